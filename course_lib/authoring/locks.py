@@ -1,0 +1,135 @@
+"""The two locks and environment.yml, all from the direct dependencies that pyproject.toml names.
+
+requirements.lock is what learners install, requirements-dev.lock adds what tests and authors need;
+environment.yml, for conda and Binder, pins the direct dependencies to the versions of the first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LEARNER_LOCK, DEV_LOCK, ENVIRONMENT = "requirements.lock", "requirements-dev.lock", "environment.yml"
+
+# One lock for every system and Python of the course, so its versions must suit the oldest.
+COMPILE = (
+    *("pip", "compile", "pyproject.toml", "--quiet"),
+    *("--universal", "--python-version", "3.11", "--fork-strategy", "fewest"),
+    *("--generate-hashes", "--no-annotate", "--no-header"),
+)
+
+ENVIRONMENT_HEAD = """\
+# For conda and Binder. Binder copies this file alone and installs it first, so its packages are installed
+# once and kept until this file changes; what needs the project itself is in postBuild. The exact Python
+# matters: a range here silently gives Binder's default. The pins equal requirements.lock, and
+# `python -m course_lib.authoring lock` writes both.
+name: tokens-in-ai
+channels:
+  - conda-forge
+dependencies:
+  - python=3.12
+  - pip
+  - pip:
+"""
+
+
+def direct_dependencies(pyproject: str) -> list[str]:
+    """Names of the packages that learners need directly, from the text of pyproject.toml.
+
+    >>> direct_dependencies('[project]\\ndependencies = ["pandas", "ipywidgets>=8"]')
+    ['pandas', 'ipywidgets']
+    """
+    requirements = tomllib.loads(pyproject)["project"]["dependencies"]
+    return [re.match(r"[\w.-]+", requirement).group() for requirement in requirements]
+
+
+def read_pins(lock: str) -> dict[str, str]:
+    r"""Versions by package name, from the text of a lock; markers and hashes are left out.
+
+    Raises ValueError when a package is pinned twice: environment.yml, without markers, could not say which.
+
+    >>> read_pins("anyio==4.16.0 \\\n    --hash=sha256:59bb\npexpect==4.9.0 ; os_name != 'nt'\n")
+    {'anyio': '4.16.0', 'pexpect': '4.9.0'}
+    """
+    pins: dict[str, str] = {}
+    for name, version in re.findall(r"^([\w.-]+)==([^\s;]+)", lock, re.MULTILINE):
+        if pins.setdefault(name, version) != version:
+            raise ValueError(f"The lock pins {name} twice, to {pins[name]} and to {version}.")
+    return pins
+
+
+def environment_yml(names: Iterable[str], pins: Mapping[str, str]) -> str:
+    """Text of environment.yml, with one pin for each of the names.
+
+    >>> environment_yml(["pandas"], {"numpy": "2.4.6", "pandas": "3.1.1"}).splitlines()[-3:]
+    ['  - pip', '  - pip:', '      - pandas==3.1.1']
+    """
+    return ENVIRONMENT_HEAD + "".join(f"      - {name}=={pins[name]}\n" for name in sorted(names))
+
+
+def run_uv(arguments: list[str], folder: Path) -> None:
+    """Run uv in the folder; raise CalledProcessError when it fails, after it has said why."""
+    subprocess.run([sys.executable, "-m", "uv", *arguments], cwd=folder, check=True)
+
+
+def run(argv: list[str], root: Path = ROOT, uv: Callable[[list[str], Path], None] = run_uv) -> int:
+    """Recompile the two locks and rewrite the pins of environment.yml.
+
+    Versions change only where pyproject.toml asks for it, or with --upgrade. This command, unlike the
+    course, needs the network.
+    """
+    parser = argparse.ArgumentParser(prog="lock", description=run.__doc__)
+    parser.add_argument("--upgrade", action="store_true", help="take the newest version of everything")
+    parser.add_argument("--upgrade-package", action="append", default=[], metavar="NAME")
+    options = parser.parse_args(argv)
+    upgrades = ["--upgrade"] * options.upgrade
+    upgrades += [f"--upgrade-package={name}" for name in options.upgrade_package]
+
+    # All of it happens in a copy, so that a failure half-way leaves three files that still agree.
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for file in ("pyproject.toml", LEARNER_LOCK, DEV_LOCK):
+            if (root / file).exists():  # present versions are kept where they fit
+                shutil.copyfile(root / file, folder / file)
+        try:
+            uv([*COMPILE, *upgrades, "--output-file", LEARNER_LOCK], folder)
+            same_pins = ["--extra", "dev", "--constraints", LEARNER_LOCK]
+            uv([*COMPILE, *upgrades, *same_pins, "--output-file", DEV_LOCK], folder)
+            write_environment(folder)
+        except subprocess.CalledProcessError:
+            print("lock: nothing was changed, because uv failed; it says why above.", file=sys.stderr)
+            return 1
+        except ValueError as error:
+            print(f"lock: nothing was changed. {error}", file=sys.stderr)
+            return 1
+        changed = [file for file in (LEARNER_LOCK, DEV_LOCK, ENVIRONMENT) if replaced(folder / file, root)]
+    print(f"lock: {', '.join(changed) or 'nothing to change'}")
+    return 0
+
+
+def write_environment(folder: Path) -> None:
+    """Write environment.yml from pyproject.toml and the lock beside it; refuse a lock with an address."""
+    locks = {name: (folder / name).read_text(encoding="utf-8") for name in (LEARNER_LOCK, DEV_LOCK)}
+    for name, lock in locks.items():
+        if "://" in lock:
+            raise ValueError(f"{name} would name an address; a lock must work with every package index.")
+    names = direct_dependencies((folder / "pyproject.toml").read_text(encoding="utf-8"))
+    text = environment_yml(names, read_pins(locks[LEARNER_LOCK]))
+    (folder / ENVIRONMENT).write_text(text, encoding="utf-8", newline="\n")
+
+
+def replaced(new: Path, root: Path) -> bool:
+    """Put the new file in the place of the old one; whether they differ."""
+    old = root / new.name
+    if old.exists() and old.read_bytes() == new.read_bytes():
+        return False
+    shutil.copyfile(new, old)
+    return True

@@ -1,0 +1,171 @@
+"""What `python3 course.py ...` starts, and on which Python."""
+
+import ast
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+posix = pytest.mark.skipif(os.name == "nt", reason="uses links and shell scripts")
+
+
+class HandedOver(BaseException):
+    """Stands for the end of course.py: another program has taken its place."""
+
+
+@pytest.fixture
+def handed_over(course, monkeypatch):
+    """Run main() and give back the command it hands over to, and whether the tests were set up for."""
+
+    def hand_over(command):
+        raise HandedOver(command)
+
+    def set_up(tests):
+        set_up_for.append(tests)
+
+    set_up_for = []
+    monkeypatch.setattr(course, "hand_over", hand_over)
+    monkeypatch.setattr(course, "set_up", set_up)
+    monkeypatch.chdir(Path.cwd())  # main() changes it; this brings it back
+
+    def run(*arguments):
+        with pytest.raises(HandedOver) as end:
+            course.main(list(arguments))
+        (command,) = end.value.args
+        return command, set_up_for
+
+    return run
+
+
+def test_without_arguments_jupyterlab_opens_at_the_start(handed_over, course, project):
+    command, set_up_for = handed_over()
+    assert command[:3] == [str(course.PYTHON), "-m", "jupyterlab"]
+    assert "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb" in command
+    assert f"--ServerApp.root_dir={project}" in command
+    assert set_up_for == [False]
+    assert Path.cwd() == project
+
+
+def test_further_arguments_reach_jupyterlab_last_and_unchanged(handed_over):
+    further = ["--port", "9000", "--no-browser", "notebooks/03 a.ipynb"]
+    command, _ = handed_over(*further)
+    assert command[-4:] == further
+
+
+@pytest.mark.parametrize(("user", "told"), [(0, True), (1000, False)])
+def test_jupyterlab_is_told_about_root(handed_over, course, monkeypatch, user, told):
+    monkeypatch.setattr(course.os, "geteuid", lambda: user, raising=False)
+    command, _ = handed_over()
+    assert ("--allow-root" in command) is told
+
+
+def test_test_hands_its_arguments_to_pytest(handed_over, course):
+    command, set_up_for = handed_over("test", "-k", "vesting", "--help")
+    assert command == [str(course.PYTHON), "-m", "pytest", "-k", "vesting", "--help"]
+    assert set_up_for == [True]
+
+
+@pytest.mark.parametrize(("arguments", "tests"), [(["setup"], False), (["setup", "--tests"], True)])
+def test_setup_starts_nothing(course, monkeypatch, arguments, tests):
+    def set_up(tests):
+        set_up_for.append(tests)
+
+    set_up_for = []
+    monkeypatch.setattr(course, "set_up", set_up)
+    assert course.main(arguments) == 0
+    assert set_up_for == [tests]
+
+
+def test_setup_refuses_other_arguments_in_one_sentence(course, capsys):
+    assert course.main(["setup", "--test"]) == 1
+    assert capsys.readouterr().err == "The command setup takes no argument but --tests.\n"
+
+
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_help_names_every_command_and_sets_nothing_up(course, capsys, flag):
+    assert course.main([flag]) == 0
+    printed = capsys.readouterr().out
+    assert all(words in printed for words in ("course.py test", "course.py setup", "--tests", "JupyterLab"))
+    assert not course.VENV.exists()
+
+
+# The right Python
+
+
+def test_an_old_python_can_read_the_file_and_has_all_it_imports(root):
+    tree = ast.parse((root / "course.py").read_text(encoding="utf-8"), feature_version=(3, 6))
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    modules = {getattr(node, "module", None) or node.names[0].name for node in imports}
+    assert {module.split(".")[0] for module in modules} <= sys.stdlib_module_names
+    assert "__future__" not in modules  # the one useful to annotations is unknown to Python 3.6
+
+
+@pytest.mark.parametrize("version", [(3, 10), (3, 14), (2, 7), (4, 0)])
+def test_versions_the_course_is_not_made_for_do_not_fit(course, version):
+    assert not course.fits(version)
+
+
+def test_versions_that_fit_are_those_of_pyproject(course, root):
+    assert 'requires-python = ">=3.11,<3.14"' in (root / "pyproject.toml").read_text(encoding="utf-8")
+    assert [minor for minor in range(20) if course.fits((3, minor))] == [11, 12, 13]
+    assert not course.fits((3, 12), "pypy")
+
+
+def test_an_old_python_alone_says_so_in_one_sentence(course, monkeypatch, capsys):
+    monkeypatch.setattr(course, "fits", lambda *_: False)
+    monkeypatch.setattr(course.shutil, "which", lambda _: None)
+    monkeypatch.setattr(course.sys, "version", "3.8.18 (default)")
+    assert course.main([]) == 1
+    assert capsys.readouterr().err == (
+        "The course needs Python 3.11, 3.12 or 3.13, but this is Python 3.8.18 and no other was found "
+        "on this computer: please install Python 3.12 and run the command again.\n"
+    )
+
+
+@posix
+def test_an_old_python_hands_over_to_a_newer_one_that_really_runs(
+    handed_over, course, monkeypatch, tmp_path, project
+):
+    here = f"python3.{sys.version_info.minor}"
+    for name in ("python3.13", "python3.12", "python3.11", "py"):  # as a version manager's names can be
+        (tmp_path / name).write_text("#!/bin/sh\nexit 127\n")
+        (tmp_path / name).chmod(0o755)
+    (tmp_path / here).unlink()
+    (tmp_path / here).write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    (tmp_path / here).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(course, "fits", lambda *_: False)
+    command, set_up_for = handed_over("test", "-x")
+    assert command == [here, str(project / "course.py"), "test", "-x"]
+    assert set_up_for == []
+
+
+def test_windows_finds_pythons_through_its_launcher(course, monkeypatch):
+    monkeypatch.setattr(course.shutil, "which", lambda name: name if name == "py" else None)
+    monkeypatch.setattr(course, "says_version", lambda command, version: version == (3, 12))
+    assert course.find_fitting_python() == ["py", "-3.12"]
+
+
+# Handing over
+
+
+@posix
+def test_the_exit_code_is_that_of_the_other_program(course):
+    script = f"import course; course.hand_over([{sys.executable!r}, '-c', 'raise SystemExit(5)'])"
+    done = subprocess.run([sys.executable, "-c", script], cwd=course.ROOT, check=False)
+    assert done.returncode == 5
+
+
+def test_windows_waits_for_the_other_program_and_leaves_ctrl_c_to_it(course, monkeypatch):
+    seen = []
+    monkeypatch.setattr(course, "os", SimpleNamespace(name="nt"))
+    monkeypatch.setattr(course.signal, "signal", lambda *what: seen.append(what))
+    monkeypatch.setattr(course.subprocess, "call", {("python", "-m", "pytest"): 3}.get)
+    with pytest.raises(SystemExit) as end:
+        course.hand_over(("python", "-m", "pytest"))
+    assert end.value.code == 3
+    assert seen == [(signal.SIGINT, signal.SIG_IGN)]

@@ -1,0 +1,157 @@
+"""The locks, environment.yml and pyproject.toml agree, and the command that writes them keeps it so."""
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+from course_lib.authoring import locks
+
+ROOT = Path(__file__).resolve().parents[2]
+LEARNER, DEV = ((ROOT / name).read_text(encoding="utf-8") for name in (locks.LEARNER_LOCK, locks.DEV_LOCK))
+PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+ENVIRONMENT = (ROOT / "environment.yml").read_text(encoding="utf-8")
+
+
+def names(requirements):
+    return {re.split(r"[^\w.-]", requirement)[0] for requirement in requirements}
+
+
+# The files as they are
+
+
+def test_environment_pins_every_direct_dependency_to_the_version_of_the_lock():
+    *_, pip = yaml.safe_load(ENVIRONMENT)["dependencies"]
+    pinned = dict(pin.split("==") for pin in pip["pip"])
+    assert set(pinned) == names(tomllib.loads(PYPROJECT)["project"]["dependencies"])
+    assert pinned.items() <= locks.read_pins(LEARNER).items()
+
+
+def test_environment_has_the_packages_the_course_promises():
+    promised = {"jupyterlab", "ipywidgets", "tiktoken", "transformers", "pandas", "plotly", "nbval"}
+    *_, pip = yaml.safe_load(ENVIRONMENT)["dependencies"]
+    assert promised <= {pin.split("==")[0] for pin in pip["pip"]}
+
+
+def test_environment_is_what_the_command_writes():
+    written = locks.environment_yml(locks.direct_dependencies(PYPROJECT), locks.read_pins(LEARNER))
+    assert written == ENVIRONMENT
+
+
+def test_the_lock_of_the_tests_has_every_pin_of_the_learners():
+    assert locks.read_pins(LEARNER).items() <= locks.read_pins(DEV).items()
+
+
+def test_the_lock_of_the_tests_has_every_tool_and_uv():
+    tools = names(tomllib.loads(PYPROJECT)["project"]["optional-dependencies"]["dev"])
+    assert tools <= set(locks.read_pins(DEV))
+    assert "uv" in tools  # course.py installs with it
+
+
+@pytest.mark.parametrize("lock", [LEARNER, DEV], ids=["learners", "tests"])
+def test_every_package_is_pinned_and_hashed_and_no_address_is_named(lock):
+    entries = [entry for entry in re.split(r"\n(?! )", lock) if entry.strip()]
+    assert len(entries) == len(locks.read_pins(lock)) > 100
+    for entry in entries:
+        assert re.match(
+            r"[\w.-]+==\S+( ; [^\\]+)? \\\n(    --hash=sha256:[0-9a-f]{64}( \\\n|\n?$))+$", entry
+        ), entry
+    assert "://" not in lock
+
+
+def test_learners_install_no_deep_learning_framework():
+    assert not {"torch", "tensorflow", "jax"} & set(locks.read_pins(LEARNER))
+
+
+# The command
+
+
+@pytest.fixture
+def small_root(tmp_path):
+    """A project whose lock is behind its pyproject.toml."""
+    root = tmp_path / "root"
+    root.mkdir()
+    (root / "pyproject.toml").write_text(
+        '[project]\ndependencies = ["plotly", "pandas>=3"]', encoding="utf-8"
+    )
+    (root / "requirements.lock").write_text("pandas==3.0.0 \\\n    --hash=sha256:00\n", encoding="utf-8")
+    return root
+
+
+class Uv:
+    """Stands for uv: writes a lock, remembers how it was asked."""
+
+    def __init__(
+        self, written="pandas==3.1.1 \\\n    --hash=sha256:ab\nplotly==7.1.0 \\\n    --hash=sha256:cd\n"
+    ):
+        self.written = written
+        self.asked = []
+
+    def __call__(self, arguments, folder):
+        self.asked.append(arguments)
+        if isinstance(self.written, Exception):
+            raise self.written
+        output = folder / arguments[arguments.index("--output-file") + 1]
+        self.found = output.read_text(encoding="utf-8") if output.exists() else None
+        output.write_text(self.written, encoding="utf-8")
+
+
+def contents(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_both_locks_and_the_environment_are_written(small_root, capsys):
+    uv = Uv()
+    assert locks.run([], small_root, uv) == 0
+    for name in ("requirements.lock", "requirements-dev.lock"):
+        assert (small_root / name).read_text(encoding="utf-8") == uv.written
+    *_, pip = yaml.safe_load((small_root / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
+    assert pip["pip"] == ["pandas==3.1.1", "plotly==7.1.0"]
+    assert "requirements.lock, requirements-dev.lock, environment.yml" in capsys.readouterr().out
+
+
+def test_a_second_time_there_is_nothing_to_change(small_root, capsys):
+    locks.run([], small_root, Uv())
+    before = contents(small_root)
+    assert locks.run([], small_root, Uv()) == 0
+    assert capsys.readouterr().out.endswith("nothing to change\n")
+    assert contents(small_root) == before
+
+
+def test_the_lock_of_the_tests_is_held_to_the_one_of_the_learners(small_root):
+    uv = Uv()
+    locks.run(["--upgrade-package", "pandas"], small_root, uv)
+    learners, tests = uv.asked
+    for asked in (learners, tests):
+        assert {"--universal", "--generate-hashes", "--upgrade-package=pandas"} <= set(asked)
+        assert asked[asked.index("--python-version") + 1] == "3.11"
+    assert "dev" not in learners
+    assert tests[tests.index("--extra") + 1] == "dev"
+    assert tests[tests.index("--constraints") + 1] == "requirements.lock"
+
+
+def test_uv_sees_the_present_lock_and_so_keeps_what_fits(small_root):
+    (small_root / "requirements-dev.lock").write_text("present", encoding="utf-8")
+    uv = Uv()
+    locks.run([], small_root, uv)
+    assert uv.found == "present"
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        (subprocess.CalledProcessError(2, "uv"), "because uv failed"),
+        ("pandas @ https://example.org/pandas.whl\n", "requirements.lock would name an address"),
+        ("pandas==3.0 ; os_name == 'nt' \\\npandas==3.1 \\\n", "pins pandas twice, to 3.0 and to 3.1"),
+    ],
+)
+def test_a_failure_changes_nothing_and_says_why(small_root, capsys, written, words):
+    before = contents(small_root)
+    assert locks.run([], small_root, Uv(written)) == 1
+    said = capsys.readouterr().err
+    assert words in said
+    assert said.count("\n") == 1
+    assert contents(small_root) == before

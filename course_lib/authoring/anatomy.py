@@ -1,0 +1,229 @@
+"""What a notebook of this course is made of, and how its file is read and written.
+
+Everything that nav, solve, lint and new must agree on stands here once: tags, the setup cell, the
+headings that every lesson has, and which parts each kind of notebook needs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.validator import iter_validate
+
+if TYPE_CHECKING:
+    from course_lib.authoring.glossary import Term
+    from course_lib.learning import Exercise
+
+ROOT = Path(__file__).resolve().parents[2]
+"""Folder of the checkout that these tools belong to."""
+
+SETUP = """import course_lib.exercises
+from course_lib.learning import check, hint, predict, progress, quiz, solution"""
+
+STRIP, SETUP_TAG, MAP, NAV = "course:strip", "course:setup", "course:map", "course:nav"
+PREDICT, QUIZ = "course:predict", "course:quiz"
+EXERCISE = "exercise:"
+IGNORE_OUTPUT, RAISES = "nbval-ignore-output", "raises-exception"
+
+MAP_HEADING = "The map of the course"
+RECAP_HEADING = "What you can do now"
+MISTAKES_HEADING = "Common mistakes"
+
+ROUTES = {"core": "core route", "full": "full route"}
+"""Routes through the course: the word in the metadata, and how readers see it."""
+
+METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What one kind of notebook must have: parts by name, and how many of the rest at least."""
+
+    parts: frozenset[str]
+    exercises: int = 0
+    predictions: int = 0
+    explorables: int = 0
+    questions: int = 0
+
+
+_FRAME = {"strip", "setup", "recap", "progress", "nav"}
+LESSON = Kind(frozenset(_FRAME | {"mistakes"}), exercises=4, predictions=1, explorables=1, questions=5)
+KINDS = {
+    "00": Kind(frozenset(_FRAME | {"map"})),
+    "15": Kind(frozenset(_FRAME)),
+    "glossary": Kind(frozenset({"nav"})),
+}
+"""The notebooks that are no ordinary lesson."""
+
+
+class AuthoringError(Exception):
+    """One sentence for the author; the command stops."""
+
+
+@dataclass(frozen=True)
+class CourseNotebook:
+    """One notebook file: where it lies and what it holds."""
+
+    path: Path
+    node: NotebookNode
+
+    @property
+    def id(self) -> str:
+        """What the file name starts with: ``"01"``, or ``"glossary"``."""
+        return self.path.stem.split("_")[0]
+
+    @property
+    def course(self) -> Mapping:
+        """The notebook's ``metadata.course``, empty when it has none."""
+        course = self.node.metadata.get("course", {})
+        return course if isinstance(course, Mapping) else {}
+
+    @property
+    def title(self) -> str:
+        return str(self.course.get("title") or self.path.stem)
+
+    @property
+    def minutes(self) -> int:
+        """Minutes that the notebook asks of its readers; 0 when it does not say."""
+        minutes = self.course.get("minutes")
+        return minutes if isinstance(minutes, int) else 0
+
+    def listed(self, key: str) -> list[str]:
+        """Entries of a list in the metadata, such as ``needs``; none when it is no list of texts."""
+        entries = self.course.get(key)
+        return entries if isinstance(entries, list) and all(isinstance(e, str) for e in entries) else []
+
+    @property
+    def kind(self) -> Kind:
+        return KINDS.get(self.id, LESSON)
+
+    def cells(self, cell_type: str | None = None) -> Iterator[NotebookNode]:
+        """The cells, or those of one type."""
+        return (cell for cell in self.node.cells if cell_type in (None, cell.cell_type))
+
+    def tagged(self, tag: str) -> list[NotebookNode]:
+        """The cells that carry *tag*."""
+        return [cell for cell in self.node.cells if tag in tags(cell)]
+
+
+@dataclass(frozen=True)
+class Course:
+    """All notebooks and everything that they are checked against."""
+
+    folder: Path
+    notebooks: tuple[CourseNotebook, ...]
+    exercises: Mapping[str, Exercise] = field(default_factory=dict)
+    predictions: Collection[str] = ()
+    quizzes: Mapping[str, int] = field(default_factory=dict)  # questions of each notebook's quiz
+    terms: tuple[Term, ...] = ()
+
+    @property
+    def solutions(self) -> Path:
+        """Folder of the solved copies."""
+        return self.folder / "solutions"
+
+    def by_name(self, file_name: str) -> CourseNotebook | None:
+        """The notebook with this file name."""
+        return next((notebook for notebook in self.notebooks if notebook.path.name == file_name), None)
+
+    def by_id(self, notebook_id: str) -> CourseNotebook | None:
+        """The notebook with this id, such as ``"01"``."""
+        return next((notebook for notebook in self.notebooks if notebook.id == notebook_id), None)
+
+
+def tags(cell: NotebookNode) -> list[str]:
+    """Tags of a cell, in the order of the file."""
+    return list(cell.get("metadata", {}).get("tags", []))
+
+
+def add_tag(cell: NotebookNode, tag: str) -> None:
+    """Give the cell a tag that it may already have."""
+    if tag not in tags(cell):
+        cell.metadata["tags"] = [*tags(cell), tag]
+
+
+def exercise_id(cell: NotebookNode) -> str | None:
+    """Id of the exercise that the cell holds.
+
+    >>> exercise_id(nbformat.v4.new_code_cell("…", metadata={"tags": ["exercise:t1-count"]}))
+    't1-count'
+    """
+    return next((tag.removeprefix(EXERCISE) for tag in tags(cell) if tag.startswith(EXERCISE)), None)
+
+
+def read(path: Path) -> NotebookNode:
+    """Read a notebook exactly as it is: nothing is upgraded, and no missing cell id is made up.
+
+    Raises AuthoringError when the file is no notebook.
+    """
+    try:
+        node = nbformat.reader.reads(path.read_text(encoding="utf-8"))
+    except AttributeError as problem:  # nbformat expects an object
+        raise AuthoringError(f"{path.name} cannot be read as a notebook: its JSON is no object.") from problem
+    except (OSError, ValueError, nbformat.ValidationError) as problem:
+        raise AuthoringError(f"{path.name} cannot be read as a notebook: {problem}.") from problem
+    if node.get("nbformat") != 4:
+        raise AuthoringError(
+            f"{path.name} has a notebook format before version 4; open and save it in JupyterLab."
+        )
+    for problem in iter_validate(node):  # unlike nbformat.validate, it does not mend the notebook in passing
+        raise AuthoringError(
+            f"{path.name} is no valid notebook, see {problem.ref or 'its top'}: {problem.message}."
+        )
+    return node
+
+
+def text_of(node: NotebookNode) -> str:
+    """The notebook as the text of its file; the same notebook always gives the same text."""
+    return nbformat.v4.writes(node) + "\n"
+
+
+def write(node: NotebookNode, path: Path) -> bool:
+    """Write the notebook if that changes the file; say whether it did."""
+    text = text_of(node)
+    if path.exists() and path.read_bytes() == text.encode("utf-8"):
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return True
+
+
+def load_notebooks(folder: Path) -> tuple[CourseNotebook, ...]:
+    """The course's notebooks in *folder* in their order; other notebooks there are left out."""
+    ours = re.compile(r"(\d\d_\w+|glossary)\.ipynb")
+    paths = sorted(path for path in folder.glob("*.ipynb") if ours.fullmatch(path.name))
+    return tuple(CourseNotebook(path, read(path)) for path in paths)
+
+
+def load_course(root: Path = ROOT) -> Course:
+    """The course in the checkout *root*, with its registry of questions and its glossary."""
+    from course_lib import exercises
+    from course_lib.authoring import glossary
+
+    notebooks = load_notebooks(root / "notebooks")
+    return Course(
+        folder=root / "notebooks",
+        notebooks=notebooks,
+        exercises=exercises.load_all(),
+        predictions=exercises.load_predictions(),
+        quizzes={notebook.id: _questions(notebook.id) for notebook in notebooks},
+        terms=glossary.load_terms(root / glossary.SOURCE),
+    )
+
+
+def _questions(notebook_id: str) -> int:
+    from course_lib.exercises import load_quiz
+
+    try:
+        return len(load_quiz(notebook_id))
+    except KeyError:
+        return 0

@@ -1,0 +1,142 @@
+"""Rules for exercises and for the solved copies that answer them."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+
+from nbformat import NotebookNode
+
+from course_lib.authoring.anatomy import (
+    RAISES,
+    AuthoringError,
+    Course,
+    CourseNotebook,
+    exercise_id,
+    read,
+)
+from course_lib.authoring.lint.code import calls, parsed
+from course_lib.authoring.lint.rule import Found
+from course_lib.authoring.solve import ends_with_check, fingerprint, has_code, unexecuted
+
+
+def exercise_cell(notebook: CourseNotebook, course: Course) -> Found:
+    """An exercise cell binds ``answer`` and ends with check("its id", answer); no other cell calls check."""
+    for cell in notebook.cells("code"):
+        exercise = exercise_id(cell)
+        if exercise is None:
+            if calls(cell, "check"):
+                yield cell.get("id"), "the cell calls check; tag it exercise:<id>."
+            continue
+        if not (ends_with_check(cell.source) and _checks(cell, exercise)):
+            yield cell.get("id"), f'the last line must read: check("{exercise}", answer)'
+        if not _starts_open(cell):
+            yield (
+                cell.get("id"),
+                "the starter must leave the answer open: answer = ..., or a function whose body is ...",
+            )
+
+
+def exercise_known(notebook: CourseNotebook, course: Course) -> Found:
+    """Exercise cells and the registry of exercises name each other, one to one."""
+    here = Counter(exercise_id(cell) for cell in notebook.cells("code"))
+    for cell in notebook.cells("code"):
+        exercise = exercise_id(cell)
+        if exercise is None:
+            continue
+        if exercise not in course.exercises:
+            yield cell.get("id"), f"course_lib.exercises has no exercise ‘{exercise}’."
+        elif course.exercises[exercise].notebook != notebook.id:
+            yield cell.get("id"), f"‘{exercise}’ belongs to notebook {course.exercises[exercise].notebook}."
+        if here[exercise] > 1:
+            yield cell.get("id"), f"‘{exercise}’ is asked in {here[exercise]} cells; ask it once."
+    for exercise in course.exercises.values():
+        if exercise.notebook == notebook.id and exercise.id not in here:
+            yield None, f"the exercise ‘{exercise.id}’ of course_lib.exercises has no cell here."
+
+
+def exercise_count(notebook: CourseNotebook, course: Course) -> Found:
+    """A lesson has at least four exercises."""
+    found = sum(exercise_id(cell) is not None for cell in notebook.cells("code"))
+    if found < notebook.kind.exercises:
+        yield None, f"there are {found} exercises; a lesson has at least {notebook.kind.exercises}."
+
+
+def solved_copy(notebook: CourseNotebook, course: Course) -> Found:
+    """The solved copy exists and was made from this notebook and its present solutions."""
+    if not has_code(notebook):
+        return
+    solved = _solved(notebook, course)
+    try:
+        fresh = solved is not None and fingerprint(solved) == fingerprint(unexecuted(notebook, course))
+    except AuthoringError:
+        return  # the rules for exercise cells say what is wrong
+    if not fresh:
+        yield (
+            None,
+            f"the solved copy is missing or out of date: run the command ‘solve {notebook.id}’.",
+        )
+
+
+def raises(notebook: CourseNotebook, course: Course) -> Found:
+    """A cell tagged raises-exception really raises, which nbval does not check."""
+    errors = {
+        cell.get("id")
+        for cell in (_solved(notebook, course) or NotebookNode(cells=[])).cells
+        if any(output.output_type == "error" for output in cell.get("outputs", []))
+    }
+    for cell in notebook.tagged(RAISES):
+        if cell.get("id") not in errors:
+            yield (
+                cell.get("id"),
+                f"the cell is tagged {RAISES} but ends well in the solved copy; mend it or drop the tag.",
+            )
+
+
+def warnings(notebook: CourseNotebook, course: Course) -> Found:
+    """No cell shows its readers a warning."""
+    for cell in (_solved(notebook, course) or NotebookNode(cells=[])).cells:
+        for output in cell.get("outputs", []):
+            if output.output_type == "stream" and output.name == "stderr":
+                yield (
+                    cell.get("id"),
+                    f"the cell prints a warning: {output.text.strip().splitlines()[-1][:80]}",
+                )
+
+
+def _checks(cell: NotebookNode, exercise: str) -> bool:
+    match [call.args for call in calls(cell, "check")]:
+        case [[ast.Constant(value=name), ast.Name(id="answer")]]:
+            return name == exercise
+    return False
+
+
+def _starts_open(cell: NotebookNode) -> bool:
+    tree = parsed(cell)
+    dots = {ast.dump(ast.Constant(value=...))}
+    open_functions = set()
+    answer = None
+    for statement in tree.body if tree else []:
+        match statement:
+            case ast.FunctionDef(name=name, body=[*_, ast.Expr(value=value)]) if ast.dump(value) in dots:
+                open_functions.add(name)
+            case ast.Assign(targets=[ast.Name(id="answer")], value=value):
+                answer = value
+    return answer is not None and (
+        ast.dump(answer) in dots or (isinstance(answer, ast.Name) and answer.id in open_functions)
+    )
+
+
+def _solved(notebook: CourseNotebook, course: Course) -> NotebookNode | None:
+    path = course.solutions / notebook.path.name
+    return read(path) if path.exists() else None
+
+
+RULES = {
+    "exercise-cell": exercise_cell,
+    "exercise-known": exercise_known,
+    "exercise-count": exercise_count,
+    "solved-copy": solved_copy,
+    "raises": raises,
+    "warning": warnings,
+}

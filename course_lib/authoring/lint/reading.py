@@ -1,0 +1,94 @@
+"""Rules for what is read or listened to: images, tables, spelling of the key terms, no advice."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from course_lib.authoring import markdown
+from course_lib.authoring.anatomy import Course, CourseNotebook
+from course_lib.authoring.lint.rule import Found
+
+SPELLINGS = {
+    r"tokenis(?=e[rds]?\b|ers\b|ing\b|ation)": "tokeniz",
+    r"decentralis(?=e|ing|ation)": "decentraliz",
+    r"crypto-currenc(?=y|ies)": "cryptocurrenc",
+    r"block[- ]chains?\b": "blockchain",
+    r"sub-words?\b": "subword",
+    r"code-?points?\b": "code point",
+    r"utf8\b|utf 8\b": "UTF-8",
+    r"white-?papers?\b": "white paper",
+    r"stable coins?\b": "stablecoin",
+    r"jupyter lab\b": "JupyterLab",
+}
+"""One idea, one spelling: what is not written, and what is written instead."""
+
+ADVICE = re.compile(
+    r"\b(you|readers|investors|beginners) (should|must|ought to|need to) (buy|sell|invest|hold)\b"
+    r"|\b(buy|sell|invest) (it |them |this |some )?(now|today|while you can)\b"
+    r"|\b(is|are|makes?|be) an? (good|great|safe|solid|smart|bad) (investment|buy)\b"
+    r"|\bwe recommend (buying|selling|holding|investing)\b"
+    r"|\b(guaranteed|certain|risk-free) (returns?|profits?|gains?)\b"
+    r"|\b(price|token|tokens|it|they) will (certainly |surely |definitely )?(rise|go up|moon|explode)\b",
+    re.I,
+)
+_QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"")
+
+
+def image_text(notebook: CourseNotebook, course: Course) -> Found:
+    """Every image says in words what it shows."""
+    for cell in notebook.cells("markdown"):
+        for image in markdown.html(cell.source).find_all("img"):
+            if not str(image.get("alt", "")).strip():
+                yield (
+                    cell.get("id"),
+                    f"the image {image.get('src', '')} has no alternative text; say what it shows.",
+                )
+
+
+def image_here(notebook: CourseNotebook, course: Course) -> Found:
+    """Images are files of the course, so that reading asks no other computer for anything."""
+    for cell in notebook.cells("markdown"):
+        for source in sorted(markdown.image_sources(cell.source)):
+            if re.match(r"[a-z]+:|/", source, re.I) or not (notebook.path.parent / unquote(source)).exists():
+                yield (
+                    cell.get("id"),
+                    f"the image {source[:60]} is no file of the course; put it there.",
+                )
+
+
+def table_header(notebook: CourseNotebook, course: Course) -> Found:
+    """Every table has a header row, and no header cell is empty."""
+    for cell in notebook.cells("markdown"):
+        for table in markdown.html(cell.source).find_all("table"):
+            headers = table.find_all("th")
+            if not headers or any(not header.get_text().strip() for header in headers):
+                yield cell.get("id"), "a table has no header row or an empty header cell; name every column."
+
+
+def spelling(notebook: CourseNotebook, course: Course) -> Found:
+    """Key terms are spelled one way throughout."""
+    for cell in notebook.cells("markdown"):
+        text = markdown.prose(cell.source)
+        for wrong, right in SPELLINGS.items():
+            for found in re.finditer(rf"\b({wrong})\w*", text, re.I):
+                yield cell.get("id"), f"write ‘{right}…’ where it says ‘{found[0]}’."
+
+
+def advice(notebook: CourseNotebook, course: Course) -> Found:
+    """Nothing reads like investment advice, unless it is quoted."""
+    for cell in notebook.cells("markdown"):
+        for found in ADVICE.finditer(_QUOTED.sub("", markdown.prose(cell.source))):
+            yield (
+                cell.get("id"),
+                f"‘{found[0]}’ reads like investment advice; say what can be checked, or quote it.",
+            )
+
+
+RULES = {
+    "image-text": image_text,
+    "image-here": image_here,
+    "table-header": table_header,
+    "spelling": spelling,
+    "advice": advice,
+}

@@ -1,0 +1,12 @@
+"""What a rule is: a function of a notebook and the course that yields what is wrong.
+
+Each fault is the id of a cell (None for the notebook as a whole) and a sentence that says what to do.
+The first line of the function's docstring is the rule.
+"""
+
+from collections.abc import Callable, Iterator
+
+from course_lib.authoring.anatomy import Course, CourseNotebook
+
+Found = Iterator[tuple[str | None, str]]
+Rule = Callable[[CourseNotebook, Course], Found]

@@ -1,0 +1,189 @@
+"""The solved copies: every notebook with the answers filled in, executed, and its outputs kept.
+
+A solved copy is the answer key, what people read on a code-hosting site, and what nbval compares with.
+So it holds nothing that a second run would write otherwise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import copy
+import hashlib
+import re
+from pathlib import Path
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+
+from course_lib.authoring import markdown
+from course_lib.authoring.anatomy import (
+    IGNORE_OUTPUT,
+    ROOT,
+    AuthoringError,
+    Course,
+    CourseNotebook,
+    add_tag,
+    exercise_id,
+    load_course,
+    read,
+    tags,
+    text_of,
+    write,
+)
+from course_lib.authoring.execution import execute
+
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+NOTE = "This view is interactive, or differs from one computer to the next. Run the cell to see it."
+
+_ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]+")
+
+
+def with_answer(source: str, answer: str) -> str:
+    """The exercise cell with everything above its check line replaced by *answer*.
+
+    Raises ValueError when the last line is no ``check(…)``.
+
+    >>> print(with_answer('answer = ...\\ncheck("sum", answer)', "answer = 2 + 3"))
+    answer = 2 + 3
+    check("sum", answer)
+    """
+    if not ends_with_check(source):
+        raise ValueError("the last line of the cell is not check(…)")
+    return f"{answer.strip()}\n{_last_line(source)}"
+
+
+def ends_with_check(source: str) -> bool:
+    """Whether the last line of a cell is ``check(…)`` and nothing else.
+
+    >>> ends_with_check('check("sum", answer)'), ends_with_check("answer")
+    (True, False)
+    """
+    try:
+        body = ast.parse(source).body
+    except SyntaxError:
+        return False
+    match body[-1:]:
+        case [ast.Expr(value=ast.Call(func=ast.Name(id="check")), col_offset=0)]:
+            return _last_line(source).startswith("check(")
+    return False
+
+
+def unexecuted(notebook: CourseNotebook, course: Course) -> NotebookNode:
+    """The solved copy before it is run, with the fingerprint of everything it is made from."""
+    node = copy.deepcopy(notebook.node)
+    names = {other.path.name for other in course.notebooks if has_code(other)}
+    for cell in node.cells:
+        if cell.cell_type == "markdown":
+            cell.source = _one_folder_deeper(cell.source, names)
+        if (exercise := exercise_id(cell)) is not None:
+            cell.source = _solved_cell(cell.source, exercise, notebook, course)
+    node.metadata["course_solved"] = {
+        "fingerprint": hashlib.sha256(text_of(node).encode("utf-8")).hexdigest()[:16]
+    }
+    return node
+
+
+def has_code(notebook: CourseNotebook) -> bool:
+    """Whether there is anything to solve or to run."""
+    return any(cell.source.strip() for cell in notebook.cells("code"))
+
+
+def fingerprint(node: NotebookNode) -> str | None:
+    """Fingerprint that a solved copy carries."""
+    return node.metadata.get("course_solved", {}).get("fingerprint")
+
+
+def solve(notebook: CourseNotebook, course: Course, force: bool = False) -> str:
+    """Bring one solved copy up to date; say in a word what was done.
+
+    Without *force* a copy stays as it is when neither the notebook nor its solutions changed.
+    """
+    path = course.solutions / notebook.path.name
+    node = unexecuted(notebook, course)
+    if not force and path.exists() and fingerprint(read(path)) == fingerprint(node):
+        return "unchanged"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    execute(node, notebook.path.name, path.parent)
+    make_repeatable(node, str(course.folder.parent))
+    node.metadata["language_info"] = notebook.node.metadata.get("language_info", {"name": "python"})
+    return "written" if write(node, path) else "same as before"
+
+
+def make_repeatable(node: NotebookNode, root: str) -> None:
+    """Take everything out of the outputs that the next run, or another computer, would write otherwise."""
+    node.metadata.pop("widgets", None)
+    for cell in node.cells:
+        cell.metadata.pop("execution", None)
+        if cell.cell_type != "code" or not cell.outputs:
+            continue
+        ignored = IGNORE_OUTPUT in tags(cell)
+        lasting = [] if ignored else [o for o in cell.outputs if WIDGET_VIEW not in o.get("data", {})]
+        if len(lasting) < len(cell.outputs):
+            lasting.append(new_output("display_data", {"text/plain": NOTE}))
+            add_tag(cell, IGNORE_OUTPUT)
+        cell.outputs = lasting
+        for output in cell.outputs:
+            output.pop("transient", None)
+            if _mask(output, root):
+                add_tag(cell, IGNORE_OUTPUT)
+            if output.output_type == "error":
+                output.traceback = [f"{output.ename}: {output.evalue}"]
+
+
+def run(argv: list[str], root: Path = ROOT) -> int:
+    """Write notebooks/solutions: the answers filled in, executed, outputs kept."""
+    parser = argparse.ArgumentParser(prog="python -m course_lib.authoring solve", description=run.__doc__)
+    parser.add_argument("notebooks", nargs="*", metavar="NN", help="numbers of notebooks; all without any")
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help="execute also what did not change (after a change of course_lib or data)",
+    )
+    options = parser.parse_args(argv)
+    course = load_course(root)
+    unknown = set(options.notebooks) - {notebook.id for notebook in course.notebooks}
+    if unknown:
+        raise AuthoringError(f"There is no notebook {', '.join(sorted(unknown))}.")
+    for notebook in course.notebooks:
+        if has_code(notebook) and (not options.notebooks or notebook.id in options.notebooks):
+            print(f"solve: {notebook.path.name} … ", end="", flush=True)
+            print(solve(notebook, course, options.force))
+    return 0
+
+
+def _last_line(source: str) -> str:
+    return source.rstrip().rsplit("\n", 1)[-1]
+
+
+def _solved_cell(source: str, exercise: str, notebook: CourseNotebook, course: Course) -> str:
+    if exercise not in course.exercises:
+        raise AuthoringError(
+            f"{notebook.path.name} has an exercise ‘{exercise}’ that course_lib.exercises does not know."
+        )
+    try:
+        return with_answer(source, course.exercises[exercise].solution)
+    except ValueError as problem:
+        raise AuthoringError(f"{notebook.path.name}, exercise ‘{exercise}’: {problem}.") from problem
+
+
+def _one_folder_deeper(source: str, names: set[str]) -> str:
+    """Links that lead to the same place from the solutions folder; solved notebooks link to each other."""
+    targets = {link.target for link in markdown.links(source)} | markdown.image_sources(source)
+    for target in targets:
+        file_name = target.partition("#")[0]
+        if file_name and file_name not in names and not re.match(r"[a-z][a-z0-9+.-]*:|/", target, re.I):
+            whole = rf"""(\]\(|href="|src="){re.escape(target)}(?=[)\s"])"""
+            source = re.sub(whole, lambda found, target=target: f"{found[1]}../{target}", source)
+    return source
+
+
+def _mask(output: NotebookNode, root: str) -> bool:
+    """Hide memory addresses and the folder of this checkout in one output; say whether there were any."""
+    holder = output.get("data", output)
+    before = dict(holder)
+    quoted = root.replace("\\", "\\\\")  # as Python shows a Windows path
+    for key, value in before.items():
+        if isinstance(value, str):
+            holder[key] = _ADDRESS.sub("at 0x…", value).replace(root, "…").replace(quoted, "…")
+    return before != dict(holder)

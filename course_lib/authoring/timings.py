@@ -1,0 +1,92 @@
+"""How long each notebook takes and how much memory its kernel needs at most."""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import platform
+import threading
+import time
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+import psutil
+
+from course_lib.authoring.anatomy import ROOT, AuthoringError, CourseNotebook, load_notebooks
+from course_lib.authoring.execution import execute
+from course_lib.authoring.solve import has_code
+
+FILE = Path("docs/timings.json")
+SECONDS_BETWEEN_LOOKS = 0.05
+
+
+@dataclass(frozen=True)
+class Timing:
+    """One run of a notebook: seconds of all its cells, and megabytes (10⁶ bytes) resident at the peak."""
+
+    notebook: str
+    seconds: float
+    peak_mb: float
+
+
+def measure(notebook: CourseNotebook) -> Timing:
+    """Run the learner's copy in a fresh kernel; the time begins with the first cell."""
+    memory, done = [0], threading.Event()
+    watchers: list[threading.Thread] = []
+    start = time.perf_counter()
+
+    def begin(pid: int) -> None:
+        nonlocal start
+        watchers.append(threading.Thread(target=_watch, args=(pid, memory, done), name=f"memory of {pid}"))
+        watchers[0].start()
+        start = time.perf_counter()
+
+    try:
+        execute(copy.deepcopy(notebook.node), notebook.path.name, notebook.path.parent, begin)
+        seconds = time.perf_counter() - start
+    finally:
+        done.set()
+        for watcher in watchers:
+            watcher.join()
+    return Timing(notebook.path.name, round(seconds, 1), round(max(memory) / 1e6))
+
+
+def run(argv: list[str], root: Path = ROOT) -> int:
+    """Run the notebooks as learners find them; print seconds and peak memory of each."""
+    parser = argparse.ArgumentParser(prog="python -m course_lib.authoring timings", description=run.__doc__)
+    parser.add_argument("notebooks", nargs="*", metavar="NN", help="numbers of notebooks; all without any")
+    parser.add_argument(
+        "--write", action="store_true", help=f"also write {FILE.as_posix()} (of all notebooks)"
+    )
+    options = parser.parse_args(argv)
+    if options.write and options.notebooks:
+        raise AuthoringError("--write wants the timings of all notebooks; leave the numbers away.")
+    timings = []
+    print(f"{'notebook':40} {'seconds':>8} {'peak MB':>8}")
+    for notebook in load_notebooks(root / "notebooks"):
+        if has_code(notebook) and (not options.notebooks or notebook.id in options.notebooks):
+            timings.append(timing := measure(notebook))
+            print(f"{timing.notebook:40} {timing.seconds:8.1f} {timing.peak_mb:8.0f}", flush=True)
+    if options.write:
+        record = {
+            "measured_on": date.today().isoformat(),
+            "python": platform.python_version(),
+            "system": platform.system(),
+            "processors": psutil.cpu_count(),
+            "notebooks": [asdict(timing) for timing in timings],
+        }
+        path = root / FILE
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8", newline="\n")
+    return 0
+
+
+def _watch(pid: int, memory: list[int], done: threading.Event) -> None:
+    """Look at the kernel and its children again and again until *done*."""
+    kernel = psutil.Process(pid)
+    while not done.wait(SECONDS_BETWEEN_LOOKS) and kernel.is_running():
+        with suppress(psutil.NoSuchProcess):  # one of them ended while we looked
+            memory.append(sum(p.memory_info().rss for p in [kernel, *kernel.children(recursive=True)]))

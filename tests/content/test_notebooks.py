@@ -1,0 +1,46 @@
+"""The real notebooks keep every rule of the authoring lint."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from course_lib.authoring import anatomy
+from course_lib.authoring.lint import RULES
+
+SCRATCH = re.compile(
+    r"Untitled\d*|.*-Copy\d+"
+)  # what JupyterLab calls notebooks that readers make themselves
+FILES = sorted(
+    path.name for path in (anatomy.ROOT / "notebooks").glob("*.ipynb") if not SCRATCH.fullmatch(path.stem)
+)
+
+
+@pytest.fixture(scope="module")
+def course() -> anatomy.Course:
+    return anatomy.load_course()
+
+
+@pytest.mark.parametrize("file_name", FILES)
+def test_a_notebook_keeps_all_rules(course, file_name):
+    notebook = course.by_name(file_name)
+    assert notebook is not None, f"{file_name} is no name for a notebook of the course"
+    findings = [
+        f"{rule}, cell {cell}: {sentence}"
+        for rule, check in RULES.items()
+        for cell, sentence in check(notebook, course)
+    ]
+    assert not findings, "\n".join(findings)
+
+
+def test_every_exercise_belongs_to_a_notebook_that_exists(course):
+    homeless = {e.id: e.notebook for e in course.exercises.values() if course.by_id(e.notebook) is None}
+    assert homeless == {}
+
+
+def test_no_solved_copy_is_left_of_a_notebook_that_is_gone(course):
+    orphans = {path.name for path in course.solutions.glob("*.ipynb")} - {
+        n.path.name for n in course.notebooks
+    }
+    assert orphans == set()

@@ -1,0 +1,175 @@
+"""Who may use whom in course_lib, read from its import statements.
+
+A *room* is what stands directly in the package: ``data`` (data.py), ``model_tokens`` (a folder), and so on;
+``course_lib`` itself is the room of its __init__.py.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import course_lib
+
+PACKAGE = Path(course_lib.__file__).parent
+
+WINGS = {"model_tokens", "crypto_tokens"}
+MAY_USE = {
+    "course_lib": set(),
+    "data": set(),
+    "model_tokens": {"data"},
+    "crypto_tokens": {"data"},
+    "charts": set(),
+    "learning": set(),
+    "exercises": WINGS | {"learning", "data"},
+    "explorers": WINGS | {"charts", "learning", "data"},
+}
+"""Rooms that a room may use. One that is not listed (the command lines) may use all but authoring."""
+
+NO_SCREEN = {"ipywidgets", "anywidget", "plotly", "IPython"}
+"""What the wings never import, not even inside a function: they are pure."""
+
+HEAVY = {"pandas", "plotly", "transformers", "ipywidgets", "IPython"}
+LIGHT_ROOMS = WINGS | {"course_lib", "data", "learning", "exercises"}
+"""Rooms whose modules import heavy libraries only inside the functions that need them."""
+
+
+def faults(module: str, source: str) -> list[str]:
+    """What the imports of *module* (its dotted name, a package ending in ``.__init__``) break."""
+    room = room_of(module)
+    allowed = MAY_USE.get(room)
+    found = []
+    for name, lazily in imports(module, source):
+        top = name.split(".")[0]
+        if top == "course_lib":
+            used = room_of(name)
+            if used == "authoring" and room != "authoring":
+                found.append(f"{module} uses {name}: nothing uses authoring")
+            elif allowed is not None and used not in allowed | {room, "course_lib"}:
+                found.append(f"{module} uses {name}: {room} may not use {used}")
+        elif room in WINGS and top in NO_SCREEN:
+            found.append(f"{module} imports {name}: a wing shows nothing")
+        elif room in LIGHT_ROOMS and top in HEAVY and not lazily:
+            found.append(f"{module} imports {name} at once: import it where it is needed")
+    return found
+
+
+def room_of(module: str) -> str:
+    parts = module.removesuffix(".__init__").split(".")
+    return parts[1] if len(parts) > 1 else parts[0]
+
+
+def imports(module: str, source: str) -> Iterator[tuple[str, bool]]:
+    """Full name of everything imported, and whether that happens only when a function is called."""
+    package = module.split(".")[:-1]
+    lazy: set[ast.AST] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) or is_for_type_checkers(
+            node
+        ):
+            lazy |= set(ast.walk(node))
+        match node:
+            case ast.Import(names=names):
+                yield from ((alias.name, node in lazy) for alias in names)
+            case ast.ImportFrom(module=base, names=names, level=level):
+                parents = package[: len(package) - level + 1] if level else []
+                start = [*parents, *([base] if base else [])]
+                # `from course_lib import data` and `from .. import data` name the room last.
+                yield from ((".".join([*start, alias.name]), node in lazy) for alias in names)
+
+
+def is_for_type_checkers(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and ast.unparse(node.test) in ("TYPE_CHECKING", "typing.TYPE_CHECKING")
+
+
+def modules() -> list[tuple[str, Path]]:
+    """Dotted name and file of every module of the package."""
+    paths = sorted(PACKAGE.rglob("*.py"))
+    return [(".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts), path) for path in paths]
+
+
+def test_the_package_keeps_the_rules():
+    found = [fault for name, path in modules() for fault in faults(name, path.read_text(encoding="utf-8"))]
+    assert found == []
+
+
+def test_every_room_is_known():
+    rooms = {room_of(name) for name, _ in modules()}
+    assert rooms <= {*MAY_USE, "authoring", "__main__", "doctor"}
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("course_lib.__init__", "from course_lib import data"),
+        ("course_lib.__init__", "from .learning import check"),
+        ("course_lib.__init__", "import pandas"),
+        ("course_lib.data", "import course_lib.model_tokens"),
+        ("course_lib.data", "import pandas as pd"),
+        ("course_lib.model_tokens.bpe", "from course_lib.crypto_tokens import ledger"),
+        ("course_lib.model_tokens.bpe", "from ..crypto_tokens.ledger import Ledger"),
+        ("course_lib.model_tokens.bpe", "from .. import learning"),
+        ("course_lib.model_tokens.__init__", "from ..charts import theme"),
+        ("course_lib.model_tokens.bpe", "def show():\n    import ipywidgets"),
+        ("course_lib.model_tokens.bpe", "def show():\n    from IPython.display import display"),
+        ("course_lib.model_tokens.bpe", "import plotly.express"),
+        ("course_lib.model_tokens.bpe", "from transformers import AutoTokenizer"),
+        ("course_lib.crypto_tokens.ledger", "from course_lib.model_tokens import bpe"),
+        ("course_lib.crypto_tokens.ledger", "from course_lib.exercises import load_all"),
+        ("course_lib.crypto_tokens.ledger", "import anywidget"),
+        ("course_lib.charts.theme", "from course_lib.crypto_tokens import vesting"),
+        ("course_lib.charts.theme", "from course_lib.data import declaration"),
+        ("course_lib.learning.quiz", "from course_lib.data import declaration"),
+        ("course_lib.learning.quiz", "def f():\n    from course_lib.model_tokens import compare"),
+        ("course_lib.learning.quiz", "from course_lib.exercises import load_all"),
+        ("course_lib.learning.quiz", "from ..explorers import explore_tokens"),
+        ("course_lib.learning.quiz", "import ipywidgets"),
+        ("course_lib.learning.quiz", "try:\n    import IPython\nexcept ImportError:\n    pass"),
+        ("course_lib.exercises.n01", "from course_lib.explorers import explore_tokens"),
+        ("course_lib.exercises.n01", "import pandas"),
+        ("course_lib.explorers.viewer", "from course_lib.exercises import load_all"),
+        ("course_lib.explorers.viewer", "from course_lib.data import declaration"),
+        ("course_lib.explorers.viewer", "from course_lib.authoring import solve"),
+        ("course_lib.__main__", "def f():\n    from course_lib.authoring.nav import run"),
+    ],
+)
+def test_a_broken_rule_is_found(module, source):
+    assert len(faults(module, source)) == 1
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("course_lib.data", "import json\ndef table():\n    import pandas"),
+        ("course_lib.model_tokens.bpe", "from course_lib.data import declaration\nfrom . import pieces"),
+        ("course_lib.model_tokens.__init__", "from .bpe import train"),
+        ("course_lib.learning.quiz", "from .exercise import Exercise\nimport course_lib"),
+        ("course_lib.learning.quiz", "if TYPE_CHECKING:\n    import ipywidgets"),
+        (
+            "course_lib.exercises.n01",
+            "from course_lib.model_tokens import compare\nfrom course_lib import learning",
+        ),
+        ("course_lib.explorers.viewer", "import ipywidgets\nfrom course_lib.charts import theme"),
+        ("course_lib.authoring.solve", "from course_lib.exercises import load_all\nfrom . import nav"),
+        ("course_lib.doctor", "from course_lib.data import declaration"),
+    ],
+)
+def test_what_is_allowed_passes(module, source):
+    assert faults(module, source) == []
+
+
+def test_importing_the_package_and_the_teaching_engine_loads_nothing_heavy():
+    heavy = sorted(HEAVY | {"anywidget", "numpy", "tiktoken", "tokenizers"})
+    code = (
+        "import sys, course_lib, course_lib.learning, course_lib.exercises\n"
+        f"print([name for name in {heavy} if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=PACKAGE.parent, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

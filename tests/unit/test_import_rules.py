@@ -133,7 +133,6 @@ def test_every_room_is_known():
         ("course_lib.exercises.n01", "from course_lib.explorers import explore_tokens"),
         ("course_lib.exercises.n01", "import pandas"),
         ("course_lib.explorers.viewer", "from course_lib.exercises import load_all"),
-        ("course_lib.explorers.viewer", "from course_lib.data import declaration"),
         ("course_lib.explorers.viewer", "from course_lib.authoring import solve"),
         ("course_lib.__main__", "def f():\n    from course_lib.authoring.nav import run"),
     ],

@@ -1,0 +1,73 @@
+"""The questions of the course, one module a notebook: exercises, predictions and a quiz.
+
+Importing this package only tells the teaching engine where to look; a notebook's module is loaded
+when one of its questions is asked. Ids carry the number of their notebook: ``t1-…`` is an exercise
+("task") and ``p1-…`` a prediction of notebook 01.
+
+>>> load_all()["t1-count"].notebook
+'01'
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib import import_module
+from importlib.resources import files
+from types import ModuleType
+
+from course_lib.learning import Exercise, Prediction, quiz_item, use_course
+
+NOTEBOOKS = ("00", "01")
+"""Notebooks that ask questions. A new one goes to the end: progress codes rely on the order."""
+
+
+def load_all() -> dict[str, Exercise]:
+    """Every exercise of the course by its id, in the order of the notebooks."""
+    return {exercise.id: exercise for number in NOTEBOOKS for exercise in _module(number).EXERCISES}
+
+
+def load_predictions() -> dict[str, Prediction]:
+    """Every prediction of the course by its id, in the order of the notebooks."""
+    return {prediction.id: prediction for number in NOTEBOOKS for prediction in _module(number).PREDICTIONS}
+
+
+def load_quiz(notebook: str) -> list[dict]:
+    """The quiz of one notebook, such as ``"01"``, in jupyterquiz's JSON schema.
+
+    Raises KeyError when that notebook has no quiz.
+    """
+    if notebook not in NOTEBOOKS:
+        raise KeyError(notebook)
+    return json.loads(files(__name__).joinpath(f"quiz_{notebook}.json").read_text(encoding="utf-8"))
+
+
+def _module(number: str) -> ModuleType:
+    return import_module(f"{__name__}.n{number}")
+
+
+def _find(kind: str, wanted: str) -> Exercise | Prediction:
+    """The question with this id, loading its own notebook's module and no other."""
+    match = re.fullmatch(r"[tp](\d+)-.+", wanted) if isinstance(wanted, str) else None
+    number = match and f"{int(match[1]):02d}"
+    found = getattr(_module(number), kind) if number in NOTEBOOKS else ()
+    for question in found:
+        if question.id == wanted:
+            return question
+    raise KeyError(wanted)
+
+
+def _items() -> list[str]:
+    """Ids of everything a learner can finish, in a stable order: the bits of a progress code."""
+    return [
+        *load_all(),
+        *(quiz_item(number, i + 1) for number in NOTEBOOKS for i in range(len(load_quiz(number)))),
+    ]
+
+
+use_course(
+    exercises=lambda wanted: _find("EXERCISES", wanted),
+    predictions=lambda wanted: _find("PREDICTIONS", wanted),
+    quizzes=load_quiz,
+    items=_items,
+)

@@ -1,0 +1,103 @@
+"""Questions of notebook 00: two meanings of one word."""
+
+from inspect import cleandoc as code
+
+from course_lib.learning import Choice, Choices, Exercise, Mistake, Number, Prediction
+
+PREDICTIONS = (
+    Prediction(
+        id="p0-invoice",
+        notebook="00",
+        question=(
+            "A company that runs a language model sends a bill: ‘2,000,000 tokens used’. "
+            "Could the customer sell some of those tokens to a friend?"
+        ),
+        options=("yes", "no", "only on an exchange"),
+    ),
+)
+
+EXERCISES = (
+    Exercise(
+        id="t0-count",
+        notebook="00",
+        title="Count the pieces",
+        minutes=2,
+        difficulty=1,
+        expects=Number(11, unit="tokens"),
+        hints=(
+            "Each entry of the list `pieces` is one token.",
+            "`len(something)` counts the entries of a list.",
+        ),
+        solution=code("""
+            from course_lib.model_tokens import load_tokenizer
+            sentence = "Tokens are not words, and words are not tokens."
+            pieces = load_tokenizer("o200k_base").pieces(sentence)
+            answer = len(pieces)
+        """),
+        mistakes=(
+            Mistake(
+                code='answer = len("Tokens are not words, and words are not tokens.")',
+                says="47 is the number of characters. One token usually holds several of them.",
+                looks_like=47,
+            ),
+            Mistake(
+                code='answer = len("Tokens are not words, and words are not tokens.".split())',
+                says="9 is the number of words. The comma and the full stop are tokens too.",
+                looks_like=9,
+            ),
+        ),
+        praise="Nine words, one comma, one full stop: 11 tokens.",
+    ),
+    Exercise(
+        id="t0-sort",
+        notebook="00",
+        title="Which sentences are about text?",
+        minutes=3,
+        difficulty=1,
+        expects=Choices(options=("A", "B", "C", "D", "E", "F"), correct={"A", "D", "E"}),
+        hints=(
+            "Ask of each sentence: could the thing be sent from one owner to another?",
+            "B, C and F speak of an exchange, a vote and a wallet. Only an asset has those.",
+        ),
+        solution='answer = {"A", "D", "E"}',
+        mistakes=(
+            Mistake(
+                code='answer = {"B", "C", "F"}',
+                says="Those three are about the blockchain asset. The question asks for the other three.",
+                looks_like={"B", "C", "F"},
+            ),
+            Mistake(
+                code='answer = {"A", "B", "D", "E"}',
+                says="B sounds like a price page, but it names an exchange. Text units are never traded.",
+                looks_like={"A", "B", "D", "E"},
+            ),
+        ),
+        praise="A limit, a bill and a speed all count pieces of text. An exchange, a vote and a wallet need an asset.",
+    ),
+    Exercise(
+        id="t0-reply",
+        notebook="00",
+        title="Answer a friend",
+        minutes=2,
+        difficulty=1,
+        expects=Choice(options=("A", "B", "C"), correct="B"),
+        hints=(
+            "What does the friend really have: things, or a limit on how much text a service will process?",
+            "A limit in a contract cannot be listed on an exchange, whatever its unit is called.",
+        ),
+        solution='answer = "B"',
+        mistakes=(
+            Mistake(
+                code='answer = "A"',
+                says="No exchange can list them: they are a count of text, and nobody owns a count.",
+                looks_like="A",
+            ),
+            Mistake(
+                code='answer = "C"',
+                says="A wallet holds blockchain assets. The plan’s tokens are pieces of text, on no blockchain at all.",
+                looks_like="C",
+            ),
+        ),
+        praise="The plan sells processing, measured in text units. There is nothing to pass on.",
+    ),
+)

@@ -1,0 +1,388 @@
+"""Questions of notebook 01: from text to tokens."""
+
+from inspect import cleandoc as code
+
+from course_lib.learning import Case, Choice, Choices, Exercise, Function, Mistake, Number, Prediction
+
+PREDICTIONS = (
+    Prediction(
+        id="p1-strawberry",
+        notebook="01",
+        question="How many tokens does o200k_base make of the word ‘strawberry’?",
+        options=("1", "2", "3", "10"),
+    ),
+)
+
+EXERCISES = (
+    Exercise(
+        id="t1-count",
+        notebook="01",
+        title="Count tokens",
+        minutes=3,
+        difficulty=1,
+        expects=Number(11, unit="tokens"),
+        hints=(
+            "Load the tokenizer by its name, then call one of its methods on the sentence.",
+            "`tok.encode(text)` gives a list of ids; `tok.count(text)` gives its length at once.",
+        ),
+        solution=code("""
+            from course_lib.model_tokens import load_tokenizer
+            answer = load_tokenizer("o200k_base").count("I bought 3 strawberries for $4.50!")
+        """),
+        mistakes=(
+            Mistake(
+                code='answer = len("I bought 3 strawberries for $4.50!")',
+                says="34 is the number of characters. Encode the sentence first, then count.",
+                looks_like=34,
+            ),
+            Mistake(
+                code='answer = len("I bought 3 strawberries for $4.50!".split())',
+                says="6 is the number of words between spaces. The price alone is several tokens.",
+                looks_like=6,
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import load_tokenizer
+                    answer = load_tokenizer("gpt2").count("I bought 3 strawberries for $4.50!")
+                """),
+                says="10 is gpt2’s count. The question asks for o200k_base: another tokenizer, another count.",
+                looks_like=10,
+            ),
+        ),
+        praise="A count belongs to a text and a tokenizer together. gpt2 makes 10 of the same sentence.",
+    ),
+    Exercise(
+        id="t1-spellings",
+        notebook="01",
+        title="Six spellings of one word",
+        minutes=4,
+        difficulty=2,
+        expects=Number(4, unit="of six spellings"),
+        hints=(
+            "Count the tokens of each spelling, one after the other.",
+            "Keep the spellings whose count is 1: `sum(tok.count(s) == 1 for s in spellings)`.",
+        ),
+        solution=code("""
+            from course_lib.model_tokens import load_tokenizer
+            tok = load_tokenizer("o200k_base")
+            spellings = ["hello", " hello", "Hello", " Hello", "HELLO", " HELLO"]
+            answer = sum(tok.count(spelling) == 1 for spelling in spellings)
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 6",
+                says="Not all six. Capital letters throughout are rarer in text, so they earned no token of their own.",
+                looks_like=6,
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import load_tokenizer
+                    tok = load_tokenizer("o200k_base")
+                    answer = sum(map(tok.count, ["hello", " hello", "Hello", " Hello", "HELLO", " HELLO"]))
+                """),
+                says="8 is the number of tokens in all six together. Count the spellings that need exactly one.",
+                looks_like=8,
+            ),
+            Mistake(
+                code="answer = 2",
+                says="2 spellings need more than one token. The question asks for the others.",
+                looks_like=2,
+            ),
+        ),
+        praise="Four spellings are four unrelated numbers to the model; ‘HELLO’ needs two tokens, with or without the space.",
+    ),
+    Exercise(
+        id="t1-bytes",
+        notebook="01",
+        title="Bytes of each character",
+        minutes=6,
+        difficulty=2,
+        expects=Function(
+            cases=(
+                Case(("abc",), [1, 1, 1], visible=True),
+                Case(("é€",), [2, 3], visible=True),
+                Case(("नमस्ते",), [3, 3, 3, 3, 3, 3]),
+                Case(("🙂!",), [4, 1]),
+                Case(("",), []),
+            )
+        ),
+        hints=(
+            "A string is a row of characters: `[... for character in text]` visits each.",
+            '`character.encode("utf-8")` gives the bytes of one character, and `len` counts them.',
+        ),
+        solution=code("""
+            def bytes_per_character(text):
+                return [len(character.encode("utf-8")) for character in text]
+
+            answer = bytes_per_character
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(text):
+                        return len(text.encode("utf-8"))
+                """),
+                says="Your function returns one total. Return a list with one number for each character.",
+                looks_like=lambda text: len(text.encode("utf-8")),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(text):
+                        return [1 for character in text]
+                """),
+                says="Only the 128 ASCII characters take one byte each. Measure the encoded character.",
+                looks_like=lambda text: [1 for _ in text],
+            ),
+            Mistake(
+                code=code("""
+                    def answer(text):
+                        return list(text.encode("utf-8"))
+                """),
+                says="Those are the byte values. Return how many bytes each character takes.",
+                looks_like=lambda text: list(text.encode("utf-8")),
+            ),
+        ),
+        praise="One byte for ASCII, two for é, three for most scripts of Asia, four for emoji.",
+    ),
+    Exercise(
+        id="t1-part-of-character",
+        notebook="01",
+        title="Tokens that hold part of a character",
+        minutes=4,
+        difficulty=2,
+        expects=Number(12, unit="tokens"),
+        hints=(
+            "`piece.text` shows the replacement character � where the bytes of one token are not a whole character.",
+            '`sum("�" in piece.text for piece in pieces)` counts those tokens.',
+        ),
+        solution=code("""
+            from course_lib.model_tokens import load_tokenizer
+            pieces = load_tokenizer("gpt2").pieces("नमस्ते")
+            answer = sum("�" in piece.text for piece in pieces)
+        """),
+        mistakes=(
+            Mistake(
+                code='answer = len("नमस्ते")',
+                says="6 is the number of code points. Count the tokens that hold only a part of one.",
+                looks_like=6,
+            ),
+            Mistake(
+                code='answer = len("नमस्ते".encode("utf-8"))',
+                says="18 is the number of bytes. gpt2 joins two of each three into one token.",
+                looks_like=18,
+            ),
+            Mistake(
+                code="answer = 0",
+                says="There are some: compare the raw bytes of two neighbouring pieces.",
+                looks_like=0,
+            ),
+        ),
+        praise="Every single token of this greeting is a fragment of a character for gpt2. o200k_base needs four tokens, all of them whole.",
+    ),
+    Exercise(
+        id="t1-kind",
+        notebook="01",
+        title="Name the kind of a piece",
+        minutes=8,
+        difficulty=3,
+        expects=Function(
+            cases=(
+                Case((" ",), "space", visible=True),
+                Case((" the",), "letters", visible=True),
+                Case(("...",), "punctuation", visible=True),
+                Case(("\n\n",), "space"),
+                Case(("2048",), "number"),
+                Case((" 7",), "number"),
+                Case((" naïve",), "letters"),
+                Case(("и",), "letters"),
+                Case((",",), "punctuation"),
+                Case((" (",), "punctuation"),
+                Case(("€",), "symbol"),
+                Case((" +",), "symbol"),
+                Case(("🙂",), "symbol"),
+            )
+        ),
+        hints=(
+            "Take the space away first: `core = piece.strip()`. If nothing is left, the piece was a space.",
+            "`core.isdigit()` and `core.isalpha()` recognise numbers and letters.",
+            '`unicodedata.category(c)` starts with "P" for punctuation. What is left is a symbol.',
+        ),
+        solution=code("""
+            import unicodedata
+
+            def kind(piece):
+                core = piece.strip()
+                if not core:
+                    return "space"
+                if core.isdigit():
+                    return "number"
+                if core.isalpha():
+                    return "letters"
+                if all(unicodedata.category(c).startswith("P") for c in core):
+                    return "punctuation"
+                return "symbol"
+
+            answer = kind
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    import unicodedata
+                    def answer(piece):
+                        if piece.isspace():
+                            return "space"
+                        if piece.isdigit():
+                            return "number"
+                        if piece.isalpha():
+                            return "letters"
+                        if all(unicodedata.category(c).startswith("P") for c in piece):
+                            return "punctuation"
+                        return "symbol"
+                """),
+                says="A leading space makes `isalpha` and `isdigit` false. Strip the piece before you look at it.",
+                looks_like=lambda piece: _kind(piece, piece),
+            ),
+            Mistake(
+                code=code("""
+                    import string
+                    def answer(piece):
+                        core = piece.strip()
+                        if not core:
+                            return "space"
+                        if core.isdigit():
+                            return "number"
+                        if core.isalpha():
+                            return "letters"
+                        if all(c in string.punctuation for c in core):
+                            return "punctuation"
+                        return "symbol"
+                """),
+                says="`string.punctuation` also holds + and other symbols. Ask `unicodedata.category` instead.",
+                looks_like=lambda piece: (
+                    "punctuation" if piece.strip() == "+" else _kind(piece, piece.strip())
+                ),
+            ),
+        ),
+        praise="The same few tests work for every script, because Unicode gives each character a category.",
+    ),
+    Exercise(
+        id="t1-fertility",
+        notebook="01",
+        title="Tokens per word",
+        minutes=4,
+        difficulty=2,
+        expects=Number(2017 / 1747, tolerance=0.005, unit="tokens per word"),
+        hints=(
+            "Fertility is a ratio: tokens divided by words.",
+            "Words are what `declaration.split()` gives; tokens are what `tok.count(declaration)` counts.",
+        ),
+        solution=code("""
+            from course_lib.data import declaration
+            from course_lib.model_tokens import load_tokenizer
+            text = "\\n".join(declaration("eng"))
+            answer = load_tokenizer("o200k_base").count(text) / len(text.split())
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 1747 / 2017",
+                says="That is words per token: upside down. Divide the tokens by the words.",
+                looks_like=1747 / 2017,
+            ),
+            Mistake(
+                code="answer = 10637 / 2017",
+                says="That is characters per token. Divide the tokens by the words.",
+                looks_like=10637 / 2017,
+            ),
+            Mistake(
+                code="answer = 2017",
+                says="That is the number of tokens. Divide it by the number of words.",
+                looks_like=2017,
+            ),
+        ),
+        praise="About 1.15 tokens per word: this text has 0.87 words and 5.3 characters per token, not 0.75 and 4.",
+    ),
+    Exercise(
+        id="t1-round-trip",
+        notebook="01",
+        title="Who gives the text back?",
+        minutes=4,
+        difficulty=2,
+        expects=Choices(
+            options=("gpt2", "o200k_base", "bert-uncased", "mistral-v3"),
+            correct={"gpt2", "o200k_base", "mistral-v3"},
+        ),
+        hints=(
+            "Try each: encode the text, decode the ids, and compare the result with `==`.",
+            "`{name for name in names if load_tokenizer(name).decode(load_tokenizer(name).encode(text)) == text}`",
+        ),
+        solution=code("""
+            from course_lib.model_tokens import load_tokenizer
+            text = "Naïve café:  two spaces"
+            answer = set()
+            for name in ["gpt2", "o200k_base", "bert-uncased", "mistral-v3"]:
+                tok = load_tokenizer(name)
+                if tok.decode(tok.encode(text)) == text:
+                    answer.add(name)
+        """),
+        mistakes=(
+            Mistake(
+                code='answer = {"gpt2", "o200k_base", "bert-uncased", "mistral-v3"}',
+                says="bert-uncased lowers capitals, drops accents and merges spaces. Decode its ids and look.",
+                looks_like={"gpt2", "o200k_base", "bert-uncased", "mistral-v3"},
+            ),
+            Mistake(
+                code='answer = {"bert-uncased"}',
+                says="bert-uncased is the one that changes the text. The question asks for those that do not.",
+                looks_like={"bert-uncased"},
+            ),
+        ),
+        praise="Tokenizers that fall back to bytes can give every text back. One that simplifies the text first cannot.",
+    ),
+    Exercise(
+        id="t1-digits",
+        notebook="01",
+        title="A question for the viewer",
+        minutes=3,
+        difficulty=1,
+        expects=Choice(
+            options=("gpt2", "o200k_base", "bert-uncased", "mistral-v3"),
+            correct="mistral-v3",
+        ),
+        hints=(
+            "Choose the preset ‘Numbers and dates’ in the viewer and compare the four lanes.",
+            "Look for the lane in which no piece holds two digits.",
+        ),
+        solution='answer = "mistral-v3"',
+        mistakes=(
+            Mistake(
+                code='answer = "o200k_base"',
+                says="o200k_base takes up to three digits at once: look at ‘202’ in the year.",
+                looks_like="o200k_base",
+            ),
+            Mistake(
+                code='answer = "gpt2"',
+                says="gpt2 joins digits whenever that group was frequent in its training text.",
+                looks_like="gpt2",
+            ),
+            Mistake(
+                code='answer = "bert-uncased"',
+                says="bert-uncased writes the year as ‘202’ and ‘##6’: a piece may hold several digits.",
+                looks_like="bert-uncased",
+            ),
+        ),
+        praise="One token a digit makes numbers longer, but every number is built from the same ten tokens.",
+    ),
+)
+
+
+def _kind(piece: str, core: str) -> str:
+    """The kind of a piece, judged by *core*, which a careful learner has stripped and a hasty one has not."""
+    import unicodedata
+
+    if not piece.strip():
+        return "space"
+    if core.isdigit():
+        return "number"
+    if core.isalpha():
+        return "letters"
+    return "punctuation" if all(unicodedata.category(c).startswith("P") for c in core) else "symbol"

@@ -1,0 +1,28 @@
+"""Interactive explorers, one file each: controls and layout only; the computing is done by public functions.
+
+Each ``explore_…`` returns a widget that a notebook shows, and that works the same without a browser:
+set its inputs, read its ``table`` and its ``summary``.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from course_lib.explorers.meaning_sorter import explore_meanings
+    from course_lib.explorers.tokenizer_viewer import explore_tokens
+
+_ROOMS = {
+    "explore_meanings": "meaning_sorter",
+    "explore_tokens": "tokenizer_viewer",
+}
+
+__all__ = ["explore_meanings", "explore_tokens"]
+
+
+def __getattr__(name: str):
+    """Load an explorer's module when it is first asked for: a notebook pays only for its own."""
+    if name not in _ROOMS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)

@@ -1,0 +1,43 @@
+"""The teaching engine: exercises that check themselves, quizzes, predictions, and remembered progress.
+
+It knows nothing about the subject that is taught. Notebooks use the functions, authors the classes;
+importing it loads nothing heavy.
+"""
+
+from .answers import Number, Text
+from .asking import Quiz, predict, quiz
+from .choices import Choice, Choices
+from .course import quiz_item, use_course
+from .exercise import Exercise, Mistake, Outcome
+from .functions import Case, Function
+from .lesson import check, hint, solution
+from .predictions import Prediction
+from .progress_card import progress, progress_code, reset_progress, restore_progress, save_progress
+from .tables import Table
+
+__all__ = [
+    "Case",
+    "Choice",
+    "Choices",
+    "Exercise",
+    "Function",
+    "Mistake",
+    "Number",
+    "Outcome",
+    "Prediction",
+    "Quiz",
+    "Table",
+    "Text",
+    "check",
+    "hint",
+    "predict",
+    "progress",
+    "progress_code",
+    "quiz",
+    "quiz_item",
+    "reset_progress",
+    "restore_progress",
+    "save_progress",
+    "solution",
+    "use_course",
+]

@@ -1,0 +1,173 @@
+"""What a notebook calls to ask the learner something: ``quiz`` and ``predict``.
+
+In a notebook both are a form; anywhere else they are text, and work all the same.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from .course import find_prediction, find_quiz, quiz_item
+from .feedback import CORRECT, NOT_ATTEMPTED, Feedback, Sorry, gently, in_notebook, show, to_html
+from .predictions import Prediction
+from .quizzes import Question, quiz_text, read_questions
+from .storage import progress_file, remember
+
+
+@gently('quiz("01")')
+def quiz(notebook: str) -> Quiz | None:
+    """Show the quiz of a notebook. The Quiz returned can also be answered without a screen."""
+    try:
+        shown_quiz = Quiz(notebook, read_questions(find_quiz(notebook), f"quiz {notebook}"))
+    except ValueError as error:
+        raise Sorry(f"This quiz is damaged: {error}.") from None
+    shown_quiz.show()
+    return shown_quiz
+
+
+class Quiz:
+    """The quiz of one notebook and how it is going.
+
+    >>> two = Quiz("01", read_questions([{"question": "1 + 1?", "type": "multiple_choice", "answers": [
+    ...     {"answer": "two", "correct": True, "feedback": "One and one more."},
+    ...     {"answer": "eleven", "correct": False, "feedback": "Add, do not join."}]}], "quiz 01"))
+    >>> two.judge(1, "eleven").text()
+    '✘ Try again\\nAdd, do not join.'
+    """
+
+    def __init__(self, notebook: str, questions: tuple[Question, ...]):
+        self.notebook = notebook
+        self.questions = questions
+        self._right: set[int] = set()
+        self._shown_in: int | None = None
+
+    @property
+    def score(self) -> tuple[int, int]:
+        """Questions answered right so far, and questions in all."""
+        return len(self._right), len(self.questions)
+
+    def judge(self, number: int, given: object) -> Feedback:
+        """Judge an answer to question *number* (from 1), remembering nothing."""
+        if type(number) is not int or not 1 <= number <= len(self.questions):
+            sentence = f"This quiz has questions 1 to {len(self.questions)}."
+            return Feedback(NOT_ATTEMPTED, paragraphs=(sentence,))
+        return self.questions[number - 1].judge(given)
+
+    def answer(self, number: int, given: object) -> str:
+        """Answer question *number* with a choice (its text or letter), a collection of choices, or a number.
+
+        Returns the feedback as text. Never raises.
+        """
+        try:
+            return self._answered(number, given).text()
+        except Exception as error:
+            return f"This answer cannot be read ({type(error).__name__}). Give a text or a number."
+
+    def _answered(self, number: int, given: object) -> Feedback:
+        reply = self.judge(number, given)
+        if reply.mark is NOT_ATTEMPTED:
+            return reply
+        right = reply.mark is CORRECT
+        if right:
+            self._right.add(number)
+        item = quiz_item(self.notebook, number)
+        notices = remember(lambda progress: progress.with_quiz_answer(item, right))
+        tally = f"{len(self._right)} of {len(self.questions)} questions right so far." if right else ""
+        return Feedback(reply.mark, reply.about, (*reply.paragraphs, tally, *notices))
+
+    def show(self) -> None:
+        """Show the quiz: as a form in a notebook, as text anywhere else."""
+        summary = quiz_text(self.notebook, self.questions)
+        if not in_notebook():
+            show("", summary)
+            return
+        from IPython.display import display
+
+        from .question_form import QuestionForm
+
+        self._shown_in = _cell()
+        fields = [self._fields(number, question) for number, question in enumerate(self.questions, start=1)]
+        display(QuestionForm(fields, self._judge_form, summary))
+
+    def _fields(self, number: int, question: Question) -> dict:
+        prompt = f"Question {number} of {len(self.questions)}: {question.prompt}"
+        return {
+            "prompt": to_html(prompt),
+            "choices": [to_html(option.text) for option in question.options],
+            "many": question.kind == "many_choice",
+            "code": question.code,
+            "button": "Check answer",
+        }
+
+    def _judge_form(self, place: int, given: object) -> Feedback:
+        options = self.questions[place].options
+        named = [options[i].text for i in given] if options else given
+        return self._answered(place + 1, named)
+
+    def _ipython_display_(self) -> None:
+        # quiz("01") as the last line of a cell both shows the quiz and returns it: show it once.
+        if self._shown_in != _cell():
+            self.show()
+
+    def __repr__(self) -> str:
+        return f"Quiz of notebook {self.notebook}: {self.score[0]} of {self.score[1]} right"
+
+
+def _cell() -> int:
+    """The number of the cell that is running."""
+    return sys.modules["IPython"].get_ipython().execution_count
+
+
+_NOTHING = object()
+
+
+@gently('predict("the-id")')
+def predict(prediction_id: str, guess: object = None, result: object = _NOTHING) -> None:
+    """Ask for a guess, take the *guess* given, or show the guess made before against the *result*."""
+    prediction = find_prediction(prediction_id)
+    if guess is not None:
+        _keep_guess(prediction, guess).show()
+    if result is not _NOTHING:
+        guesses = progress_file().read().guesses
+        prediction.compare(guesses.get(prediction.id), result).show()
+    elif guess is None:
+        _ask(prediction)
+
+
+def _keep_guess(prediction: Prediction, guess: object) -> Feedback:
+    text = prediction.read(guess)
+    notices = remember(lambda progress: progress.with_guess(prediction.id, text))
+    saved = prediction.saved(text)
+    return Feedback(saved.mark, saved.about, (*saved.paragraphs, *notices))
+
+
+def _ask(prediction: Prediction) -> None:
+    earlier = progress_file().read().guesses.get(prediction.id)
+    choices = "".join(f"\n   - {option}" for option in prediction.options)
+    how = f'predict("{prediction.id}", guess="…")'
+    summary = f"Your guess: {prediction.question}{choices}\n{how} saves it."
+    if not in_notebook():
+        show("", summary)
+        return
+    from IPython.display import display
+
+    from .question_form import QuestionForm
+
+    def judge(_place: int, given: object) -> Feedback:
+        try:
+            if not given:
+                raise Sorry("Make a guess first; a wrong one is as good as a right one.")
+            return _keep_guess(prediction, prediction.options[given[0]] if prediction.options else given)
+        except Sorry as sentence:
+            return Feedback(NOT_ATTEMPTED, paragraphs=(str(sentence),))
+
+    given = [prediction.options.index(earlier)] if earlier in prediction.options else [earlier or ""]
+    question = {
+        "prompt": to_html(f"Your guess: {prediction.question}"),
+        "choices": [to_html(option) for option in prediction.options],
+        "unit": prediction.unit,
+        "button": "Save my guess",
+        "given": given,
+        "reply": prediction.saved(earlier).html(live=False) if earlier else "",
+    }
+    display(QuestionForm([question], judge, summary))

@@ -1,0 +1,171 @@
+"""Kinds of answers that pick from options: one of them, or a set of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from .answers import Kind, value_of
+from .comparing import folded, is_number, plain
+from .wording import kind_of, never_an_answer, shown
+
+MOST_ITEMS = 1_000  # of a learner's collection that are looked at
+MOST_LISTED = 12  # options that a sentence can list
+
+
+def _key(item: object, fold: bool) -> tuple | None:
+    """What makes two options the same option; None for what cannot be one. True is not 1."""
+    item = plain(item)
+    if isinstance(item, str):
+        return ("text", folded(item) if fold else item)
+    if isinstance(item, bool):
+        return ("truth", item)
+    return ("number", item) if is_number(item) else None
+
+
+def _keys(items: Iterable, fold: bool) -> frozenset:
+    keys = frozenset(_key(item, fold) for item in items)
+    if None in keys:
+        raise ValueError("options are texts, numbers, True or False")
+    return keys
+
+
+def _foldable(options: tuple) -> bool:
+    """Whether options differ in more than capitals and spaces, so that these need not count."""
+    return len(_keys(options, fold=True)) == len(_keys(options, fold=False))
+
+
+def _listed(options: tuple) -> str:
+    more = " …" if len(options) > MOST_LISTED else ""
+    return ", ".join(shown(option) for option in options[:MOST_LISTED]) + more
+
+
+@dataclass(frozen=True, eq=False)
+class Choice(Kind):
+    """One of *options* (texts, numbers, True or False). *correct* is one of them or a function giving it.
+
+    Capital letters and extra spaces do not count, unless two options differ in nothing else.
+
+    >>> kind = Choice(("A", "B", "C"), correct="B")
+    >>> kind.equal("b", kind.reference)
+    True
+    >>> kind.refuse("D")
+    "`'D'` is not one of the options: `'A'`, `'B'`, `'C'`."
+    """
+
+    options: tuple
+    correct: object
+
+    wanted = "one of the options"
+
+    def __post_init__(self):
+        object.__setattr__(self, "options", tuple(self.options))
+        if len(_keys(self.options, fold=False)) < 2 or len(set(self.options)) < len(self.options):
+            raise ValueError("a choice needs at least two different options")
+        if not callable(self.correct):
+            _ = self.reference
+
+    @cached_property
+    def reference(self) -> object:
+        correct = value_of(self.correct)
+        if _key(correct, self._fold) not in _keys(self.options, self._fold):
+            raise ValueError(f"the correct choice {correct!r} is not one of the options")
+        return correct
+
+    @cached_property
+    def _fold(self) -> bool:
+        return _foldable(self.options)
+
+    def refuse(self, evidence: object) -> str | None:
+        key = _key(evidence, self._fold)
+        if key in _keys(self.options, self._fold):
+            return None
+        if isinstance(evidence, (list, tuple, set, frozenset, dict)):
+            return (
+                f"Your answer is {kind_of(evidence)}; one single option is wanted: {_listed(self.options)}."
+            )
+        if key is None:
+            problem = never_an_answer(evidence, self.wanted)
+            return problem or f"Your answer is {kind_of(evidence)}; the options are: {_listed(self.options)}."
+        return f"{shown(evidence)} is not one of the options: {_listed(self.options)}."
+
+    def equal(self, evidence: object, reference: object) -> bool:
+        return _key(evidence, self._fold) == _key(reference, self._fold)
+
+    def remark(self, evidence: object) -> str:
+        return f"{shown(evidence)} is not it. Read the other options again."
+
+
+@dataclass(frozen=True, eq=False)
+class Choices(Kind):
+    """A set of answers: order and duplicates do not matter, and a list or a tuple will do.
+
+    With *options*, every item must be one of them and capitals and extra spaces do not count (unless
+    two options differ in nothing else). Without, any items may be given, and they count exactly.
+    *correct* is a collection or a function giving one.
+
+    >>> kind = Choices(options=("A", "B", "C"), correct={"A", "C"})
+    >>> kind.equal(["c", "A", "A"], kind.reference)
+    True
+    >>> kind.remark({"A", "B"})
+    'Not yet: one does not belong and one is missing.'
+    """
+
+    options: tuple | None = None
+    correct: Iterable | Callable[[], Iterable] = ()
+
+    wanted = "a set of answers"
+
+    def __post_init__(self):
+        if self.options is not None:
+            object.__setattr__(self, "options", tuple(self.options))
+            if len(_keys(self.options, fold=False)) < 2:
+                raise ValueError("a question with options needs at least two different ones")
+        if not callable(self.correct):
+            _ = self.reference
+
+    @cached_property
+    def reference(self) -> frozenset:
+        correct = tuple(value_of(self.correct))
+        keys = _keys(correct, self._fold)
+        if not keys:
+            raise ValueError("the set of correct answers is empty")
+        if self.options is not None and not keys <= _keys(self.options, self._fold):
+            raise ValueError(f"not all of {correct!r} are options")
+        return frozenset(correct)
+
+    @cached_property
+    def _fold(self) -> bool:
+        return self.options is not None and _foldable(self.options)
+
+    def refuse(self, evidence: object) -> str | None:
+        answer = plain(evidence)
+        if isinstance(answer, str) or is_number(answer) or isinstance(answer, bool):
+            return f"Your answer is {shown(answer)} alone; a set is wanted. Put curly brackets around it."
+        if not isinstance(answer, (list, tuple, set, frozenset)):
+            problem = never_an_answer(answer, self.wanted)
+            return problem or f"Your answer is {kind_of(evidence)}; a set or a list is wanted."
+        if len(answer) > MOST_ITEMS:
+            return f"Your answer has {len(answer):,} items. The question has far fewer answers."
+        allowed = None if self.options is None else _keys(self.options, self._fold)
+        for item in answer:
+            key = _key(item, self._fold)
+            if key is None:
+                return f"Your answer holds {kind_of(item)}; its items must be plain texts or numbers."
+            if allowed is not None and key not in allowed:
+                return f"{shown(item)} is not one of the options: {_listed(self.options)}."
+        return None if answer else "Your answer is empty: at least one item belongs in it."
+
+    def equal(self, evidence: object, reference: object) -> bool:
+        return _keys(plain(evidence), self._fold) == _keys(plain(reference), self._fold)
+
+    def remark(self, evidence: object) -> str:
+        given, correct = _keys(plain(evidence), self._fold), _keys(self.reference, self._fold)
+        wrong, missing = len(given - correct), len(correct - given)
+        parts = []
+        if wrong:
+            parts.append("one does not belong" if wrong == 1 else f"{wrong} do not belong")
+        if missing:
+            parts.append("one is missing" if missing == 1 else f"{missing} are missing")
+        return f"Not yet: {' and '.join(parts)}."

@@ -1,0 +1,163 @@
+"""When two values count as the same answer.
+
+Learners reach a right value in many types: numpy's 3, pandas' 3.0, a tuple instead of a list. ``same``
+looks at what a value says, not at the class it came in.
+"""
+
+from __future__ import annotations
+
+import math
+import numbers
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+FLOAT_NOISE = 1e-9  # relative: 0.1 + 0.2 counts as 0.3
+MOST_ITEMS = 1_000_000  # of an array or column that is worth comparing one by one
+
+
+def plain(value: object) -> object:
+    """Python's own value for one of numpy or pandas (scalar, array, column); anything else unchanged."""
+    kind = type(value)
+    if kind.__module__.partition(".")[0] in ("numpy", "pandas") and hasattr(kind, "tolist"):
+        return value.tolist() if getattr(value, "size", 0) <= MOST_ITEMS else value
+    return value
+
+
+def is_number(value: object) -> bool:
+    """Whether *value* is a real number; True and False are not, although Python counts with them."""
+    return isinstance(value, (numbers.Real, Decimal)) and not isinstance(value, bool)
+
+
+def is_missing(value: object) -> bool:
+    """Whether *value* stands for nothing: None, NaN, or pandas' NA and NaT."""
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return True
+    return is_number(value) and value != value  # noqa: PLR0124 - only NaN differs from itself
+
+
+def as_float(number: object) -> float:
+    """*number* as a float, infinite if it is an integer too large for one."""
+    try:
+        return float(number)
+    except OverflowError:
+        return math.inf
+
+
+def is_finite(number: object) -> bool:
+    """Whether a number is neither infinite nor NaN; unlike ``math.isfinite``, at home with huge integers."""
+    if isinstance(number, Decimal):
+        return number.is_finite()
+    return isinstance(number, numbers.Rational) or math.isfinite(number)
+
+
+def near(expected: object, given: object, tolerance: float = 0.0, relative: float | None = None) -> bool:
+    """Whether two numbers agree within *tolerance* or the fraction *relative* of the expected one.
+
+    Without *relative*, whole numbers must agree exactly, however large, and only the rounding noise
+    of floats is forgiven.
+
+    >>> near(0.3, 0.1 + 0.2), near(10**27, 10**27 + 1)
+    (True, False)
+    >>> near(1.14, 1.15, tolerance=0.01), near(200, 203, relative=0.01)
+    (True, False)
+    """
+    expected, given = _exact(expected), _exact(given)
+    if not (is_finite(expected) and is_finite(given)):
+        return expected == given
+    if relative is None:
+        relative = FLOAT_NOISE if isinstance(expected, float) or isinstance(given, float) else 0
+    # Fractions, because the difference of a huge integer and a float would overflow.
+    expected, given = Fraction(expected), Fraction(given)
+    allowed = max(Fraction(tolerance), Fraction(relative) * abs(expected))
+    return abs(given - expected) <= allowed * (1 + Fraction(FLOAT_NOISE))
+
+
+def _exact(number: object) -> int | float | Fraction:
+    if isinstance(number, numbers.Integral):
+        return int(number)
+    if is_finite(number) and isinstance(number, (numbers.Rational, Decimal)):
+        return Fraction(number)
+    return float(number)
+
+
+def same(expected: object, given: object, tolerance: float = 0.0) -> bool:  # noqa: PLR0911 - one for each type
+    """Whether *given* says what *expected* says, inside lists, dicts and tables too.
+
+    Lists and tuples count alike, and so do numpy, pandas and Python numbers. Raises only what a
+    method of *given* raises, so call it inside :func:`limited_call` for a learner's value.
+
+    >>> same([1, 2.0], (1.0, 2)), same({"a": 1}, {"a": 2}), same(1, True), same("1", 1)
+    (True, False, False, False)
+    """
+    expected, given = plain(expected), plain(given)
+    if is_missing(expected) or is_missing(given):
+        return is_missing(expected) and is_missing(given)
+    if isinstance(expected, bool) or isinstance(given, bool):
+        return expected is given
+    if is_number(expected) and is_number(given):
+        return near(expected, given, tolerance)
+    if is_table(expected):
+        return is_table(given) and _same_tables(expected, given, tolerance)
+    if isinstance(expected, Mapping):
+        return (
+            isinstance(given, Mapping)
+            and len(expected) == len(given)
+            and all(key in given and same(expected[key], given[key], tolerance) for key in expected)
+        )
+    if isinstance(expected, (list, tuple)):
+        return (
+            isinstance(given, (list, tuple))
+            and len(expected) == len(given)
+            and all(same(a, b, tolerance) for a, b in zip(expected, given, strict=True))
+        )
+    if isinstance(expected, date) and isinstance(given, date):
+        return _moment(expected) == _moment(given)
+    return isinstance(given, (type(expected), set, frozenset)) and bool(expected == given)
+
+
+def is_table(value: object) -> bool:
+    """Whether *value* is a pandas DataFrame, found out without importing pandas."""
+    return any(kind.__name__ == "DataFrame" for kind in type(value).__mro__)
+
+
+def _same_tables(expected, given, tolerance: float) -> bool:
+    return (
+        same(expected.columns, given.columns)
+        and same(expected.index, given.index)
+        and all(same(expected.iloc[:, i], given.iloc[:, i], tolerance) for i in range(expected.shape[1]))
+    )
+
+
+def _moment(day: date) -> datetime:
+    return day if isinstance(day, datetime) else datetime(day.year, day.month, day.day)
+
+
+def folded(text: str) -> str:
+    """*text* without capitals and without extra spaces, as loose comparisons want it.
+
+    >>> folded("  Hand   WHISK ")
+    'hand whisk'
+    """
+    return " ".join(text.split()).casefold()
+
+
+def read_number(text: str) -> float | None:
+    """The number someone typed, or None: ``1,234.5``, ``1 234,5`` and ``-2e3`` are all understood.
+
+    >>> read_number("3.5"), read_number("3,5"), read_number(" 1,234 "), read_number("1 000,5")
+    (3.5, 3.5, 1234.0, 1000.5)
+    >>> read_number("about 3") is None
+    True
+    """
+    text = re.sub(r"[\s_\u00a0\u202f]", "", text).replace("\u2212", "-")
+    if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", text):
+        text = text.replace(",", "")
+    elif "." not in text:
+        text = text.replace(",", ".")
+    if len(text) > 100 or not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", text):
+        return None
+    number = float(text)
+    return number if math.isfinite(number) else None

@@ -1,0 +1,158 @@
+"""How everything is said to the learner: one block, the same in a notebook, a terminal and a test.
+
+Messages may use two marks of Markdown, ``code`` and **bold**; everything else is plain text and is
+escaped. A block has no ids and no time stamps, so the same feedback is the same output.
+"""
+
+from __future__ import annotations
+
+import functools
+import html
+import inspect
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .wording import as_code, clip
+
+_MARKUP = re.compile(r"(?P<fence>`+)(?P<code>.+?)(?<!`)(?P=fence)(?!`)|\*\*(?P<bold>[^*]+?)\*\*", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What kind of message this is: a symbol, the word that says the same, and a colour on top."""
+
+    symbol: str
+    word: str
+    colour: str
+
+
+# Okabe-Ito colours that reach 3:1 against JupyterLab's light and dark backgrounds.
+CORRECT = Mark("✔", "Correct", "#009E73")
+NOT_ATTEMPTED = Mark("○", "Not attempted", "#0072B2")
+TRY_AGAIN = Mark("✘", "Try again", "#D55E00")
+
+
+def note(word: str) -> Mark:
+    """The mark of a message that judges nothing, such as a hint."""
+    return Mark("→", word, "#0072B2")
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """One message: its mark, what it is about, its sentences, and perhaps some code to copy."""
+
+    mark: Mark
+    about: str = ""
+    paragraphs: tuple[str, ...] = ()
+    code: str = ""
+
+    def html(self, live: bool = True) -> str:
+        """The message as HTML; *live* makes it a region that screen readers announce."""
+        role = ' role="status"' if live else ""
+        about = f" · {html.escape(self.about)}" if self.about else ""
+        body = "".join(f'<p style="margin:0.3em 0 0">{to_html(text)}</p>' for text in self.paragraphs if text)
+        if self.code:
+            body += (
+                '<pre style="margin:0.5em 0 0; padding:0.5em; white-space:pre-wrap; overflow-wrap:anywhere">'
+                f"<code>{html.escape(self.code)}</code></pre>"
+            )
+        return (
+            f'<div{role} style="border-left:5px solid {self.mark.colour}; padding:0.3em 0.8em; '
+            'margin:0.3em 0; color:var(--jp-content-font-color1, inherit)">'
+            f'<span aria-hidden="true">{self.mark.symbol}</span> '
+            f"<strong>{html.escape(self.mark.word)}</strong>{about}{body}</div>"
+        )
+
+    def text(self) -> str:
+        """The message as plain text."""
+        about = f": {self.about}" if self.about else ""
+        lines = [f"{self.mark.symbol} {self.mark.word}{about}"]
+        lines += [to_text(text) for text in self.paragraphs if text]
+        return "\n".join([*lines, *([self.code] if self.code else [])])
+
+    def show(self) -> None:
+        """Display the message."""
+        show(self.html(), self.text())
+
+
+def to_html(message: str) -> str:
+    """A message as safe HTML.
+
+    >>> to_html("Use `a < b`, **not** <b>this</b>.")
+    'Use <code>a &lt; b</code>, <strong>not</strong> &lt;b&gt;this&lt;/b&gt;.'
+    """
+    return _convert(message, html.escape, "<code>{}</code>", "<strong>{}</strong>")
+
+
+def to_text(message: str) -> str:
+    """A message for a terminal: code keeps its backticks, bold loses its asterisks.
+
+    >>> to_text("Use `a ** b`, **not** `a * b`.")
+    'Use `a ** b`, not `a * b`.'
+    """
+    return _convert(message, str, "`{}`", "{}")
+
+
+def _convert(message: str, escape: Callable[[str], str], code: str, bold: str) -> str:
+    parts, end = [], 0
+    for match in _MARKUP.finditer(message):
+        parts.append(escape(message[end : match.start()]))
+        inner = match["code"]
+        if inner is None:
+            parts.append(bold.format(_convert(match["bold"], escape, code, bold)))
+        else:
+            padded = len(inner) > 2 and inner[0] == inner[-1] == " " and inner.strip()
+            parts.append(code.format(escape(inner[1:-1] if padded else inner)))
+        end = match.end()
+    return "".join([*parts, escape(message[end:])])
+
+
+def show(as_html: str, as_text: str) -> None:
+    """Display both forms as one output in a notebook; print the text anywhere else."""
+    # Half a surrogate pair is legal in a Python string, but no notebook can send it to a browser.
+    as_html, as_text = (text.encode("utf-8", "replace").decode("utf-8") for text in (as_html, as_text))
+    if in_notebook():
+        from IPython.display import display
+
+        display({"text/html": as_html, "text/plain": as_text}, raw=True)
+        return
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    print(as_text.encode(encoding, "replace").decode(encoding))
+
+
+def in_notebook() -> bool:
+    """Whether an IPython shell is there to display things. Never imports IPython itself."""
+    ipython = sys.modules.get("IPython")
+    return ipython is not None and ipython.get_ipython() is not None
+
+
+class Sorry(Exception):
+    """A sentence for the learner: raised wherever a public function cannot go on."""
+
+
+def gently(usage: str) -> Callable[[Callable], Callable]:
+    """Make a public function answer with a sentence, never a traceback; *usage* shows how to call it."""
+
+    def decorate(function: Callable) -> Callable:
+        signature = inspect.signature(function)
+
+        @functools.wraps(function)
+        def gentle(*args, **kwargs):
+            try:
+                signature.bind(*args, **kwargs)
+            except TypeError:
+                return Feedback(note("How to call it"), paragraphs=(f"Write {as_code(usage)}.",)).show()
+            try:
+                return function(*args, **kwargs)
+            except Sorry as sentence:
+                return Feedback(note("Note"), paragraphs=(str(sentence),)).show()
+            except Exception as error:
+                what = as_code(clip(f"{type(error).__name__}: {error}", 120))
+                sentence = f"Something in the course itself went wrong ({what}). Your work is not affected."
+                return Feedback(note("Note"), paragraphs=(sentence,)).show()
+
+        return gentle
+
+    return decorate

@@ -1,0 +1,238 @@
+"""The kind of answer that is a function the learner wrote: run it on cases and compare."""
+
+from __future__ import annotations
+
+import copy
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from .answers import Kind, value_of
+from .comparing import same
+from .limited_call import Raised, Returned, TimedOut, limited_call
+from .wording import as_code, clip, kind_of, shown
+
+UNREAD = ("a generator", "an iterator", "a coroutine")  # results that hold no values yet
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """One call: ``function(*args)`` should return *expected* (a value, or a function that computes it).
+
+    Feedback shows the call and both results only if *visible*. A hidden case is called *about*
+    (such as "an empty text"), or nothing in particular.
+    """
+
+    args: tuple
+    expected: object
+    visible: bool = False
+    about: str = ""
+
+    def __post_init__(self):
+        if not isinstance(self.args, tuple):
+            raise ValueError(f"the arguments of a case are a tuple, as in ({self.args!r},)")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What one call did: its value, whether that was nothing, whether it changed its arguments or printed."""
+
+    value: object
+    nothing: bool = False
+    changed: bool = False
+    printed: bool = False
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What a function did on the cases, up to the first that did not end."""
+
+    name: str
+    outcomes: tuple[Ran | Raised | TimedOut, ...]
+    misfit: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Function(Kind):
+    """A function that gives the expected result in every case; the learner binds it to ``answer``.
+
+    Each call gets its own copy of the arguments and *time_limit* seconds; what it prints is swallowed.
+    Numbers in results may differ by *tolerance*. A function that changes its arguments is told so,
+    unless *mutates* is True: then it may, and if it returns None, its first argument is its result.
+
+    >>> kind = Function(cases=(Case((3,), 9, visible=True), Case((0,), 0)))
+    >>> kind.equal(kind.observe(lambda x: x * x), kind.reference)
+    True
+    >>> kind.remark(kind.observe(lambda x: 3 * x + 1))
+    '`answer(3)` gave `10`; it should give `9`.'
+    """
+
+    cases: tuple[Case, ...]
+    time_limit: float = 2.0
+    tolerance: float = 0.0
+    mutates: bool = False
+
+    wanted = "a function"
+
+    def __post_init__(self):
+        object.__setattr__(self, "cases", tuple(self.cases))
+        if not self.cases:
+            raise ValueError("a function needs at least one case")
+
+    @cached_property
+    def reference(self) -> Trial:
+        return Trial("", tuple(Ran(value_of(case.expected)) for case in self.cases))
+
+    def lookalike(self, mistaken: object) -> object:
+        if not callable(mistaken):
+            raise ValueError("a mistake in a function looks like a function")
+        return self.observe(mistaken)
+
+    def observe(self, answer: object) -> object:
+        if not callable(answer) or issubclass(type(answer), type):
+            return answer
+        outcomes = []
+        for case in self.cases:
+            outcomes.append(self._run(answer, case))
+            if isinstance(outcomes[-1], TimedOut):
+                break
+        return Trial(_name(answer), tuple(outcomes), _misfit(answer, self.cases[0]))
+
+    def _run(self, function: Callable, case: Case) -> Ran | Raised | TimedOut:
+        args = copy.deepcopy(case.args)
+
+        def call() -> Ran:
+            # Some objects never equal their own copy; of those nobody can say that they were changed.
+            comparable = same(case.args, args)
+            value = function(*args)
+            changed = comparable and not same(case.args, args)
+            nothing = value is None or value is ...
+            if inspect.iscoroutine(value):
+                value.close()
+            if self.mutates and value is None and args:
+                value = args[0]
+            return Ran(value, nothing, changed)
+
+        result = limited_call(call, self.time_limit)
+        if not isinstance(result, Returned):
+            return result
+        return replace(result.value, printed=result.printed)
+
+    def attempted(self, evidence: object) -> bool:
+        """False if no call returned, changed or printed anything: the body is still three dots."""
+        if type(evidence) is not Trial:  # not isinstance, which would ask a strange object for its class
+            return True
+        return not all(
+            isinstance(did, Ran) and did.nothing and not did.changed and not did.printed
+            for did in evidence.outcomes
+        )
+
+    def refuse(self, evidence: object) -> str | None:
+        if type(evidence) is Trial:
+            return evidence.misfit or None
+        if evidence is None:
+            return "Your answer is `None`; a function is wanted. Set `answer` to its name, without brackets."
+        return (
+            f"Your answer is {kind_of(evidence)}; a function is wanted. "
+            "Set `answer` to the name of the function, without brackets: `answer = my_function`."
+        )
+
+    def equal(self, evidence: object, reference: object) -> bool:
+        return len(evidence.outcomes) == len(reference.outcomes) and all(
+            self._agree(want, have) for want, have in zip(reference.outcomes, evidence.outcomes, strict=True)
+        )
+
+    def _agree(self, want: object, have: object) -> bool:
+        if isinstance(want, Ran) and isinstance(have, Ran):
+            tidy = self.mutates or want.changed == have.changed
+            return tidy and same(want.value, have.value, self.tolerance)
+        if isinstance(want, Raised) and isinstance(have, Raised):
+            return type(want.error) is type(have.error)
+        return isinstance(want, TimedOut) and isinstance(have, TimedOut)
+
+    def remark(self, evidence: Trial) -> str:
+        outcomes = zip(self.reference.outcomes, evidence.outcomes, strict=False)
+        agreed = [self._agree(want, have) for want, have in outcomes]
+        wrong = agreed.index(False)
+        case, want, have = self.cases[wrong], self.reference.outcomes[wrong], evidence.outcomes[wrong]
+        sentence = self._what_happened(_place(evidence.name, case), case, want, have)
+        right = sum(agreed)
+        if right and len(evidence.outcomes) == len(self.cases):
+            return f"{sentence} {right} of {len(self.cases)} cases {'is' if right == 1 else 'are'} right."
+        return sentence
+
+    def _what_happened(  # noqa: PLR0911 - one return for each thing that happens
+        self, place: str, case: Case, want: Ran, have: Ran | Raised | TimedOut
+    ) -> str:
+        if isinstance(have, TimedOut):
+            limit = f"{place} had not finished after {self.time_limit:g} seconds."
+            if have.stopped:
+                return f"{limit} Look for a loop that never ends."
+            return f"{limit} It could not be stopped: restart the kernel (menu Kernel, Restart)."
+        if isinstance(have, Raised):
+            return f"{place} stopped with {_error(have.error)}."
+        if same(want.value, have.value, self.tolerance):
+            return (
+                f"{place} gave the right result but changed the {_argument(case)} it was given. Use a copy."
+            )
+        nothing = have.nothing and not self.mutates
+        if nothing and have.printed:
+            return f"{place} printed something and returned nothing. Write `return` where you print."
+        if nothing:
+            return f"{place} returned nothing. Is there a way through your function without `return`?"
+        if case.visible and kind_of(have.value) not in UNREAD:
+            return f"{place} gave {shown(have.value)}; it should give {shown(want.value)}."
+        if kind_of(have.value) != kind_of(want.value):
+            return f"{place} returned {kind_of(have.value)}; {kind_of(want.value)} is wanted."
+        return f"{place} gave a wrong result. Try unusual input of your own: empty, very short, repeated."
+
+
+def _name(function: Callable) -> str:
+    """The name to call *function* by in feedback."""
+    try:
+        name = function.__name__
+    except BaseException:
+        return "answer"
+    return name if type(name) is str and name.isidentifier() and len(name) <= 40 else "answer"
+
+
+def _misfit(function: Callable, case: Case) -> str:
+    """One sentence if *function* cannot even take the arguments of *case*."""
+    try:
+        signature = inspect.signature(function)
+    except BaseException:
+        return ""  # some built-in functions do not tell; calling them will
+    try:
+        signature.bind(*case.args)
+    except TypeError:
+        takes, given = len(signature.parameters), len(case.args)
+        return f"Your function takes {_values(takes)}, but is called with {_values(given)} here."
+    return ""
+
+
+def _values(count: int) -> str:
+    return "no value" if count == 0 else "1 value" if count == 1 else f"{count} values"
+
+
+def _place(name: str, case: Case) -> str:
+    if case.visible:
+        arguments = ", ".join(shown(argument).strip("`") for argument in case.args)
+        return as_code(clip(f"{name}({arguments})", 100))
+    return f"For {case.about}, your function" if case.about else "In a case you have not seen, your function"
+
+
+def _argument(case: Case) -> str:
+    return kind_of(case.args[0]).removeprefix("a ").removeprefix("an ") if len(case.args) == 1 else "values"
+
+
+def _error(error: BaseException) -> str:
+    """The type and the message of *error*, which may come from a class that the learner wrote."""
+    if isinstance(error, RecursionError):
+        return "`RecursionError`: it calls itself without end"
+    try:
+        message = clip(" ".join(str(error).split()), 80)
+    except Exception:
+        message = ""
+    name = clip(type(error).__name__, 40)
+    return as_code(f"{name}: {message}" if message else name)

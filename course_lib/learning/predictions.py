@@ -1,0 +1,106 @@
+"""Predictions: a guess before the lesson shows the result, and the two side by side afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .comparing import as_float, folded, is_number, near, plain, read_number
+from .feedback import Feedback, Sorry, note
+from .wording import as_code, clip, shown
+
+LARGEST = 1e15  # guesses and results beyond it are shown, not compared
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """A question to guess at: one of *options*, or a number (of *unit*) if there are none.
+
+    >>> prediction = Prediction("p1-legs", "01", "How many legs has a spider?", unit="legs")
+    >>> prediction.compare("6", 8).paragraphs
+    ('You guessed **6 legs**; it is **8 legs**: 2 more than you thought.',)
+    """
+
+    id: str
+    notebook: str
+    question: str
+    options: tuple[str, ...] = ()
+    unit: str = ""
+
+    def __post_init__(self):
+        problem = (
+            ("no id" if not self.id else "")
+            or ("no notebook" if not self.notebook else "")
+            or ("no question" if not self.question.strip() else "")
+            or ("one option is no choice" if len(self.options) == 1 else "")
+            or ("options are a tuple of texts" if isinstance(self.options, str) else "")
+            or ("an option is given twice" if len(set(map(folded, self.options))) < len(self.options) else "")
+        )
+        if problem:
+            raise ValueError(f"prediction {self.id!r}: {problem}")
+
+    def read(self, guess: object) -> str:
+        """The guess as it is stored. Raises Sorry with a sentence if it is none."""
+        guess = plain(guess)
+        if self.options:
+            bare = folded(guess) if isinstance(guess, str) else str(guess) if is_number(guess) else None
+            for option in self.options:
+                if folded(option) == bare:
+                    return option
+            raise Sorry(f"Choose one of {', '.join(as_code(option) for option in self.options)}.")
+        number = _number(guess)
+        if number is None:
+            raise Sorry("Your guess is a number, such as `12` or `0.5`.")
+        return str(number) if isinstance(number, int) else f"{number:.10g}"
+
+    def saved(self, guess: str) -> Feedback:
+        """The answer to a guess."""
+        return Feedback(
+            note("Your guess"), paragraphs=(f"**{self._said(guess)}** is saved. Read on and see.",)
+        )
+
+    def compare(self, guess: str | None, result: object) -> Feedback:
+        """The guess against the result, with the difference in words."""
+        truth = self._said(result)
+        if guess is None:
+            return Feedback(note("The result"), paragraphs=(f"It is **{truth}**. You made no guess before.",))
+        mine, guessed, found = self._said(guess), _number(guess), _number(result)
+        both_numbers = guessed is not None and found is not None
+        if near(found, guessed) if both_numbers else mine == truth:
+            sentence = f"You guessed **{mine}**, and that is right."
+        else:
+            gap = f": {_difference(guessed, found)}" if both_numbers else ""
+            sentence = f"You guessed **{mine}**; it is **{truth}**{gap}."
+        return Feedback(note("Your guess"), paragraphs=(sentence,))
+
+    def _said(self, value: object) -> str:
+        """A guess or a result as it is shown."""
+        number = _number(value)
+        if number is not None:
+            return f"{_figure(number)} {self.unit}".rstrip()
+        if isinstance(value, str):
+            known = [option for option in self.options if folded(option) == folded(value)]
+            return known[0] if known else as_code(clip(" ".join(value.split())))
+        return shown(value)
+
+
+def _number(value: object) -> int | float | None:
+    """The number that *value* is or spells, if it is a finite one of ordinary size."""
+    value = plain(value)
+    if isinstance(value, str):
+        value = read_number(value)
+    if not is_number(value) or not abs(as_float(value)) < LARGEST:
+        return None
+    return int(value) if value == int(value) else float(value)
+
+
+def _figure(number: float) -> str:
+    """A number as people write it: ``1,234``, ``0.25``, ``3.142``."""
+    return f"{number:,.0f}" if abs(number) >= 1000 or isinstance(number, int) else f"{number:.4g}"
+
+
+def _difference(guessed: float, found: float) -> str:
+    gap = f"{_figure(abs(found - guessed))} {'more' if found > guessed else 'less'} than you thought"
+    if guessed > 0 and found / guessed >= 2:
+        ratio = float(f"{found / guessed:.2g}")
+        return f"{gap}, {_figure(ratio)} times as much"
+    return gap

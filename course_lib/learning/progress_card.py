@@ -1,0 +1,193 @@
+"""The learner's progress: shown as a card, carried along as a code or a file, and reset."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+
+from .course import all_items, items_by_notebook
+from .exercise import Exercise
+from .feedback import Feedback, Sorry, gently, note, show, to_html, to_text
+from .predictions import Prediction
+from .progress_codes import decode, encode
+from .records import ExerciseRecord, Progress
+from .storage import TEMPORARY, progress_file, session_is_temporary
+from .wording import as_code, shown
+
+COPY = "course-progress.json"
+
+
+@gently('progress() or progress("01")')
+def progress(notebook: str | None = None) -> None:
+    """Show what is done, in the whole course or in one *notebook*."""
+    store = progress_file()
+    done = store.read()
+    notebooks = items_by_notebook()
+    if not notebooks:
+        raise Sorry("This course has no list of items, so there is nothing to count.")
+    if notebook is None:
+        headers = ("Notebook", "Exercises solved", "Quiz answers right", "Guesses made")
+        rows = [(number, *_counts(items, done)) for number, items in notebooks.items()]
+        rows.append(("All", *_counts([item for items in notebooks.values() for item in items], done)))
+        caption, counts = "Your progress", []
+    else:
+        items = notebooks.get(_known_notebook(notebook, notebooks))
+        headers = ("Exercise", "State", "Tries", "Hints")
+        rows = [_exercise_row(found, done) for _, found in items if isinstance(found, Exercise)]
+        _, answers, guesses = _counts(items, done)
+        caption = f"Your progress in notebook {notebook}"
+        counts = [f"Quiz answers right: {answers}. Guesses made: {guesses}."]
+    notes = dict.fromkeys([*counts, *_how_to_keep(done), *store.take_notices()])  # each sentence once
+    show(*_card(caption, headers, rows, [*notes]))
+
+
+def _counts(items: list, done: Progress) -> tuple[str, str, str]:
+    """Finished and all exercises, quiz questions and predictions, as "2 of 5"."""
+    finished = done.done()
+    kinds = {Exercise: [], Prediction: [], type(None): []}
+    for item, found in items:
+        kinds[type(found)].append(item in finished)
+    said = {kind: f"{sum(flags)} of {len(flags)}" if flags else "–" for kind, flags in kinds.items()}
+    return said[Exercise], said[type(None)], said[Prediction]
+
+
+def _exercise_row(exercise: Exercise, done: Progress) -> tuple[str, str, str, str]:
+    record = done.exercises.get(exercise.id, ExerciseRecord())
+    state = "✔ solved" if record.solved else "✘ tried" if record.tries else "○ not yet"
+    return exercise.title, state, str(record.tries), f"{record.hints} of {len(exercise.hints)}"
+
+
+def _known_notebook(notebook: object, notebooks: dict) -> str:
+    if isinstance(notebook, str) and notebook in notebooks:
+        return notebook
+    raise Sorry(f"There is no notebook {shown(notebook)}. Choose from {', '.join(map(shown, notebooks))}.")
+
+
+def _how_to_keep(done: Progress) -> list[str]:
+    finished = done.done()
+    lost = [TEMPORARY] if session_is_temporary() else []
+    if not finished:
+        return lost
+    call = f'restore_progress("{encode(finished, all_items())}")'
+    return [*lost, f"On another computer, {as_code(call)} brings this back: note it down."]
+
+
+def _card(caption: str, headers: tuple, rows: list[tuple], notes: list[str]) -> tuple[str, str]:
+    """A table with notes under it, as HTML and as text."""
+    cell = 'style="text-align:left; padding:0.2em 0.8em"'
+    head = "".join(f'<th scope="col" {cell}>{html.escape(header)}</th>' for header in headers)
+    body = "".join(
+        f'<tr><th scope="row" {cell}>{html.escape(name)}</th>'
+        + "".join(f"<td {cell}>{html.escape(value)}</td>" for value in values)
+        + "</tr>"
+        for name, *values in rows
+    )
+    as_html = (
+        '<div style="color:var(--jp-content-font-color1, inherit)">'
+        f'<table style="margin:0.3em 0"><caption style="text-align:left">{html.escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        + "".join(f'<p style="margin:0.3em 0">{to_html(sentence)}</p>' for sentence in notes)
+        + "</div>"
+    )
+    widths = [max(len(row[i]) for row in [headers, *rows]) for i in range(len(headers))]
+    lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in [headers, *rows]]
+    return as_html, "\n".join([caption, *lines, *map(to_text, notes)])
+
+
+@gently("progress_code()")
+def progress_code() -> str:
+    """A short code for what is finished, to note down and give to :func:`restore_progress` elsewhere.
+
+    It holds what is solved, not the number of tries or the text of a guess.
+    """
+    return encode(progress_file().read().done(), _items_or_sorry())
+
+
+@gently('restore_progress("the code") or restore_progress("course-progress.json")')
+def restore_progress(code_or_file: str) -> None:
+    """Add what a progress code or a progress file holds to the progress here; nothing is taken away."""
+    found = _from_file(code_or_file) if str(code_or_file).endswith(".json") else _from_code(code_or_file)
+    store = progress_file()
+    before = store.read().done()
+    after = store.change(lambda progress: progress.merged(found)).done()
+    new = len(after - before)
+    sentence = f"{new} finished {'thing was' if new == 1 else 'things were'} added; {len(after)} in all."
+    Feedback(note("Progress restored"), "", (sentence, *store.take_notices())).show()
+
+
+def _from_code(code: object) -> Progress:
+    if not isinstance(code, str):
+        raise Sorry('A progress code is a text in quotes, as in `restore_progress("1MRT-T")`.')
+    try:
+        finished = decode(code, _items_or_sorry())
+    except ValueError as error:
+        raise Sorry(str(error)) from None
+    found = Progress()
+    kinds = {item: known for items in items_by_notebook().values() for item, known in items}
+    for item in finished:
+        if isinstance(kinds[item], Exercise):
+            found = Progress(
+                {**found.exercises, item: ExerciseRecord(solved=True)}, found.quizzes, found.guesses
+            )
+        elif isinstance(kinds[item], Prediction):
+            found = found.with_guess(item, None)
+        else:
+            found = found.with_quiz_answer(item, right=True)
+    return found
+
+
+def _from_file(name: str) -> Progress:
+    try:
+        return Progress.from_json(Path(name).read_text(encoding="utf-8"))
+    except OSError:
+        raise Sorry(f"There is no readable file {shown(str(name))} here.") from None
+    except Exception:
+        raise Sorry(f"The file {shown(str(name))} is no progress file of this course.") from None
+
+
+def _items_or_sorry() -> list[str]:
+    items = all_items()
+    if not items:
+        raise Sorry("This course has no list of items, so there are no progress codes.")
+    return items
+
+
+@gently('save_progress() or save_progress("course-progress.json")')
+def save_progress(name: str = COPY) -> None:
+    """Write a copy of all progress to a file beside the notebook, to download or to send."""
+    path = Path(name)
+    if path.suffix != ".json":
+        raise Sorry(f"The name of the copy ends in `.json`, such as `{COPY}`.")
+    store = progress_file()
+    try:
+        path.write_text(store.read().to_json(), encoding="utf-8", newline="\n")
+    except OSError:
+        raise Sorry(f"The file {shown(str(name))} cannot be written here.") from None
+    call = f'restore_progress("{name}")'
+    sentence = (
+        f"{as_code(str(name))} now stands beside this notebook: right-click it in the list of files and "
+        f"choose Download. Elsewhere, upload it and run {as_code(call)}."
+    )
+    Feedback(note("Progress saved"), "", (sentence, *store.take_notices())).show()
+
+
+@gently('reset_progress("01") or reset_progress()')
+def reset_progress(notebook: str | None = None, confirm: bool = False) -> None:
+    """Forget the progress in one *notebook*, or all of it. Asks first; the old file is kept."""
+    what = "all your progress" if notebook is None else f"your progress in notebook {notebook}"
+    notebooks = items_by_notebook()
+    items = [] if notebook is None else [item for item, _ in notebooks[_known_notebook(notebook, notebooks)]]
+    if confirm is not True:
+        call = (
+            "reset_progress(confirm=True)"
+            if notebook is None
+            else f'reset_progress("{notebook}", confirm=True)'
+        )
+        sentence = f"Nothing has been changed yet. `{call}` forgets {what}."
+        Feedback(note("Are you sure?"), "", (sentence,)).show()
+        return
+    store = progress_file()
+    store.change(lambda progress: Progress() if notebook is None else progress.without(items), backup=True)
+    kept = f"The old file is kept in {as_code(str(store.path.parent))}."
+    sentence = f"{what[0].upper()}{what[1:]} is forgotten. {kept}"
+    Feedback(note("Reset"), "", (sentence, *store.take_notices())).show()

@@ -1,0 +1,215 @@
+"""Quizzes: reading and validating the questions, and judging answers to them.
+
+Questions use jupyterquiz's JSON schema, a list of
+``{"question": …, "type": "multiple_choice" | "many_choice" | "numeric", "answers": […]}``, because
+teachers know it and have tools for it. Each choice is ``{"answer", "correct", "feedback"}``; the answers
+of a numeric question are ``{"type": "value", "value", "correct", "feedback"}``, ``{"type": "range",
+"range": [from, below], …}`` and ``{"type": "default", "feedback"}``, of which the first that fits counts.
+``"precision"`` is the number of significant digits that must agree; ``"code"`` is shown under a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from string import ascii_lowercase
+
+from .comparing import as_float, folded, is_number, near, plain, read_number
+from .feedback import CORRECT, NOT_ATTEMPTED, TRY_AGAIN, Feedback, to_text
+from .wording import shown
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice, and why it is right or wrong."""
+
+    text: str
+    correct: bool
+    feedback: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What to say to numbers from *low* up to, but not including, *high*; to *low* itself if equal."""
+
+    low: float
+    high: float
+    correct: bool
+    feedback: str
+
+    def fits(self, number: float, precision: int | None) -> bool:
+        """Whether *number*, rounded to *precision* significant digits, is one of these."""
+        if precision is not None:
+            number = float(f"{number:.{precision}g}")
+        return near(self.low, number) if self.low == self.high else self.low <= number < self.high
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question with its choices, or (numeric) its replies and a default one."""
+
+    prompt: str
+    kind: str
+    options: tuple[Option, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    default: str = ""
+    precision: int | None = None
+    code: str = ""
+
+    def judge(self, given: object) -> Feedback:
+        """Judge an answer: the text or letter of a choice, a collection of them, or a number."""
+        if self.kind == "numeric":
+            return self._judge_number(given)
+        chosen = self._positions(given)
+        if isinstance(chosen, str):
+            return Feedback(NOT_ATTEMPTED, paragraphs=(chosen,))
+        right = {i for i, option in enumerate(self.options) if option.correct}
+        if chosen == right:
+            return Feedback(CORRECT, paragraphs=tuple(self.options[i].feedback for i in sorted(chosen)))
+        remarks = [self.options[i].feedback for i in sorted(chosen - right)]
+        if self.kind == "many_choice":
+            remarks = [f"{self.options[i].text}: {self.options[i].feedback}" for i in sorted(chosen - right)]
+            if missing := len(right - chosen):
+                remarks.append(f"{missing} more {'belongs' if missing == 1 else 'belong'} to the answer.")
+        return Feedback(TRY_AGAIN, paragraphs=tuple(remarks))
+
+    def _judge_number(self, given: object) -> Feedback:
+        given = plain(given)
+        number = (
+            read_number(given) if isinstance(given, str) else as_float(given) if is_number(given) else None
+        )
+        if number is None or number != number:  # noqa: PLR0124 - NaN differs from itself
+            return Feedback(NOT_ATTEMPTED, paragraphs=("Give a number, such as `12` or `0.5`.",))
+        for reply in self.replies:
+            if reply.fits(number, self.precision):
+                return Feedback(CORRECT if reply.correct else TRY_AGAIN, paragraphs=(reply.feedback,))
+        return Feedback(TRY_AGAIN, paragraphs=(self.default,))
+
+    def _positions(self, given: object) -> set[int] | str:
+        """The places of the chosen options, or a sentence saying why there are none."""
+        many = isinstance(given, (list, tuple, set, frozenset))
+        names = list(given)[: len(self.options) + 1] if many else [given]
+        if not names or given is None:
+            return "Choose an answer first."
+        texts = [folded(option.text) for option in self.options]
+        chosen = set()
+        for name in names:
+            bare = folded(name) if isinstance(name, str) else str(name) if is_number(name) else None
+            letter = ascii_lowercase.find(bare) if bare and len(bare) == 1 else -1
+            if bare in texts:
+                chosen.add(texts.index(bare))
+            elif 0 <= letter < len(texts):
+                chosen.add(letter)
+            else:
+                return f"{shown(name)} is not one of the answers. Give the text of one, or its letter."
+        if self.kind == "multiple_choice" and len(chosen) > 1:
+            return "Choose just one answer."
+        return chosen
+
+    def text(self) -> str:
+        """The question as plain text, each choice with its letter."""
+        lines = [to_text(self.prompt), *([self.code] if self.code else [])]
+        lines += [
+            f"   {letter}) {to_text(o.text)}"
+            for letter, o in zip(ascii_lowercase, self.options, strict=False)
+        ]
+        return "\n".join(lines)
+
+
+_KINDS = ("multiple_choice", "many_choice", "numeric")
+_FIELDS = {"question", "type", "answers", "precision", "code"}
+_CHOICE = {"answer", "correct", "feedback"}
+
+
+def read_questions(source: object, where: str) -> tuple[Question, ...]:
+    """Validate a quiz. Raises ValueError naming *where*, the question and what is wrong with it.
+
+    >>> [question] = read_questions([{"question": "1 + 1?", "type": "numeric", "answers": [
+    ...     {"type": "value", "value": 2, "correct": True, "feedback": "Yes."},
+    ...     {"type": "default", "feedback": "Use your fingers."}]}], "quiz 01")
+    >>> question.judge("3").text()
+    '✘ Try again\\nUse your fingers.'
+    """
+    if not isinstance(source, list) or not source:
+        raise ValueError(f"{where}: a quiz is a list of questions")
+    questions = []
+    for number, entry in enumerate(source, start=1):
+        try:
+            questions.append(_question(entry))
+        except ValueError as error:
+            raise ValueError(f"{where}, question {number}: {error}") from None
+    return tuple(questions)
+
+
+def _question(entry: object) -> Question:
+    _require(isinstance(entry, dict), "is not an object with question, type and answers")
+    _require(not (odd := set(entry) - _FIELDS), f"has unknown fields {sorted(map(str, odd))}")
+    prompt, kind, answers = _text(entry, "question"), entry.get("type"), entry.get("answers")
+    _require(kind in _KINDS, f"its type must be one of {', '.join(_KINDS)}")
+    _require(
+        isinstance(answers, list) and all(isinstance(a, dict) for a in answers),
+        "answers must be a list of objects",
+    )
+    code = _text(entry, "code") if "code" in entry else ""
+    if kind == "numeric":
+        return _numeric(prompt, answers, entry.get("precision"), code)
+    _require("precision" not in entry, "only a numeric question has a precision")
+    options = tuple(_option(answer) for answer in answers)
+    right = sum(option.correct for option in options)
+    _require(2 <= len(options) <= len(ascii_lowercase), "needs two choices or more")
+    _require(len({folded(option.text) for option in options}) == len(options), "offers a choice twice")
+    _require(right >= 1, "has no correct choice")
+    _require(
+        right == 1 or kind == "many_choice", f"has {right} correct choices; then its type is many_choice"
+    )
+    return Question(prompt, kind, options, code=code)
+
+
+def _option(answer: dict) -> Option:
+    _require(not (odd := set(answer) - _CHOICE), f"a choice has unknown fields {sorted(map(str, odd))}")
+    text = _text(answer, "answer")
+    _require(type(answer.get("correct")) is bool, f"choice {text!r}: correct must be true or false")
+    return Option(text, answer["correct"], _text(answer, "feedback", f"choice {text!r}: "))
+
+
+def _numeric(prompt: str, answers: list[dict], precision: object, code: str) -> Question:
+    _require(
+        precision is None or (type(precision) is int and 1 <= precision <= 15),
+        "precision must be 1 to 15 digits",
+    )
+    defaults = [
+        _text(answer, "feedback", "default: ") for answer in answers if answer.get("type") == "default"
+    ]
+    replies = tuple(_reply(answer) for answer in answers if answer.get("type") != "default")
+    _require(any(reply.correct for reply in replies), "has no correct value or range")
+    _require(len(defaults) == 1, "needs one default answer, with feedback for all other numbers")
+    return Question(prompt, "numeric", (), replies, defaults[0], precision, code)
+
+
+def _reply(answer: dict) -> Reply:
+    kind = answer.get("type")
+    _require(kind in ("value", "range"), "the type of a numeric answer is value, range or default")
+    ends = answer.get("range") if kind == "range" else [answer.get("value")] * 2
+    _require(
+        isinstance(ends, list) and len(ends) == 2 and all(map(is_number, ends)), f"a {kind} needs numbers"
+    )
+    _require(kind == "value" or ends[0] < ends[1], "a range goes from the smaller to the larger number")
+    _require(type(answer.get("correct")) is bool, f"a {kind}: correct must be true or false")
+    return Reply(ends[0], ends[1], answer["correct"], _text(answer, "feedback", f"a {kind}: "))
+
+
+def _text(entry: dict, name: str, where: str = "") -> str:
+    text = entry.get(name)
+    _require(isinstance(text, str) and text.strip(), f"{where}{name} must be a text that is not empty")
+    return text
+
+
+def _require(holds: object, problem: str) -> None:
+    if not holds:
+        raise ValueError(problem)
+
+
+def quiz_text(notebook: str, questions: Iterable[Question]) -> str:
+    """A whole quiz as plain text."""
+    lines = [f"{number}. {question.text()}" for number, question in enumerate(questions, start=1)]
+    return "\n".join([f"Quiz of notebook {notebook}", *lines])

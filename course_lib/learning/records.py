@@ -1,0 +1,130 @@
+"""What the learner has done: tries and hints of exercises, right quiz answers, guesses."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+
+VERSION = 1  # of the JSON text
+
+
+@dataclass(frozen=True)
+class ExerciseRecord:
+    """One exercise: whether it was ever solved, tries up to then, and hints looked at."""
+
+    solved: bool = False
+    tries: int = 0
+    hints: int = 0
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Everything that is remembered. ``guesses`` holds None for a guess known only from a progress code.
+
+    >>> progress = Progress().with_try("sum", solved=False).with_try("sum", solved=True)
+    >>> progress.exercises["sum"]
+    ExerciseRecord(solved=True, tries=2, hints=0)
+    >>> Progress.from_json(progress.to_json()) == progress
+    True
+    """
+
+    exercises: Mapping[str, ExerciseRecord] = field(default_factory=dict)
+    quizzes: Mapping[str, bool] = field(default_factory=dict)
+    guesses: Mapping[str, str | None] = field(default_factory=dict)
+
+    def with_try(self, exercise: str, solved: bool) -> Progress:
+        """After one more try. Once solved, an exercise stays solved and counts no more tries."""
+        record = self.exercises.get(exercise, ExerciseRecord())
+        if record.solved:
+            return self
+        return self._with(exercise, replace(record, solved=solved, tries=record.tries + 1))
+
+    def with_hint(self, exercise: str, number: int) -> Progress:
+        """After hint *number* (from 1) was shown."""
+        record = self.exercises.get(exercise, ExerciseRecord())
+        return self._with(exercise, replace(record, hints=max(record.hints, number)))
+
+    def with_quiz_answer(self, item: str, right: bool) -> Progress:
+        """After an answer to a quiz question. Once right, it stays right."""
+        return replace(self, quizzes={**self.quizzes, item: right or self.quizzes.get(item, False)})
+
+    def with_guess(self, prediction: str, guess: str | None) -> Progress:
+        """After a guess; a later one replaces it."""
+        return replace(self, guesses={**self.guesses, prediction: guess})
+
+    def merged(self, other: Progress) -> Progress:
+        """What was done in either. Where both made a guess, ours is kept."""
+        known = {item: guess for item, guess in self.guesses.items() if guess is not None}
+        merged = replace(self, guesses={**self.guesses, **other.guesses, **known})
+        for item, right in other.quizzes.items():
+            merged = merged.with_quiz_answer(item, right)
+        for item, theirs in other.exercises.items():
+            ours = self.exercises.get(item, ExerciseRecord())
+            merged = merged._with(
+                item,
+                ExerciseRecord(
+                    solved=ours.solved or theirs.solved,
+                    tries=max(ours.tries, theirs.tries),
+                    hints=max(ours.hints, theirs.hints),
+                ),
+            )
+        return merged
+
+    def without(self, items: Iterable[str]) -> Progress:
+        """With nothing left of these exercises, predictions and quiz questions."""
+        gone = set(items)
+
+        def kept(records: Mapping) -> dict:
+            return {item: record for item, record in records.items() if item not in gone}
+
+        return Progress(kept(self.exercises), kept(self.quizzes), kept(self.guesses))
+
+    def done(self) -> set[str]:
+        """Ids of what is finished: solved exercises, right quiz answers, guesses made."""
+        solved = {item for item, record in self.exercises.items() if record.solved}
+        return solved | {item for item, right in self.quizzes.items() if right} | set(self.guesses)
+
+    def to_json(self) -> str:
+        """The text of the progress file."""
+        records = {item: asdict(record) for item, record in self.exercises.items()}
+        content = {"exercises": records, "quizzes": {**self.quizzes}, "guesses": {**self.guesses}}
+        return json.dumps({"version": VERSION, **content}, indent=1, sort_keys=True) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> Progress:
+        """Read the text of a progress file. Raises ValueError if it is not one, NewerVersion if too new."""
+        content = json.loads(text)
+        if not isinstance(content, dict) or type(content.get("version")) is not int:
+            raise ValueError("not a progress file")
+        if content["version"] > VERSION:
+            raise NewerVersion(content["version"])
+        return cls(
+            {item: ExerciseRecord(**_typed(record, _RECORD)) for item, record in _dict(content, "exercises")},
+            {item: _one(right, bool) for item, right in _dict(content, "quizzes")},
+            {item: _one(guess, str, type(None)) for item, guess in _dict(content, "guesses")},
+        )
+
+    def _with(self, exercise: str, record: ExerciseRecord) -> Progress:
+        return replace(self, exercises={**self.exercises, exercise: record})
+
+
+class NewerVersion(Exception):
+    """The progress file was written by a newer version of the course."""
+
+
+_RECORD = {"solved": bool, "tries": int, "hints": int}
+
+
+def _dict(content: dict, name: str) -> Iterable[tuple[str, object]]:
+    return _one(content.get(name, {}), dict).items()
+
+
+def _typed(record: object, types: Mapping[str, type]) -> dict:
+    return {name: _one(_one(record, dict).get(name, kind()), kind) for name, kind in types.items()}
+
+
+def _one(value: object, *types: type) -> object:
+    if type(value) not in types:
+        raise ValueError(f"{value!r} does not belong in a progress file")
+    return value

@@ -1,0 +1,103 @@
+"""Tokenizers that run on tiktoken: their tokens cut the UTF-8 bytes of the text, and nothing is rewritten."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING
+
+from course_lib import data
+from course_lib.model_tokens.alignment import well_formed_alignment
+from course_lib.model_tokens.offline_tiktoken import load_encoding
+from course_lib.model_tokens.pieces import Piece, readable, spans
+from course_lib.model_tokens.registry import Entry
+
+if TYPE_CHECKING:
+    import tiktoken
+
+# On a longer run of white space tiktoken's pattern engine crashes (it keeps a stack of a million steps).
+LONGEST_SPACE = 999_998
+
+# From tekken_240718.json of mistral-common 1.13.1, and its list of the special tokens of that version.
+TEKKEN_PATTERN = (
+    r"[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+|"
+    r"[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]+[\p{Ll}\p{Lm}\p{Lo}\p{M}]*|"
+    r"\p{N}| ?[^\s\p{L}\p{N}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+"
+)
+TEKKEN_SPECIAL = [
+    *("<unk>", "<s>", "</s>", "[INST]", "[/INST]", "[AVAILABLE_TOOLS]", "[/AVAILABLE_TOOLS]"),
+    *("[TOOL_RESULTS]", "[/TOOL_RESULTS]", "[TOOL_CALLS]", "[IMG]", "<pad>", "[IMG_BREAK]", "[IMG_END]"),
+    *("[PREFIX]", "[MIDDLE]", "[SUFFIX]", "[SYSTEM_PROMPT]", "[/SYSTEM_PROMPT]", "[TOOL_CONTENT]"),
+]
+TEKKEN_SPECIAL_COUNT = 1000  # ids 0 to 999 are special, so the id of a byte sequence is its rank + 1000
+
+
+class ByteTokens:
+    """What ``Tokenizer`` needs of a tiktoken encoding. Texts given to it have no lone surrogates."""
+
+    def __init__(self, entry: Entry):
+        self._encoding = _tekken(entry) if entry.name == "tekken" else load_encoding(entry.name, entry.files)
+        self.special_tokens = {
+            text: self._encoding.encode_single_token(text) for text in self._encoding.special_tokens_set
+        }
+
+    def encode(self, text: str, allow_special: bool) -> list[int]:
+        _refuse_endless_space(text)
+        if allow_special:
+            return self._encoding.encode(text, allowed_special="all")
+        return self._encoding.encode_ordinary(text)
+
+    def count(self, text: str, allow_special: bool) -> int:
+        return len(self.encode(text, allow_special))
+
+    def decode(self, ids: list[int]) -> str:
+        return self._encoding.decode(ids)
+
+    def has(self, token_id: int) -> bool:
+        try:
+            self._encoding.decode_single_token_bytes(token_id)
+        except (KeyError, OverflowError):
+            return False
+        return True
+
+    def pieces(self, text: str, allow_special: bool) -> list[Piece]:
+        seen = well_formed_alignment(text)
+        ids = self.encode(seen.text, allow_special)
+        raws = self._encoding.decode_tokens_bytes(ids)
+        return [
+            Piece(token_id, readable(raw), raw, start, end)
+            for token_id, raw, (start, end) in zip(ids, raws, spans(seen, raws), strict=True)
+        ]
+
+
+def _tekken(entry: Entry) -> tiktoken.Encoding:
+    import tiktoken
+
+    ranks = {}
+    for line in data.path(f"tokenizers/{entry.files[0]}").read_bytes().splitlines():
+        token, rank = line.split()
+        ranks[base64.b64decode(token)] = int(rank) + TEKKEN_SPECIAL_COUNT
+    numbered = [f"<SPECIAL_{i}>" for i in range(len(TEKKEN_SPECIAL), TEKKEN_SPECIAL_COUNT)]
+    special = {text: i for i, text in enumerate(TEKKEN_SPECIAL + numbered)}
+    return tiktoken.Encoding("tekken", pat_str=TEKKEN_PATTERN, mergeable_ranks=ranks, special_tokens=special)
+
+
+def _refuse_endless_space(text: str) -> None:
+    if len(text) <= LONGEST_SPACE:
+        return
+    # A run that long covers at least one whole window of half its length.
+    window = LONGEST_SPACE // 2
+    if any(text[i : i + window].isspace() for i in range(0, len(text) - window, window)):
+        longest = _longest_space(text)
+        if longest > LONGEST_SPACE:
+            raise ValueError(
+                f"The text holds {longest:,} white-space characters in a row; tiktoken can cut at most "
+                f"{LONGEST_SPACE:,}, so shorten that run."
+            )
+
+
+def _longest_space(text: str) -> int:
+    longest = run = 0
+    for char in text:
+        run = run + 1 if char.isspace() else 0
+        longest = max(longest, run)
+    return longest

@@ -1,0 +1,205 @@
+"""Real tokenizers behind one small class, without a network.
+
+>>> tok = load_tokenizer("o200k_base")
+>>> tok.encode("strawberry")
+[302, 1618, 19772]
+>>> [piece.text for piece in tok.pieces("strawberry")]
+['st', 'raw', 'berry']
+>>> tok.count(" strawberry")
+1
+"""
+
+from __future__ import annotations
+
+import operator
+import threading
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol
+
+from course_lib.model_tokens import registry
+from course_lib.model_tokens.alignment import well_formed
+from course_lib.model_tokens.pieces import Piece
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Tokenizer:
+    r"""One real tokenizer. ``load_tokenizer`` makes it; its methods are the same for all eleven.
+
+    Attributes: ``name``, ``family``, ``vocab_size`` (ids run from 0 to ``vocab_size - 1``), ``licence``,
+    ``source`` (model, package and version of its files), ``special_tokens`` (text and id of every token
+    that a plain text never contains).
+
+    Nothing is ever added to your text or cut from it: no BOS, no EOS, no truncation, no padding.
+    Special tokens in your text, such as ``<|endoftext|>`` or ``<think>``, are plain text unless you pass
+    ``allow_special=True``; then each becomes its one id. Halves of surrogate pairs that stand alone
+    (``"\ud800"``), which UTF-8 cannot hold, are read as U+FFFD.
+    """
+
+    def __init__(self, entry: registry.Entry, tokens: _Tokens):
+        self._tokens = tokens
+        self.name = entry.name
+        self.family = entry.family
+        self.vocab_size = entry.vocab_size
+        self.licence = entry.licence
+        self.source = entry.source
+        self.special_tokens: Mapping[str, int] = MappingProxyType(tokens.special_tokens)
+
+    def __repr__(self) -> str:
+        return f"<Tokenizer {self.name}: {self.family}, {self.vocab_size:,} tokens>"
+
+    def encode(self, text: str, allow_special: bool = False) -> list[int]:
+        """The ids of *text*; an empty text has none. ``TypeError`` when *text* is not a ``str``.
+
+        >>> load_tokenizer("cl100k_base").encode("<|endoftext|>", allow_special=True)
+        [100257]
+        >>> len(load_tokenizer("cl100k_base").encode("<|endoftext|>"))
+        7
+        """
+        return self._tokens.encode(well_formed(_checked_text(text)), allow_special)
+
+    def count(self, text: str, allow_special: bool = False) -> int:
+        """How many tokens *text* has: ``len(tok.encode(text))``, as fast as the library can.
+
+        >>> load_tokenizer("qwen3").count("12345")
+        5
+        """
+        return self._tokens.count(well_formed(_checked_text(text)), allow_special)
+
+    def decode(self, ids: Iterable[int]) -> str:
+        """The text of *ids*; bytes that are no whole character become U+FFFD.
+
+        ``bert-uncased``, ``xlm-roberta`` and (with accents in two parts) ``qwen3`` rewrite a text while
+        encoding, so their ``decode(encode(text))`` can differ from *text*. ``ValueError`` for an id the
+        tokenizer does not have, ``TypeError`` for anything that is not a list of whole numbers.
+
+        >>> load_tokenizer("bert-uncased").decode(load_tokenizer("bert-uncased").encode("Café  au lait"))
+        'cafe au lait'
+        """
+        return self._tokens.decode(self._checked_ids(ids))
+
+    def pieces(self, text: str, allow_special: bool = False) -> list[Piece]:
+        """Each token of *text* as a ``Piece``: its id, its bytes and where it lies in *text*.
+
+        ``piece.start`` and ``piece.end`` are offsets into *text* as you gave it, in characters (code
+        points): ``text[start:end]`` are the characters that the token stands for.
+
+        - Starts and ends never decrease. Tokens that hold parts of one character (an emoji in three
+          tokens) each carry that whole character. Where several characters were rewritten together (a
+          letter and its accent, composed), each token of the result carries all of them.
+        - ``start == end`` where a token stands for none: the space that SentencePiece puts in front.
+        - Gaps are characters that the tokenizer drops: white space, accents and invisible characters in
+          ``bert-uncased``, control characters in ``xlm-roberta``. The others have no gaps.
+
+        ``piece.raw`` are the bytes that the token stands for, in the text as the tokenizer rewrote it:
+
+        - byte-level BPE: joined, they are the UTF-8 bytes of *text* (``qwen3``: of its NFC form).
+        - ``mistral-v3`` and ``xlm-roberta``: ▁ is a space, so joined, they are the bytes of the rewritten
+          text with a space in front; <0xF0> is that byte.
+        - ``bert-uncased``: without the ## that marks the inside of a word; joined, the words in small
+          letters with nothing between them.
+        - an unknown token (``piece.unknown``; only the last two have one): the bytes of the caller's
+          characters that it swallowed.
+
+        ``piece.text`` is ``raw`` as text, with � for characters of which it holds only a part.
+
+        >>> [(p.text, p.start, p.end) for p in load_tokenizer("bert-uncased").pieces("Unbelievably 🙂")]
+        [('un', 0, 2), ('bel', 2, 5), ('ie', 5, 7), ('va', 7, 9), ('bly', 9, 12), ('🙂', 13, 14)]
+        >>> [p.raw.hex() for p in load_tokenizer("gpt2").pieces("🙂")]
+        ['f09f', '9982']
+        """
+        return self._tokens.pieces(_checked_text(text), allow_special)
+
+    def _checked_ids(self, ids: Iterable[int]) -> list[int]:
+        try:
+            checked = [operator.index(token_id) for token_id in ids]
+        except TypeError:
+            raise TypeError(f"decode() needs a list of ids, such as [1, 2, 3], not {ids!r:.60}.") from None
+        for token_id in set(checked):
+            if not self._tokens.has(token_id):
+                raise ValueError(
+                    f"{self.name} has no token with the id {token_id}; "
+                    f"its ids lie between 0 and {self.vocab_size - 1}."
+                )
+        return checked
+
+
+class _Tokens(Protocol):
+    """What a ``Tokenizer`` is built on: ``ByteTokens`` or ``JsonTokens``."""
+
+    special_tokens: dict[str, int]
+
+    def encode(self, text: str, allow_special: bool) -> list[int]: ...
+    def count(self, text: str, allow_special: bool) -> int: ...
+    def decode(self, ids: list[int]) -> str: ...
+    def has(self, token_id: int) -> bool: ...
+    def pieces(self, text: str, allow_special: bool) -> list[Piece]: ...
+
+
+_lock = threading.Lock()
+_loaded: dict[str, Tokenizer] = {}
+
+
+def load_tokenizer(name: str) -> Tokenizer:
+    """The tokenizer called *name*, one of ``available_tokenizers()``. Each is loaded once per process.
+
+    Raises ``ValueError`` for an unknown name and ``course_lib.data.DataError`` when a file is damaged.
+
+    >>> load_tokenizer("mistral-v3")
+    <Tokenizer mistral-v3: SentencePiece BPE with byte fallback, 32,768 tokens>
+    >>> load_tokenizer("o200k")
+    Traceback (most recent call last):
+    ValueError: There is no tokenizer called 'o200k'. Did you mean 'o200k_base'? The course has: gpt2,
+    p50k_base, cl100k_base, o200k_base, o200k_harmony, bert-uncased, xlm-roberta, mistral-v3, tekken,
+    qwen3, deepseek-v4.
+    """
+    entry = registry.entry(name)
+    with _lock:
+        if name not in _loaded:
+            _loaded[name] = Tokenizer(entry, _tokens_of(entry))
+        return _loaded[name]
+
+
+def available_tokenizers() -> list[str]:
+    """The names that ``load_tokenizer`` knows; ``tokenizer_table()`` says more about each.
+
+    >>> available_tokenizers()[:4]
+    ['gpt2', 'p50k_base', 'cl100k_base', 'o200k_base']
+    """
+    return list(registry.ENTRIES)
+
+
+def tokenizer_table() -> pd.DataFrame:
+    """What there is to know about each tokenizer, one row each, without loading any.
+
+    Columns: ``family``, ``used_by`` (models), ``vocab_size``, ``licence``, ``source`` (of its files).
+
+    >>> tokenizer_table().loc["qwen3", ["family", "used_by", "licence"]].tolist()
+    ['byte-level BPE', 'Qwen3', 'Apache-2.0']
+    """
+    import pandas as pd
+
+    columns = ["family", "used_by", "vocab_size", "licence", "source"]
+    rows = [[getattr(entry, column) for column in columns] for entry in registry.ENTRIES.values()]
+    return pd.DataFrame(rows, columns=columns, index=pd.Index(registry.ENTRIES, name="tokenizer"))
+
+
+def _tokens_of(entry: registry.Entry) -> _Tokens:
+    # Imported here so that a notebook pays for one library only when it uses it.
+    if entry.library == "tiktoken":
+        from course_lib.model_tokens.byte_tokens import ByteTokens
+
+        return ByteTokens(entry)
+    from course_lib.model_tokens.json_tokens import FAMILIES
+
+    return FAMILIES[entry.family](entry)
+
+
+def _checked_text(text: str) -> str:
+    if isinstance(text, str):
+        return text
+    if isinstance(text, bytes):
+        raise TypeError("A tokenizer needs a text (str), not bytes; decode them first: data.decode('utf-8').")
+    raise TypeError(f"A tokenizer needs a text (str), not {type(text).__name__}.")

@@ -1,0 +1,29 @@
+"""Fixtures of the browser suite: one JupyterLab and one Chromium for all of it."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from .chromium import NoBrowser
+from .lab import Lab, running_lab
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # The slowest tests go last. They must: Playwright leaves its event loop marked as running in this thread
+    # until the browser is closed, and a test that calls asyncio.run() after it would fail.
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session")
+def lab() -> Iterator[Lab]:
+    try:
+        with running_lab() as running:
+            yield running
+    except NoBrowser as reason:
+        give_up(str(reason))
+
+
+def give_up(reason: str) -> None:
+    """Skip the test, or fail it where CI is set in the environment: there, nobody reads what was skipped."""
+    (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)

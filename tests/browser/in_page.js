@@ -1,0 +1,161 @@
+// What the tests ask the page, by name. It is put into every page before JupyterLab starts; `jupyterapp` is
+// JupyterLab's own object, which it shows because the server runs with LabApp.expose_app_in_browser.
+window.course = (() => {
+    const MUTATIONS = { subtree: true, childList: true, characterData: true, attributes: true };
+    const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
+    const panel = () => window.jupyterapp?.shell.currentWidget;
+    const outputs = () => [...panel().content.node.querySelectorAll('.jp-OutputArea-output')];
+    const scroller = () => document.querySelector('.jp-WindowedPanel-outer');
+
+    const isIdle = () =>
+        Boolean(panel()?.context?.isReady) && panel().sessionContext.session?.kernel?.status === 'idle';
+
+    // Faults are taken from the kernel's messages, not from the outputs: an error in a widget's callback reaches
+    // no output, and one inside an Output widget is easily overwritten. The message that runs a cell names it.
+    const faults = [];
+    const unanswered = new Set();
+    function listen() {
+        const cellOf = new Map();
+        panel().sessionContext.session.kernel.anyMessage.connect((_, { msg, direction }) => {
+            const { channel, header, parent_header: parent, content, metadata } = msg;
+            if (direction === 'send' && channel === 'shell') {
+                unanswered.add(header.msg_id);
+                cellOf.set(header.msg_id, metadata.cellId);
+            }
+            if (direction !== 'recv' || channel !== 'iopub') return;
+            const cell = cellOf.get(parent.msg_id) ?? null;
+            if (header.msg_type === 'status' && content.execution_state === 'idle')
+                unanswered.delete(parent.msg_id);
+            if (header.msg_type === 'error')
+                faults.push({ cell, kind: 'raised', text: `${content.ename}: ${content.evalue}` });
+            // Until ipywidgets is imported, the kernel knows no widgets and says so when JupyterLab asks for them.
+            const noise = cell === null && content.text?.startsWith('No such comm');
+            if (header.msg_type === 'stream' && content.name === 'stderr' && !noise)
+                faults.push({ cell, kind: 'wrote to stderr', text: content.text });
+        });
+    }
+
+    let running = false;
+    function runAll() {
+        running = true;
+        window.jupyterapp.commands.execute('runmenu:run-all').finally(() => { running = false; });
+    }
+
+    const cells = () => [...panel().content.model.cells].map(cell => ({
+        id: cell.id,
+        tags: cell.getMetadata('tags') ?? [],
+        skipped: cell.type === 'code' && cell.sharedModel.getSource().trim() !== '' && !cell.executionCount,
+    }));
+
+    // Widgets are fetched and drawn after the kernel is idle, and their callbacks run after the browser has moved
+    // on, so "settled" means: the kernel owes no answer, every widget is there, nothing has changed for a while.
+    // Returns what is still going on when the patience ends, else an empty string.
+    async function settle({ quiet, patience }) {
+        let changed = null;
+        const observer = new MutationObserver(records => { changed = records.at(-1).target; });
+        observer.observe(panel().content.node, MUTATIONS);
+        const unrest = () => {
+            if (unanswered.size) return 'the kernel is still working';
+            // Shown, and then faded out, above everything whenever the theme changes.
+            if (document.getElementById('jupyterlab-splash')) return 'the splash screen is still there';
+            if (outputs().some(output => output.textContent.includes('Loading widget...')))
+                return 'a widget is still loading';
+            return changed ? `this keeps changing: ${changed.outerHTML ?? changed.data}` : '';
+        };
+        const start = performance.now();
+        let last = '', calm = 0;
+        while (calm < quiet && performance.now() - start < patience) {
+            changed = null;
+            await pause(50);
+            last = unrest();
+            // Counted in pauses, because a page busy with a large widget stands still without being at rest.
+            calm = last ? 0 : calm + 50;
+        }
+        observer.disconnect();
+        return calm < quiet ? last || 'it has been calm for too short a time' : '';
+    }
+
+    const brokenWidgets = () =>
+        [...document.querySelectorAll('.jupyter-widgets-error-widget')].map(widget => widget.innerText);
+
+    const useTheme = theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme });
+
+    const collapseSidebar = () => window.jupyterapp.shell.collapseLeft();
+
+    // JupyterLab follows a change of the window's size a moment later; beside and below the notebook it keeps
+    // room for less than 60 px: the right-hand sidebar and the status bar.
+    function fillsWindow() {
+        const { right, bottom } = scroller().getBoundingClientRect();
+        const [beside, below] = [window.innerWidth - right, window.innerHeight - bottom];
+        return beside >= 0 && beside < 60 && below >= 0 && below < 60;
+    }
+
+    // How tall the window must be to show the notebook from its first to its last line.
+    function fullHeight() {
+        scroller().scrollTop = 0;
+        return Math.ceil(window.innerHeight - scroller().clientHeight + scroller().scrollHeight);
+    }
+
+    function frame() {
+        const { x, y, width, height } = scroller().getBoundingClientRect();
+        return { x, y, width, height };
+    }
+
+    // Tables and listings may scroll sideways (WCAG 1.4.10 exempts them); text, controls and charts may not.
+    const tooWide = () => [...outputs(), ...document.querySelectorAll('.jp-RenderedMarkdown')]
+        .filter(part => part.scrollWidth > part.clientWidth + 1 && !part.querySelector('table, pre'))
+        .map(part => `${part.scrollWidth} px in ${part.clientWidth} px: ${part.innerText.slice(0, 80)}`);
+
+    // axe's words for a text that it could not judge because it was covered or out of view.
+    const HIDDEN = ['bgOverlap', 'elmPartiallyObscured', 'elmPartiallyObscuring', 'outsideViewport'];
+    async function runAxe({ parts, except, exemptions }) {
+        // JupyterLab gives its <body> no height and hides what overflows. To a browser that makes no difference,
+        // but axe takes all that is in it for invisible and skips each rule about what can be seen, contrast too.
+        document.body.style.height = '100vh';
+        const exempt = (rule, element) => exemptions.some(e => e.rule === rule && element.closest(e.within));
+        const scope = { include: parts.map(part => [part]), exclude: [[except]] };
+        const results = await window.axe.run(scope, { elementRef: true });
+        const judged = [...results.passes, ...results.violations, ...results.incomplete]
+            .filter(result => result.id === 'color-contrast')
+            .flatMap(result => result.nodes)
+            .filter(node => !HIDDEN.includes(node.any[0]?.data?.messageKey))
+            .map(node => node.element);
+        const texts = [...panel().content.node.querySelectorAll('.jp-RenderedHTMLCommon, .jp-RenderedText')];
+        return {
+            unseen: texts
+                .filter(part => part.innerText.trim() && !part.closest(except))
+                .filter(part => !judged.some(element => part.contains(element)))
+                .map(part => part.innerText.trim().slice(0, 80)),
+            findings: results.violations.flatMap(({ id, impact, nodes }) => nodes
+                .filter(node => !exempt(id, node.element))
+                .map(node => `${id} (${impact}): ${node.html.slice(0, 200)}: ${node.failureSummary}`)),
+        };
+    }
+
+    // One key press, timed from the moment the page gets it: to the first change of the region, and to the frame
+    // after its last change before it was quiet for a while, which is when that change is on the screen.
+    let redraw = null;
+    function watchRedraw({ region, quiet, patience }) {
+        let pressed = null, first = null, last = null, painted = null;
+        addEventListener('keydown', () => { pressed = performance.now(); }, { capture: true, once: true });
+        const observer = new MutationObserver(() => {
+            if (pressed === null) return;
+            last = performance.now();
+            first ??= last;
+            requestAnimationFrame(() => { painted = performance.now(); });
+        });
+        observer.observe(document.querySelector(region), MUTATIONS);
+        const start = performance.now();
+        const finished = () => painted !== null && performance.now() - last > quiet;
+        redraw = (async () => {
+            while (!finished() && performance.now() - start < patience) await pause(20);
+            observer.disconnect();
+            return finished() ? { first: first - pressed, painted: painted - pressed } : null;
+        })();
+    }
+
+    return {
+        isIdle, listen, runAll, isRunning: () => running, cells, faults: () => faults, settle, brokenWidgets,
+        useTheme, collapseSidebar, fillsWindow, fullHeight, frame, tooWide, runAxe, watchRedraw, redraw: () => redraw,
+    };
+})();

@@ -1,0 +1,74 @@
+"""One JupyterLab and one browser, in which any number of notebooks are opened, one page each."""
+
+import contextlib
+import itertools
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .chromium import running_browser
+from .notebook_page import HEIGHT, WIDTH, NotebookPage
+from .server import ROOT, Server, running_server
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext
+
+NOTEBOOKS = ROOT / "notebooks"
+
+
+class Lab:
+    """Opens notebooks, one at a time, and ends their kernels when they are closed."""
+
+    def __init__(self, server: Server, context: "BrowserContext"):
+        self.server = server
+        self.context = context
+        self.numbers = itertools.count(1)
+
+    @contextlib.contextmanager
+    def open(self, notebook: str) -> Iterator[NotebookPage]:
+        """A notebook of the course ("01_text_to_tokens.ipynb"), its kernel started, nothing run yet."""
+        # A fresh workspace each time: otherwise JupyterLab reopens the notebooks of the pages before.
+        address = f"{self.server.url}lab/workspaces/w{next(self.numbers)}/tree/{notebook}"
+        page = self.context.new_page()
+        try:
+            yield NotebookPage(page, f"{address}?token={self.server.token}")
+        finally:
+            page.close()
+            self.server.stop_kernels()
+
+    @contextlib.contextmanager
+    def run(self, *cells: str | dict) -> Iterator[NotebookPage]:
+        """A scratch notebook, run: a string is a code cell, anything else comes from nbformat.v4."""
+        from nbformat import v4, write
+
+        metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+        filled = [v4.new_code_cell(cell) if isinstance(cell, str) else cell for cell in cells]
+        name = f"scratch-{next(self.numbers)}.ipynb"
+        write(v4.new_notebook(cells=filled, metadata=metadata), self.server.folder / name)
+        with self.open(name) as page:
+            page.run_all()
+            yield page
+
+
+@contextlib.contextmanager
+def running_lab(notebooks: Path = NOTEBOOKS) -> Iterator[Lab]:
+    """JupyterLab over a temporary copy of `notebooks`, and a browser to look at it.
+
+    Raises NoBrowser when this computer has none.
+    """
+    # The kernels of Windows may still hold a file when the folder goes; the system clears its own leftovers.
+    with (
+        running_browser() as browser,
+        tempfile.TemporaryDirectory(prefix="course-browser-", ignore_cleanup_errors=True) as folder,
+    ):
+        workplace = Path(folder).resolve()
+        copy = workplace / "notebooks"
+        shutil.copytree(notebooks, copy, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+        # One context for all pages, so that JupyterLab's 20 MB of JavaScript are compiled once.
+        context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, locale="en-US")
+        context.add_init_script(path=Path(__file__).with_name("in_page.js"))
+        with running_server(copy, workplace) as server:
+            yield Lab(server, context)
+        context.close()

@@ -1,0 +1,50 @@
+"""Every notebook of the course, opened and run in a real JupyterLab, looked at in both themes and zoomed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from .accessibility import violations
+from .lab import NOTEBOOKS, Lab
+from .notebook_page import NotebookPage
+
+pytestmark = pytest.mark.browser
+
+PICTURES = Path(__file__).parent / "screenshots"
+
+
+@pytest.fixture(scope="module", params=sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb")))
+def name(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+# Opened and run once for the tests below, which pytest runs notebook by notebook, in this order.
+@pytest.fixture(scope="module")
+def notebook(name: str, lab: Lab) -> Iterator[NotebookPage]:
+    with lab.open(f"{name}.ipynb") as page:
+        page.use_theme("light")
+        page.run_all()
+        yield page
+
+
+def test_runs_without_a_problem(notebook):
+    problems = notebook.problems()
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_is_accessible(notebook, name, theme):
+    notebook.use_theme(theme)
+    notebook.pictures(PICTURES, f"{name}-{theme}")
+    found = violations(notebook)
+    assert not found, "\n".join(found)
+
+
+def test_fits_at_200_percent(notebook, name):
+    before = notebook.problems()
+    notebook.use_theme("light")
+    notebook.use_zoom(2)
+    notebook.pictures(PICTURES, f"{name}-200")
+    assert notebook.too_wide() == []
+    assert notebook.problems() == before  # changing the theme and the size broke nothing

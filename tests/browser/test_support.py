@@ -1,0 +1,240 @@
+"""The checks themselves: a faultless notebook passes, and each fault is found by the check that is for it."""
+
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell
+
+from .accessibility import EXEMPTIONS, violations
+from .latency import measure_latency
+from .server import ROOT
+
+pytestmark = pytest.mark.browser
+
+SLIDER = """
+import anywidget, traitlets
+
+class Slider(anywidget.AnyWidget):
+    value = traitlets.Int(3).tag(sync=True)
+    _esm = '''
+    export default { render({ model, el }) {
+        const label = document.createElement("label");
+        label.textContent = "Inflation ";
+        const input = document.createElement("input");
+        input.type = "range";
+        input.value = model.get("value");
+        input.onkeydown = event => event.stopPropagation();
+        input.oninput = () => { model.set("value", +input.value); model.save_changes(); };
+        label.append(input);
+        el.append(label);
+    } };
+    '''
+
+slider, status = Slider(), widgets.HTML()
+status.add_class("status")
+
+def show(_):
+    status.value = f"<p role='status'>Inflation is {slider.value} percent.</p>"
+
+slider.observe(show, "value")
+show(None)
+widgets.VBox([slider, status])
+"""
+
+FAULTLESS = (
+    new_markdown_cell(
+        "# A title\n\nText with a [link](https://example.org).\n\n```python\nx = 1  # a comment\n```"
+    ),
+    "import ipywidgets as widgets, pandas, plotly.graph_objects as go\nfrom IPython.display import HTML",
+    "pandas.DataFrame({'token': ['a', 'b'], 'id': [1, 2]})",
+    "go.Figure(go.Scatter(y=[1, 3, 2]), layout={'title': 'A plot'})",
+    """live = go.FigureWidget(go.Scatter(y=[1, 3, 2]), layout={'title': 'A live plot', 'autosize': True})
+live._config = {'responsive': True}
+live""",
+    """widgets.VBox([
+        widgets.Dropdown(options=['gpt2', 'o200k_base'], description='Tokenizer'),
+        widgets.Textarea('some text', description='Text'),
+        widgets.Checkbox(description='Show ids'),
+        widgets.RadioButtons(options=['model token', 'crypto token'], description='Meaning'),
+        widgets.Button(description='Reset'),
+    ])""",
+    SLIDER,
+    "HTML('<p role=\"status\">One sentence that says what to see.</p>')",
+    new_code_cell("import json\njson.loads('')", metadata={"tags": ["raises-exception"]}),
+)
+
+FAULTY = (
+    "import sys, anywidget, ipywidgets as widgets\nfrom IPython.display import HTML",
+    "HTML('<script>console.error(\"a fault in the console\")</script>')",
+    "HTML('<script>setTimeout(() => { throw new Error(\"nobody catches this\") })</script>')",
+    'HTML(\'<img src="https://outside.example/pixel.png" alt="">\')',
+    "print('a warning', file=sys.stderr)",
+    "output = widgets.Output()\nwith output:\n    1 / 0\noutput",
+    """class Broken(anywidget.AnyWidget):
+    _esm = 'export default { render() { throw new Error("drawn badly") } }'
+Broken()""",
+    """class Unknown(widgets.DOMWidget):
+    _model_name = _model_module = _view_name = _view_module = 'nowhere'
+    _model_module_version = _view_module_version = '1.0.0'
+Unknown()""",
+    "button = widgets.Button(description='Break')\nbutton.on_click(lambda _: [][0])\nbutton",
+    "{}['missing']",
+    "'a cell after the error'",
+)
+
+# Far below the first screenful, where a check that sees only what is in view finds nothing.
+INACCESSIBLE = (
+    *(new_markdown_cell(f"## Section {number}\n\n" + "Some words of text. " * 100) for number in range(12)),
+    "import ipywidgets as widgets\nfrom IPython.display import HTML",
+    "widgets.IntSlider(description='Inflation')",
+    "HTML('<p style=\"color: #bbbbbb; background: #ffffff\">faint everywhere</p>')",
+    "HTML('<p style=\"color: #333333\">faint on dark</p>')",
+    "HTML('<p style=\"width: 800px\">wider than a zoomed window</p>')",
+)
+
+
+@pytest.fixture(scope="module")
+def faultless(lab):
+    with lab.run(*FAULTLESS) as notebook:
+        yield notebook
+
+
+@pytest.fixture(scope="module")
+def faulty(lab):
+    with lab.run(*FAULTY) as notebook:
+        yield notebook
+
+
+@pytest.fixture(scope="module")
+def inaccessible(lab):
+    with lab.run(*INACCESSIBLE) as notebook:
+        yield notebook
+
+
+def test_learners_files_are_out_of_reach(lab):
+    assert not lab.server.folder.is_relative_to(ROOT)
+
+
+def test_faultless_notebook_has_no_problem(faultless):
+    assert faultless.page.get_by_text("JSONDecodeError").first.is_visible()  # meant, so no problem
+    assert faultless.problems() == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_faultless_notebook_is_accessible(faultless, theme):
+    faultless.use_theme(theme)
+    assert violations(faultless) == []
+
+
+def test_every_exemption_is_needed(faultless):
+    faultless.use_theme("dark")
+    found = violations(faultless, exemptions=())
+    assert {finding.split()[0] for finding in found} == {exemption.rule for exemption in EXEMPTIONS}
+
+
+def test_jupyterlab_asks_the_learner_nothing(faultless):
+    assert faultless.page.locator(".Toastify__toast, .jp-Dialog").count() == 0
+
+
+def test_pictures_show_the_whole_notebook(inaccessible, tmp_path):
+    (tmp_path / "long-99.png").write_bytes(b"left by a longer version")
+    files = inaccessible.pictures(tmp_path, "long")
+    assert len(files) > 1
+    assert sorted(tmp_path.iterdir()) == sorted(files)
+    assert inaccessible.ask("fullHeight") == inaccessible.page.viewport_size["height"]
+
+
+def test_latency_is_measured(faultless):
+    control = faultless.page.get_by_label("Inflation")
+    latency = measure_latency(control, ".status", presses=3)
+    assert faultless.page.locator(".status").inner_text() == "Inflation is 6 percent."
+    assert len(latency.first_change) == len(latency.painted) == 3
+    pairs = zip(latency.first_change, latency.painted, strict=True)
+    assert all(0 < first <= painted for first, painted in pairs)
+
+
+def test_key_press_without_effect_is_no_measurement(faultless):
+    control = faultless.page.get_by_label("Inflation")
+    with pytest.raises(ValueError, match="Pressing F2 changed nothing"):
+        measure_latency(control, ".status", key="F2", presses=1, patience=0.5)
+
+
+def test_restless_notebook_is_reported(faultless):
+    tick = "setInterval(() => { document.querySelector('.status').dataset.tick = performance.now(); }, 50)"
+    timer = faultless.page.evaluate(tick)
+    with pytest.raises(AssertionError, match="keeps changing"):
+        faultless.settle(patience=1)
+    faultless.page.evaluate("timer => clearInterval(timer)", timer)
+    faultless.settle(patience=5)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<style>body { height: 0 !important }</style>",  # as it is in JupyterLab, which blinds axe
+        "<div style='position: absolute; inset: 0; overflow: hidden; z-index: 10; background: white'></div>",
+    ],
+    ids=["out of sight", "covered"],
+)
+def test_contrast_check_that_sees_no_text_is_an_error(faultless, html):
+    insert = "html => document.body.insertAdjacentHTML('beforeend', `<div id='in-the-way'>${html}</div>`)"
+    faultless.page.evaluate(insert, html)
+    with pytest.raises(RuntimeError, match="did not see these texts"):
+        violations(faultless)
+    faultless.page.evaluate("() => document.getElementById('in-the-way').remove()")
+    assert violations(faultless) == []
+
+
+def test_faultless_notebook_fits_at_200_percent(faultless):
+    faultless.use_zoom(2)
+    assert faultless.too_wide() == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "console error: a fault in the console",
+        "console error: uncaught nobody catches this",
+        "request to the outside: https://outside.example/pixel.png",
+        "cell 5 wrote to stderr: a warning",
+        "cell 6 raised: ZeroDivisionError: division by zero",
+        "console error: uncaught drawn badly",
+        "a widget is broken: ",
+        "cell 10 raised: KeyError: 'missing'",
+        "not run: cell 11",
+    ],
+)
+def test_problem_is_reported(faulty, sentence):
+    assert any(problem.startswith(sentence) for problem in faulty.problems()), faulty.problems()
+
+
+def test_error_in_a_callback_is_reported(faulty):
+    sentence = "a callback raised: IndexError: list index out of range"
+    assert sentence not in faulty.problems()
+    faulty.page.get_by_role("button", name="Break").click()
+    faulty.settle()
+    assert sentence in faulty.problems()
+
+
+def test_notebook_that_takes_too_long_is_reported(faulty):
+    faulty.page.locator(".jp-CodeCell .cm-content").first.fill("import time; time.sleep(3)")
+    with pytest.raises(AssertionError, match="not finished after 1 seconds"):
+        faulty.run_all(seconds=1)
+
+
+def test_unnamed_control_is_found(inaccessible):
+    assert any(finding.startswith("aria-input-field-name") for finding in violations(inaccessible))
+
+
+def test_contrast_is_judged_in_the_theme_in_use(inaccessible):
+    faint = {}
+    for theme in ("light", "dark"):
+        inaccessible.use_theme(theme)
+        findings = [text for text in violations(inaccessible) if text.startswith("color-contrast ")]
+        faint[theme] = {word for word in ("everywhere", "on dark") for text in findings if word in text}
+    assert faint == {"light": {"everywhere"}, "dark": {"everywhere", "on dark"}}
+
+
+def test_sideways_scrolling_at_200_percent_is_found(inaccessible):
+    assert inaccessible.too_wide() == []
+    inaccessible.use_zoom(2)
+    (finding,) = inaccessible.too_wide()
+    assert "wider than a zoomed window" in finding

@@ -1,0 +1,116 @@
+"""The learners' command line: doctor and progress."""
+
+import doctest
+import os
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+import course_lib
+from course_lib import __main__ as command
+
+ROOT = Path(course_lib.__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def house(tmp_path, monkeypatch):
+    """A healthy course folder, whose lock asks for what is installed here."""
+    monkeypatch.setenv("COURSE_PROGRESS_FILE", str(tmp_path / "learner" / "progress.json"))
+    root = tmp_path / "house"
+    (root / "data").mkdir(parents=True)
+    (root / "data" / "facts.csv").write_text("a\n", encoding="utf-8")
+    other_system = "anyio==99 ; sys_platform == 'no-such-system'"
+    lock = f"{other_system}\nfilelock=={version('filelock')} \\\n    --hash=sha256:00\n"
+    (root / "requirements.lock").write_text(lock, encoding="utf-8")
+    return root
+
+
+def test_a_healthy_computer(house, capsys):
+    assert command.doctor(house) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line[0] for line in lines[:-1]] == ["✔"] * 4
+    assert "All 1 packages" in lines[1]
+    assert "All is well" in lines[-1]
+    assert not (house.parent / "learner" / "progress.json").exists()  # looking changes nothing
+
+
+def test_each_trouble_is_one_sentence_that_says_what_to_do(house, capsys, monkeypatch):
+    (house / "requirements.lock").write_text(
+        "filelock==0.0.1\n" + "".join(f"no-such-package-{i}==1\n" for i in range(7)), encoding="utf-8"
+    )
+    (house / "data" / "facts.csv").unlink()
+    (house / "in-the-way").write_text("x", encoding="utf-8")
+    monkeypatch.setenv("COURSE_PROGRESS_FILE", str(house / "in-the-way" / "progress.json"))
+    assert command.doctor(house) == 1
+    shown = capsys.readouterr().out
+    assert "Not installed: no-such-package-0," in shown
+    assert "and 2 more. Run course.py again" in shown
+    assert f"filelock {version('filelock')} (not 0.0.1)" in shown
+    assert "data folder is missing or empty" in shown
+    assert "cannot be saved" in shown
+    assert "Traceback" not in shown
+    (house / "requirements.lock").unlink()
+    command.doctor(house)
+    assert "requirements.lock is missing" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("found", "right"), [((3, 10, 9), False), ((3, 11, 0), True), ((3, 13, 9), True), ((3, 14, 0), False)]
+)
+def test_python_versions(found, right):
+    assert command.python_version(found)[0] is right
+
+
+def test_the_real_lock_is_understood():
+    locked = dict(command.locked_packages((ROOT / "requirements.lock").read_text(encoding="utf-8")))
+    assert {"jupyterlab", "anywidget", "tiktoken"} <= locked.keys()
+    assert all(locked.values())
+
+
+def test_the_examples_in_its_docstrings_run():
+    result = doctest.testmod(command)  # pytest leaves files named __main__.py out
+    assert result.attempted > 1
+    assert result.failed == 0
+
+
+def run(*arguments, **environment):
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_the_commands_by_name(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("COURSE_PROGRESS_FILE", str(tmp_path / "p.json"))
+    assert command.main(["progress", "01"]) == 0
+    assert capsys.readouterr().out.startswith("Your progress in notebook 01\n")
+    assert command.main(["doctor"]) in (0, 1)  # of this very computer
+    assert "✔ Python" in capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        command.main(["dance"])
+
+
+def test_progress_is_a_command(tmp_path):
+    result = run(
+        "-m",
+        "course_lib",
+        "progress",
+        COURSE_PROGRESS_FILE=str(tmp_path / "p.json"),
+        PYTHONIOENCODING="utf-8",
+    )
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith("Your progress\nNotebook  Exercises solved")
+
+
+def test_importing_the_engine_loads_nothing_heavy():
+    heavy = ("IPython", "ipywidgets", "anywidget", "pandas", "numpy", "plotly")
+    code = f"import sys, course_lib.learning; print([m for m in {heavy} if m in sys.modules])"
+    assert run("-c", code).stdout.strip() == "[]"

@@ -1,0 +1,295 @@
+"""Answers that are functions: every way in which a learner's function can go wrong gets a sentence."""
+
+import _thread
+import contextlib
+import time
+
+import pytest
+
+from course_lib.learning import Case, Exercise, Function, Mistake, Outcome
+from course_lib.learning.limited_call import Raised, TimedOut, limited_call
+
+
+def grade(function, *cases, mistakes=(), **options):
+    cases = cases or (Case(([1, 2],), 3, visible=True), Case(([],), 0))
+    return Exercise(
+        id="f",
+        notebook="01",
+        title="F",
+        minutes=1,
+        difficulty=1,
+        expects=Function(cases, **{"time_limit": 0.3, **options}),
+        hints=("a", "b"),
+        solution="answer = sum",
+        mistakes=mistakes,
+    ).grade(function)
+
+
+def total(amounts):
+    return sum(amounts)
+
+
+def test_the_right_function_is_correct():
+    assert grade(total)[0] is Outcome.CORRECT
+    assert grade(sum)[0] is Outcome.CORRECT
+    assert grade(lambda amounts, start=0: float(sum(amounts, start)))[0] is Outcome.CORRECT
+
+
+def empty_body(amounts): ...
+
+
+def half_done(amounts):
+    result = 0
+    for amount in amounts:
+        result += amount
+
+
+@pytest.mark.parametrize("function", [empty_body, half_done, lambda amounts: ...])
+def test_a_function_that_returns_nothing_is_not_attempted(function):
+    outcome, message = grade(function)
+    assert outcome is Outcome.NOT_ATTEMPTED
+    assert "return" in message
+
+
+def prints(amounts):
+    print(sum(amounts))
+
+
+def asks(amounts):
+    return int(input("How many? "))
+
+
+def runs_for_ever(amounts):
+    while True:
+        pass
+
+
+def calls_itself(amounts):
+    return calls_itself(amounts)
+
+
+def leaves(amounts):
+    raise SystemExit(1)
+
+
+def interrupts(amounts):
+    raise KeyboardInterrupt
+
+
+class OddError(BaseException):
+    def __str__(self):
+        raise ValueError
+
+
+def raises_an_odd_error(amounts):
+    raise OddError
+
+
+def yields(amounts):
+    yield from amounts
+
+
+async def waits(amounts):
+    return sum(amounts)
+
+
+def nothing_for_empty(amounts):
+    if amounts:
+        return sum(amounts)
+
+
+def empties_its_argument(amounts):
+    result = sum(amounts)
+    amounts.clear()
+    return result
+
+
+def two_values(amounts, more):
+    return 0
+
+
+@pytest.mark.parametrize(
+    ("function", "words"),
+    [
+        (lambda amounts: 4, "`answer([1, 2])` gave `4`; it should give `3`."),
+        (prints, "`prints([1, 2])` printed something and returned nothing."),
+        (asks, "nobody answers input()"),
+        (runs_for_ever, "`runs_for_ever([1, 2])` had not finished after 0.3 seconds."),
+        (calls_itself, "calls itself without end"),
+        (leaves, "stopped with `SystemExit: 1`"),
+        (interrupts, "stopped with `KeyboardInterrupt`"),
+        (raises_an_odd_error, "stopped with `OddError`"),
+        (yields, "returned a generator; a whole number is wanted"),
+        (nothing_for_empty, "In a case you have not seen, your function returned nothing."),
+        (nothing_for_empty, "1 of 2 cases is right."),
+        (empties_its_argument, "changed the list it was given"),
+        (two_values, "takes 2 values, but is called with 1 value"),
+        (lambda amounts: str(sum(amounts)), "gave `'3'`"),
+        (lambda amounts: "<b>" * 1000, "…"),
+        (lambda amounts: len(amounts) + 1 if amounts else "none", "returned text; a whole number is wanted"),
+        (lambda amounts: len(amounts) + 1 if amounts else 1, "gave a wrong result"),
+    ],
+)
+def test_what_went_wrong_is_said(function, words, capsys):
+    outcome, message = grade(function)
+    assert outcome is Outcome.TRY_AGAIN
+    assert words in message or (words == "…" and "..." in message)
+    assert len(message) < 400
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+def test_an_async_function_is_no_answer_here():
+    assert "a coroutine" in grade(waits)[1]
+
+
+def test_a_case_without_a_face_is_described():
+    cases = (Case((1,), 1), Case((0,), 0, about="zero"))
+    assert "For zero, your function stopped with `ZeroDivisionError" in grade(lambda n: n // n, *cases)[1]
+
+
+def test_a_function_that_must_change_its_argument():
+    cases = (Case(([3, 1, 2],), [1, 2, 3]), Case(([1],), [1]))
+    assert grade(lambda box: box.sort(), *cases, mutates=True)[0] is Outcome.CORRECT
+    assert grade(sorted, *cases, mutates=True)[0] is Outcome.CORRECT
+    outcome, message = grade(lambda box: box.reverse(), *cases, mutates=True)
+    assert outcome is Outcome.TRY_AGAIN
+    assert "nothing" not in message
+    assert grade(lambda box: None, *cases, mutates=True)[0] is Outcome.NOT_ATTEMPTED
+
+
+def test_every_call_gets_its_own_arguments():
+    box = [1]
+    cases = (Case((box,), [1, 9]), Case((box,), [1, 9]))
+
+    def append(items):
+        items.append(9)
+        return items
+
+    assert grade(append, *cases, mutates=True)[0] is Outcome.CORRECT
+    assert box == [1]
+
+
+def test_results_may_differ_by_the_tolerance():
+    cases = (Case((3,), 0.333), Case((1,), 1.0))
+    assert grade(lambda n: 1 / n, *cases, tolerance=0.001)[0] is Outcome.CORRECT
+    assert grade(lambda n: 1 / n, *cases)[0] is Outcome.TRY_AGAIN
+
+
+def test_mistaken_behaviour_is_recognised_by_results_errors_and_endless_loops():
+    mistakes = (
+        Mistake("first", says="That is the first only.", looks_like=lambda amounts: amounts[0]),
+        Mistake("loop", says="Move on in the list.", looks_like=runs_for_ever),
+        Mistake("count", says="That counts.", when=lambda f: f([5]) == 1),
+    )
+    assert grade(lambda amounts: amounts[:1][0], mistakes=mistakes)[1] == "That is the first only."
+    assert grade(runs_for_ever, mistakes=mistakes)[1] == "Move on in the list."
+    assert grade(len, mistakes=mistakes)[1] == "That counts."
+    assert grade(total, mistakes=mistakes)[0] is Outcome.CORRECT
+
+
+class OwnEquality:
+    """An expected object that is compared by its own ``==``."""
+
+
+class Bites(OwnEquality):
+    def __eq__(self, other):
+        while True:
+            pass
+
+    __hash__ = None
+
+
+class Raises(OwnEquality):
+    def __eq__(self, other):
+        raise SystemExit
+
+    __hash__ = None
+
+
+@pytest.mark.parametrize("result", [Bites(), Raises()], ids=["endless", "exit"])
+def test_a_result_that_bites_when_compared_is_harmless(result, monkeypatch):
+    monkeypatch.setattr("course_lib.learning.exercise.SECONDS_TO_JUDGE", 0.2)
+    outcome, message = grade(lambda n: result, Case((1,), OwnEquality()))
+    assert outcome is Outcome.TRY_AGAIN
+    assert "could not compare" in message
+
+
+@pytest.mark.parametrize("wrong", [{"cases": ()}, {"cases": (Case(("x",), 1),), "looks_like": 5}])
+def test_authors_hear_what_is_wrong(wrong):
+    looks_like = wrong.pop("looks_like", None)
+    if looks_like is None:
+        with pytest.raises(ValueError, match="at least one case"):
+            Function(**wrong)
+    else:
+        with pytest.raises(ValueError, match="looks like a function"):
+            Function(**wrong).lookalike(looks_like)
+    with pytest.raises(ValueError, match="tuple"):
+        Case("x", 1)
+
+
+def test_an_endless_loop_is_stopped_and_leaves_nothing_running():
+    beats = []
+
+    def loop():
+        while True:
+            beats.append(len(beats))
+
+    assert limited_call(loop, 0.1) == TimedOut(stopped=True)
+    after = len(beats)
+    time.sleep(0.1)
+    assert len(beats) == after
+
+
+def test_code_that_catches_everything_is_stopped_too():
+    def stubborn():
+        while True:
+            with contextlib.suppress(BaseException):
+                sum(range(100))
+
+    assert isinstance(limited_call(stubborn, 0.1), TimedOut)
+
+
+def test_a_call_into_compiled_code_is_left_behind(monkeypatch):
+    monkeypatch.setattr("course_lib.learning.limited_call.PATIENCE", 0.1)
+    assert limited_call(lambda: time.sleep(1), 0.1) == TimedOut(stopped=False)
+
+
+def test_interrupting_the_kernel_ends_the_check_with_a_sentence():
+    beats = []
+
+    def interrupted(amounts):
+        _thread.interrupt_main()
+        while True:
+            beats.append(1)
+
+    assert grade(interrupted, time_limit=20) == (
+        Outcome.TRY_AGAIN,
+        "Checking was interrupted. Run the cell again.",
+    )
+    after = len(beats)
+    time.sleep(0.05)
+    assert len(beats) == after
+
+
+def test_a_function_that_cannot_be_stopped_asks_for_a_restart(monkeypatch):
+    monkeypatch.setattr("course_lib.learning.limited_call.PATIENCE", 0.05)
+    assert "restart the kernel" in grade(lambda amounts: time.sleep(1), time_limit=0.1)[1]
+
+
+def test_many_time_outs_in_a_row_are_quiet(capfd):
+    for _ in range(50):
+        assert limited_call(lambda: [None for _ in iter(int, 1)], 0.002) == TimedOut(stopped=True)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_output_and_input_come_back_afterwards(capsys):
+    import builtins
+
+    before = builtins.input
+    error = limited_call(lambda: input("How many?"), 1)
+    assert isinstance(error, Raised)
+    assert isinstance(error.error, EOFError)
+    assert builtins.input is before
+    print("still here")
+    assert capsys.readouterr().out == "still here\n"

@@ -1,0 +1,107 @@
+"""Predictions: the guess is kept, and compared in words when the result is known."""
+
+from decimal import Decimal
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from course_lib.learning import Prediction, predict
+from course_lib.learning.feedback import Sorry
+from course_lib.learning.storage import progress_file
+
+
+@pytest.fixture
+def said(kitchen, capsys):
+    return lambda: capsys.readouterr().out
+
+
+def test_a_guess_is_asked_for_kept_and_compared(said):
+    assert predict("g1-time") is None
+    assert 'How many minutes does the cake take?\npredict("g1-time", guess="…") saves it.' in said()
+    predict("g1-time", guess="20")
+    assert said() == "→ Your guess\n20 minutes is saved. Read on and see.\n"
+    predict("g1-time", result=50)
+    told = "You guessed 20 minutes; it is 50 minutes: 30 more than you thought, 2.5 times as much."
+    assert said() == f"→ Your guess\n{told}\n"
+    assert progress_file().read().guesses == {"g1-time": "20"}
+
+
+def test_options_are_matched_loosely(said):
+    predict("g2-top")
+    assert "\n   - cream\n   - sugar\n   - nothing\n" in said()
+    predict("g2-top", guess=" Cream ")
+    assert "cream is saved" in said()
+    predict("g2-top", result="cream")
+    assert "You guessed cream, and that is right." in said()
+    predict("g2-top", result="sugar")
+    assert "You guessed cream; it is sugar." in said()
+
+
+def test_without_a_guess_the_result_is_still_told(said):
+    predict("g1-time", result=50)
+    assert said() == "→ The result\nIt is 50 minutes. You made no guess before.\n"
+
+
+def test_guess_and_result_in_one_call(said):
+    predict("g1-time", guess=50, result=50.0)
+    assert "is saved" in (shown := said())
+    assert "You guessed 50 minutes, and that is right." in shown
+
+
+@pytest.mark.parametrize("guess", ["soon", "", float("nan"), True, [20], 10**30, "9" * 400, object(), pd.NA])
+def test_what_is_no_guess_gets_one_sentence(said, guess):
+    predict("g1-time", guess=guess)
+    assert said() == "→ Note\nYour guess is a number, such as `12` or `0.5`.\n"
+    predict("g2-top", guess=guess)
+    assert said() == "→ Note\nChoose one of `cream`, `sugar`, `nothing`.\n"
+    assert progress_file().read().guesses == {}
+
+
+@pytest.mark.parametrize(
+    ("guess", "result", "sentence"),
+    [
+        ("3", np.int64(4), "You guessed **3 km**; it is **4 km**: 1 more than you thought."),
+        ("4", 3.5, "You guessed **4 km**; it is **3.5 km**: 0.5 less than you thought."),
+        ("0", 3, "You guessed **0 km**; it is **3 km**: 3 more than you thought."),
+        ("-1", 3, "You guessed **-1 km**; it is **3 km**: 4 more than you thought."),
+        ("1000", 1234567, "You guessed **1,000 km**; it is **1,234,567 km**: "
+         "1,233,567 more than you thought, 1,200 times as much."),
+        ("2.5", Decimal("2.5"), "You guessed **2.5 km**, and that is right."),
+        ("3", float("nan"), "You guessed **3 km**; it is **`nan`**."),
+        ("3", 10**30, f"You guessed **3 km**; it is **`{10**30}`**."),
+        ("3", "far away", "You guessed **3 km**; it is **`far away`**."),
+        ("3", "4", "You guessed **3 km**; it is **4 km**: 1 more than you thought."),
+        ("3", [1, 2], "You guessed **3 km**; it is **`[1, 2]`**."),
+    ],
+)  # fmt: skip
+def test_the_difference_in_words(guess, result, sentence):
+    prediction = Prediction("p", "01", "How far?", unit="km")
+    assert prediction.compare(prediction.read(guess), result).paragraphs == (sentence,)
+
+
+def test_numeric_options_are_compared_as_numbers():
+    prediction = Prediction("p", "01", "How many?", options=("1", "2", "3"), unit="eggs")
+    guess = prediction.read(2)
+    assert guess == "2"
+    assert prediction.compare(guess, 3).paragraphs == (
+        "You guessed **2 eggs**; it is **3 eggs**: 1 more than you thought.",
+    )
+    with pytest.raises(Sorry, match="Choose one of"):
+        prediction.read("4")
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        ({"id": ""}, "no id"),
+        ({"notebook": ""}, "no notebook"),
+        ({"question": " "}, "no question"),
+        ({"options": ("a",)}, "no choice"),
+        ({"options": "ab"}, "tuple"),
+        ({"options": ("a", "A ")}, "twice"),
+    ],
+)
+def test_an_author_hears_what_is_wrong(change, complaint):
+    with pytest.raises(ValueError, match=complaint):
+        Prediction(**{"id": "p", "notebook": "01", "question": "?", **change})

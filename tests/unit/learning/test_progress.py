@@ -1,0 +1,231 @@
+"""The progress card, and the three ways to carry progress along: code, file, reset with a backup."""
+
+import json
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course_lib.learning import (
+    check,
+    hint,
+    predict,
+    progress,
+    progress_code,
+    quiz,
+    reset_progress,
+    restore_progress,
+    save_progress,
+    use_course,
+)
+from course_lib.learning.progress_codes import DIGITS, decode, encode
+from course_lib.learning.storage import progress_file
+
+MANY = [f"item-{i}" for i in range(80)]
+
+
+@given(st.sets(st.sampled_from(MANY)))
+def test_a_code_brings_back_what_was_done(done):
+    assert decode(encode(done, MANY), MANY) == done
+
+
+@given(st.sets(st.sampled_from(MANY)), st.integers(0, 200))
+def test_a_code_stays_valid_when_the_course_grows(done, more):
+    assert decode(encode(done, MANY), [*MANY, *(f"new-{i}" for i in range(more))]) == done
+
+
+def test_a_code_for_80_items_has_20_characters_in_groups_of_four():
+    code = encode(set(MANY), MANY)
+    assert [len(group) for group in code.split("-")] == [4, 4, 4, 4, 4]
+    assert set(code) <= set(DIGITS) | {"-"}
+    assert len(encode({"item-2"}, MANY)) == len("1ABC-D")
+
+
+def test_a_code_may_be_typed_carelessly():
+    code = encode(set(MANY[:40]), MANY)
+    assert decode(f"  {code.lower().replace('-', ' ')}\n", MANY) == set(MANY[:40])
+    assert decode(code.replace("1", "l").replace("0", "O").replace("-", "–"), MANY) == set(MANY[:40])
+
+
+def test_every_single_slip_of_the_keyboard_is_noticed():
+    done = set(random.Random(7).sample(MANY, 33))
+    code = encode(done, MANY).replace("-", "")
+    for place in range(len(code)):
+        others = [code[:place] + digit + code[place + 1 :] for digit in DIGITS if digit != code[place]]
+        swapped = code[:place] + code[place : place + 2][::-1] + code[place + 2 :]
+        for slip in [*others, code[:place] + code[place + 1 :], *([swapped] if swapped != code else [])]:
+            with pytest.raises(ValueError, match=r"progress code"):
+                decode(slip, MANY)
+
+
+def test_a_code_for_another_order_of_items_is_refused_not_misread():
+    code = encode({"item-3", "item-50"}, MANY)
+    with pytest.raises(ValueError, match="another edition"):
+        decode(code, ["inserted", *MANY])
+    with pytest.raises(ValueError, match="another edition"):
+        decode(encode(set(MANY), MANY), MANY[:10])
+
+
+@pytest.mark.parametrize("code", ["", "1", "???", "1ABU", "2ABC", "hello world", "1" * 5000, "🙂🙂🙂🙂"])
+def test_what_is_no_code_is_said_so(code):
+    with pytest.raises(ValueError, match="progress code"):
+        decode(code, MANY)
+
+
+@pytest.fixture
+def said(kitchen, capsys):
+    return lambda: capsys.readouterr().out
+
+
+def learn():
+    check("k1-eggs", 2 / 9)
+    check("k1-eggs", 4.5)
+    check("k1-tool", "spoon")
+    hint("k1-tool")
+    check("k2-double", lambda amounts: [2 * a for a in amounts])
+    predict("g1-time", guess=20)
+    two = quiz("01")
+    two.answer(1, "a")
+    two.answer(2, "c")
+
+
+def test_the_card_counts_what_is_done(said):
+    learn()
+    said()
+    assert progress() is None
+    assert said().splitlines()[:5] == [
+        "Your progress",
+        "Notebook  Exercises solved  Quiz answers right  Guesses made",
+        "01        1 of 4            1 of 3              1 of 1",
+        "02        1 of 2            –                   0 of 1",
+        "All       2 of 6            1 of 3              1 of 2",
+    ]
+    progress("01")
+    assert said().splitlines()[:7] == [
+        "Your progress in notebook 01",
+        "Exercise  State      Tries  Hints",
+        "K1-Eggs   ✔ solved   2      0 of 2",
+        "K1-Tool   ✘ tried    1      1 of 2",
+        "K1-Oven   ○ not yet  0      0 of 2",
+        "K1-Dry    ○ not yet  0      0 of 2",
+        "Quiz answers right: 1 of 3. Guesses made: 1 of 1.",
+    ]
+
+
+def test_the_card_is_an_accessible_table(kitchen, monkeypatch):
+    shown = []
+    monkeypatch.setattr(
+        "course_lib.learning.progress_card.show", lambda as_html, as_text: shown.append(as_html)
+    )
+    progress()
+    [table] = shown
+    assert "<caption" in table
+    assert table.count('scope="col"') == 4
+    assert table.count('scope="row"') == 3
+
+
+@pytest.mark.parametrize("notebook", ["99", 1, ["01"], ""])
+def test_an_unknown_notebook_gets_one_sentence(said, notebook):
+    progress(notebook)
+    assert "There is no notebook" in (shown := said())
+    assert "`'01'`, `'02'`" in shown
+    reset_progress(notebook, confirm=True)
+    assert "There is no notebook" in said()
+
+
+def test_a_code_moves_progress_to_another_computer(kitchen, said, tmp_path, monkeypatch):
+    learn()
+    code = progress_code()
+    done = progress_file().read().done()
+    said()
+    progress()
+    assert f'restore_progress("{code}")' in said()
+
+    monkeypatch.setenv("COURSE_PROGRESS_FILE", str(tmp_path / "other" / "progress.json"))
+    check("k1-oven", "hot")
+    said()
+    restore_progress(code.lower())
+    assert said() == "→ Progress restored\n4 finished things were added; 5 in all.\n"
+    assert progress_file().read().done() == done | {"k1-oven"}
+    restore_progress(code)
+    assert said() == "→ Progress restored\n0 finished things were added; 5 in all.\n"
+    predict("g1-time", result=50)
+    assert "You made no guess" in said()  # a code cannot hold what the guess was
+
+
+def test_a_file_moves_progress_to_another_computer(said, tmp_path, monkeypatch):
+    learn()
+    here = progress_file().read()
+    said()
+    monkeypatch.chdir(tmp_path)
+    save_progress()
+    assert "`course-progress.json` now stands beside this notebook" in said()
+    monkeypatch.setenv("COURSE_PROGRESS_FILE", str(tmp_path / "other" / "progress.json"))
+    restore_progress("course-progress.json")
+    assert said() == "→ Progress restored\n4 finished things were added; 4 in all.\n"
+    assert progress_file().read() == here
+
+
+@pytest.mark.parametrize(
+    ("what", "words"),
+    [
+        ("nowhere.json", "There is no readable file"),
+        ("broken.json", "is no progress file"),
+        ("newer.json", "is no progress file"),
+        ("hello", "progress code"),
+        (7, "is a text in quotes"),
+        (None, "is a text in quotes"),
+    ],
+)
+def test_what_cannot_be_restored_gets_one_sentence(said, tmp_path, monkeypatch, what, words):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "broken.json").write_text("{", encoding="utf-8")
+    (tmp_path / "newer.json").write_text('{"version": 9}', encoding="utf-8")
+    check("k1-eggs", 4.5)
+    said()
+    restore_progress(what)
+    assert words in said()
+    assert progress_file().read().done() == {"k1-eggs"}
+
+
+def test_a_copy_needs_a_sensible_place(said, tmp_path):
+    save_progress("progress.txt")
+    assert "ends in `.json`" in said()
+    save_progress(str(tmp_path / "missing" / "copy.json"))
+    assert "cannot be written" in said()
+
+
+def test_reset_asks_first_and_keeps_the_old_file(kitchen, said):
+    learn()
+    before = kitchen.path.read_text(encoding="utf-8")
+    said()
+    reset_progress("01")
+    assert '`reset_progress("01", confirm=True)` forgets your progress in notebook 01.' in said()
+    reset_progress(confirm="yes")
+    assert "`reset_progress(confirm=True)` forgets all your progress." in said()
+    assert kitchen.path.read_text(encoding="utf-8") == before
+
+    reset_progress("01", confirm=True)
+    assert "Your progress in notebook 01 is forgotten." in said()
+    assert progress_file().read().done() == {"k2-double"}
+    assert kitchen.path.with_name("progress.json.backup-1").read_text(encoding="utf-8") == before
+    reset_progress(confirm=True)
+    assert "All your progress is forgotten." in said()
+    assert progress_file().read().done() == set()
+    assert kitchen.path.with_name("progress.json.backup-2").exists()
+    assert json.loads(kitchen.path.read_text(encoding="utf-8"))["exercises"] == {}
+
+
+def test_a_temporary_session_always_shows_on_the_card(said, monkeypatch):
+    monkeypatch.setenv("BINDER_SERVICE_HOST", "10.0.0.1")
+    for _ in range(2):
+        progress()
+        assert said().count("temporary session") == 1
+
+
+def test_a_course_without_items_has_no_card_and_no_codes(kitchen, said):
+    use_course(kitchen.exercises.__getitem__, kitchen.quizzes.__getitem__, kitchen.predictions.__getitem__)
+    for call in (progress, progress_code, lambda: restore_progress("1VXQ")):
+        assert call() is None
+        assert "no list of items" in said()

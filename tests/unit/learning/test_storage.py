@@ -1,0 +1,234 @@
+"""The progress file: never lost, never half written, never in the way."""
+
+import json
+import os
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course_lib.learning import check, storage
+from course_lib.learning.records import ExerciseRecord, NewerVersion, Progress
+from course_lib.learning.storage import ProgressFile, progress_file
+
+ids = st.sampled_from(["a", "b", "c", "d"])
+records = st.builds(ExerciseRecord, st.booleans(), st.integers(0, 9), st.integers(0, 3))
+progresses = st.builds(
+    Progress,
+    st.dictionaries(ids, records),
+    st.dictionaries(ids, st.booleans()),
+    st.dictionaries(ids, st.none() | st.text(max_size=5)),
+)
+
+
+@given(progresses)
+def test_progress_survives_being_written_and_read(progress):
+    assert Progress.from_json(progress.to_json()) == progress
+
+
+@given(progresses, progresses)
+def test_merging_loses_nothing_that_was_done(ours, theirs):
+    both = ours.merged(theirs)
+    assert both.done() == ours.done() | theirs.done()
+    assert both.merged(theirs) == both
+    assert ours.merged(Progress()) == ours
+    assert Progress().merged(ours) == ours
+
+
+@given(progresses, ids)
+def test_forgetting_one_thing_leaves_the_others(progress, item):
+    less = progress.without([item])
+    assert less.done() == progress.done() - {item}
+    assert item not in {**less.exercises, **less.quizzes, **less.guesses}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        "[" * 100_000,
+        '{"version": "1"}',
+        '{"version": true}',
+        '{"version": 1, "exercises": []}',
+        '{"version": 1, "exercises": {"a": 1}}',
+        '{"version": 1, "exercises": {"a": {"tries": "many"}}}',
+        '{"version": 1, "quizzes": {"a": 1}}',
+        '{"version": 1, "guesses": {"a": 3}}',
+        "\x00\x00\x00",
+    ],
+)
+def test_a_damaged_file_is_kept_aside_and_reported_once(tmp_path, text):
+    path = tmp_path / "progress.json"
+    path.write_text(text, encoding="utf-8")
+    store = ProgressFile(path)
+    assert store.read() == Progress()
+    [notice] = store.take_notices()
+    assert "damaged" in notice
+    assert "progress.json.damaged-1" in notice
+    assert (tmp_path / "progress.json.damaged-1").read_text(encoding="utf-8") == text
+    assert store.change(lambda p: p.with_try("a", solved=True)).done() == {"a"}
+    assert ProgressFile(path).read().done() == {"a"}
+    assert store.take_notices() == []
+
+    path.write_bytes(b"\xff\xfe broken again")
+    assert store.read() == Progress()
+    assert (tmp_path / "progress.json.damaged-2").exists()
+
+
+def test_a_file_cut_short_anywhere_stops_nothing(tmp_path):
+    whole = Progress().with_try("a", solved=True).with_guess("g", "3").to_json()
+    path = tmp_path / "progress.json"
+    for length in range(len(whole) - 1):
+        path.write_text(whole[:length], encoding="utf-8")
+        assert ProgressFile(path).change(lambda p: p.with_hint("b", 1)).exercises["b"].hints == 1
+        assert Progress.from_json(path.read_text(encoding="utf-8")).exercises.keys() == {"b"}
+
+
+def test_a_file_of_a_newer_course_is_left_alone(tmp_path):
+    path = tmp_path / "progress.json"
+    newer = json.dumps({"version": 2, "stars": 5})
+    path.write_text(newer, encoding="utf-8")
+    with pytest.raises(NewerVersion):
+        Progress.from_json(newer)
+    store = ProgressFile(path)
+    assert store.change(lambda p: p.with_try("a", solved=True)).done() == {"a"}
+    assert store.read().done() == {"a"}
+    assert store.take_notices() == [
+        "Your progress file was written by a newer version of this course and is left alone."
+    ]
+    assert path.read_text(encoding="utf-8") == newer
+
+
+def test_where_nothing_can_be_written_progress_stays_in_memory_and_is_said_once(
+    kitchen, tmp_path, monkeypatch, capsys
+):
+    (tmp_path / "no-folder").write_text("a file stands here")
+    monkeypatch.setenv("COURSE_PROGRESS_FILE", str(tmp_path / "no-folder" / "progress.json"))
+    check("k1-eggs", 4.5)
+    assert "✔ Correct" in (first := capsys.readouterr().out)
+    assert "cannot be saved here" in first
+    check("k1-tool", "whisk")
+    assert "cannot be saved" not in capsys.readouterr().out
+    assert progress_file().read().done() == {"k1-eggs", "k1-tool"}
+    assert not progress_file().is_writable()
+
+    (
+        tmp_path / "no-folder"
+    ).unlink()  # the disk is back: what was kept in memory is saved with the next change
+    check("k1-oven", "hot")
+    assert ProgressFile(progress_file().path).read().done() == {"k1-eggs", "k1-tool", "k1-oven"}
+    assert progress_file().is_writable()
+
+
+def test_a_failed_write_keeps_the_old_file(tmp_path, monkeypatch):
+    path = tmp_path / "progress.json"
+    store = ProgressFile(path)
+    store.change(lambda p: p.with_try("a", solved=True))
+    before = path.read_text(encoding="utf-8")
+
+    def full_disk(self, *args, **kwargs):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_text", full_disk)
+        assert store.change(lambda p: p.with_try("b", solved=True)).done() == {"a", "b"}
+    assert path.read_text(encoding="utf-8") == before
+    assert store.change(lambda p: p.with_try("c", solved=True)).done() == {"a", "b", "c"}
+    assert ProgressFile(path).read().done() == {"a", "b", "c"}
+
+
+def test_a_file_held_for_a_moment_is_waited_for(tmp_path, monkeypatch):
+    replace, held = Path.replace, [PermissionError(13, "in use")] * 2
+
+    def sometimes(self, target):
+        if held:
+            raise held.pop()
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", sometimes)
+    store = ProgressFile(tmp_path / "progress.json")
+    store.change(lambda p: p.with_try("a", solved=True))
+    assert store.take_notices() == []
+    assert ProgressFile(store.path).read().done() == {"a"}
+
+
+def test_a_lock_that_is_never_free_does_not_hold_up_the_lesson(tmp_path, monkeypatch):
+    from filelock import FileLock
+
+    monkeypatch.setattr(storage, "SECONDS_FOR_LOCK", 0.05)
+    path = tmp_path / "progress.json"
+    with FileLock(f"{path}.lock"):
+        store = ProgressFile(path)
+        assert store.change(lambda p: p.with_try("a", solved=True)).done() == {"a"}
+    assert not path.exists()
+    assert store.read().done() == {"a"}
+    assert ProgressFile(path).read().done() == {"a"}
+
+
+def test_nothing_is_written_when_nothing_changes(tmp_path):
+    path = tmp_path / "progress.json"
+    store = ProgressFile(path)
+    assert store.read() == Progress()
+    assert not path.exists()
+    store.change(lambda p: p.with_try("a", solved=True))
+    written = path.stat().st_mtime_ns
+    store.change(lambda p: p.with_try("a", solved=True))
+    assert path.stat().st_mtime_ns == written
+    assert path.read_bytes().count(b"\r") == 0
+
+
+def test_the_file_stands_in_the_users_data_folder_unless_told_otherwise(monkeypatch, tmp_path):
+    monkeypatch.setenv("COURSE_PROGRESS_FILE", "~/elsewhere.json")
+    assert progress_file().path == Path("~/elsewhere.json").expanduser()
+    monkeypatch.delenv("COURSE_PROGRESS_FILE")
+    monkeypatch.setattr("platformdirs.user_data_path", lambda name, appauthor: tmp_path / name)
+    assert progress_file().path == tmp_path / "tokens-in-ai" / "progress.json"
+
+
+@pytest.mark.parametrize("variable", ["BINDER_SERVICE_HOST", "BINDER_LAUNCH_HOST", "BINDER_REPO_URL"])
+def test_a_temporary_session_is_announced_once(kitchen, monkeypatch, capsys, variable):
+    monkeypatch.setenv(variable, "https://example.org")
+    check("k1-eggs", 1)
+    assert "temporary session" in capsys.readouterr().out
+    check("k1-eggs", 1)
+    assert "temporary session" not in capsys.readouterr().out
+
+
+SAVE_500 = """
+    from course_lib.learning import check, use_course, Exercise, Number
+    def exercise(id):
+        return Exercise(id=id, notebook="01", title="T", minutes=1, difficulty=1, expects=Number(1),
+                        hints=("a", "b"), solution="answer = 1")
+    use_course(exercise, {}.__getitem__, {}.__getitem__)
+    for i in range(500):
+        check(f"e{i % 20}", 2)
+"""
+
+
+def test_two_kernels_saving_500_times_each_lose_nothing(tmp_path):
+    path = tmp_path / "progress.json"
+    script = tmp_path / "save.py"
+    script.write_text(textwrap.dedent(SAVE_500), encoding="utf-8")
+    root = Path(storage.__file__).resolve().parents[2]
+    environment = {**os.environ, "COURSE_PROGRESS_FILE": str(path), "PYTHONPATH": str(root)}
+    command = [sys.executable, str(script)]
+    kernels = [subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment) for _ in range(2)]
+    valid = 0
+    while any(kernel.poll() is None for kernel in kernels):
+        if os.name == "posix" and path.exists():  # Windows would keep the kernels from replacing an open file
+            Progress.from_json(path.read_text(encoding="utf-8"))
+            valid += 1
+        time.sleep(0.002)
+    assert [kernel.returncode for kernel in kernels] == [0, 0]
+    assert valid > 10 or os.name != "posix"
+    tries = {item: record.tries for item, record in ProgressFile(path).read().exercises.items()}
+    assert tries == {f"e{i}": 50 for i in range(20)}  # every one of 1,000 tries was counted
+    assert not [name for name in tmp_path.iterdir() if "damaged" in name.name]

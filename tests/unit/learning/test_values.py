@@ -1,0 +1,276 @@
+"""Answers that are values: what counts as right, and what is said about near misses."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course_lib.learning import Choice, Choices, Number, Table, Text
+from course_lib.learning.comparing import near, read_number, same
+
+
+def right(kind, answer):
+    return kind.refuse(answer) is None and kind.equal(answer, kind.reference)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        3,
+        3.0,
+        Fraction(3),
+        Decimal("3.000"),
+        np.int64(3),
+        np.float32(3),
+        np.array(3),
+        pd.Series([3]).sum(),
+        3 + 1e-12,
+    ],
+    ids=repr,
+)
+def test_a_number_may_come_in_any_numeric_type(answer):
+    assert right(Number(3), answer)
+
+
+def test_whole_numbers_agree_exactly_however_large():
+    assert right(Number(10**27), 10**27)
+    assert not right(Number(10**27), 10**27 + 1)
+    assert not right(Number(3), 3.001)
+    assert not right(Number(Fraction(1, 3)), Fraction(333_333_333_333, 10**12))
+
+
+def test_tolerance_and_relative_tolerance_include_their_ends():
+    assert right(Number(1.14, tolerance=0.01), 1.15)
+    assert right(Number(1.14, tolerance=0.01), 1.13)
+    assert not right(Number(1.14, tolerance=0.01), 1.1501)
+    assert right(Number(200, relative=0.01), 198)
+    assert not right(Number(200, relative=0.01), 197.9)
+    assert right(Number(0, tolerance=0.5), -0.5)
+
+
+@pytest.mark.parametrize(
+    ("expected", "answer", "words"),
+    [
+        (0.25, 25, "percentage"),
+        (25, 0.25, "percentage"),
+        (3, 3000, "factor of 1,000"),
+        (2.5, -2.5, "sign"),
+        (0.4, 2.5, "upside down"),
+        (12, 11, "off by one"),
+        (3.14159, 3.14, "rounded"),
+        (3, 2.2, "is not right yet"),
+        (Decimal("0.4"), 2.5, "upside down"),
+        (10**400, 7, "is not right yet"),
+        (7, 10**400, "is not right yet"),
+        (0, 4, "is not right yet"),
+    ],
+)
+def test_a_slip_of_arithmetic_is_named(expected, answer, words):
+    kind = Number(expected)
+    assert kind.refuse(answer) is None
+    assert not kind.equal(answer, kind.reference)
+    assert words in kind.remark(answer)
+
+
+def test_a_decimal_comma_is_recognised():
+    answer = 1, 14
+    assert "decimal point" in Number(1.14).refuse(answer)
+
+
+@pytest.mark.parametrize("expected", ["3", None, float("nan"), True])
+def test_an_expected_number_must_be_one(expected):
+    with pytest.raises(ValueError, match="not a finite number"):
+        _ = Number(lambda: expected).reference
+
+
+@given(st.integers() | st.floats(allow_nan=False))
+def test_every_number_is_near_itself(number):
+    assert near(number, number)
+    assert same(number, np.array([number], dtype=object)[0])
+
+
+@given(st.integers(-(10**30), 10**30), st.integers(1, 10**30))
+def test_no_two_whole_numbers_are_near_each_other(number, gap):
+    assert not near(number, number + gap)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("3", 3), (" +3.5 ", 3.5), ("3,5", 3.5), ("1,234", 1234), ("1,234,567.5", 1234567.5), ("1 000", 1000),
+        ("1_000", 1000), ("\u22122", -2), ("1e3", 1000), (".5", 0.5), ("5.", 5), ("12,34", 12.34),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_as_people_type_them(text, number):
+    assert read_number(text) == number
+
+
+@pytest.mark.parametrize(
+    "text", ["", "three", "1,2,3", "1.2.3", "0x10", "nan", "inf", "1e999", "--1", "9" * 5000, "٣x"]
+)
+def test_what_is_no_number_is_not_read_as_one(text):
+    assert read_number(text) is None
+
+
+def test_values_are_compared_inside_collections():
+    assert same({"a": [1, (2.0, np.float64(3))]}, {"a": (1.0, [2, 3])})
+    assert same({1, 2}, frozenset({2, 1}))
+    assert same(pd.Series([1, None]), [1, float("nan")])
+    assert same(date(2026, 11, 23), datetime(2026, 11, 23))
+    assert same(None, pd.NaT)
+    assert not same([1, 2], [1, 2, 3])
+    assert not same({"a": 1}, {"b": 1})
+    assert not same("1", 1)
+    assert not same(1, True)
+    assert not same([], {})
+    assert same(pd.DataFrame({"n": [1]}), pd.DataFrame({"n": [1.0]}))
+    assert not same(pd.DataFrame({"n": [1]}), pd.DataFrame({"m": [1]}))
+
+
+def test_text_ignores_case_and_extra_spaces_unless_told_not_to():
+    assert right(Text("hand whisk"), "  Hand   WHISK\n")
+    assert right(Text(("a", "b")), "B")
+    assert right(Text(lambda: "a"), "a")
+    assert not right(Text("whisk", ignore_case=False), "Whisk")
+    assert not right(Text(" whisk", ignore_spaces=False), "whisk")
+    assert right(Text("", ignore_spaces=False), "")
+
+
+def test_a_near_miss_in_text_is_named():
+    assert "capital letters and spaces count" in Text("whisk", ignore_case=False).remark("Whisk")
+    assert "quotes of its own" in Text("whisk").remark("'whisk'")
+    assert "not right yet" in Text("whisk").remark("spoon")
+
+
+def test_text_options_cannot_be_given_by_position():
+    with pytest.raises(TypeError):
+        Text("whisk", "hand whisk")
+    with pytest.raises(ValueError, match="not all text"):
+        _ = Text(lambda: 5).reference
+
+
+def test_options_that_differ_only_in_spaces_or_case_stay_apart():
+    spaced = Choice(("egg", " egg", "Egg"), correct=" egg")
+    assert right(spaced, " egg")
+    assert not right(spaced, "egg")
+    assert "not one of the options" in spaced.refuse("EGG")
+    assert right(Choice(("egg", "milk"), correct="egg"), " EGG ")
+
+
+def test_a_wrong_choice_nobody_foresaw_gets_a_sentence():
+    assert (
+        Choice(("egg", "milk"), correct="egg").remark("milk")
+        == "`'milk'` is not it. Read the other options again."
+    )
+
+
+def test_true_is_not_one_among_options():
+    numbers = Choice((1, 2), correct=1)
+    assert right(numbers, np.int64(1))
+    assert numbers.refuse(True)
+    assert right(Choice((True, False), correct=True), np.True_)
+
+
+@pytest.mark.parametrize(
+    ("options", "correct"),
+    [(("a",), "a"), (("a", "a"), "a"), (("a", "b"), "c"), (("a", None), "a"), ((1, 1.0), 1)],
+)
+def test_a_choice_is_validated(options, correct):
+    with pytest.raises(ValueError, match="option"):
+        Choice(options, correct)
+
+
+def test_a_set_ignores_order_duplicates_and_collection_type():
+    kind = Choices(options=("a", "b", "c"), correct={"a", "b"})
+    for answer in (
+        ["b", "a"],
+        ("a", "b", "A "),
+        {"a": 1, "b": 2}.keys() | set(),
+        np.array(["a", "b"]),
+        pd.Series(["b", "a"]),
+    ):
+        assert right(kind, answer)
+    assert not right(kind, {"a"})
+    assert kind.remark({"a"}) == "Not yet: one is missing."
+    assert "`'z'` is not one of the options" in kind.refuse({"a", "z"})
+    assert "curly brackets" in kind.refuse("a")
+    assert "a list" in kind.refuse([["a"]])
+
+
+def test_a_set_without_options_takes_any_items_and_compares_them_exactly():
+    kind = Choices(correct=lambda: {7, " the"})
+    assert right(kind, [" the", 7.0])
+    assert not right(kind, {"the", 7})
+    assert kind.remark({"the", 7, 8}) == "Not yet: 2 do not belong and one is missing."
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"correct": ()},
+        {"options": ("a",), "correct": ("a",)},
+        {"options": ("a", "b"), "correct": ("c",)},
+        {"correct": [None]},
+    ],
+)
+def test_a_set_is_validated(wrong):
+    with pytest.raises(ValueError, match=r"option|empty"):
+        Choices(**wrong)
+
+
+TABLE = pd.DataFrame({"guest": ["Ada", "Bo"], "cups": [1, 2.5]})
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        TABLE.copy(),
+        TABLE[["cups", "guest"]],
+        TABLE.astype({"cups": object}),
+        TABLE.astype({"guest": "category"}),
+        TABLE.assign(cups=[Decimal(1), Fraction(5, 2)]),
+        TABLE.set_axis([0.0, 1.0]),
+    ],
+    ids=["copy", "columns turned", "object column", "categories", "exact numbers", "float labels"],
+)
+def test_a_table_is_judged_by_its_values(answer):
+    assert right(Table(TABLE), answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (TABLE[["guest"]], "lacks the column `cups`"),
+        (TABLE.assign(extra=1), "has the column `extra` too many"),
+        (TABLE.iloc[:1], "has 1 row; it should have 2 rows"),
+        (TABLE.set_axis(["x", "y"]), "row labels"),
+        (TABLE.iloc[::-1], "row labels"),
+        (TABLE.iloc[::-1].reset_index(drop=True), "right values in another order"),
+        (TABLE.assign(cups=[1, 2]), "`cups` has a wrong value in row 2 of 2"),
+        (TABLE.assign(cups=["1", "2.5"]), "`cups` has 2 wrong values, the first in row 1 of 2"),
+        (TABLE.assign(cups=[1, None]), "`cups` has a wrong value in row 2 of 2"),
+    ],
+)
+def test_what_differs_in_a_table_is_named(answer, words):
+    kind = Table(TABLE)
+    assert not right(kind, answer)
+    assert words in kind.remark(answer)
+
+
+def test_a_table_can_ignore_labels_and_small_differences():
+    assert right(Table(TABLE, index=False), TABLE.set_axis(["x", "y"]))
+    assert right(Table(TABLE, tolerance=0.1), TABLE.assign(cups=[1.05, 2.45]))
+    assert right(Table(pd.DataFrame({"n": [None, 1]})), pd.DataFrame({"n": [np.nan, 1]}))
+
+
+@pytest.mark.parametrize(
+    "expected", [5, pd.DataFrame([[1, 2]], columns=["a", "a"])], ids=["number", "doubled"]
+)
+def test_an_expected_table_must_be_a_sound_one(expected):
+    with pytest.raises(ValueError, match=r"DataFrame|twice"):
+        _ = Table(lambda: expected).reference

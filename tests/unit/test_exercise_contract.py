@@ -1,0 +1,89 @@
+"""What every exercise of the course promises its learners, checked for each one of them.
+
+The starter is not attempted, the solution is correct, each known mistake gets its own words, and nothing
+that anyone can bind to `answer` raises.
+"""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from course_lib.exercises import load_all
+from course_lib.learning import Outcome
+
+EXERCISES = load_all()
+
+anything = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.complex_numbers(),
+    st.decimals(),
+    st.text(),
+    st.binary(),
+    st.dates(),
+    st.lists(st.integers() | st.text(), max_size=5),
+    st.dictionaries(st.text(max_size=3), st.integers(), max_size=3),
+    st.frozensets(st.text(max_size=3), max_size=3),
+    st.sampled_from(
+        [len, int, pd, ..., iter([1]), object(), ValueError("x"), pd.NA, np.float32(1), np.arange(3)]
+    ),
+    st.builds(lambda n: pd.DataFrame({"n": [n]}), st.integers()),
+    st.builds(lambda value: lambda *args: value, st.integers() | st.text() | st.lists(st.integers())),
+)
+
+
+@pytest.fixture(params=EXERCISES.values(), ids=EXERCISES, scope="module")
+def exercise(request):
+    """Each exercise of the course in turn."""
+    return request.param
+
+
+def run(code):
+    """What *code* binds to ``answer`` in an empty notebook."""
+    names = {"__name__": "__main__"}
+    exec(code, names)
+    return names["answer"]
+
+
+def test_ids_are_unique_and_say_where_they_belong():
+    assert all(exercise.id == id for id, exercise in EXERCISES.items())
+
+
+def test_the_starter_is_not_attempted(exercise):
+    assert exercise.grade(...)[0] is Outcome.NOT_ATTEMPTED
+
+
+def test_the_solution_is_correct(exercise):
+    outcome, message = exercise.grade(run(exercise.solution))
+    assert outcome is Outcome.CORRECT, message
+
+
+def test_each_known_mistake_gets_its_own_words(exercise):
+    assert len(exercise.wrong) == len(exercise.mistakes) >= 2
+    for code, words in exercise.wrong.items():
+        outcome, message = exercise.grade(run(code))
+        assert outcome is Outcome.TRY_AGAIN, code
+        assert words in message, code
+
+
+def test_its_card_is_filled_in(exercise):
+    assert exercise.title.strip()
+    assert 1 <= exercise.minutes <= 30
+    assert exercise.difficulty in (1, 2, 3)
+    assert len(exercise.hints) >= 2
+    assert all(hint.strip() for hint in exercise.hints)
+    assert len(set(exercise.hints)) == len(exercise.hints)
+    assert exercise.praise.strip()
+
+
+@settings(max_examples=25, deadline=None)
+@given(answer=anything)
+def test_nothing_raises(exercise, answer):
+    outcome, message = exercise.grade(answer)
+    assert isinstance(outcome, Outcome)
+    assert message.strip()
+    assert "This exercise could not be checked" not in message

@@ -68,7 +68,7 @@ function render({ model, el }) {
 
   function drawLane(lane, show, whitespace) {
     const section = element("section", "piece-lane");
-    const title = element("h4", "piece-lane-title", lane.name);
+    const title = element("h3", "piece-lane-title", lane.name);
     title.append(element("span", "piece-lane-count", ` · ${lane.count} ${lane.count === 1 ? "token" : "tokens"}`));
     if (lane.about) title.append(element("span", "piece-lane-about", ` · ${lane.about}`));
     section.append(title);

@@ -17,7 +17,8 @@ def encode(text: str, merges: Merges, allow_special: bool = False) -> list[int]:
     Special tokens in *text* are plain text unless *allow_special*; then each becomes its one id. Half a
     surrogate pair, which UTF-8 cannot hold, is read as U+FFFD. ``TypeError`` when *text* is not a ``str``.
 
-    >>> merges = train("a rose is a rose", 260, special_tokens=["<end>"])
+    >>> from course_lib.model_tokens import bpe
+    >>> merges = bpe.train("a rose is a rose", 260, special_tokens=["<end>"])
     >>> [len(encode("a rose<end>", merges, allow_special=allow)) for allow in (False, True)]
     [8, 4]
     """
@@ -39,7 +40,8 @@ def decode(ids: Iterable[int], merges: Merges) -> str:
 
     Raises ``ValueError`` for an id that *merges* does not have.
 
-    >>> decode([104, 105], train("", 256))
+    >>> from course_lib.model_tokens import bpe
+    >>> decode([104, 105], bpe.train("", 256))
     'hi'
     """
     try:
@@ -54,7 +56,8 @@ def token_counts(text: str, merges: Merges) -> list[int]:
     Item n is ``len(encode(text, merges.first(n)))``, but the text is encoded only once: then the merges are
     undone, from the last to the first.
 
-    >>> token_counts("aaabdaaabac", train("aaabdaaabac", 259))
+    >>> from course_lib.model_tokens import bpe
+    >>> token_counts("aaabdaaabac", bpe.train("aaabdaaabac", 259))
     [11, 9, 7, 5]
     """
     uses = Counter(encode(text, merges))

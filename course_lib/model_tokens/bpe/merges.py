@@ -39,7 +39,8 @@ class Merges:
     def first(self, count: int) -> Merges:
         """The tokenizer as it was after its first *count* merges, with its special tokens.
 
-        >>> train("low low low lower lowest", 259).first(2)
+        >>> from course_lib.model_tokens import bpe
+        >>> bpe.train("low low low lower lowest", 259).first(2)
         <Merges: 258 tokens, 2 of them merged from two others>
         """
         kept = dict(list(self.pairs.items())[: max(count, 0)])

@@ -1,6 +1,5 @@
 """Byte-pair encoding from scratch: against the definition, against the published merges, against tiktoken."""
 
-import json
 import re
 from collections import Counter
 from itertools import pairwise
@@ -256,12 +255,10 @@ def test_gpt2_survives_saving(gpt2, tmp_path):
     assert bpe.load(tmp_path / "gpt2.json") == gpt2
 
 
-def damages():
-    bpe_file = '{"format": "byte-level BPE, version 1"}'
-    yield from (b"", b"{}", b"[]", b"null", b"\xff\xfe", b"[" * 100_000, bpe_file.encode())
+HALF = b'{"format": "byte-level BPE, version 1"}'
 
 
-@pytest.mark.parametrize("content", damages())
+@pytest.mark.parametrize("content", [b"", b"{}", b"[]", b"null", b"\xff\xfe", b"[" * 100_000, HALF])
 def test_a_file_that_is_no_tokenizer_is_explained(tmp_path, content):
     file = tmp_path / "tokenizer.json"
     file.write_bytes(content)
@@ -278,7 +275,6 @@ def test_any_changed_digit_is_noticed(tmp_path):
             file.write_text(f"{saved[:i]}{(int(c) + 1) % 10}{saved[i + 1 :]}", encoding="utf-8")
             with pytest.raises(ValueError, match="damaged"):
                 bpe.load(file)
-    assert json.loads(saved)["special_tokens"] == {"<end>": 261}
 
 
 # --- helpers of these tests -------------------------------------------------------------------------------
@@ -290,7 +286,7 @@ def reference():
 
 
 def shown_bytes():
-    """The character that GPT-2's files write for each byte: itself if it can be seen, else one from 256 on."""
+    """The character that GPT-2's files write for each byte: itself if it can be seen, or one beyond 255."""
     seen = {*range(ord("!"), ord("~") + 1), *range(ord("¡"), ord("¬") + 1), *range(ord("®"), ord("ÿ") + 1)}
     hidden = iter(range(256, 512))
     return [chr(byte if byte in seen else next(hidden)) for byte in range(256)]

@@ -104,13 +104,23 @@ def compare_encoders() -> None:
 
 
 def one_thousand_texts() -> list[str]:
-    """Article 1 in every language there is, then paragraphs of the Declaration, languages taking turns."""
+    """Article 1 in all languages, the letters of each script, paragraphs of the Declaration, turn about."""
     texts = dict.fromkeys(data.article_1(code) for code in data.article_1_languages())
+    texts |= dict.fromkeys(alphabets())
     columns = [data.declaration(code) for code in data.declaration_languages()]
     for paragraph in (column[i] for i in range(3, 60) for column in columns if i < len(column)):
         if len(texts) < TEXTS:
             texts.setdefault(paragraph)
     return list(texts)
+
+
+def alphabets() -> list[str]:
+    """The first hundred letters of each script that this Python knows, in words of five."""
+    letters: dict[str, list[str]] = {}
+    for c in map(chr, range(0x110000)):
+        if c.isalpha() and (script := scripts_of(c)):
+            letters.setdefault(script.pop(), []).append(c)
+    return ["".join(c + " " * (i % 5 == 4) for i, c in enumerate(row[:100])) for row in letters.values()]
 
 
 def scripts_of(text: str) -> set[str]:

@@ -1,5 +1,6 @@
 """Byte-pair encoding from scratch: against the definition, against the published merges, against tiktoken."""
 
+import functools
 import re
 from collections import Counter
 from itertools import pairwise
@@ -15,6 +16,8 @@ from course_lib.model_tokens import bpe, gpt2_ranks, load_tokenizer, use_offline
 
 few_letters = st.text(alphabet="aab cé", max_size=60)
 any_text = st.text(max_size=60)
+# Of characters that Unicode has not assigned yet, two libraries may think differently.
+assigned_text = st.text(st.characters(exclude_categories=["Cs", "Cn"]), max_size=60)
 
 
 def train_by_definition(text, merge_count, pattern=bpe.GPT2_PATTERN):
@@ -38,7 +41,7 @@ def merge_by_definition(ids, pair, new_id):
     return [ord(c) for c in text.replace("".join(map(chr, pair)), chr(new_id))]
 
 
-@pytest.fixture(scope="module")
+@functools.cache
 def gpt2():
     return bpe.from_ranks(gpt2_ranks(), {"<|endoftext|>": 50_256})
 
@@ -51,7 +54,7 @@ def english():
 # --- training ---------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(few_letters, st.integers(0, 30))
 def test_training_follows_the_definition(text, merge_count):
     learned, chunks = train_by_definition(text, merge_count)
@@ -60,6 +63,7 @@ def test_training_follows_the_definition(text, merge_count):
     assert bpe.encode(text, merges) == [token_id for chunk in chunks for token_id in chunk]
 
 
+@settings(deadline=None)
 @given(few_letters.map(lambda text: text.replace(" ", "a")))
 def test_training_follows_the_definition_in_one_long_chunk(text):
     whole = r"(?s).+"
@@ -88,6 +92,7 @@ def test_of_equally_frequent_pairs_the_one_with_the_smallest_ids_is_merged():
     ]
 
 
+@settings(deadline=None)
 @given(any_text, st.permutations(range(4)))
 def test_the_order_of_the_lines_does_not_matter(text, order):
     lines = [text, "one two two", "two three three three", text * 2]
@@ -153,19 +158,20 @@ def test_training_learns_nothing_from_the_spelling_of_special_tokens():
 # --- encoding and decoding --------------------------------------------------------------------------------
 
 
+@settings(deadline=None)
 @given(any_text)
-def test_every_text_comes_back(gpt2, text):
-    for merges in (gpt2, bpe.train(text, 300)):
+def test_every_text_comes_back(text):
+    for merges in (gpt2(), bpe.train(text, 300)):
         assert bpe.decode(bpe.encode(text, merges), merges) == text
 
 
-@settings(max_examples=300)
-@given(any_text)
-def test_gpt2_in_our_code_equals_tiktoken_on_any_text(gpt2, text):
-    assert bpe.encode(text, gpt2) == reference().encode_ordinary(text)
+@settings(max_examples=300, deadline=None)
+@given(assigned_text)
+def test_gpt2_in_our_code_equals_tiktoken_on_any_text(text):
+    assert bpe.encode(text, gpt2()) == reference().encode_ordinary(text)
 
 
-def test_gpt2_in_our_code_equals_tiktoken_in_492_languages(gpt2):
+def test_gpt2_in_our_code_equals_tiktoken_in_492_languages():
     different = [
         code
         for code in data.article_1_languages()
@@ -175,11 +181,12 @@ def test_gpt2_in_our_code_equals_tiktoken_in_492_languages(gpt2):
 
 
 @pytest.mark.parametrize("text", ["<|endoftext|>", "a<|endoftext|>b<|endoftext|>", "a" * 5_000, "\ud800x"])
-def test_gpt2_in_our_code_equals_tiktoken_on_odd_texts(gpt2, text):
-    assert bpe.encode(text, gpt2) == load_tokenizer("gpt2").encode(text)
-    assert bpe.encode(text, gpt2, allow_special=True) == load_tokenizer("gpt2").encode(text, True)
+def test_gpt2_in_our_code_equals_tiktoken_on_odd_texts(text):
+    assert bpe.encode(text, gpt2()) == load_tokenizer("gpt2").encode(text)
+    assert bpe.encode(text, gpt2(), allow_special=True) == load_tokenizer("gpt2").encode(text, True)
 
 
+@settings(deadline=None)
 @given(few_letters, few_letters)
 def test_the_counts_after_each_merge_are_those_of_each_smaller_tokenizer(learned_from, text):
     merges = bpe.train(learned_from, 290)
@@ -202,6 +209,7 @@ def test_only_text_can_be_encoded():
         bpe.encode(None, bpe.train("", 256))
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 3), max_size=30), st.tuples(st.integers(0, 3), st.integers(0, 3)))
 def test_merging_one_pair_follows_the_definition(ids, pair):
     assert bpe.merge(ids, pair, 9) == merge_by_definition(ids, pair, 9)
@@ -210,14 +218,14 @@ def test_merging_one_pair_follows_the_definition(ids, pair):
 # --- published ranks --------------------------------------------------------------------------------------
 
 
-def test_the_pairs_behind_the_ranks_are_the_merges_that_openai_published(gpt2):
+def test_the_pairs_behind_the_ranks_are_the_merges_that_openai_published():
     # vocab.bpe lists the merges themselves; the ranks only list the tokens.
     lines = data.path("tokenizers/tiktoken/vocab.bpe").read_text(encoding="utf-8").splitlines()
     to_byte = {shown: byte for byte, shown in enumerate(shown_bytes())}
     published = [
         tuple(bytes(to_byte[c] for c in part) for part in line.split(" ")) for line in lines[1:] if line
     ]
-    ours = [(gpt2.vocabulary[left], gpt2.vocabulary[right]) for left, right in gpt2.pairs]
+    ours = [(gpt2().vocabulary[left], gpt2().vocabulary[right]) for left, right in gpt2().pairs]
     assert ours == published
 
 
@@ -239,7 +247,7 @@ def test_ranks_that_are_none_are_explained(ranks, words):
 # --- files ------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(any_text, st.lists(st.text(min_size=1, max_size=5), max_size=3))
 def test_saving_and_loading_gives_the_same_tokenizer(tmp_path_factory, text, specials):
     merges = bpe.train(text, 300, specials, pattern=r"\S+|\s+")
@@ -250,9 +258,9 @@ def test_saving_and_loading_gives_the_same_tokenizer(tmp_path_factory, text, spe
     assert list(back.pairs) == list(merges.pairs)
 
 
-def test_gpt2_survives_saving(gpt2, tmp_path):
-    bpe.save(gpt2, tmp_path / "gpt2.json")
-    assert bpe.load(tmp_path / "gpt2.json") == gpt2
+def test_gpt2_survives_saving(tmp_path):
+    bpe.save(gpt2(), tmp_path / "gpt2.json")
+    assert bpe.load(tmp_path / "gpt2.json") == gpt2()
 
 
 HALF = b'{"format": "byte-level BPE, version 1"}'
@@ -280,6 +288,7 @@ def test_any_changed_digit_is_noticed(tmp_path):
 # --- helpers of these tests -------------------------------------------------------------------------------
 
 
+@functools.cache
 def reference():
     use_offline_tiktoken()
     return tiktoken.get_encoding("gpt2")

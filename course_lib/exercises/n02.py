@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 from inspect import cleandoc as code
+from itertools import pairwise
 
 from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction
 
@@ -76,7 +77,7 @@ EXERCISES = (
                         return counts
                 """),
                 says="Your function counts single ids. Count pairs of neighbours: the keys are tuples of two ids.",
-                looks_like=lambda ids: _counted(ids),
+                looks_like=_counted,
             ),
             Mistake(
                 code=code("""
@@ -84,7 +85,7 @@ EXERCISES = (
                         return {pair: 1 for pair in zip(ids, ids[1:])}
                 """),
                 says="Every pair has the count 1. Add to the count when the same pair comes again.",
-                looks_like=lambda ids: dict.fromkeys(zip(ids, ids[1:], strict=False), 1),
+                looks_like=lambda ids: dict.fromkeys(pairwise(ids), 1),
             ),
         ),
         praise="Pairs overlap, so three equal ids hold two pairs, although only one of them can be merged.",
@@ -147,7 +148,7 @@ EXERCISES = (
                         return max(bpe.count_pairs(ids).values())
                 """),
                 says="That is how often the pair occurs. Return the pair itself.",
-                looks_like=lambda ids: max(_counted(zip(ids, ids[1:], strict=False)).values()),
+                looks_like=lambda ids: max(_counted(pairwise(ids)).values()),
             ),
         ),
         praise="With a rule for ties, the same text gives the same tokenizer on every computer.",
@@ -215,7 +216,7 @@ EXERCISES = (
                         return ids
                 """),
                 says="Only the first occurrence was merged. Go on to the end of the list.",
-                looks_like=lambda ids, pair, new_id: _merged_once(ids, pair, new_id),
+                looks_like=_merged_once,
             ),
             Mistake(
                 code=code("""
@@ -231,7 +232,7 @@ EXERCISES = (
                         return merged
                 """),
                 says="The last id is lost when it belongs to no pair. Let the loop run to the very end.",
-                looks_like=lambda ids, pair, new_id: _merged_without_end(ids, pair, new_id),
+                looks_like=_merged_without_end,
             ),
         ),
         praise="From left to right and without going back: that makes [9, 1] of three ones, always.",
@@ -335,6 +336,11 @@ EXERCISES = (
                 ),
                 Case(("unbelievably",), lambda: _tiktoken("unbelievably"), about="a long word"),
                 Case(("नमस्ते 🦜",), lambda: _tiktoken("नमस्ते 🦜"), about="a text in another script"),
+                Case(
+                    ("two  spaces",),
+                    lambda: _tiktoken("two  spaces"),
+                    about="a text with two spaces in a row",
+                ),
                 Case((" declaration" * 40,), lambda: _tiktoken(" declaration" * 40)),
                 Case(("",), [], about="an empty text"),
             )
@@ -377,7 +383,7 @@ EXERCISES = (
                         return ids
                 """),
                 says="You merge across the borders of the chunks. Cut the text with the pattern first.",
-                looks_like=lambda text: _merged_chunk(text),
+                looks_like=_merged_chunk,
             ),
             Mistake(
                 code=code("""
@@ -395,7 +401,7 @@ EXERCISES = (
                         return ids
                 """),
                 says="In GPT-2 the id of a byte is not its value. Look each byte up in `gpt2.byte_ids`.",
-                looks_like=lambda text: _merged_by_byte_value(text),
+                looks_like=_merged_by_byte_value,
             ),
             Mistake(
                 code=code("""
@@ -414,7 +420,7 @@ EXERCISES = (
                 """),
                 says="You take the longest token that fits, from left to right. BPE makes the merge that was learned "
                 "first, wherever in the chunk it is.",
-                looks_like=lambda text: _longest_first(text),
+                looks_like=_longest_first,
             ),
             Mistake(
                 code=code("""
@@ -562,7 +568,7 @@ def _counted(things) -> dict:
 
 def _ranked(ids: list[int], key: Callable) -> tuple[int, int]:
     """The pair of *ids* with the smallest ``key(count, pair)``; of several, the one that comes first."""
-    counts = _counted(zip(ids, ids[1:], strict=False))
+    counts = _counted(pairwise(ids))
     return min(counts, key=lambda pair: key(counts[pair], pair))
 
 

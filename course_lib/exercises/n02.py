@@ -1,10 +1,20 @@
 """Questions of notebook 02: build a tokenizer."""
 
-from collections.abc import Callable
-from functools import cache
 from inspect import cleandoc as code
 from itertools import pairwise
 
+from course_lib.exercises.mistaken_bpe import (
+    counted,
+    gpt2,
+    longest_first,
+    merged_by_byte_value,
+    merged_chunk,
+    merged_once,
+    merged_without_end,
+    ranked,
+    tiktoken,
+    tokens_of_hindi_by_its_own,
+)
 from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction
 
 PREDICTIONS = (
@@ -66,7 +76,7 @@ EXERCISES = (
                         return counts
                 """),
                 says="Your function jumps from pair to pair. Pairs overlap: after (1, 2) comes (2, 3), so go on by one.",
-                looks_like=lambda ids: _counted(zip(ids[::2], ids[1::2], strict=False)),
+                looks_like=lambda ids: counted(zip(ids[::2], ids[1::2], strict=False)),
             ),
             Mistake(
                 code=code("""
@@ -77,7 +87,7 @@ EXERCISES = (
                         return counts
                 """),
                 says="Your function counts single ids. Count pairs of neighbours: the keys are tuples of two ids.",
-                looks_like=_counted,
+                looks_like=counted,
             ),
             Mistake(
                 code=code("""
@@ -129,7 +139,7 @@ EXERCISES = (
                 """),
                 says="Where several pairs are equally frequent, you return the one that comes first in the list. "
                 "The rule here is: the smallest pair.",
-                looks_like=lambda ids: _ranked(ids, lambda count, pair: -count),
+                looks_like=lambda ids: ranked(ids, lambda count, pair: -count),
             ),
             Mistake(
                 code=code("""
@@ -139,7 +149,7 @@ EXERCISES = (
                         return max(counts, key=lambda pair: (counts[pair], pair))
                 """),
                 says="`max` over (count, pair) takes the largest of equally frequent pairs. Take the smallest.",
-                looks_like=lambda ids: _ranked(ids, lambda count, pair: (-count, -pair[0], -pair[1])),
+                looks_like=lambda ids: ranked(ids, lambda count, pair: (-count, -pair[0], -pair[1])),
             ),
             Mistake(
                 code=code("""
@@ -148,7 +158,7 @@ EXERCISES = (
                         return max(bpe.count_pairs(ids).values())
                 """),
                 says="That is how often the pair occurs. Return the pair itself.",
-                looks_like=lambda ids: max(_counted(pairwise(ids)).values()),
+                looks_like=lambda ids: max(counted(pairwise(ids)).values()),
             ),
         ),
         praise="With a rule for ties, the same text gives the same tokenizer on every computer.",
@@ -216,7 +226,7 @@ EXERCISES = (
                         return ids
                 """),
                 says="Only the first occurrence was merged. Go on to the end of the list.",
-                looks_like=_merged_once,
+                looks_like=merged_once,
             ),
             Mistake(
                 code=code("""
@@ -232,7 +242,7 @@ EXERCISES = (
                         return merged
                 """),
                 says="The last id is lost when it belongs to no pair. Let the loop run to the very end.",
-                looks_like=_merged_without_end,
+                looks_like=merged_without_end,
             ),
         ),
         praise="From left to right and without going back: that makes [9, 1] of three ones, always.",
@@ -330,18 +340,16 @@ EXERCISES = (
         expects=Function(
             cases=(
                 Case(("Hello world",), [15496, 995], visible=True),
-                Case((" strawberry",), lambda: _tiktoken(" strawberry"), visible=True),
-                Case(
-                    ("It's 42 o'clock,\n\n isn't it?",), lambda: _tiktoken("It's 42 o'clock,\n\n isn't it?")
-                ),
-                Case(("unbelievably",), lambda: _tiktoken("unbelievably"), about="a long word"),
-                Case(("नमस्ते 🦜",), lambda: _tiktoken("नमस्ते 🦜"), about="a text in another script"),
+                Case((" strawberry",), lambda: tiktoken(" strawberry"), visible=True),
+                Case(("It's 42 o'clock,\n\n isn't it?",), lambda: tiktoken("It's 42 o'clock,\n\n isn't it?")),
+                Case(("unbelievably",), lambda: tiktoken("unbelievably"), about="a long word"),
+                Case(("नमस्ते 🦜",), lambda: tiktoken("नमस्ते 🦜"), about="a text in another script"),
                 Case(
                     ("two  spaces",),
-                    lambda: _tiktoken("two  spaces"),
+                    lambda: tiktoken("two  spaces"),
                     about="a text with two spaces in a row",
                 ),
-                Case((" declaration" * 40,), lambda: _tiktoken(" declaration" * 40)),
+                Case((" declaration" * 40,), lambda: tiktoken(" declaration" * 40)),
                 Case(("",), [], about="an empty text"),
             )
         ),
@@ -383,7 +391,7 @@ EXERCISES = (
                         return ids
                 """),
                 says="You merge across the borders of the chunks. Cut the text with the pattern first.",
-                looks_like=_merged_chunk,
+                looks_like=merged_chunk,
             ),
             Mistake(
                 code=code("""
@@ -401,7 +409,7 @@ EXERCISES = (
                         return ids
                 """),
                 says="In GPT-2 the id of a byte is not its value. Look each byte up in `gpt2.byte_ids`.",
-                looks_like=_merged_by_byte_value,
+                looks_like=merged_by_byte_value,
             ),
             Mistake(
                 code=code("""
@@ -420,7 +428,7 @@ EXERCISES = (
                 """),
                 says="You take the longest token that fits, from left to right. BPE makes the merge that was learned "
                 "first, wherever in the chunk it is.",
-                looks_like=_longest_first,
+                looks_like=longest_first,
             ),
             Mistake(
                 code=code("""
@@ -431,7 +439,7 @@ EXERCISES = (
                         return [gpt2.byte_ids[byte] for byte in text.encode("utf-8")]
                 """),
                 says="Those are the single bytes. Now merge, as long as a pair is in `gpt2.pairs`.",
-                looks_like=lambda text: [_gpt2().byte_ids[byte] for byte in text.encode("utf-8")],
+                looks_like=lambda text: [gpt2().byte_ids[byte] for byte in text.encode("utf-8")],
             ),
         ),
         praise="Your code and OpenAI’s tiktoken agree, id for id: these few lines are GPT-2’s tokenizer.",
@@ -465,7 +473,7 @@ EXERCISES = (
                     answer = len(bpe.encode(hindi, bpe.train(hindi, 456))) / len(hindi)
                 """),
                 says="You trained on the Hindi text. Train on the English one, then encode the Hindi one.",
-                looks_like=lambda: _tokens_of_hindi_by_its_own() / 10_872,
+                looks_like=lambda: tokens_of_hindi_by_its_own() / 10_872,
             ),
             Mistake(
                 code="answer = 28342 / 28342",
@@ -557,93 +565,3 @@ EXERCISES = (
         praise="‘ freedom’ occurs 21 times in the text and ‘ human’ 11 times: the more frequent word is whole sooner.",
     ),
 )
-
-
-def _counted(things) -> dict:
-    counts: dict = {}
-    for thing in things:
-        counts[thing] = counts.get(thing, 0) + 1
-    return counts
-
-
-def _ranked(ids: list[int], key: Callable) -> tuple[int, int]:
-    """The pair of *ids* with the smallest ``key(count, pair)``; of several, the one that comes first."""
-    counts = _counted(pairwise(ids))
-    return min(counts, key=lambda pair: key(counts[pair], pair))
-
-
-def _merged_once(ids: list[int], pair: tuple[int, int], new_id: int) -> list[int]:
-    for i in range(len(ids) - 1):
-        if (ids[i], ids[i + 1]) == pair:
-            return [*ids[:i], new_id, *ids[i + 2 :]]
-    return ids
-
-
-def _merged_without_end(ids: list[int], pair: tuple[int, int], new_id: int) -> list[int]:
-    from course_lib.model_tokens import bpe
-
-    whole = bpe.merge(ids, pair, new_id)
-    ends_in_pair = whole[-1:] == [new_id]
-    return whole if ends_in_pair else whole[:-1]
-
-
-@cache
-def _gpt2():
-    from course_lib.model_tokens import bpe, gpt2_ranks
-
-    return bpe.from_ranks(gpt2_ranks())
-
-
-def _tiktoken(text: str) -> list[int]:
-    from course_lib.model_tokens import load_tokenizer
-
-    return load_tokenizer("gpt2").encode(text)
-
-
-def _merged_chunk(text: str) -> list[int]:
-    """GPT-2's merges without its pre-split."""
-    from dataclasses import replace
-
-    from course_lib.model_tokens import bpe
-
-    return bpe.encode(text, replace(_gpt2(), pattern=r"(?s).+"))
-
-
-def _merged_by_byte_value(text: str) -> list[int]:
-    """GPT-2's merges on byte values that are taken for ids."""
-    import regex
-
-    from course_lib.model_tokens import bpe
-
-    ids = []
-    for chunk in regex.findall(bpe.GPT2_PATTERN, text):
-        part = list(chunk.encode("utf-8"))
-        while known := [pair for pair in bpe.count_pairs(part) if pair in _gpt2().pairs]:
-            first = min(known, key=_gpt2().pairs.__getitem__)
-            part = bpe.merge(part, first, _gpt2().pairs[first])
-        ids.extend(part)
-    return ids
-
-
-def _longest_first(text: str) -> list[int]:
-    """The longest token of GPT-2 that fits, from left to right in each chunk."""
-    import regex
-
-    from course_lib.model_tokens import bpe, gpt2_ranks
-
-    ranks, ids = gpt2_ranks(), []
-    for chunk in regex.findall(bpe.GPT2_PATTERN, text):
-        raw = chunk.encode("utf-8")
-        while raw:
-            size = max(n for n in range(1, len(raw) + 1) if raw[:n] in ranks)
-            ids.append(ranks[raw[:size]])
-            raw = raw[size:]
-    return ids
-
-
-def _tokens_of_hindi_by_its_own() -> int:
-    from course_lib.data import declaration
-    from course_lib.model_tokens import bpe
-
-    hindi = "\n".join(declaration("hin"))
-    return len(bpe.encode(hindi, bpe.train(hindi, 456)))

@@ -1,4 +1,4 @@
-"""Wrong turns on the way to byte-pair encoding, and what they give: notebook 02 recognises learners by them."""
+"""Wrong turns on the way to byte-pair encoding: what they give, so that notebook 02 can recognise them."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -76,7 +76,5 @@ def longest_first(text: str) -> list[int]:
 
 
 def tokens_of_hindi_by_its_own() -> int:
-    from course_lib.model_tokens import bpe
-
     hindi = "\n".join(declaration("hin"))
     return len(bpe.encode(hindi, bpe.train(hindi, 456)))

@@ -345,9 +345,9 @@ EXERCISES = (
                 Case(("unbelievably",), lambda: tiktoken("unbelievably"), about="a long word"),
                 Case(("नमस्ते 🦜",), lambda: tiktoken("नमस्ते 🦜"), about="a text in another script"),
                 Case(
-                    ("two  spaces",),
-                    lambda: tiktoken("two  spaces"),
-                    about="a text with two spaces in a row",
+                    ("One line.\n\nThe next one.",),
+                    lambda: tiktoken("One line.\n\nThe next one."),
+                    about="a text with an empty line in it",
                 ),
                 Case((" declaration" * 40,), lambda: tiktoken(" declaration" * 40)),
                 Case(("",), [], about="an empty text"),

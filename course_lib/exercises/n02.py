@@ -342,7 +342,7 @@ EXERCISES = (
                 Case(("Hello world",), [15496, 995], visible=True),
                 Case((" strawberry",), lambda: tiktoken(" strawberry"), visible=True),
                 Case(("It's 42 o'clock,\n\n isn't it?",), lambda: tiktoken("It's 42 o'clock,\n\n isn't it?")),
-                Case(("unbelievably",), lambda: tiktoken("unbelievably"), about="a long word"),
+                Case(("freedoms tribunals",), lambda: tiktoken("freedoms tribunals")),
                 Case(("नमस्ते 🦜",), lambda: tiktoken("नमस्ते 🦜"), about="a text in another script"),
                 Case(
                     ("One line.\n\nThe next one.",),

@@ -1,11 +1,12 @@
 """The merge stepper: walk through the merges of a tokenizer and watch a text shrink.
 
-Everything shown comes from ``bpe.train``, ``bpe.encode`` and ``bpe.token_counts``; this file only arranges it.
+Everything shown comes from ``bpe.train``, ``bpe.encode`` and ``bpe.token_counts``; this file arranges it.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,18 +25,18 @@ MOST_PIECES = 300  # drawn; a longer text is still counted to the last token
 LONGEST = 20_000  # characters of a text of one's own: training and drawing stay below 0.1 s
 NEWEST = 8  # tokens listed
 
-THE_TEXT = "the text below"
+THE_ENGLISH, THE_TEXT = "the English declaration", "the text below"
 TEACHERS = {
-    "the English declaration": "eng",
+    THE_ENGLISH: "eng",
     "the German declaration": "deu_1996",
     "the Hindi declaration": "hin",
     "the Chinese declaration": "cmn_hans",
     THE_TEXT: None,
 }
 PRESETS = {
-    "English learns English": ("the English declaration", "Freedom of speech is a human right.", 0),
+    "English learns English": (THE_ENGLISH, "Freedom of speech is a human right.", 0),
     "Hindi learns Hindi": ("the Hindi declaration", "सभी मनुष्यों को गौरव और अधिकार", 0),
-    "English meets Hindi": ("the English declaration", "सभी मनुष्यों को गौरव और अधिकार", 200),
+    "English meets Hindi": (THE_ENGLISH, "सभी मनुष्यों को गौरव और अधिकार", 200),
     "Chinese learns Chinese": ("the Chinese declaration", "人人生而自由,在尊严和权利上一律平等。", 0),
     "Eleven letters": (THE_TEXT, "aaabdaaabac", 0),
 }
@@ -60,12 +61,12 @@ class MergeSteps(anywidget.AnyWidget):
 
 
 class MergeStepper(widgets.VBox):
-    """The stepper with its controls. Set ``text``, ``learned_from`` or ``step``; read ``table``, ``summary``."""
+    """The stepper with its controls. Set ``text``, ``learned_from``, ``step``; read ``table``, ``summary``."""
 
     def __init__(self, text: str, learned_from: str, step: int):
-        self._start = (text, learned_from, step)
+        self._start = (text, learned_from if learned_from in TEACHERS else THE_ENGLISH, step)
         self._preset = widgets.Dropdown(options=[*PRESETS], description="Preset")
-        self._teacher = widgets.Dropdown(options=[*TEACHERS], description="Learn from", value=learned_from)
+        self._teacher = widgets.Dropdown(options=[*TEACHERS], description="Learn from", value=self._start[1])
         self._text = widgets.Textarea(
             value=text, description="Your text", rows=2, layout=widgets.Layout(width="auto")
         )
@@ -93,6 +94,7 @@ class MergeStepper(widgets.VBox):
             ]
         )
         self._learn()
+        self.learned_from = learned_from
 
     @property
     def text(self) -> str:
@@ -110,7 +112,12 @@ class MergeStepper(widgets.VBox):
 
     @learned_from.setter
     def learned_from(self, name: str) -> None:
-        self._teacher.value = name
+        if name in TEACHERS:
+            self._teacher.value = name
+            return
+        names = ", ".join(f"‘{teacher}’" for teacher in TEACHERS)
+        self._problem = f"There is nothing called ‘{name}’ to learn from; the choices are {names}."
+        self._show_sentence()
 
     @property
     def step(self) -> int:
@@ -166,8 +173,9 @@ class MergeStepper(widgets.VBox):
     @property
     def summary(self) -> str:
         """Where we are, in one or two sentences."""
-        if self._problem:
-            return self._problem
+        return f"{self._problem} {self._state()}".strip()
+
+    def _state(self) -> str:
         if not self.last:
             return "No pair occurs twice in what is learned from, so there is nothing to merge."
         size, tokens = self._counts[0], self._counts[self.step]
@@ -180,8 +188,8 @@ class MergeStepper(widgets.VBox):
         words = self._now.vocabulary
         fewer = self._learned[self.step - 1] - self._learned[self.step]
         return (
-            f"Merge {self.step:,}: ‘{_face(words[left])}’ + ‘{_face(words[right])}’, which makes the text learned "
-            f"from {_plural(fewer, 'token')} shorter. Vocabulary: {len(words):,} tokens; {mine[0].lower()}{mine[1:]}"
+            f"Merge {self.step:,}: ‘{_face(words[left])}’ + ‘{_face(words[right])}’ makes the text learned from "
+            f"{_plural(fewer, 'token')} shorter. Vocabulary: {len(words):,} tokens. {mine}"
         )
 
     def _learn(self, _change=None) -> None:
@@ -191,7 +199,7 @@ class MergeStepper(widgets.VBox):
         self._merges = _trained(source)
         self._learned = bpe.token_counts(source, self._merges)
         self._counts = bpe.token_counts(self.text[:LONGEST], self._merges)
-        curves = [{"name": f"{self.learned_from}", "values": _bytes_per_token(self._learned)}]
+        curves = [{"name": self.learned_from, "values": _bytes_per_token(self._learned)}]
         if self.text and self.learned_from != THE_TEXT:
             curves.append({"name": "your text", "values": _bytes_per_token(self._counts)})
         with self._steps.hold_sync():
@@ -227,8 +235,11 @@ class MergeStepper(widgets.VBox):
             hidden = len(self._ids) - MOST_PIECES
             self._steps.note = f"{_plural(hidden, 'more piece')} not drawn." if hidden > 0 else ""
         self._preset.value = self._preset_now()
-        self._sentence.value = f'<p role="status" style="margin:0.3em 0">{_escaped(self.summary)}</p>'
+        self._show_sentence()
         self._draw_table()
+
+    def _show_sentence(self) -> None:
+        self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(self.summary)}</p>'
 
     def _draw_table(self, _change=None) -> None:
         shown = self.table if self._as_table.value else None
@@ -263,20 +274,17 @@ def explore_merges(
 ) -> MergeStepper:
     """Walk through the merges that are learned from *learned_from*, and watch *text* shrink.
 
-    *learned_from* is ``"the English declaration"``, another of ``TEACHERS``, or ``"the text below"``: the text
+    *learned_from* is ``"the English declaration"`` or another of ``TEACHERS``; ``"the text below"`` is the text
     itself. Returns the stepper, which also works without a browser.
 
     >>> stepper = explore_merges(" freedom", step=78)
     >>> stepper.pieces
-    [b' f', b'reedom']
+    [b' fre', b'edom']
     >>> stepper.step = 79
     >>> stepper.pieces
     [b' freedom']
     """
-    if learned_from not in TEACHERS:
-        names = ", ".join(repr(name) for name in TEACHERS)
-        raise ValueError(f"There is nothing called {learned_from!r} to learn from; the choices are: {names}.")
-    return MergeStepper(str(text), learned_from, step)
+    return MergeStepper(text, learned_from, step)
 
 
 @lru_cache(maxsize=16)
@@ -296,12 +304,6 @@ def _face(raw: bytes) -> str:
     """A token in a sentence: its text with visible spaces, or its bytes when they are no whole characters."""
     text = raw.decode("utf-8", errors="replace")
     return raw.hex(" ") if "\ufffd" in text else text.replace(" ", "·").replace("\n", "⏎")
-
-
-def _escaped(text: str) -> str:
-    from html import escape
-
-    return escape(text)
 
 
 def _plural(count: int, word: str) -> str:

@@ -76,10 +76,10 @@ def test_a_step_beyond_the_end_becomes_the_end(stepper, step):
 
 def test_the_step_is_kept_within_a_shorter_list_of_merges(stepper):
     stepper.step = stepper.last
-    stepper.text = "abab"
+    stepper.text = "abababab"
     stepper.learned_from = "the text below"
-    assert stepper.step == stepper.last == 2 or stepper.step == stepper.last
-    assert stepper.pieces == [b"abab"] or stepper.pieces == [b"ab", b"ab"]
+    assert stepper.step == stepper.last == 2
+    assert stepper.pieces == [b"abab", b"abab"]
 
 
 @pytest.mark.parametrize("text", ["", "\ud800", "\x00", "a" * 50_000, "🙂" * 400, " \n\t"])

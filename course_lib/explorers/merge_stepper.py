@@ -61,7 +61,7 @@ class MergeSteps(anywidget.AnyWidget):
 
 
 class MergeStepper(widgets.VBox):
-    """The stepper with its controls. Set ``text``, ``learned_from``, ``step``; read ``table``, ``summary``."""
+    """The stepper with its controls. Set ``text``, ``learned_from`` and ``step``; read ``summary``."""
 
     def __init__(self, text: str, learned_from: str, step: int):
         self._start = (text, learned_from if learned_from in TEACHERS else THE_ENGLISH, step)
@@ -187,9 +187,10 @@ class MergeStepper(widgets.VBox):
         left, right = list(self._now.pairs)[-1]
         words = self._now.vocabulary
         fewer = self._learned[self.step - 1] - self._learned[self.step]
+        pair = f"‘{_face(words[left])}’ + ‘{_face(words[right])}’"
         return (
-            f"Merge {self.step:,}: ‘{_face(words[left])}’ + ‘{_face(words[right])}’ makes the text learned from "
-            f"{_plural(fewer, 'token')} shorter. Vocabulary: {len(words):,} tokens. {mine}"
+            f"Merge {self.step:,}: {pair} makes the text learned from {_plural(fewer, 'token')} shorter. "
+            f"Vocabulary: {len(words):,} tokens. {mine}"
         )
 
     def _learn(self, _change=None) -> None:
@@ -274,8 +275,8 @@ def explore_merges(
 ) -> MergeStepper:
     """Walk through the merges that are learned from *learned_from*, and watch *text* shrink.
 
-    *learned_from* is ``"the English declaration"`` or another of ``TEACHERS``; ``"the text below"`` is the text
-    itself. Returns the stepper, which also works without a browser.
+    *learned_from* is ``"the English declaration"`` or another of ``TEACHERS``; ``"the text below"`` is
+    *text* itself. Returns the stepper, which also works without a browser.
 
     >>> stepper = explore_merges(" freedom", step=78)
     >>> stepper.pieces

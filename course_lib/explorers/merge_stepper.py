@@ -87,8 +87,8 @@ class MergeStepper(widgets.VBox):
             [
                 widgets.HBox([self._preset, self._teacher, self._reset], layout=row),
                 self._text,
-                self._steps,
                 self._sentence,
+                self._steps,
                 self._as_table,
                 self._rows,
             ]

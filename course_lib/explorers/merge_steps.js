@@ -73,7 +73,7 @@ function render({ model, el }) {
   slider.id = `merge-steps-${Math.random().toString(36).slice(2)}`;
   label.htmlFor = slider.id;
   move.append(label, slider, number, back, next);
-  const pieces = element("div"), newest = element("div"), curve = element("div");
+  const pieces = element("div"), newest = element("div", "merge-steps-newest"), curve = element("div");
   root.append(move, pieces, newest, curve);
   el.append(root);
 
@@ -97,11 +97,11 @@ function render({ model, el }) {
   }
   function drawPieces() {
     const list = model.get("pieces"), note = model.get("note");
-    pieces.replaceChildren(element("h4", "merge-steps-title", "Your text in pieces"));
+    pieces.replaceChildren(element("h3", "merge-steps-title", "Your text in pieces"));
     pieces.append(list.length ? pieceList(list, "pieces of your text") : element("p", "merge-steps-note", "No text, no pieces."));
     if (note) pieces.append(element("p", "merge-steps-note", note));
     const learned = model.get("newest");
-    newest.replaceChildren(element("h4", "merge-steps-title", "The newest tokens, latest first"));
+    newest.replaceChildren(element("h3", "merge-steps-title", "The newest tokens, latest first"));
     newest.append(learned.length ? pieceList(learned, "newest tokens") : element("p", "merge-steps-note", "None yet: the vocabulary is the 256 bytes."));
   }
   function drawCurve() {
@@ -110,9 +110,9 @@ function render({ model, el }) {
     if (!drawable) return; // half of a change has arrived; the other half draws
     const names = curves.map((c, i) => `${i ? "dashed" : "solid"} line: ${c.name}, ${c.values[step].toFixed(2)} here`).join("; ");
     curve.replaceChildren(
-      element("h4", "merge-steps-title", "A larger vocabulary makes longer tokens, more and more slowly"),
+      element("h3", "merge-steps-title", "A larger vocabulary makes longer tokens, more and more slowly"),
       chart(curves, step, last),
-      element("p", "merge-steps-note", `Bytes per token. ${names}.`),
+      element("p", "merge-steps-note", `Bytes per token, ${names}.`),
     );
   }
   model.on("change:step change:last", () => { place(); drawCurve(); });

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from course_lib.explorers.meaning_sorter import explore_meanings
+    from course_lib.explorers.merge_stepper import explore_merges
     from course_lib.explorers.tokenizer_viewer import explore_tokens
 
 _ROOMS = {
     "explore_meanings": "meaning_sorter",
+    "explore_merges": "merge_stepper",
     "explore_tokens": "tokenizer_viewer",
 }
 
-__all__ = ["explore_meanings", "explore_tokens"]
+__all__ = ["explore_meanings", "explore_merges", "explore_tokens"]
 
 
 def __getattr__(name: str):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 from typing import TYPE_CHECKING
 
 from course_lib import data
 from course_lib.model_tokens.alignment import well_formed_alignment
 from course_lib.model_tokens.offline_tiktoken import load_encoding
 from course_lib.model_tokens.pieces import Piece, readable, spans
+from course_lib.model_tokens.ranks import read_ranks
 from course_lib.model_tokens.registry import Entry
 
 if TYPE_CHECKING:
@@ -71,10 +71,8 @@ class ByteTokens:
 def _tekken(entry: Entry) -> tiktoken.Encoding:
     import tiktoken
 
-    ranks = {}
-    for line in data.path(f"tokenizers/{entry.files[0]}").read_bytes().splitlines():
-        token, rank = line.split()
-        ranks[base64.b64decode(token)] = int(rank) + TEKKEN_SPECIAL_COUNT
+    published = read_ranks(data.path(f"tokenizers/{entry.files[0]}"))
+    ranks = {token: rank + TEKKEN_SPECIAL_COUNT for token, rank in published.items()}
     numbered = [f"<SPECIAL_{i}>" for i in range(len(TEKKEN_SPECIAL), TEKKEN_SPECIAL_COUNT)]
     special = {text: i for i, text in enumerate(TEKKEN_SPECIAL + numbered)}
     return tiktoken.Encoding("tekken", pat_str=TEKKEN_PATTERN, mergeable_ranks=ranks, special_tokens=special)

@@ -1,0 +1,567 @@
+"""Questions of notebook 02: build a tokenizer."""
+
+from inspect import cleandoc as code
+from itertools import pairwise
+
+from course_lib.exercises.mistaken_bpe import (
+    counted,
+    gpt2,
+    longest_first,
+    merged_by_byte_value,
+    merged_chunk,
+    merged_once,
+    merged_without_end,
+    ranked,
+    tiktoken,
+    tokens_of_hindi_by_its_own,
+)
+from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction
+
+PREDICTIONS = (
+    Prediction(
+        id="p2-first-merge",
+        notebook="02",
+        question="Which two neighbours inside the words of the English declaration occur together most often? "
+        "A space belongs to the word behind it.",
+        options=("t + h", "space + t", "i + n", "e + r"),
+    ),
+    Prediction(
+        id="p2-compression",
+        notebook="02",
+        question="After 200 merges, how many bytes of the declaration does one token stand for, on average?",
+        options=("1.2", "1.7", "2.5", "5.0"),
+    ),
+)
+
+EXERCISES = (
+    Exercise(
+        id="t2-count-pairs",
+        notebook="02",
+        title="Count the pairs",
+        minutes=4,
+        difficulty=1,
+        expects=Function(
+            cases=(
+                Case(([1, 2, 3, 1, 2],), {(1, 2): 2, (2, 3): 1, (3, 1): 1}, visible=True),
+                Case(([1, 1, 1],), {(1, 1): 2}, visible=True),
+                Case(([5],), {}, about="a list of one id"),
+                Case(([],), {}, about="an empty list"),
+                Case(
+                    ([104, 111, 116, 32, 104, 111, 116],),
+                    {(104, 111): 2, (111, 116): 2, (116, 32): 1, (32, 104): 1},
+                ),
+            )
+        ),
+        hints=(
+            "`zip(ids, ids[1:])` walks along the list and gives each id together with the one behind it.",
+            "Start with an empty dict; for each pair: `counts[pair] = counts.get(pair, 0) + 1`.",
+        ),
+        solution=code("""
+            def count_pairs(ids):
+                counts = {}
+                for pair in zip(ids, ids[1:]):
+                    counts[pair] = counts.get(pair, 0) + 1
+                return counts
+
+            answer = count_pairs
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        counts = {}
+                        for i in range(0, len(ids) - 1, 2):
+                            pair = (ids[i], ids[i + 1])
+                            counts[pair] = counts.get(pair, 0) + 1
+                        return counts
+                """),
+                says="Your function jumps from pair to pair. Pairs overlap: after (1, 2) comes (2, 3), so go on by one.",
+                looks_like=lambda ids: counted(zip(ids[::2], ids[1::2], strict=False)),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        counts = {}
+                        for id in ids:
+                            counts[id] = counts.get(id, 0) + 1
+                        return counts
+                """),
+                says="Your function counts single ids. Count pairs of neighbours: the keys are tuples of two ids.",
+                looks_like=counted,
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        return {pair: 1 for pair in zip(ids, ids[1:])}
+                """),
+                says="Every pair has the count 1. Add to the count when the same pair comes again.",
+                looks_like=lambda ids: dict.fromkeys(pairwise(ids), 1),
+            ),
+        ),
+        praise="Pairs overlap, so three equal ids hold two pairs, although only one of them can be merged.",
+    ),
+    Exercise(
+        id="t2-most-common",
+        notebook="02",
+        title="The most common pair",
+        minutes=4,
+        difficulty=2,
+        expects=Function(
+            cases=(
+                Case(([1, 2, 3, 1, 2],), (1, 2), visible=True),
+                Case(([7, 8, 3, 4],), (3, 4), visible=True),
+                Case(([9, 1, 9, 1, 5, 6, 5, 6],), (5, 6)),
+                Case(([2, 9, 2, 9, 2, 8, 2, 8],), (2, 8)),
+                Case(([4, 4],), (4, 4), about="a list of two ids"),
+            )
+        ),
+        hints=(
+            "`bpe.count_pairs(ids)` counts for you. Of the pairs with the highest count, the smallest is wanted.",
+            "`min` and `max` take a `key`. With a tuple as key, the second item decides where the first is equal.",
+            "`min(counts, key=lambda pair: (-counts[pair], pair))`: highest count first, then smallest pair.",
+        ),
+        solution=code("""
+            from course_lib.model_tokens import bpe
+
+            def most_common_pair(ids):
+                counts = bpe.count_pairs(ids)
+                return min(counts, key=lambda pair: (-counts[pair], pair))
+
+            answer = most_common_pair
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import bpe
+                    def answer(ids):
+                        counts = bpe.count_pairs(ids)
+                        return max(counts, key=counts.get)
+                """),
+                says="Where several pairs are equally frequent, you return the one that comes first in the list. "
+                "The rule here is: the smallest pair.",
+                looks_like=lambda ids: ranked(ids, lambda count, pair: -count),
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import bpe
+                    def answer(ids):
+                        counts = bpe.count_pairs(ids)
+                        return max(counts, key=lambda pair: (counts[pair], pair))
+                """),
+                says="`max` over (count, pair) takes the largest of equally frequent pairs. Take the smallest.",
+                looks_like=lambda ids: ranked(ids, lambda count, pair: (-count, -pair[0], -pair[1])),
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import bpe
+                    def answer(ids):
+                        return max(bpe.count_pairs(ids).values())
+                """),
+                says="That is how often the pair occurs. Return the pair itself.",
+                looks_like=lambda ids: max(counted(pairwise(ids)).values()),
+            ),
+        ),
+        praise="With a rule for ties, the same text gives the same tokenizer on every computer.",
+    ),
+    Exercise(
+        id="t2-merge",
+        notebook="02",
+        title="Merge a pair",
+        minutes=6,
+        difficulty=2,
+        expects=Function(
+            cases=(
+                Case(([1, 2, 3, 1, 2, 2], (1, 2), 9), [9, 3, 9, 2], visible=True),
+                Case(([1, 1, 1], (1, 1), 9), [9, 1], visible=True),
+                Case(([1, 1, 1, 1, 2], (1, 1), 9), [9, 9, 2]),
+                Case(([2, 1], (1, 2), 9), [2, 1], about="a list without the pair"),
+                Case(([3, 1], (1, 2), 9), [3, 1], about="a list that ends with the first half of the pair"),
+                Case(([], (1, 2), 9), [], about="an empty list"),
+            )
+        ),
+        hints=(
+            "Walk through the list with an index `i` and collect the result in a new list.",
+            "If `ids[i]` and `ids[i + 1]` are the pair, append `new_id` and go on by two; otherwise append "
+            "`ids[i]` and go on by one.",
+            "A `while i < len(ids)` loop lets you choose the size of the step. At the last id there is no `i + 1`.",
+        ),
+        solution=code("""
+            def merge(ids, pair, new_id):
+                merged = []
+                i = 0
+                while i < len(ids):
+                    if tuple(ids[i:i + 2]) == pair:
+                        merged.append(new_id)
+                        i += 2
+                    else:
+                        merged.append(ids[i])
+                        i += 1
+                return merged
+
+            answer = merge
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(ids, pair, new_id):
+                        merged = []
+                        for i in range(len(ids)):
+                            if tuple(ids[i:i + 2]) == pair:
+                                merged.append(new_id)
+                            else:
+                                merged.append(ids[i])
+                        return merged
+                """),
+                says="The second half of a merged pair is still there. After a merge, go on by two places.",
+                looks_like=lambda ids, pair, new_id: [
+                    new_id if tuple(ids[i : i + 2]) == pair else ids[i] for i in range(len(ids))
+                ],
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids, pair, new_id):
+                        for i in range(len(ids) - 1):
+                            if (ids[i], ids[i + 1]) == pair:
+                                return ids[:i] + [new_id] + ids[i + 2:]
+                        return ids
+                """),
+                says="Only the first occurrence was merged. Go on to the end of the list.",
+                looks_like=merged_once,
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids, pair, new_id):
+                        merged, i = [], 0
+                        while i < len(ids) - 1:
+                            if (ids[i], ids[i + 1]) == pair:
+                                merged.append(new_id)
+                                i += 2
+                            else:
+                                merged.append(ids[i])
+                                i += 1
+                        return merged
+                """),
+                says="The last id is lost when it belongs to no pair. Let the loop run to the very end.",
+                looks_like=merged_without_end,
+            ),
+        ),
+        praise="From left to right and without going back: that makes [9, 1] of three ones, always.",
+    ),
+    Exercise(
+        id="t2-compression",
+        notebook="02",
+        title="Bytes per token after 200 merges",
+        minutes=3,
+        difficulty=2,
+        # 10,649 bytes; 4,313 tokens by a trainer that counts everything anew for each merge.
+        expects=Number(10_649 / 4_313, tolerance=0.001, unit="bytes per token"),
+        hints=(
+            "200 merges come on top of the 256 single bytes: `vocab_size` is 456.",
+            '`len(text.encode("utf-8"))` are the bytes, `len(bpe.encode(text, merges))` the tokens.',
+        ),
+        solution=code("""
+            from course_lib.data import declaration
+            from course_lib.model_tokens import bpe
+
+            text = "\\n".join(declaration("eng"))
+            merges = bpe.train(text, 456)
+            answer = len(text.encode("utf-8")) / len(bpe.encode(text, merges))
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 4313 / 10649",
+                says="That is tokens per byte: upside down. Divide the bytes by the tokens.",
+                looks_like=4_313 / 10_649,
+            ),
+            Mistake(
+                code="answer = 10637 / 4313",
+                says="You divided the characters. Twelve characters of this text take two bytes: count its bytes.",
+                looks_like=10_637 / 4_313,
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.data import declaration
+                    from course_lib.model_tokens import bpe
+                    text = "\\n".join(declaration("eng"))
+                    answer = len(text.encode("utf-8")) / len(bpe.encode(text, bpe.train(text, 256)))
+                """),
+                says="With a vocabulary of 256 there is room for the bytes alone, and not one merge. Add 200.",
+                looks_like=1,
+            ),
+        ),
+        praise="200 merges shorten the declaration to two fifths of its length.",
+    ),
+    Exercise(
+        id="t2-one-chunk",
+        notebook="02",
+        title="What can never be one token",
+        minutes=4,
+        difficulty=2,
+        expects=Choices(
+            options=("freedom", "freedom of", "2026", "3.14", "can't", "!?", "naïve"),
+            correct={"freedom of", "3.14", "can't"},
+        ),
+        hints=(
+            "A token never reaches across the border between two chunks.",
+            "`regex.findall(bpe.GPT2_PATTERN, text)` gives the chunks of a text. Try it with each.",
+        ),
+        solution=code("""
+            import regex
+            from course_lib.model_tokens import bpe
+
+            texts = ["freedom", "freedom of", "2026", "3.14", "can't", "!?", "naïve"]
+            answer = {text for text in texts if len(regex.findall(bpe.GPT2_PATTERN, text)) > 1}
+        """),
+        mistakes=(
+            Mistake(
+                code='answer = {"freedom", "2026", "!?", "naïve"}',
+                says="Those are the texts that can become one token. The question asks for the other ones.",
+                looks_like={"freedom", "2026", "!?", "naïve"},
+            ),
+            Mistake(
+                code='answer = {"freedom of"}',
+                says="The space is one border. Others run between digits and a dot, and before the 't of can't.",
+                looks_like={"freedom of"},
+            ),
+            Mistake(
+                code='answer = {"freedom of", "3.14", "can\'t", "naïve"}',
+                says="ï is a letter like any other: \\p{L} knows the letters of every script.",
+                looks_like={"freedom of", "3.14", "can't", "naïve"},
+            ),
+        ),
+        praise="A border between chunks is never crossed, however often the two neighbours meet.",
+    ),
+    Exercise(
+        id="t2-gpt2",
+        notebook="02",
+        title="Encode like GPT-2",
+        minutes=9,
+        difficulty=3,
+        expects=Function(
+            cases=(
+                Case(("Hello world",), [15496, 995], visible=True),
+                Case((" strawberry",), lambda: tiktoken(" strawberry"), visible=True),
+                Case(("It's 42 o'clock,\n\n isn't it?",), lambda: tiktoken("It's 42 o'clock,\n\n isn't it?")),
+                Case(("freedoms tribunals",), lambda: tiktoken("freedoms tribunals")),
+                Case(("नमस्ते 🦜",), lambda: tiktoken("नमस्ते 🦜"), about="a text in another script"),
+                Case(
+                    ("One line.\n\nThe next one.",),
+                    lambda: tiktoken("One line.\n\nThe next one."),
+                    about="a text with an empty line in it",
+                ),
+                Case((" declaration" * 40,), lambda: tiktoken(" declaration" * 40)),
+                Case(("",), [], about="an empty text"),
+            )
+        ),
+        hints=(
+            "Cut the text with `regex.findall(gpt2.pattern, text)` and work on one chunk after the other.",
+            'Write a chunk as ids of single bytes: `[gpt2.byte_ids[byte] for byte in chunk.encode("utf-8")]`. '
+            "GPT-2 numbers its bytes in an order of its own.",
+            "As long as a chunk holds a pair of `gpt2.pairs`, merge the pair whose new id is the lowest: that one "
+            "was learned first. `bpe.merge(ids, pair, gpt2.pairs[pair])` does a merge.",
+        ),
+        solution=code("""
+            import regex
+            from course_lib.model_tokens import bpe, gpt2_ranks
+
+            gpt2 = bpe.from_ranks(gpt2_ranks())
+
+            def encode_gpt2(text):
+                ids = []
+                for chunk in regex.findall(gpt2.pattern, text):
+                    part = [gpt2.byte_ids[byte] for byte in chunk.encode("utf-8")]
+                    while known := [pair for pair in bpe.count_pairs(part) if pair in gpt2.pairs]:
+                        first = min(known, key=gpt2.pairs.get)
+                        part = bpe.merge(part, first, gpt2.pairs[first])
+                    ids.extend(part)
+                return ids
+
+            answer = encode_gpt2
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import bpe, gpt2_ranks
+                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    def answer(text):
+                        ids = [gpt2.byte_ids[byte] for byte in text.encode("utf-8")]
+                        while known := [pair for pair in bpe.count_pairs(ids) if pair in gpt2.pairs]:
+                            first = min(known, key=gpt2.pairs.get)
+                            ids = bpe.merge(ids, first, gpt2.pairs[first])
+                        return ids
+                """),
+                says="You merge across the borders of the chunks. Cut the text with the pattern first.",
+                looks_like=merged_chunk,
+            ),
+            Mistake(
+                code=code("""
+                    import regex
+                    from course_lib.model_tokens import bpe, gpt2_ranks
+                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    def answer(text):
+                        ids = []
+                        for chunk in regex.findall(gpt2.pattern, text):
+                            part = list(chunk.encode("utf-8"))
+                            while known := [pair for pair in bpe.count_pairs(part) if pair in gpt2.pairs]:
+                                first = min(known, key=gpt2.pairs.get)
+                                part = bpe.merge(part, first, gpt2.pairs[first])
+                            ids.extend(part)
+                        return ids
+                """),
+                says="In GPT-2 the id of a byte is not its value. Look each byte up in `gpt2.byte_ids`.",
+                looks_like=merged_by_byte_value,
+            ),
+            Mistake(
+                code=code("""
+                    import regex
+                    from course_lib.model_tokens import gpt2_ranks
+                    ranks = gpt2_ranks()
+                    def answer(text):
+                        ids = []
+                        for chunk in regex.findall(r"'(?:[sdmt]|ll|ve|re)| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+", text):
+                            raw = chunk.encode("utf-8")
+                            while raw:
+                                size = max(n for n in range(1, len(raw) + 1) if raw[:n] in ranks)
+                                ids.append(ranks[raw[:size]])
+                                raw = raw[size:]
+                        return ids
+                """),
+                says="You take the longest token that fits, from left to right. BPE makes the merge that was learned "
+                "first, wherever in the chunk it is.",
+                looks_like=longest_first,
+            ),
+            Mistake(
+                code=code("""
+                    import regex
+                    from course_lib.model_tokens import bpe, gpt2_ranks
+                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    def answer(text):
+                        return [gpt2.byte_ids[byte] for byte in text.encode("utf-8")]
+                """),
+                says="Those are the single bytes. Now merge, as long as a pair is in `gpt2.pairs`.",
+                looks_like=lambda text: [gpt2().byte_ids[byte] for byte in text.encode("utf-8")],
+            ),
+        ),
+        praise="Your code and OpenAI’s tiktoken agree, id for id: these few lines are GPT-2’s tokenizer.",
+    ),
+    Exercise(
+        id="t2-hindi",
+        notebook="02",
+        title="Hindi with an English tokenizer",
+        minutes=4,
+        difficulty=2,
+        # 28,342 bytes in 10,872 characters, and not one merge of the English tokenizer applies.
+        expects=Number(28_342 / 10_872, tolerance=0.01, unit="tokens per character"),
+        hints=(
+            'Train on `declaration("eng")`, then encode `declaration("hin")`.',
+            "Divide the number of tokens by `len(hindi)`, the number of characters.",
+        ),
+        solution=code("""
+            from course_lib.data import declaration
+            from course_lib.model_tokens import bpe
+
+            merges = bpe.train("\\n".join(declaration("eng")), 456)
+            hindi = "\\n".join(declaration("hin"))
+            answer = len(bpe.encode(hindi, merges)) / len(hindi)
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    from course_lib.data import declaration
+                    from course_lib.model_tokens import bpe
+                    hindi = "\\n".join(declaration("hin"))
+                    answer = len(bpe.encode(hindi, bpe.train(hindi, 456))) / len(hindi)
+                """),
+                says="You trained on the Hindi text. Train on the English one, then encode the Hindi one.",
+                looks_like=lambda: tokens_of_hindi_by_its_own() / 10_872,
+            ),
+            Mistake(
+                code="answer = 28342 / 28342",
+                says="That is tokens per byte: every byte stays alone. Divide by the number of characters.",
+                looks_like=1,
+            ),
+            Mistake(
+                code="answer = 10872 / 28342",
+                says="That is characters per token: upside down. Divide the tokens by the characters.",
+                looks_like=10_872 / 28_342,
+            ),
+        ),
+        praise="Nothing was learned that helps: one token for every byte. What a tokenizer has seen decides who pays.",
+    ),
+    Exercise(
+        id="t2-vocabulary",
+        notebook="02",
+        title="From twice to three times shorter",
+        minutes=4,
+        difficulty=2,
+        # By counting everything anew for each merge: 2 bytes a token from merge 99 on, 3 from merge 354 on.
+        expects=Number(354 - 99, unit="more merges"),
+        hints=(
+            "`bpe.token_counts(text, merges)` lists the number of tokens after 0, 1, 2, … merges.",
+            "Find the first n with `size / counts[n] >= 2`, and the first with `>= 3`; subtract.",
+        ),
+        solution=code("""
+            from course_lib.data import declaration
+            from course_lib.model_tokens import bpe
+
+            text = "\\n".join(declaration("eng"))
+            size = len(text.encode("utf-8"))
+            counts = bpe.token_counts(text, bpe.train(text, 1000))
+            twice = next(n for n, count in enumerate(counts) if size / count >= 2)
+            three_times = next(n for n, count in enumerate(counts) if size / count >= 3)
+            answer = three_times - twice
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 354",
+                says="354 merges lead from single bytes to three bytes a token. How many of them come after two is "
+                "reached?",
+                looks_like=354,
+            ),
+            Mistake(
+                code="answer = 99",
+                says="99 merges reach two bytes a token. How many more does it take to reach three?",
+                looks_like=99,
+            ),
+        ),
+        praise="99 merges for the first doubling, 255 more for the next step: each merge brings less than the one before.",
+    ),
+    Exercise(
+        id="t2-stepper",
+        notebook="02",
+        title="A question for the merge stepper",
+        minutes=3,
+        difficulty=1,
+        expects=Number(130, unit="merges"),
+        hints=(
+            "Leave the merges learned from the English declaration. Type ‘ human’ with a space in front as the text.",
+            "Move forward until the pieces of the text have become one. The number of the merge stands in the sentence.",
+        ),
+        solution=code("""
+            from course_lib.data import declaration
+            from course_lib.model_tokens import bpe
+
+            text = "\\n".join(declaration("eng"))
+            counts = bpe.token_counts(" human", bpe.train(text, 1000))
+            answer = counts.index(1)
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 385",
+                says="385 is the id of the token. The 256 bytes come first, so subtract 255.",
+                looks_like=385,
+            ),
+            Mistake(
+                code="answer = 79",
+                says="79 is the merge that makes ‘ freedom’. Type ‘ human’, with a space in front.",
+                looks_like=79,
+            ),
+            Mistake(
+                code="answer = 129",
+                says="After 129 merges there are still two pieces. Go one further.",
+                looks_like=129,
+            ),
+        ),
+        praise="‘ freedom’ occurs 21 times in the text and ‘ human’ 11 times: the more frequent word is whole sooner.",
+    ),
+)

@@ -1,0 +1,62 @@
+"""What training learns: the merges, in order, and the vocabulary that follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from course_lib.model_tokens.bpe.chunks import GPT2_PATTERN
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, repr=False)
+class Merges:
+    """A trained tokenizer. Tokens are known by their ids.
+
+    ``pairs``: each pair of ids and the id of the token it becomes, in the order learned, ids rising;
+    ``vocabulary``: the bytes of every id; ``special_tokens``: the id of each, which no merge ever makes;
+    ``pattern``: how a text is cut into chunks before anything is merged.
+    """
+
+    pairs: Mapping[Pair, int]
+    vocabulary: Mapping[int, bytes]
+    special_tokens: Mapping[str, int] = field(default_factory=dict)
+    pattern: str = GPT2_PATTERN
+
+    def __repr__(self) -> str:
+        return (
+            f"<Merges: {len(self.vocabulary):,} tokens, {len(self.pairs):,} of them merged from two others>"
+        )
+
+    @cached_property
+    def byte_ids(self) -> list[int]:
+        """The ids of the 256 single bytes, by the value of the byte; GPT-2's are not in order."""
+        single = set(self.vocabulary) - set(self.pairs.values()) - set(self.special_tokens.values())
+        return sorted(single, key=self.vocabulary.__getitem__)
+
+    def first(self, count: int) -> Merges:
+        """The tokenizer as it was after its first *count* merges, with its special tokens.
+
+        >>> from course_lib.model_tokens import bpe
+        >>> bpe.train("low low low lower lowest", 259).first(2)
+        <Merges: 258 tokens, 2 of them merged from two others>
+        """
+        kept = dict(list(self.pairs.items())[: max(count, 0)])
+        gone = set(self.pairs.values()) - set(kept.values())
+        vocabulary = {token_id: raw for token_id, raw in self.vocabulary.items() if token_id not in gone}
+        return Merges(kept, vocabulary, self.special_tokens, self.pattern)
+
+
+def assemble(
+    byte_ids: Sequence[int], pairs: Mapping[Pair, int], special_tokens: Mapping[str, int], pattern: str
+) -> Merges:
+    """``Merges`` with its vocabulary: a merged token's bytes are those of its two parts."""
+    vocabulary = {token_id: bytes([value]) for value, token_id in enumerate(byte_ids)}
+    for (left, right), new_id in pairs.items():
+        vocabulary[new_id] = vocabulary[left] + vocabulary[right]
+    vocabulary |= {token_id: name.encode("utf-8") for name, token_id in special_tokens.items()}
+    if len(vocabulary) != len(byte_ids) + len(pairs) + len(special_tokens):
+        raise ValueError("Two tokens have the same id.")
+    return Merges(pairs, vocabulary, special_tokens, pattern)

@@ -1,0 +1,27 @@
+"""Published ranks: the tokens of a byte-level tokenizer, in the order in which its training found them."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+from course_lib import data
+
+
+def gpt2_ranks() -> dict[bytes, int]:
+    """GPT-2's 50,256 tokens and their ids, as OpenAI publishes them for tiktoken (r50k_base).
+
+    The special token ``<|endoftext|>``, id 50,256, is not among them. Raises
+    ``course_lib.data.DataError`` when the file is damaged.
+
+    >>> ranks = gpt2_ranks()
+    >>> len(ranks), ranks[b" the"]
+    (50256, 262)
+    """
+    return read_ranks(data.path("tokenizers/tiktoken/r50k_base.tiktoken"))
+
+
+def read_ranks(file: Path) -> dict[bytes, int]:
+    """The tokens of a ``.tiktoken`` file: each line holds one in base64, and its rank."""
+    lines = (line.split() for line in file.read_bytes().splitlines())
+    return {base64.b64decode(token): int(rank) for token, rank in lines}

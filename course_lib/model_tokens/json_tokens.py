@@ -78,6 +78,19 @@ class JsonTokens(ABC):
         except OverflowError:
             return False
 
+    def normalised(self, text: str) -> str:
+        normaliser = self._pipeline.normalizer
+        return text if normaliser is None else normaliser.normalize_str(text)
+
+    def words(self, text: str) -> list[str]:
+        seen = self.normalised(text)
+        if self._pipeline.pre_tokenizer is None:
+            return [seen] if seen else []
+        return [self._word(word) for word, _ in self._pipeline.pre_tokenizer.pre_tokenize_str(seen)]
+
+    def spelling(self, token_id: int) -> str:
+        return self._token(token_id)
+
     def pieces(self, text: str, allow_special: bool) -> list[Piece]:
         if not allow_special:
             return self._plain_pieces(text, 0)
@@ -114,6 +127,10 @@ class JsonTokens(ABC):
         """The vocabulary's own spelling of a token, such as "Ġhello" or "##ing"; None when there is none."""
         return self._special_ids.get(token_id) or self._pipeline.id_to_token(token_id)
 
+    def _word(self, word: str) -> str:
+        """A word in the letters that a reader knows."""
+        return word
+
     def _file_content(self, entry: Entry) -> bytes:
         return data.path(f"tokenizers/{entry.files[0]}").read_bytes()
 
@@ -138,6 +155,9 @@ class ByteLevelBPE(JsonTokens):
     def _stretches(self, encoding: tokenizers.Encoding, text: str) -> list[bytes]:
         byte_of = _bytes_by_letter()
         return [bytes(map(byte_of.__getitem__, token)) for token in encoding.tokens]
+
+    def _word(self, word: str) -> str:
+        return bytes(map(_bytes_by_letter().__getitem__, word)).decode("utf-8")
 
 
 class SentencePieceBPE(JsonTokens):

@@ -1,5 +1,7 @@
 """Part I, pure: what tokens are to a language model. No widgets, no plots, no notebook."""
 
+from course_lib.model_tokens.chat import chat_overhead, chat_segments, encode_chat, render_chat
+from course_lib.model_tokens.folders import open_folder
 from course_lib.model_tokens.kinds import piece_kinds
 from course_lib.model_tokens.measure import compare
 from course_lib.model_tokens.offline_tiktoken import use_offline_tiktoken
@@ -15,9 +17,14 @@ __all__ = [
     "Piece",
     "Tokenizer",
     "available_tokenizers",
+    "chat_overhead",
+    "chat_segments",
     "compare",
+    "encode_chat",
     "load_tokenizer",
+    "open_folder",
     "piece_kinds",
+    "render_chat",
     "tokenizer_table",
     "use_offline_tiktoken",
 ]

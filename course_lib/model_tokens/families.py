@@ -1,8 +1,8 @@
 """How WordPiece and Unigram cut a word: two encoders short enough to read, equal to the real ones.
 
-Both start where the tokenizer libraries' own models start: from one word of ``Tokenizer.words(text)``, which is
-the text after the library's normalisation and its cut into words. They return pieces in the vocabulary's
-own spelling.
+Both start where the libraries' own encoders start: from one word of ``Tokenizer.words(text)``, which is the
+text after the library's normalisation and its cut into words. They return pieces as the vocabulary spells
+them.
 
 >>> from course_lib.model_tokens import load_tokenizer
 >>> words = load_tokenizer("bert-uncased").words("Tokenization wins.")
@@ -96,7 +96,8 @@ def unigram_encode(word: str, vocabulary: UnigramVocabulary) -> list[str]:
     ['to', '<unk>', 'ken']
     """
     scores, unknown = vocabulary.scores, vocabulary.unknown
-    best = [(0.0, 0, "")] + [(-inf, 0, "")] * len(word)  # score so far, where its last piece starts, that piece
+    # Of the best way to each place: its score, where its last piece starts, and that piece.
+    best = [(0.0, 0, "")] + [(-inf, 0, "")] * len(word)
     for start in range(len(word)):
         so_far = best[start][0]
         for end in range(start + 1, min(start + vocabulary.longest, len(word)) + 1):

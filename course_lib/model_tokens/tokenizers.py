@@ -137,7 +137,7 @@ class Tokenizer:
         return self._tokens.words(well_formed(_checked_text(text)))
 
     def spelling(self, token_id: int) -> str:
-        """How the vocabulary itself writes a token: with ▁ or Ġ for a space, ## inside a word, <0xE2> for a byte.
+        """How the vocabulary writes a token: ▁ or Ġ for a space, ## inside a word, <0xE2> for a byte.
 
         tiktoken's files hold bare bytes, so its tokenizers give the text. Errors are those of ``decode``.
 

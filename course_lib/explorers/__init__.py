@@ -10,15 +10,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from course_lib.explorers.family_comparer import explore_families
     from course_lib.explorers.meaning_sorter import explore_meanings
     from course_lib.explorers.tokenizer_viewer import explore_tokens
 
 _ROOMS = {
+    "explore_families": "family_comparer",
     "explore_meanings": "meaning_sorter",
     "explore_tokens": "tokenizer_viewer",
 }
 
-__all__ = ["explore_meanings", "explore_tokens"]
+__all__ = ["explore_families", "explore_meanings", "explore_tokens"]
 
 
 def __getattr__(name: str):

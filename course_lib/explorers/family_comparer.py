@@ -12,7 +12,8 @@ import ipywidgets as widgets
 
 from course_lib.data import DataError, article_1
 from course_lib.explorers.tokenizer_viewer import LONGEST_DRAWN, MOST_PIECES, PieceLanes
-from course_lib.model_tokens import load_tokenizer
+from course_lib.model_tokens import Tokenizer, load_tokenizer
+from course_lib.model_tokens.registry import BYTE_LEVEL_BPE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -85,10 +86,10 @@ class FamilyComparer(widgets.VBox):
 
     @property
     def results(self) -> pd.DataFrame:
-        """One row a tokenizer: family, tokens, unknown tokens, normalised text, decoded text, returned exactly?
+        """One row a tokenizer; one that could not be loaded is left out.
 
-        Columns ``family``, ``tokens``, ``unknown``, ``normalised``, ``decoded``, ``same``; a tokenizer that
-        could not be loaded is left out.
+        Columns ``family``, ``tokens``, ``unknown`` (how many of them), ``normalised``, ``decoded`` and
+        ``same`` (whether the decoded text is the text).
         """
         import pandas as pd
 
@@ -127,7 +128,7 @@ class FamilyComparer(widgets.VBox):
             [
                 f"Fewest tokens: {fewest['name']} with {fewest['count']:,}.",
                 f"Unknown tokens: {', '.join(lost) or 'none'}.",
-                f"Text not given back exactly by: {', '.join(changed) or 'nobody; all of them give it back'}.",
+                f"Not given back exactly by: {', '.join(changed) or 'none of them'}.",
             ]
         )
 
@@ -177,12 +178,13 @@ def _lane(name: str, text: str) -> dict:
         tok = load_tokenizer(name)
     except DataError as error:
         return {"name": name, "about": "", "count": 0, "problem": str(error), "pieces": [], "unknown": 0}
-    pieces = tok.pieces(text[:LONGEST_DRAWN])
+    head = text[:LONGEST_DRAWN]
+    pieces = tok.pieces(head)
     drawn = [
         {
             "id": piece.id,
-            # A part of a character has no readable spelling; PieceLanes then shows the bytes.
-            "text": piece.text if piece.unknown or "\ufffd" in piece.text else tok.spelling(piece.id),
+            # Byte-level files spell every token in letters that stand for bytes, which nobody can read.
+            "text": piece.text if piece.unknown or tok.family == BYTE_LEVEL_BPE else tok.spelling(piece.id),
             "bytes": piece.raw.hex(" "),
             "start": piece.start,
             "end": piece.end,
@@ -190,7 +192,7 @@ def _lane(name: str, text: str) -> dict:
         }
         for piece in pieces[:MOST_PIECES]
     ]
-    ids = tok.encode(text)
+    ids = [piece.id for piece in pieces] if head == text else tok.encode(text)
     decoded = tok.decode(ids)
     return {
         "name": name,
@@ -205,7 +207,7 @@ def _lane(name: str, text: str) -> dict:
     }
 
 
-def _unknown_tokens(tok, ids: list[int]) -> int:
+def _unknown_tokens(tok: Tokenizer, ids: list[int]) -> int:
     unknown = [tok.special_tokens[mark] for mark in ("[UNK]", "<unk>") if mark in tok.special_tokens]
     return sum(token_id in unknown for token_id in ids)
 
@@ -216,9 +218,9 @@ def _outcome_table(lanes: list[dict]) -> str:
         "tokenizer",
         "tokens",
         "unknown",
-        "normalised: what it cuts",
-        "decoded: what comes back",
-        "the same?",
+        "what it cuts (normalised)",
+        "what comes back (decoded)",
+        "same?",
     ]
     rows = [
         [

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_lib.data import DataError, article_1
-from course_lib.explorers.tokenizer_viewer import LONGEST_DRAWN, MOST_PIECES, PieceLanes
+from course_lib.explorers.tokenizer_viewer import MOST_PIECES, PieceLanes
 from course_lib.model_tokens import Tokenizer, load_tokenizer
 from course_lib.model_tokens.registry import BYTE_LEVEL_BPE
 
@@ -22,6 +22,7 @@ BYTE_LEVEL = ("o200k_base", "gpt2", "qwen3", "deepseek-v4", "tekken")
 """Tokenizers that can take the first lane; the other three families have one tokenizer each."""
 
 OTHERS = ("bert-uncased", "xlm-roberta", "mistral-v3")
+LONGEST_DRAWN = 5 * MOST_PIECES  # characters that are cut into pieces; beyond them tokens are only counted
 LONGEST_SHOWN = 200  # characters of a rewritten or decoded text in the table below the lanes
 
 PRESETS = {

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_lib.data import DataError, article_1
+from course_lib.explorers.more import more
 from course_lib.explorers.tokenizer_viewer import MOST_PIECES, PieceLanes
 from course_lib.model_tokens import Tokenizer, load_tokenizer
 from course_lib.model_tokens.registry import BYTE_LEVEL_BPE
@@ -61,8 +62,6 @@ class FamilyComparer(widgets.VBox):
             control.observe(self._draw, "value")
         widgets.link((self._show, "value"), (self._panel, "show"))
         row = widgets.Layout(flex_flow="row wrap", align_items="center")
-        more = widgets.Accordion([widgets.HBox([self._byte_level, self._show], layout=row)])
-        more.set_title(0, "More: another byte-level tokenizer; ids or bytes")
         super().__init__(
             [
                 widgets.HBox([self._preset, self._as_table, self._reset], layout=row),
@@ -71,7 +70,7 @@ class FamilyComparer(widgets.VBox):
                 self._panel,
                 self._outcome,
                 self._rows,
-                more,
+                more("More: another byte-level tokenizer; ids or bytes", [self._byte_level, self._show]),
             ]
         )
         self._draw()

@@ -161,7 +161,8 @@ def explore_families(
     """Show *text* in four families of tokenizers, with what each makes of it and gives back.
 
     *byte_level* (one of ``BYTE_LEVEL``) takes the first lane. Returns the comparer, which also works
-    without a browser. The first call takes a second: XLM-R has 250,002 tokens to load.
+    without a browser. The first call takes a second: XLM-R has 250,002 tokens to load. Raises ``ValueError``
+    for another *byte_level*.
 
     >>> comparer = explore_families("Café 🙂")
     >>> comparer.results["decoded"].tolist()
@@ -169,6 +170,8 @@ def explore_families(
     >>> comparer.summary.partition(".")[0]
     'Fewest tokens: bert-uncased with 2'
     """
+    if byte_level not in BYTE_LEVEL:
+        raise ValueError(f"The first lane takes one of {', '.join(BYTE_LEVEL)}, not {byte_level!r}.")
     return FamilyComparer(text, byte_level)
 
 

@@ -1,6 +1,7 @@
 """The chat template: rendered by transformers, taken apart and counted by us."""
 
 import copy
+import itertools
 
 import pytest
 from hypothesis import given, settings
@@ -58,7 +59,7 @@ def test_a_content_that_the_template_rewrites_is_the_templates():
 
 def test_one_more_tool_always_costs_the_same():
     totals = [chat_overhead(HELLO, [EXAMPLE_TOOL] * n).total for n in range(1, 5)]
-    assert len({b - a for a, b in zip(totals, totals[1:], strict=False)}) == 1
+    assert len({b - a for a, b in itertools.pairwise(totals)}) == 1
     sources = [segment.source for segment in chat_segments(HELLO, [EXAMPLE_TOOL] * 3)]
     assert sources.count(TOOLS) == 3
 
@@ -107,5 +108,5 @@ def test_what_is_no_chat_is_refused_in_words(messages):
 
 @pytest.mark.parametrize("tools", ["get_weather", EXAMPLE_TOOL, [1]])
 def test_what_are_no_tools_is_refused_in_words(tools):
-    with pytest.raises(ValueError, match="^The tools are a list"):
+    with pytest.raises(ValueError, match=r"^The tools are a list"):
         chat_overhead(HELLO, tools)

@@ -1,4 +1,4 @@
-"""Opening a tokenizer folder: every problem is one sentence; no banner, no network, no code from the folder."""
+"""Opening a tokenizer folder: a problem is one sentence; no banner, no network, no code from it."""
 
 import json
 import shutil

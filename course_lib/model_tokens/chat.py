@@ -18,8 +18,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from course_lib import data
+from course_lib.model_tokens import registry
 from course_lib.model_tokens.folders import open_folder
-from course_lib.model_tokens.tokenizers import load_tokenizer
+from course_lib.model_tokens.json_tokens import ByteLevelBPE
+from course_lib.model_tokens.tokenizers import Tokenizer
 
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase
@@ -123,7 +125,7 @@ def chat_overhead(
     {'template': 90, 'tool definition': 85, 'user': 1}
     """
     segments = chat_segments(messages, tools, thinking=thinking)
-    pieces = load_tokenizer(CHAT_TOKENIZER).pieces(_joined(segments), allow_special=True)
+    pieces = _tokens().pieces(_joined(segments), allow_special=True)
     counts = {segment.source: 0 for segment in segments}
     ends = list(_ends(segments))
     at = 0
@@ -150,7 +152,7 @@ def encode_chat(
     >>> encode_chat(attack).count(151645), encode_chat(attack, trust_content=True).count(151645)
     (1, 2)
     """
-    tok = load_tokenizer(CHAT_TOKENIZER)
+    tok = _tokens()
     segments = chat_segments(messages, tools, thinking=thinking)
     if trust_content:
         return tok.encode(_joined(segments), allow_special=True)
@@ -166,6 +168,13 @@ def chat_tokenizer() -> PreTrainedTokenizerBase:
     """transformers' tokenizer of Qwen3, with its chat template, from the files of the course."""
     data.path(f"tokenizers/{CHAT_TOKENIZER}/tokenizer_config.json")  # refuses a damaged template
     return open_folder(data.path(f"tokenizers/{CHAT_TOKENIZER}/tokenizer.json").parent)
+
+
+@cache
+def _tokens() -> Tokenizer:
+    """Qwen3 as the course reads it, on the vocabulary that transformers has loaded: a second takes 100 MB."""
+    entry = registry.entry(CHAT_TOKENIZER)
+    return Tokenizer(entry, ByteLevelBPE(entry, chat_tokenizer().backend_tokenizer))
 
 
 def _render(messages: list[dict], tools: list[dict], thinking: bool) -> str:

@@ -14,8 +14,8 @@ them.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property
 from math import inf
 
@@ -59,7 +59,10 @@ def wordpiece_encode(word: str, vocabulary: Collection[str], unknown: str = "[UN
 
 @dataclass(frozen=True, eq=False)
 class UnigramVocabulary:
-    """Pieces with their scores: natural logarithms of how likely each is. ``ids`` may be left out.
+    """Pieces with their scores: natural logarithms of how likely each is.
+
+    ``pieces`` are all pieces in the order of their ids, those without a score included; a toy may leave
+    them out.
 
     >>> toy = UnigramVocabulary({"to": -2.0, "ken": -3.0, "token": -4.5})
     >>> toy.unknown_score, toy.longest
@@ -67,8 +70,13 @@ class UnigramVocabulary:
     """
 
     scores: Mapping[str, float]
-    ids: Mapping[str, int] = field(default_factory=dict)
+    pieces: Sequence[str] = ()
     unknown: str = "<unk>"
+
+    @cached_property
+    def ids(self) -> dict[str, int]:
+        """The id of each piece; made when it is first asked for, because it is large."""
+        return {piece: i for i, piece in enumerate(self.pieces)}
 
     @cached_property
     def unknown_score(self) -> float:
@@ -142,7 +150,7 @@ def unigram_vocabulary(name: str = "xlm-roberta") -> UnigramVocabulary:
     special = {token["content"] for token in model["added_tokens"]}
     return UnigramVocabulary(
         scores={piece: score for piece, score in model["vocab"] if piece not in special},
-        ids={piece: i for i, (piece, _) in enumerate(model["vocab"])},
+        pieces=[piece for piece, _ in model["vocab"]],
         unknown=model["vocab"][model["unk_id"]][0],
     )
 

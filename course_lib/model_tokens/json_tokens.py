@@ -40,10 +40,11 @@ class JsonTokens(ABC):
 
     unknown_token: str | None = None
 
-    def __init__(self, entry: Entry):
+    def __init__(self, entry: Entry, loaded: tokenizers.Tokenizer | None = None):
+        """*loaded*: the tokenizer of *entry* if it is in memory already; its vocabulary is then shared."""
         from tokenizers import Tokenizer
 
-        loaded = Tokenizer.from_buffer(self._file_content(entry))
+        loaded = loaded or Tokenizer.from_buffer(self._file_content(entry))
         self.special_tokens = self._special_tokens_of(loaded)
         self._special_ids = {token_id: text for text, token_id in self.special_tokens.items()}
         longest_first = sorted(self.special_tokens, key=len, reverse=True)

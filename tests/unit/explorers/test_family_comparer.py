@@ -56,7 +56,7 @@ def test_the_empty_text_is_explained(comparer):
     assert set(comparer.results["tokens"]) == {0}
 
 
-@pytest.mark.parametrize("name", ["gpt2", "qwen3"])
+@pytest.mark.parametrize("name", room.BYTE_LEVEL)
 def test_another_byte_level_tokenizer_can_take_the_first_lane(comparer, name):
     comparer._byte_level.value = name
     assert comparer.results.index[0] == name

@@ -1,6 +1,8 @@
 """Part I, pure: what tokens are to a language model. No widgets, no plots, no notebook."""
 
 from course_lib.model_tokens import bpe
+from course_lib.model_tokens.chat import chat_overhead, chat_segments, encode_chat, render_chat
+from course_lib.model_tokens.folders import open_folder
 from course_lib.model_tokens.kinds import piece_kinds
 from course_lib.model_tokens.measure import compare
 from course_lib.model_tokens.offline_tiktoken import use_offline_tiktoken
@@ -20,8 +22,13 @@ __all__ = [
     "bpe",
     "compare",
     "gpt2_ranks",
+    "chat_overhead",
+    "chat_segments",
+    "encode_chat",
     "load_tokenizer",
+    "open_folder",
     "piece_kinds",
+    "render_chat",
     "tokenizer_table",
     "use_offline_tiktoken",
 ]

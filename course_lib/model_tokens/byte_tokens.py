@@ -58,6 +58,18 @@ class ByteTokens:
             return False
         return True
 
+    def normalised(self, text: str) -> str:
+        return text
+
+    def words(self, text: str) -> list[str]:
+        import regex  # tiktoken's own patterns are written for it
+
+        _refuse_endless_space(text)
+        return regex.findall(self._encoding._pat_str, text)
+
+    def spelling(self, token_id: int) -> str:
+        return readable(self._encoding.decode_single_token_bytes(token_id))
+
     def pieces(self, text: str, allow_special: bool) -> list[Piece]:
         seen = well_formed_alignment(text)
         ids = self.encode(seen.text, allow_special)

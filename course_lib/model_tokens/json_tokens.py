@@ -40,10 +40,11 @@ class JsonTokens(ABC):
 
     unknown_token: str | None = None
 
-    def __init__(self, entry: Entry):
+    def __init__(self, entry: Entry, loaded: tokenizers.Tokenizer | None = None):
+        """*loaded*: the tokenizer of *entry* if it is in memory already; its vocabulary is then shared."""
         from tokenizers import Tokenizer
 
-        loaded = Tokenizer.from_buffer(self._file_content(entry))
+        loaded = loaded or Tokenizer.from_buffer(self._file_content(entry))
         self.special_tokens = self._special_tokens_of(loaded)
         self._special_ids = {token_id: text for text, token_id in self.special_tokens.items()}
         longest_first = sorted(self.special_tokens, key=len, reverse=True)
@@ -77,6 +78,19 @@ class JsonTokens(ABC):
             return self._token(token_id) is not None
         except OverflowError:
             return False
+
+    def normalised(self, text: str) -> str:
+        normaliser = self._pipeline.normalizer
+        return text if normaliser is None else normaliser.normalize_str(text)
+
+    def words(self, text: str) -> list[str]:
+        seen = self.normalised(text)
+        if self._pipeline.pre_tokenizer is None:
+            return [seen] if seen else []
+        return [self._word(word) for word, _ in self._pipeline.pre_tokenizer.pre_tokenize_str(seen)]
+
+    def spelling(self, token_id: int) -> str:
+        return self._token(token_id)
 
     def pieces(self, text: str, allow_special: bool) -> list[Piece]:
         if not allow_special:
@@ -114,6 +128,10 @@ class JsonTokens(ABC):
         """The vocabulary's own spelling of a token, such as "Ġhello" or "##ing"; None when there is none."""
         return self._special_ids.get(token_id) or self._pipeline.id_to_token(token_id)
 
+    def _word(self, word: str) -> str:
+        """A word in the letters that a reader knows."""
+        return word
+
     def _file_content(self, entry: Entry) -> bytes:
         return data.path(f"tokenizers/{entry.files[0]}").read_bytes()
 
@@ -138,6 +156,9 @@ class ByteLevelBPE(JsonTokens):
     def _stretches(self, encoding: tokenizers.Encoding, text: str) -> list[bytes]:
         byte_of = _bytes_by_letter()
         return [bytes(map(byte_of.__getitem__, token)) for token in encoding.tokens]
+
+    def _word(self, word: str) -> str:
+        return bytes(map(_bytes_by_letter().__getitem__, word)).decode("utf-8")
 
 
 class SentencePieceBPE(JsonTokens):

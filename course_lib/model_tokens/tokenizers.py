@@ -112,6 +112,41 @@ class Tokenizer:
         """
         return self._tokens.pieces(_checked_text(text), allow_special)
 
+    def normalised(self, text: str) -> str:
+        """*text* as the tokenizer rewrites it before it cuts it. Most byte-level ones change nothing.
+
+        >>> load_tokenizer("bert-uncased").normalised("Crème  BRÛLÉE")
+        'creme  brulee'
+        >>> load_tokenizer("mistral-v3").normalised("Crème BRÛLÉE")
+        '▁Crème▁BRÛLÉE'
+        """
+        return self._tokens.normalised(well_formed(_checked_text(text)))
+
+    def words(self, text: str) -> list[str]:
+        """The normalised *text*, cut where no token may reach across. Families differ most in this step.
+
+        ``bert-uncased`` cuts at white space, which it drops, and around every punctuation mark and Chinese
+        character. ``xlm-roberta`` cuts at spaces and writes each as ▁ in front of its word. Byte-level BPE
+        cuts by a pattern and keeps spaces as they are; ``mistral-v3`` cuts nowhere.
+
+        >>> load_tokenizer("bert-uncased").words("Don't panic!")
+        ['don', "'", 't', 'panic', '!']
+        >>> load_tokenizer("gpt2").words("Don't panic!")
+        ['Don', "'t", ' panic', '!']
+        """
+        return self._tokens.words(well_formed(_checked_text(text)))
+
+    def spelling(self, token_id: int) -> str:
+        """How the vocabulary writes a token: ▁ or Ġ for a space, ## inside a word, <0xE2> for a byte.
+
+        tiktoken's files hold bare bytes, so its tokenizers give the text. Errors are those of ``decode``.
+
+        >>> tok = load_tokenizer("bert-uncased")
+        >>> [tok.spelling(token_id) for token_id in tok.encode("tokenization")]
+        ['token', '##ization']
+        """
+        return self._tokens.spelling(self._checked_ids([token_id])[0])
+
     def _checked_ids(self, ids: Iterable[int]) -> list[int]:
         try:
             checked = [operator.index(token_id) for token_id in ids]
@@ -135,6 +170,9 @@ class _Tokens(Protocol):
     def count(self, text: str, allow_special: bool) -> int: ...
     def decode(self, ids: list[int]) -> str: ...
     def has(self, token_id: int) -> bool: ...
+    def normalised(self, text: str) -> str: ...
+    def words(self, text: str) -> list[str]: ...
+    def spelling(self, token_id: int) -> str: ...
     def pieces(self, text: str, allow_special: bool) -> list[Piece]: ...
 
 

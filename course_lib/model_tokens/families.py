@@ -1,0 +1,164 @@
+"""How WordPiece and Unigram cut a word: two encoders short enough to read, equal to the real ones.
+
+Both start where the libraries' own encoders start: from one word of ``Tokenizer.words(text)``, which is the
+text after the library's normalisation and its cut into words. They return pieces as the vocabulary spells
+them.
+
+>>> from course_lib.model_tokens import load_tokenizer
+>>> words = load_tokenizer("bert-uncased").words("Tokenization wins.")
+>>> vocabulary = wordpiece_vocabulary("bert-uncased")
+>>> [piece for word in words for piece in wordpiece_encode(word, vocabulary)]
+['token', '##ization', 'wins', '.']
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from math import inf
+
+from course_lib import data
+from course_lib.model_tokens import registry
+
+LONGEST_WORD = 100
+"""Characters; BERT takes a longer word as unknown without looking (max_input_chars_per_word)."""
+
+UNKNOWN_PENALTY = 10.0
+"""How much worse than the worst piece an unknown character scores (kUnkPenalty in SentencePiece)."""
+
+
+def wordpiece_encode(word: str, vocabulary: Collection[str], unknown: str = "[UNK]") -> list[str]:
+    """The pieces of one *word*: again and again the longest piece that fits, from the left.
+
+    Inside a word, pieces are looked up with ## in front. When nothing fits, the whole word becomes
+    *unknown*, the part that did fit included; so does a word of more than ``LONGEST_WORD`` characters.
+    Source: Devlin and others, BERT, 2018; ``WordpieceTokenizer`` in its ``tokenization.py``.
+
+    >>> wordpiece_encode("unseen", {"un", "uns", "##seen", "##een"})
+    ['uns', '##een']
+    >>> wordpiece_encode("unsung", {"un", "uns", "##seen", "##een"})
+    ['[UNK]']
+    """
+    if len(word) > LONGEST_WORD:
+        return [unknown]
+    pieces = []
+    start = 0
+    while start < len(word):
+        mark = "##" if start else ""
+        for end in range(len(word), start, -1):
+            if mark + word[start:end] in vocabulary:
+                break
+        else:
+            return [unknown]
+        pieces.append(mark + word[start:end])
+        start = end
+    return pieces
+
+
+@dataclass(frozen=True, eq=False)
+class UnigramVocabulary:
+    """Pieces with their scores: natural logarithms of how likely each is.
+
+    ``pieces`` are all pieces in the order of their ids, those without a score included; a toy may leave
+    them out.
+
+    >>> toy = UnigramVocabulary({"to": -2.0, "ken": -3.0, "token": -4.5})
+    >>> toy.unknown_score, toy.longest
+    (-14.5, 5)
+    """
+
+    scores: Mapping[str, float]
+    pieces: Sequence[str] = ()
+    unknown: str = "<unk>"
+
+    @cached_property
+    def ids(self) -> dict[str, int]:
+        """The id of each piece; made when it is first asked for, because it is large."""
+        return {piece: i for i, piece in enumerate(self.pieces)}
+
+    @cached_property
+    def unknown_score(self) -> float:
+        """The score of one character that no piece covers."""
+        return min(self.scores.values(), default=0.0) - UNKNOWN_PENALTY
+
+    @cached_property
+    def longest(self) -> int:
+        """Characters of the longest piece."""
+        return max(map(len, self.scores), default=0)
+
+
+def unigram_encode(word: str, vocabulary: UnigramVocabulary) -> list[str]:
+    """The pieces of one *word* whose scores add up to the most: the likeliest of all ways to cut it.
+
+    ``best[end]`` is the best way to write the first *end* characters. Every way ends in some piece, so it
+    is enough to try each last piece after the best way to what comes before it (the Viterbi algorithm).
+    A character that is no piece of its own may be unknown; unknown neighbours become one piece.
+    Source: Kudo, Subword Regularization, ACL 2018; ``unigram_model.cc`` in SentencePiece.
+
+    >>> toy = UnigramVocabulary({"to": -2.0, "ken": -3.0, "token": -4.5, "t": -9.0})
+    >>> unigram_encode("token", toy)
+    ['token']
+    >>> unigram_encode("to!?ken", toy)
+    ['to', '<unk>', 'ken']
+    """
+    scores, unknown = vocabulary.scores, vocabulary.unknown
+    # Of the best way to each place: its score, where its last piece starts, and that piece.
+    best = [(0.0, 0, "")] + [(-inf, 0, "")] * len(word)
+    for start in range(len(word)):
+        so_far = best[start][0]
+        for end in range(start + 1, min(start + vocabulary.longest, len(word)) + 1):
+            piece = word[start:end]
+            if piece in scores and so_far + scores[piece] > best[end][0]:
+                best[end] = (so_far + scores[piece], start, piece)
+        if word[start] not in scores and so_far + vocabulary.unknown_score > best[start + 1][0]:
+            best[start + 1] = (so_far + vocabulary.unknown_score, start, unknown)
+    pieces = []
+    end = len(word)
+    while end:
+        _, end, piece = best[end]
+        if not (piece == unknown and pieces and pieces[-1] == unknown):
+            pieces.append(piece)
+    return pieces[::-1]
+
+
+@cache
+def wordpiece_vocabulary(name: str = "bert-uncased") -> dict[str, int]:
+    """Pieces and ids of a WordPiece tokenizer of the course, from its ``tokenizer.json``.
+
+    Raises ``ValueError`` for a tokenizer of another family.
+
+    >>> len(wordpiece_vocabulary()), wordpiece_vocabulary()["##ization"]
+    (30522, 3989)
+    """
+    return _model(name, registry.WORDPIECE)["vocab"]
+
+
+@cache
+def unigram_vocabulary(name: str = "xlm-roberta") -> UnigramVocabulary:
+    """Pieces, scores and ids of a Unigram tokenizer of the course, from its ``tokenizer.json``.
+
+    Its special tokens have ids but no score, so that ``<s>`` in a text is ordinary text. Raises
+    ``ValueError`` for a tokenizer of another family.
+
+    >>> vocabulary = unigram_vocabulary()
+    >>> unigram_encode("▁unbelievably", vocabulary)
+    ['▁un', 'beli', 'eva', 'bly']
+    """
+    model = _model(name, registry.UNIGRAM)
+    special = {token["content"] for token in model["added_tokens"]}
+    return UnigramVocabulary(
+        scores={piece: score for piece, score in model["vocab"] if piece not in special},
+        pieces=[piece for piece, _ in model["vocab"]],
+        unknown=model["vocab"][model["unk_id"]][0],
+    )
+
+
+def _model(name: str, family: str) -> dict:
+    """The model part of the tokenizer's file, with the special tokens of the file."""
+    entry = registry.entry(name)
+    if entry.family != family:
+        raise ValueError(f"{name} is {entry.family}, not {family}.")
+    content = json.loads(data.path(f"tokenizers/{entry.files[0]}").read_bytes())
+    return content["model"] | {"added_tokens": content["added_tokens"]}

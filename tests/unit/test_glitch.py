@@ -1,0 +1,46 @@
+"""Candidates for glitch tokens: what the functions promise, and the famous ones."""
+
+import pytest
+
+from course_lib.model_tokens import load_tokenizer
+from course_lib.model_tokens.glitch import dear_elsewhere, unreachable_tokens, whole_tokens
+
+
+def test_the_famous_tokens_are_found():
+    # Ids published by Rumbelow and Watkins, "SolidGoldMagikarp (plus, prompt generation)", 2023.
+    odd = dear_elsewhere("gpt2", "o200k_base", least=4)
+    for token_id, text in [
+        (43453, " SolidGoldMagikarp"),
+        (42090, " TheNitromeFan"),
+        (30212, " externalToEVA"),
+    ]:
+        assert odd.loc[token_id, "text"] == text
+
+
+def test_the_dearest_come_first_and_none_is_cheap():
+    odd = dear_elsewhere("gpt2", "o200k_base", least=5)
+    assert odd["tokens"].is_monotonic_decreasing
+    assert odd["tokens"].min() >= 5
+    assert [load_tokenizer("o200k_base").count(text) for text in odd["text"]] == odd["tokens"].tolist()
+
+
+def test_an_unreachable_token_does_not_come_out_of_its_text():
+    tok = load_tokenizer("o200k_base")
+    table = unreachable_tokens("o200k_base")
+    assert len(table)
+    for token_id, row in table.iterrows():
+        assert tok.decode([token_id]) == row["text"] == "".join(row["instead"])
+        assert token_id not in tok.encode(row["text"])
+
+
+def test_whole_tokens_are_ordinary_and_whole():
+    tok = load_tokenizer("gpt2")
+    found = dict(whole_tokens(tok))
+    assert not set(found) & set(tok.special_tokens.values())
+    assert all("\ufffd" not in text for text in found.values())
+    assert found[31373] == "hello"
+
+
+def test_other_families_are_refused_in_words():
+    with pytest.raises(ValueError, match="byte-level BPE only"):
+        unreachable_tokens("bert-uncased")

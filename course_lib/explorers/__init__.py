@@ -10,15 +10,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from course_lib.explorers.language_premium import explore_languages
     from course_lib.explorers.meaning_sorter import explore_meanings
     from course_lib.explorers.tokenizer_viewer import explore_tokens
 
 _ROOMS = {
+    "explore_languages": "language_premium",
     "explore_meanings": "meaning_sorter",
     "explore_tokens": "tokenizer_viewer",
 }
 
-__all__ = ["explore_meanings", "explore_tokens"]
+__all__ = ["explore_languages", "explore_meanings", "explore_tokens"]
 
 
 def __getattr__(name: str):

@@ -27,12 +27,8 @@ def in_formats(records: Sequence[dict[str, str | int | float | bool]]) -> dict[s
     """
     if not records or any(list(record) != list(records[0]) for record in records):
         raise ValueError("Give at least one record, and the same keys in the same order in each.")
-    if any(
-        "\n" in str(part) or "\r" in str(part)
-        for record in records
-        for item in record.items()
-        for part in item
-    ):
+    parts = (str(part) for record in records for item in record.items() for part in item)
+    if any("\n" in part or "\r" in part for part in parts):
         raise ValueError("A line break inside a value does not fit into every one of these formats.")
     return {
         "JSON, indented": json.dumps(records, indent=2, ensure_ascii=False),

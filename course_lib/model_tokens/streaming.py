@@ -20,7 +20,7 @@ def stream_text(ids: Iterable[int], tok: Tokenizer) -> Iterator[str]:
     >>> from course_lib.model_tokens import load_tokenizer
     >>> gpt2 = load_tokenizer("gpt2")
     >>> list(stream_text(gpt2.encode("Hi 🦜!"), gpt2))
-    ['Hi', 'Hi', 'Hi', 'Hi 🦜', 'Hi 🦜!']
+    ['Hi', 'Hi ', 'Hi ', 'Hi 🦜', 'Hi 🦜!']
     """
     decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
     shown = ""

@@ -39,6 +39,14 @@ PRESETS = {
 }
 
 
+def _value_of(control: str) -> property:
+    """The value of one control of the explorer, to read and to set."""
+    return property(
+        lambda self: getattr(self, control).value,
+        lambda self, value: setattr(getattr(self, control), "value", value),
+    )
+
+
 class LanguagePremium(widgets.VBox):
     """The explorer with its controls. Set ``tokenizer``, ``compare_with``, ``group``, ``own_text`` and
     ``own_english``; read ``table`` and ``summary``.
@@ -100,14 +108,11 @@ class LanguagePremium(widgets.VBox):
             description=name, rows=2, continuous_update=False, layout=widgets.Layout(width="auto")
         )
 
-    tokenizer = property(lambda self: self._first.value, lambda self, name: self._set("_first", name))
-    compare_with = property(lambda self: self._second.value, lambda self, name: self._set("_second", name))
-    group = property(lambda self: self._group.value, lambda self, name: self._set("_group", name))
-    own_text = property(lambda self: self._own.value, lambda self, text: self._set("_own", text))
-    own_english = property(lambda self: self._english.value, lambda self, text: self._set("_english", text))
-
-    def _set(self, control: str, value: str) -> None:
-        getattr(self, control).value = value
+    tokenizer = _value_of("_first")
+    compare_with = _value_of("_second")
+    group = _value_of("_group")
+    own_text = _value_of("_own")
+    own_english = _value_of("_english")
 
     @property
     def tokenizers(self) -> list[str]:
@@ -149,12 +154,17 @@ class LanguagePremium(widgets.VBox):
     def _say_own(self, counts: pd.DataFrame, unknown: pd.DataFrame) -> str:
         if not self.own_text.strip() and not self.own_english.strip():
             return ""
-        if OWN not in counts.index:
+        if not self.own_text.strip() or not self.own_english.strip():
             missing = "your own language" if self.own_english.strip() else "English"
             return f"Your text: write it in {missing} too, because a premium compares two versions."
+        if OWN not in counts.index:
+            return "Your text: there is no token in its English version, so nothing to compare with."
         english = load_tokenizer(self.tokenizer).count(self.own_english)
         own = counts.loc[OWN, self.tokenizer]
-        said = f"Your text: {own:,} tokens against {english:,} in English, {own / english:.2f}×, in {self.tokenizer}."
+        said = (
+            f"Your text: {own:,} tokens against {english:,} in English, {own / english:.2f}×, "
+            f"in {self.tokenizer}."
+        )
         if unknown.loc[OWN, self.tokenizer] >= MANY_UNKNOWN:
             said += f" But {unknown.loc[OWN, self.tokenizer]:.0%} of these tokens are unknown."
         return said
@@ -217,17 +227,15 @@ class LanguagePremium(widgets.VBox):
         self._rows.value = self.table.to_html(escape=True, border=0) if self._as_table.value else ""
 
     def _use_preset(self, change) -> None:
-        if change.new is not None:
+        # Redrawn by hand, the preset may only have been named because its tokenizers were already chosen.
+        if change.new is not None and PRESETS[change.new] != (self.tokenizer, self.compare_with):
             self._choose(*PRESETS[change.new])
 
     def _choose(self, tokenizer: str, compare_with: str) -> None:
-        with self.hold_trait_notifications():
-            self._first.unobserve(self._draw, "value")
-            self._first.value = tokenizer
-            self._first.observe(self._draw, "value")
-            self._second.unobserve(self._draw, "value")
-            self._second.value = compare_with
-            self._second.observe(self._draw, "value")
+        for control, name in ((self._first, tokenizer), (self._second, compare_with)):
+            control.unobserve(self._draw, "value")  # one redraw for both
+            control.value = name
+            control.observe(self._draw, "value")
         self._draw()
 
     def _start_again(self, _button=None) -> None:
@@ -247,7 +255,7 @@ def explore_languages(tokenizer: str = "gpt2", compare_with: str | None = "o200k
     np.float64(11.3)
     >>> explorer.group = "script: Latin"
     >>> len(explorer.table)
-    17
+    18
     """
     known, problem = available_tokenizers(), ""
     wanted = (tokenizer, compare_with or NOTHING)
@@ -293,5 +301,6 @@ def _compared(ratios: pd.DataFrame) -> str:
     cheaper, most = int((change < 0).sum()), change.abs().idxmax()
     return (
         f"{cheaper} of {len(ratios)} languages pay less in {second} than in {first}; the largest change is "
-        f"{most}, from {ratios.loc[most, first]:.1f}× to {ratios.loc[most, second]:.1f}× the tokens of English."
+        f"{most}, from {ratios.loc[most, first]:.1f} to {ratios.loc[most, second]:.1f} times the tokens of "
+        "English."
     )

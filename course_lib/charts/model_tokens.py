@@ -19,6 +19,7 @@ Languages”, NeurIPS 2023.
 """
 
 SYMBOLS = ("circle", "diamond")
+SIZES = (12, 8)  # so that the second does not hide the first where both have the same place
 _ROW, _FRAME = 21, 150  # pixels: one language, and everything around the rows
 
 
@@ -103,7 +104,7 @@ def _dots(values: pd.Series, unknown: pd.Series, i: int, visible: bool) -> go.Sc
         marker={
             "color": OKABE_ITO[i],
             "symbol": [f"{SYMBOLS[i]}-x-open" if crossed else SYMBOLS[i] for crossed in lost],
-            "size": 10,
+            "size": SIZES[i],
         },
         hovertemplate="%{y}: %{text}<extra>%{fullData.name}</extra>",
         showlegend=True,

@@ -27,7 +27,13 @@ FOLLOW_THE_PAGE = """
 """
 """Give texts of charts inside an element of the class ``course-chart`` the text colour of the page."""
 
-_AXIS = {"gridcolor": GRID, "zerolinecolor": GRID, "linecolor": GRID, "automargin": True}
+_AXIS = {
+    "gridcolor": GRID,
+    "zerolinecolor": GRID,
+    "linecolor": GRID,
+    "automargin": True,
+    "title": {"font": {"size": 13}},
+}
 
 TEMPLATE = go.layout.Template(
     layout={

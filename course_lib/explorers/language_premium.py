@@ -14,6 +14,7 @@ import ipywidgets as widgets
 from course_lib.charts.model_tokens import MANY_UNKNOWN, language_chart
 from course_lib.charts.theme import FOLLOW_THE_PAGE
 from course_lib.data import DataError
+from course_lib.explorers.own_keys import OwnKeys
 from course_lib.model_tokens import (
     available_tokenizers,
     language_facts,
@@ -92,6 +93,7 @@ class LanguagePremium(widgets.VBox):
         super().__init__(
             [
                 widgets.HTML(FOLLOW_THE_PAGE),
+                OwnKeys(),
                 widgets.HBox([self._preset, self._reset], layout=row),
                 widgets.HBox([self._first, self._second, self._as_table], layout=row),
                 self._sentence,

@@ -191,7 +191,9 @@ EXERCISES = (
                 Case(("a", "á"), False, visible=True),
                 Case(("tiếng Việt", "tiê\u0301ng Viê\u0323t"), True, about="two spellings of tiếng Việt"),
                 Case(("tie\u0302\u0301ng", "tiê\u0301ng"), True, about="two spellings, neither of them NFC"),
-                Case(("tiê\u0301ng Viê\u0323t", "tiếng Việt"), True, about="the same two, the other way round"),
+                Case(
+                    ("tiê\u0301ng Viê\u0323t", "tiếng Việt"), True, about="the same two, the other way round"
+                ),
                 Case(("Token", "token"), False, about="a capital letter"),
                 Case(("x²", "x2"), False, about="a raised 2"),
                 Case(("", ""), True, about="two empty texts"),
@@ -274,7 +276,7 @@ EXERCISES = (
                 looks_like=1,
             ),
         ),
-        praise="More than a third of gpt2’s tokens for this program were single spaces.",
+        praise="More than a third of what gpt2 charged for this program was indentation.",
     ),
     Exercise(
         id="t4-digits",

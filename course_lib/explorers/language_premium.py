@@ -75,7 +75,7 @@ class LanguagePremium(widgets.VBox):
         self._sentence = widgets.HTML()
         self._rows = widgets.HTML()
         self._figure: go.FigureWidget | None = None
-        self._place = widgets.Box(layout=widgets.Layout(width="100%")).add_class("course-chart")
+        self._place = widgets.Box(layout=widgets.Layout(width="100%"))
 
         self._preset.observe(self._use_preset, "value")
         for control in (self._first, self._second, self._group, self._own, self._english):
@@ -102,6 +102,7 @@ class LanguagePremium(widgets.VBox):
                 more,
             ]
         )
+        self.add_class("course-explorer")
         self._draw()
 
     @staticmethod

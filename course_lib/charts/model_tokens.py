@@ -47,29 +47,41 @@ def language_chart(premiums: pd.DataFrame, unknown: pd.DataFrame | None = None) 
 
     title = f"What {first} charges each language" if not second else f"{first} and {second[0]} compared"
     chart = figure(title, x="tokens for each token of the same text in English (1 = as many)", y="")
-    chart.add_trace(_bars(shown[first], unknown[first], visible=not second))
-    chart.add_trace(_lines(shown, visible=bool(second)))
-    for i in range(2):
-        name = premiums.columns[min(i, len(premiums.columns) - 1)]
-        chart.add_trace(_dots(shown[name], unknown[name], i, visible=bool(second)))
-    chart.add_vline(x=1, line={"color": GREY, "dash": "dot", "width": 1.5})
-    room = 1.18 if not second else 1.05  # for what is written behind the longest bar
-    chart.update_xaxes(range=[0, max(1.2, float(shown.max().max()) * room)])
-    chart.update_yaxes(
-        categoryorder="array", categoryarray=list(shown.index), range=[-0.6, len(shown) - 0.4], dtick=1
+    # What is hidden stays empty: it would cost as much time as what is shown.
+    alone, pair = (shown, shown.iloc[:0]) if not second else (shown.iloc[:0], shown)
+    last = shown.columns[-1]
+    chart.add_traces(
+        [
+            _bars(alone[first], unknown[first], visible=not second),
+            _lines(pair, visible=bool(second)),
+            _dots(pair[first], unknown[first], 0, visible=bool(second)),
+            _dots(pair[last], unknown[last], 1, visible=bool(second)),
+        ]
     )
-    chart.update_layout(height=_FRAME + _ROW * len(shown))
+    room = 1.18 if not second else 1.05  # for what is written behind the longest bar
+    line = {"color": GREY, "dash": "dot", "width": 1.5}
+    chart.update_layout(
+        height=_FRAME + _ROW * len(shown),
+        xaxis={"range": [0, max(1.2, float(shown.max().max()) * room)]},
+        yaxis={
+            "categoryorder": "array",
+            "categoryarray": list(shown.index),
+            "range": [-0.6, len(shown) - 0.4],
+            "dtick": 1,
+        },
+        shapes=[{"type": "line", "x0": 1, "x1": 1, "y0": 0, "y1": 1, "yref": "paper", "line": line}],
+    )
     return chart
 
 
 def _bars(values: pd.Series, unknown: pd.Series, visible: bool) -> go.Bar:
-    lost = unknown >= MANY_UNKNOWN
+    lost = unknown[values.index] >= MANY_UNKNOWN
     return go.Bar(
         x=values.tolist(),
         y=list(values.index),
         orientation="h",
         name=str(values.name),
-        text=[_label(*pair) for pair in zip(values, unknown, strict=True)],
+        text=[_label(*pair) for pair in zip(values, unknown[values.index], strict=True)],
         textposition="outside",
         cliponaxis=False,
         marker={
@@ -94,13 +106,13 @@ def _lines(values: pd.DataFrame, visible: bool) -> go.Scatter:
 
 
 def _dots(values: pd.Series, unknown: pd.Series, i: int, visible: bool) -> go.Scatter:
-    lost = unknown >= MANY_UNKNOWN
+    lost = unknown[values.index] >= MANY_UNKNOWN
     return go.Scatter(
         x=values.tolist(),
         y=list(values.index),
         mode="markers",
         name=str(values.name),
-        text=[_label(*pair) for pair in zip(values, unknown, strict=True)],
+        text=[_label(*pair) for pair in zip(values, unknown[values.index], strict=True)],
         marker={
             "color": OKABE_ITO[i],
             "symbol": [f"{SYMBOLS[i]}-x-open" if crossed else SYMBOLS[i] for crossed in lost],

@@ -11,19 +11,26 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from course_lib.explorers.family_comparer import explore_families
+    from course_lib.explorers.language_premium import explore_languages
     from course_lib.explorers.meaning_sorter import explore_meanings
     from course_lib.explorers.merge_stepper import explore_merges
     from course_lib.explorers.tokenizer_viewer import explore_tokens
 
 _ROOMS = {
     "explore_families": "family_comparer",
+    "explore_languages": "language_premium",
     "explore_meanings": "meaning_sorter",
     "explore_merges": "merge_stepper",
     "explore_tokens": "tokenizer_viewer",
 }
 
-__all__ = ["explore_meanings", "explore_merges", "explore_tokens"]
-__all__ = ["explore_families", "explore_meanings", "explore_tokens"]
+__all__ = [
+    "explore_families",
+    "explore_languages",
+    "explore_meanings",
+    "explore_merges",
+    "explore_tokens",
+]
 
 
 def __getattr__(name: str):

@@ -3,11 +3,14 @@
 from course_lib.model_tokens import bpe
 from course_lib.model_tokens.chat import chat_overhead, chat_segments, encode_chat, render_chat
 from course_lib.model_tokens.folders import open_folder
+from course_lib.model_tokens.formats import in_formats
 from course_lib.model_tokens.kinds import piece_kinds
+from course_lib.model_tokens.languages import language_facts, language_table, premium, unknown_share
 from course_lib.model_tokens.measure import compare
 from course_lib.model_tokens.offline_tiktoken import use_offline_tiktoken
 from course_lib.model_tokens.pieces import Piece
 from course_lib.model_tokens.ranks import gpt2_ranks
+from course_lib.model_tokens.streaming import stream_text
 from course_lib.model_tokens.tokenizers import (
     Tokenizer,
     available_tokenizers,
@@ -20,15 +23,21 @@ __all__ = [
     "Tokenizer",
     "available_tokenizers",
     "bpe",
-    "compare",
-    "gpt2_ranks",
     "chat_overhead",
     "chat_segments",
+    "compare",
     "encode_chat",
+    "gpt2_ranks",
+    "in_formats",
+    "language_facts",
+    "language_table",
     "load_tokenizer",
     "open_folder",
     "piece_kinds",
+    "premium",
     "render_chat",
+    "stream_text",
     "tokenizer_table",
+    "unknown_share",
     "use_offline_tiktoken",
 ]

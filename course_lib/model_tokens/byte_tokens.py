@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from course_lib import data
@@ -34,6 +36,8 @@ TEKKEN_SPECIAL_COUNT = 1000  # ids 0 to 999 are special, so the id of a byte seq
 class ByteTokens:
     """What ``Tokenizer`` needs of a tiktoken encoding. Texts given to it have no lone surrogates."""
 
+    unknown_id = None  # every text can be written with bytes
+
     def __init__(self, entry: Entry):
         self._encoding = _tekken(entry) if entry.name == "tekken" else load_encoding(entry.name, entry.files)
         ids = {text: self._encoding.encode_single_token(text) for text in self._encoding.special_tokens_set}
@@ -47,6 +51,15 @@ class ByteTokens:
 
     def count(self, text: str, allow_special: bool) -> int:
         return len(self.encode(text, allow_special))
+
+    def count_many(self, texts: Sequence[str]) -> list[int]:
+        for text in texts:
+            _refuse_endless_space(text)
+        threads = os.cpu_count() or 1
+        return [len(ids) for ids in self._encoding.encode_ordinary_batch(texts, num_threads=threads)]
+
+    def token_bytes(self, token_id: int) -> bytes:
+        return self._encoding.decode_single_token_bytes(token_id)
 
     def decode(self, ids: list[int]) -> str:
         return self._encoding.decode(ids)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from course_lib import data
@@ -56,6 +56,7 @@ class JsonTokens(ABC):
             self._pipeline.normalizer = loaded.normalizer
         if loaded.pre_tokenizer is not None:
             self._pipeline.pre_tokenizer = loaded.pre_tokenizer
+        self.unknown_id = self.unknown_token and self.special_tokens[self.unknown_token]
 
     def encode(self, text: str, allow_special: bool) -> list[int]:
         if not allow_special:
@@ -69,6 +70,13 @@ class JsonTokens(ABC):
         if allow_special:
             return len(self.encode(text, allow_special))
         return len(self._pipeline.encode(text, add_special_tokens=False))
+
+    def count_many(self, texts: Sequence[str]) -> list[int]:
+        return [len(e) for e in self._pipeline.encode_batch_fast(list(texts), add_special_tokens=False)]
+
+    def token_bytes(self, token_id: int) -> bytes | None:
+        """The bytes of one token, None where a text is not simply the bytes of its tokens in a row."""
+        return None
 
     def decode(self, ids: list[int]) -> str:
         return self._decoder.decode([self._token(token_id) for token_id in ids])
@@ -154,8 +162,11 @@ class ByteLevelBPE(JsonTokens):
         return normalised(text, self._pipeline.normalizer.normalize_str)
 
     def _stretches(self, encoding: tokenizers.Encoding, text: str) -> list[bytes]:
-        byte_of = _bytes_by_letter()
-        return [bytes(map(byte_of.__getitem__, token)) for token in encoding.tokens]
+        return [_bytes_of_letters(token) for token in encoding.tokens]
+
+    def token_bytes(self, token_id: int) -> bytes:
+        token = self._token(token_id)
+        return token.encode() if token_id in self._special_ids else _bytes_of_letters(token)
 
     def _word(self, word: str) -> str:
         return bytes(map(_bytes_by_letter().__getitem__, word)).decode("utf-8")
@@ -236,6 +247,11 @@ FAMILIES = {
 
 def _spaces_for_marks(text: str) -> Iterator[tuple[int, int, str]]:
     return replacements(re.compile(SPACE), lambda mark: " ", text)
+
+
+def _bytes_of_letters(token: str) -> bytes:
+    byte_of = _bytes_by_letter()
+    return bytes(byte_of[letter] for letter in token)
 
 
 @functools.cache

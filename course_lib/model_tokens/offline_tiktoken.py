@@ -45,14 +45,18 @@ def use_offline_tiktoken() -> Path:
 
 
 def load_encoding(name: str, files: Sequence[str]) -> tiktoken.Encoding:
-    """tiktoken's encoding *name*, from the *files* of ``data/tokenizers/`` that it is made of."""
+    """tiktoken's encoding *name*, from the *files* of ``data/tokenizers/`` that it is made of.
+
+    Built anew at every call: ``tiktoken.get_encoding`` would keep each one until the process ends.
+    """
     import tiktoken
+    from tiktoken_ext.openai_public import ENCODING_CONSTRUCTORS
 
     with _lock:
         before = os.environ.get("TIKTOKEN_CACHE_DIR")
         os.environ["TIKTOKEN_CACHE_DIR"] = str(_folder_of_copies(files))
         try:
-            return tiktoken.get_encoding(name)
+            return tiktoken.Encoding(**ENCODING_CONSTRUCTORS[name]())
         finally:
             if before is None:
                 del os.environ["TIKTOKEN_CACHE_DIR"]

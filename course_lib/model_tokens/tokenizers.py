@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import operator
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
@@ -30,7 +30,8 @@ class Tokenizer:
 
     Attributes: ``name``, ``family``, ``vocab_size`` (ids run from 0 to ``vocab_size - 1``), ``licence``,
     ``source`` (model, package and version of its files), ``special_tokens`` (text and id of every token
-    that a plain text never contains).
+    that a plain text never contains), ``unknown_id`` (the id that stands for whatever the tokenizer has
+    no token for; ``None`` where there is a token for every byte).
 
     Nothing is ever added to your text or cut from it: no BOS, no EOS, no truncation, no padding.
     Special tokens in your text, such as ``<|endoftext|>`` or ``<think>``, are plain text unless you pass
@@ -46,6 +47,7 @@ class Tokenizer:
         self.licence = entry.licence
         self.source = entry.source
         self.special_tokens: Mapping[str, int] = MappingProxyType(tokens.special_tokens)
+        self.unknown_id: int | None = tokens.unknown_id
 
     def __repr__(self) -> str:
         return f"<Tokenizer {self.name}: {self.family}, {self.vocab_size:,} tokens>"
@@ -67,6 +69,33 @@ class Tokenizer:
         5
         """
         return self._tokens.count(well_formed(_checked_text(text)), allow_special)
+
+    def count_many(self, texts: Iterable[str]) -> list[int]:
+        """``count`` of each of the *texts*, on all cores of the computer.
+
+        >>> load_tokenizer("gpt2").count_many(["one", "two words", ""])
+        [1, 2, 0]
+        """
+        if isinstance(texts, str):
+            raise TypeError("count_many() needs a list of texts; for a single one there is count().")
+        return self._tokens.count_many([well_formed(_checked_text(text)) for text in texts])
+
+    def token_bytes(self, token_id: int) -> bytes:
+        """The bytes that one token adds to a text; a character may need several tokens.
+
+        ``ValueError`` for an id the tokenizer does not have, and for tokenizers other than byte-level BPE:
+        there the text is more than the bytes of the tokens in a row.
+
+        >>> load_tokenizer("gpt2").token_bytes(15496)
+        b'Hello'
+        """
+        raw = self._tokens.token_bytes(*self._checked_ids([token_id]))
+        if raw is None:
+            raise ValueError(
+                f"{self.name} ({self.family}) does not write its text as bytes in a row; "
+                "choose a byte-level BPE tokenizer, such as 'o200k_base'."
+            )
+        return raw
 
     def decode(self, ids: Iterable[int]) -> str:
         """The text of *ids*; bytes that are no whole character become U+FFFD.
@@ -165,9 +194,12 @@ class _Tokens(Protocol):
     """What a ``Tokenizer`` is built on: ``ByteTokens`` or ``JsonTokens``."""
 
     special_tokens: dict[str, int]
+    unknown_id: int | None
 
     def encode(self, text: str, allow_special: bool) -> list[int]: ...
     def count(self, text: str, allow_special: bool) -> int: ...
+    def count_many(self, texts: Sequence[str]) -> list[int]: ...
+    def token_bytes(self, token_id: int) -> bytes | None: ...
     def decode(self, ids: list[int]) -> str: ...
     def has(self, token_id: int) -> bool: ...
     def normalised(self, text: str) -> str: ...
@@ -180,8 +212,10 @@ _lock = threading.Lock()
 _loaded: dict[str, Tokenizer] = {}
 
 
-def load_tokenizer(name: str) -> Tokenizer:
+def load_tokenizer(name: str, keep: bool = True) -> Tokenizer:
     """The tokenizer called *name*, one of ``available_tokenizers()``. Each is loaded once per process.
+
+    With ``keep=False`` a tokenizer that is not in memory yet is not remembered: it goes when you let it go.
 
     Raises ``ValueError`` for an unknown name and ``course_lib.data.DataError`` when a file is damaged.
 
@@ -195,9 +229,10 @@ def load_tokenizer(name: str) -> Tokenizer:
     """
     entry = registry.entry(name)
     with _lock:
-        if name not in _loaded:
-            _loaded[name] = Tokenizer(entry, _tokens_of(entry))
-        return _loaded[name]
+        tok = _loaded.get(name) or Tokenizer(entry, _tokens_of(entry))
+        if keep:
+            _loaded[name] = tok
+        return tok
 
 
 def available_tokenizers() -> list[str]:

@@ -1,0 +1,531 @@
+"""Questions of notebook 04: languages, code and numbers."""
+
+from inspect import cleandoc as code
+
+from course_lib.learning import Case, Choice, Choices, Exercise, Function, Mistake, Number, Prediction
+
+PREDICTIONS = (
+    Prediction(
+        id="p4-hindi",
+        notebook="04",
+        question="The same text in English and in Hindi: how many tokens of Hindi are there for each token of English in gpt2?",
+        unit="tokens for one",
+    ),
+    Prediction(
+        id="p4-spaces",
+        notebook="04",
+        question="A program of nine lines is 71 tokens in o200k_base. How many is it in gpt2?",
+        options=("about half as many", "about as many", "about twice as many", "about ten times as many"),
+    ),
+)
+
+_FIZZBUZZ = '''
+fizzbuzz = """def fizzbuzz(n):
+    for i in range(1, n + 1):
+        if i % 15 == 0:
+            print("FizzBuzz")
+        elif i % 3 == 0:
+            print("Fizz")
+        elif i % 5 == 0:
+            print("Buzz")
+        else:
+            print(i)
+"""
+'''.strip()
+
+_RECORDS = """
+from course_lib.model_tokens import in_formats, load_tokenizer
+cities = ["Lima", "Oslo", "Accra", "Hanoi", "Quito", "Turin", "Osaka", "Cork", "Dakar", "Perth"]
+records = [{"id": i, "city": city, "visitors": 1200 + 37 * i, "open": i % 3 > 0} for i, city in enumerate(cities, 1)]
+texts = in_formats(records)
+tok = load_tokenizer("o200k_base")
+""".strip()
+
+
+def _stream(chunks: list[bytes]) -> list[str]:
+    """What can be shown after each chunk, found by the rule itself: the longest start that is whole text."""
+    shown, received = [], b""
+    for chunk in chunks:
+        received += chunk
+        whole = received
+        while whole:
+            try:
+                whole.decode("utf-8")
+                break
+            except UnicodeDecodeError:
+                whole = whole[:-1]
+        shown.append(whole.decode("utf-8"))
+    return shown
+
+
+_CHUNKS = (
+    [b"Hi ", b"\xf0\x9f", b"\x99\x82", b"!"],
+    [b"caf", b"\xc3", b"\xa9"],
+    ["नमस्ते".encode()[:4], "नमस्ते".encode()[4:11], "नमस्ते".encode()[11:]],
+    [b"plain", b" text"],
+    [],
+)
+
+EXERCISES = (
+    Exercise(
+        id="t4-premium",
+        notebook="04",
+        title="The premium of Burmese",
+        minutes=2,
+        difficulty=1,
+        # 7,886 and 1,984 tokens were counted with tiktoken alone, outside this package.
+        expects=Number(7886 / 1984, tolerance=0.01, unit="tokens for one of English"),
+        hints=(
+            "A premium is a ratio: the tokens of the language, divided by the tokens of English.",
+            '`counts.loc["mya", "o200k_base"]` is the count of Burmese. English is the row `"eng"`.',
+        ),
+        solution=code("""
+            from course_lib.model_tokens import language_table
+            counts = language_table(["o200k_base"])
+            answer = counts.loc["mya", "o200k_base"] / counts.loc["eng", "o200k_base"]
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 1984 / 7886",
+                says="That is upside down: the tokens of English go below the line.",
+                looks_like=1984 / 7886,
+            ),
+            Mistake(
+                code="answer = 7886 - 1984",
+                says="5,902 is how many tokens more. A premium is a ratio, so divide.",
+                looks_like=7886 - 1984,
+            ),
+            Mistake(
+                code="answer = 41712 / 1944",
+                says="21.5 is the premium in gpt2. The question asks for o200k_base.",
+                looks_like=41712 / 1944,
+            ),
+        ),
+        praise="Just under 4. In gpt2 it was 21.5: a larger vocabulary, learned from more languages, took most of the premium away.",
+    ),
+    Exercise(
+        id="t4-cheaper",
+        notebook="04",
+        title="Cheaper than English",
+        minutes=3,
+        difficulty=2,
+        expects=Choices(correct={"cmn_hans", "cmn_hant"}),
+        hints=(
+            "Take the column of qwen3 out of the premiums and ask where it is below 1.",
+            '`column = ratios["qwen3"]`, then `set(column.index[column < 1])`.',
+        ),
+        solution=code("""
+            from course_lib.model_tokens import language_table, premium
+            column = premium(language_table(["qwen3"]))["qwen3"]
+            answer = set(column.index[column < 1])
+        """),
+        mistakes=(
+            Mistake(
+                code='answer = {"eng", "cmn_hans", "cmn_hant"}',
+                says="English costs exactly as much as English: below 1, not 1 or below.",
+                looks_like={"eng", "cmn_hans", "cmn_hant"},
+            ),
+            Mistake(
+                code='answer = {"cmn_hans"}',
+                says="One is missing. Look at the other way to write the same language.",
+                looks_like={"cmn_hans"},
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import language_table, premium
+                    column = premium(language_table(["qwen3"]))["qwen3"]
+                    answer = set(column.index[column > 1])
+                """),
+                says="Those pay more than English. Turn the comparison round.",
+                when=lambda answer: "hin" in answer and "eng" not in answer and "cmn_hans" not in answer,
+            ),
+        ),
+        praise="Chinese in both its scripts. Whoever chooses the training text of a tokenizer chooses who pays less.",
+    ),
+    Exercise(
+        id="t4-unknown",
+        notebook="04",
+        title="The bargain that is none",
+        minutes=4,
+        difficulty=2,
+        expects=Number(311 / 380, tolerance=0.005, unit="of its tokens"),
+        hints=(
+            "An unknown token has the id `bert.unknown_id`. Count how often it occurs among all ids.",
+            "Collect the ids of every paragraph in one list `ids`; then `ids.count(bert.unknown_id) / len(ids)`.",
+        ),
+        solution=code("""
+            from course_lib.data import declaration
+            from course_lib.model_tokens import load_tokenizer
+            bert = load_tokenizer("bert-uncased")
+            ids = [token_id for paragraph in declaration("tha") for token_id in bert.encode(paragraph)]
+            answer = ids.count(bert.unknown_id) / len(ids)
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 311",
+                says="311 is the number of unknown tokens. Divide it by the number of all tokens.",
+                looks_like=311,
+            ),
+            Mistake(
+                code="answer = 1 - 311 / 380",
+                says="That is the share of tokens that are known. The question asks for the others.",
+                looks_like=1 - 311 / 380,
+            ),
+            Mistake(
+                code="answer = 380 / 1970",
+                says="That is the premium, 380 tokens over 1,970. Count the unknown tokens among the 380.",
+                looks_like=380 / 1970,
+            ),
+        ),
+        praise="More than eight in ten tokens say nothing but “something was here”. The low count measures how much was lost.",
+    ),
+    Exercise(
+        id="t4-nfc",
+        notebook="04",
+        title="The same letters",
+        minutes=4,
+        difficulty=2,
+        expects=Function(
+            cases=(
+                Case(("é", "e\u0301"), True, visible=True),
+                Case(("a", "á"), False, visible=True),
+                Case(("tiếng Việt", "tiê\u0301ng Viê\u0323t"), True, about="two spellings of tiếng Việt"),
+                Case(("tie\u0302\u0301ng", "tiê\u0301ng"), True, about="two spellings, neither of them NFC"),
+                Case(
+                    ("tiê\u0301ng Viê\u0323t", "tiếng Việt"), True, about="the same two, the other way round"
+                ),
+                Case(("Token", "token"), False, about="a capital letter"),
+                Case(("x²", "x2"), False, about="a raised 2"),
+                Case(("", ""), True, about="two empty texts"),
+            )
+        ),
+        hints=(
+            "Bring both texts into the same form first, then compare them with `==`.",
+            '`unicodedata.normalize("NFC", text)` puts each letter and its accents together.',
+        ),
+        solution=code("""
+            import unicodedata
+
+            def same_letters(one, other):
+                return unicodedata.normalize("NFC", one) == unicodedata.normalize("NFC", other)
+
+            answer = same_letters
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(one, other):
+                        return one == other
+                """),
+                says="`==` compares code points, and é can be one or two of them. Normalise both texts first.",
+                looks_like=lambda one, other: one == other,
+            ),
+            Mistake(
+                code=code("""
+                    import unicodedata
+                    def answer(one, other):
+                        return unicodedata.normalize("NFC", one) == other
+                """),
+                says="You normalised one of the two. The other may need it just as much.",
+                looks_like=lambda one, other: _nf("NFC", one) == other,
+            ),
+            Mistake(
+                code=code("""
+                    import unicodedata
+                    def answer(one, other):
+                        return unicodedata.normalize("NFKC", one) == unicodedata.normalize("NFKC", other)
+                """),
+                says="NFKC goes too far: it also turns ² into 2, and x² is not x2. NFC changes no meaning.",
+                looks_like=lambda one, other: _nf("NFKC", one) == _nf("NFKC", other),
+            ),
+        ),
+        praise="One line before you count, search or compare saves half the tokens of a text like this one.",
+    ),
+    Exercise(
+        id="t4-indent",
+        notebook="04",
+        title="Tabs instead of spaces",
+        minutes=3,
+        difficulty=1,
+        expects=Number(148 - 94, unit="tokens"),
+        hints=(
+            'One tab for each four spaces: `fizzbuzz.replace("    ", "\\t")`.',
+            "Count both texts with `gpt2.count(...)` and subtract.",
+        ),
+        solution=_FIZZBUZZ
+        + "\n"
+        + code("""
+            from course_lib.model_tokens import load_tokenizer
+            gpt2 = load_tokenizer("gpt2")
+            answer = gpt2.count(fizzbuzz) - gpt2.count(fizzbuzz.replace("    ", "\\t"))
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 94",
+                says="94 tokens are left with tabs. How many were saved?",
+                looks_like=94,
+            ),
+            Mistake(
+                code="answer = 238 - 175",
+                says="63 is the number of characters saved. Count tokens before and after.",
+                looks_like=63,
+            ),
+            Mistake(
+                code="answer = 71 - 70",
+                says="That is o200k_base, which has a token for every usual indentation. Ask gpt2.",
+                looks_like=1,
+            ),
+        ),
+        praise="More than a third of what gpt2 charged for this program was indentation.",
+    ),
+    Exercise(
+        id="t4-digits",
+        notebook="04",
+        title="Numbers in one token",
+        minutes=3,
+        difficulty=2,
+        expects=Number(819, unit="of 1,000 numbers"),
+        hints=(
+            "Turn each number into text with `str(n)` and count its tokens.",
+            "`sum(gpt2.count(str(n)) == 1 for n in range(1000))` counts those with one token.",
+        ),
+        solution=code("""
+            from course_lib.model_tokens import load_tokenizer
+            gpt2 = load_tokenizer("gpt2")
+            answer = sum(gpt2.count(str(n)) == 1 for n in range(1000))
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 1000",
+                says="1,000 would be o200k_base, which takes up to three digits at once. gpt2 learned only the frequent numbers.",
+                looks_like=1000,
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import load_tokenizer
+                    gpt2 = load_tokenizer("gpt2")
+                    answer = sum(gpt2.count(" " + str(n)) == 1 for n in range(1000))
+                """),
+                says="505 have one token with a space in front. Ask for the bare number.",
+                looks_like=505,
+            ),
+            Mistake(
+                code="answer = 181",
+                says="181 is the number of those that need more than one token. Count the others.",
+                looks_like=181,
+            ),
+        ),
+        praise="Which 819 they are, nobody chose: those that happened to be frequent in the training text. Newer tokenizers cut digits by rule.",
+    ),
+    Exercise(
+        id="t4-stream",
+        notebook="04",
+        title="Show only whole characters",
+        minutes=6,
+        difficulty=3,
+        expects=Function(
+            cases=(
+                Case((_CHUNKS[0],), ["Hi ", "Hi ", "Hi 🙂", "Hi 🙂!"], visible=True),
+                Case((_CHUNKS[1],), ["caf", "caf", "café"], visible=True),
+                Case((_CHUNKS[2],), lambda: _stream(_CHUNKS[2]), about="a greeting in Hindi, cut anywhere"),
+                Case((_CHUNKS[3],), ["plain", "plain text"], about="plain English"),
+                Case((_CHUNKS[4],), [], about="no chunk at all"),
+            )
+        ),
+        hints=(
+            "A decoder that remembers unfinished bytes is in the standard library: "
+            '`decoder = codecs.getincrementaldecoder("utf-8")()`.',
+            "Make one decoder before the loop. `decoder.decode(chunk)` returns what is complete and keeps the rest.",
+            "Add what it returns to the text so far, and append that text to a list after every chunk.",
+        ),
+        solution=code("""
+            import codecs
+
+            def shown_after_each(chunks):
+                decoder = codecs.getincrementaldecoder("utf-8")()
+                text, shown = "", []
+                for chunk in chunks:
+                    text += decoder.decode(chunk)
+                    shown.append(text)
+                return shown
+
+            answer = shown_after_each
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(chunks):
+                        text, shown = "", []
+                        for chunk in chunks:
+                            text += chunk.decode("utf-8", errors="replace")
+                            shown.append(text)
+                        return shown
+                """),
+                says="Each chunk is decoded alone here, so the halves of a character never meet. Keep the unfinished bytes.",
+                looks_like=lambda chunks: _running([chunk.decode("utf-8", "replace") for chunk in chunks]),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(chunks):
+                        text, shown = "", []
+                        for chunk in chunks:
+                            text += chunk.decode("utf-8", errors="ignore")
+                            shown.append(text)
+                        return shown
+                """),
+                says="`ignore` throws unfinished bytes away, and their characters with them. Keep those bytes for the next chunk.",
+                looks_like=lambda chunks: _running([chunk.decode("utf-8", "ignore") for chunk in chunks]),
+            ),
+            Mistake(
+                code=code("""
+                    import codecs
+                    def answer(chunks):
+                        decoder = codecs.getincrementaldecoder("utf-8")()
+                        return [decoder.decode(chunk) for chunk in chunks]
+                """),
+                says="You return what each chunk adds. Return the whole text so far, after every chunk.",
+                looks_like=lambda chunks: _added(_stream(chunks)),
+            ),
+        ),
+        praise="This is what a chat program does while an answer arrives. `stream_text` does the same with token ids.",
+    ),
+    Exercise(
+        id="t4-formats",
+        notebook="04",
+        title="The price of punctuation",
+        minutes=2,
+        difficulty=1,
+        expects=Number(342 / 103, tolerance=0.01, unit="times as many"),
+        hints=(
+            'The two texts are `texts["JSON, indented"]` and `texts["CSV"]`.',
+            "Count both with `tok.count(...)` and divide the larger by the smaller.",
+        ),
+        solution=_RECORDS
+        + "\n"
+        + code("""
+            answer = tok.count(texts["JSON, indented"]) / tok.count(texts["CSV"])
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 823 / 202",
+                says="That is the ratio of the characters. Count the tokens of both texts.",
+                looks_like=823 / 202,
+            ),
+            Mistake(
+                code="answer = 103 / 342",
+                says="That is upside down: the tokens of the JSON go above the line.",
+                looks_like=103 / 342,
+            ),
+            Mistake(
+                code="answer = 192 / 103",
+                says="That is JSON without spaces. The question asks for the indented one.",
+                looks_like=192 / 103,
+            ),
+        ),
+        praise="More than three times the tokens for the same ten rows: JSON repeats every key, and the indentation comes on top.",
+    ),
+    Exercise(
+        id="t4-ids",
+        notebook="04",
+        title="Short names for long ids",
+        minutes=5,
+        difficulty=2,
+        expects=Function(
+            cases=(
+                Case((["b7", "a1", "b7"],), [1, 2, 1], visible=True),
+                Case((["x", "y", "z", "y", "x"],), [1, 2, 3, 2, 1], about="ids that come back later"),
+                Case((["only"],), [1], about="a single id"),
+                Case(([],), [], about="an empty list"),
+                Case((["c", "c", "c"],), [1, 1, 1], about="the same id three times"),
+            )
+        ),
+        hints=(
+            "Remember in a dictionary which number each id has got.",
+            "`numbers.setdefault(id, len(numbers) + 1)` gives an id its number and keeps it the next time.",
+        ),
+        solution=code("""
+            def short_ids(ids):
+                numbers = {}
+                return [numbers.setdefault(long_id, len(numbers) + 1) for long_id in ids]
+
+            answer = short_ids
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        return list(range(1, len(ids) + 1))
+                """),
+                says="An id that comes back must get the number it had before, or the model takes it for another one.",
+                looks_like=lambda ids: list(range(1, len(ids) + 1)),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        order = sorted(set(ids))
+                        return [order.index(long_id) + 1 for long_id in ids]
+                """),
+                says="You number by the alphabet. Number by first appearance, so that new ids leave the old numbers alone.",
+                looks_like=lambda ids: [sorted(set(ids)).index(long_id) + 1 for long_id in ids],
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        numbers = {}
+                        return [numbers.setdefault(long_id, len(numbers)) for long_id in ids]
+                """),
+                says="The numbers start with 0 here. Let the first id be 1.",
+                looks_like=lambda ids: [list(dict.fromkeys(ids)).index(long_id) for long_id in ids],
+            ),
+        ),
+        praise="Keep the dictionary on your side and put the long ids back into the answer. The model never needed them.",
+    ),
+    Exercise(
+        id="t4-left-behind",
+        notebook="04",
+        title="A question for the explorer",
+        minutes=3,
+        difficulty=2,
+        expects=Choice(
+            options=("Burmese", "Lao", "Navajo", "Inuktitut", "Yoruba", "Shan"),
+            correct="Inuktitut",
+        ),
+        hints=(
+            "Compare gpt2 with o200k_base and look for a row whose two dots lie on each other.",
+            "Tick ‘show as table’ and compare the two premium columns. The language is written in syllabic signs.",
+        ),
+        solution='answer = "Inuktitut"',
+        mistakes=(
+            Mistake(
+                code='answer = "Navajo"',
+                says="Navajo gained a little, from 4.8 to 3.4. One language gained nothing at all.",
+                looks_like="Navajo",
+            ),
+            Mistake(
+                code='answer = "Shan"',
+                says="Shan still pays 8.7, but in gpt2 it was 21.4. One language gained nothing at all.",
+                looks_like="Shan",
+            ),
+            Mistake(
+                code='answer = "Lao"',
+                says="Lao still pays 9.4, but in gpt2 it was 15.3. One language gained nothing at all.",
+                looks_like="Lao",
+            ),
+        ),
+        praise="11.75 then and 11.76 now. Averages improve while a language with little text on the web is left where it was.",
+    ),
+)
+
+
+def _nf(form: str, text: str) -> str:
+    import unicodedata
+
+    return unicodedata.normalize(form, text)
+
+
+def _running(parts: list[str]) -> list[str]:
+    return ["".join(parts[: i + 1]) for i in range(len(parts))]
+
+
+def _added(texts: list[str]) -> list[str]:
+    return [text[len(before) :] for before, text in zip(["", *texts], texts, strict=False)]

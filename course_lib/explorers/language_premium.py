@@ -1,0 +1,309 @@
+"""The language explorer: who pays more, in which tokenizer?
+
+Counts come from ``language_table`` and ``unknown_share``, ratios from ``premium``, the picture from
+``charts.model_tokens.language_chart``; this file only arranges them.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import ipywidgets as widgets
+
+from course_lib.charts.model_tokens import MANY_UNKNOWN, language_chart
+from course_lib.charts.theme import FOLLOW_THE_PAGE
+from course_lib.data import DataError
+from course_lib.explorers.own_keys import OwnKeys
+from course_lib.model_tokens import (
+    available_tokenizers,
+    language_facts,
+    language_table,
+    load_tokenizer,
+    premium,
+    unknown_share,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NOTHING = "nothing"
+EVERYTHING = "all 43 languages"
+OWN = "Your text"
+
+PRESETS = {
+    "gpt2 (2019) and o200k_base (2024)": ("gpt2", "o200k_base"),
+    "gpt2 alone": ("gpt2", NOTHING),
+    "The cheapest of all? bert-uncased": ("bert-uncased", NOTHING),
+    "A model from China: qwen3": ("qwen3", NOTHING),
+    "Two from Europe: mistral-v3 and tekken": ("mistral-v3", "tekken"),
+}
+
+
+def _value_of(control: str) -> property:
+    """The value of one control of the explorer, to read and to set."""
+    return property(
+        lambda self: getattr(self, control).value,
+        lambda self, value: setattr(getattr(self, control), "value", value),
+    )
+
+
+class LanguagePremium(widgets.VBox):
+    """The explorer with its controls. Set ``tokenizer``, ``compare_with``, ``group``, ``own_text`` and
+    ``own_english``; read ``table`` and ``summary``.
+    """
+
+    def __init__(self, tokenizer: str, compare_with: str, problem: str = ""):
+        import plotly.graph_objects as go
+
+        self._facts = language_facts()
+        self._start = (tokenizer, compare_with)
+        self._problem = problem
+        wide = widgets.Layout(width="auto")
+        names = available_tokenizers()
+        self._preset = widgets.Dropdown(options=[*PRESETS], value=None, description="Preset", layout=wide)
+        self._first = widgets.Dropdown(options=names, value=tokenizer, description="Tokenizer")
+        self._second = widgets.Dropdown(
+            options=[NOTHING, *names], value=compare_with, description="Compare with",
+            style={"description_width": "initial"},
+        )  # fmt: skip
+        self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
+        self._as_table = widgets.Checkbox(value=False, description="show as table", indent=False)
+        self._group = widgets.Dropdown(options=_groups(self._facts), description="Languages", layout=wide)
+        self._own = self._box("Your text")
+        self._english = self._box("In English")
+        self._sentence = widgets.HTML()
+        self._rows = widgets.HTML()
+        self._figure: go.FigureWidget | None = None
+        self._place = widgets.Box(layout=widgets.Layout(width="100%"))
+
+        self._preset.observe(self._use_preset, "value")
+        for control in (self._first, self._second, self._group, self._own, self._english):
+            control.observe(self._draw, "value")
+        self._as_table.observe(self._draw_table, "value")
+        self._reset.on_click(self._start_again)
+        row = widgets.Layout(flex_flow="row wrap", align_items="center")
+        own_words = widgets.HTML(
+            "<p>Write the same thing twice, once in your language and once in English. "
+            "It is counted when you leave the box.</p>"
+        )
+        more = widgets.Accordion([self._group, widgets.VBox([own_words, self._own, self._english])])
+        more.set_title(0, "More: choose languages by script or family")
+        more.set_title(1, "More: bring your own text")
+        super().__init__(
+            [
+                widgets.HTML(FOLLOW_THE_PAGE),
+                OwnKeys(),
+                widgets.HBox([self._preset, self._reset], layout=row),
+                widgets.HBox([self._first, self._second, self._as_table], layout=row),
+                self._sentence,
+                self._place,
+                self._rows,
+                more,
+            ]
+        )
+        self.add_class("course-explorer")
+        self._draw()
+
+    @staticmethod
+    def _box(name: str) -> widgets.Textarea:
+        return widgets.Textarea(
+            description=name, rows=2, continuous_update=False, layout=widgets.Layout(width="auto")
+        )
+
+    tokenizer = _value_of("_first")
+    compare_with = _value_of("_second")
+    group = _value_of("_group")
+    own_text = _value_of("_own")
+    own_english = _value_of("_english")
+
+    @property
+    def tokenizers(self) -> list[str]:
+        """The one or two tokenizers that are shown."""
+        return list(dict.fromkeys(n for n in (self.tokenizer, self.compare_with) if n != NOTHING))
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """What is shown, a row a language, indexed by its name, the most expensive first.
+
+        Columns: ``script``, ``family``, then for each tokenizer ``tokens <name>``, ``premium <name>`` and
+        ``unknown <name>`` (share of unknown tokens, 0 to 1).
+        """
+        counts, ratios, unknown = self._numbers()
+        shown = self._facts.set_index("name")[["script", "family"]].reindex(ratios.index).fillna("")
+        for name in ratios:
+            shown[f"tokens {name}"] = counts[name]
+            shown[f"premium {name}"] = ratios[name].round(2)
+            shown[f"unknown {name}"] = unknown[name].round(2)
+        return shown.sort_values(f"premium {self.tokenizer}", ascending=False, kind="stable")
+
+    @property
+    def summary(self) -> str:
+        """What the chart shows, in words."""
+        return self._say(*self._numbers())
+
+    def _say(self, counts: pd.DataFrame, ratios: pd.DataFrame, unknown: pd.DataFrame) -> str:
+        translations = ratios.drop(index=["English", OWN], errors="ignore")
+        parts = [self._problem, _compared(translations) if len(ratios.columns) > 1 else _ranked(translations)]
+        for name in ratios:
+            lost = int((unknown.loc[translations.index, name] >= MANY_UNKNOWN).sum())
+            if lost:
+                parts.append(
+                    f"Do not trust {lost} of the numbers of {name}: there at least one token in ten is "
+                    "unknown, and the text behind it is lost."
+                )
+        return " ".join(part for part in [*parts, self._say_own(counts, unknown)] if part)
+
+    def _say_own(self, counts: pd.DataFrame, unknown: pd.DataFrame) -> str:
+        if not self.own_text.strip() and not self.own_english.strip():
+            return ""
+        if not self.own_text.strip() or not self.own_english.strip():
+            missing = "your own language" if self.own_english.strip() else "English"
+            return f"Your text: write it in {missing} too, because a premium compares two versions."
+        if OWN not in counts.index:
+            return "Your text: there is no token in its English version, so nothing to compare with."
+        english = load_tokenizer(self.tokenizer).count(self.own_english)
+        own = counts.loc[OWN, self.tokenizer]
+        said = (
+            f"Your text: {own:,} tokens against {english:,} in English, {own / english:.2f}×, "
+            f"in {self.tokenizer}."
+        )
+        if unknown.loc[OWN, self.tokenizer] >= MANY_UNKNOWN:
+            said += f" But {unknown.loc[OWN, self.tokenizer]:.0%} of these tokens are unknown."
+        return said
+
+    def _numbers(self) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+        """Tokens, premium and share of unknown tokens of what is shown, indexed by the language's name."""
+        names = self.tokenizers
+        counts = language_table(names)
+        ratios, unknown = premium(counts), unknown_share(names)
+        wanted = _in_group(self._facts, self.group)
+        frames = [
+            frame.loc[wanted].set_axis(self._facts.loc[wanted, "name"]) for frame in (counts, ratios, unknown)
+        ]
+        counts, ratios, unknown = frames
+        if self.own_text.strip() and self.own_english.strip():
+            toks = {name: load_tokenizer(name) for name in names}
+            # bert-uncased drops some characters, so that a text may have no token at all.
+            english = {name: tok.count(self.own_english) for name, tok in toks.items()}
+            if all(english.values()):
+                ids = {name: tok.encode(self.own_text) for name, tok in toks.items()}
+                for name, found in ids.items():
+                    counts.loc[OWN, name] = len(found)
+                    ratios.loc[OWN, name] = len(found) / english[name]
+                    unknown.loc[OWN, name] = found.count(toks[name].unknown_id) / max(1, len(found))
+                counts = counts.astype(int)
+        return counts, ratios, unknown
+
+    def _draw(self, _change=None) -> None:
+        chosen = (self.tokenizer, self.compare_with)
+        self._preset.value = next((name for name, pair in PRESETS.items() if pair == chosen), None)
+        try:
+            numbers = self._numbers()
+        except DataError as error:
+            self._tell(str(error))
+            return
+        self._show(language_chart(numbers[1], numbers[2]))
+        self._tell(self._say(*numbers))
+        self._problem = ""
+        self._draw_table()
+
+    def _show(self, chart) -> None:
+        import plotly.graph_objects as go
+
+        if self._figure is None:
+            self._figure = go.FigureWidget(chart)
+            self._figure._config = {"displayModeBar": False, "responsive": True}
+            self._place.children = [self._figure]
+            return
+        # Changing the traces in place is twice as fast as a new figure, and the page does not jump.
+        with self._figure.batch_update():
+            for mine, theirs in zip(self._figure.data, chart.data, strict=True):
+                mine.update(theirs.to_plotly_json())
+            layout = chart.layout.to_plotly_json()
+            self._figure.update_layout({key: layout[key] for key in ("title", "xaxis", "yaxis", "height")})
+
+    def _tell(self, sentence: str) -> None:
+        self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(sentence)}</p>'
+
+    def _draw_table(self, _change=None) -> None:
+        self._rows.value = self.table.to_html(escape=True, border=0) if self._as_table.value else ""
+
+    def _use_preset(self, change) -> None:
+        # Redrawn by hand, the preset may only have been named because its tokenizers were already chosen.
+        if change.new is not None and PRESETS[change.new] != (self.tokenizer, self.compare_with):
+            self._choose(*PRESETS[change.new])
+
+    def _choose(self, tokenizer: str, compare_with: str) -> None:
+        for control, name in ((self._first, tokenizer), (self._second, compare_with)):
+            control.unobserve(self._draw, "value")  # one redraw for both
+            control.value = name
+            control.observe(self._draw, "value")
+        self._draw()
+
+    def _start_again(self, _button=None) -> None:
+        self._as_table.value = False
+        self._own.value = self._english.value = ""
+        self._group.value = EVERYTHING
+        self._choose(*self._start)
+
+
+def explore_languages(tokenizer: str = "gpt2", compare_with: str | None = "o200k_base") -> LanguagePremium:
+    """Rank 43 languages by what a tokenizer charges them, or compare two tokenizers.
+
+    Returns the explorer, which also works without a browser. ``compare_with=None`` shows one tokenizer.
+
+    >>> explorer = explore_languages("qwen3", None)
+    >>> explorer.table.loc["Burmese", "premium qwen3"]
+    np.float64(11.3)
+    >>> explorer.group = "script: Latin"
+    >>> len(explorer.table)
+    18
+    """
+    known, problem = available_tokenizers(), ""
+    wanted = (tokenizer, compare_with or NOTHING)
+    wrong = [name for name in wanted if name not in (*known, NOTHING)]
+    if wrong or tokenizer == NOTHING:
+        problem = f"There is no tokenizer called {str((wrong or wanted)[0])!r}, so here is the usual view."
+        wanted = ("gpt2", "o200k_base")
+    return LanguagePremium(*wanted, problem)
+
+
+def _groups(facts: pd.DataFrame) -> list[str]:
+    """Names of the groups that the filter offers: each script and family with more than one language."""
+    groups = [EVERYTHING, "script: all but Latin"]
+    for column in ("script", "family"):
+        sizes = facts[column].value_counts()
+        groups += [f"{column}: {name}" for name in sorted(sizes.index[sizes > 1])]
+    return groups
+
+
+def _in_group(facts: pd.DataFrame, group: str) -> list[str]:
+    """Codes of the languages of *group*, English always among them."""
+    if group == EVERYTHING:
+        return list(facts.index)
+    column, _, name = group.partition(": ")
+    chosen = facts[column] != "Latin" if name == "all but Latin" else facts[column] == name
+    return list(facts.index[chosen | (facts.index == "eng")])
+
+
+def _ranked(ratios: pd.DataFrame) -> str:
+    (name,) = ratios
+    column = ratios[name]
+    most, least = column.idxmax(), column.idxmin()
+    return (
+        f"In {name} the same text needs {column[most]:.1f} times the tokens of English in {most} and "
+        f"{column[least]:.1f} times in {least}; half of these {len(column)} languages need more than "
+        f"{column.median():.1f} times."
+    )
+
+
+def _compared(ratios: pd.DataFrame) -> str:
+    first, second = ratios
+    change = ratios[second] - ratios[first]
+    cheaper, most = int((change < 0).sum()), change.abs().idxmax()
+    return (
+        f"{cheaper} of {len(ratios)} languages pay less in {second} than in {first}; the largest change is "
+        f"{most}, from {ratios.loc[most, first]:.1f} to {ratios.loc[most, second]:.1f} times the tokens of "
+        "English."
+    )

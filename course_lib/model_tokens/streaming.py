@@ -1,0 +1,32 @@
+"""Showing an answer while it arrives: a token may end in the middle of a character."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterable, Iterator
+
+from course_lib.model_tokens.tokenizers import Tokenizer
+
+
+def stream_text(ids: Iterable[int], tok: Tokenizer) -> Iterator[str]:
+    """What can be shown after each of the *ids*: the whole text so far, without half a character.
+
+    Yields one text for each id; each begins with the one before it. Bytes of a character that is not
+    complete yet are held back. If the ids end in the middle of one, a last text shows it as U+FFFD.
+
+    The work is done by the incremental decoder of the standard library, which remembers the bytes that
+    it could not use yet. *tok* is a byte-level BPE tokenizer; ``ValueError`` for others.
+
+    >>> from course_lib.model_tokens import load_tokenizer
+    >>> gpt2 = load_tokenizer("gpt2")
+    >>> list(stream_text(gpt2.encode("Hi 🦜!"), gpt2))
+    ['Hi', 'Hi ', 'Hi ', 'Hi 🦜', 'Hi 🦜!']
+    """
+    decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+    shown = ""
+    for token_id in ids:
+        shown += decoder.decode(tok.token_bytes(token_id))
+        yield shown
+    rest = decoder.decode(b"", final=True)
+    if rest:
+        yield shown + rest

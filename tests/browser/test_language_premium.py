@@ -1,0 +1,39 @@
+"""The language explorer in a real JupyterLab: the keyboard, the drawing and axe."""
+
+import pytest
+
+from .accessibility import violations
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def explorer(lab):
+    with lab.run("from course_lib.explorers import explore_languages", "explore_languages()") as notebook:
+        yield notebook
+
+
+def test_an_arrow_key_chooses_the_next_tokenizer_and_redraws(explorer):
+    control = explorer.page.get_by_label("Tokenizer", exact=True)
+    control.focus()
+    explorer.page.keyboard.press("ArrowDown")
+    explorer.settle()
+    assert control.input_value() == "p50k_base"
+    assert "than in p50k_base" in explorer.page.get_by_role("status").inner_text()
+    assert explorer.page.locator(".gtitle").text_content() == "p50k_base and o200k_base compared"
+
+
+def test_your_own_text_gets_a_row_in_the_chart(explorer):
+    explorer.page.get_by_text("More: bring your own text").click()
+    explorer.page.get_by_label("Your text").fill("Guten Morgen")
+    explorer.page.get_by_label("In English").fill("Good morning")
+    explorer.page.get_by_label("In English").blur()
+    explorer.settle()
+    assert "Your text" in explorer.page.locator(".yaxislayer-above").text_content()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_is_accessible(explorer, theme):
+    explorer.use_theme(theme)
+    assert violations(explorer) == []
+    assert explorer.problems() == []

@@ -1,4 +1,4 @@
-"""What an agent loop bills. Every step sends the whole conversation so far, so the bill grows with the square.
+"""What an agent loop bills: every step sends the whole conversation, so the bill grows with the square.
 
 Step k of a loop sends the system prompt, the user's request and everything that the steps before it
 added: k − 1 answers and k − 1 tool results. ``simulate`` counts step by step, ``billed_input`` and

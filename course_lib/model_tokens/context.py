@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -94,27 +96,30 @@ def chunks(text: str, tokenizer: Tokenizer, size: int, overlap: int = 0) -> list
         raise ValueError(f"A chunk has at least 1 token; the size cannot be {size!r:.40}.")
     if not isinstance(overlap, int) or not 0 <= overlap < size:
         raise ValueError(f"The overlap is a whole number from 0 to {size - 1}, not {overlap!r:.40}.")
-    cuts = _cuts(text, tokenizer.pieces(text))
     found: list[Chunk] = []
-    first = 0
-    while text and first < len(cuts) - 1:
-        last, chunk = _longest(text, tokenizer, cuts, first, size)
+    cuts = _cuts(text, tokenizer.pieces(text))
+    first, end = 0, len(cuts) - 1
+    while first < end:
+        last, chunk = _longest(text, tokenizer, cuts[first:], size)
         found.append(chunk)
-        if last == len(cuts) - 1:
+        if first + last == end:
             break
-        first = _overlapping(text, tokenizer, cuts, first, last, overlap)
+        first += _back(text, tokenizer, cuts[first : first + last + 1], overlap)
     return found
 
 
-def _cuts(text: str, pieces: list[Piece]) -> list[int]:
-    """Places, in characters, where the text may be cut: between two tokens and between two characters."""
-    places = {0, len(text)}
+def _cuts(text: str, pieces: list[Piece]) -> list[tuple[int, int]]:
+    """Where the text may be cut, between two tokens and between two characters.
+
+    Each cut is its place in characters and the number of tokens before it.
+    """
+    cuts = {0: 0, len(text): len(pieces)}
     furthest = 0
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
         if furthest <= piece.start and not _joined(text, piece.start):
-            places.add(piece.start)
+            cuts.setdefault(piece.start, number)
         furthest = max(furthest, piece.end)
-    return sorted(places)
+    return sorted(cuts.items())
 
 
 def _joined(text: str, place: int) -> bool:
@@ -126,28 +131,29 @@ def _joined(text: str, place: int) -> bool:
     return skin_tone or _JOINER in (before, after) or unicodedata.category(after).startswith("M")
 
 
-def _longest(text: str, tokenizer: Tokenizer, cuts: list[int], first: int, size: int) -> tuple[int, Chunk]:
-    """The longest chunk from cut *first*, and the number of the cut where it ends."""
-    # A stretch of the text can have a few more or fewer tokens by itself than inside the text, because
-    # a tokenizer looks at neighbours. So every chunk is counted again, as the model will get it.
-    last = min(first + size, len(cuts) - 1)
-    while True:
-        part = text[cuts[first] : cuts[last]]
+# Inside the whole text a stretch can have a few tokens more or fewer than by itself, because a tokenizer
+# looks at neighbours. So the cuts only say where to begin, and every stretch is counted again by itself,
+# as the model will get it.
+
+
+def _longest(text: str, tokenizer: Tokenizer, cuts: list[tuple[int, int]], size: int) -> tuple[int, Chunk]:
+    """The longest chunk that starts at the first of *cuts*, and the number of the cut that ends it."""
+    start, before = cuts[0]
+    last = max(1, bisect_right(cuts, before + size, key=itemgetter(1)) - 1)
+    for number in range(last, 0, -1):
+        part = text[start : cuts[number][0]]
         count = tokenizer.count(part)
         if count <= size:
-            return last, Chunk(cuts[first], cuts[last], part, count)
-        if last == first + 1:
-            raise ValueError(
-                f"A chunk of {size} tokens is too small: {part[:20]!r} alone is {count} tokens and is not cut."
-            )
-        last = max(first + 1, last - max(1, (count - size) // 2))
+            return number, Chunk(start, cuts[number][0], part, count)
+    raise ValueError(
+        f"A chunk of {size} tokens is too small: {part[:20]!r} has {count} and is not to be cut."
+    )
 
 
-def _overlapping(
-    text: str, tokenizer: Tokenizer, cuts: list[int], first: int, last: int, overlap: int
-) -> int:
-    """The cut where the next chunk starts: as far before *last* as *overlap* allows, but after *first*."""
-    start = max(last - overlap, first + 1)
-    while start < last and tokenizer.count(text[cuts[start] : cuts[last]]) > overlap:
+def _back(text: str, tokenizer: Tokenizer, cuts: list[tuple[int, int]], overlap: int) -> int:
+    """The number of the cut where the chunk after the one between *cuts* starts: never its first."""
+    end, before = cuts[-1]
+    start = max(1, bisect_left(cuts, before - overlap, key=itemgetter(1)))
+    while start < len(cuts) - 1 and tokenizer.count(text[cuts[start][0] : end]) > overlap:
         start += 1
     return start

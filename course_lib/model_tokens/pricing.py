@@ -53,7 +53,7 @@ OpenAI's are those of tiktoken 0.14 (``tiktoken.model``), the others those of th
 """
 
 
-def cost(
+def cost(  # noqa: PLR0913, PLR0917 - what a bill is made of
     model: str,
     input_tokens: int,
     output_tokens: int,
@@ -175,7 +175,7 @@ def known_model(*names: str) -> str:
     >>> known_model("gpt-5", "gpt-5-mini")
     'gpt-5'
     >>> known_model("gpt-0", "gpt-5-mini")
-    genai-prices 0.2.3 knows no model 'gpt-0'; 'gpt-5-mini' takes its place, so figures here differ from the text.
+    genai-prices 0.2.3 knows no model 'gpt-0'; 'gpt-5-mini' takes its place, so figures may differ.
     'gpt-5-mini'
     """
     known = _models()
@@ -183,10 +183,7 @@ def known_model(*names: str) -> str:
     if chosen is None:
         chosen = next(iter(_closest(names[0])), None) or next(name for name in WELL_KNOWN if name in known)
     if chosen != names[0]:
-        print(
-            f"{_source()} knows no model {names[0]!r}; {chosen!r} takes its place, "
-            "so figures here differ from the text."
-        )
+        print(f"{_source()} knows no model {names[0]!r}; {chosen!r} takes its place, so figures may differ.")
     return chosen
 
 

@@ -1,6 +1,6 @@
 """Part I, pure: what tokens are to a language model. No widgets, no plots, no notebook."""
 
-from course_lib.model_tokens.agents import AgentLoop, billed_input, cached_input, simulate
+from course_lib.model_tokens.agents import AgentLoop, billed_input, cached_input, simulate, step_costs
 from course_lib.model_tokens.context import Budget, Chunk, chunks, pages_that_fit
 from course_lib.model_tokens.kinds import piece_kinds
 from course_lib.model_tokens.measure import compare
@@ -47,6 +47,7 @@ __all__ = [
     "prices",
     "rates_of",
     "simulate",
+    "step_costs",
     "tokenizer_table",
     "use_offline_tiktoken",
 ]

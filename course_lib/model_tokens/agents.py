@@ -10,12 +10,12 @@ added: k − 1 answers and k − 1 tool results. ``simulate`` counts step by ste
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from course_lib.model_tokens.rates import Rates
+from course_lib.model_tokens.rates import Cost, Rates
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -96,19 +96,40 @@ def simulate(loop: AgentLoop) -> pd.DataFrame:
     """
     import pandas as pd
 
-    rows, total, before = [], Decimal(0), 0
+    rows, total = [], Decimal(0)
+    for context, cached, cost in _bills(loop):
+        total += cost.total
+        rows.append((context, context - cached, cached, loop.output, cost.total, total))
+    columns = ["context", "new", "cached", "output", "cost", "total"]
+    return pd.DataFrame(rows, columns=columns, index=pd.RangeIndex(1, loop.steps + 1, name="step"))
+
+
+def step_costs(loop: AgentLoop) -> pd.DataFrame:
+    """What each step costs in US dollars (``Decimal``): ``new input``, ``cached input`` and ``output``.
+
+    New input includes what it costs to put it into the cache. The three add up to ``simulate``'s ``cost``.
+
+    >>> step_costs(AgentLoop(steps=2, cache=True)).astype(str).values.tolist()
+    [['0.0025', '0', '0.0015'], ['0.0015', '0.00025', '0.0015']]
+    """
+    import pandas as pd
+
+    rows = [(cost.input + cost.cache_write, cost.cached, cost.output) for _, _, cost in _bills(loop)]
+    columns = ["new input", "cached input", "output"]
+    return pd.DataFrame(rows, columns=columns, index=pd.RangeIndex(1, loop.steps + 1, name="step"))
+
+
+def _bills(loop: AgentLoop) -> Iterator[tuple[int, int, Cost]]:
+    """Of each step: tokens sent, how many of them came from the cache, and the cost."""
+    before = 0
     for step in range(1, loop.steps + 1):
         context = loop.sent(step)
         cached = before if loop.cache else 0
         if step in loop.edits:
             cached = min(cached, loop.edit_at)
         written = context - cached if loop.cache else 0
-        cost = loop.rates.cost(context, loop.output, cached, written).total
-        total += cost
-        rows.append((context, context - cached, cached, loop.output, cost, total))
+        yield context, cached, loop.rates.cost(context, loop.output, cached, written)
         before = context
-    columns = ["context", "new", "cached", "output", "cost", "total"]
-    return pd.DataFrame(rows, columns=columns, index=pd.RangeIndex(1, loop.steps + 1, name="step"))
 
 
 def billed_input(loop: AgentLoop) -> int:

@@ -109,8 +109,8 @@ def step_costs(loop: AgentLoop) -> pd.DataFrame:
 
     New input includes what it costs to put it into the cache. The three add up to ``simulate``'s ``cost``.
 
-    >>> step_costs(AgentLoop(steps=2, cache=True)).astype(str).values.tolist()
-    [['0.0025', '0', '0.0015'], ['0.0015', '0.00025', '0.0015']]
+    >>> step_costs(AgentLoop(steps=2, cache=True)).loc[2].astype(str).tolist()
+    ['0.0015', '0.00025', '0.0015']
     """
     import pandas as pd
 

@@ -18,7 +18,7 @@ from types import ModuleType
 
 from course_lib.learning import Exercise, Prediction, quiz_item, use_course
 
-NOTEBOOKS = ("00", "01")
+NOTEBOOKS = ("00", "01", "05")
 """Notebooks that ask questions. A new one goes to the end: progress codes rely on the order."""
 
 

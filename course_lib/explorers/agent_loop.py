@@ -6,6 +6,7 @@ The numbers come from ``course_lib.model_tokens.agents``; this file only arrange
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,7 @@ class AgentLoopExplorer(widgets.VBox):
         self._preset = widgets.Dropdown(options=[*PRESETS], value=None, description="Preset")
         self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
         self._steps = Slider("Steps", min=1, max=MOST_STEPS, value=loop.steps, unit="steps")
-        self._result = Slider("Tool result", min=0, max=8_000, step=100, value=loop.result, unit="tokens")
+        self._result = Slider("Tool result", min=0, max=8_000, step=50, value=loop.result, unit="tokens")
         self._cache = widgets.Checkbox(value=loop.cache, description="cache the prompt", indent=False)
         self._as_table = widgets.Checkbox(value=False, description="show as table", indent=False)
         self._edit = widgets.Dropdown(description="Edit")
@@ -143,10 +144,7 @@ class AgentLoopExplorer(widgets.VBox):
         )
         without = simulate(replace(loop, cache=False))["total"].iloc[-1]
         if loop.cache and total:
-            if total > without:
-                words += f", more than the ${without:.4f} without a cache"
-            else:
-                words += f", {without / total:.1f} times less than the ${without:.4f} without a cache"
+            words += f", {_compared(total, without)} ${without:.4f} without a cache"
         return f"{words}. {self._window(loop)}".rstrip()
 
     def _window(self, loop: AgentLoop) -> str:
@@ -228,6 +226,12 @@ def explore_agent_loop(
         raise ValueError(f"There are no prices here for {model!r}. Choose one of: {', '.join(_models())}.")
     loop = AgentLoop(steps=min(steps, MOST_STEPS), result=min(result, 8_000), cache=cache, edits=edits)
     return AgentLoopExplorer(loop, model)
+
+
+def _compared(total: Decimal, without: Decimal) -> str:
+    if total == without:
+        return "just as much as the"
+    return "more than the" if total > without else f"{without / total:.2f} times less than the"
 
 
 def _tokens_box(value: int, description: str) -> widgets.BoundedIntText:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
-from course_lib.model_tokens.pricing import RELEASED, WELL_KNOWN, cost
+from course_lib.model_tokens.pricing import RELEASED, WELL_KNOWN, context_window, cost
 from course_lib.model_tokens.rates import Cost, UnknownPrice, dollars
 
 if TYPE_CHECKING:
@@ -135,7 +135,11 @@ class CostCalculator(widgets.VBox):
             return problem
         many = self.calls.calls
         what = "This call" if many == 1 else f"These {many:,} calls"
-        return f"{what} would cost {bill} with {self.model}, by its prices of {self._when:%Y-%m-%d}."
+        said = f"{what} would cost {bill} with {self.model}, by its prices of {self._when:%Y-%m-%d}."
+        window = context_window(self.model)
+        if window is not None and self.calls.input_tokens > window:
+            return f"{said} But it takes at most {window:,} input tokens, so it would refuse."
+        return said
 
     def _bill(self, model: str) -> tuple[Cost | None, str]:
         calls = self.calls

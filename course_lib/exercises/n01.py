@@ -366,7 +366,7 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = "bert-uncased"',
-                says="bert-uncased writes the year as ‘202’ and ‘##6’: a piece may hold several digits.",
+                says="bert-uncased writes the year as ‘202’ and ‘6’: a piece may hold several digits.",
                 looks_like="bert-uncased",
             ),
         ),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_lib.charts.agents import step_bars
+from course_lib.explorers.more import more
 from course_lib.explorers.slider import Slider
 from course_lib.model_tokens.agents import EXAMPLE_RATES, AgentLoop, billed_input, simulate, step_costs
 from course_lib.model_tokens.pricing import RELEASED, WELL_KNOWN, context_window, rates_of
@@ -70,15 +71,7 @@ class AgentLoopExplorer(widgets.VBox):
             self._system, self._user, self._output, self._model,
         )  # fmt: skip
         row = widgets.Layout(flex_flow="row wrap", align_items="center")
-        more = widgets.Accordion(
-            [
-                widgets.HBox(
-                    [self._edit, self._edit_at, self._system, self._user, self._output, self._model],
-                    layout=row,
-                )
-            ]
-        )
-        more.set_title(0, "More: an edit, the lengths, the prices")
+        rarely = [self._edit, self._edit_at, self._system, self._user, self._output, self._model]
         super().__init__(
             [
                 widgets.HBox([self._preset, self._reset], layout=row),
@@ -88,7 +81,7 @@ class AgentLoopExplorer(widgets.VBox):
                 self._sentence,
                 self._chart,
                 self._rows,
-                more,
+                more("More: an edit, the lengths, the prices", rarely),
             ]
         )
         self._start = (loop, model)

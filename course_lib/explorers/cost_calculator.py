@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
+from course_lib.explorers.more import more
 from course_lib.model_tokens.pricing import RELEASED, WELL_KNOWN, context_window, cost
 from course_lib.model_tokens.rates import Cost, UnknownPrice, dollars
 
@@ -67,16 +68,13 @@ class CostCalculator(widgets.VBox):
         self._preset.observe(self._use_preset, "value")
         self._reset.on_click(self._start_again)
         row = widgets.Layout(flex_flow="row wrap", align_items="center")
-        more = widgets.Accordion(
-            [widgets.HBox([self._cached, self._reasoning, self._calls, self._batch], layout=row)]
-        )
-        more.set_title(0, "More: cached input, reasoning, many calls, a batch")
+        rarely = [self._cached, self._reasoning, self._calls, self._batch]
         super().__init__(
             [
                 widgets.HBox([self._preset, self._reset], layout=row),
                 widgets.HBox([self._model, self._input, self._output], layout=row),
                 self._sentence,
-                more,
+                more("More: cached input, reasoning, many calls, a batch", rarely),
                 self._as_table,
                 self._rows,
             ]

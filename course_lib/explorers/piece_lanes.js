@@ -43,32 +43,34 @@ function render({ model, el }) {
   const advice = "Point at a piece, or press Tab and the arrow keys, to see its id, its bytes and its partners in the other lanes.";
   card.textContent = advice;
 
-  let drawn = []; // one entry a piece: {node, piece, lane, position}
+  let drawn = new Map(); // node → {node, piece, lane, position}
+  const entryOf = (event) => drawn.get(event.target);
 
   function link(entry) {
-    for (const other of drawn) {
-      const overlaps = other.piece.start < entry.piece.end && other.piece.end > entry.piece.start;
-      other.node.classList.toggle("linked", overlaps || other === entry);
+    for (const { node, piece } of drawn.values()) {
+      const overlaps = piece.start < entry.piece.end && piece.end > entry.piece.start;
+      node.classList.toggle("linked", overlaps || node === entry.node);
     }
     card.textContent = describe(entry.lane, entry.piece, entry.position);
   }
 
   function unlink() {
-    for (const other of drawn) other.node.classList.remove("linked");
+    for (const node of drawn.keys()) node.classList.remove("linked");
     card.textContent = advice;
   }
 
-  function choose(entry, peers) {
-    for (const peer of peers) {
-      peer.node.tabIndex = peer === entry ? 0 : -1;
-      peer.node.setAttribute("aria-selected", String(peer === entry));
+  // One stop of the Tab key a lane: the piece that was focused last.
+  function focus(node) {
+    for (const peer of node.parentElement.children) {
+      peer.tabIndex = peer === node ? 0 : -1;
+      peer.setAttribute("aria-selected", String(peer === node));
     }
-    entry.node.focus();
+    node.focus();
   }
 
   function drawLane(lane, show, whitespace) {
     const section = element("section", "piece-lane");
-    const title = element("h4", "piece-lane-title", lane.name);
+    const title = element("h3", "piece-lane-title", lane.name);
     title.append(element("span", "piece-lane-count", ` · ${lane.count} ${lane.count === 1 ? "token" : "tokens"}`));
     if (lane.about) title.append(element("span", "piece-lane-about", ` · ${lane.about}`));
     section.append(title);
@@ -80,7 +82,7 @@ function render({ model, el }) {
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-orientation", "horizontal");
     list.setAttribute("aria-label", `${lane.name}: ${lane.count} tokens`);
-    const peers = lane.pieces.map((piece, position) => {
+    lane.pieces.forEach((piece, position) => {
       const node = element("span", `piece tint-${position % 4}`, face(piece, show, whitespace));
       node.setAttribute("role", "option");
       node.setAttribute("aria-selected", "false");
@@ -88,21 +90,8 @@ function render({ model, el }) {
       if (piece.unknown) node.classList.add("unknown");
       node.tabIndex = position ? -1 : 0;
       list.append(node);
-      return { node, piece, lane, position };
+      drawn.set(node, { node, piece, lane, position });
     });
-    peers.forEach((entry, i) => {
-      entry.node.addEventListener("focus", () => link(entry));
-      entry.node.addEventListener("mouseenter", () => link(entry));
-      entry.node.addEventListener("click", () => choose(entry, peers));
-      entry.node.addEventListener("keydown", (event) => {
-        const target = { ArrowRight: i + 1, ArrowDown: i + 1, ArrowLeft: i - 1, ArrowUp: i - 1, Home: 0, End: peers.length - 1 }[event.key];
-        if (target === undefined) return;
-        event.preventDefault();
-        event.stopPropagation(); // JupyterLab would move to another cell
-        choose(peers[Math.max(0, Math.min(peers.length - 1, target))], peers);
-      });
-    });
-    drawn.push(...peers);
     section.append(list);
     if (lane.count > lane.pieces.length) {
       section.append(element("p", "piece-lane-note", `The first ${lane.pieces.length} pieces are drawn; ${lane.count - lane.pieces.length} more are counted.`));
@@ -111,12 +100,26 @@ function render({ model, el }) {
   }
 
   function draw() {
-    drawn = [];
+    drawn = new Map();
     const show = model.get("show"), whitespace = model.get("whitespace");
     lanes.replaceChildren(...model.get("lanes").map((lane) => drawLane(lane, show, whitespace)));
     card.textContent = advice;
   }
 
+  for (const type of ["focusin", "mouseover"]) {
+    lanes.addEventListener(type, (event) => { if (entryOf(event)) link(entryOf(event)); });
+  }
+  lanes.addEventListener("click", (event) => { if (entryOf(event)) focus(event.target); });
+  lanes.addEventListener("keydown", (event) => {
+    const entry = entryOf(event);
+    if (!entry) return;
+    const peers = entry.node.parentElement.children, i = entry.position;
+    const target = { ArrowRight: i + 1, ArrowDown: i + 1, ArrowLeft: i - 1, ArrowUp: i - 1, Home: 0, End: peers.length - 1 }[event.key];
+    if (target === undefined) return;
+    event.preventDefault();
+    event.stopPropagation(); // JupyterLab would move to another cell
+    focus(peers[Math.max(0, Math.min(peers.length - 1, target))]);
+  });
   lanes.addEventListener("mouseleave", () => { if (!lanes.contains(document.activeElement)) unlink(); });
   lanes.addEventListener("focusout", (event) => { if (!lanes.contains(event.relatedTarget)) unlink(); });
   for (const name of ["lanes", "show", "whitespace"]) model.on(`change:${name}`, draw);

@@ -14,6 +14,7 @@ import ipywidgets as widgets
 import traitlets
 
 from course_lib.data import DataError, article_1
+from course_lib.explorers.more import more
 from course_lib.model_tokens import available_tokenizers, load_tokenizer
 
 if TYPE_CHECKING:
@@ -74,8 +75,6 @@ class TokenizerViewer(widgets.VBox):
             control.observe(self._draw, "value")
         widgets.link((self._show, "value"), (self._panel, "show"))
         widgets.link((self._whitespace, "value"), (self._panel, "whitespace"))
-        more = widgets.Accordion([widgets.HBox(self._names, layout=widgets.Layout(flex_flow="row wrap"))])
-        more.set_title(0, "More: choose the four tokenizers")
         row = widgets.Layout(flex_flow="row wrap", align_items="center")
         super().__init__(
             [
@@ -85,7 +84,7 @@ class TokenizerViewer(widgets.VBox):
                 self._sentence,
                 self._panel,
                 self._rows,
-                more,
+                more("More: choose the tokenizers", self._names),
             ]
         )
         self._draw()

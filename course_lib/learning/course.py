@@ -10,8 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .exercise import Exercise
-from .feedback import Sorry
+from .feedback import Feedback, Sorry, note
 from .predictions import Prediction
+from .storage import progress_file
 from .wording import shown
 
 
@@ -36,12 +37,16 @@ def use_course(
 ) -> None:
     """Register the course that ``check``, ``quiz``, ``predict`` and ``progress`` speak about.
 
+    Says so at once where progress is lost when the session ends, as on Binder.
+
     *items* lists the ids of everything a learner can finish, and progress codes rely on its order, so
     append to it and never reorder it: ids of exercises and predictions, and ``q01-3`` for the third
     question of the quiz of notebook 01.
     """
     global _current  # noqa: PLW0603 - there is one course in a process, as there is one learner
     _current = Course(exercises, quizzes, predictions, items)
+    if notices := progress_file().take_notices():  # such as: this session is a temporary one
+        Feedback(note("Before you start"), paragraphs=tuple(notices)).show()
 
 
 def quiz_item(notebook: str, number: int) -> str:

@@ -166,7 +166,8 @@ class Function(Kind):
         self, place: str, case: Case, want: Ran, have: Ran | Raised | TimedOut
     ) -> str:
         if isinstance(have, TimedOut):
-            limit = f"{place} had not finished after {self.time_limit:g} seconds."
+            seconds = f"{self.time_limit:g} second{'' if self.time_limit == 1 else 's'}"
+            limit = f"{place} had not finished after {seconds}."
             if have.stopped:
                 return f"{limit} Look for a loop that never ends."
             return f"{limit} It could not be stopped: restart the kernel (menu Kernel, Restart)."

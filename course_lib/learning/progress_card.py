@@ -68,7 +68,7 @@ def _how_to_keep(done: Progress) -> list[str]:
     lost = [TEMPORARY] if session_is_temporary() else []
     if not finished:
         return lost
-    call = f'restore_progress("{encode(finished, all_items())}")'
+    call = f'course_lib.learning.restore_progress("{encode(finished, all_items())}")'
     return [*lost, f"On another computer, {as_code(call)} brings this back: note it down."]
 
 
@@ -163,7 +163,7 @@ def save_progress(name: str = COPY) -> None:
         path.write_text(store.read().to_json(), encoding="utf-8", newline="\n")
     except OSError:
         raise Sorry(f"The file {shown(str(name))} cannot be written here.") from None
-    call = f'restore_progress("{name}")'
+    call = f'course_lib.learning.restore_progress("{name}")'
     sentence = (
         f"{as_code(str(name))} now stands beside this notebook: right-click it in the list of files and "
         f"choose Download. Elsewhere, upload it and run {as_code(call)}."
@@ -179,9 +179,9 @@ def reset_progress(notebook: str | None = None, confirm: bool = False) -> None:
     items = [] if notebook is None else [item for item, _ in notebooks[_known_notebook(notebook, notebooks)]]
     if confirm is not True:
         call = (
-            "reset_progress(confirm=True)"
+            "course_lib.learning.reset_progress(confirm=True)"
             if notebook is None
-            else f'reset_progress("{notebook}", confirm=True)'
+            else f'course_lib.learning.reset_progress("{notebook}", confirm=True)'
         )
         sentence = f"Nothing has been changed yet. `{call}` forgets {what}."
         Feedback(note("Are you sure?"), "", (sentence,)).show()

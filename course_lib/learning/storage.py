@@ -18,10 +18,11 @@ from .wording import as_code
 
 APP_NAME = "tokens-in-ai"  # the folder's name in the user's data
 SECONDS_FOR_LOCK = 5.0  # a save takes milliseconds; only a dead file server takes longer
+# In full, because a notebook's set-up cell imports only what every notebook needs.
 TEMPORARY = (
     "This is a temporary session: your progress is lost when it ends. "
-    "`progress_code()` gives a short code to note down, `save_progress()` a file to download, "
-    "and `restore_progress(...)` brings either back."
+    "`progress()` shows a short code to note down, `course_lib.learning.save_progress()` makes a file to "
+    "download, and `course_lib.learning.restore_progress(...)` brings either back."
 )
 
 

@@ -36,9 +36,8 @@ class ByteTokens:
 
     def __init__(self, entry: Entry):
         self._encoding = _tekken(entry) if entry.name == "tekken" else load_encoding(entry.name, entry.files)
-        self.special_tokens = {
-            text: self._encoding.encode_single_token(text) for text in self._encoding.special_tokens_set
-        }
+        ids = {text: self._encoding.encode_single_token(text) for text in self._encoding.special_tokens_set}
+        self.special_tokens = dict(sorted(ids.items(), key=lambda item: (item[1], item[0])))
 
     def encode(self, text: str, allow_special: bool) -> list[int]:
         _refuse_endless_space(text)

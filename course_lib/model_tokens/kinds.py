@@ -37,7 +37,9 @@ def _kind(text: str, start: int, end: int) -> str:
     inside = text[start:end]
     if any(map(_is_letter, inside)):
         # An apostrophe at the edge continues a word, as in don + 't.
-        joins_left = start > 0 and _is_letter(text[start - 1]) and (_is_letter(inside[0]) or inside[0] in "'’")
+        joins_left = (
+            start > 0 and _is_letter(text[start - 1]) and (_is_letter(inside[0]) or inside[0] in "'’")
+        )
         joins_right = end < len(text) and _is_letter(text[end]) and _is_letter(inside[-1])
         return "part of a word" if joins_left or joins_right else "word"
     classes = {unicodedata.category(character)[0] for character in inside}

@@ -9,6 +9,7 @@ import contextlib
 import io
 import os
 import random
+import runpy
 import statistics
 import sys
 import tempfile
@@ -19,10 +20,11 @@ import numpy as np
 import pandas as pd
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "unit" / "learning")]
+sys.path.insert(0, str(ROOT))
 
-from conftest import SAMPLES  # noqa: E402
 from course_lib.learning import check, use_course  # noqa: E402
+
+SAMPLES = runpy.run_path(str(ROOT / "tests" / "unit" / "learning" / "conftest.py"))["SAMPLES"]
 
 
 def random_answer(luck: random.Random, depth: int = 0) -> object:

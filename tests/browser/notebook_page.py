@@ -100,9 +100,12 @@ class NotebookPage:
 
     def unroll(self) -> None:
         """Make the window as tall as the notebook, so that all of it is in view, as pictures and axe need."""
-        width = self.page.viewport_size["width"]
-        while (height := self.ask("fullHeight")) > self.page.viewport_size["height"]:
-            self._resize(width, height)  # after which a chart may have grown
+        for _ in range(4):  # a chart may grow when the window does
+            window, height = self.page.viewport_size, self.ask("fullHeight")
+            if height <= window["height"]:
+                return
+            self._resize(window["width"], height)
+        raise AssertionError("The notebook grows with the window: something in it is as tall as the window.")
 
     def _resize(self, width: int, height: int) -> None:
         self.page.set_viewport_size({"width": width, "height": height})

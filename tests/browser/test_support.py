@@ -142,6 +142,14 @@ def test_pictures_show_the_whole_notebook(inaccessible, tmp_path):
     assert inaccessible.ask("fullHeight") == inaccessible.page.viewport_size["height"]
 
 
+def test_notebook_that_grows_with_the_window_is_reported(faultless):
+    style = faultless.page.add_style_tag(content=".status { height: 120vh; }")
+    with pytest.raises(AssertionError, match="grows with the window"):
+        faultless.unroll()
+    style.evaluate("element => element.remove()")
+    faultless.use_zoom(1)
+
+
 def test_latency_is_measured(faultless):
     control = faultless.page.get_by_label("Inflation")
     latency = measure_latency(control, ".status", presses=3)

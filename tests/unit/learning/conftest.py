@@ -98,7 +98,6 @@ SAMPLES = [
                 Case(([],), [], about="an empty list"),
                 Case(([0.5, -3],), [1, -6]),
             ),
-            time_limit=0.3,
         ),
         "def double(amounts):\n    return [2 * amount for amount in amounts]\nanswer = double",
         (

@@ -201,9 +201,12 @@ def test_reset_asks_first_and_keeps_the_old_file(kitchen, said):
     before = kitchen.path.read_text(encoding="utf-8")
     said()
     reset_progress("01")
-    assert '`reset_progress("01", confirm=True)` forgets your progress in notebook 01.' in said()
+    assert (
+        '`course_lib.learning.reset_progress("01", confirm=True)` forgets your progress in notebook 01.'
+        in said()
+    )
     reset_progress(confirm="yes")
-    assert "`reset_progress(confirm=True)` forgets all your progress." in said()
+    assert "`course_lib.learning.reset_progress(confirm=True)` forgets all your progress." in said()
     assert kitchen.path.read_text(encoding="utf-8") == before
 
     reset_progress("01", confirm=True)

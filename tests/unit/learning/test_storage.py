@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_lib.learning import check, storage
+from course_lib.learning import check, storage, use_course
 from course_lib.learning.records import ExerciseRecord, NewerVersion, Progress
 from course_lib.learning.storage import ProgressFile, progress_file
 
@@ -194,9 +194,10 @@ def test_the_file_stands_in_the_users_data_folder_unless_told_otherwise(monkeypa
 
 
 @pytest.mark.parametrize("variable", ["BINDER_SERVICE_HOST", "BINDER_LAUNCH_HOST", "BINDER_REPO_URL"])
-def test_a_temporary_session_is_announced_once(kitchen, monkeypatch, capsys, variable):
+def test_a_temporary_session_is_announced_once_at_the_start(kitchen, monkeypatch, capsys, tmp_path, variable):
     monkeypatch.setenv(variable, "https://example.org")
-    check("k1-eggs", 1)
+    monkeypatch.setenv("COURSE_PROGRESS_FILE", str(tmp_path / "on-binder.json"))
+    use_course(kitchen.exercises.__getitem__, kitchen.quizzes.__getitem__, kitchen.predictions.__getitem__)
     assert "temporary session" in capsys.readouterr().out
     check("k1-eggs", 1)
     assert "temporary session" not in capsys.readouterr().out

@@ -1,0 +1,133 @@
+"""Is this computer ready for the course? ``doctor()`` says so in plain sentences."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+OLDEST, TOO_NEW = (3, 11), (3, 14)
+MOST_NAMED = 5  # packages that one sentence can name
+
+GOOD, BAD = "✔", "✘"
+
+
+def doctor(root: Path = ROOT) -> bool:
+    """Print one sentence for each thing the course needs; false if anything is missing."""
+    findings = [
+        python_version(sys.version_info[:3]),
+        *packages(root),
+        data_folder(root),
+        progress_file_works(),
+    ]
+    encoding = sys.stdout.encoding or "utf-8"
+    for good, sentence in findings:
+        line = f"{GOOD if good else BAD} {sentence}"
+        print(line.encode(encoding, "replace").decode(encoding))
+    healthy = all(good for good, _ in findings)
+    print("All is well." if healthy else "Something needs your attention.")
+    return healthy
+
+
+def python_version(found: tuple[int, int, int]) -> tuple[bool, str]:
+    """Whether this Python is one the course is tested with.
+
+    >>> python_version((3, 9, 1))
+    (False, 'Python 3.9.1 is too old; the course needs 3.11, 3.12 or 3.13.')
+    """
+    name = ".".join(map(str, found))
+    if OLDEST <= found[:2] < TOO_NEW:
+        return True, f"Python {name} is right."
+    trouble = "old" if found[:2] < OLDEST else "new"
+    return False, f"Python {name} is too {trouble}; the course needs 3.11, 3.12 or 3.13."
+
+
+def packages(root: Path) -> list[tuple[bool, str]]:
+    """Whether the packages that the course uses are here, in the versions it was tested with.
+
+    Only the packages it names itself: conda, on Binder, has its own versions of what those need.
+    """
+    try:
+        locked = dict(locked_packages((root / "requirements.lock").read_text(encoding="utf-8")))
+        named = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+            "dependencies"
+        ]
+    except OSError as error:
+        return [(False, f"{Path(error.filename).name} is missing, so package versions cannot be compared.")]
+    wanted = {name: locked[name] for name in named}
+    installed = {name: _installed(name) for name in wanted}
+    missing = [name for name, found in installed.items() if found is None]
+    other = [
+        f"{name} {found} (not {wanted[name]})"
+        for name, found in installed.items()
+        if found not in (None, wanted[name])
+    ]
+    if not missing and not other:
+        return [(True, f"All {len(wanted)} packages are installed in the right versions.")]
+    findings = []
+    if missing:
+        findings.append(
+            (False, f"Not installed: {_few(missing)}. Run course.py again to install what is missing.")
+        )
+    if other:
+        findings.append(
+            (False, f"Another version than tested: {_few(other)}. Run course.py again to repair this.")
+        )
+    return findings
+
+
+def locked_packages(lock: str) -> Iterator[tuple[str, str]]:
+    """Name and version of each package that a lock file pins for this system.
+
+    >>> list(locked_packages("anyio==4.1 \\\\\\n    --hash=sha256:00\\nold==1 ; python_version < '3'"))
+    [('anyio', '4.1')]
+    """
+    from packaging.requirements import Requirement
+
+    for line in lock.splitlines():
+        text = line.split(" --hash")[0].rstrip("\\ ")
+        if not text or text[0] in "#- ":
+            continue
+        requirement = Requirement(text)
+        if requirement.marker is None or requirement.marker.evaluate():
+            yield requirement.name, next(iter(requirement.specifier)).version
+
+
+def _installed(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+def _few(names: list[str]) -> str:
+    rest = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def data_folder(root: Path) -> tuple[bool, str]:
+    """Whether the course's data is there."""
+    data = root / "data"
+    files = sum(path.is_file() for path in data.rglob("*")) if data.is_dir() else 0
+    if files:
+        return True, f"The data folder holds {files} files."
+    return (
+        False,
+        f"The data folder is missing or empty: {data}. Download the whole course, not just notebooks.",
+    )
+
+
+def progress_file_works() -> tuple[bool, str]:
+    """Whether progress can be saved."""
+    from course_lib.learning.storage import progress_file
+
+    store = progress_file()
+    if store.is_writable():
+        return True, f"Your progress can be saved in {store.path}."
+    return (
+        False,
+        f"Your progress cannot be saved in {store.path}; set COURSE_PROGRESS_FILE to a file you can write.",
+    )

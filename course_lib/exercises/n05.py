@@ -84,7 +84,7 @@ EXERCISES = (
         expects=Number(0.0106, tolerance=1e-6, unit="dollars"),
         hints=(
             "The 10,000 input tokens include the cached ones. How many are left for the full price?",
-            "Three parts: 2,000 tokens at $2, 8,000 at $0.20 and 500 at $10, each for a million.",
+            "Three parts: 2,000 tokens at 2 dollars, 8,000 at 0.20 and 500 at 10, each for a million.",
         ),
         solution=code("""
             full = 10_000 - 8_000
@@ -103,11 +103,11 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = (2_000 * 2 + 8_000 * 0.20) / 1_000_000",
-                says="The output is missing: 500 tokens at $10 for a million.",
+                says="The output is missing: 500 tokens at 10 dollars for a million.",
                 looks_like=0.0056,
             ),
         ),
-        praise="$0.0106 and not $0.025. The output, 500 tokens out of 10,500, is nearly half of it.",
+        praise="1.06 cents and not 2.5. The output, 500 tokens out of 10,500, is nearly half of it.",
     ),
     Exercise(
         id="t5-per-text",
@@ -336,7 +336,7 @@ EXERCISES = (
                 looks_like=14_500,
             ),
         ),
-        praise="16,000 tokens move from $0.10 to $1 a million: this is the extra $0.0144 of the edited loop.",
+        praise="16,000 tokens move from 0.10 to 1 dollar a million: this is the extra 0.0144 dollars of the edited loop.",
     ),
     Exercise(
         id="t5-half-dollar",
@@ -346,8 +346,8 @@ EXERCISES = (
         difficulty=2,
         expects=Number(63, unit="steps"),
         hints=(
-            "Switch the cache on and move the slider *Steps* until the sentence says more than $0.50.",
-            "It lies between 60 and 70 steps. Take the last number at which the cost is $0.50 or less.",
+            "Switch the cache on and move the slider *Steps* until the sentence says more than 0.50 dollars.",
+            "It lies between 60 and 70 steps. Take the last number at which the cost is half a dollar or less.",
         ),
         solution=code("""
             from course_lib.model_tokens import AgentLoop, simulate
@@ -366,7 +366,7 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 64",
-                says="One step too many: look at the cost again, it is above $0.50.",
+                says="One step too many: look at the cost again, it is above half a dollar.",
                 looks_like=64,
             ),
         ),
@@ -381,8 +381,8 @@ EXERCISES = (
         expects=Number(164, tolerance=0.005, unit="dollars"),
         hints=(
             "Work out one call of each kind, then multiply by the calls of a month.",
-            "Questions: 30,000 × (1,000 × $0.25 + 200 × $2) / 1,000,000. The batch halves both of its prices.",
-            "$19.50 for the questions, $35 for the reports. What is left is 300 × $0.365.",
+            "Questions: 30,000 × (1,000 × 0.25 + 200 × 2) / 1,000,000. The batch halves both of its prices.",
+            "19.50 dollars for the questions, 35 for the reports. What is left is 300 × 0.365.",
         ),
         solution=code("""
             million = 1_000_000

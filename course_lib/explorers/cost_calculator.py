@@ -182,8 +182,8 @@ def explore_cost(
 
     Returns the calculator, which also works without a browser.
 
-    >>> explore_cost(1_000_000, 0, "gpt-5").summary
-    'This call would cost $1.25 with gpt-5, by its prices of 2026-11-10.'
+    >>> explore_cost(100_000, 0, "gpt-5").summary
+    'This call would cost $0.125 with gpt-5, by its prices of 2026-11-10.'
     """
     if model not in WELL_KNOWN:
         raise ValueError(f"The calculator does not know {model!r}. Choose one of: {', '.join(WELL_KNOWN)}.")

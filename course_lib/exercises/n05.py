@@ -1,0 +1,413 @@
+"""Questions of notebook 05: context, cost and agents.
+
+Prices are given in the questions themselves, so that the answers stay right when a price changes.
+"""
+
+from inspect import cleandoc as code
+
+from course_lib.learning import Case, Exercise, Function, Mistake, Number, Prediction
+
+PREDICTIONS = (
+    Prediction(
+        id="p5-agent",
+        notebook="05",
+        question=(
+            "An agent works in 20 steps. At the end, its whole conversation is 32,500 tokens long. "
+            "For about how many input tokens does the bill ask?"
+        ),
+        options=("16,000", "32,500", "65,000", "335,000"),
+    ),
+)
+
+
+EXERCISES = (
+    Exercise(
+        id="t5-call-cost",
+        notebook="05",
+        title="The cost of a call",
+        minutes=5,
+        difficulty=1,
+        expects=Function(
+            cases=(
+                Case((1_000_000, 0, 1.25, 10), 1.25, visible=True),
+                Case((8_000, 1_500, 1.25, 10), 0.025, visible=True),
+                Case((0, 2_000, 3, 15), 0.03),
+                Case((12_345, 678, 0.15, 0.6), 0.00225855),
+                Case((0, 0, 5, 25), 0),
+            ),
+            tolerance=1e-9,
+        ),
+        hints=(
+            "Input and output have different prices: work out both parts, then add them.",
+            "A price is for a million tokens, so `input_tokens * input_price / 1_000_000` is the first part.",
+        ),
+        solution=code("""
+            def call_cost(input_tokens, output_tokens, input_price, output_price):
+                return (input_tokens * input_price + output_tokens * output_price) / 1_000_000
+
+            answer = call_cost
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(input_tokens, output_tokens, input_price, output_price):
+                        return (input_tokens + output_tokens) * input_price / 1_000_000
+                """),
+                says="You bill the output at the price of the input. Each has its own.",
+                looks_like=lambda i, o, pi, po: (i + o) * pi / 1_000_000,
+            ),
+            Mistake(
+                code=code("""
+                    def answer(input_tokens, output_tokens, input_price, output_price):
+                        return (input_tokens * input_price + output_tokens * output_price) / 1_000
+                """),
+                says="That is a thousand times too much: prices are for a million tokens, not for a thousand.",
+                looks_like=lambda i, o, pi, po: (i * pi + o * po) / 1_000,
+            ),
+            Mistake(
+                code=code("""
+                    def answer(input_tokens, output_tokens, input_price, output_price):
+                        return (input_tokens * output_price + output_tokens * input_price) / 1_000_000
+                """),
+                says="The two prices are the wrong way round.",
+                looks_like=lambda i, o, pi, po: (i * po + o * pi) / 1_000_000,
+            ),
+        ),
+        praise="Two counts, two prices, one division by a million: every bill begins like this.",
+    ),
+    Exercise(
+        id="t5-cached",
+        notebook="05",
+        title="Part of the prompt is cached",
+        minutes=4,
+        difficulty=2,
+        expects=Number(0.0106, tolerance=1e-6, unit="dollars"),
+        hints=(
+            "The 10,000 input tokens include the cached ones. How many are left for the full price?",
+            "Three parts: 2,000 tokens at 2 dollars, 8,000 at 0.20 and 500 at 10, each for a million.",
+        ),
+        solution=code("""
+            full = 10_000 - 8_000
+            answer = (full * 2 + 8_000 * 0.20 + 500 * 10) / 1_000_000
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = (10_000 * 2 + 8_000 * 0.20 + 500 * 10) / 1_000_000",
+                says="You bill the cached tokens twice: the 10,000 input tokens already count them.",
+                looks_like=0.0266,
+            ),
+            Mistake(
+                code="answer = (10_000 * 2 + 500 * 10) / 1_000_000",
+                says="That is the cost without the cache. 8,000 of the input tokens cost a tenth.",
+                looks_like=0.025,
+            ),
+            Mistake(
+                code="answer = (2_000 * 2 + 8_000 * 0.20) / 1_000_000",
+                says="The output is missing: 500 tokens at 10 dollars for a million.",
+                looks_like=0.0056,
+            ),
+        ),
+        praise="1.06 cents and not 2.5. The output, 500 tokens out of 10,500, is nearly half of it.",
+    ),
+    Exercise(
+        id="t5-per-text",
+        notebook="05",
+        title="Cheap tokens, dear text",
+        minutes=5,
+        difficulty=2,
+        # Counted once with tiktoken: 21,533 tokens in cl100k_base, 3,339 in o200k_base.
+        expects=Number((21_533 * 0.50) / (3_339 * 1.25), tolerance=0.01, unit="times as much"),
+        hints=(
+            "Work out what the text costs with each model: count × price.",
+            "Count with cl100k_base for the first model and with o200k_base for the second, then divide.",
+        ),
+        solution=code("""
+            from course_lib.data import declaration
+            from course_lib.model_tokens import load_tokenizer
+            text = "\\n".join(declaration("kat"))
+            older = load_tokenizer("cl100k_base").count(text) * 0.50
+            newer = load_tokenizer("o200k_base").count(text) * 1.25
+            answer = older / newer
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 0.50 / 1.25",
+                says="0.4 compares the prices of a token. The text has another number of tokens in each model.",
+                looks_like=0.4,
+            ),
+            Mistake(
+                code="answer = 21_533 / 3_339",
+                says="That compares the counts. Multiply each count by its price before you divide.",
+                looks_like=21_533 / 3_339,
+            ),
+            Mistake(
+                code="answer = (3_339 * 1.25) / (21_533 * 0.50)",
+                says="Upside down: the question asks how many times dearer the *older* model is.",
+                looks_like=(3_339 * 1.25) / (21_533 * 0.50),
+            ),
+        ),
+        praise="Its tokens cost 60 % less, and the text costs 2.6 times as much. Price × count, never price alone.",
+    ),
+    Exercise(
+        id="t5-pages",
+        notebook="05",
+        title="How many pages fit?",
+        minutes=4,
+        difficulty=2,
+        expects=Number(23, unit="pages"),
+        hints=(
+            "First the room: the window less everything that has a claim on it.",
+            "A page is 500 × 1.15 = 575 tokens. Only whole pages count: `room // 575`.",
+        ),
+        solution=code("""
+            room = 16_385 - 2_000 - 600
+            answer = room // (500 * 1.15)
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 16_385 // (500 * 1.15)",
+                says="28 pages fill the whole window: no instructions, and no room for an answer.",
+                looks_like=28,
+            ),
+            Mistake(
+                code="answer = (16_385 - 600) // (500 * 1.15)",
+                says="27 pages leave no room for the answer. Keep 2,000 tokens free for it.",
+                looks_like=27,
+            ),
+            Mistake(
+                code="answer = (16_385 - 2_000 - 600) / (500 * 1.15)",
+                says="The number is right and it is not whole: a page that fits in part does not fit.",
+                looks_like=13_785 / 575,
+            ),
+        ),
+        praise="13,785 tokens of room, 575 a page: 23 whole pages. The answer’s room was reserved first.",
+    ),
+    Exercise(
+        id="t5-chunks",
+        notebook="05",
+        title="How many chunks?",
+        minutes=7,
+        difficulty=3,
+        expects=Function(
+            cases=(
+                Case((2_017, 500, 0), 5, visible=True),
+                Case((2_017, 500, 50), 5, visible=True),
+                Case((2_017, 200, 40), 13, visible=True),
+                Case((500, 500, 50), 1, about="a text of exactly one chunk"),
+                Case((950, 500, 50), 2, about="a text that two chunks hold exactly"),
+                Case((951, 500, 50), 3, about="a text one token longer than two chunks"),
+                Case((30, 500, 50), 1, about="a text shorter than the overlap"),
+                Case((0, 500, 50), 0, about="an empty text"),
+                Case((100_000, 1_000, 100), 111),
+            )
+        ),
+        hints=(
+            "The first chunk covers `size` tokens. How many new tokens does each further chunk bring?",
+            "Each further chunk brings `size - overlap` new tokens. Divide what is left, and round up.",
+            "`math.ceil((tokens - overlap) / (size - overlap))`, but at least 1, and 0 for no text.",
+        ),
+        solution=code("""
+            import math
+
+            def number_of_chunks(tokens, size, overlap):
+                if tokens == 0:
+                    return 0
+                return max(1, math.ceil((tokens - overlap) / (size - overlap)))
+
+            answer = number_of_chunks
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(tokens, size, overlap):
+                        return math.ceil(tokens / size)
+                """),
+                says="You leave the overlap out. It is read twice, so each further chunk brings fewer new tokens.",
+                looks_like=lambda tokens, size, overlap: -(-tokens // size),
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(tokens, size, overlap):
+                        return math.ceil(tokens / (size - overlap))
+                """),
+                says="The first chunk has no chunk before it to share with: take the overlap off the text once.",
+                looks_like=lambda tokens, size, overlap: -(-tokens // (size - overlap)),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(tokens, size, overlap):
+                        return (tokens - overlap) // (size - overlap)
+                """),
+                says="You round down, and the end of the text is lost. A last, shorter chunk holds it.",
+                looks_like=lambda tokens, size, overlap: (tokens - overlap) // (size - overlap),
+            ),
+        ),
+        praise="An overlap of a fifth makes the text a quarter longer to read, and to pay for.",
+    ),
+    Exercise(
+        id="t5-closed-form",
+        notebook="05",
+        title="The bill without a loop",
+        minutes=8,
+        difficulty=3,
+        expects=Function(
+            cases=(
+                Case((1, 2_500, 1_500), 2_500, visible=True),
+                Case((5, 2_500, 1_500), 27_500, visible=True),
+                Case((20, 2_500, 1_500), 335_000, visible=True),
+                Case((10, 2_500, 1_500), 92_500),
+                Case((40, 2_500, 1_500), 1_270_000),
+                Case((80, 2_500, 1_500), 4_940_000),
+                Case((7, 0, 1), 21),
+                Case((3, 100, 0), 300),
+            )
+        ),
+        hints=(
+            "Step 1 sends `opening`, step 2 sends `opening + growth`, step 3 `opening + 2 * growth`, and so on.",
+            "Every step sends the opening: `steps * opening`. Growth is sent 0 + 1 + 2 + … + (steps − 1) times.",
+            "0 + 1 + 2 + … + (n − 1) is n × (n − 1) / 2.",
+        ),
+        solution=code("""
+            def billed(steps, opening, growth):
+                return steps * opening + growth * steps * (steps - 1) // 2
+
+            answer = billed
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(steps, opening, growth):
+                        return opening + (steps - 1) * growth
+                """),
+                says="That is what the last step sends. The bill adds up what all steps send.",
+                looks_like=lambda steps, opening, growth: opening + (steps - 1) * growth,
+            ),
+            Mistake(
+                code=code("""
+                    def answer(steps, opening, growth):
+                        return steps * opening + growth * steps * (steps + 1) // 2
+                """),
+                says="You count 1 + 2 + … + n. The first step sends nothing that a step has added: 0 + 1 + … + (n − 1).",
+                looks_like=lambda steps, opening, growth: steps * opening + growth * steps * (steps + 1) // 2,
+            ),
+            Mistake(
+                code=code("""
+                    def answer(steps, opening, growth):
+                        return opening + growth * steps * (steps - 1) // 2
+                """),
+                says="The opening is sent again in every step, not once.",
+                looks_like=lambda steps, opening, growth: opening + growth * steps * (steps - 1) // 2,
+            ),
+        ),
+        praise="The square of the number of steps is in it: twice the steps, nearly four times the bill.",
+    ),
+    Exercise(
+        id="t5-edit",
+        notebook="05",
+        title="What one edit costs",
+        minutes=5,
+        difficulty=2,
+        expects=Number(16_000, unit="tokens"),
+        hints=(
+            "Without the edit, step 11 would have read all of step 10’s input from the cache.",
+            "Step 10 sends the opening and what nine steps have added: 2,500 + 9 × 1,500.",
+        ),
+        solution=code("""
+            answer = 2_500 + 9 * 1_500
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 2_500 + 10 * 1_500",
+                says=(
+                    "17,500 is all that step 11 sends. 1,500 of it would have been new without the edit, too."
+                ),
+                looks_like=17_500,
+            ),
+            Mistake(
+                code="answer = 2_500",
+                says="Not only the edited opening: everything behind the edit no longer matches the cache.",
+                looks_like=2_500,
+            ),
+            Mistake(
+                code="answer = 2_500 + 8 * 1_500",
+                says="14,500 is what step 9 sends. The cache holds what step 10 has sent.",
+                looks_like=14_500,
+            ),
+        ),
+        praise="16,000 tokens move from 0.10 to 1 dollar a million: this is the extra 0.0144 dollars of the edited loop.",
+    ),
+    Exercise(
+        id="t5-half-dollar",
+        notebook="05",
+        title="What half a dollar buys",
+        minutes=4,
+        difficulty=2,
+        expects=Number(63, unit="steps"),
+        hints=(
+            "Switch the cache on and move the slider *Steps* until the sentence says more than 0.50 dollars.",
+            "It lies between 60 and 70 steps. Take the last number at which the cost is half a dollar or less.",
+        ),
+        solution=code("""
+            from course_lib.model_tokens import AgentLoop, simulate
+            totals = simulate(AgentLoop(steps=80, cache=True))["total"]
+            answer = int((totals <= 0.5).sum())
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import AgentLoop, simulate
+                    totals = simulate(AgentLoop(steps=80))["total"]
+                    answer = int((totals <= 0.5).sum())
+                """),
+                says="That is the loop without a cache. Switch the cache on.",
+                looks_like=23,
+            ),
+            Mistake(
+                code="answer = 64",
+                says="One step too many: look at the cost again, it is above half a dollar.",
+                looks_like=64,
+            ),
+        ),
+        praise="Without the cache the same money ends at step 23. The cache makes the square small, not gone.",
+    ),
+    Exercise(
+        id="t5-month",
+        notebook="05",
+        title="A bill for a month",
+        minutes=6,
+        difficulty=3,
+        expects=Number(164, tolerance=0.005, unit="dollars"),
+        hints=(
+            "Work out one call of each kind, then multiply by the calls of a month.",
+            "Questions: 30,000 × (1,000 × 0.25 + 200 × 2) / 1,000,000. The batch halves both of its prices.",
+            "19.50 dollars for the questions, 35 for the reports. What is left is 300 × 0.365.",
+        ),
+        solution=code("""
+            million = 1_000_000
+            questions = 30_000 * (1_000 * 0.25 + 200 * 2) / million
+            reports = 2_000 * (20_000 * 1.25 + 1_000 * 10) / million / 2
+            agents = 300 * (335_000 * 1 + 6_000 * 5) / million
+            answer = questions + reports + agents
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 19.5 + 70 + 109.5",
+                says="The reports run as a batch, at half the price of input and output.",
+                looks_like=199,
+            ),
+            Mistake(
+                code="answer = 19.5 + 45 + 109.5",
+                says="You halved the input of the batch only. The output is half price, too.",
+                looks_like=174,
+            ),
+            Mistake(
+                code="answer = 19.5 + 35 + 300 * (32_500 * 1 + 6_000 * 5) / 1_000_000",
+                says="You billed the agents’ final conversations. Each task sends 335,000 input tokens.",
+                looks_like=73.25,
+            ),
+        ),
+        praise="300 agent tasks cost more than 30,000 questions and 2,000 reports together.",
+    ),
+)

@@ -1,0 +1,204 @@
+"""The cost calculator: one call, its tokens, and what every well-known model would charge for it.
+
+The prices come from ``course_lib.model_tokens.pricing``; this file only arranges controls and a table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from html import escape
+from typing import TYPE_CHECKING
+
+import ipywidgets as widgets
+
+from course_lib.explorers.more import more
+from course_lib.model_tokens.pricing import RELEASED, WELL_KNOWN, context_window, cost
+from course_lib.model_tokens.rates import Cost, UnknownPrice, dollars
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Calls:
+    """Calls of one kind: tokens of each (as in ``pricing.cost``), and how many there are."""
+
+    input_tokens: int
+    output_tokens: int
+    calls: int = 1
+    cached_tokens: int = 0
+    reasoning_tokens: int = 0
+    batch: bool = False
+
+
+PRESETS = {
+    "A short question": Calls(500, 300),
+    "A long report, a short summary": Calls(40_000, 500),
+    "A hard question with long reasoning": Calls(1_000, 8_000, reasoning_tokens=7_500),
+    "A chatbot with cached instructions": Calls(6_000, 300, calls=1_000, cached_tokens=5_000),
+    "10,000 reviews overnight, in a batch": Calls(400, 20, calls=10_000, batch=True),
+}
+
+
+class CostCalculator(widgets.VBox):
+    """The calculator. Set ``calls`` and ``model``; read ``cost``, ``table`` and ``summary``."""
+
+    def __init__(self, calls: Calls, model: str, when: date):
+        self._when = when
+        self._preset = widgets.Dropdown(options=[*PRESETS], description="Preset")
+        self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
+        self._model = widgets.Dropdown(options=[*WELL_KNOWN], value=model, description="Model")
+        self._input = _box(calls.input_tokens, "Input", 2_000_000)
+        self._output = _box(calls.output_tokens, "Output", 500_000)
+        self._cached = _box(calls.cached_tokens, "Cached", 2_000_000)
+        self._reasoning = _box(calls.reasoning_tokens, "Reasoning", 500_000)
+        self._calls = _box(calls.calls, "Calls", 10_000_000)
+        self._batch = widgets.Checkbox(value=calls.batch, description="as a batch", indent=False)
+        self._as_table = widgets.Checkbox(value=False, description="show all models as table", indent=False)
+        self._sentence = widgets.HTML()
+        self._rows = widgets.HTML()
+        self._start = (calls, model)
+        self._drawing = False
+        for control in (self._model, self._input, self._output, self._cached, self._reasoning,
+                        self._calls, self._batch):  # fmt: skip
+            control.observe(self._draw, "value")
+        self._as_table.observe(self._draw_table, "value")
+        self._preset.observe(self._use_preset, "value")
+        self._reset.on_click(self._start_again)
+        row = widgets.Layout(flex_flow="row wrap", align_items="center")
+        rarely = [self._cached, self._reasoning, self._calls, self._batch]
+        super().__init__(
+            [
+                widgets.HBox([self._preset, self._reset], layout=row),
+                widgets.HBox([self._model, self._input, self._output], layout=row),
+                self._sentence,
+                more("More: cached input, reasoning, many calls, a batch", rarely),
+                self._as_table,
+                self._rows,
+            ]
+        )
+        self._draw()
+
+    @property
+    def model(self) -> str:
+        """The model whose bill the summary tells."""
+        return self._model.value
+
+    @model.setter
+    def model(self, model: str) -> None:
+        self._model.value = model
+
+    @property
+    def calls(self) -> Calls:
+        """What the controls describe. Setting it moves them."""
+        return Calls(
+            self._input.value, self._output.value, self._calls.value,
+            self._cached.value, self._reasoning.value, self._batch.value,
+        )  # fmt: skip
+
+    @calls.setter
+    def calls(self, calls: Calls) -> None:
+        self._drawing = True
+        self._input.value, self._output.value = calls.input_tokens, calls.output_tokens
+        self._calls.value, self._batch.value = calls.calls, calls.batch
+        self._cached.value, self._reasoning.value = calls.cached_tokens, calls.reasoning_tokens
+        self._drawing = False
+        self._draw()
+
+    @property
+    def cost(self) -> Cost | None:
+        """The cost of all calls together; None where the summary says why there is none."""
+        return self._bill(self.model)[0]
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The same calls with every well-known model, cheapest first: dollars, and why one is missing."""
+        import pandas as pd
+
+        rows = {model: self._bill(model) for model in WELL_KNOWN}
+        cheapest = sorted(rows, key=lambda model: (rows[model][0] is None, _total(rows[model][0])))
+        return pd.DataFrame(
+            [(_total(rows[model][0]), rows[model][1]) for model in cheapest],
+            columns=["total", "remark"],
+            index=pd.Index(cheapest, name="model"),
+        )
+
+    @property
+    def summary(self) -> str:
+        """The bill in words."""
+        bill, problem = self._bill(self.model)
+        if bill is None:
+            return problem
+        many = self.calls.calls
+        what = "This call" if many == 1 else f"These {many:,} calls"
+        said = f"{what} would cost {bill} with {self.model}, by its prices of {self._when:%Y-%m-%d}."
+        window = context_window(self.model)
+        if window is not None and self.calls.input_tokens > window:
+            return f"{said} But it takes at most {window:,} input tokens, so it would refuse."
+        return said
+
+    def _bill(self, model: str) -> tuple[Cost | None, str]:
+        calls = self.calls
+        try:
+            one = cost(
+                model, calls.input_tokens, calls.output_tokens, calls.cached_tokens, calls.batch, self._when,
+                reasoning_tokens=calls.reasoning_tokens,
+            )  # fmt: skip
+        except (UnknownPrice, ValueError) as problem:
+            return None, str(problem)
+        return one * calls.calls, ""
+
+    def _draw(self, _change=None) -> None:
+        if self._drawing:
+            return
+        self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(self.summary)}</p>'
+        calls = self.calls
+        self._preset.value = next((name for name, preset in PRESETS.items() if preset == calls), None)
+        self._draw_table()
+
+    def _draw_table(self, _change=None) -> None:
+        if not self._as_table.value:
+            self._rows.value = ""
+            return
+        shown = self.table.assign(total=lambda rows: [_said(total) for total in rows["total"]])
+        self._rows.value = shown.to_html(escape=True, border=0)
+
+    def _use_preset(self, change) -> None:
+        if change.new is not None:
+            self.calls = PRESETS[change.new]
+
+    def _start_again(self, _button=None) -> None:
+        self._as_table.value = False
+        calls, self._model.value = self._start
+        self.calls = calls
+
+
+def explore_cost(
+    input_tokens: int = 500, output_tokens: int = 300, model: str = "gpt-5", when: date = RELEASED
+) -> CostCalculator:
+    """Explore what a call costs. *model* is one of the rows of ``prices()``, *when* the day of the prices.
+
+    Returns the calculator, which also works without a browser.
+
+    >>> explore_cost(100_000, 0, "gpt-5").summary
+    'This call would cost $0.125 with gpt-5, by its prices of 2026-11-10.'
+    """
+    if model not in WELL_KNOWN:
+        raise ValueError(f"The calculator does not know {model!r}. Choose one of: {', '.join(WELL_KNOWN)}.")
+    return CostCalculator(Calls(input_tokens, output_tokens), model, when)
+
+
+def _box(value: int, description: str, most: int) -> widgets.BoundedIntText:
+    return widgets.BoundedIntText(
+        value=value, min=0, max=most, step=100, description=description, layout=widgets.Layout(width="15em")
+    )
+
+
+def _total(bill: Cost | None) -> Decimal | None:
+    return None if bill is None else bill.total
+
+
+def _said(total: Decimal | None) -> str:
+    return "" if total is None else dollars(total)

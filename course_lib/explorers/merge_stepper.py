@@ -189,7 +189,7 @@ class MergeStepper(widgets.VBox):
         fewer = self._learned[self.step - 1] - self._learned[self.step]
         pair = f"‘{_face(words[left])}’ + ‘{_face(words[right])}’"
         return (
-            f"Merge {self.step:,}: {pair} makes the text learned from {_plural(fewer, 'token')} shorter. "
+            f"Merge {self.step:,}: {pair} shortens what is learned from by {_plural(fewer, 'token')}. "
             f"Vocabulary: {len(words):,} tokens. {mine}"
         )
 

@@ -55,7 +55,7 @@ def test_the_summary_follows_the_step(stepper):
         "No merge yet: 256 tokens, one for each byte. Your text: 35 bytes in 35 tokens."
     )
     stepper.step = 1
-    assert stepper.summary.startswith("Merge 1: ‘·’ + ‘t’ makes the text learned from 248 tokens shorter.")
+    assert stepper.summary.startswith("Merge 1: ‘·’ + ‘t’ shortens what is learned from by 248 tokens.")
     assert "257 tokens" in stepper.summary
 
 

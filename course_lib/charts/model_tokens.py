@@ -21,6 +21,7 @@ Languages”, NeurIPS 2023.
 SYMBOLS = ("circle", "diamond")
 SIZES = (12, 8)  # so that the second does not hide the first where both have the same place
 _ROW, _FRAME = 21, 150  # pixels: one language, and everything around the rows
+_LETTER = 7.5  # pixels of one letter of a language's name
 
 
 def language_chart(premiums: pd.DataFrame, unknown: pd.DataFrame | None = None) -> go.Figure:
@@ -39,89 +40,109 @@ def language_chart(premiums: pd.DataFrame, unknown: pd.DataFrame | None = None) 
     >>> chart.data[0].text
     ('1.0×', '8.7×')
     """
+    traces, layout = language_parts(premiums, unknown)
+    bars, *scatters = traces
+    chart = figure(
+        layout["title.text"], x="tokens for each token of the same text in English (1 = as many)", y=""
+    )
+    chart.add_traces([go.Bar(bars), *map(go.Scatter, scatters)])
+    line = {"color": GREY, "dash": "dot", "width": 1.5}
+    chart.update_layout(
+        layout, shapes=[{"type": "line", "x0": 1, "x1": 1, "y0": 0, "y1": 1, "yref": "paper", "line": line}]
+    )
+    return chart
+
+
+def language_parts(premiums: pd.DataFrame, unknown: pd.DataFrame | None = None) -> tuple[list[dict], dict]:
+    """The four traces and the layout of ``language_chart`` as plain properties, for whoever redraws it.
+
+    Plain, because checking a whole figure takes plotly longer than a redraw may take.
+    """
     if len(premiums.columns) not in (1, 2):
         raise ValueError(f"This chart shows one or two tokenizers, not {len(premiums.columns)}.")
     first, *second = premiums.columns
     shown = premiums.sort_values(first, kind="stable")
     unknown = (shown * 0 if unknown is None else unknown.loc[shown.index]).fillna(0)
-
-    title = f"What {first} charges each language" if not second else f"{first} and {second[0]} compared"
-    chart = figure(title, x="tokens for each token of the same text in English (1 = as many)", y="")
     # What is hidden stays empty: it would cost as much time as what is shown.
     alone, pair = (shown, shown.iloc[:0]) if not second else (shown.iloc[:0], shown)
     last = shown.columns[-1]
-    chart.add_traces(
-        [
-            _bars(alone[first], unknown[first], visible=not second),
-            _lines(pair, visible=bool(second)),
-            _dots(pair[first], unknown[first], 0, visible=bool(second)),
-            _dots(pair[last], unknown[last], 1, visible=bool(second)),
-        ]
-    )
+    traces = [
+        _bars(alone[first], unknown[first], visible=not second),
+        _lines(pair, visible=bool(second)),
+        _dots(pair[first], unknown[first], 0, visible=bool(second)),
+        _dots(pair[last], unknown[last], 1, visible=bool(second)),
+    ]
     room = 1.18 if not second else 1.05  # for what is written behind the longest bar
-    line = {"color": GREY, "dash": "dot", "width": 1.5}
-    chart.update_layout(
-        height=_FRAME + _ROW * len(shown),
-        xaxis={"range": [0, max(1.2, float(shown.max().max()) * room)]},
-        yaxis={
-            "categoryorder": "array",
-            "categoryarray": list(shown.index),
-            "range": [-0.6, len(shown) - 0.4],
-            "dtick": 1,
-        },
-        shapes=[{"type": "line", "x0": 1, "x1": 1, "y0": 0, "y1": 1, "yref": "paper", "line": line}],
-    )
-    return chart
+    layout = {
+        "title.text": f"{first} and {second[0]} compared"
+        if second
+        else f"What {first} charges each language",
+        "height": _FRAME + _ROW * len(shown),
+        # Measured by letters: plotly would draw everything twice to find out.
+        "margin.l": 20 + _LETTER * max(map(len, shown.index), default=0),
+        "margin.autoexpand": False,
+        "xaxis.automargin": False,
+        "yaxis.automargin": False,
+        "xaxis.tickangle": 0,
+        "yaxis.tickangle": 0,
+        "xaxis.fixedrange": True,
+        "yaxis.fixedrange": True,
+        "yaxis.showgrid": False,
+        "showlegend": False,  # the title names both: a legend costs a sixth of the redraw
+        "xaxis.range": [0, max(1.2, float(shown.max().max()) * room)],
+        "yaxis.categoryorder": "array",
+        "yaxis.categoryarray": list(shown.index),
+        "yaxis.range": [-0.6, len(shown) - 0.4],
+        "yaxis.dtick": 1,
+    }
+    return traces, layout
 
 
-def _bars(values: pd.Series, unknown: pd.Series, visible: bool) -> go.Bar:
+def _bars(values: pd.Series, unknown: pd.Series, visible: bool) -> dict:
     lost = unknown[values.index] >= MANY_UNKNOWN
-    return go.Bar(
-        x=values.tolist(),
-        y=list(values.index),
-        orientation="h",
-        name=str(values.name),
-        text=[_label(*pair) for pair in zip(values, unknown[values.index], strict=True)],
-        textposition="outside",
-        cliponaxis=False,
-        marker={
+    return {
+        "x": values.tolist(),
+        "y": list(values.index),
+        "orientation": "h",
+        "name": str(values.name),
+        "text": [_label(*pair) for pair in zip(values, unknown[values.index], strict=True)],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "marker": {
             "color": OKABE_ITO[0],
             "pattern": {"shape": ["/" if hatched else "" for hatched in lost], "size": 6, "solidity": 0.3},
         },
-        hovertemplate="%{y}: %{text}<extra></extra>",
-        showlegend=False,
-        visible=visible,
-    )
+        "hovertemplate": "%{y}: %{text}<extra></extra>",
+        "visible": visible,
+    }
 
 
-def _lines(values: pd.DataFrame, visible: bool) -> go.Scatter:
+def _lines(values: pd.DataFrame, visible: bool) -> dict:
     xs, ys = [], []
-    for language, row in values.iterrows():
-        xs += [row.iloc[0], row.iloc[-1], None]
+    for language, start, end in zip(values.index, values.iloc[:, 0], values.iloc[:, -1], strict=True):
+        xs += [start, end, None]
         ys += [language, language, None]
-    return go.Scatter(
-        x=xs, y=ys, mode="lines", line={"color": GREY, "width": 1}, hoverinfo="skip", showlegend=False,
-        visible=visible,
-    )  # fmt: skip
+    return {
+        "x": xs, "y": ys, "mode": "lines", "line": {"color": GREY, "width": 1}, "hoverinfo": "skip", "visible": visible,
+    }  # fmt: skip
 
 
-def _dots(values: pd.Series, unknown: pd.Series, i: int, visible: bool) -> go.Scatter:
+def _dots(values: pd.Series, unknown: pd.Series, i: int, visible: bool) -> dict:
     lost = unknown[values.index] >= MANY_UNKNOWN
-    return go.Scatter(
-        x=values.tolist(),
-        y=list(values.index),
-        mode="markers",
-        name=str(values.name),
-        text=[_label(*pair) for pair in zip(values, unknown[values.index], strict=True)],
-        marker={
+    return {
+        "x": values.tolist(),
+        "y": list(values.index),
+        "mode": "markers",
+        "name": str(values.name),
+        "text": [_label(*pair) for pair in zip(values, unknown[values.index], strict=True)],
+        "marker": {
             "color": OKABE_ITO[i],
             "symbol": [f"{SYMBOLS[i]}-x-open" if crossed else SYMBOLS[i] for crossed in lost],
             "size": SIZES[i],
         },
-        hovertemplate="%{y}: %{text}<extra>%{fullData.name}</extra>",
-        showlegend=True,
-        visible=visible,
-    )
+        "hovertemplate": "%{y}: %{text}<extra>%{fullData.name}</extra>",
+        "visible": visible,
+    }
 
 
 def _label(value: float, unknown: float) -> str:

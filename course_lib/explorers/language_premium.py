@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
-from course_lib.charts.model_tokens import MANY_UNKNOWN, language_chart
+from course_lib.charts.model_tokens import MANY_UNKNOWN, language_chart, language_parts
 from course_lib.charts.theme import FOLLOW_THE_PAGE
 from course_lib.data import DataError
 from course_lib.explorers.own_keys import OwnKeys
@@ -203,25 +203,26 @@ class LanguagePremium(widgets.VBox):
         except DataError as error:
             self._tell(str(error))
             return
-        self._show(language_chart(numbers[1], numbers[2]))
+        self._show(numbers[1], numbers[2])
         self._tell(self._say(*numbers))
         self._problem = ""
         self._draw_table()
 
-    def _show(self, chart) -> None:
+    def _show(self, ratios: pd.DataFrame, unknown: pd.DataFrame) -> None:
         import plotly.graph_objects as go
 
+        parts = language_parts(ratios, unknown)
         if self._figure is None:
-            self._figure = go.FigureWidget(chart)
+            self._figure = go.FigureWidget(language_chart(ratios, unknown))
             self._figure._config = {"displayModeBar": False, "responsive": True}
             self._place.children = [self._figure]
-            return
-        # Changing the traces in place is twice as fast as a new figure, and the page does not jump.
-        with self._figure.batch_update():
-            for mine, theirs in zip(self._figure.data, chart.data, strict=True):
-                mine.update(theirs.to_plotly_json())
-            layout = chart.layout.to_plotly_json()
-            self._figure.update_layout({key: layout[key] for key in ("title", "xaxis", "yaxis", "height")})
+        else:
+            # Only what is different is changed, in place: plotly checks and draws each property it is given.
+            with self._figure.batch_update():
+                for trace, old, new in zip(self._figure.data, self._parts[0], parts[0], strict=True):
+                    trace.update(_changed(old, new))
+                self._figure.update_layout(_changed(self._parts[1], parts[1]))
+        self._parts = parts
 
     def _tell(self, sentence: str) -> None:
         self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(sentence)}</p>'
@@ -267,6 +268,10 @@ def explore_languages(tokenizer: str = "gpt2", compare_with: str | None = "o200k
         problem = f"There is no tokenizer called {str((wrong or wanted)[0])!r}, so here is the usual view."
         wanted = ("gpt2", "o200k_base")
     return LanguagePremium(*wanted, problem)
+
+
+def _changed(old: dict, new: dict) -> dict:
+    return {name: value for name, value in new.items() if old.get(name) != value}
 
 
 def _groups(facts: pd.DataFrame) -> list[str]:

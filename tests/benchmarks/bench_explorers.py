@@ -1,0 +1,61 @@
+"""Key press to redraw of every explorer, in Chromium, one line each.
+
+    python -m tests.benchmarks.bench_explorers [name ...]
+
+Each line gives the median, the 95th percentile and the maximum of 40 presses: until the first change, and
+until the frame after the last change of what shows the result.
+"""
+
+import sys
+from dataclasses import dataclass
+
+from course_lib.data import declaration
+from tests.browser.lab import running_lab
+from tests.browser.latency import Latency, measure_latency
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An explorer, the control that is used, the keys that are pressed in turn, and what is watched."""
+
+    code: str
+    label: str
+    region: str
+    keys: tuple[str, str] = ("ArrowRight", "ArrowLeft")
+    role: str = ""
+
+
+TEXT = "\n".join(declaration("eng"))[:500]
+SCENES = {
+    "tokens": Scene(f"explore_tokens({TEXT!r})", "Your text", ".piece-lanes-all", ("x", "y")),
+    "merges": Scene("explore_merges()", "Merges", ".merge-steps", role="slider"),
+    "families": Scene("explore_families()", "Your text", ".piece-lanes-all", ("x", "y")),
+    "languages": Scene("explore_languages()", "Tokenizer", ".js-plotly-plot", ("ArrowDown", "ArrowUp")),
+    "cost": Scene("explore_cost()", "Input", ".widget-html", ("ArrowUp", "ArrowDown")),
+    "agents": Scene("explore_agent_loop()", "Steps", ".js-plotly-plot", role="slider"),
+}
+
+
+def main(names: list[str]) -> None:
+    with running_lab() as lab:
+        for name in names or SCENES:
+            scene = SCENES[name]
+            function = scene.code.partition("(")[0]
+            with lab.run(f"from course_lib.explorers import {function}", scene.code) as notebook:
+                page = notebook.page
+                found = (
+                    page.get_by_role(scene.role, name=scene.label)
+                    if scene.role
+                    else page.get_by_label(scene.label)
+                )
+                first, painted = [], []
+                for _ in range(4):
+                    for key in scene.keys:
+                        latency = measure_latency(found.first, scene.region, key, presses=5)
+                        first += latency.first_change
+                        painted += latency.painted
+                print(f"{name:10}", Latency(tuple(first), tuple(painted)).summary(), flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

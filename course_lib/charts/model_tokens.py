@@ -123,8 +123,13 @@ def _lines(values: pd.DataFrame, visible: bool) -> dict:
         xs += [start, end, None]
         ys += [language, language, None]
     return {
-        "x": xs, "y": ys, "mode": "lines", "line": {"color": GREY, "width": 1}, "hoverinfo": "skip", "visible": visible,
-    }  # fmt: skip
+        "x": xs,
+        "y": ys,
+        "mode": "lines",
+        "line": {"color": GREY, "width": 1},
+        "hoverinfo": "skip",
+        "visible": visible,
+    }
 
 
 def _dots(values: pd.Series, unknown: pd.Series, i: int, visible: bool) -> dict:

@@ -23,11 +23,9 @@ The palette of Okabe and Ito (2008) without its black and its yellow, each of wh
 FOLLOW_THE_PAGE = """
 <style>
 .course-explorer .js-plotly-plot text { fill: var(--jp-content-font-color1, #797979) !important; }
-.course-explorer [class*="Collapse-header"] { color: var(--jp-ui-font-color1, inherit) !important; }
 </style>
 """
-"""For an explorer with the class ``course-explorer``: texts of its charts, and headings of what it folds
-away, get the text colour of the page. Those of JupyterLab's accordions have a contrast of 4.2 only."""
+"""For an explorer with the class ``course-explorer``: texts of its charts get the text colour of the page."""
 
 _AXIS = {
     "gridcolor": GRID,

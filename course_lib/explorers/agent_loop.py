@@ -14,6 +14,7 @@ import ipywidgets as widgets
 
 from course_lib.charts.agents import step_bars
 from course_lib.explorers.more import more
+from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.explorers.slider import Slider
 from course_lib.model_tokens.agents import EXAMPLE_RATES, AgentLoop, billed_input, simulate, step_costs
 from course_lib.model_tokens.pricing import RELEASED, WELL_KNOWN, context_window, rates_of
@@ -46,7 +47,7 @@ def _models() -> list[str]:
     return known
 
 
-class AgentLoopExplorer(widgets.VBox):
+class AgentLoopExplorer(ExplorerBox):
     """The explorer. Set ``loop`` (and ``model``); read ``loop``, ``table`` and ``summary``."""
 
     def __init__(self, loop: AgentLoop, model: str):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_lib.explorers.more import more
+from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.model_tokens.pricing import RELEASED, WELL_KNOWN, context_window, cost
 from course_lib.model_tokens.rates import Cost, UnknownPrice, dollars
 
@@ -42,7 +43,7 @@ PRESETS = {
 }
 
 
-class CostCalculator(widgets.VBox):
+class CostCalculator(ExplorerBox):
     """The calculator. Set ``calls`` and ``model``; read ``cost``, ``table`` and ``summary``."""
 
     def __init__(self, calls: Calls, model: str, when: date):

@@ -12,6 +12,7 @@ import ipywidgets as widgets
 
 from course_lib.data import DataError, article_1
 from course_lib.explorers.more import more
+from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.explorers.tokenizer_viewer import MOST_PIECES, PieceLanes
 from course_lib.model_tokens import Tokenizer, load_tokenizer
 from course_lib.model_tokens.registry import BYTE_LEVEL_BPE
@@ -37,7 +38,7 @@ PRESETS = {
 }
 
 
-class FamilyComparer(widgets.VBox):
+class FamilyComparer(ExplorerBox):
     """The comparer with its controls. Set ``text``; read ``results``, ``table`` and ``summary``."""
 
     def __init__(self, text: str, byte_level: str):

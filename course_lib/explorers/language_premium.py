@@ -14,7 +14,8 @@ import ipywidgets as widgets
 from course_lib.charts.model_tokens import MANY_UNKNOWN, language_chart, language_parts
 from course_lib.charts.theme import FOLLOW_THE_PAGE
 from course_lib.data import DataError
-from course_lib.explorers.own_keys import OwnKeys
+from course_lib.explorers.more import more
+from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.model_tokens import (
     available_tokenizers,
     language_facts,
@@ -48,7 +49,7 @@ def _value_of(control: str) -> property:
     )
 
 
-class LanguagePremium(widgets.VBox):
+class LanguagePremium(ExplorerBox):
     """The explorer with its controls. Set ``tokenizer``, ``compare_with``, ``group``, ``own_text`` and
     ``own_english``; read ``table`` and ``summary``.
     """
@@ -87,19 +88,16 @@ class LanguagePremium(widgets.VBox):
             "<p>Write the same thing twice, once in your language and once in English. "
             "It is counted when you leave the box.</p>"
         )
-        more = widgets.Accordion([self._group, widgets.VBox([own_words, self._own, self._english])])
-        more.set_title(0, "More: choose languages by script or family")
-        more.set_title(1, "More: bring your own text")
+        rarely = [self._group, widgets.VBox([own_words, self._own, self._english])]
         super().__init__(
             [
                 widgets.HTML(FOLLOW_THE_PAGE),
-                OwnKeys(),
                 widgets.HBox([self._preset, self._reset], layout=row),
                 widgets.HBox([self._first, self._second, self._as_table], layout=row),
                 self._sentence,
                 self._place,
                 self._rows,
-                more,
+                more("More: languages by script or family, your own text", rarely),
             ]
         )
         self.add_class("course-explorer")

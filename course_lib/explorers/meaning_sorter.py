@@ -14,6 +14,8 @@ from pathlib import Path
 
 import ipywidgets as widgets
 
+from course_lib.explorers.own_keys import ExplorerBox
+
 MEANINGS = {
     "text": "a unit of text",
     "asset": "a blockchain asset",
@@ -65,7 +67,7 @@ def sort_meaning(sentence: str) -> str:
     return "both" if found else "unclear"
 
 
-class MeaningSorter(widgets.VBox):
+class MeaningSorter(ExplorerBox):
     """The sorter with its controls. Set ``.sentence`` and ``.guess``; read ``.summary`` and ``.score``."""
 
     def __init__(self, sentence: str):

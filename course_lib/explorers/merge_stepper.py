@@ -15,6 +15,7 @@ import ipywidgets as widgets
 import traitlets
 
 from course_lib.data import DataError, declaration
+from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.model_tokens import bpe
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class MergeSteps(anywidget.AnyWidget):
     note = traitlets.Unicode("").tag(sync=True)
 
 
-class MergeStepper(widgets.VBox):
+class MergeStepper(ExplorerBox):
     """The stepper with its controls. Set ``text``, ``learned_from`` and ``step``; read ``summary``."""
 
     def __init__(self, text: str, learned_from: str, step: int):

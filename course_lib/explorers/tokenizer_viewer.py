@@ -15,6 +15,7 @@ import traitlets
 
 from course_lib.data import DataError, article_1
 from course_lib.explorers.more import more
+from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.model_tokens import available_tokenizers, load_tokenizer
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class PieceLanes(anywidget.AnyWidget):
     whitespace = traitlets.Bool(True).tag(sync=True)
 
 
-class TokenizerViewer(widgets.VBox):
+class TokenizerViewer(ExplorerBox):
     """The viewer with its controls. Set ``text``; read ``counts``, ``table`` and ``summary``."""
 
     def __init__(self, text: str, tokenizers: Sequence[str]):

@@ -23,14 +23,18 @@ class Scene:
     region: str
     keys: tuple[str, str] = ("ArrowRight", "ArrowLeft")
     role: str = ""
+    before: str = ""  # what is loaded once, and not part of a redraw
 
 
+LOAD_ALL = "from course_lib.model_tokens import language_table\nlanguage_table();"
 TEXT = "\n".join(declaration("eng"))[:500]
 SCENES = {
     "tokens": Scene(f"explore_tokens({TEXT!r})", "Your text", ".piece-lanes-all", ("x", "y")),
     "merges": Scene("explore_merges()", "Merges", ".merge-steps", role="slider"),
     "families": Scene("explore_families()", "Your text", ".piece-lanes-all", ("x", "y")),
-    "languages": Scene("explore_languages()", "Tokenizer", ".js-plotly-plot", ("ArrowDown", "ArrowUp")),
+    "languages": Scene(
+        "explore_languages()", "Tokenizer", ".js-plotly-plot", ("ArrowDown", "ArrowUp"), before=LOAD_ALL
+    ),
     "cost": Scene("explore_cost()", "Input", ".widget-html", ("ArrowUp", "ArrowDown")),
     "agents": Scene("explore_agent_loop()", "Steps", ".js-plotly-plot", role="slider"),
 }

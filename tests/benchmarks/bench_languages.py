@@ -1,7 +1,6 @@
 """How long the language table takes, how much memory, and how fast the explorer answers. Run by hand:
 
-python -m tests.benchmarks.bench_languages            the table, and a redraw without a browser
-python -m tests.benchmarks.bench_languages browser    key press to redraw in JupyterLab
+python -m tests.benchmarks.bench_languages
 """
 
 import statistics
@@ -57,26 +56,6 @@ def redraw() -> None:
     print(f"redraw, Python only: median {statistics.median(times):.0f}, max {max(times):.0f} ms")
 
 
-def browser() -> None:
-    from tests.browser.lab import running_lab
-    from tests.browser.latency import Latency, measure_latency
-
-    code = ("from course_lib.model_tokens import language_table; language_table(); "
-            "from course_lib.explorers import explore_languages", "explore_languages()")  # fmt: skip
-    with running_lab() as lab, lab.run(*code) as notebook:
-        control = notebook.page.get_by_label("Tokenizer", exact=True)
-        first, painted = [], []
-        for _ in range(4):
-            for key in ["ArrowDown", "ArrowUp"]:  # from gpt2 to bert-uncased and back
-                found = measure_latency(control, ".js-plotly-plot", key, presses=5)
-                first += found.first_change
-                painted += found.painted
-        print(Latency(tuple(first), tuple(painted)).summary())
-
-
 if __name__ == "__main__":
-    if sys.argv[1:] == ["browser"]:
-        browser()
-    else:
-        table()
-        redraw()
+    table()
+    redraw()

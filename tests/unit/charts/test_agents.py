@@ -1,6 +1,7 @@
 """The chart of an agent loop: its numbers, its names, and a look that both themes can show."""
 
 from course_lib.charts.agents import PARTS, step_bars
+from course_lib.charts.theme import TEMPLATE
 from course_lib.model_tokens.agents import AgentLoop, step_costs
 
 
@@ -18,7 +19,7 @@ def test_it_says_what_it_shows_and_fits_both_themes():
     assert layout.title.text
     assert "step" in layout.xaxis.title.text
     assert "US dollars" in layout.yaxis.title.text
-    assert layout.paper_bgcolor == layout.plot_bgcolor == "rgba(0,0,0,0)"
+    assert layout.template == TEMPLATE
 
 
 def test_parts_differ_in_more_than_colour():

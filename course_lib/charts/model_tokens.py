@@ -74,7 +74,7 @@ def language_parts(premiums: pd.DataFrame, unknown: pd.DataFrame | None = None) 
     ]
     room = 1.18 if not second else 1.05  # for what is written behind the longest bar
     layout = {
-        "title.text": f"{first} and {second[0]} compared"
+        "title.text": f"{first} (circles) and {second[0]} (diamonds)"
         if second
         else f"What {first} charges each language",
         "height": _FRAME + _ROW * len(shown),

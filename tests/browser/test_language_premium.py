@@ -20,11 +20,11 @@ def test_an_arrow_key_chooses_the_next_tokenizer_and_redraws(explorer):
     explorer.settle()
     assert control.input_value() == "p50k_base"
     assert "than in p50k_base" in explorer.page.get_by_role("status").inner_text()
-    assert explorer.page.locator(".gtitle").text_content() == "p50k_base and o200k_base compared"
+    assert explorer.page.locator(".gtitle").text_content() == "p50k_base (circles) and o200k_base (diamonds)"
 
 
 def test_your_own_text_gets_a_row_in_the_chart(explorer):
-    explorer.page.get_by_text("More: bring your own text").click()
+    explorer.page.get_by_role("button", name="More: languages by script or family").click()
     explorer.page.get_by_label("Your text").fill("Guten Morgen")
     explorer.page.get_by_label("In English").fill("Good morning")
     explorer.page.get_by_label("In English").blur()

@@ -1,0 +1,93 @@
+"""The explorers of notebooks 02, 03 and 05 in a real JupyterLab, by keyboard and by mouse."""
+
+import pytest
+
+from .accessibility import violations
+
+pytestmark = pytest.mark.browser
+
+ALL = ["explore_merges", "explore_families", "explore_cost", "explore_agent_loop"]
+
+
+@pytest.fixture(scope="module")
+def explorer(lab, request):
+    name = request.param
+    with lab.run(f"from course_lib.explorers import {name}", f"{name}()") as notebook:
+        yield notebook
+
+
+def these(*names):
+    return pytest.mark.parametrize("explorer", names, indirect=True, scope="module")
+
+
+def said(explorer):
+    return explorer.page.locator(".widget-html [role=status]").first.inner_text()
+
+
+def press(explorer, control, key):
+    control.focus()
+    explorer.page.keyboard.press(key)
+    explorer.settle()
+
+
+def reset(explorer):
+    explorer.page.get_by_role("button", name="Reset", exact=True).click()
+    explorer.settle()
+
+
+@these("explore_merges")
+def test_the_slider_steps_through_merges(explorer):
+    slider = explorer.page.get_by_role("slider", name="Merges")
+    before = int(slider.input_value())
+    press(explorer, slider, "ArrowRight")
+    assert int(slider.input_value()) == before + 1
+    assert f"{before + 1}" in said(explorer)
+
+
+@these("explore_agent_loop")
+def test_the_slider_changes_the_steps_of_the_agent(explorer):
+    press(explorer, explorer.page.get_by_role("slider", name="Steps"), "Home")
+    assert said(explorer).startswith("1 step send")
+
+
+@these("explore_cost")
+def test_a_number_changes_the_bill(explorer):
+    before = said(explorer)
+    press(explorer, explorer.page.get_by_label("Input", exact=True), "ArrowUp")
+    assert said(explorer) != before
+
+
+@these("explore_merges", "explore_families")
+def test_typed_markup_stays_text(explorer):
+    explorer.page.get_by_label("Your text", exact=True).fill("<img src=x onerror=alert(1)>")
+    explorer.page.get_by_label("show as table").check()
+    explorer.settle()
+    assert explorer.page.locator(".jp-OutputArea-output img").count() == 0
+    reset(explorer)
+
+
+@these(*ALL)
+def test_an_arrow_key_in_a_list_stays_in_the_list(explorer):
+    preset = explorer.page.get_by_label("Preset", exact=True)
+    before = preset.input_value()
+    press(explorer, preset, "ArrowDown")
+    assert preset.input_value() != before
+    assert preset.evaluate("list => list === document.activeElement")
+
+
+@these(*ALL)
+def test_reset_brings_the_first_view_back(explorer):
+    reset(explorer)
+    first = said(explorer)
+    press(explorer, explorer.page.get_by_label("Preset", exact=True), "End")
+    assert said(explorer) != first
+    reset(explorer)
+    assert said(explorer) == first
+
+
+@these(*ALL)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_is_accessible(explorer, theme):
+    explorer.use_theme(theme)
+    assert violations(explorer) == []
+    assert explorer.problems() == []

@@ -38,8 +38,9 @@ class ByteTokens:
 
     unknown_id = None  # every text can be written with bytes
 
-    def __init__(self, entry: Entry):
-        self._encoding = _tekken(entry) if entry.name == "tekken" else load_encoding(entry.name, entry.files)
+    def __init__(self, entry: Entry, keep: bool = True):
+        is_tekken = entry.name == "tekken"
+        self._encoding = _tekken(entry) if is_tekken else load_encoding(entry.name, entry.files, shared=keep)
         ids = {text: self._encoding.encode_single_token(text) for text in self._encoding.special_tokens_set}
         self.special_tokens = dict(sorted(ids.items(), key=lambda item: (item[1], item[0])))
 

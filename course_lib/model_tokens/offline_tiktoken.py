@@ -44,10 +44,11 @@ def use_offline_tiktoken() -> Path:
     return folder
 
 
-def load_encoding(name: str, files: Sequence[str]) -> tiktoken.Encoding:
+def load_encoding(name: str, files: Sequence[str], shared: bool = True) -> tiktoken.Encoding:
     """tiktoken's encoding *name*, from the *files* of ``data/tokenizers/`` that it is made of.
 
-    Built anew at every call: ``tiktoken.get_encoding`` would keep each one until the process ends.
+    *shared*: the one that ``tiktoken.get_encoding`` gives to everybody and keeps until the process ends;
+    otherwise one of its own, which can be let go.
     """
     import tiktoken
     from tiktoken_ext.openai_public import ENCODING_CONSTRUCTORS
@@ -56,6 +57,8 @@ def load_encoding(name: str, files: Sequence[str]) -> tiktoken.Encoding:
         before = os.environ.get("TIKTOKEN_CACHE_DIR")
         os.environ["TIKTOKEN_CACHE_DIR"] = str(_folder_of_copies(files))
         try:
+            if shared:
+                return tiktoken.get_encoding(name)
             return tiktoken.Encoding(**ENCODING_CONSTRUCTORS[name]())
         finally:
             if before is None:

@@ -229,7 +229,7 @@ def load_tokenizer(name: str, keep: bool = True) -> Tokenizer:
     """
     entry = registry.entry(name)
     with _lock:
-        tok = _loaded.get(name) or Tokenizer(entry, _tokens_of(entry))
+        tok = _loaded.get(name) or Tokenizer(entry, _tokens_of(entry, keep))
         if keep:
             _loaded[name] = tok
         return tok
@@ -259,12 +259,12 @@ def tokenizer_table() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns, index=pd.Index(registry.ENTRIES, name="tokenizer"))
 
 
-def _tokens_of(entry: registry.Entry) -> _Tokens:
+def _tokens_of(entry: registry.Entry, keep: bool) -> _Tokens:
     # Imported here so that a notebook pays for one library only when it uses it.
     if entry.library == "tiktoken":
         from course_lib.model_tokens.byte_tokens import ByteTokens
 
-        return ByteTokens(entry)
+        return ByteTokens(entry, keep)
     from course_lib.model_tokens.json_tokens import FAMILIES
 
     return FAMILIES[entry.family](entry)

@@ -17,6 +17,9 @@ PARTS = {
     "output": {"color": OKABE_ITO[2], "pattern": "x"},
 }
 
+# Over the colour: by itself, a pattern has no background and vanishes on a dark page.
+PATTERN = {"fillmode": "overlay", "fgcolor": "#000000", "size": 6, "solidity": 0.25}
+
 
 def step_bars(costs: pd.DataFrame, title: str = "Cost of each step of an agent loop") -> go.Figure:
     """Stacked bars, one a step, of what the step costs in US dollars.
@@ -30,9 +33,12 @@ def step_bars(costs: pd.DataFrame, title: str = "Cost of each step of an agent l
             name=name,
             x=costs.index.to_list(),
             y=costs[name].astype(float).to_list(),
-            marker={"color": look["color"], "line": {"width": 0},
-                    "pattern": {"shape": look["pattern"], "fgcolor": "#000000", "size": 6, "solidity": 0.25}},
+            marker={
+                "color": look["color"],
+                "line": {"width": 0},
+                "pattern": PATTERN | {"shape": look["pattern"]},
+            },
             hovertemplate="step %{x}: $%{y:.6f} for " + name + "<extra></extra>",
-        )  # fmt: skip
+        )
     chart.update_layout(barmode="stack", bargap=0.15, height=340, yaxis_rangemode="tozero")
     return chart

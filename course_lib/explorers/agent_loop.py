@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_lib.charts.agents import step_bars
+from course_lib.charts.theme import FOLLOW_THE_PAGE
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.explorers.slider import Slider
@@ -75,6 +76,7 @@ class AgentLoopExplorer(ExplorerBox):
         rarely = [self._edit, self._edit_at, self._system, self._user, self._output, self._model]
         super().__init__(
             [
+                widgets.HTML(FOLLOW_THE_PAGE),
                 widgets.HBox([self._preset, self._reset], layout=row),
                 self._steps,
                 self._result,
@@ -85,6 +87,7 @@ class AgentLoopExplorer(ExplorerBox):
                 more("More: an edit, the lengths, the prices", rarely),
             ]
         )
+        self.add_class("course-explorer")
         self._start = (loop, model)
         self._figure = None
         self._take(loop, model)

@@ -168,7 +168,7 @@ CELLS = [
     ("vesting", BACKERS, {"cliff_rule": "cliff"}, "cliff_rule is cliff; it must be one of retroactive, lump"),
     ("vesting", BACKERS, {"status": "verified"}, "status is verified; it must be one of read, assumed"),
     ("vesting", BACKERS, {"as_of": "last year"}, "as_of is last year; it must be a year, a month or a date"),
-    ("vesting", BACKERS, {"source_ids": "llama||grtacad"}, "source_ids is llama||grtacad; it must be names"),
+    ("vesting", BACKERS, {"source_ids": "defillama||grtacad"}, "source_ids is defillama||grtacad; it must"),
     ("vesting", BACKERS, {"source_ids": "nobody"}, "source_ids names nobody, which is not in sources.csv"),
     ("vesting", BACKERS, {"token": "XYZ"}, "token XYZ is not in tokens.csv"),
     ("vesting", BACKERS, {"bucket": "Bakers"}, "bucket Bakers is not in allocations.csv"),
@@ -191,9 +191,9 @@ CELLS = [
     ("tokens", {"ticker": "GRT"}, {"ticker": "grt"}, "ticker is grt; it must be a ticker in capital letters"),
     ("emissions", {"token": "AR", "year": "6"}, {"year": "5"}, "has the same token, year as row"),
     ("emissions", {"token": "AR", "year": "10"}, {"year": "12"}, "year is 12; after year 9 comes 10"),
-    ("sources", {"source_id": "llama"}, {"ref": "page 7"}, "ref is page 7; it must be a link"),
-    ("sources", {"source_id": "llama"}, {"copy_allowed": "maybe"}, "copy_allowed is maybe; it must be yes"),
-    ("sources", {"source_id": "llama"}, {"title": " DefiLlama"}, "it must not begin or end with a space"),
+    ("sources", {"source_id": "defillama"}, {"ref": "page 7"}, "ref is page 7; it must be a link"),
+    ("sources", {"source_id": "defillama"}, {"copy_allowed": "maybe"}, "copy_allowed is maybe; it must be"),
+    ("sources", {"source_id": "defillama"}, {"title": " DefiLlama"}, "it must not begin or end with a space"),
 ]  # fmt: skip
 
 

@@ -14,18 +14,16 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from difflib import get_close_matches
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from course_lib import data
+from course_lib.crypto_tokens.plans import COLUMNS, PlanRow, plan_of
 from course_lib.crypto_tokens.vesting import Vesting
 from course_lib.data.agreement import sum_checks
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-BASE_UNITS = 10**18
-"""Base units in one token, for every token here: some chains use fewer, none of these amounts needs more."""
 
 
 @dataclass(frozen=True)
@@ -147,25 +145,32 @@ def schedule(ticker: str) -> dict[str, tuple[Vesting, ...]]:
     Raises ValueError for an unknown ticker.
 
     >>> seed, = schedule("IO")["Seed investors"]
-    >>> seed.amount // BASE_UNITS, seed.cliff_months, seed.duration_months, seed.cliff_rule
+    >>> seed.amount // 10**18, seed.cliff_months, seed.duration_months, seed.cliff_rule
     (100000000, 12, 24, 'delayed')
     """
+    return plan_of(plan_rows(ticker))
+
+
+def plan_rows(ticker: str) -> list[PlanRow]:
+    """The published schedules of a token as rows that can be changed and exported; see ``schedule``.
+
+    >>> row = plan_rows("IO")[0]
+    >>> row.bucket, row.tokens, row.status, row.source_ids
+    ('Seed investors', Decimal('100000000'), 'read', 'ioodaily')
+    """
     rows = data.vesting()
-    parts: dict[str, list[Vesting]] = {}
-    for row in rows[rows["token"] == known_ticker(ticker)].to_dict("records"):
-        parts.setdefault(row["bucket"], []).append(
-            Vesting(
-                int(row["tokens"] * BASE_UNITS),
-                row["start"].date(),
-                row["tge_fraction"],
-                row["cliff_months"],
-                row["duration_months"],
-                row["every"],
-                row["cliff_rule"],
-                cliff_fraction=row["cliff_fraction"],
-            )
+    return [
+        PlanRow(
+            **{
+                **{name: record[name] for name in COLUMNS},
+                "start": record["start"].date(),
+                "tge_fraction": Fraction(record["tge_fraction"]),
+                "cliff_fraction": Fraction(record["cliff_fraction"]),
+                "source_ids": "|".join(record["source_ids"]),
+            }
         )
-    return {bucket: tuple(found) for bucket, found in parts.items()}
+        for record in rows[rows["token"] == known_ticker(ticker)].to_dict("records")
+    ]
 
 
 def unscheduled(ticker: str) -> pd.DataFrame:

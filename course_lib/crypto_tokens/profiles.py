@@ -122,17 +122,15 @@ def sum_check(ticker: str) -> pd.DataFrame:
     """
     import pandas as pd
 
-    frames = {"tokens": data.tokens(), "allocations": data.allocations()}
+    every = data.allocations()
+    mine = every[every["token"] == known_ticker(ticker)]
     misfits = data.misfits().set_index(["token", "table", "what"])["explanation"].to_dict()
-    known_ticker(ticker)
     rows = []
-    for first, what, totals, found in sum_checks(frames):
-        token, table = frames["allocations"].loc[first, ["token", "table"]]
-        if token == ticker:
-            expected = min(totals, key=lambda total: abs(total - found), default=None)
-            rows.append(
-                [table, what, expected, found, found == expected, misfits.get((ticker, table, what), "")]
-            )
+    for first, what, totals, found in sum_checks({"tokens": data.tokens(), "allocations": mine}):
+        table = mine.loc[first, "table"]
+        expected = min(totals, key=lambda total: abs(total - found), default=None)
+        why = misfits.get((ticker, table, what), "")
+        rows.append([table, what, expected, found, found == expected, why])
     return pd.DataFrame(rows, columns=["table", "what", "expected", "found", "fits", "explanation"])
 
 

@@ -1,8 +1,10 @@
 """The tables of data/crypto: what they hold, and how each kind of damage is reported."""
 
+import contextlib
 import csv
 import hashlib
 import json
+import random
 import shutil
 from decimal import Decimal
 
@@ -10,7 +12,7 @@ import pytest
 
 from course_lib import data
 from course_lib.crypto_tokens import cliffs, terms
-from course_lib.data import DataError, schemas
+from course_lib.data import DataError, schemas, tables
 
 LOADERS = {name: getattr(data, name) for name in schemas.TABLES}
 
@@ -163,6 +165,10 @@ CELLS = [
     ("vesting", BACKERS, {"tokens": ""}, "tokens is empty; it must not be empty"),
     ("vesting", BACKERS, {"start": "2020-12"}, "start is 2020-12; it must be a date such as 2024-01-31"),
     ("vesting", BACKERS, {"start": "2021-02-30"}, "start is 2021-02-30; it must be a date"),
+    ("vesting", BACKERS, {"start": "9999-12-31"}, "it must lie between the years 1970 and 2200"),
+    ("vesting", BACKERS, {"tokens": "9" * 40}, "it must have at most 18 digits before and after the point"),
+    ("vesting", BACKERS, {"tge_fraction": "∞"}, "tge_fraction is ∞; it must be a number"),
+    ("vesting", BACKERS, {"duration_months": "99999"}, "is 99999; it must be at most 1,200 months"),
     ("vesting", BACKERS, {"cliff_months": "1.5"}, "cliff_months is 1.5; it must be a whole number"),
     ("vesting", BACKERS, {"every": "hourly"}, "every is hourly; it must be one of second, day, week"),
     ("vesting", BACKERS, {"cliff_rule": "cliff"}, "cliff_rule is cliff; it must be one of retroactive, lump"),
@@ -209,6 +215,41 @@ def test_a_wrong_cell_is_named_with_row_and_column(copy, table, wanted, cells, w
     assert said.endswith(".")
     assert "Traceback" not in said
     assert "git checkout" not in said  # the table is as its manifest says
+
+
+NASTY = [
+    "",
+    "NaN",
+    "1e9",
+    "∞",
+    "−5",
+    "٣",
+    "0x10",
+    "2024-13",
+    "9" * 40,
+    "a|",
+    '"',
+    "\t",
+    "-0",
+    "=1+1",
+    "1_000",
+    " é",
+]
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_whatever_stands_in_a_cell_nothing_but_a_data_error_comes(copy, seed):
+    rng = random.Random(seed)
+    table = list(LOADERS)[seed % len(LOADERS)]
+    for column in schemas.TABLES[table].columns:
+        cells = {column: rng.choice(NASTY)}
+        with (copy / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
+        row = rng.randrange(2, len(rows) + 1)
+        change(copy, table, row, cells)
+        with contextlib.suppress(DataError):
+            tables.typed(table, tables.read_texts(data.ROOT, table))
+        write(copy, table, rows)
 
 
 def test_the_whole_sentence(copy):

@@ -165,14 +165,26 @@ def test_livepeers_mintable():
 
 
 def test_livepeers_genesis():
-    assert KNOWN["Livepeer, half staked"].rule.genesis == 10_000_000 * 10**18
+    assert KNOWN["Livepeer"].rule.genesis == 10_000_000 * 10**18
     assert 6_343_700 + 500_000 + 1_235_000 + 1_900_000 + 21_300 == 10_000_000
 
 
 def test_livepeer_held_at_its_target_is_compound_interest():
-    rule = KNOWN["Livepeer, half staked"].rule
+    rule = replace(KNOWN["Livepeer"].rule, bonded=0.5, response=0)
     supply = rule.genesis + rule.after_rounds(417)
     assert supply / rule.genesis == pytest.approx((1 + 137e-6) ** 417, rel=1e-12)
+
+
+def test_stakers_who_answer_settle_where_the_target_is_met():
+    # 20 % + 5 × inflation = 50 % at an inflation of 6 % a year
+    rule = FeedbackInflation(0, 3_000, bonded=0.2, response=5, genesis=10**24, start=START)
+    first, second = (rule.genesis + rule.after_rounds(417 * year) for year in (2, 3))
+    assert second / first - 1 == pytest.approx(math.expm1(0.06), abs=0.0015)
+
+
+def test_too_many_stakers_end_the_inflation():
+    rule = FeedbackInflation(137_000, 3_000, bonded=0.6, genesis=10**24, start=START)
+    assert rule.after_rounds(46) == rule.after_rounds(4_000)
 
 
 # cosmos/cosmos-sdk, x/mint/types/minter_test.go, TestNextInflation; blocks of five seconds
@@ -302,6 +314,7 @@ rules = st.one_of(
         st.integers(0, 10**6),
         st.integers(0, 3_000),
         bonded=st.floats(0, 1),
+        response=st.floats(0, 5),
         rounds_per_year=st.integers(1, 30),
         genesis=amounts,
         start=st.just(START),

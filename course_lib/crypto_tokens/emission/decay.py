@@ -34,7 +34,7 @@ class ExponentialDecay(Emission):
     def __post_init__(self):
         super().__post_init__()
         check_number("amount", self.amount)
-        check_positive("half_life", self.half_life)
+        check_positive("half_life", self.half_life, "everything would be issued at once")
 
     @classmethod
     def from_first_rate(cls, genesis: float, rate: float, half_life: float, **more) -> ExponentialDecay:

@@ -1,8 +1,8 @@
 """Inflation that answers to staking: up while too few tokens are staked, down while too many are.
 
 ``next_inflation`` and ``mintable`` are Livepeer's rule, in whole numbers as its contract has it;
-``band_inflation`` is that of Cosmos' x/mint. The two classes run these rules under a simple assumption:
-the same share of the supply stays staked all the time.
+``band_inflation`` is that of Cosmos' x/mint. The two classes run these rules under simple assumptions
+about who stakes.
 """
 
 from __future__ import annotations
@@ -54,11 +54,13 @@ def mintable(supply: int, inflation: int) -> int:
 
 @dataclass(frozen=True)
 class FeedbackInflation(Emission):
-    """Livepeer's minter, with the same share *bonded* of the supply staked in every round.
+    """Livepeer's minter, and stakers who answer to what it pays.
 
-    *inflation* is that of the first round and *change* the step, in parts of 10⁹; *bonded* and *target*
-    are fractions. A year of 365 days has *rounds_per_year*. The minter adjusts the inflation and then
-    mints. A share below the target makes inflation rise without an end.
+    *inflation* is that of the first round and *change* the step, in parts of 10⁹. The share of the supply
+    that is staked is an assumption of ours: *bonded*, and *response* times the yearly inflation on top
+    (3.5: each 1 % of inflation brings another 3.5 % of the supply). *target* is a fraction, too. A year of
+    365 days has *rounds_per_year*. The minter adjusts the inflation and then mints. Without a response, a
+    share below the target makes inflation rise without an end.
 
     >>> rule = FeedbackInflation(137_000, 3_000, bonded=0.5, genesis=10_000_000)
     >>> round(rule.issued(date(2027, 1, 1)) / rule.genesis, 4)
@@ -69,6 +71,7 @@ class FeedbackInflation(Emission):
     change: int
     _: KW_ONLY
     bonded: float
+    response: float = 0
     target: float = 0.5
     rounds_per_year: int = 417
 
@@ -81,6 +84,7 @@ class FeedbackInflation(Emission):
         check_whole("change", self.change, least=0)
         check_whole("rounds_per_year", self.rounds_per_year, least=1)
         check_number("bonded", self.bonded, 0, 1)
+        check_number("response", self.response)
         check_number("target", self.target, 0, 1)
 
     def after_rounds(self, rounds: int) -> int:
@@ -91,15 +95,10 @@ class FeedbackInflation(Emission):
         state = self._rounds
         while len(state) <= rounds:
             supply, inflation = state[-1]
-            inflation = next_inflation(inflation, self.change, *self._staked(supply), self._target)
+            staked = self._staked(inflation) if supply else 0
+            inflation = next_inflation(inflation, self.change, staked, PARTS, self._target)
             state.append((supply + mintable(supply, inflation), inflation))
         return state[rounds][0] - self.genesis
-
-    def inflation_at(self, when: date) -> float:
-        """Inflation of the round before *when*, as a fraction for a round."""
-        rounds = max(0, self._seconds(when) * self.rounds_per_year // YEAR_OF_365_DAYS)
-        self.after_rounds(rounds)
-        return self._rounds[rounds][1] / PARTS
 
     def _issued(self, when: date) -> int:
         return self.after_rounds(self._seconds(when) * self.rounds_per_year // YEAR_OF_365_DAYS)
@@ -108,9 +107,10 @@ class FeedbackInflation(Emission):
     def _target(self) -> int:
         return round(self.target * PARTS)
 
-    def _staked(self, supply: int) -> tuple[int, int]:
-        # The share itself, in parts: rounding it on a small supply would miss a target that it equals.
-        return (round(self.bonded * PARTS), PARTS) if supply else (0, 0)
+    def _staked(self, inflation: int) -> int:
+        """The staked share, in parts of 10⁹."""
+        yearly = inflation * self.rounds_per_year
+        return min(PARTS, round(self.bonded * PARTS + self.response * yearly))
 
     @cached_property
     def _rounds(self) -> list[tuple[int, int]]:

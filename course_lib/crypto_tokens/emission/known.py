@@ -83,14 +83,21 @@ KNOWN: Mapping[str, Known] = {
         "2026-04-03",
         "DefiLlama’s reading: 3 % of the initial supply every year",
     ),
-    "Livepeer, half staked": Known(
+    "Livepeer": Known(
         FeedbackInflation(
-            137_000, 3_000, bonded=0.5, genesis=10_000_000 * 10**18, start=date(2018, 4, 30), decimals=18
+            137_000,
+            3_000,
+            bonded=0.3,
+            response=3.5,
+            genesis=10_000_000 * 10**18,
+            start=date(2018, 5, 1),
+            decimals=18,
         ),
         "LPT",
         "livepeer/protocol, Minter.sol@f225b10c62ce and the defaults of its deployment settings",
         "2024-03-25",
-        "the same share staked in every round",
+        "who stakes: 30 % of the supply without a reward, and 3.5 % more for each 1 % of yearly inflation, "
+        "which makes half of it at the first inflation",
     ),
     "io.net, 8 % as a rate": Known(
         GeometricMonths(
@@ -129,11 +136,11 @@ KNOWN: Mapping[str, Known] = {
         "the day of the start; every year’s cap is used up, evenly",
     ),
     "Render": Known(
-        YearlyTable((9_126_804, 5_900_000, 5_900_000), genesis=536_870_912, start=date(2023, 12, 1)),
+        YearlyTable((9_126_804, 5_900_000, 5_900_000), genesis=536_870_912, start=date(2023, 12, 20)),
         "RENDER",
         "rendernetwork/RNPs@a7ced7740f0b, RNP-006, RNP-018, RNP-022",
         "2025-12-05",
-        "the day of the start; later years are not decided, so none are shown; burns are left out",
+        "years start on 20 December; later years are not decided, so none are shown; burns are left out",
     ),
 }
 """Names as the course uses them. *as_of* is the state of the source that was read."""

@@ -50,7 +50,7 @@ class Emission(ABC):
             return 0
         try:
             amount = self._issued(when)
-            finite = isinstance(amount, int) or math.isfinite(amount)
+            finite = math.isfinite(amount)
         except OverflowError:
             finite = False
         if not finite:
@@ -86,11 +86,11 @@ def check_number(name: str, value: object, least: float = 0, most: float = math.
         raise EmissionError(f"{name} is a number from {least:g} {upper}, not {value!r:.40}.")
 
 
-def check_positive(name: str, value: object) -> None:
-    """Raise EmissionError unless *value* is a finite number above 0."""
+def check_positive(name: str, value: object, otherwise: str = "") -> None:
+    """Raise EmissionError unless *value* is a finite number above 0; *otherwise* says what 0 would mean."""
     check_number(name, value)
     if value == 0:
-        raise EmissionError(f"{name} must be more than 0.")
+        raise EmissionError(f"{name} must be more than 0{otherwise and f': {otherwise}'}.")
 
 
 def years_between(start: date, when: date) -> float:

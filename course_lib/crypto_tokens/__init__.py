@@ -1,6 +1,17 @@
 """Part II, pure: what tokens are as assets of a project. No widgets, no plots, no notebook."""
 
 from course_lib.crypto_tokens.moments import add_months
+from course_lib.crypto_tokens.profiles import (
+    BASE_UNITS,
+    Profile,
+    allocation,
+    profile,
+    profiles,
+    schedule,
+    sum_check,
+    unscheduled,
+)
+from course_lib.crypto_tokens.provenance import sources_of
 from course_lib.crypto_tokens.supply import (
     circulating,
     dilution,
@@ -23,9 +34,12 @@ from course_lib.crypto_tokens.unlocks import (
 from course_lib.crypto_tokens.vesting import Vesting, amend, dated_tranches, vested
 
 __all__ = [
+    "BASE_UNITS",
+    "Profile",
     "ScheduleError",
     "Vesting",
     "add_months",
+    "allocation",
     "amend",
     "circulating",
     "dated_tranches",
@@ -37,10 +51,16 @@ __all__ = [
     "market_cap",
     "next_lump",
     "overhang",
+    "profile",
+    "profiles",
+    "schedule",
     "simple_annual_inflation",
+    "sources_of",
+    "sum_check",
     "total_supply",
     "unlock_calendar",
     "unlock_table",
     "unlocked",
+    "unscheduled",
     "vested",
 ]

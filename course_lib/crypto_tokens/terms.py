@@ -31,6 +31,11 @@ class ScheduleError(ValueError):
         self.field, self.problem = field, problem
 
 
+def _shown(value: object) -> str:
+    said = repr(value)
+    return said if len(said) <= 60 else f"{said[:60]}…"
+
+
 def _whole(field: str, value: object) -> int:
     try:
         number = operator.index(value)
@@ -38,7 +43,7 @@ def _whole(field: str, value: object) -> int:
         number = None
     if number is None or isinstance(value, bool):
         hint = " Base units are whole: multiply tokens by 10**decimals." if field == "amount" else ""
-        raise ScheduleError(field, f"must be a whole number; it is {value!r}.{hint}")
+        raise ScheduleError(field, f"must be a whole number; it is {_shown(value)}.{hint}")
     if number < 0:
         raise ScheduleError(field, f"must not be negative; it is {number}.")
     if field != "amount" and number > MOST_MONTHS:
@@ -54,7 +59,7 @@ def read_fraction(field: str, value: object) -> Fraction:
     except (TypeError, ValueError, ZeroDivisionError, OverflowError):
         fraction = None
     if fraction is None or isinstance(value, bool):
-        raise ScheduleError(field, f"must be a number from 0 to 1; it is {value!r}.")
+        raise ScheduleError(field, f"must be a number from 0 to 1; it is {_shown(value)}.")
     if not 0 <= fraction <= 1:
         raise ScheduleError(field, f"must lie between 0 and 1; it is {value}.")
     return fraction
@@ -64,7 +69,9 @@ def _start(field: str, value: object) -> date:
     try:
         moment(value)
     except ValueError:
-        raise ScheduleError(field, f"must be a date such as date(2026, 1, 31); it is {value!r}.") from None
+        raise ScheduleError(
+            field, f"must be a date such as date(2026, 1, 31); it is {_shown(value)}."
+        ) from None
     if value.year not in YEARS:
         raise ScheduleError(
             field, f"must lie between the years {YEARS[0]} and {YEARS[-1]}; it is {value.year}."
@@ -78,7 +85,7 @@ def _one_of(options: Iterable[str]) -> Callable[[str, object], str]:
     def read(field: str, value: object) -> str:
         if isinstance(value, str) and value in options:
             return value
-        raise ScheduleError(field, f"must be one of {', '.join(options)}; it is {value!r}.")
+        raise ScheduleError(field, f"must be one of {', '.join(options)}; it is {_shown(value)}.")
 
     return read
 

@@ -34,6 +34,7 @@ from course_lib.crypto_tokens.emission import (
     years_between,
 )
 from course_lib.crypto_tokens.moments import add_months
+from course_lib.data import emission_rules, emissions
 
 START = date(2026, 1, 1)
 FOREVER = date(9000, 1, 1)
@@ -456,3 +457,34 @@ def test_every_known_rule_names_its_source():
         assert known.source, name
         assert known.as_of, name
         assert known.rule.issued(date(2046, 1, 1)) > 0
+
+
+def test_known_rules_have_the_numbers_of_the_data_tables():
+    table = emission_rules().set_index(["token", "rule", "parameter"])["value"]
+
+    def number(*key):
+        found = table.loc[key]
+        return float(found.iloc[0] if hasattr(found, "iloc") else found)
+
+    rules = {name: known.rule for name, known in KNOWN.items()}
+    tao = ("TAO", "issuance_halving")
+    assert rules["Bittensor"].cap == number(*tao, "max_supply") * TAO
+    assert rules["Bittensor"].reward == number(*tao, "first_reward") * TAO
+    assert rules["Bittensor"].threshold(0) == number(*tao, "first_threshold") * TAO
+    assert rules["Bittensor"].block_seconds == number(*tao, "block_seconds")
+    assert (filecoin.amount, filecoin.half_life) == (330_000_000, 6)
+    assert number("FIL", "exp_decay", "limit") == filecoin.amount
+    assert number("FIL", "exp_decay", "half_life") == filecoin.half_life
+    assert rules["Arweave"].amount == number("AR", "exp_decay", "limit")
+    assert rules["Arweave"].genesis == number("AR", "exp_decay", "genesis_supply")
+    assert rules["Akash, paper of 2020"].half_life == number("AKT", "exp_decay", "half_life")
+    assert rules["Akash, paper of 2020"].genesis == number("AKT", "exp_decay", "initial_supply")
+    assert rules["The Graph, compound"].rate == number("GRT", "compound_inflation", "rate")
+    assert rules["Livepeer"].target == number("LPT", "feedback_inflation", "target_bonded")
+    assert rules["Livepeer"].rounds_per_year == number("LPT", "feedback_inflation", "rounds_per_year")
+    assert rules["io.net, 8 % as a rate"].ratio == pytest.approx(number("IO", "geometric", "ratio"))
+    assert rules["io.net, 8 % as a rate"].months == number("IO", "geometric", "months")
+    assert rules["SingularityNET, Phase Two"].first == number("AGIX", "geometric", "first_month")
+    yearly = emissions().groupby("token")["tokens"].agg(list)
+    assert list(rules["Olas"].amounts) == yearly["OLAS"]
+    assert list(rules["Render"].amounts) == yearly["RENDER"]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
-MOST_LABELS = 20  # growth rates that fit above the bars
+MOST_LABELS = 10  # growth rates that fit above the bars, on a narrow page too
 
 
 def emission_chart(
@@ -33,7 +33,10 @@ def emission_chart(
     chart.add_scatter(**traces[2])
     chart.add_bar(**traces[3])
     chart.update_layout(
-        height=520,
+        height=540,
+        # On a narrow page the legend takes three lines below the title.
+        margin_t=110,
+        title={"yref": "container", "y": 0.98, "yanchor": "top"},
         yaxis={"domain": [0.52, 1], "rangemode": "tozero"},
         yaxis2={
             "domain": [0, 0.38],
@@ -93,7 +96,7 @@ def _bars(table: pd.DataFrame) -> dict:
     growth = [percent(value) for value in rows["inflation"]]
     every = math.ceil(len(growth) / MOST_LABELS) or 1
     return {
-        "name": "new in this year (its growth above)",
+        "name": "new that year, with its growth",
         "x": middles,
         "y": rows["new"].tolist(),
         "yaxis": "y2",
@@ -101,6 +104,8 @@ def _bars(table: pd.DataFrame) -> dict:
         "text": [words if i % every == 0 else "" for i, words in enumerate(growth)],
         "textposition": "outside",
         "textangle": 0,
+        "textfont": {"size": 10},
+        "constraintext": "none",
         "cliponaxis": False,
         "customdata": growth,
         "hovertemplate": "%{y:,.0f} new, growth %{customdata}<extra></extra>",

@@ -82,7 +82,7 @@ DIALS: dict[type[Emission], Dial] = {
     ),
     IssuanceHalving: Dial(
         "Recycled",
-        "% of the rewards",
+        "% of rewards",
         (0, 90, 1),
         lambda rule: round(rule.recycled * 100, 6),
         lambda rule, share: replace(rule, recycled=share / 100),
@@ -103,21 +103,21 @@ DIALS: dict[type[Emission], Dial] = {
     ),
     CompoundInflation: Dial(
         "New each year",
-        "% of the supply",
+        "% of supply",
         (0, 30, 0.5),
         lambda rule: round(rule.rate * 100, 6),
         lambda rule, rate: replace(rule, rate=rate / 100),
     ),
     SimpleInflation: Dial(
         "New each year",
-        "% of the first supply",
+        "% of first supply",
         (0, 30, 0.5),
         lambda rule: round(rule.rate * 100, 6),
         lambda rule, rate: replace(rule, rate=rate / 100),
     ),
     FeedbackInflation: Dial(
         "Staked without reward",
-        "% of the supply",
+        "% of supply",
         (0, 100, 1),
         lambda rule: round(rule.bonded * 100, 6),
         lambda rule, share: replace(rule, bonded=share / 100),
@@ -133,7 +133,7 @@ class EmissionExplorer(ExplorerBox):
         self._preset = widgets.Dropdown(options=PRESETS, value=None, description="Preset")
         self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
         self._dial = Slider("Number", min=0, max=1)
-        self._burn = Slider("Burned each year", min=0, max=20, step=0.5, value=0, unit="% of the supply")
+        self._burn = Slider("Burned each year", min=0, max=20, step=0.5, value=0, unit="% of supply")
         self._years = Slider("Years", min=1, max=MOST_YEARS, value=years, unit="years")
         self._as_table = widgets.Checkbox(value=False, description="show as table", indent=False)
         self._kind = widgets.Dropdown(options=[*OWN], value=None, description="Your own")
@@ -273,6 +273,7 @@ class EmissionExplorer(ExplorerBox):
             import plotly.graph_objects as go
 
             self._figure = go.FigureWidget(emission_chart(self._table, self._limit()))
+            self._figure._config = {"displayModeBar": False, "responsive": True}
             self._chart.children = (self._figure,)
         else:
             with self._figure.batch_update():

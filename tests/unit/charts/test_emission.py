@@ -45,7 +45,7 @@ def test_it_says_what_it_shows_and_fits_both_themes():
 def test_there_is_room_for_the_growth_rates(years):
     bars = emission_chart(table_of("The Graph, compound", years)[0]).data[3]
     written = [words for words in bars.text if words]
-    assert 1 <= len(written) <= 20
+    assert 1 <= len(written) <= 10
     assert set(written) == {"3.0%"}
     assert len(bars.customdata) == years
 

@@ -5,9 +5,8 @@ The numbers come from ``course_lib.crypto_tokens.emission``; this file only arra
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -18,16 +17,13 @@ from course_lib.charts.theme import FOLLOW_THE_PAGE
 from course_lib.crypto_tokens.emission import (
     KNOWN,
     BlockHalving,
-    CompoundInflation,
     Emission,
-    ExponentialDecay,
     FeedbackInflation,
-    GeometricMonths,
     IssuanceHalving,
-    SimpleInflation,
     emission_table,
     every_year,
 )
+from course_lib.explorers.emission_dials import OWN, PRESETS, amount, dial_of, read_number
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.explorers.slider import Slider
@@ -36,93 +32,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MOST_YEARS = 40
-SECONDS = 365.25 * 86_400  # an average year
 
-PRESETS = (
-    "Bitcoin",
-    "Bittensor",
-    "Filecoin, simple minting",
-    "Akash, paper of 2020",
-    "Arweave",
-    "The Graph, compound",
-    "Livepeer",
-    "io.net, 8 % as a rate",
-)
-
-OWN: dict[str, Emission] = {
-    "halving by blocks": BlockHalving(100_000, 365, 86_400),
-    "halving by issuance": IssuanceHalving(100_000, 100_000_000, 86_400),
-    "exponential decay": ExponentialDecay(100_000_000, 4),
-    "less each month": GeometricMonths(2_000_000, 0.98),
-    "compound inflation": CompoundInflation(0.05, genesis=100_000_000),
-    "simple inflation": SimpleInflation(0.05, genesis=100_000_000),
-    "inflation by staking": FeedbackInflation(137_000, 3_000, bonded=0.2, response=5, genesis=100_000_000),
-}
-"""Rules with round numbers, to be changed: what "your own" starts from."""
-
-
-@dataclass(frozen=True)
-class Dial:
-    """The one number of a rule that its slider moves, in the words of the lesson."""
-
-    label: str
-    unit: str
-    limits: tuple[float, float, float]  # least, most, step
-    get: Callable[[Emission], float]
-    put: Callable[[Emission, float], Emission]
-
-
-DIALS: dict[type[Emission], Dial] = {
-    BlockHalving: Dial(
-        "Halving after",
-        "years",
-        (0.5, 10, 0.1),
-        lambda rule: round(rule.blocks_per_halving * rule.block_seconds / SECONDS, 2),
-        lambda rule, years: replace(rule, blocks_per_halving=round(years * SECONDS / rule.block_seconds)),
-    ),
-    IssuanceHalving: Dial(
-        "Recycled",
-        "% of rewards",
-        (0, 90, 1),
-        lambda rule: round(rule.recycled * 100, 6),
-        lambda rule, share: replace(rule, recycled=share / 100),
-    ),
-    ExponentialDecay: Dial(
-        "Half-life",
-        "years",
-        (0.25, 20, 0.25),
-        lambda rule: rule.half_life,
-        lambda rule, years: replace(rule, half_life=years),
-    ),
-    GeometricMonths: Dial(
-        "Less each month",
-        "%",
-        (0, 10, 0.1),
-        lambda rule: round(float(1 - rule.ratio) * 100, 6),
-        lambda rule, less: replace(rule, ratio=1 - less / 100),
-    ),
-    CompoundInflation: Dial(
-        "New each year",
-        "% of supply",
-        (0, 30, 0.5),
-        lambda rule: round(rule.rate * 100, 6),
-        lambda rule, rate: replace(rule, rate=rate / 100),
-    ),
-    SimpleInflation: Dial(
-        "New each year",
-        "% of first supply",
-        (0, 30, 0.5),
-        lambda rule: round(rule.rate * 100, 6),
-        lambda rule, rate: replace(rule, rate=rate / 100),
-    ),
-    FeedbackInflation: Dial(
-        "Staked without reward",
-        "% of supply",
-        (0, 100, 1),
-        lambda rule: round(rule.bonded * 100, 6),
-        lambda rule, share: replace(rule, bonded=share / 100),
-    ),
-}
+CHANGING = ("name", "x", "y", "showlegend", "text", "customdata")
+"""What of a trace differs from one rule to the next."""
 
 
 class EmissionExplorer(ExplorerBox):
@@ -184,7 +96,7 @@ class EmissionExplorer(ExplorerBox):
 
     @rule.setter
     def rule(self, rule: Emission) -> None:
-        _dial_of(rule)
+        dial_of(rule)
         self._show(rule, self.years, self.burn)
 
     @property
@@ -241,7 +153,7 @@ class EmissionExplorer(ExplorerBox):
     def _show(self, rule: Emission, years: int, burn: float) -> None:
         """Move all controls at once, and draw once. Raises ValueError, and then nothing has changed."""
         self._accept(rule, years, burn)
-        dial = _dial_of(rule)
+        dial = dial_of(rule)
         self._moving = True
         least, most, step = dial.limits
         value = dial.get(rule)
@@ -306,16 +218,16 @@ class EmissionExplorer(ExplorerBox):
 
     def _turn(self, change) -> None:
         if not self._moving:
-            self._try(lambda: _dial_of(self._rule).put(self._rule, change.new))
+            self._try(lambda: dial_of(self._rule).put(self._rule, change.new))
 
     def _type(self, change) -> None:
         if not self._moving:
-            dial = _dial_of(self._rule)
-            self._try(lambda: dial.put(self._rule, _number(change.new)), f"{dial.label} {change.new}")
+            dial = dial_of(self._rule)
+            self._try(lambda: dial.put(self._rule, read_number(change.new)), f"{dial.label} {change.new}")
 
     def _type_genesis(self, change) -> None:
         if not self._moving:
-            self._try(lambda: self._with_genesis(_number(change.new)), f"At the start {change.new}")
+            self._try(lambda: self._with_genesis(read_number(change.new)), f"At the start {change.new}")
 
     def _with_genesis(self, tokens: float) -> Emission:
         whole = isinstance(self._rule, (BlockHalving, IssuanceHalving, FeedbackInflation))
@@ -331,7 +243,7 @@ class EmissionExplorer(ExplorerBox):
             else:  # a slider moves only itself
                 self._accept(rule, self.years, self.burn)
                 self._moving = True
-                self._typed.value = f"{_dial_of(rule).get(rule):g}"
+                self._typed.value = f"{dial_of(rule).get(rule):g}"
                 self._moving = False
                 self._draw()
         except (ValueError, OverflowError) as problem:
@@ -351,10 +263,6 @@ class EmissionExplorer(ExplorerBox):
         self._show(*self._start)
 
 
-CHANGING = ("name", "x", "y", "showlegend", "text", "customdata")
-"""What of a trace differs from one rule to the next."""
-
-
 def explore_emission(
     preset: str = "Bitcoin", years: int = 20, burn: float = 0, rule: Emission | None = None
 ) -> EmissionExplorer:
@@ -370,32 +278,5 @@ def explore_emission(
         if preset not in PRESETS:
             raise ValueError(f"There is no preset {preset!r:.60}. Choose one of: {'; '.join(PRESETS)}.")
         rule = KNOWN[preset].rule
-    _dial_of(rule)
+    dial_of(rule)
     return EmissionExplorer(rule, max(1, min(int(years), MOST_YEARS)), max(0, min(burn, 0.2)))
-
-
-def amount(tokens: float) -> str:
-    """Tokens in digits, and in powers of ten when there are too many digits.
-
-    >>> amount(1_234_567.8), amount(0.25), amount(1e30), amount(math.nan)
-    ('1,234,568', '0.25', '1e+30', '')
-    """
-    if math.isnan(tokens):
-        return ""
-    if abs(tokens) >= 1e15:
-        return f"{tokens:.3g}"
-    return f"{tokens:,.0f}" if abs(tokens) >= 1_000 or tokens == round(tokens) else f"{tokens:.3g}"
-
-
-def _dial_of(rule: Emission) -> Dial:
-    if type(rule) not in DIALS:
-        known = ", ".join(kind.__name__ for kind in DIALS)
-        raise ValueError(f"The explorer has no slider for {type(rule).__name__}; it knows {known}.")
-    return DIALS[type(rule)]
-
-
-def _number(typed: str) -> float:
-    try:
-        return float(typed.replace(",", "").replace("%", "").replace("_", "").strip())
-    except ValueError:
-        raise ValueError("a number is wanted, such as 12.5.") from None

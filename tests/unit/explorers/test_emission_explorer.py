@@ -3,6 +3,7 @@
 import pytest
 
 from course_lib.crypto_tokens.emission import KNOWN, YearlyTable, emission_table, every_year
+from course_lib.explorers import emission_dials as dials
 from course_lib.explorers import emission_explorer as room
 from course_lib.explorers import explore_emission
 
@@ -12,7 +13,7 @@ def explorer():
     return explore_emission()
 
 
-@pytest.mark.parametrize("preset", room.PRESETS)
+@pytest.mark.parametrize("preset", dials.PRESETS)
 def test_each_preset_shows_what_the_engine_says(explorer, preset):
     explorer._preset.value = preset
     known = KNOWN[preset]
@@ -32,11 +33,11 @@ def test_the_first_view_tells_bitcoins_limit(explorer):
     assert explorer.summary in explorer._sentence.value
 
 
-@pytest.mark.parametrize("kind", room.OWN)
+@pytest.mark.parametrize("kind", dials.OWN)
 def test_every_slider_moves_its_own_rule(explorer, kind):
     explorer._kind.value = kind
-    assert explorer.rule == room.OWN[kind]
-    dial = room.DIALS[type(explorer.rule)]
+    assert explorer.rule == dials.OWN[kind]
+    dial = dials.DIALS[type(explorer.rule)]
     assert explorer._dial.label == dial.label
     before = explorer.summary
     explorer._dial.value = explorer._dial.value + dial.limits[2]

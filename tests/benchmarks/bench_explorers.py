@@ -36,6 +36,7 @@ SCENES = {
         "explore_languages()", "Tokenizer", ".js-plotly-plot", ("ArrowDown", "ArrowUp"), before=LOAD_ALL
     ),
     "cost": Scene("explore_cost()", "Input", ".widget-html", ("ArrowUp", "ArrowDown")),
+    "ledger": Scene("explore_ledger()", "Step", ".js-plotly-plot", role="slider"),
     "agents": Scene("explore_agent_loop()", "Steps", ".js-plotly-plot", role="slider"),
 }
 

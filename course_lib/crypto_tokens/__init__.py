@@ -2,15 +2,76 @@
 
 from course_lib.crypto_tokens.amounts import to_base_units, to_tokens
 from course_lib.crypto_tokens.ledger import Event, Ledger, Refused, balances_from
+from course_lib.crypto_tokens.moments import add_months
+from course_lib.crypto_tokens.profiles import (
+    BASE_UNITS,
+    Profile,
+    allocation,
+    profile,
+    profiles,
+    schedule,
+    sum_check,
+    unscheduled,
+)
+from course_lib.crypto_tokens.provenance import sources_of
+from course_lib.crypto_tokens.supply import (
+    circulating,
+    dilution,
+    fdv,
+    float_ratio,
+    inflation,
+    market_cap,
+    simple_annual_inflation,
+    total_supply,
+)
+from course_lib.crypto_tokens.terms import ScheduleError
+from course_lib.crypto_tokens.unlocks import (
+    lumps,
+    next_lump,
+    overhang,
+    unlock_calendar,
+    unlock_table,
+    unlocked,
+)
+from course_lib.crypto_tokens.vesting import Vesting, amend, dated_tranches, vested
 from course_lib.crypto_tokens.walk import Step, walk
 
 __all__ = [
+    "BASE_UNITS",
     "Event",
     "Ledger",
+    "Profile",
     "Refused",
+    "ScheduleError",
     "Step",
+    "Vesting",
+    "add_months",
+    "allocation",
+    "amend",
     "balances_from",
+    "circulating",
+    "dated_tranches",
+    "dilution",
+    "fdv",
+    "float_ratio",
+    "inflation",
+    "lumps",
+    "market_cap",
+    "next_lump",
+    "overhang",
+    "profile",
+    "profiles",
+    "schedule",
+    "simple_annual_inflation",
+    "sources_of",
+    "sum_check",
     "to_base_units",
     "to_tokens",
+    "total_supply",
+    "unlock_calendar",
+    "unlock_table",
+    "unlocked",
+    "unscheduled",
+    "vested",
     "walk",
 ]

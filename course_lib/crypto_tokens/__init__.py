@@ -1,8 +1,11 @@
 """Part II, pure: what tokens are as assets of a project. No widgets, no plots, no notebook."""
 
 from course_lib.crypto_tokens.amounts import to_base_units, to_tokens
+from course_lib.crypto_tokens.catalogue import CATEGORIES, TYPES, USES, future_uses
 from course_lib.crypto_tokens.ledger import Event, Ledger, Refused, balances_from
 from course_lib.crypto_tokens.moments import add_months
+from course_lib.crypto_tokens.overlap import overlap
+from course_lib.crypto_tokens.placing import categories_of, find_tokens, uses_of
 from course_lib.crypto_tokens.profiles import (
     BASE_UNITS,
     Profile,
@@ -38,6 +41,9 @@ from course_lib.crypto_tokens.walk import Step, walk
 
 __all__ = [
     "BASE_UNITS",
+    "CATEGORIES",
+    "TYPES",
+    "USES",
     "Event",
     "Ledger",
     "Profile",
@@ -49,16 +55,20 @@ __all__ = [
     "allocation",
     "amend",
     "balances_from",
+    "categories_of",
     "circulating",
     "dated_tranches",
     "dilution",
     "fdv",
+    "find_tokens",
     "float_ratio",
+    "future_uses",
     "inflation",
     "lumps",
     "market_cap",
     "next_lump",
     "overhang",
+    "overlap",
     "profile",
     "profiles",
     "schedule",
@@ -72,6 +82,7 @@ __all__ = [
     "unlock_table",
     "unlocked",
     "unscheduled",
+    "uses_of",
     "vested",
     "walk",
 ]

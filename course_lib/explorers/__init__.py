@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from course_lib.explorers.meaning_sorter import explore_meanings
     from course_lib.explorers.merge_stepper import explore_merges
     from course_lib.explorers.tokenizer_viewer import explore_tokens
+    from course_lib.explorers.type_finder import explore_types
 
 _ROOMS = {
     "explore_agent_loop": "agent_loop",
@@ -28,6 +29,7 @@ _ROOMS = {
     "explore_meanings": "meaning_sorter",
     "explore_merges": "merge_stepper",
     "explore_tokens": "tokenizer_viewer",
+    "explore_types": "type_finder",
 }
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "explore_meanings",
     "explore_merges",
     "explore_tokens",
+    "explore_types",
 ]
 
 

@@ -37,6 +37,7 @@ SCENES = {
     ),
     "cost": Scene("explore_cost()", "Input", ".widget-html", ("ArrowUp", "ArrowDown")),
     "ledger": Scene("explore_ledger()", "Step", ".js-plotly-plot", role="slider"),
+    "types": Scene("explore_types()", "Type", ".widget-html", ("ArrowDown", "ArrowUp")),
     "agents": Scene("explore_agent_loop()", "Steps", ".js-plotly-plot", role="slider"),
 }
 

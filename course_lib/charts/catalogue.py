@@ -35,7 +35,7 @@ def type_bars(counts: pd.DataFrame, title: str) -> go.Figure:
             marker={"color": look["color"], "line": {"width": 0}, "pattern": pattern},
             hovertemplate="%{y}: %{x} as " + name + "<extra></extra>",
         )
-    chart.update_layout(barmode="stack", bargap=0.25, height=360)
+    chart.update_layout(barmode="stack", bargap=0.25, height=360, legend_traceorder="normal")
     chart.update_yaxes(autorange="reversed", type="category", ticksuffix=" ")
     chart.update_xaxes(dtick=1)
     return chart

@@ -6,10 +6,22 @@ from course_lib.crypto_tokens.ledger import Event, Ledger, Refused, balances_fro
 from course_lib.crypto_tokens.moments import add_months
 from course_lib.crypto_tokens.overlap import overlap
 from course_lib.crypto_tokens.placing import categories_of, find_tokens, uses_of
+from course_lib.crypto_tokens.plan_text import PlanError
+from course_lib.crypto_tokens.plans import (
+    BASE_UNITS,
+    PlanRow,
+    base_units,
+    in_tokens,
+    plan_of,
+    read_plan,
+    write_csv,
+    write_json,
+)
 from course_lib.crypto_tokens.profiles import (
     BASE_UNITS,
     Profile,
     allocation,
+    plan_rows,
     profile,
     profiles,
     schedule,
@@ -17,6 +29,7 @@ from course_lib.crypto_tokens.profiles import (
     unscheduled,
 )
 from course_lib.crypto_tokens.provenance import sources_of
+from course_lib.crypto_tokens.scenarios import Scenario, bands, simulate
 from course_lib.crypto_tokens.supply import (
     circulating,
     dilution,
@@ -46,8 +59,11 @@ __all__ = [
     "USES",
     "Event",
     "Ledger",
+    "PlanError",
+    "PlanRow",
     "Profile",
     "Refused",
+    "Scenario",
     "ScheduleError",
     "Step",
     "Vesting",
@@ -55,6 +71,8 @@ __all__ = [
     "allocation",
     "amend",
     "balances_from",
+    "bands",
+    "base_units",
     "categories_of",
     "circulating",
     "dated_tranches",
@@ -63,16 +81,21 @@ __all__ = [
     "find_tokens",
     "float_ratio",
     "future_uses",
+    "in_tokens",
     "inflation",
     "lumps",
     "market_cap",
     "next_lump",
     "overhang",
     "overlap",
+    "plan_of",
+    "plan_rows",
     "profile",
     "profiles",
+    "read_plan",
     "schedule",
     "simple_annual_inflation",
+    "simulate",
     "sources_of",
     "sum_check",
     "to_base_units",
@@ -85,4 +108,6 @@ __all__ = [
     "uses_of",
     "vested",
     "walk",
+    "write_csv",
+    "write_json",
 ]

@@ -6,7 +6,7 @@ terms of ``Vesting``, and where the row comes from:
 >>> rows = read_plan('''bucket,tokens,start,cliff_months,duration_months
 ... Team,150000000,2025-01-01,12,48
 ... Public sale,50000000.25,2025-01-01,0,0''')
->>> rows[0].vesting.amount == 150_000_000 * ONE
+>>> rows[0].vesting.amount == 150_000_000 * BASE_UNITS
 True
 >>> read_plan(write_csv(rows)) == read_plan(write_json(rows)) == rows
 True
@@ -35,7 +35,7 @@ from course_lib.crypto_tokens.terms import READERS, ScheduleError
 from course_lib.crypto_tokens.vesting import Vesting
 
 DECIMALS = 18
-ONE = 10**DECIMALS
+BASE_UNITS = 10**DECIMALS
 """Base units of one token, as in most contracts on Ethereum."""
 
 STATUSES = ("read", "assumed", "conflict", "own")
@@ -74,7 +74,7 @@ class PlanRow:
 
     @cached_property
     def vesting(self) -> Vesting:
-        """The schedule in base units, ``ONE`` for each token."""
+        """The schedule in base units, ``BASE_UNITS`` for each token."""
         return Vesting(
             base_units(self.tokens),
             self.start,
@@ -96,7 +96,7 @@ def base_units(tokens: Decimal) -> int:
     >>> base_units(Decimal("0.1"))
     100000000000000000
     """
-    return int(Fraction(tokens) * ONE)
+    return int(Fraction(tokens) * BASE_UNITS)
 
 
 def in_tokens(amount: int) -> Decimal:
@@ -105,7 +105,7 @@ def in_tokens(amount: int) -> Decimal:
     >>> in_tokens(25 * 10**17)
     Decimal('2.5')
     """
-    tokens = _EXACT.divide(Decimal(amount), Decimal(ONE))
+    tokens = _EXACT.divide(Decimal(amount), Decimal(BASE_UNITS))
     return Decimal(f"{tokens.normalize(_EXACT):f}")  # 1000 and not 1E+3
 
 
@@ -216,14 +216,15 @@ def _choice(options: Iterable[str]) -> Callable[[str, str], str]:
     return read
 
 
-def _name(field: str, text: str) -> str:
+def read_name(text: str) -> str:
+    """The name of a bucket. Raises ScheduleError with the reason."""
     if len(text) > 80 or not text.isprintable():
-        raise ScheduleError(field, "must be at most 80 characters on one line.")
+        raise ScheduleError("bucket", "must be at most 80 characters on one line.")
     return text
 
 
 _FROM_TEXT: dict[str, Callable[[str, str], object]] = {
-    "bucket": _name,
+    "bucket": lambda _, text: read_name(text),
     "tokens": lambda _, text: read_tokens(text),
     "start": read_date,
     "tge_fraction": READERS["tge_fraction"],

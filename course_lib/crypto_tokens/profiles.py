@@ -14,17 +14,16 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from difflib import get_close_matches
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from course_lib import data
+from course_lib.crypto_tokens.plans import COLUMNS, PlanRow, plan_of
 from course_lib.crypto_tokens.vesting import Vesting
+from course_lib.data.agreement import sum_checks
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-BASE_UNITS = 10**18
-"""Base units in one token, for every token here: some chains use fewer, none of these amounts needs more."""
 
 
 @dataclass(frozen=True)
@@ -123,18 +122,15 @@ def sum_check(ticker: str) -> pd.DataFrame:
     """
     import pandas as pd
 
-    about, rows = profile(ticker), []
-    every, misfits = data.allocations(), data.misfits()
-    every, misfits = every[every["token"] == ticker], misfits[misfits["token"] == ticker]
-    main = every[every["table"] == ""].set_index("bucket")["tokens"]
-    totals = [Decimal(total) for total in (about.max_supply, about.genesis_supply) if total is not None]
-    for table, group in every.groupby("table", sort=False):
-        found = {"shares": _rounded(group["share"].sum()), "tokens": group["tokens"].sum()}
-        wanted = {"shares": [Decimal(1)], "tokens": [main[table]] if table else totals}
-        for what, value in found.items():
-            said = misfits[(misfits["table"] == table) & (misfits["what"] == what)]["explanation"]
-            expected = min(wanted[what], key=lambda total: abs(total - value), default=None)
-            rows.append([table, what, expected, value, expected == value, said.item() if len(said) else ""])
+    every = data.allocations()
+    mine = every[every["token"] == known_ticker(ticker)]
+    misfits = data.misfits().set_index(["token", "table", "what"])["explanation"].to_dict()
+    rows = []
+    for first, what, totals, found in sum_checks({"tokens": data.tokens(), "allocations": mine}):
+        table = mine.loc[first, "table"]
+        expected = min(totals, key=lambda total: abs(total - found), default=None)
+        why = misfits.get((ticker, table, what), "")
+        rows.append([table, what, expected, found, found == expected, why])
     return pd.DataFrame(rows, columns=["table", "what", "expected", "found", "fits", "explanation"])
 
 
@@ -147,25 +143,32 @@ def schedule(ticker: str) -> dict[str, tuple[Vesting, ...]]:
     Raises ValueError for an unknown ticker.
 
     >>> seed, = schedule("IO")["Seed investors"]
-    >>> seed.amount // BASE_UNITS, seed.cliff_months, seed.duration_months, seed.cliff_rule
+    >>> seed.amount // 10**18, seed.cliff_months, seed.duration_months, seed.cliff_rule
     (100000000, 12, 24, 'delayed')
     """
+    return plan_of(plan_rows(ticker))
+
+
+def plan_rows(ticker: str) -> list[PlanRow]:
+    """The published schedules of a token as rows that can be changed and exported; see ``schedule``.
+
+    >>> row = plan_rows("IO")[0]
+    >>> row.bucket, row.tokens, row.status, row.source_ids
+    ('Seed investors', Decimal('100000000'), 'read', 'ioodaily')
+    """
     rows = data.vesting()
-    parts: dict[str, list[Vesting]] = {}
-    for row in rows[rows["token"] == known_ticker(ticker)].to_dict("records"):
-        parts.setdefault(row["bucket"], []).append(
-            Vesting(
-                int(row["tokens"] * BASE_UNITS),
-                row["start"].date(),
-                row["tge_fraction"],
-                row["cliff_months"],
-                row["duration_months"],
-                row["every"],
-                row["cliff_rule"],
-                cliff_fraction=row["cliff_fraction"],
-            )
+    return [
+        PlanRow(
+            **{
+                **{name: record[name] for name in COLUMNS},
+                "start": record["start"].date(),
+                "tge_fraction": Fraction(record["tge_fraction"]),
+                "cliff_fraction": Fraction(record["cliff_fraction"]),
+                "source_ids": "|".join(record["source_ids"]),
+            }
         )
-    return {bucket: tuple(found) for bucket, found in parts.items()}
+        for record in rows[rows["token"] == known_ticker(ticker)].to_dict("records")
+    ]
 
 
 def unscheduled(ticker: str) -> pd.DataFrame:
@@ -192,22 +195,6 @@ def unscheduled(ticker: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["table", "bucket", "tokens", "why"])
 
 
-def _other_releases(ticker: str) -> dict[str, str]:
-    """For each bucket that a rule or a decision releases: how, in words."""
-    rules, changes = data.emission_rules(), data.amendments()
-    found: dict[str, list[str]] = {}
-    for bucket, rule in rules[rules["token"] == ticker].groupby(["bucket", "rule"], sort=False).groups:
-        found.setdefault(bucket, []).append(f"Released by the rule {rule}.")
-    for change in changes[changes["token"] == ticker].to_dict("records"):
-        found.setdefault(change["bucket"], []).append(change["what"])
-    return {bucket: " ".join(said) for bucket, said in found.items()}
-
-
-def _rounded(shares: Decimal) -> Decimal:
-    # Published shares have few digits: 0.83333333 and 0.16666667 add up.
-    return Decimal(1) if abs(shares - 1) < Decimal("0.0000001") else shares
-
-
 def known_ticker(ticker: str) -> str:
     """*ticker* itself if it is one of the tokens here; else ValueError with the closest names."""
     names = data.tokens().set_index("ticker")["name"]
@@ -222,3 +209,14 @@ def known_ticker(ticker: str) -> str:
     meant = ", ".join(f"{code!r} ({names[code]})" for code in codes)
     hint = f"did you mean {meant}?" if meant else f"there are {', '.join(names.index)}."
     raise ValueError(f"None of the {len(names)} tokens here has the ticker {ticker!r}; {hint}")
+
+
+def _other_releases(ticker: str) -> dict[str, str]:
+    """For each bucket that a rule or a decision releases: how, in words."""
+    rules, changes = data.emission_rules(), data.amendments()
+    found: dict[str, list[str]] = {}
+    for bucket, rule in rules[rules["token"] == ticker].groupby(["bucket", "rule"], sort=False).groups:
+        found.setdefault(bucket, []).append(f"Released by the rule {rule}.")
+    for change in changes[changes["token"] == ticker].to_dict("records"):
+        found.setdefault(change["bucket"], []).append(change["what"])
+    return {bucket: " ".join(said) for bucket, said in found.items()}

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from course_lib.crypto_tokens.cliffs import READINGS
 from course_lib.crypto_tokens.plan_text import MOST_ROWS, PlanError
 from course_lib.crypto_tokens.plans import (
+    BASE_UNITS,
     COLUMNS,
-    ONE,
     STATUSES,
     PlanRow,
     base_units,
@@ -88,19 +88,19 @@ def test_json_may_hold_numbers_an_object_and_missing_values():
 def test_what_spreadsheets_make_of_a_plan_is_read(csv):
     (row,) = read_plan(csv)
     assert row.bucket.casefold() == "team"
-    assert (row.vesting.amount, row.cliff_months, row.duration_months) == (1000 * ONE, 12, 48)
+    assert (row.vesting.amount, row.cliff_months, row.duration_months) == (1000 * BASE_UNITS, 12, 48)
 
 
 def test_a_share_of_the_supply_stands_for_tokens():
     rows = read_plan("bucket,share,start\nTeam,1/3,2025-01-01\nPublic,0.5,2025-01-01", supply=1000)
-    assert [row.vesting.amount for row in rows] == [1000 * ONE // 3, 500 * ONE]
+    assert [row.vesting.amount for row in rows] == [1000 * BASE_UNITS // 3, 500 * BASE_UNITS]
 
 
 def test_parts_of_one_bucket_add_up():
     parts = "\n".join(f"Team,25,{year}-01-01" for year in range(2025, 2029))
     plan = plan_of(read_plan(f"bucket,tokens,start\n{parts}"))
     assert list(plan) == ["Team"]
-    assert unlocked(plan, date(2026, 6, 1)) == 50 * ONE
+    assert unlocked(plan, date(2026, 6, 1)) == 50 * BASE_UNITS
 
 
 def test_ten_thousand_rows_are_read():

@@ -4,7 +4,7 @@ from course_lib.crypto_tokens.amounts import to_base_units, to_tokens
 from course_lib.crypto_tokens.catalogue import CATEGORIES, TYPES, USES, future_uses
 from course_lib.crypto_tokens.ledger import Event, Ledger, Refused, balances_from
 from course_lib.crypto_tokens.moments import add_months
-from course_lib.crypto_tokens.overlap import overlap
+from course_lib.crypto_tokens.needs import overlap
 from course_lib.crypto_tokens.placing import categories_of, find_tokens, uses_of
 from course_lib.crypto_tokens.plan_text import PlanError
 from course_lib.crypto_tokens.plans import (
@@ -18,7 +18,6 @@ from course_lib.crypto_tokens.plans import (
     write_json,
 )
 from course_lib.crypto_tokens.profiles import (
-    BASE_UNITS,
     Profile,
     allocation,
     plan_rows,

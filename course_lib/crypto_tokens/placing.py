@@ -50,8 +50,13 @@ _SAID_BY = {
 }
 """For each token and use, the field of its profile that speaks of it; staking and governance are fields."""
 
-_SAYS = {"none": NO, "fees paid in ETH": NO, "planned": PLANNED, "historical": PAST}
-"""Words in a field that make its answer another one than yes."""
+_NOT_YES = {
+    ("LPT", "decentralized compute"): NO,  # its customers pay in ETH
+    ("AR", "staking"): NO,
+    ("OCEAN", "staking"): PAST,
+    ("WLD", "governance"): PLANNED,
+}
+"""Where the words of a field mean another answer than yes. A test keeps an eye on those words."""
 
 _CATEGORY_OF = {
     "decentralized compute": "decentralized compute",
@@ -148,5 +153,4 @@ def _use(about: Profile, use: str) -> tuple[str, str, str]:
     said = getattr(about, field) if field else ""
     if not said:
         return UNKNOWN, "", UNKNOWN
-    answer = next((answer for words, answer in _SAYS.items() if words in said), YES)
-    return answer, said, about.status
+    return _NOT_YES.get((about.ticker, use), YES), said, about.status

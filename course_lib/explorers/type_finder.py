@@ -226,7 +226,8 @@ def _table(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
         + "</tr>"
         for first, *rest in rows
     )
-    return f'<table class="dataframe" style="line-height:1.35"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    parts = f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+    return f'<table class="dataframe" style="line-height:1.35">{parts}</table>'
 
 
 def _asked_use(use: str, answer: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from course_lib.crypto_tokens import categories_of, find_tokens, future_uses, overlap, profiles, uses_of
 from course_lib.crypto_tokens.catalogue import CATEGORIES, FUTURE_USES, PROOFS, TYPES, USES
-from course_lib.crypto_tokens.overlap import DOES, HELPS, NEEDS, PROVIDES, why
+from course_lib.crypto_tokens.needs import DOES, HELPS, NEEDS, PROVIDES, why
 from course_lib.crypto_tokens.placing import ANSWERS, NO, PAST, PLANNED, UNKNOWN, YES
 from course_lib.crypto_tokens.profiles import profile
 
@@ -50,18 +50,32 @@ def test_staking_and_governance_are_known_exactly_where_the_data_says_something(
 
 
 @pytest.mark.parametrize(
-    ("ticker", "use", "answer"),
+    ("ticker", "use", "answer", "words"),
     [
-        ("AR", "staking", NO),  # "none (proof of access mining)"
-        ("LPT", "decentralized compute", NO),  # "fees paid in ETH to orchestrators and delegators"
-        ("WLD", "governance", PLANNED),
-        ("OCEAN", "staking", PAST),  # "(historical)"
-        ("RENDER", "decentralized compute", YES),  # RNP-006
-        ("NMR", "prediction tools", YES),
+        ("AR", "staking", NO, "none"),
+        ("LPT", "decentralized compute", NO, "paid in ETH"),
+        ("WLD", "governance", PLANNED, "planned"),
+        ("OCEAN", "staking", PAST, "earlier"),
+        ("RENDER", "decentralized compute", YES, "what is paid for a job is burned"),
+        ("NMR", "prediction tools", YES, "predictions"),
+        ("FIL", "decentralized storage", YES, "storage"),
+        ("AR", "decentralized storage", YES, "upload"),
+        ("ARKM", "blockchain analytics", YES, "Intel Exchange"),
+        ("GRT", "blockchain analytics", YES, "query fees"),
     ],
 )
-def test_what_a_source_says_decides(ticker, use, answer):
-    assert uses_of(ticker).loc[use, "answer"] == answer
+def test_the_words_of_a_source_carry_the_answer(ticker, use, answer, words):
+    row = uses_of(ticker).loc[use]
+    assert row["answer"] == answer
+    assert words in row["evidence"]
+
+
+def test_no_other_field_says_no():
+    for ticker in TICKERS:
+        for use, row in uses_of(ticker).iterrows():
+            if row["answer"] == YES and use in ("staking", "governance"):
+                assert not row["evidence"].startswith(("none", "earlier")), (ticker, use)
+                assert "planned" not in row["evidence"], (ticker, use)
 
 
 @pytest.mark.parametrize("use", USES)

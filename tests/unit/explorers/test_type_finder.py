@@ -40,7 +40,7 @@ def test_unknown_is_shown_as_unknown(finder):
 
 def test_a_use_shows_its_evidence(finder):
     finder.use = "decentralized compute"
-    assert "job payments in RENDER are burned" in finder._rows.value
+    assert "what is paid for a job is burned" in finder._rows.value
 
 
 @pytest.mark.parametrize("ticker", profiles().index)

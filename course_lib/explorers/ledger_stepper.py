@@ -13,7 +13,7 @@ import ipywidgets as widgets
 from course_lib.charts.ledger import balance_bars
 from course_lib.charts.theme import FOLLOW_THE_PAGE
 from course_lib.crypto_tokens.ledger import OPERATIONS, Event, Ledger
-from course_lib.crypto_tokens.walk import TOTAL, Step, balance_sheet, walk
+from course_lib.crypto_tokens.walk import Step, balance_sheet, walk
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.explorers.slider import Slider
@@ -186,16 +186,26 @@ class LedgerStepper(ExplorerBox):
     def _draw(self, _change=None) -> None:
         if self._drawing:
             return
-        sheet = self.table.drop(index=TOTAL).reindex(self._accounts, fill_value=0)
+        now = self._now()
+        balances = {
+            "before": [now.before.balance(account) for account in self._accounts],
+            "after": [now.after.balance(account) for account in self._accounts],
+        }
         if self._figure is None:
+            import pandas as pd
             import plotly.graph_objects as go
 
-            self._figure = go.FigureWidget(balance_bars(sheet))
+            self._figure = go.FigureWidget(balance_bars(pd.DataFrame(balances, index=self._accounts)))
+            self._figure._config = {"displayModeBar": False, "responsive": True}
             self._chart.children = (self._figure,)
         else:
+            # Only what has changed: each property costs a part of the redraw.
             with self._figure.batch_update():
                 for bars in self._figure.data:
-                    bars.x, bars.y = self._accounts, sheet[bars.name].to_list()
+                    if list(bars.x) != self._accounts:
+                        bars.x = self._accounts
+                    if list(bars.y) != balances[bars.name]:
+                        bars.y = balances[bars.name]
         self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(self.summary)}</p>'
         self._preset.value = self._preset_now()
         self._draw_table()

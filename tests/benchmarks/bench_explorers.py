@@ -46,6 +46,7 @@ SCENES = {
         before="from course_lib.crypto_tokens import Scenario",
     ),
     "agents": Scene("explore_agent_loop()", "Steps", ".js-plotly-plot", role="slider"),
+    "emission": Scene("explore_emission()", "Halving after", ".js-plotly-plot", role="slider"),
 }
 
 

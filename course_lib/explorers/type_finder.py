@@ -101,24 +101,18 @@ class TypeFinder(ExplorerBox):
     @property
     def summary(self) -> str:
         """What was looked for and what was found, in words."""
-        found = self.table
-        asked = []
-        if self.type != ANY:
-            asked.append(f"of the type ‘{self.type}’")
-        if self.category != ANY:
-            asked.append(f"in the category ‘{self.category}’")
-        if self.use != ANY:
-            asked.append(_asked_use(self.use, self.answer))
-        if not asked:
-            return f"All {len(found)} tokens of the course’s data: {', '.join(found.index)}."
-        which = " and ".join(asked)
-        if found.empty:
-            return (
-                f"None of the {len(profiles())} tokens is {which}. That may be true, or just not known here."
-            )
-        number = f"{len(found)} of {len(profiles())} tokens {'is' if len(found) == 1 else 'are'} {which}"
+        found, every = self.table, len(profiles())
         names = ", ".join(found.index)
-        return f"{number}: {names}."
+        choices = {"type": self.type, "category": self.category, "use": self.use}
+        asked = [f"the {what} ‘{word}’" for what, word in choices.items() if word != ANY]
+        if not asked:
+            return f"All {every} tokens of the course’s data: {names}."
+        wanted = " and ".join(asked)
+        if self.use != ANY and self.answer != YES:
+            wanted += f" with the answer ‘{self.answer}’"
+        if found.empty:
+            return f"None of the {every} tokens fits {wanted}. That may be true, or just not known here."
+        return f"{len(found)} of {every} tokens {'fits' if len(found) == 1 else 'fit'} {wanted}: {names}."
 
     def _take(self, *choice: str) -> None:
         """Move all controls at once, and draw once."""
@@ -157,7 +151,7 @@ def explore_types(
     With *answer* "unknown" the finder lists the tokens of which nobody here knows whether they have *use*.
 
     >>> explore_types(use="decentralized storage").summary
-    '2 of 21 tokens are with the use ‘decentralized storage’: FIL, AR.'
+    '2 of 21 tokens fit the use ‘decentralized storage’: FIL, AR.'
     """
     for name, known in (
         (type, [ANY, *TYPES]),
@@ -228,13 +222,3 @@ def _table(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     )
     parts = f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
     return f'<table class="dataframe" style="line-height:1.35">{parts}</table>'
-
-
-def _asked_use(use: str, answer: str) -> str:
-    return {
-        "yes": f"with the use ‘{use}’",
-        "no": f"without the use ‘{use}’, as their sources say",
-        "planned": f"with the use ‘{use}’ planned",
-        "past": f"with the use ‘{use}’ in the past",
-        "unknown": f"without a word here about the use ‘{use}’",
-    }[answer]

@@ -33,7 +33,7 @@ def test_an_arrow_key_in_a_list_filters(finder):
     finder.page.get_by_label("Type", exact=True).focus()
     finder.page.keyboard.press("ArrowDown")
     finder.settle()
-    assert said(finder).startswith("7 of 21 tokens are of the type ‘compute’")
+    assert said(finder).startswith("7 of 21 tokens fit the type ‘compute’")
     reset(finder)
 
 

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from course_lib.explorers.emission_explorer import explore_emission
     from course_lib.explorers.family_comparer import explore_families
     from course_lib.explorers.language_premium import explore_languages
+    from course_lib.explorers.ledger_stepper import explore_ledger
     from course_lib.explorers.meaning_sorter import explore_meanings
     from course_lib.explorers.merge_stepper import explore_merges
     from course_lib.explorers.tokenizer_viewer import explore_tokens
+    from course_lib.explorers.type_finder import explore_types
     from course_lib.explorers.unlocks import explore_unlocks
 
 _ROOMS = {
@@ -26,9 +28,11 @@ _ROOMS = {
     "explore_emission": "emission_explorer",
     "explore_families": "family_comparer",
     "explore_languages": "language_premium",
+    "explore_ledger": "ledger_stepper",
     "explore_meanings": "meaning_sorter",
     "explore_merges": "merge_stepper",
     "explore_tokens": "tokenizer_viewer",
+    "explore_types": "type_finder",
     "explore_unlocks": "unlocks",
 }
 
@@ -38,9 +42,11 @@ __all__ = [
     "explore_emission",
     "explore_families",
     "explore_languages",
+    "explore_ledger",
     "explore_meanings",
     "explore_merges",
     "explore_tokens",
+    "explore_types",
     "explore_unlocks",
 ]
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from course_lib.explorers.cost_calculator import explore_cost
     from course_lib.explorers.family_comparer import explore_families
     from course_lib.explorers.language_premium import explore_languages
+    from course_lib.explorers.market_simulator import explore_market
     from course_lib.explorers.meaning_sorter import explore_meanings
     from course_lib.explorers.merge_stepper import explore_merges
     from course_lib.explorers.tokenizer_viewer import explore_tokens
@@ -23,6 +24,7 @@ _ROOMS = {
     "explore_cost": "cost_calculator",
     "explore_families": "family_comparer",
     "explore_languages": "language_premium",
+    "explore_market": "market_simulator",
     "explore_meanings": "meaning_sorter",
     "explore_merges": "merge_stepper",
     "explore_tokens": "tokenizer_viewer",
@@ -33,6 +35,7 @@ __all__ = [
     "explore_cost",
     "explore_families",
     "explore_languages",
+    "explore_market",
     "explore_meanings",
     "explore_merges",
     "explore_tokens",

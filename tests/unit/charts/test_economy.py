@@ -1,0 +1,34 @@
+"""Charts of a market: numbers, names, the word synthetic, and more than colours to tell things apart."""
+
+import pytest
+
+from course_lib.charts.economy import PARTS, gains_chart, units_chart
+from course_lib.charts.theme import TEMPLATE
+from course_lib.crypto_tokens.economy import Market, compare_settlements
+from course_lib.explorers.market_simulator import units_by_month
+
+
+def test_lines_are_the_units_and_differ_in_more_than_colour():
+    units = units_by_month(Market(months=6))
+    chart = units_chart(units, "GPU hours")
+    assert {line.name: list(line.y) for line in chart.data} == {name: units[name].to_list() for name in units}
+    assert len({line.line.dash for line in chart.data}) == 4
+    assert "synthetic" in chart.layout.title.text
+    assert "GPU hours" in chart.layout.yaxis.title.text
+    assert chart.layout.template == TEMPLATE
+
+
+def test_bars_add_up_to_the_diamonds():
+    table = compare_settlements(Market(months=6))
+    *bars, net = gains_chart(table).data
+    assert len(bars) == len(PARTS)
+    for place, name in enumerate(table):
+        assert sum(bar.x[place] for bar in bars) == pytest.approx(net.x[place])
+        assert net.y[place] == name
+    assert len({bar.marker.pattern.shape for bar in bars}) == len(PARTS)
+    assert "synthetic" in gains_chart(table).layout.title.text
+
+
+def test_more_than_four_lines_are_refused():
+    with pytest.raises(ValueError, match="one to four"):
+        units_chart(units_by_month(Market(months=2)).assign(fifth=1), "units")

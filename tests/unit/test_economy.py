@@ -86,6 +86,34 @@ def test_the_gains_add_up_when_worked_out_person_by_person():
     assert paid_half.net_gain[0, 0] == pytest.approx(200)  # nothing is gained by it: holders paid for it
 
 
+def test_the_hours_of_the_lesson_worked_out_again_with_plain_loops():
+    market, found = Market(), []
+    people = np.random.default_rng([8, 3])
+    loss = people.exponential(size=1_000)
+    people.exponential(size=1_000)
+    bids = sorted(
+        ((2 - 10 * lost * 0.009 - 0.30 / 20) / 1.03
+         for lost, card in zip(loss, people.random(1_000), strict=True) if card >= 0.03),
+        reverse=True,
+    )  # fmt: skip
+    costs = sorted(1.4 * np.exp(0.4 * people.standard_normal(200)))
+    dollars = [10_000 * 0.5 ** (month / 12) * price for month, price in enumerate(price_paths(market)[0])]
+    for subsidy in (dollars, [0] * 36):
+        hours = 0
+        for paid in subsidy:
+            fits = [
+                units
+                for units in range(50, 20_001, 50)
+                if -(-units // 20) <= len(bids)
+                and bids[-(-units // 20) - 1] >= (costs[-(-units // 100) - 1] - paid / units) / 0.93
+            ]
+            hours += max(fits)
+        found.append(hours)
+    assert found == [529_650, 453_600]
+    assert sum(dollars) == pytest.approx(171_324.67, abs=0.01)
+    assert found == [run_market(market, way).units.sum() for way in (SUBSIDISED, DOLLARS)]
+
+
 def test_a_subsidy_moves_money_and_makes_more_units_not_more_gain():
     market = Market(volatility=0)
     plain, subsidised = run_market(market, DOLLARS), run_market(market, SUBSIDISED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from course_lib.charts.theme import GREY, OKABE_ITO, figure
+from course_lib.charts.theme import OKABE_ITO, figure
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,13 +52,15 @@ def units_chart(units: pd.DataFrame, unit: str, title: str = "") -> go.Figure:
 
 
 def gains_chart(table: pd.DataFrame, title: str = "") -> go.Figure:
-    """Stacked bars, one a settlement, of who gains what in dollars; a diamond marks the sum.
+    """Stacked bars, one a settlement, of who gains what in dollars; a diamond marks the sum,
+    which is also written beside each bar.
 
     *table* has a column a settlement, and at least the rows ``customers gain``, ``providers gain``,
     ``fees and burn``, ``subsidy`` and ``net gain``.
     """
     chart = figure(title or "Who gains from a synthetic market, and who pays", x="dollars", y="")
-    names = list(table.columns)
+    net = table.loc["net gain"].to_list()
+    names = [f"{name}<br>net {amount:,.0f}" for name, amount in zip(table, net, strict=True)]
     for part, look in PARTS.items():
         chart.add_bar(
             name="subsidy (paid)" if part == "subsidy" else part,
@@ -72,17 +74,13 @@ def gains_chart(table: pd.DataFrame, title: str = "") -> go.Figure:
             },
             hovertemplate="%{y}: %{x:,.0f} dollars, " + part + "<extra></extra>",
         )
-    net = table.loc["net gain"].to_list()
     chart.add_scatter(
         name="net gain",
         y=names,
         x=net,
-        mode="markers+text",
+        mode="markers",
         marker={"symbol": "diamond", "size": 13, "color": "white", "line": {"color": "black", "width": 2}},
-        text=[f"  {amount:,.0f}" for amount in net],
-        textposition="top right",
-        textfont={"color": GREY},
-        hovertemplate="%{y}: %{x:,.0f} dollars, net gain<extra></extra>",
+        hovertemplate="%{y} dollars<extra></extra>",
     )
     chart.update_layout(barmode="relative", height=120 + 65 * len(names), yaxis_autorange="reversed")
     return chart

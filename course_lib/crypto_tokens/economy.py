@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from course_lib.crypto_tokens.settlements import SETTLEMENTS, Settlement
+from course_lib.crypto_tokens.settlements import Settlement
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -193,17 +193,19 @@ def run_market(market: Market, settlement: Settlement, runs: int = 1) -> Outcome
     subsidy = rewards * paths if settlement.subsidy else np.zeros_like(paths)
 
     units, price, spent, value = (np.zeros_like(paths) for _ in range(4))
+    run, sold = np.arange(runs), np.zeros(runs)
     for month in range(months):
-        cheaper = _experience(market, units[:, :month].sum(axis=1))[:, None]
-        needed = cost * cheaper * (1 + premium) - subsidy[:, month, None] / quantity
+        cheaper = _experience(market, sold)
+        needed = np.outer(cheaper * (1 + premium), cost) - np.outer(subsidy[:, month], 1 / quantity)
         ask = np.maximum(0.0, needed / kept)  # (runs, points)
         agreed = bids[month] >= ask
-        traded = agreed.any(axis=1)
         last = POINTS - 1 - np.argmax(agreed[:, ::-1], axis=1)
+        traded = agreed[run, last]  # where nobody agrees, the last point does not, either
         units[:, month] = np.where(traded, quantity[last], 0.0)
-        price[:, month] = np.where(traded, np.take_along_axis(ask, last[:, None], axis=1)[:, 0], 0.0)
+        price[:, month] = np.where(traded, ask[run, last], 0.0)
         value[:, month] = np.where(traded, bid_area[month, last], 0.0)
-        spent[:, month] = np.where(traded, cost_area[last] * cheaper[:, 0], 0.0)
+        spent[:, month] = np.where(traded, cost_area[last] * cheaper, 0.0)
+        sold += units[:, month]
 
     subsidy = np.where(units > 0, subsidy, 0.0)
     paid = units * price
@@ -233,37 +235,6 @@ def run_market(market: Market, settlement: Settlement, runs: int = 1) -> Outcome
     )  # fmt: skip
 
 
-def compare_settlements(market: Market, settlements: tuple[Settlement, ...] = SETTLEMENTS) -> pd.DataFrame:
-    """The same market settled in several ways: a column each, one row an amount, over all months.
-
-    Rows: ``units`` and ``units in the last month``; then dollars: ``customers gain``, ``providers gain``,
-    ``fees and burn``, ``subsidy`` (negative: somebody pays it), ``net gain`` (the sum of these four); and for
-    information ``charges`` and ``premium for swings``, which have already been taken off the gains.
-
-    >>> table = compare_settlements(Market())
-    >>> parts = ["customers gain", "providers gain", "fees and burn", "subsidy"]
-    >>> bool(abs(table.loc[parts].sum() - table.loc["net gain"]).max() < 1e-6)
-    True
-    """
-    import pandas as pd
-
-    columns = {}
-    for settlement in settlements:
-        run = run_market(market, settlement)
-        columns[settlement.name] = {
-            "units": run.units.sum(),
-            "units in the last month": run.units[0, -1],
-            "customers gain": run.customers_gain.sum(),
-            "providers gain": run.providers_gain.sum(),
-            "fees and burn": (run.fees + run.burn).sum(),
-            "subsidy": 0.0 - run.subsidy.sum(),
-            "net gain": run.net_gain.sum(),
-            "charges": run.charges.sum(),
-            "premium for swings": run.premium.sum(),
-        }
-    return pd.DataFrame(columns)
-
-
 def _people(market: Market, settlement: Settlement) -> tuple[np.ndarray, np.ndarray]:
     """What each customer would pay for a unit, falling, and what each provider's unit costs, rising."""
     people = np.random.default_rng([int(market.seed), 3])
@@ -282,6 +253,8 @@ def _people(market: Market, settlement: Settlement) -> tuple[np.ndarray, np.ndar
 
 def _experience(market: Market, sold: np.ndarray) -> np.ndarray:
     """By which factor costs have fallen after *sold* units (Wright's law)."""
+    if not market.learning:
+        return np.ones_like(sold)
     return (1 - market.learning) ** np.log2(1 + sold / (market.providers * market.capacity))
 
 

@@ -13,7 +13,8 @@ import ipywidgets as widgets
 
 from course_lib.charts.economy import units_chart
 from course_lib.charts.theme import FOLLOW_THE_PAGE
-from course_lib.crypto_tokens.economy import Market, compare_settlements, run_market
+from course_lib.crypto_tokens.comparison import side_by_side, units_by_month
+from course_lib.crypto_tokens.economy import Market, Outcome, run_market
 from course_lib.crypto_tokens.services import AGENTS, COMPUTE, DATA, SERVICES, service
 from course_lib.crypto_tokens.settlements import DOLLARS, SETTLEMENTS, STABLECOIN, SUBSIDISED, TOKEN
 from course_lib.explorers.more import more
@@ -110,12 +111,12 @@ class MarketExplorer(ExplorerBox):
     @property
     def table(self) -> pd.DataFrame:
         """Units a month, one column a settlement."""
-        return units_by_month(self.market)
+        return units_by_month(_settled(self.market))
 
     @property
     def gains(self) -> pd.DataFrame:
         """Who gains and who pays over all months, as ``compare_settlements`` says."""
-        return compare_settlements(self.market)
+        return side_by_side(_settled(self.market))
 
     @property
     def summary(self) -> str:
@@ -155,7 +156,8 @@ class MarketExplorer(ExplorerBox):
         if self._drawing:
             return
         market = self.market
-        units, gains = units_by_month(market), compare_settlements(market)
+        outcomes = _settled(market)
+        units, gains = units_by_month(outcomes), side_by_side(outcomes)
         if self._figure is None:
             import plotly.graph_objects as go
 
@@ -165,7 +167,7 @@ class MarketExplorer(ExplorerBox):
             with self._figure.batch_update():
                 self._figure.layout.yaxis.title.text = f"{market.unit} a month"
                 for line in self._figure.data:
-                    line.x, line.y = units.index.to_list(), units[line.name].to_list()
+                    line.update(x=units.index.to_numpy(), y=units[line.name].to_numpy(), overwrite=True)
         self._sentence.value = (
             f'<p role="status" style="margin:0.3em 0">{escape(self._in_words(market, gains))}</p>'
         )
@@ -190,12 +192,8 @@ class MarketExplorer(ExplorerBox):
         self._take(self._start)
 
 
-def units_by_month(market: Market) -> pd.DataFrame:
-    """How many units change hands each month, one column a way to settle."""
-    import pandas as pd
-
-    columns = {settlement.name: run_market(market, settlement).units[0] for settlement in SETTLEMENTS}
-    return pd.DataFrame(columns, index=pd.RangeIndex(1, market.months + 1, name="month"))
+def _settled(market: Market) -> list[Outcome]:
+    return [run_market(market, settlement) for settlement in SETTLEMENTS]
 
 
 def explore_market(kind: str = "compute", **changes: float) -> MarketExplorer:

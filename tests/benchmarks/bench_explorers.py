@@ -37,6 +37,7 @@ SCENES = {
     ),
     "cost": Scene("explore_cost()", "Input", ".widget-html", ("ArrowUp", "ArrowDown")),
     "agents": Scene("explore_agent_loop()", "Steps", ".js-plotly-plot", role="slider"),
+    "market": Scene("explore_market()", "Extra step", ".js-plotly-plot", role="slider"),
 }
 
 

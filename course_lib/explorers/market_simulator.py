@@ -15,7 +15,7 @@ from course_lib.charts.economy import units_chart
 from course_lib.charts.theme import FOLLOW_THE_PAGE
 from course_lib.crypto_tokens.comparison import side_by_side, units_by_month
 from course_lib.crypto_tokens.economy import Market, Outcome, run_market
-from course_lib.crypto_tokens.services import AGENTS, COMPUTE, DATA, SERVICES, service
+from course_lib.crypto_tokens.services import AGENTS, COMPUTE, DATA, service
 from course_lib.crypto_tokens.settlements import DOLLARS, SETTLEMENTS, STABLECOIN, SUBSIDISED, TOKEN
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PRESETS = {
-    "Compute: rewards that fade": COMPUTE.market,
-    "Compute: no rewards at all": replace(COMPUTE.market, rewards=0),
-    "Compute: experience makes machines cheaper": replace(COMPUTE.market, learning=0.1),
-    "Compute: a wild price": replace(COMPUTE.market, volatility=2.5),
-    "Data: many providers without a bank": DATA.market,
-    "Agents: a thousand small payments": AGENTS.market,
+    "Compute: rewards that fade": COMPUTE,
+    "Compute: no rewards at all": replace(COMPUTE, rewards=0),
+    "Compute: experience makes machines cheaper": replace(COMPUTE, learning=0.1),
+    "Compute: a wild price": replace(COMPUTE, volatility=2.5),
+    "Data: many providers without a bank": DATA,
+    "Agents: a thousand small payments": AGENTS,
 }
 
 SHARES = {  # sliders in percent: field, label, most, step
@@ -172,16 +172,12 @@ class MarketExplorer(ExplorerBox):
             f'<p role="status" style="margin:0.3em 0">{escape(self._in_words(market, gains))}</p>'
         )
         shown = gains.loc["customers gain":"net gain"].round()
-        self._gains.value = "<p>Dollars over all months:</p>" + shown.to_html(
-            border=0, float_format="{:,.0f}".format
-        )
+        self._gains.value = f"<p>Dollars over all months:</p>{_html(shown)}"
         self._preset.value = next((name for name, preset in PRESETS.items() if _same(preset, market)), None)
         self._draw_table()
 
     def _draw_table(self, _change=None) -> None:
-        self._rows.value = (
-            self.table.to_html(border=0, float_format="{:,.0f}".format) if self._as_table.value else ""
-        )
+        self._rows.value = _html(self.table) if self._as_table.value else ""
 
     def _use_preset(self, change) -> None:
         if change.new is not None and not _same(PRESETS[change.new], self.market):
@@ -205,15 +201,20 @@ def explore_market(kind: str = "compute", **changes: float) -> MarketExplorer:
     >>> explore_market(rewards=0).summary.partition(";")[0]
     'In 36 months 381,600 GPU hours are bought with the token and 453,600 with dollars'
     """
-    names = [kind.name for kind in SERVICES]
-    if kind not in names:
-        raise ValueError(f"There is no market for {kind!r:.40}. Choose one of: {', '.join(names)}.")
+    example = service(kind)
     try:
-        market = replace(service(kind).market, **changes)
+        market = replace(example, **changes)
     except TypeError:
         known = ", ".join(sorted(Market.__dataclass_fields__))
         raise ValueError(f"A market has no such field. It has: {known}.") from None
     return MarketExplorer(market)
+
+
+def _html(table: pd.DataFrame) -> str:
+    # The class gives the table JupyterLab's own look, which a widget does not have by itself.
+    return (
+        f'<div class="jp-RenderedHTMLCommon">{table.to_html(border=0, float_format="{:,.0f}".format)}</div>'
+    )
 
 
 def _same(one: Market, other: Market) -> bool:

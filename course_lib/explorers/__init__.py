@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from course_lib.explorers.meaning_sorter import explore_meanings
     from course_lib.explorers.merge_stepper import explore_merges
     from course_lib.explorers.tokenizer_viewer import explore_tokens
+    from course_lib.explorers.unlocks import explore_unlocks
 
 _ROOMS = {
     "explore_agent_loop": "agent_loop",
@@ -30,6 +31,7 @@ _ROOMS = {
     "explore_meanings": "meaning_sorter",
     "explore_merges": "merge_stepper",
     "explore_tokens": "tokenizer_viewer",
+    "explore_unlocks": "unlocks",
 }
 
 __all__ = [
@@ -42,6 +44,7 @@ __all__ = [
     "explore_meanings",
     "explore_merges",
     "explore_tokens",
+    "explore_unlocks",
 ]
 
 

@@ -242,20 +242,6 @@ def settle_both_ways(terms: Terms, card_bps: int = 300) -> pd.DataFrame:
     return pd.DataFrame.from_dict(rows, orient="index", columns=["token", "dollars"], dtype="object")
 
 
-def dilution(supply: int, minted: int, holding: int) -> tuple[float, float]:
-    """A holder's share of the supply before and after *minted* new tokens that go to others.
-
-    That is holding/S and holding/(S + minted). At an unchanged value V of the whole network, the old holders
-    together lose V × minted/(S + minted), exactly what the new tokens are then worth: holders pay rewards.
-
-    >>> dilution(1_000, 250, 100)
-    (0.1, 0.08)
-    """
-    if not (supply > 0 and minted >= 0 and 0 <= holding <= supply):
-        raise ValueError("supply is above 0, minted from 0 on, and holding lies between 0 and the supply.")
-    return holding / supply, holding / (supply + minted)
-
-
 def _shown(units: int) -> str:
     return f"{Decimal(units) / UNITS:,f}"
 

@@ -12,7 +12,6 @@ Akash’s AEP-76 (2026-03-23); the value of an income for ever is the standard f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf, log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -192,54 +191,6 @@ def months_to_overtake(premium: float, growth: float, inflation: float = 0.0) ->
         return 0.0
     pace = log(1 + growth) - log(1 + inflation)
     return log(1 + premium) / pace if pace > 1e-12 else inf
-
-
-@dataclass(frozen=True)
-class Driver:
-    """One reason why a token may be worth something, with its model or the reason why it has none."""
-
-    name: str
-    why: str
-    model: str
-    assumes: str
-
-
-DRIVERS = (
-    Driver("real platform usage", "shows that users need the product",
-           "exchange_price, price_path", "usage grows at one rate, and it is paid with the token"),
-    Driver("token utility", "gives the token a role in the system",
-           "velocity, exchange_price", "nobody holds longer than the payment needs"),
-    Driver("revenue or fees", "creates economic activity",
-           "income_value, burn_mint_price, buyback", "the fees reach the holders, and never end"),
-    Driver("scarcity", "limits the pressure of supply",
-           "price_path: inflation", "the value of the whole stays as it is"),
-    Driver("staking demand", "can reduce the supply that is for sale",
-           "price_path: staked", "staked tokens stay away; notebook 12 asks who pays for them"),
-    Driver("governance rights", "may matter for valuable protocols",
-           "not modelled", "because no market pays for a vote alone; notebook 12 measures who decides"),
-    Driver("partnerships", "can increase adoption",
-           "not modelled", "because an announcement is not use; if it brings users, they are in usage"),
-    Driver("exchange liquidity", "makes trading easier",
-           "not modelled here", "because it changes the cost of trading, not the worth; see notebook 13"),
-    Driver("developer activity", "shows that the ecosystem grows",
-           "not modelled", "because no published law leads from code to demand"),
-    Driver("market narrative", "can attract attention, and is unstable",
-           "price_path: narrative, months_to_overtake", "dollars on top that halve again and again"),
-)  # fmt: skip
-"""The ten drivers of this course."""
-
-
-def drivers_table() -> pd.DataFrame:
-    """The ten drivers: columns ``why``, ``model`` and ``assumes``, indexed by ``driver``.
-
-    >>> len(drivers_table())
-    10
-    """
-    import pandas as pd
-
-    index = pd.Index([driver.name for driver in DRIVERS], name="driver")
-    rows = [(driver.why, driver.model, driver.assumes) for driver in DRIVERS]
-    return pd.DataFrame(rows, index=index, columns=["why", "model", "assumes"])
 
 
 def _above(name: str, value: float, lowest: float) -> None:

@@ -9,14 +9,12 @@ from hypothesis import strategies as st
 
 from course_lib.crypto_tokens.drivers import Mix, overtakes, price_path, what_each_adds
 from course_lib.crypto_tokens.valuation import (
-    DRIVERS,
     LAWS,
     burn_and_mint,
     burn_mint_price,
     burn_then_settle,
     buyback,
     collateral_ratio,
-    drivers_table,
     exchange_price,
     income_value,
     months_to_overtake,
@@ -165,14 +163,6 @@ def test_scarcity_moves_the_price_and_not_the_value(mix, factor):
 
 def test_fees_that_holders_do_not_get_add_nothing():
     assert price_path(Mix(holders=0, fee=0.2)).equals(price_path(Mix(holders=0, fee=0.01)))
-
-
-def test_there_are_ten_drivers_each_with_a_model_or_a_reason():
-    assert len(DRIVERS) == len(drivers_table()) == 10
-    for driver in DRIVERS:
-        assert driver.model and driver.assumes
-        if driver.model.startswith("not modelled"):
-            assert driver.assumes.startswith("because")
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ SCENES = {
     ),
     "agents": Scene("explore_agent_loop()", "Steps", ".js-plotly-plot", role="slider"),
     "market": Scene("explore_market()", "Extra step", ".js-plotly-plot", role="slider"),
+    "drivers": Scene("explore_drivers()", "Use grows", ".js-plotly-plot", role="slider"),
 }
 
 

@@ -49,7 +49,7 @@ def story_chart(path: pd.DataFrame, title: str = "") -> go.Figure:
 
 
 def curves(frame: pd.DataFrame, title: str, x: str, y: str, log: bool = False) -> go.Figure:
-    """Up to four lines over the index of *frame*, one a column; with *log*, a logarithmic y axis."""
+    """Up to four lines over the index of *frame*, one a column; with *log*, logarithmic axes."""
     if not 1 <= len(frame.columns) <= len(_DASHES):
         raise ValueError(f"This chart shows one to four lines, not {len(frame.columns)}.")
     chart = figure(title, x=x, y=y)
@@ -63,5 +63,9 @@ def curves(frame: pd.DataFrame, title: str, x: str, y: str, log: bool = False) -
             hovertemplate="%{x:,}: %{y:,.3f}, " + str(name) + "<extra></extra>",
         )
     chart.update_layout(height=360, showlegend=len(frame.columns) > 1, legend_itemwidth=50)
-    chart.update_yaxes(type="log" if log else "linear", rangemode="normal" if log else "tozero")
+    if log:
+        chart.update_xaxes(type="log", dtick=1)  # one label for each power of ten
+        chart.update_yaxes(type="log", dtick=1)
+    else:
+        chart.update_yaxes(rangemode="tozero")
     return chart

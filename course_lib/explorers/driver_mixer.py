@@ -137,7 +137,9 @@ class DriverMixer(ExplorerBox):
             lines = story_lines(path)
             with self._figure.batch_update():
                 for line in self._figure.data:
-                    line.x, line.y = path.index.to_list(), lines[line.name]
+                    if len(line.x) != len(path):
+                        line.x = path.index.to_list()
+                    line.y = lines[line.name]
         self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(_in_words(mix, path))}</p>'
         self._preset.value = next((name for name, preset in PRESETS.items() if preset == mix), None)
         self._draw_table()

@@ -167,7 +167,9 @@ class MarketExplorer(ExplorerBox):
             with self._figure.batch_update():
                 self._figure.layout.yaxis.title.text = f"{market.unit} a month"
                 for line in self._figure.data:
-                    line.update(x=units.index.to_numpy(), y=units[line.name].to_numpy(), overwrite=True)
+                    if len(line.x) != len(units):
+                        line.x = units.index.to_list()
+                    line.y = units[line.name].to_list()
         self._sentence.value = (
             f'<p role="status" style="margin:0.3em 0">{escape(self._in_words(market, gains))}</p>'
         )

@@ -132,6 +132,7 @@ class DriverMixer(ExplorerBox):
             import plotly.graph_objects as go
 
             self._figure = go.FigureWidget(story_chart(path))
+            self._figure._config = {"displayModeBar": False, "responsive": True}  # follow a zoomed page
             self._chart.children = (self._figure,)
         else:
             lines = story_lines(path)

@@ -162,6 +162,7 @@ class MarketExplorer(ExplorerBox):
             import plotly.graph_objects as go
 
             self._figure = go.FigureWidget(units_chart(units, market.unit))
+            self._figure._config = {"displayModeBar": False, "responsive": True}  # follow a zoomed page
             self._chart.children = (self._figure,)
         else:
             with self._figure.batch_update():

@@ -47,7 +47,7 @@ def units_chart(units: pd.DataFrame, unit: str, title: str = "") -> go.Figure:
             line=look,
             hovertemplate="month %{x}: %{y:,.0f} " + unit + ", " + name + "<extra></extra>",
         )
-    chart.update_layout(height=360, yaxis_rangemode="tozero", legend_itemwidth=50)
+    chart.update_layout(height=380, yaxis_rangemode="tozero", legend_itemwidth=40, margin_t=100)
     return chart
 
 

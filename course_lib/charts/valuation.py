@@ -44,7 +44,7 @@ def story_chart(path: pd.DataFrame, title: str = "") -> go.Figure:
             line=LINES[name],
             hovertemplate="month %{x}: %{y:,.3f} dollars, " + name + "<extra></extra>",
         )
-    chart.update_layout(height=360, yaxis_rangemode="tozero", legend_itemwidth=50)
+    chart.update_layout(height=380, yaxis_rangemode="tozero", legend_itemwidth=40, margin_t=100)
     return chart
 
 

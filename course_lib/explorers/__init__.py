@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from course_lib.explorers.agent_loop import explore_agent_loop
     from course_lib.explorers.cost_calculator import explore_cost
     from course_lib.explorers.driver_mixer import explore_drivers
+    from course_lib.explorers.emission_explorer import explore_emission
     from course_lib.explorers.family_comparer import explore_families
     from course_lib.explorers.language_premium import explore_languages
     from course_lib.explorers.market_simulator import explore_market
@@ -25,6 +26,7 @@ _ROOMS = {
     "explore_agent_loop": "agent_loop",
     "explore_cost": "cost_calculator",
     "explore_drivers": "driver_mixer",
+    "explore_emission": "emission_explorer",
     "explore_families": "family_comparer",
     "explore_languages": "language_premium",
     "explore_market": "market_simulator",
@@ -38,6 +40,7 @@ __all__ = [
     "explore_agent_loop",
     "explore_cost",
     "explore_drivers",
+    "explore_emission",
     "explore_families",
     "explore_languages",
     "explore_market",

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from course_lib.explorers.meaning_sorter import explore_meanings
     from course_lib.explorers.merge_stepper import explore_merges
     from course_lib.explorers.tokenizer_viewer import explore_tokens
+    from course_lib.explorers.votes import explore_votes
+    from course_lib.explorers.yields import explore_yield
 
 _ROOMS = {
     "explore_agent_loop": "agent_loop",
@@ -26,6 +28,8 @@ _ROOMS = {
     "explore_meanings": "meaning_sorter",
     "explore_merges": "merge_stepper",
     "explore_tokens": "tokenizer_viewer",
+    "explore_votes": "votes",
+    "explore_yield": "yields",
 }
 
 __all__ = [
@@ -36,6 +40,8 @@ __all__ = [
     "explore_meanings",
     "explore_merges",
     "explore_tokens",
+    "explore_votes",
+    "explore_yield",
 ]
 
 

@@ -28,7 +28,7 @@ def vote_bars(table: pd.DataFrame, title: str = "How each bloc votes") -> go.Fig
     *table* has a row a bloc and these four columns, as ``course_lib.crypto_tokens.governance.vote_table``
     makes it, in per cent of all tokens.
     """
-    chart = figure(title, x="share of all tokens (%)", y="")
+    chart = figure(title, x="share of all tokens (%)", y="bloc of holders")
     for name, look in VOTES.items():
         chart.add_bar(
             name=name,
@@ -40,6 +40,7 @@ def vote_bars(table: pd.DataFrame, title: str = "How each bloc votes") -> go.Fig
                 "line": {"width": 0},
                 "pattern": PATTERN | {"shape": look["pattern"]},
             },
+            visible=bool(table[name].any()) or name != "abstain",
             hovertemplate="%{y}: %{x:.1f} % " + name + "<extra></extra>",
         )
     chart.update_layout(

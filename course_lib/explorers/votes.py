@@ -34,7 +34,10 @@ TREASURY_VOTES = {"votes in favour": (1.0, 1.0), "does not vote": (0.0, 1.0), "v
 
 @dataclass(frozen=True)
 class Ballot:
-    """Who votes: insiders in favour, *insiders* of them; others against but for a part *in_favour* of theirs."""
+    """Who votes, in per cent: the turnout of others and insiders, and the part of the others in favour.
+
+    All insiders who vote are in favour.
+    """
 
     token: str = "ARKM"
     treasury: str = "does not vote"
@@ -58,10 +61,10 @@ def _shares(token: str) -> dict[str, float]:
     """Per cent of all tokens by class of holder: insiders first, then the treasury, then the others."""
     table = allocation(token)
     shares = (100 * table.groupby("holder_class", sort=False)["share"].sum()).to_dict()
-    first = [*INSIDERS, TREASURY]
+    named = [name for name in (*INSIDERS, TREASURY) if name in shares]
     return {
-        name: round(shares[name], 6)
-        for name in sorted(shares, key=lambda n: (n not in first, first.index(n) if n in first else 0))
+        name: round(float(shares[name]), 6)
+        for name in [*named, *(name for name in shares if name not in named)]
     }
 
 

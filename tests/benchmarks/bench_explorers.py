@@ -37,6 +37,8 @@ SCENES = {
     ),
     "cost": Scene("explore_cost()", "Input", ".widget-html", ("ArrowUp", "ArrowDown")),
     "agents": Scene("explore_agent_loop()", "Steps", ".js-plotly-plot", role="slider"),
+    "yields": Scene("explore_yield()", "Staked", ".js-plotly-plot", role="slider"),
+    "votes": Scene("explore_votes()", "Turnout of the others", ".js-plotly-plot", role="slider"),
 }
 
 

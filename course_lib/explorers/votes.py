@@ -60,7 +60,7 @@ PRESETS = {
 def _shares(token: str) -> dict[str, float]:
     """Per cent of all tokens by class of holder: insiders first, then the treasury, then the others."""
     table = allocation(token)
-    shares = (100 * table.groupby("holder_class", sort=False)["share"].sum()).to_dict()
+    shares = (100 * table.groupby("holder", sort=False)["share"].sum()).to_dict()
     named = [name for name in (*INSIDERS, TREASURY) if name in shares]
     return {
         name: round(float(shares[name]), 6)

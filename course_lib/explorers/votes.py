@@ -182,7 +182,11 @@ class VoteExplorer(ExplorerBox):
         else:
             with self._figure.batch_update():
                 for bars in self._figure.data:
-                    bars.y, bars.x = table.index.to_list(), table[bars.name].to_list()
+                    # What has not changed is not sent to the browser again.
+                    if list(bars.y) != table.index.to_list():
+                        bars.y = table.index.to_list()
+                    if list(bars.x) != table[bars.name].to_list():
+                        bars.x = table[bars.name].to_list()
                 if self._figure.layout.title.text != title:
                     self._figure.layout.title.text = title
         self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(self.summary)}</p>'

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MOST_INFLATION = 200
 MOST_FEES = 20
+POINTS = 50
 
 # Inflation, staked, fees, part of the new tokens that stakers get, commission: all in per cent.
 PRESETS = {
@@ -131,7 +132,7 @@ class YieldExplorer(ExplorerBox):
     def _draw(self, _change=None) -> None:
         if self._drawing:
             return
-        curve = yield_curve(self._possible)
+        curve = yield_curve(self._possible, POINTS)
         here = self._here()
         if self._figure is None:
             import plotly.graph_objects as go
@@ -141,7 +142,7 @@ class YieldExplorer(ExplorerBox):
         else:
             with self._figure.batch_update():
                 for line, column in zip(self._figure.data, LINES, strict=False):
-                    line.x, line.y = percent(curve.index), percent(curve[column])
+                    _set(line, percent(curve.index), percent(curve[column]))
                 self._figure.data[-1].update(marked(here))
                 self._figure.layout.yaxis.range = window(curve, here)
         self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(self.summary)}</p>'
@@ -191,6 +192,14 @@ A staker’s share of the supply stays the same; the share of somebody who does 
     return YieldExplorer(
         tuple(round(100 * value, 6) for value in (inflation, staked, fees, to_stakers, commission))
     )
+
+
+def _set(line, x: list[float], y: list[float]) -> None:
+    """Give *line* these points; what has not changed is not sent to the browser again."""
+    if list(line.x) != x:
+        line.x = x
+    if list(line.y) != y:
+        line.y = y
 
 
 def _paid_by(staking: Staking) -> str:

@@ -20,7 +20,7 @@ def test_each_preset_shows_what_the_engine_says(explorer, preset):
     assert explorer._preset.value == preset
     assert explorer.staking == market
     assert f"{market.nominal:.1%}" in explorer.summary
-    curve = yield_curve(market)
+    curve = yield_curve(market, room.POINTS)
     for line, column in zip(explorer._figure.data, ("nominal", "real", "not staked"), strict=False):
         assert list(line.y) == pytest.approx((100 * curve[column]).tolist(), abs=0.006)
     assert list(explorer._figure.data[-1].y) == pytest.approx(

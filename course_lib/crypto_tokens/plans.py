@@ -216,14 +216,15 @@ def _choice(options: Iterable[str]) -> Callable[[str, str], str]:
     return read
 
 
-def _name(field: str, text: str) -> str:
+def read_name(text: str) -> str:
+    """The name of a bucket. Raises ScheduleError with the reason."""
     if len(text) > 80 or not text.isprintable():
-        raise ScheduleError(field, "must be at most 80 characters on one line.")
+        raise ScheduleError("bucket", "must be at most 80 characters on one line.")
     return text
 
 
 _FROM_TEXT: dict[str, Callable[[str, str], object]] = {
-    "bucket": _name,
+    "bucket": lambda _, text: read_name(text),
     "tokens": lambda _, text: read_tokens(text),
     "start": read_date,
     "tge_fraction": READERS["tge_fraction"],

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from course_lib import data
 from course_lib.crypto_tokens.plans import COLUMNS, PlanRow, plan_of
 from course_lib.crypto_tokens.vesting import Vesting
+from course_lib.data.agreement import sum_checks
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -121,18 +122,15 @@ def sum_check(ticker: str) -> pd.DataFrame:
     """
     import pandas as pd
 
-    about, rows = profile(ticker), []
-    every, misfits = data.allocations(), data.misfits()
-    every, misfits = every[every["token"] == ticker], misfits[misfits["token"] == ticker]
-    main = every[every["table"] == ""].set_index("bucket")["tokens"]
-    totals = [Decimal(total) for total in (about.max_supply, about.genesis_supply) if total is not None]
-    for table, group in every.groupby("table", sort=False):
-        found = {"shares": _rounded(group["share"].sum()), "tokens": group["tokens"].sum()}
-        wanted = {"shares": [Decimal(1)], "tokens": [main[table]] if table else totals}
-        for what, value in found.items():
-            said = misfits[(misfits["table"] == table) & (misfits["what"] == what)]["explanation"]
-            expected = min(wanted[what], key=lambda total: abs(total - value), default=None)
-            rows.append([table, what, expected, value, expected == value, said.item() if len(said) else ""])
+    every = data.allocations()
+    mine = every[every["token"] == known_ticker(ticker)]
+    misfits = data.misfits().set_index(["token", "table", "what"])["explanation"].to_dict()
+    rows = []
+    for first, what, totals, found in sum_checks({"tokens": data.tokens(), "allocations": mine}):
+        table = mine.loc[first, "table"]
+        expected = min(totals, key=lambda total: abs(total - found), default=None)
+        why = misfits.get((ticker, table, what), "")
+        rows.append([table, what, expected, found, found == expected, why])
     return pd.DataFrame(rows, columns=["table", "what", "expected", "found", "fits", "explanation"])
 
 
@@ -197,22 +195,6 @@ def unscheduled(ticker: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["table", "bucket", "tokens", "why"])
 
 
-def _other_releases(ticker: str) -> dict[str, str]:
-    """For each bucket that a rule or a decision releases: how, in words."""
-    rules, changes = data.emission_rules(), data.amendments()
-    found: dict[str, list[str]] = {}
-    for bucket, rule in rules[rules["token"] == ticker].groupby(["bucket", "rule"], sort=False).groups:
-        found.setdefault(bucket, []).append(f"Released by the rule {rule}.")
-    for change in changes[changes["token"] == ticker].to_dict("records"):
-        found.setdefault(change["bucket"], []).append(change["what"])
-    return {bucket: " ".join(said) for bucket, said in found.items()}
-
-
-def _rounded(shares: Decimal) -> Decimal:
-    # Published shares have few digits: 0.83333333 and 0.16666667 add up.
-    return Decimal(1) if abs(shares - 1) < Decimal("0.0000001") else shares
-
-
 def known_ticker(ticker: str) -> str:
     """*ticker* itself if it is one of the tokens here; else ValueError with the closest names."""
     names = data.tokens().set_index("ticker")["name"]
@@ -227,3 +209,14 @@ def known_ticker(ticker: str) -> str:
     meant = ", ".join(f"{code!r} ({names[code]})" for code in codes)
     hint = f"did you mean {meant}?" if meant else f"there are {', '.join(names.index)}."
     raise ValueError(f"None of the {len(names)} tokens here has the ticker {ticker!r}; {hint}")
+
+
+def _other_releases(ticker: str) -> dict[str, str]:
+    """For each bucket that a rule or a decision releases: how, in words."""
+    rules, changes = data.emission_rules(), data.amendments()
+    found: dict[str, list[str]] = {}
+    for bucket, rule in rules[rules["token"] == ticker].groupby(["bucket", "rule"], sort=False).groups:
+        found.setdefault(bucket, []).append(f"Released by the rule {rule}.")
+    for change in changes[changes["token"] == ticker].to_dict("records"):
+        found.setdefault(change["bucket"], []).append(change["what"])
+    return {bucket: " ".join(said) for bucket, said in found.items()}

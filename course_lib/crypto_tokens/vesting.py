@@ -78,7 +78,7 @@ class Vesting:
             return self.amount
         return self._at_start + (self._accrued(now) if now >= cliff else 0)
 
-    @property
+    @cached_property
     def lumps(self) -> tuple[tuple[date, int], ...]:
         """Dates and amounts of what arrives in one piece: at the start, at the cliff, a tranche.
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-_PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_PARTIAL = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,12 @@ def parts(text: str) -> tuple[str, ...]:
     return tuple(text.split("|"))
 
 
-_NUMBER = (_matches(r"-?\d+(\.\d+)?"), "must be a number")
+_NUMBER = (_matches(r"-?[0-9]+(\.[0-9]+)?"), "must be a number")
+_WHOLE = (_matches(r"-?[0-9]+"), "must be a whole number")
+_NOT_LONG = (
+    _matches(r"-?[0-9]{1,18}(\.[0-9]{1,18})?"),
+    "must have at most 18 digits before and after the point",
+)
 _NOT_NEGATIVE = (lambda text: not text.startswith("-"), "must not be negative")
 _NO_EDGES = (lambda text: text == text.strip(), "must not begin or end with a space")
 
@@ -77,16 +82,28 @@ NAME = Cell(((_matches(r"[A-Za-z0-9_]+"), "must be one word of letters and digit
 TICKER = Cell(((_matches(r"[A-Z0-9]+"), "must be a ticker in capital letters"),))
 LIST = Cell(((lambda text: all(part and part == part.strip() for part in parts(text)),
               "must be names with one | between them"),), parts, missing=(), dtype="object")  # fmt: skip
-NUMBER = Cell((_NUMBER,), Decimal, missing=None, dtype="object")
-AMOUNT = Cell((_NUMBER, _NOT_NEGATIVE), Decimal, missing=None, dtype="object")
+NUMBER = Cell((_NUMBER, _NOT_LONG), Decimal, missing=None, dtype="object")
+AMOUNT = Cell((_NUMBER, _NOT_NEGATIVE, _NOT_LONG), Decimal, missing=None, dtype="object")
 FRACTION = Cell(
-    (_NUMBER, (lambda text: 0 <= Decimal(text) <= 1, "must lie between 0 and 1")), Decimal, dtype="object"
+    (_NUMBER, (lambda text: 0 <= Decimal(text) <= 1, "must lie between 0 and 1"), _NOT_LONG),
+    Decimal,
+    dtype="object",
 )
-WHOLE = Cell(
-    ((_matches(r"-?\d+"), "must be a whole number"), _NOT_NEGATIVE), int, missing=None, dtype="Int64"
+WHOLE = Cell((_WHOLE, _NOT_NEGATIVE, _NOT_LONG), int, missing=None, dtype="Int64")
+MONTHS = Cell(
+    (
+        _WHOLE,
+        _NOT_NEGATIVE,
+        (lambda text: len(text) <= 4 and int(text) <= 1_200, "must be at most 1,200 months"),
+    ),
+    int,
+    dtype="Int64",
 )
 DAY = Cell(
-    ((lambda text: len(text) == 10 and _is_day(text), "must be a date such as 2024-01-31"),),
+    (
+        (lambda text: len(text) == 10 and _is_day(text), "must be a date such as 2024-01-31"),
+        (lambda text: "1970" <= text[:4] <= "2200", "must lie between the years 1970 and 2200"),
+    ),
     date.fromisoformat,
     dtype="datetime64[s]",
 )

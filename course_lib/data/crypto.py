@@ -147,7 +147,7 @@ def sources() -> pd.DataFrame:
 
 
 def _table(name: str) -> pd.DataFrame:
-    return _tables(files.root())[name].copy()
+    return _tables(files.root())[name].reset_index(drop=True)  # a new frame, the caller’s own
 
 
 @functools.cache

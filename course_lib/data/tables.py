@@ -40,14 +40,17 @@ def read_texts(root: Path, table: str) -> pd.DataFrame:
 
 
 def typed(table: str, texts: pd.DataFrame) -> pd.DataFrame:
-    """Sound texts as what they stand for: dates, ``Decimal``, whole numbers, tuples; see ``cells``."""
+    """Sound texts as what they stand for: dates, ``Decimal``, whole numbers, tuples; see ``cells``.
+
+    The index stays the row in the file.
+    """
     import pandas as pd
 
     columns = {
         name: pd.array([cell.read(text) for text in texts[name]], dtype=cell.dtype)
         for name, cell in TABLES[table].columns.items()
     }
-    return pd.DataFrame(columns)
+    return pd.DataFrame(columns, index=texts.index)
 
 
 def refuse(root: Path, table: str, fault: str, row: int | None = None, cells: Sequence[str] = ()) -> NoReturn:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from course_lib.explorers.meaning_sorter import explore_meanings
     from course_lib.explorers.merge_stepper import explore_merges
     from course_lib.explorers.tokenizer_viewer import explore_tokens
+    from course_lib.explorers.unlocks import explore_unlocks
     from course_lib.explorers.votes import explore_votes
     from course_lib.explorers.yields import explore_yield
 
@@ -30,6 +31,7 @@ _ROOMS = {
     "explore_tokens": "tokenizer_viewer",
     "explore_votes": "votes",
     "explore_yield": "yields",
+    "explore_unlocks": "unlocks",
 }
 
 __all__ = [
@@ -40,6 +42,7 @@ __all__ = [
     "explore_meanings",
     "explore_merges",
     "explore_tokens",
+    "explore_unlocks",
     "explore_votes",
     "explore_yield",
 ]

@@ -1,7 +1,7 @@
 // The browser's own range input with its label and a readable value.
 
 function render({ model, el }) {
-  // Every slider loads this file anew, so a counter would give all of them the same id, and one label.
+  // Each widget loads this module anew, so a counter would give every slider of a page the same id.
   const id = `course-slider-${Math.random().toString(36).slice(2)}`;
   const label = document.createElement("label");
   const input = document.createElement("input");

@@ -11,8 +11,8 @@ runs, in three ways:
 - bare NumPy: the arithmetic of ``simulate`` and nothing else, on the same arrays.
 
 The course asks for at least 200 times the speed of radCAD (random numbers included in both), and at most
-twice the time of bare NumPy. Ours and bare NumPy run in turn, 30 times, radCAD three times. The best counts, in processor time, so that other programs on
-the machine disturb less.
+twice the time of bare NumPy. Ours and bare NumPy run in turn, 30 times, radCAD three times. The best counts,
+in processor time, so that other programs on the machine disturb less.
 """
 
 from __future__ import annotations

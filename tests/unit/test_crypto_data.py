@@ -1,8 +1,10 @@
 """The tables of data/crypto: what they hold, and how each kind of damage is reported."""
 
+import contextlib
 import csv
 import hashlib
 import json
+import random
 import shutil
 from decimal import Decimal
 
@@ -10,7 +12,7 @@ import pytest
 
 from course_lib import data
 from course_lib.crypto_tokens import cliffs, terms
-from course_lib.data import DataError, schemas
+from course_lib.data import DataError, schemas, tables
 
 LOADERS = {name: getattr(data, name) for name in schemas.TABLES}
 
@@ -163,12 +165,16 @@ CELLS = [
     ("vesting", BACKERS, {"tokens": ""}, "tokens is empty; it must not be empty"),
     ("vesting", BACKERS, {"start": "2020-12"}, "start is 2020-12; it must be a date such as 2024-01-31"),
     ("vesting", BACKERS, {"start": "2021-02-30"}, "start is 2021-02-30; it must be a date"),
+    ("vesting", BACKERS, {"start": "9999-12-31"}, "it must lie between the years 1970 and 2200"),
+    ("vesting", BACKERS, {"tokens": "9" * 40}, "it must have at most 18 digits before and after the point"),
+    ("vesting", BACKERS, {"tge_fraction": "∞"}, "tge_fraction is ∞; it must be a number"),
+    ("vesting", BACKERS, {"duration_months": "99999"}, "is 99999; it must be at most 1,200 months"),
     ("vesting", BACKERS, {"cliff_months": "1.5"}, "cliff_months is 1.5; it must be a whole number"),
     ("vesting", BACKERS, {"every": "hourly"}, "every is hourly; it must be one of second, day, week"),
     ("vesting", BACKERS, {"cliff_rule": "cliff"}, "cliff_rule is cliff; it must be one of retroactive, lump"),
     ("vesting", BACKERS, {"status": "verified"}, "status is verified; it must be one of read, assumed"),
     ("vesting", BACKERS, {"as_of": "last year"}, "as_of is last year; it must be a year, a month or a date"),
-    ("vesting", BACKERS, {"source_ids": "llama||grtacad"}, "source_ids is llama||grtacad; it must be names"),
+    ("vesting", BACKERS, {"source_ids": "defillama||grtacad"}, "source_ids is defillama||grtacad; it must"),
     ("vesting", BACKERS, {"source_ids": "nobody"}, "source_ids names nobody, which is not in sources.csv"),
     ("vesting", BACKERS, {"token": "XYZ"}, "token XYZ is not in tokens.csv"),
     ("vesting", BACKERS, {"bucket": "Bakers"}, "bucket Bakers is not in allocations.csv"),
@@ -191,9 +197,9 @@ CELLS = [
     ("tokens", {"ticker": "GRT"}, {"ticker": "grt"}, "ticker is grt; it must be a ticker in capital letters"),
     ("emissions", {"token": "AR", "year": "6"}, {"year": "5"}, "has the same token, year as row"),
     ("emissions", {"token": "AR", "year": "10"}, {"year": "12"}, "year is 12; after year 9 comes 10"),
-    ("sources", {"source_id": "llama"}, {"ref": "page 7"}, "ref is page 7; it must be a link"),
-    ("sources", {"source_id": "llama"}, {"copy_allowed": "maybe"}, "copy_allowed is maybe; it must be yes"),
-    ("sources", {"source_id": "llama"}, {"title": " DefiLlama"}, "it must not begin or end with a space"),
+    ("sources", {"source_id": "defillama"}, {"ref": "page 7"}, "ref is page 7; it must be a link"),
+    ("sources", {"source_id": "defillama"}, {"copy_allowed": "maybe"}, "copy_allowed is maybe; it must be"),
+    ("sources", {"source_id": "defillama"}, {"title": " DefiLlama"}, "it must not begin or end with a space"),
 ]  # fmt: skip
 
 
@@ -209,6 +215,41 @@ def test_a_wrong_cell_is_named_with_row_and_column(copy, table, wanted, cells, w
     assert said.endswith(".")
     assert "Traceback" not in said
     assert "git checkout" not in said  # the table is as its manifest says
+
+
+NASTY = [
+    "",
+    "NaN",
+    "1e9",
+    "∞",
+    "−5",
+    "٣",
+    "0x10",
+    "2024-13",
+    "9" * 40,
+    "a|",
+    '"',
+    "\t",
+    "-0",
+    "=1+1",
+    "1_000",
+    " é",
+]
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_whatever_stands_in_a_cell_nothing_but_a_data_error_comes(copy, seed):
+    rng = random.Random(seed)
+    table = list(LOADERS)[seed % len(LOADERS)]
+    for column in schemas.TABLES[table].columns:
+        cells = {column: rng.choice(NASTY)}
+        with (copy / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
+        row = rng.randrange(2, len(rows) + 1)
+        change(copy, table, row, cells)
+        with contextlib.suppress(DataError):
+            tables.typed(table, tables.read_texts(data.ROOT, table))
+        write(copy, table, rows)
 
 
 def test_the_whole_sentence(copy):

@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from course_lib.crypto_tokens.supply import dilution
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -88,15 +90,6 @@ def real_yield(nominal: float, inflation: float) -> float:
     0.1364
     """
     return (1 + nominal) / (1 + inflation) - 1
-
-
-def dilution(inflation: float) -> float:
-    """Part of a share of the supply that is lost by holding without staking: i / (1 + i).
-
-    >>> dilution(0.25)
-    0.2
-    """
-    return inflation / (1 + inflation)
 
 
 def compounded(rate: float, times: int) -> float:
@@ -188,7 +181,7 @@ def yield_curve(staking: Staking, points: int = 100) -> pd.DataFrame:
         {
             "nominal": nominal,
             "real": real_yield(nominal, staking.inflation),
-            "not staked": -dilution(staking.inflation),
+            "not staked": -dilution(1, 1 + staking.inflation),
         },
         index=pd.Index(staked, name="staked"),
     )
@@ -209,7 +202,7 @@ def share_path(staking: Staking, years: int) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "staked": (1 + staking.real) ** year,
-            "not staked": (1 - dilution(staking.inflation)) ** year,
+            "not staked": (1 - dilution(1, 1 + staking.inflation)) ** year,
         },
         index=pd.Index(year, name="year"),
     )

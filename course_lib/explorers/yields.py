@@ -12,7 +12,8 @@ import ipywidgets as widgets
 
 from course_lib.charts.staking import LINES, marked, percent, window, yield_lines
 from course_lib.charts.theme import FOLLOW_THE_PAGE
-from course_lib.crypto_tokens.staking import Staking, dilution, net_yield, real_yield, yield_curve
+from course_lib.crypto_tokens.staking import Staking, net_yield, real_yield, yield_curve
+from course_lib.crypto_tokens.supply import dilution
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.explorers.slider import Slider
@@ -117,7 +118,7 @@ class YieldExplorer(ExplorerBox):
         after = f" after a commission of {commission:.0%}" if commission else ""
         return (
             f"{words}. A staker’s share of the supply {_moves(real)}{after}; "
-            f"the share of somebody who does not stake {_moves(-dilution(staking.inflation))}."
+            f"the share of somebody who does not stake {_moves(-dilution(1, 1 + staking.inflation))}."
         )
 
     @property

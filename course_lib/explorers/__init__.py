@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from course_lib.explorers.language_premium import explore_languages
     from course_lib.explorers.meaning_sorter import explore_meanings
     from course_lib.explorers.merge_stepper import explore_merges
+    from course_lib.explorers.price_impact import explore_price_impact
     from course_lib.explorers.tokenizer_viewer import explore_tokens
     from course_lib.explorers.unlocks import explore_unlocks
     from course_lib.explorers.votes import explore_votes
@@ -28,10 +29,11 @@ _ROOMS = {
     "explore_languages": "language_premium",
     "explore_meanings": "meaning_sorter",
     "explore_merges": "merge_stepper",
+    "explore_price_impact": "price_impact",
     "explore_tokens": "tokenizer_viewer",
+    "explore_unlocks": "unlocks",
     "explore_votes": "votes",
     "explore_yield": "yields",
-    "explore_unlocks": "unlocks",
 }
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "explore_languages",
     "explore_meanings",
     "explore_merges",
+    "explore_price_impact",
     "explore_tokens",
     "explore_unlocks",
     "explore_votes",

@@ -45,6 +45,7 @@ SCENES = {
     ),
     "agents": Scene("explore_agent_loop()", "Steps", ".js-plotly-plot", role="slider"),
     "yields": Scene("explore_yield()", "Staked", ".js-plotly-plot", role="slider"),
+    "impact": Scene("explore_price_impact()", "Dollars in the pool", ".js-plotly-plot", role="slider"),
     "votes": Scene("explore_votes()", "Turnout of the others", ".js-plotly-plot", role="slider"),
 }
 

@@ -1,4 +1,4 @@
-"""The explorers of notebook 12 in a real JupyterLab, by keyboard and by mouse."""
+"""The explorers of notebooks 12 and 13 in a real JupyterLab, by keyboard and by mouse."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from .accessibility import violations
 
 pytestmark = pytest.mark.browser
 
-ALL = ["explore_yield", "explore_votes"]
+ALL = ["explore_yield", "explore_votes", "explore_price_impact"]
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +64,21 @@ def test_another_token_is_another_vote(explorer):
     before = said(explorer)
     press(explorer, explorer.page.get_by_label("Token", exact=True), "ArrowDown")
     assert said(explorer) != before
+    reset(explorer)
+
+
+@these("explore_price_impact")
+def test_a_deep_pool_takes_the_sale(explorer):
+    press(explorer, explorer.page.get_by_role("slider", name="Dollars in the pool"), "End")
+    assert "92.3% of it" in said(explorer)
+    reset(explorer)
+
+
+@these("explore_price_impact")
+def test_a_thin_pool_does_not(explorer):
+    press(explorer, explorer.page.get_by_role("slider", name="Dollars in the pool"), "Home")
+    assert "2.4% of it" in said(explorer)
+    assert explorer.problems() == []
     reset(explorer)
 
 

@@ -39,7 +39,7 @@ def crash_paths(  # noqa: PLR0913 - one model, its assumptions by name
     beta: float = 1.0,
     market: float = 0.4,
     own: float = 0.8,
-    crash_market: float = 2.4,
+    crash_market: float = 2.0,
     calm_days: int = 180,
     crash_days: int = 30,
     crash_fall: float = 0.5,

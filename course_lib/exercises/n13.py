@@ -286,7 +286,7 @@ EXERCISES = (
         # By a loop of its own: at 8 % the sale brings 49.5 % of its paper value, at 9 % 51.0 %.
         expects=Number(9, unit="%"),
         hints=(
-            "Unlock 1,000 thousand, sold 100 %, 500 thousand dollars, 20 parts. Then move *Buyers return* from 0 upwards.",
+            "Unlock 1,000,000, sold 100 %, 500,000 dollars, 20 parts. Then move *Buyers return* from 0 upwards.",
             "Read the percentage in the sentence. It passes 50 between 5 and 10.",
         ),
         solution=code("""

@@ -24,17 +24,19 @@ if TYPE_CHECKING:
 
 PRICE = 1.0
 """Dollars for a token before anything is sold."""
+MOST = 5_000_000
+"""Largest unlock, and most dollars in the pool."""
 CORNERS = 60
 """About so many corners has the line of the price, however many parts there are."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """An unlock and how it is sold: thousands of tokens and of dollars, and percentages."""
+    """An unlock and how it is sold: tokens, dollars in the pool, and percentages."""
 
-    unlock: int = 1_000
+    unlock: int = 1_000_000
     sold: int = 40
-    dollars: int = 1_000
+    dollars: int = 1_000_000
     parts: int = 1
     refill: int = 50
     fee: float = 0.3
@@ -42,22 +44,21 @@ class Plan:
     @property
     def amount(self) -> float:
         """Tokens sold."""
-        return self.unlock * 1_000 * self.sold / 100
+        return self.unlock * self.sold / 100
 
     @property
     def pool(self) -> Pool:
         """The pool before the sale: as many dollars as tokens are worth."""
-        dollars = self.dollars * 1_000
-        return Pool(dollars / PRICE, dollars, self.fee / 100)
+        return Pool(self.dollars / PRICE, self.dollars, self.fee / 100)
 
 
 PRESETS = {
     "40 % of a million, at once": Plan(),
-    "The same into a thin pool": Plan(dollars=50),
-    "The same into a deep pool": Plan(dollars=5_000),
+    "The same into a thin pool": Plan(dollars=50_000),
+    "The same into a deep pool": Plan(dollars=5_000_000),
     "20 parts, nobody buys in between": Plan(parts=20, refill=0),
     "20 parts, buyers return": Plan(parts=20, refill=80),
-    "Everybody wants out": Plan(unlock=5_000, sold=100, dollars=200),
+    "Everybody wants out": Plan(unlock=5_000_000, sold=100, dollars=200_000),
 }
 
 
@@ -81,9 +82,9 @@ class PriceImpactExplorer(ExplorerBox):
         self._preset = widgets.Dropdown(options=[*PRESETS], value=None, description="Preset")
         self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
         self._controls = {
-            "unlock": Slider("Unlock", min=10, max=5_000, step=10, unit="thousand tokens"),
+            "unlock": Slider("Unlock", min=10_000, max=MOST, step=10_000, unit="tokens"),
             "sold": Slider("Sold of it", min=1, max=100, unit="%"),
-            "dollars": Slider("Dollars in the pool", min=10, max=5_000, step=10, unit="thousand"),
+            "dollars": Slider("Dollars in the pool", min=10_000, max=MOST, step=10_000, unit="dollars"),
             "parts": Slider("Parts", min=1, max=50, unit="sales"),
             "refill": Slider("Buyers return", min=0, max=100, unit="% of the gap"),
             "fee": Slider("Fee", min=0, max=5, step=0.1, unit="%"),
@@ -203,9 +204,9 @@ def explore_price_impact(  # noqa: PLR0913, PLR0917 - what a sale is
         raise ValueError("sold is a share above 0, refill one from 0 on, and neither is more than 1.")
     return PriceImpactExplorer(
         Plan(
-            unlock=round(unlock / 1_000),
+            unlock=unlock,
             sold=round(100 * sold),
-            dollars=round(dollars / 1_000),
+            dollars=dollars,
             parts=parts,
             refill=round(100 * refill),
             fee=round(100 * fee, 6),

@@ -44,6 +44,7 @@ SCENES = {
         before="from course_lib.crypto_tokens import Scenario",
     ),
     "agents": Scene("explore_agent_loop()", "Steps", ".js-plotly-plot", role="slider"),
+    "emission": Scene("explore_emission()", "Halving after", ".js-plotly-plot", role="slider"),
     "yields": Scene("explore_yield()", "Staked", ".js-plotly-plot", role="slider"),
     "impact": Scene("explore_price_impact()", "Dollars in the pool", ".js-plotly-plot", role="slider"),
     "votes": Scene("explore_votes()", "Turnout of the others", ".js-plotly-plot", role="slider"),

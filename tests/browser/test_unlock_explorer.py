@@ -60,7 +60,7 @@ def click(explorer, name):
 
 def opened(explorer, name):
     """Open a part behind its button, if it is not open yet."""
-    if not explorer.page.get_by_role("button", name=name, exact=True).evaluate(
+    if not explorer.page.get_by_role("button", name=name).evaluate(
         "button => button.classList.contains('mod-active')"
     ):
         click(explorer, name)

@@ -50,7 +50,7 @@ def test_parts_alone_bring_nothing(explorer):
 
 def test_controls_redraw_everything(explorer):
     before = list(explorer._figure.data[0].y)
-    explorer._controls["dollars"].value = 50
+    explorer._controls["dollars"].value = 50_000
     assert explorer.summary in explorer._sentence.value
     assert list(explorer._figure.data[0].y) != before
     assert explorer._preset.value == "The same into a thin pool"
@@ -65,7 +65,7 @@ def test_the_line_stays_light_however_many_parts(explorer):
 
 def test_too_much_is_cut_to_the_sliders():
     plan = explore_price_impact(unlock=10**9, dollars=1, parts=999).plan
-    assert (plan.unlock, plan.dollars, plan.parts) == (5_000, 10, 50)
+    assert (plan.unlock, plan.dollars, plan.parts) == (5_000_000, 10_000, 50)
 
 
 def test_the_table_can_be_shown(explorer):
@@ -75,7 +75,7 @@ def test_the_table_can_be_shown(explorer):
 
 def test_reset_brings_the_start_back(explorer):
     before = explorer.plan, explorer.summary
-    explorer.plan = room.Plan(10, 1, 10, 2, 3, 5)
+    explorer.plan = room.Plan(10_000, 1, 10_000, 2, 3, 5)
     explorer._as_table.value = True
     explorer._reset.click()
     assert (explorer.plan, explorer.summary) == before

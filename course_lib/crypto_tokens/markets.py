@@ -114,7 +114,9 @@ def sell(pool: Pool, amount: float) -> Sale:
     _amount("The amount sold", amount)
     paid = amount * (1 - pool.fee)
     received = pool.dollars * paid / (pool.tokens + paid)
-    after = Pool(pool.tokens + amount, pool.dollars - received, pool.fee)
+    # As a quotient: after a giant sale, dollars - received would be rounding noise.
+    left = pool.dollars * pool.tokens / (pool.tokens + paid)
+    after = Pool(pool.tokens + amount, left, pool.fee)
     return Sale(amount, received, pool, after)
 
 
@@ -197,13 +199,13 @@ def fill(bids: Sequence[tuple[float, float]], amount: float) -> Fill:
     50
     """
     _amount("The amount sold", amount)
-    left, received, worst = amount, 0.0, None
+    sold, received, worst = 0, 0.0, None
     for price, wanted in _best_first(bids):
-        if left == 0:
+        if sold == amount:
             break
-        taken = min(left, wanted)
-        left, received, worst = left - taken, received + taken * price, price
-    return Fill(amount - left, received, left, worst)
+        taken = min(amount - sold, wanted)
+        sold, received, worst = sold + taken, received + taken * price, price
+    return Fill(sold, received, amount - sold, worst)
 
 
 def depth(bids: Sequence[tuple[float, float]], within: float = 0.02) -> float:

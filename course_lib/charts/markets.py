@@ -60,7 +60,8 @@ def sale_lines(
 
 def price_lines(paths: Mapping[str, Sequence[float]], title: str, log: bool = False) -> go.Figure:
     """Prices over days, one line a name, all starting at 100. The *title* says that they are synthetic."""
-    chart = figure(title, x="day", y="price (index, first day = 100)")
+    scale = ", log scale" if log else ""
+    chart = figure(title, x="day", y=f"price (index, first day = 100{scale})")
     for place, (name, path) in enumerate(paths.items()):
         chart.add_scatter(
             name=name,

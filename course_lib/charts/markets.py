@@ -75,7 +75,9 @@ def price_lines(paths: Mapping[str, Sequence[float]], title: str, log: bool = Fa
             },
             hovertemplate="day %{x}: %{y:.1f}<extra>" + name + "</extra>",
         )
-    chart.update_layout(height=360, yaxis_type="log" if log else "linear")
+    chart.update_layout(height=360)
+    if log:
+        chart.update_yaxes(type="log", tickvals=[step * 10**k for k in range(-2, 6) for step in (1, 2, 5)])
     return chart
 
 

@@ -15,7 +15,7 @@ PREDICTIONS = (
             "“48 million tokens for the team, vesting over four years with a one-year cliff.” "
             "How many of them are free to move on the day of the cliff?"
         ),
-        options=("0", "12 million", "16 million", "the sentence does not say"),
+        options=("0", "12 million", "16 million", "impossible to say"),
     ),
     Prediction(
         id="p11-year",

@@ -63,7 +63,8 @@ class UnlockExplorer(ExplorerBox):
         origins_box = more("More: where each row comes from", [self._origins])
         self._origins_button = origins_box.children[0]
         self._figures = {kind: LiveFigure() for kind in ("stack", "lines", "bands")}
-        self._place = widgets.VBox()
+        # All three stay in the page, hidden while another is shown: one that is taken out cannot be redrawn.
+        self._place = widgets.VBox(list(self._figures.values()))
         editor = self._editor
         super().__init__(
             [
@@ -255,17 +256,15 @@ class UnlockExplorer(ExplorerBox):
         self._unit.layout.display = None if self.view in (views.UNLOCKED, views.NEW) else "none"
         self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(self.summary)}</p>'
         self._notes.value = f'<p style="margin:0.3em 0">{escape(self.notes)}</p>' if self.notes else ""
-        if self.rows:
-            kind = {views.READING: "lines", views.COMPARE: "lines", views.PRICE: "bands"}.get(
-                self.view, "stack"
-            )
-            picture = self._figures[kind]
-            picture.show(views.parts_of(question))
-            banded = kind == "stack" and question.scenario is not None
+        kinds = {views.READING: "lines", views.COMPARE: "lines", views.PRICE: "bands"}
+        shown = kinds.get(self.view, "stack") if self.rows else None
+        for kind, picture in self._figures.items():
+            picture.layout.display = None if kind == shown else "none"
+        if shown:
+            picture = self._figures[shown]
+            banded = shown == "stack" and question.scenario is not None
             (picture.add_class if banded else picture.remove_class)("course-band-lines")
-            self._place.children = [picture]
-        else:
-            self._place.children = []
+            picture.show(views.parts_of(question))
         self._busy = True
         self._plans.value = self._hand.plan.key or None
         self._busy = False

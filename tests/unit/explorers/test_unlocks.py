@@ -25,7 +25,8 @@ def explore(start="ARKM", **options):
 
 def figure(explorer):
     """The plotly figure that is shown."""
-    return explorer._place.children[0]._figure
+    (shown,) = (picture for picture in explorer._place.children if picture.layout.display != "none")
+    return shown._figure
 
 
 # The same as the engine

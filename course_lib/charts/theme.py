@@ -23,9 +23,15 @@ The palette of Okabe and Ito (2008) without its black and its yellow, each of wh
 FOLLOW_THE_PAGE = """
 <style>
 .course-explorer .js-plotly-plot text { fill: var(--jp-content-font-color1, #797979) !important; }
+.course-band-lines .scatterlayer .trace:nth-last-child(-n + 4) .js-line {
+  stroke: var(--jp-content-font-color0, #797979) !important;
+}
 </style>
 """
-"""For an explorer with the class ``course-explorer``: texts of its charts get the text colour of the page."""
+"""For an explorer with the class ``course-explorer``: texts of its charts get the text colour of the page.
+
+So do, in a box with the class ``course-band-lines``, the lines of the last four traces.
+"""
 
 _AXIS = {
     "gridcolor": GRID,

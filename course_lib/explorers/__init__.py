@@ -12,30 +12,36 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from course_lib.explorers.agent_loop import explore_agent_loop
     from course_lib.explorers.cost_calculator import explore_cost
+    from course_lib.explorers.emission_explorer import explore_emission
     from course_lib.explorers.family_comparer import explore_families
     from course_lib.explorers.language_premium import explore_languages
     from course_lib.explorers.meaning_sorter import explore_meanings
     from course_lib.explorers.merge_stepper import explore_merges
     from course_lib.explorers.tokenizer_viewer import explore_tokens
+    from course_lib.explorers.unlocks import explore_unlocks
 
 _ROOMS = {
     "explore_agent_loop": "agent_loop",
     "explore_cost": "cost_calculator",
+    "explore_emission": "emission_explorer",
     "explore_families": "family_comparer",
     "explore_languages": "language_premium",
     "explore_meanings": "meaning_sorter",
     "explore_merges": "merge_stepper",
     "explore_tokens": "tokenizer_viewer",
+    "explore_unlocks": "unlocks",
 }
 
 __all__ = [
     "explore_agent_loop",
     "explore_cost",
+    "explore_emission",
     "explore_families",
     "explore_languages",
     "explore_meanings",
     "explore_merges",
     "explore_tokens",
+    "explore_unlocks",
 ]
 
 

@@ -12,7 +12,7 @@ import pytest
 from course_lib import data
 from course_lib.data import DataError
 
-FOLDERS = ("tokenizers", "udhr")
+FOLDERS = ("crypto", "tokenizers", "udhr")
 FACTS = [
     *("name", "model", "registry", "package", "version", "path_in_package"),
     *("derived", "sha256", "licence", "licence_files"),
@@ -73,7 +73,7 @@ def test_the_files_keep_their_published_checksums():
 
 def test_git_never_changes_the_bytes_of_checked_files():
     attributes = (data.ROOT.parent / ".gitattributes").read_text(encoding="utf-8").splitlines()
-    assert {"data/tokenizers/** -text", "data/udhr/** -text"} <= set(attributes)
+    assert {f"data/{folder}/** -text" for folder in FOLDERS} <= set(attributes)
 
 
 def test_the_declaration_in_43_languages():

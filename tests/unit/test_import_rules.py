@@ -1,6 +1,6 @@
 """Who may use whom in course_lib, read from its import statements.
 
-A *room* is what stands directly in the package: ``data`` (data.py), ``model_tokens`` (a folder), and so on;
+A *room* is what stands directly in the package: ``doctor`` (doctor.py), ``data`` (a folder), and so on;
 ``course_lib`` itself is the room of its __init__.py.
 """
 

@@ -1,0 +1,255 @@
+"""Charts of unlock plans: a stack of buckets, readings as lines, and what-if bands.
+
+Each ``…_parts`` gives traces and layout as plain properties, always the same number of traces, so that an
+explorer can redraw in place; ``…_chart`` makes a figure of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import plotly.graph_objects as go
+
+from course_lib.charts.theme import GREY, OKABE_ITO, figure
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_BUCKETS = 10
+MOST_LINES = 5
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
+ROOM = 0.05  # of the height: a bucket thinner than this at the end gets no label
+
+# Over the colour, so that it shows on a dark page too.
+ASSUMED = {"shape": "/", "fgcolor": "#000000", "fillmode": "overlay", "size": 7, "solidity": 0.25}
+SURE = {"shape": ""}
+
+_FADED = ("99", "ff")  # the palette is used twice, the second time paler
+_RIGHT = 170  # pixels for the names at the right
+_UNITS = ((1e9, "billion tokens"), (1e6, "million tokens"), (1e3, "thousand tokens"), (1, "tokens"))
+
+
+def stack_chart(
+    values: pd.DataFrame, title: str, y_title: str = "tokens", assumed: Collection[str] = ()
+) -> go.Figure:
+    """Buckets on top of each other over time, each named at its right end; *assumed* ones are hatched.
+
+    *values* has dates as its index and a column for each of at most ten buckets.
+
+    >>> import pandas as pd
+    >>> frame = pd.DataFrame({"Team": [0, 5.0]}, index=pd.to_datetime(["2025-01-01", "2026-01-01"]))
+    >>> stack_chart(frame, "An example").layout.title.text
+    'An example'
+    """
+    return _figure(stack_parts(values, title, y_title, assumed))
+
+
+def stack_parts(  # noqa: PLR0913 - what a stack shows
+    values: pd.DataFrame,
+    title: str,
+    y_title: str,
+    assumed: Collection[str] = (),
+    *,
+    steps: bool = False,
+    band: pd.DataFrame | None = None,
+    marks: Mapping[str, date] | None = None,
+) -> tuple[list[dict], dict]:
+    """Traces and layout of ``stack_chart``.
+
+    With *steps* each value holds until the next date, like bars without gaps. *band* has three columns
+    (low, middle, high) on dates of its own and is drawn over the stack. *marks* are dates with a name, each
+    a vertical line. Raises ValueError for more than ``MOST_BUCKETS`` buckets.
+    """
+    if len(values.columns) > MOST_BUCKETS:
+        raise ValueError(f"This chart shows at most {MOST_BUCKETS} buckets, not {len(values.columns)}.")
+    dates = [day.strftime("%Y-%m-%d") for day in values.index]
+    factor, unit = _unit(values.sum(axis=1).max() if len(values) else 0, y_title)
+    tops = values.to_numpy().cumsum(axis=1) / factor
+    shape = "hv" if steps else "linear"
+    traces = []
+    for i in range(MOST_BUCKETS):
+        here = i < len(values.columns)
+        name = str(values.columns[i]) if here else ""
+        traces.append(
+            {
+                "x": dates if here else [],
+                "y": tops[:, i] if here else [],
+                "name": name,
+                "mode": "lines",
+                "fill": "tonexty" if i else "tozeroy",
+                "fillcolor": OKABE_ITO[i % 6] + _FADED[i < 6],
+                "fillpattern": ASSUMED if name in assumed else SURE,
+                "line": {"width": 1, "color": GREY, "shape": shape},
+                "visible": here,
+            }
+        )
+    highest = float(tops[:, -1].max()) if tops.size else 0.0
+    traces += _band_parts(band, factor, shape)
+    if band is not None and len(band):
+        highest = max(highest, float(traces[-1]["y"].max()))
+    traces.append(_names(dates, values, tops, highest))
+    layout = _layout(title, unit, highest, dates, right=_RIGHT)
+    layout["shapes"], layout["annotations"] = _marks(marks or {}, dates)
+    return traces, layout
+
+
+def lines_chart(values: pd.DataFrame, title: str, x_title: str, y_title: str) -> go.Figure:
+    """Up to five lines, told apart by their dashes and the names at their ends. The index is the x axis.
+
+    >>> import pandas as pd
+    >>> chart = lines_chart(pd.DataFrame({"A": [0, 1.0]}), "An example", "months", "share")
+    >>> chart.data[0].line.dash
+    'solid'
+    """
+    return _figure(lines_parts(values, title, x_title, y_title))
+
+
+def lines_parts(
+    values: pd.DataFrame, title: str, x_title: str, y_title: str, marks: Mapping[str, date] | None = None
+) -> tuple[list[dict], dict]:
+    """Traces and layout of ``lines_chart``. Raises ValueError for more than ``MOST_LINES`` lines."""
+    if len(values.columns) > MOST_LINES:
+        raise ValueError(f"This chart shows at most {MOST_LINES} lines, not {len(values.columns)}.")
+    xs = _xs(values.index)
+    factor, unit = _unit(values.max().max() if len(values) else 0, y_title)
+    scaled = values.to_numpy() / factor
+    traces = []
+    for i in range(MOST_LINES):
+        here = i < len(values.columns)
+        traces.append(
+            {
+                "x": xs if here else [],
+                "y": scaled[:, i] if here else [],
+                "name": str(values.columns[i]) if here else "",
+                "mode": "lines",
+                "line": {"width": 3, "dash": DASHES[i], "color": OKABE_ITO[i]},
+                "visible": here,
+            }
+        )
+    highest = float(scaled.max()) if scaled.size else 0.0
+    layout = _layout(title, unit, highest, xs, right=20)
+    layout["xaxis.title.text"] = x_title
+    layout["showlegend"] = True
+    layout["shapes"], layout["annotations"] = _marks(marks or {}, xs)
+    return traces, layout
+
+
+def bands_chart(bands: pd.DataFrame, title: str, y_title: str) -> go.Figure:
+    """Percentiles of many runs over time: the middle half dark, nine runs in ten pale, a line in the middle.
+
+    *bands* has the columns 5, 25, 50, 75 and 95, as ``course_lib.crypto_tokens.bands`` makes them. Say in
+    the title if the runs are synthetic.
+    """
+    return _figure(bands_parts(bands, title, y_title))
+
+
+def bands_parts(bands: pd.DataFrame, title: str, y_title: str) -> tuple[list[dict], dict]:
+    """Traces and layout of ``bands_chart``."""
+    xs = _xs(bands.index)
+    thin = {"width": 0, "color": OKABE_ITO[0]}
+    looks = {
+        95: {"line": thin},
+        5: {"line": thin, "fill": "tonexty", "fillcolor": OKABE_ITO[0] + "40", "name": "nine runs in ten"},
+        75: {"line": thin},
+        25: {"line": thin, "fill": "tonexty", "fillcolor": OKABE_ITO[0] + "80", "name": "half of the runs"},
+        50: {"line": {"width": 3, "color": OKABE_ITO[1]}, "name": "the run in the middle"},
+    }
+    traces = [
+        {"x": xs, "y": bands[percent].to_numpy(), "mode": "lines", "showlegend": "name" in look, **look}
+        for percent, look in looks.items()
+    ]
+    layout = _layout(title, y_title, float(bands.to_numpy().max()), xs, right=20)
+    layout["showlegend"] = True
+    return traces, layout
+
+
+def _figure(parts: tuple[list[dict], dict]) -> go.Figure:
+    traces, layout = parts
+    chart = figure("", "", "")
+    chart.add_traces([go.Scatter(trace) for trace in traces])
+    chart.update_layout(layout)
+    return chart
+
+
+def _xs(index: pd.Index) -> list:
+    return [day.strftime("%Y-%m-%d") for day in index] if hasattr(index, "strftime") else index.tolist()
+
+
+def _unit(largest: float, unit: str) -> tuple[float, str]:
+    """What to divide by, and what to call it then: tokens are counted in thousands, millions or billions."""
+    if unit != "tokens":
+        return 1, unit
+    return next((size for size in _UNITS if largest >= size[0]), _UNITS[-1])
+
+
+def _band_parts(band: pd.DataFrame | None, factor: float, shape: str) -> list[dict]:
+    """Low, middle and high of many runs. On a page their colour is that of its text, see FOLLOW_THE_PAGE."""
+    looks = ({"width": 1.5, "dash": "dot"}, {"width": 2.5, "dash": "solid"}, {"width": 1.5, "dash": "dot"})
+    xs = [] if band is None else _xs(band.index)
+    ys = [[], [], []] if band is None else [band[name].to_numpy() / factor for name in band]
+    return [
+        {
+            "x": xs,
+            "y": y,
+            "mode": "lines",
+            "visible": band is not None,
+            "line": look | {"color": GREY, "shape": shape},
+        }
+        for y, look in zip(ys, looks, strict=True)
+    ]
+
+
+def _names(dates: Sequence[str], values: pd.DataFrame, tops, highest: float) -> dict:
+    """The names of the buckets at the right end of the stack, where there is room for one."""
+    ys, names, below = [], [], 0.0
+    for name, top in zip(values.columns, tops[-1] if len(tops) else [], strict=False):
+        if highest and (top - below) / highest >= ROOM:
+            ys.append((top + below) / 2)
+            names.append(f" {name}" if len(str(name)) <= 24 else f" {str(name)[:23]}…")
+        below = top
+    return {
+        "x": [dates[-1]] * len(ys) if dates else [],
+        "y": ys,
+        "text": names,
+        "mode": "text",
+        "textposition": "middle right",
+        "cliponaxis": False,
+        "textfont": {"size": 12},
+    }
+
+
+def _layout(title: str, y_title: str, highest: float, xs: Sequence, right: int) -> dict:
+    return {
+        "title.text": title,
+        "height": 400,
+        "yaxis.title.text": y_title,
+        "yaxis.range": [0, highest * 1.05 or 1],
+        "xaxis.range": [xs[0], xs[-1]] if len(xs) > 1 else None,
+        "xaxis.title.text": "",
+        # Set and not measured, and nothing to hover: a redraw while dragging takes half the time.
+        "margin": {"l": 70, "r": right, "t": 80, "b": 50, "autoexpand": False},
+        "xaxis.automargin": False,
+        "yaxis.automargin": False,
+        "xaxis.tickangle": 0,
+        "xaxis.fixedrange": True,
+        "yaxis.fixedrange": True,
+        "hovermode": False,
+        "showlegend": False,
+    }
+
+
+def _marks(marks: Mapping[str, date], xs: Sequence) -> tuple[list[dict], list[dict]]:
+    shown = {name: f"{day:%Y-%m-%d}" for name, day in marks.items()}
+    shown = {name: day for name, day in shown.items() if len(xs) and xs[0] <= day <= xs[-1]}
+    line = {"color": GREY, "width": 2, "dash": "dash"}
+    shapes = [
+        {"type": "line", "x0": day, "x1": day, "y0": 0, "y1": 1, "yref": "paper", "line": line}
+        for day in shown.values()
+    ]
+    notes = [
+        {"x": day, "y": 1, "yref": "paper", "text": name, "showarrow": False, "yanchor": "bottom"}
+        for name, day in shown.items()
+    ]
+    return shapes, notes

@@ -1,0 +1,137 @@
+"""Whether the tables of ``data/crypto`` agree with each other, and the rows of each with themselves.
+
+The index of every frame here is the row in its file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from course_lib.data.schemas import TABLES
+from course_lib.data.tables import refuse
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    Frames = dict[str, pd.DataFrame]
+    Fault = tuple[str, int, str]  # table, row, what is wrong
+
+ROUNDING = Decimal("0.00000001")
+"""How far the sum of shares that were published with few digits may be from 1."""
+
+
+def check_agreement(root: Path, texts: Frames, frames: Frames) -> None:
+    """Raise ``DataError`` for the first thing that does not fit; *texts* are the *frames* before typing."""
+    for check in (_doubles, _names, _terms, _sums, _parts, _years):
+        for table, row, fault in check(frames):
+            refuse(root, table, fault, row, texts[table].loc[row])
+
+
+def sum_checks(frames: Frames) -> Iterator[tuple[int, str, list[Decimal], Decimal]]:
+    """Do the allocation tables add up? For each: its first row, "shares" or "tokens", what they may add up
+    to, and what they do add up to. *frames* needs ``tokens`` and ``allocations``.
+    """
+    supply = frames["tokens"].set_index("ticker")[["max_supply", "genesis_supply"]]
+    frame = frames["allocations"]
+    main = frame[frame["table"] == ""].set_index(["token", "bucket"])["tokens"]
+    for (token, table), group in frame.groupby(["token", "table"], sort=False):
+        first, shares = group.index[0], group["share"].sum()
+        yield first, "shares", [Decimal(1)], Decimal(1) if abs(shares - 1) <= ROUNDING else shares
+        totals = [Decimal(int(total)) for total in supply.loc[token].dropna()]
+        yield first, "tokens", [main[token, table]] if table else totals, group["tokens"].sum()
+
+
+def _doubles(frames: Frames) -> Iterator[Fault]:
+    for name, table in TABLES.items():
+        seen: dict[tuple, int] = {}
+        for row, *values in frames[name][list(table.key)].itertuples(name=None):
+            first = seen.setdefault(tuple(values), row)
+            if first != row:
+                yield name, row, f"has the same {', '.join(table.key)} as row {first}."
+
+
+def _names(frames: Frames) -> Iterator[Fault]:
+    """Tokens, sources and the tables inside tables exist."""
+    tickers, sources = set(frames["tokens"]["ticker"]), set(frames["sources"]["source_id"])
+    for name, frame in frames.items():
+        for row, cells in _rows(frame):
+            if cells.get("token") and cells["token"] not in tickers:
+                yield name, row, f"token {cells['token']} is not in tokens.csv."
+            for source in cells.get("source_ids", ()):
+                if source not in sources:
+                    yield name, row, f"source_ids names {source}, which is not in sources.csv."
+    main = {
+        (cells["token"], cells["bucket"]) for _, cells in _rows(frames["allocations"]) if not cells["table"]
+    }
+    for row, cells in _rows(frames["allocations"]):
+        if cells["table"] and (cells["token"], cells["table"]) not in main:
+            fault = f"table {cells['table']} is no bucket of {cells['token']}’s main table."
+            yield "allocations", row, fault
+    for row, cells in _rows(frames["tokens"]):
+        if cells["type"] in cells["also"]:
+            yield "tokens", row, f"also names {cells['type']}, which is its type already."
+
+
+def _terms(frames: Frames) -> Iterator[Fault]:
+    """The terms of a schedule are possible together."""
+    for row, cells in _rows(frames["vesting"]):
+        cliff, duration, rule = cells["cliff_months"], cells["duration_months"], cells["cliff_rule"]
+        if rule != "delayed" and cliff > duration > 0:
+            yield "vesting", row, f"cliff_months is {cliff}, after the end of {duration} months."
+        if rule == "tranches" and duration and not cliff:
+            yield "vesting", row, "cliff_months is 0; tranches need the time between two."
+        if cells["cliff_fraction"] and rule != "lump":
+            yield "vesting", row, f"cliff_fraction belongs to the cliff rule lump, not to {rule}."
+        if cells["tge_fraction"] + cells["cliff_fraction"] > 1:
+            yield "vesting", row, "tge_fraction and cliff_fraction make more than 1."
+
+
+def _sums(frames: Frames) -> Iterator[Fault]:
+    """Shares add up to 1 and tokens to a published total, or ``misfits`` says exactly how they do not."""
+    recorded = {
+        (cells["token"], cells["table"], cells["what"]): (row, cells["found"])
+        for row, cells in _rows(frames["misfits"])
+    }
+    for row, what, expected, found in sum_checks(frames):
+        token, table = frames["allocations"].loc[row, ["token", "table"]]
+        misfit, said = recorded.get((token, table, what), (None, None))
+        if misfit is None and found not in expected:
+            wanted = " or ".join(f"{value:,}" for value in expected) or "a published total"
+            fault = (
+                f"the {what} of its table add up to {found:,}, not to {wanted}, and misfits.csv says nothing."
+            )
+            yield "allocations", row, fault
+        if misfit is not None and found != said:
+            yield "misfits", misfit, f"found is not what the {what} add up to: {found:,}."
+
+
+def _parts(frames: Frames) -> Iterator[Fault]:
+    """The parts of a bucket make the bucket; less only where something else releases the rest."""
+    allocated = frames["allocations"].set_index(["token", "bucket"])["tokens"].to_dict()
+    listed = {token for token, _ in allocated}
+    otherwise = {
+        (cells["token"], cells["bucket"])
+        for name in ("emission_rules", "amendments")
+        for _, cells in _rows(frames[name])
+    }
+    for bucket, group in frames["vesting"].groupby(["token", "bucket"], sort=False):
+        row, parts, whole = group.index[0], group["tokens"].sum(), allocated.get(bucket)
+        if whole is None:
+            if bucket[0] in listed:
+                yield "vesting", row, f"bucket {bucket[1]} is not in allocations.csv."
+        elif parts > whole or (parts < whole and bucket not in otherwise):
+            yield "vesting", row, f"tokens: the parts of the bucket make {parts:,}, the bucket has {whole:,}."
+
+
+def _years(frames: Frames) -> Iterator[Fault]:
+    for _, group in frames["emissions"].groupby("token", sort=False):
+        for wanted, (row, year) in enumerate(group["year"].items(), start=1):
+            if year != wanted:
+                yield "emissions", row, f"year is {year}; after year {wanted - 1} comes {wanted}."
+
+
+def _rows(frame: pd.DataFrame) -> Iterator[tuple[int, dict]]:
+    return zip(frame.index, frame.to_dict("records"), strict=True)

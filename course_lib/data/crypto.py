@@ -1,0 +1,161 @@
+"""Tables about real crypto tokens: supply, allocations, schedules, emission, and where each figure is from.
+
+Every function hands out a frame of its own: change it as you like. Each row says its sources, the day it
+speaks of (``as_of``, a year, month or date) and its status:
+
+- ``read``: the source says so;
+- ``assumed``: somebody filled a gap, and the note says who and how;
+- ``conflict``: sources contradict each other, or allow several readings.
+
+Amounts of tokens are ``Decimal``, exact; unknown is ``None`` (a missing value) or an empty text, never 0.
+All tables are checked when the first is asked for, each by itself and against the others; what is wrong is
+a ``DataError`` that names table, row and column.
+
+>>> allocations().query("token == 'GRT' and table == 'Community'")["share"].sum()
+Decimal('1.01')
+"""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from course_lib.data import files
+from course_lib.data.agreement import check_agreement
+from course_lib.data.schemas import TABLES
+from course_lib.data.tables import file_of, read_texts, typed
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def tokens() -> pd.DataFrame:
+    """21 tokens, one row each: ``ticker``, ``name``, ``type`` (one of the eight), ``also`` (further types, a
+    tuple), ``chain``, ``max_supply`` and ``genesis_supply`` (whole tokens, missing where there is none or
+    none is known), ``tge_date`` (text, perhaps only a year), ``tge_status``, and in words ``emission``,
+    ``burn_fee``, ``staking``, ``governance``.
+
+    >>> tokens().query("max_supply == 21_000_000")["name"].tolist()
+    ['Bittensor']
+    """
+    return _table("tokens")
+
+
+def allocations() -> pd.DataFrame:
+    """Who got how much: ``token``, ``table``, ``bucket``, ``share``, ``tokens``, ``holder``.
+
+    ``table`` is "" for the main table of a token; a table inside it has the name of its bucket there.
+    ``share`` is of the whole table.
+
+    >>> allocations().query("token == 'GLM'")[["bucket", "tokens"]].values.tolist()[0]
+    ['Crowdfunding', Decimal('820000000')]
+    """
+    return _table("allocations")
+
+
+def vesting() -> pd.DataFrame:
+    """Schedules: one row is one part of a bucket, and all parts of a bucket add up.
+
+    ``token``, ``bucket``, ``tokens``, ``start``, ``tge_fraction``, ``cliff_months``, ``cliff_fraction``,
+    ``duration_months``, ``every``, ``cliff_rule``: the terms of ``crypto_tokens.Vesting``. A bucket that is
+    not here has no published schedule.
+
+    >>> print(round(vesting().query("token == 'AKT'")["tokens"].sum(), 2))
+    100000000.02
+    """
+    return _table("vesting")
+
+
+def emission_rules() -> pd.DataFrame:
+    """Numbers of the rules by which tokens are issued, one a row: ``token``, ``bucket``, ``rule``, ``start``,
+    ``parameter``, ``value``, ``unit``.
+
+    >>> emission_rules().query("token == 'AGIX'").set_index("parameter")["value"]["ratio"]
+    Decimal('0.985')
+    """
+    return _table("emission_rules")
+
+
+def emissions() -> pd.DataFrame:
+    """Tokens issued by the year where a source lists them: ``token``, ``year`` (1, 2, …), ``tokens``.
+
+    >>> emissions().query("token == 'AR'")["tokens"].iloc[1]
+    Decimal('2750000')
+    """
+    return _table("emissions")
+
+
+def amendments() -> pd.DataFrame:
+    """What no row of ``vesting`` can say: ``token``, ``bucket`` ("" for the whole token), ``from``, ``kind``
+    (amendment, discretionary, per recipient, undated), ``what``.
+
+    >>> amendments().query("token == 'WLD'")["kind"].unique().tolist()
+    ['amendment']
+    """
+    return _table("amendments")
+
+
+def measured() -> pd.DataFrame:
+    """Documented against measured supply on a date: ``token``, ``date``, ``measured``, ``documented`` (whole
+    tokens), ``gap`` (documented ÷ measured − 1), ``what``.
+
+    >>> measured()["gap"].min()
+    Decimal('-0.358')
+    """
+    return _table("measured")
+
+
+def misfits() -> pd.DataFrame:
+    """Published numbers that do not add up, kept as published: ``token``, ``table``, ``what``, ``expected``,
+    ``found``, ``explanation``.
+
+    >>> misfits().query("table == 'Community' and what == 'shares'")["found"].item()
+    Decimal('1.01')
+    """
+    return _table("misfits")
+
+
+def findings() -> pd.DataFrame:
+    """What is wrong, open or contradictory in public data on these tokens: ``finding_id``, ``token``,
+    ``topic``, ``finding``.
+
+    >>> findings()["topic"].value_counts()["start date"].item()
+    3
+    """
+    return _table("findings")
+
+
+def studies() -> pd.DataFrame:
+    """Studies of what unlocks do to prices: ``study_id``, ``who``, ``measured``, ``sample``, ``window``,
+    ``finding``, ``cannot_show``. All were read in excerpts only (``how_read``).
+
+    >>> studies()["study_id"].tolist()
+    ['keyrock', 'sixmv', 'mycrypto', 'binres', 'cgfloat']
+    """
+    return _table("studies")
+
+
+def sources() -> pd.DataFrame:
+    """Every source: ``source_id``, ``title``, ``ref`` (a link), ``licence``, ``copy_allowed``, ``how_read``,
+    ``as_of``.
+
+    >>> sources().query("copy_allowed")["licence"].unique().tolist()
+    ['Unlicense', 'Apache-2.0', 'Apache-2.0 OR MIT', 'MIT']
+    """
+    return _table("sources")
+
+
+def _table(name: str) -> pd.DataFrame:
+    return _tables(files.root())[name].reset_index(drop=True)  # a new frame, the caller’s own
+
+
+@functools.cache
+def _tables(root: Path) -> dict[str, pd.DataFrame]:
+    texts = {name: read_texts(root, name) for name in TABLES}
+    frames = {name: typed(name, texts[name]) for name in TABLES}
+    check_agreement(root, texts, frames)
+    for name in TABLES:
+        # After the checks above, which know better what is wrong than a checksum does.
+        files.path(file_of(name))
+    return frames

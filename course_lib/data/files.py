@@ -1,0 +1,92 @@
+"""Files of ``data/``, each checked against its published SHA-256 before it is used.
+
+>>> path("tokenizers/qwen3/tokenizer.json").name
+'tokenizer.json'
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from pathlib import Path
+
+
+class DataError(Exception):
+    """A file of the course is missing or damaged; the message says which, and how to get it back."""
+
+
+def root() -> Path:
+    """The folder ``data/`` of the course: ``course_lib.data.ROOT``, which a test may point elsewhere."""
+    from course_lib import data
+
+    return data.ROOT
+
+
+def path(name: str) -> Path:
+    """Where the data file *name* (such as ``"tokenizers/qwen3/tokenizer.json"``) is, after checking it.
+
+    The check is done once per process. Raises ``DataError`` when the file is missing or differs from
+    the published one, and never changes or deletes anything; ``ValueError`` when no manifest lists it.
+    """
+    return _checked(root(), name)
+
+
+def manifest(folder: str) -> dict[str, dict]:
+    """What ``data/<folder>/manifest.json`` says about each file: package, version, sha256, licence, ….
+
+    >>> manifest("tokenizers")["qwen3/tokenizer.json"]["licence"]
+    'Apache-2.0'
+    """
+    return {entry["file"]: dict(entry) for entry in _entries(root(), folder)}
+
+
+def read_json(name: str) -> dict:
+    """The content of the JSON file *name*, checked, read once. Not a copy: never change it."""
+    return _json(root(), name)
+
+
+def read_bytes(root: Path, name: str) -> bytes:
+    """The file as it is, unchecked. Raises ``DataError`` when it cannot be read."""
+    try:
+        return (root / name).read_bytes()
+    except FileNotFoundError:
+        raise DataError(f"data/{name} is missing; {remedy(name)}") from None
+    except OSError as error:
+        raise DataError(f"data/{name} cannot be read ({error.strerror}); {remedy(name)}") from None
+
+
+def is_published(root: Path, name: str) -> bool:
+    """Whether the file is to the byte the one that its manifest lists; ``ValueError`` when none does."""
+    folder, _, file = name.partition("/")
+    for entry in _entries(root, folder):
+        if entry["file"] == file:
+            return hashlib.sha256(read_bytes(root, name)).hexdigest() == entry["sha256"]
+    raise ValueError(f"data/{folder}/manifest.json lists no file {file!r}.")
+
+
+def remedy(name: str) -> str:
+    """How to get the published file back."""
+    return f"get it back with `git checkout -- data/{name}`, or download the course again."
+
+
+# The root is an argument of everything that remembers, so that a copy of the data has its own memory.
+@functools.cache
+def _checked(root: Path, name: str) -> Path:
+    if not is_published(root, name):
+        raise DataError(f"data/{name} is damaged: it differs from the published file; {remedy(name)}")
+    return root / name
+
+
+@functools.cache
+def _entries(root: Path, folder: str) -> list[dict]:
+    name = f"{folder}/manifest.json"
+    try:
+        return json.loads(read_bytes(root, name))["files"]
+    except (ValueError, KeyError, TypeError):
+        raise DataError(f"data/{name} is damaged: it no longer lists the files; {remedy(name)}") from None
+
+
+@functools.cache
+def _json(root: Path, name: str) -> dict:
+    return json.loads(_checked(root, name).read_bytes())

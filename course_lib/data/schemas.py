@@ -1,0 +1,234 @@
+"""The tables of ``data/crypto``: their columns, in order, and what a cell of each may hold.
+
+>>> list(TABLES["emissions"].columns)
+['token', 'year', 'tokens', 'source_ids', 'as_of', 'status']
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from course_lib.data.cells import (
+    AMOUNT,
+    DAY,
+    FRACTION,
+    LINK,
+    LIST,
+    MONTHS,
+    NAME,
+    NUMBER,
+    PARTIAL_DAY,
+    TEXT,
+    TICKER,
+    WHOLE,
+    YES_NO,
+    Cell,
+    maybe,
+    one_of,
+)
+
+if TYPE_CHECKING:
+    import pandera.pandas as pa
+
+TYPES = ("compute", "data", "agent", "governance", "marketplace", "infrastructure", "analytics", "hybrid")
+"""The eight types of AI crypto tokens."""
+
+STEPS = ("second", "day", "week", "month", "quarter", "half-year", "year")
+CLIFF_RULES = ("retroactive", "lump", "delayed", "tranches")
+HOLDERS = ("public", "community", "team", "investors", "treasury", "reserve", "liquidity", "emission",
+           "merge", "unlabelled")  # fmt: skip
+RULES = ("issuance_halving", "yearly_table", "exp_decay", "cosmos_mint", "geometric", "phased_halving",
+         "compound_inflation", "feedback_inflation", "baseline")  # fmt: skip
+
+_STATUS = one_of("read", "assumed", "conflict")
+_TRACE = {"source_ids": LIST, "as_of": PARTIAL_DAY, "status": _STATUS}
+_NOTE = {"note": maybe(TEXT)}
+
+
+def _types_or_less(text: str) -> bool:
+    return set(text.split("|")) <= set(TYPES[:-1])
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns of one table, and those that together name a row; *label* are the ones to call a row by."""
+
+    columns: dict[str, Cell]
+    key: tuple[str, ...]
+    label: tuple[str, ...]
+
+    def schema(self) -> pa.DataFrameSchema:
+        """The table as a pandera schema over its cells as text, before they are converted."""
+        import pandera.pandas as pa
+
+        def check(cell: Cell, words: str) -> pa.Check:
+            return pa.Check(lambda text: cell.fault(text) != words, element_wise=True, error=words)
+
+        def column(cell: Cell) -> pa.Column:
+            words = ["must not be empty", *(words for _, words in cell.checks)]
+            return pa.Column(str, [check(cell, word) for word in words])
+
+        return pa.DataFrameSchema(
+            {name: column(cell) for name, cell in self.columns.items()}, strict=True, ordered=True
+        )
+
+
+TABLES = {
+    "tokens": Table(
+        {
+            "ticker": TICKER,
+            "name": TEXT,
+            "type": one_of(*TYPES),
+            "also": maybe(
+                Cell(
+                    ((_types_or_less, f"must be some of {', '.join(TYPES[:-1])}"),),
+                    LIST.convert,
+                    missing=(),
+                    dtype="object",
+                ),
+                (),
+            ),
+            "chain": TEXT,
+            "max_supply": maybe(WHOLE, None),
+            "genesis_supply": maybe(WHOLE, None),
+            "tge_date": maybe(PARTIAL_DAY),
+            "tge_status": maybe(_STATUS),
+            "emission": maybe(TEXT),
+            "burn_fee": maybe(TEXT),
+            "staking": maybe(TEXT),
+            "governance": maybe(TEXT),
+            **_TRACE,
+            **_NOTE,
+        },
+        key=("ticker",),
+        label=("ticker",),
+    ),
+    "allocations": Table(
+        {
+            "token": TICKER,
+            "table": maybe(TEXT),
+            "bucket": TEXT,
+            "share": FRACTION,
+            "tokens": AMOUNT,
+            "holder": one_of(*HOLDERS),
+            **_TRACE,
+            **_NOTE,
+        },
+        key=("token", "table", "bucket"),
+        label=("token", "bucket"),
+    ),
+    "vesting": Table(
+        {
+            "token": TICKER,
+            "bucket": TEXT,
+            "tokens": AMOUNT,
+            "start": DAY,
+            "tge_fraction": FRACTION,
+            "cliff_months": MONTHS,
+            "cliff_fraction": FRACTION,
+            "duration_months": MONTHS,
+            "every": one_of(*STEPS),
+            "cliff_rule": one_of(*CLIFF_RULES),
+            **_TRACE,
+            **_NOTE,
+        },
+        key=("token", "bucket", "start", "cliff_months", "duration_months"),
+        label=("token", "bucket"),
+    ),
+    "emission_rules": Table(
+        {
+            "token": TICKER,
+            "bucket": TEXT,
+            "rule": one_of(*RULES),
+            "start": maybe(PARTIAL_DAY),
+            "parameter": NAME,
+            "value": NUMBER,
+            "unit": TEXT,
+            **_TRACE,
+            **_NOTE,
+        },
+        key=("token", "bucket", "rule", "parameter"),
+        label=("token", "bucket", "parameter"),
+    ),
+    "emissions": Table(
+        {"token": TICKER, "year": WHOLE, "tokens": AMOUNT, **_TRACE},
+        key=("token", "year"),
+        label=("token", "year"),
+    ),
+    "amendments": Table(
+        {
+            "token": TICKER,
+            "bucket": maybe(TEXT),
+            "from": maybe(PARTIAL_DAY),
+            "kind": one_of("amendment", "discretionary", "per recipient", "undated"),
+            "what": TEXT,
+            **_TRACE,
+        },
+        key=("token", "bucket", "from"),
+        label=("token", "bucket"),
+    ),
+    "measured": Table(
+        {
+            "token": TICKER,
+            "date": PARTIAL_DAY,
+            "measured": AMOUNT,
+            "documented": AMOUNT,
+            "gap": NUMBER,
+            "what": TEXT,
+            **_TRACE,
+            **_NOTE,
+        },
+        key=("token", "date"),
+        label=("token", "date"),
+    ),
+    "misfits": Table(
+        {
+            "token": TICKER,
+            "table": maybe(TEXT),
+            "what": TEXT,
+            "expected": AMOUNT,
+            "found": AMOUNT,
+            "explanation": TEXT,
+            **_TRACE,
+        },
+        key=("token", "table", "what"),
+        label=("token", "what"),
+    ),
+    "findings": Table(
+        {"finding_id": WHOLE, "token": maybe(TICKER), "topic": TEXT, "finding": TEXT, **_TRACE},
+        key=("finding_id",),
+        label=("finding_id",),
+    ),
+    "studies": Table(
+        {
+            "study_id": NAME,
+            "who": TEXT,
+            "measured": TEXT,
+            "sample": TEXT,
+            "window": TEXT,
+            "finding": TEXT,
+            "cannot_show": TEXT,
+            "source_ids": LIST,
+            "as_of": PARTIAL_DAY,
+            "how_read": TEXT,
+            "status": _STATUS,
+        },
+        key=("study_id",),
+        label=("study_id",),
+    ),
+    "sources": Table(
+        {
+            "source_id": NAME,
+            "title": TEXT,
+            "ref": LINK,
+            "licence": TEXT,
+            "copy_allowed": YES_NO,
+            "how_read": TEXT,
+            "as_of": PARTIAL_DAY,
+            **_NOTE,
+        },
+        key=("source_id",),
+        label=("source_id",),
+    ),
+}

@@ -1,0 +1,100 @@
+"""From a CSV file of ``data/crypto`` to a checked frame, or to one sentence that says row and column."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from course_lib.data.files import DataError, is_published, read_bytes, remedy
+from course_lib.data.schemas import TABLES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def file_of(table: str) -> str:
+    """Where a table stands in ``data/``."""
+    return f"crypto/{table}.csv"
+
+
+def read_texts(root: Path, table: str) -> pd.DataFrame:
+    """The cells of a table as text, all checked one by one; the index is the row in the file.
+
+    The first row, the names of the columns, is row 1. Raises ``DataError``.
+    """
+    import pandas as pd
+
+    names, rows = list(TABLES[table].columns), _rows(root, table)
+    head = rows.pop(1, [])
+    if head != names:
+        refuse(root, table, _about_columns(head, names))
+    for row, cells in rows.items():
+        if len(cells) != len(names):
+            refuse(root, table, f"has {len(cells)} cells; it must have {len(names)}.", row, cells)
+    texts = pd.DataFrame(rows.values(), columns=names, index=list(rows), dtype="str")
+    _check_cells(root, table, texts)
+    return texts
+
+
+def typed(table: str, texts: pd.DataFrame) -> pd.DataFrame:
+    """Sound texts as what they stand for: dates, ``Decimal``, whole numbers, tuples; see ``cells``.
+
+    The index stays the row in the file.
+    """
+    import pandas as pd
+
+    columns = {
+        name: pd.array([cell.read(text) for text in texts[name]], dtype=cell.dtype)
+        for name, cell in TABLES[table].columns.items()
+    }
+    return pd.DataFrame(columns, index=texts.index)
+
+
+def refuse(root: Path, table: str, fault: str, row: int | None = None, cells: Sequence[str] = ()) -> NoReturn:
+    """Raise the ``DataError`` that says where *fault* is, and how to get the published file back."""
+    where = f"data/{file_of(table)}"
+    if row is not None:
+        named = dict(zip(TABLES[table].columns, cells, strict=False))
+        called = ", ".join(named[name] for name in TABLES[table].label if named.get(name))
+        where += f", row {row}" + (f" ({called})" if called else "")
+    sentence = f"{where}: {fault}"
+    if not is_published(root, file_of(table)):
+        sentence += f" The file differs from the published one: {remedy(file_of(table))}"
+    raise DataError(sentence)
+
+
+def _rows(root: Path, table: str) -> dict[int, list[str]]:
+    content = read_bytes(root, file_of(table))
+    try:
+        reader = csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True)
+        return {reader.line_num: cells for cells in reader}  # noqa: B035 - it counts the lines read so far
+    except UnicodeDecodeError:
+        refuse(root, table, "is not text in UTF-8.")
+    except csv.Error as problem:
+        refuse(root, table, f"is not a table with commas between its cells ({problem}).")
+
+
+def _about_columns(head: list[str], names: list[str]) -> str:
+    missing = [name for name in names if name not in head]
+    unknown = [name for name in head if name not in names]
+    if missing:
+        return f"the column {missing[0]} is missing."
+    if unknown:
+        return f"the column {unknown[0]!r} is unknown."
+    return f"the columns must be {', '.join(names)}, in this order."
+
+
+def _check_cells(root: Path, table: str, texts: pd.DataFrame) -> None:
+    from pandera.errors import SchemaErrors
+
+    try:
+        TABLES[table].schema().validate(texts, lazy=True)
+    except SchemaErrors as problems:
+        # pandera lists the faults column by column; readers look for the first row.
+        first = min(problems.failure_cases.itertuples(), key=lambda case: (case.index, case.check_number))
+        text, cells = first.failure_case, texts.loc[first.index]
+        said = f"is {text}" if text else "is empty"
+        refuse(root, table, f"{first.column} {said}; it {first.check}.", first.index, cells)

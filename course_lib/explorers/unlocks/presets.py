@@ -1,0 +1,91 @@
+"""Plans to start from: small examples that show one thing each, and the real tokens of the course."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from course_lib.crypto_tokens import PlanRow, plan_rows, profile, profiles, unscheduled
+from course_lib.data import amendments, vesting
+
+LAUNCH = date(2026, 1, 1)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A named plan: its rows, words on what it leaves out, and its *key* in ``choices``, if it has one."""
+
+    name: str
+    rows: tuple[PlanRow, ...]
+    left_out: str = ""
+    key: str = ""
+
+    def changed(self, rows: Iterable[PlanRow]) -> Plan:
+        """The same plan with other rows, and a name that says so."""
+        return Plan(f"{self.name}, changed" if self.key else self.name, tuple(rows), self.left_out)
+
+
+def _row(bucket: str, million: int, tge: str = "0", cliff: int = 0, duration: int = 0, **terms) -> PlanRow:
+    return PlanRow(
+        bucket,
+        Decimal(million) * 10**6,
+        LAUNCH,
+        Fraction(tge),
+        cliff_months=cliff,
+        duration_months=duration,
+        **terms,
+    )
+
+
+EXAMPLES = {
+    "Example: one bucket, a one-year cliff, four years": (_row("Team", 100, cliff=12, duration=48),),
+    "Example: a small float and large insiders": (
+        _row("Public sale", 50, "1"),
+        _row("Airdrop", 70, "1"),
+        _row("Investors", 250, cliff=12, duration=36),
+        _row("Team", 230, cliff=12, duration=48),
+        _row("Treasury", 400, "0.02", duration=60),
+    ),
+    "Example: everything unlocked from the first day": (_row("Public sale", 1_000, "1"),),
+    "Example: steps of a month, a quarter and a year": (
+        _row("Monthly", 100, duration=48),
+        _row("Quarterly", 100, duration=48, every="quarter"),
+        _row("Yearly", 100, duration=48, every="year"),
+    ),
+}
+
+
+def choices() -> dict[str, str]:
+    """What can be chosen: the text in the list, and the name that ``plan_named`` takes."""
+    names = profiles()["name"]
+    tickers = [ticker for ticker in names.index if ticker in set(vesting()["token"])]
+    return {**{name: name for name in EXAMPLES}, **{f"{t} · {names[t]}": t for t in tickers}}
+
+
+def plan_named(name: str) -> Plan:
+    """The example or the token called *name*. Raises ValueError for any other name.
+
+    >>> plan_named("IO").rows[0].bucket
+    'Seed investors'
+    """
+    if name in EXAMPLES:
+        return Plan(name.removeprefix("Example: "), EXAMPLES[name], key=name)
+    about = profile(name)
+    return Plan(f"{about.name} ({name})", tuple(plan_rows(name)), _left_out(name), name)
+
+
+def _left_out(ticker: str) -> str:
+    rest, changes = unscheduled(ticker), amendments()
+    changes = changes[(changes["token"] == ticker) & (changes["kind"] == "amendment")]
+    said = []
+    if len(rest):
+        buckets = ", ".join(rest["bucket"].unique())
+        said.append(f"without dates in any source, {sum(rest['tokens']):,.0f} tokens ({buckets})")
+    said += [
+        f"changed from {row.since} on: {row.what.rstrip('.')}"
+        for row in changes.rename(columns={"from": "since"}).itertuples()
+    ]
+    return f"Not drawn: {'; '.join(said)}." if said else ""

@@ -1,0 +1,221 @@
+"""What the explorer can show of a plan: parts of a chart, and the same as a table. No widgets.
+
+Every view is computed with the same public functions that the notebook uses.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from course_lib.charts import unlocks as charts
+from course_lib.crypto_tokens import (
+    PlanRow,
+    Scenario,
+    ScheduleError,
+    add_months,
+    bands,
+    next_lump,
+    plan_of,
+    simulate,
+)
+from course_lib.crypto_tokens.cliffs import READINGS
+from course_lib.crypto_tokens.curves import Curves, curves, largest, month_marks
+from course_lib.crypto_tokens.scenarios import Outcome
+from course_lib.explorers.live_figure import Parts
+from course_lib.explorers.unlocks.presets import Plan
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+UNLOCKED, NEW = "unlocked so far", "new each month"
+READING, COMPARE, PRICE = "four readings of the cliff", "compare two plans", "what if: the price"
+VIEWS = (UNLOCKED, NEW, READING, COMPARE, PRICE)
+TOKENS, SHARE = "in tokens", "as a share"
+
+MIDDLE = (5, 50, 95)
+"""Percentiles of the lines that are drawn over a stack."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of a plan: all that a view depends on."""
+
+    plan: Plan
+    today: date
+    selected: int = 0
+    view: str = UNLOCKED
+    unit: str = TOKENS
+    other: Plan | None = None
+    scenario: Scenario | None = None
+
+    @property
+    def rows(self) -> tuple[PlanRow, ...]:
+        return self.plan.rows
+
+    @property
+    def row(self) -> PlanRow:
+        """The row in hand."""
+        return self.rows[self.selected]
+
+
+def parts_of(question: Question) -> Parts:
+    """The chart that answers *question*, for ``LiveFigure``."""
+    name = question.plan.name
+    if question.view == READING:
+        return charts.lines_parts(
+            readings(question), f"{question.row.bucket}: one cliff, four readings", "", "tokens"
+        )
+    if question.view == COMPARE:
+        return charts.lines_parts(
+            100 * comparison(question),
+            "Share of the scheduled tokens that is unlocked",
+            "months since the first release",
+            "% of the scheduled tokens",
+        )
+    if question.view == PRICE:
+        return charts.bands_parts(
+            outcome_bands(question, "price"),
+            f"{name}: what if? A synthetic price, 100 at the beginning",
+            "price index (synthetic)",
+        )
+    return _stack(question)
+
+
+def table_of(question: Question) -> pd.DataFrame:
+    """What the chart shows as a table; for the two stacks, the calendar of the next twelve months."""
+    if question.view == READING:
+        return readings(question).round(0)
+    if question.view == COMPARE:
+        return comparison(question).round(3)
+    if question.view == PRICE:
+        return outcome_bands(question, "price").round(1)
+    return calendar(question)
+
+
+def calendar(question: Question) -> pd.DataFrame:
+    """New tokens of each bucket in the twelve months from today (or the start, where that is later).
+
+    The last two columns are all buckets together and their share of what was unlocked before.
+    """
+    import pandas as pd
+
+    found = largest(curves(question.rows, _coming(question)[:13]), charts.MOST_BUCKETS)
+    new, before = np.diff(found.unlocked), found.total[:-1]
+    table = pd.DataFrame(new.T, columns=found.buckets, index=_days(found.dates[:-1]))
+    table["all"] = new.sum(axis=0)
+    table["share of unlocked"] = _shares(new.sum(axis=0), before)
+    return table.rename_axis("month from")
+
+
+def readings(question: Question) -> pd.DataFrame:
+    """The row in hand under each cliff rule that its terms allow: tokens unlocked, a row a month."""
+    import pandas as pd
+
+    rows = []
+    for rule in READINGS:
+        fraction = question.row.cliff_fraction if rule == "lump" else 0
+        try:
+            rows.append(replace(question.row, bucket=rule, cliff_rule=rule, cliff_fraction=fraction))
+        except ScheduleError:
+            continue  # tranches need a cliff, and three rules want it before the end
+    found = curves(rows, month_marks(rows))
+    return pd.DataFrame(found.unlocked.T, columns=found.buckets, index=_days(found.dates))
+
+
+def comparison(question: Question) -> pd.DataFrame:
+    """Share of the scheduled tokens that is unlocked, a column a plan, by months since its first release."""
+    import pandas as pd
+
+    lines = {}
+    for plan in (question.plan, question.other):
+        if plan is not None and plan.rows:
+            found = curves(plan.rows, month_marks(plan.rows))
+            whole = float(sum(row.tokens for row in plan.rows)) or 1
+            lines[plan.name] = pd.Series(found.total / whole)
+    return pd.DataFrame(lines).ffill().rename_axis("month")
+
+
+def outcome_bands(
+    question: Question, what: str, percentiles: Collection[float] | None = None
+) -> pd.DataFrame:
+    """Percentiles of ``circulating``, ``sold`` or ``price`` in the runs of the scenario, by date."""
+    dates = _coming(question)
+    paths = getattr(outcome(question), what)
+    table = bands(paths, tuple(percentiles)) if percentiles else bands(paths)
+    return table.set_index(_days(dates))
+
+
+def outcome(question: Question) -> Outcome:
+    """The runs of the scenario, from today (or the start, where that is later) on."""
+    return _simulated(question.rows, _coming(question), question.scenario or Scenario())
+
+
+@functools.lru_cache(maxsize=2)  # the chart and the sentence ask for the same runs
+def _simulated(rows: Sequence[PlanRow], dates: tuple[date, ...], scenario: Scenario) -> Outcome:
+    return simulate(largest(curves(rows, dates), charts.MOST_BUCKETS).new, scenario)
+
+
+def _coming(question: Question) -> tuple[date, ...]:
+    """Months from today on, or from the first start where that is later: at least a year."""
+    marks = month_marks(question.rows)
+    if marks[0] >= question.today:
+        return marks
+    left = sum(day > question.today for day in marks)
+    return tuple(add_months(question.today, month) for month in range(max(12, left) + 1))
+
+
+def _stack(question: Question) -> Parts:
+    import pandas as pd
+
+    found = largest(curves(question.rows, month_marks(question.rows)), charts.MOST_BUCKETS)
+    steps = question.view == NEW
+    values, unit = (found.new if steps else found.unlocked), "tokens"
+    band = None
+    if question.scenario:
+        band = outcome_bands(question, "sold" if steps else "circulating", MIDDLE)
+    if question.unit == SHARE:
+        divisor, unit = _divisor(found, steps)
+        values = 100 * _shares(values, divisor)
+        band = None if band is None else 100 * band / _at(found, band.index, divisor)
+    lump = next_lump(plan_of(question.rows), question.today)
+    marks = {"today": question.today}
+    if lump:
+        marks["next lump"] = lump.day
+    return charts.stack_parts(
+        pd.DataFrame(values.T, columns=found.buckets, index=_days(found.dates)),
+        f"{question.plan.name}: tokens {question.view}" + (", and what if" if band is not None else ""),
+        unit,
+        {row.bucket for row in question.rows if row.status in ("assumed", "conflict")},
+        steps=steps,
+        band=band,
+        marks=marks,
+    )
+
+
+def _divisor(found: Curves, steps: bool) -> tuple[np.ndarray, str]:
+    """What a share is a share of, a number a month, and what the axis calls it."""
+    if not steps:
+        return np.full(len(found.dates), found.total[-1]), "% of all scheduled tokens"
+    return np.concatenate([[0.0], found.total[:-1]]), "% of what was unlocked before"
+
+
+def _at(found: Curves, days: pd.Index, divisor: np.ndarray) -> np.ndarray:
+    """*divisor* on other days: that of the month they lie in, as a column."""
+    places = np.searchsorted(_days(found.dates), days, side="right") - 1
+    return np.maximum(divisor[places], 1e-9)[:, None]
+
+
+def _shares(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    return np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
+
+
+def _days(dates: Sequence[date]) -> pd.DatetimeIndex:
+    import pandas as pd
+
+    return pd.DatetimeIndex(dates)

@@ -1,0 +1,285 @@
+"""Unlock plans as text: read back exactly, and one clear sentence for everything that is no plan."""
+
+import json
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course_lib.crypto_tokens.cliffs import READINGS
+from course_lib.crypto_tokens.plan_text import MOST_ROWS, PlanError
+from course_lib.crypto_tokens.plans import (
+    BASE_UNITS,
+    COLUMNS,
+    STATUSES,
+    PlanRow,
+    base_units,
+    in_tokens,
+    over_supply,
+    plan_of,
+    read_plan,
+    write_csv,
+    write_json,
+)
+from course_lib.crypto_tokens.terms import STEPS
+from course_lib.crypto_tokens.unlocks import unlocked
+
+HEAD = "bucket,tokens,start,tge_fraction,cliff_months,cliff_fraction,duration_months,every,cliff_rule"
+GOOD = f"{HEAD}\nTeam,1000,2025-01-01,0,12,0,48,month,retroactive\n"
+
+text = st.text(st.characters(exclude_categories=("C",)), max_size=40).map(str.strip)
+
+
+@st.composite
+def plan_rows(draw):
+    rule = draw(st.sampled_from(list(READINGS)))
+    duration = draw(st.integers(1, 120))
+    at_start = draw(st.fractions(0, 1))
+    return PlanRow(
+        bucket=draw(text.filter(lambda name: name and name.isprintable())),
+        tokens=in_tokens(draw(st.integers(0, 10**48))),
+        start=draw(st.dates(date(1990, 1, 1), date(2100, 1, 1))),
+        tge_fraction=at_start,
+        cliff_months=draw(st.integers(1, duration)),
+        cliff_fraction=draw(st.fractions(0, 1 - at_start)) if rule == "lump" else Fraction(0),
+        duration_months=duration,
+        every=draw(st.sampled_from(STEPS)),
+        cliff_rule=rule,
+        status=draw(st.sampled_from(STATUSES)),
+        source_ids=draw(text),
+        as_of=draw(text),
+        note=draw(text),
+    )
+
+
+@given(st.lists(plan_rows(), min_size=1, max_size=5))
+def test_csv_and_json_read_back_to_the_same_rows(rows):
+    assert read_plan(write_csv(rows)) == rows
+    assert read_plan(write_json(rows)) == rows
+
+
+@given(st.integers(0, 10**48))
+def test_tokens_and_base_units_are_the_same_amount(amount):
+    assert base_units(in_tokens(amount)) == amount
+
+
+def test_json_may_hold_numbers_an_object_and_missing_values():
+    rows = read_plan('{"rows": [{"Bucket": "Team", "tokens": 0.1, "start": "2025-01-01", "note": null}]}')
+    assert rows == [PlanRow("Team", Decimal("0.1"), date(2025, 1, 1))]
+
+
+@pytest.mark.parametrize(
+    "csv",
+    [
+        GOOD.replace(",", ";"),
+        GOOD.replace(",", "\t"),
+        "\ufeff" + GOOD,
+        GOOD.replace("\n", "\r\n"),
+        GOOD.replace("Team", " Team "),
+        GOOD + "\n\n",
+        GOOD.upper(),
+        GOOD.replace("duration_months", "end").replace(",48,", ",2029-01-01,"),
+    ],
+)
+def test_what_spreadsheets_make_of_a_plan_is_read(csv):
+    (row,) = read_plan(csv)
+    assert row.bucket.casefold() == "team"
+    assert (row.vesting.amount, row.cliff_months, row.duration_months) == (1000 * BASE_UNITS, 12, 48)
+
+
+def test_a_share_of_the_supply_stands_for_tokens():
+    rows = read_plan("bucket,share,start\nTeam,1/3,2025-01-01\nPublic,0.5,2025-01-01", supply=1000)
+    assert [row.vesting.amount for row in rows] == [1000 * BASE_UNITS // 3, 500 * BASE_UNITS]
+
+
+def test_parts_of_one_bucket_add_up():
+    parts = "\n".join(f"Team,25,{year}-01-01" for year in range(2025, 2029))
+    plan = plan_of(read_plan(f"bucket,tokens,start\n{parts}"))
+    assert list(plan) == ["Team"]
+    assert unlocked(plan, date(2026, 6, 1)) == 50 * BASE_UNITS
+
+
+def test_ten_thousand_rows_are_read():
+    lines = "\n".join(f"Bucket {n},{n}.5,2025-01-01,0,12,0,48,day,delayed" for n in range(10_000))
+    rows = read_plan(f"{HEAD}\n{lines}")
+    assert len(rows) == 10_000
+    assert rows[-1].tokens == Decimal("9999.5")
+
+
+def changed(column, value):
+    """The good plan with one cell changed."""
+    cells = GOOD.splitlines()[1].split(",")
+    cells[HEAD.split(",").index(column)] = value
+    return f"{HEAD}\n{','.join(cells)}\n"
+
+
+BAD = {
+    "nothing": ("", "nothing to read"),
+    "white space": (" \n\t ", "nothing to read"),
+    "no text at all": (None, "nothing to read"),
+    "a NUL character": (GOOD + "\0", "NUL character"),
+    "a header and nothing else": (HEAD, "There is no row"),
+    "no header": ("Team,1000,2025-01-01", "There is no column"),
+    "a misspelled column": (GOOD.replace("tokens", "tokns"), "'tokns'; did you mean tokens?"),
+    "a strange column": (GOOD.replace("every", "zzz"), "'zzz'; the columns are bucket, tokens"),
+    "a column twice": (GOOD.replace("tge_fraction", "tokens"), "The column tokens is there twice"),
+    "an unnamed column": (GOOD.replace("tge_fraction", ""), "one name is empty"),
+    "too many cells": (GOOD.replace("retroactive\n", "retroactive,7\n"), "Row 1: has 10 cells"),
+    "an open quotation mark": (GOOD.replace("Team", '"Team'), "quotation mark missing"),
+    "an endless cell": (GOOD.replace("Team", "T" * 5_000), "Row 1, bucket: is longer than 2,000"),
+    "a missing column": ("bucket,tokens\nTeam,5", "Row 1 (Team), start: is missing"),
+    "no name": (changed("bucket", ""), "Row 1, bucket: is missing"),
+    "a long name": (changed("bucket", "x" * 81), "bucket: must be at most 80 characters"),
+    "a name on two lines": (changed("bucket", '"a\nb"'), "on one line"),
+    "no tokens": (changed("tokens", ""), "Row 1 (Team), tokens: is missing"),
+    "negative tokens": (changed("tokens", "-1"), "tokens: must not be negative; it is -1"),
+    "words for tokens": (changed("tokens", "many"), "must be a number of tokens; it is 'many'"),
+    "thousands marks": (changed("tokens", '"1,000,000"'), "Leave out commas, spaces and units"),
+    "a unit": (changed("tokens", "5 GRT"), "Leave out commas, spaces and units"),
+    "no number": (changed("tokens", "NaN"), "tokens: must be a number of tokens; it is 'NaN'"),
+    "infinite tokens": (changed("tokens", "inf"), "tokens: must be a number of tokens; it is 'inf'"),
+    "absurdly many": (changed("tokens", "1e40"), "tokens: must be at most 10^30"),
+    "an absurd exponent": (changed("tokens", "1e999999999"), "tokens: must be at most 10^30"),
+    "less than a base unit": (changed("tokens", "1e-19"), "more than 18 decimals"),
+    "no start": (changed("start", ""), "start: is missing"),
+    "a day of another country": (changed("start", "31.01.2025"), "written like 2026-01-31"),
+    "the 30th of February": (changed("start", "2025-02-30"), "written like 2026-01-31; it is '2025-02-30'"),
+    "month 13": (changed("start", "2025-13-01"), "written like 2026-01-31"),
+    "the Middle Ages": (changed("start", "1066-10-14"), "between the years 1970 and 2200"),
+    "a percentage": (
+        changed("tge_fraction", "25%"),
+        "tge_fraction: must be a number from 0 to 1; it is '25%'",
+    ),
+    "percent as a number": (
+        changed("tge_fraction", "25"),
+        "tge_fraction: must lie between 0 and 1; it is 25",
+    ),
+    "a negative fraction": (changed("tge_fraction", "-0.1"), "tge_fraction: must lie between 0 and 1"),
+    "a fraction by zero": (changed("tge_fraction", "1/0"), "tge_fraction: must be a number from 0 to 1"),
+    "half a month": (changed("cliff_months", "0.5"), "cliff_months: must be a whole number of months"),
+    "a negative cliff": (changed("cliff_months", "-3"), "cliff_months: must not be negative; it is -3"),
+    "an endless duration": (changed("duration_months", "99999"), "duration_months: must be at most 1,200"),
+    "digits without end": (changed("duration_months", "9" * 500), "duration_months: must be at most 1,200"),
+    "a cliff after the end": (changed("cliff_months", "60"), "the cliff (60 months) lies after the end (48"),
+    "a strange step": (changed("every", "fortnight"), "every: must be one of second, day, week, month"),
+    "a strange rule": (changed("cliff_rule", "strict"), "cliff_rule: must be one of retroactive, lump"),
+    "a lump without its rule": (changed("cliff_fraction", "0.5"), "belongs to the cliff rule lump"),
+    "tranches without a cliff": (
+        changed("cliff_rule", "tranches").replace(",12,", ",0,"),
+        "cliff_months: tranches need a cliff above 0",
+    ),
+    "start and cliff above 1": (
+        changed("cliff_rule", "lump").replace(",0,12,0,", ",0.6,12,0.6,"),
+        "cliff_fraction: with tge_fraction it makes 1.2",
+    ),
+    "a strange status": ("bucket,tokens,start,status\nTeam,5,2025-01-01,sure", "status: must be one of read"),
+    "dates reversed": (
+        "bucket,tokens,start,end\nTeam,5,2025-01-01,2024-01-01",
+        "end: 2024-01-01 lies before",
+    ),
+    "an end between months": (
+        "bucket,tokens,start,end\nTeam,5,2025-01-01,2025-02-15",
+        "end: 2025-02-15 is not a whole number of months",
+    ),
+    "an end that contradicts": (
+        "bucket,tokens,start,end,duration_months\nTeam,5,2025-01-01,2026-01-01,6",
+        "end: 2026-01-01 does not fit a duration of 6 months",
+    ),
+    "an end before the cliff": (
+        "bucket,tokens,start,end,cliff_months,cliff_rule\nTeam,5,2025-01-01,2025-03-01,6,delayed",
+        "end: 2025-03-01 lies before the cliff",
+    ),
+    "a share of nothing": ("bucket,share,start\nTeam,0.5,2025-01-01", "share: needs a supply"),
+    "a share and tokens": ("bucket,share,tokens,start\nTeam,0.5,5,2025-01-01", "give one of the two"),
+    "broken JSON": ('[{"bucket": "Team",]', "The JSON cannot be read:"),
+    "JSON that is no list": ('{"bucket": "Team"}', "must be a list of rows"),
+    "JSON with no rows": ("[]", "There is no row"),
+    "JSON rows that are none": ("[1, 2]", "Row 1: must be an object"),
+    "a list in JSON": ('[{"bucket": ["Team"]}]', "Row 1, bucket: must be text or a number"),
+    "true in JSON": ('[{"bucket": "T", "tokens": true}]', "Row 1, tokens: must be text or a number"),
+    "NaN in JSON": ('[{"bucket": "T", "tokens": NaN, "start": "2025-01-01"}]', "must be a number of tokens"),
+    "a bottomless JSON": ("[" * 100_000, "The JSON cannot be read"),
+    "a number without end": (f'[{{"tokens": {"9" * 5_000}}}]', "The JSON cannot be read"),
+    "too many rows": (HEAD + "\n" + "Team\n" * (MOST_ROWS + 1), "at most 20,000 can be read"),
+}
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_a_bad_plan_gets_one_clear_sentence(kind):
+    plan, words = BAD[kind]
+    with pytest.raises(PlanError) as caught:
+        read_plan(plan)
+    assert words in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_there_are_at_least_40_kinds_of_bad_plans():
+    assert len(BAD) >= 40
+
+
+def test_every_problem_is_listed_and_counted():
+    with pytest.raises(PlanError) as caught:
+        read_plan("bucket,tokens,start\nA,-1,2025-01-01\nB,1,2025-01-01\nC,x,2025-01-01\nD,1,soon")
+    assert [problem.partition(",")[0] for problem in caught.value.problems] == [
+        "Row 1 (A)",
+        "Row 3 (C)",
+        "Row 4 (D)",
+    ]
+    assert str(caught.value).endswith("(2 more like this.)")
+
+
+def test_more_than_the_supply_is_refused():
+    plan = "bucket,share,start\n" + "\n".join(f"Part {n},0.101,2025-01-01" for n in range(10))
+    with pytest.raises(PlanError) as caught:
+        read_plan(plan, supply=10_000_000_000)
+    assert str(caught.value) == (
+        "All rows together hold 10,100,000,000 tokens, 101 % of the supply of 10,000,000,000."
+    )
+
+
+def test_the_supply_itself_is_allowed():
+    rows = read_plan(GOOD, supply=1000)
+    assert over_supply(rows, 1000) == []
+    assert over_supply(rows, Decimal("999.5")) == [
+        "All rows together hold 1,000 tokens, 100.05 % of the supply of 999.5."
+    ]
+
+
+@given(st.text(max_size=300))
+def test_random_text_never_breaks_the_reader(text):
+    read_or_refuse(text)
+
+
+@given(st.data())
+def test_a_damaged_plan_never_breaks_the_reader(data):
+    plan = data.draw(st.sampled_from([GOOD, write_json(read_plan(GOOD))]))
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(plan)))
+        junk = data.draw(st.sampled_from(['"', ",", "\n", "-", "e9", "[", "}", "nan", "\x00", "½", "٣", ""]))
+        plan = plan[:at] + junk + plan[at + data.draw(st.integers(0, 3)) :]
+    read_or_refuse(plan)
+
+
+@given(
+    st.lists(st.dictionaries(st.sampled_from(COLUMNS), st.none() | st.text() | st.integers() | st.floats()))
+)
+def test_any_json_never_breaks_the_reader(rows):
+    read_or_refuse(json.dumps(rows))
+
+
+def read_or_refuse(text):
+    try:
+        rows = read_plan(text, supply=10**6)
+    except PlanError as error:
+        assert error.problems
+        assert all(problem.strip() for problem in error.problems)
+    else:
+        assert rows and all(isinstance(row, PlanRow) for row in rows)
+
+
+def test_columns_are_those_of_the_row():
+    assert tuple(field.name for field in fields(PlanRow)) == COLUMNS

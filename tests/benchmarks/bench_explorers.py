@@ -36,6 +36,8 @@ SCENES = {
         "explore_languages()", "Tokenizer", ".js-plotly-plot", ("ArrowDown", "ArrowUp"), before=LOAD_ALL
     ),
     "cost": Scene("explore_cost()", "Input", ".widget-html", ("ArrowUp", "ArrowDown")),
+    "ledger": Scene("explore_ledger(step=0)", "Step", ".js-plotly-plot", role="slider"),
+    "types": Scene("explore_types()", "Type", ".widget-html", ("ArrowDown", "ArrowUp")),
     "unlocks": Scene(
         "explore_unlocks('GRT', scenario=Scenario())",
         "Duration",
@@ -44,7 +46,12 @@ SCENES = {
         before="from course_lib.crypto_tokens import Scenario",
     ),
     "agents": Scene("explore_agent_loop()", "Steps", ".js-plotly-plot", role="slider"),
+    "market": Scene("explore_market()", "Extra step", ".js-plotly-plot", role="slider"),
+    "drivers": Scene("explore_drivers()", "Use grows", ".js-plotly-plot", role="slider"),
     "emission": Scene("explore_emission()", "Halving after", ".js-plotly-plot", role="slider"),
+    "yields": Scene("explore_yield()", "Staked", ".js-plotly-plot", role="slider"),
+    "impact": Scene("explore_price_impact()", "Dollars in the pool", ".js-plotly-plot", role="slider"),
+    "votes": Scene("explore_votes()", "Turnout of the others", ".js-plotly-plot", role="slider"),
 }
 
 

@@ -1,8 +1,15 @@
-"""For every test, notebooks included: nothing reads or changes the progress of whoever runs them."""
+"""For every test, notebooks included: nothing reads or changes the progress of whoever runs them; and how two
+workers share the tests."""
 
 import os
+import re
 import tempfile
 from pathlib import Path
+
+import pytest
+
+# The parameter of a test in the browser that is a notebook or an explorer: it is opened once for all its tests.
+PAGE = re.compile(r"^tests/browser/.*\[(?:.*-)?(\d\d_\w+|glossary|explore_\w+)")
 
 
 def pytest_configure(config):
@@ -10,3 +17,27 @@ def pytest_configure(config):
     folder = tempfile.TemporaryDirectory(prefix="course-progress-")
     os.environ["COURSE_PROGRESS_FILE"] = str(Path(folder.name, "progress.json"))
     config.add_cleanup(folder.cleanup)
+
+
+def shared(nodeid: str) -> str:
+    """What must stay on one worker with this test, in order: its page in the browser, else its file.
+
+    >>> shared("notebooks/solutions/01_text_to_tokens.ipynb::Cell 3")
+    'notebooks/solutions/01_text_to_tokens.ipynb'
+    >>> shared("tests/browser/test_notebooks.py::test_is_accessible[01_text_to_tokens-dark]")
+    'tests/browser/test_notebooks.py 01_text_to_tokens'
+    """
+    file = nodeid.partition("::")[0]
+    page = PAGE.match(nodeid)
+    return f"{file} {page[1]}" if page else file
+
+
+@pytest.hookimpl(optionalhook=True)  # only pytest-xdist, which learners do not have, knows this hook
+def pytest_xdist_make_scheduler(config, log):
+    from xdist.scheduler import LoadScopeScheduling
+
+    class InOrder(LoadScopeScheduling):
+        _split_scope = staticmethod(shared)
+
+    config.option.loadscopereorder = False  # the tests in the browser must come last
+    return InOrder(config, log)

@@ -35,6 +35,7 @@ LEARNER_LOCK = ROOT / "requirements.lock"  # every package pinned and hashed, fo
 TESTS_LOCK = ROOT / "requirements-dev.lock"  # the same pins, and more
 LAB_SETTINGS = ROOT / "deploy" / "lab"  # laid out like the environment they are copied into
 START = "notebooks/00_start_here.ipynb"
+WORKERS = ["-n", "2"]  # pytest-xdist: two run tests side by side, each with a JupyterLab and a browser
 
 VENV = ROOT / ".venv"
 PREVIOUS = ROOT / ".venv.previous"  # the old environment, while a new one is being made
@@ -59,7 +60,7 @@ def main(arguments):
         elif command == "test":
             set_up(tests=True)
             os.chdir(ROOT)
-            hand_over([str(PYTHON), "-m", "pytest", *arguments[1:]])
+            hand_over([str(PYTHON), "-m", "pytest", *WORKERS, *arguments[1:]])
         else:
             set_up(tests=False)
             os.chdir(ROOT)

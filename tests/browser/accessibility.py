@@ -46,7 +46,8 @@ def violations(notebook: NotebookPage, exemptions: tuple[Exemption, ...] = EXEMP
     from axe_playwright_python.base import AXE_SCRIPT
 
     notebook.unroll()
-    notebook.page.evaluate(AXE_SCRIPT)
+    if not notebook.page.evaluate("() => 'axe' in window"):
+        notebook.page.evaluate(AXE_SCRIPT)
     exempt = [asdict(exemption) for exemption in exemptions]
     answer = notebook.ask("runAxe", {"parts": PARTS, "except": EXCEPT, "exemptions": exempt})
     if answer["unseen"]:

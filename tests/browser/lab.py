@@ -19,24 +19,36 @@ NOTEBOOKS = ROOT / "notebooks"
 
 
 class Lab:
-    """Opens notebooks, one at a time, and ends their kernels when they are closed."""
+    """Opens notebooks and ends their kernels when they are closed."""
 
     def __init__(self, server: Server, context: "BrowserContext"):
         self.server = server
         self.context = context
         self.numbers = itertools.count(1)
+        self.spare: NotebookPage | None = None
 
     @contextlib.contextmanager
     def open(self, notebook: str) -> Iterator[NotebookPage]:
-        """A notebook of the course ("01_text_to_tokens.ipynb"), its kernel started, nothing run yet."""
-        # A fresh workspace each time: otherwise JupyterLab reopens the notebooks of the pages before.
-        address = f"{self.server.url}lab/workspaces/w{next(self.numbers)}/tree/{notebook}"
-        page = self.context.new_page()
+        """A notebook of the course ("01_text_to_tokens.ipynb"), its kernel started, nothing run yet.
+
+        A page on which nothing went wrong is handed on to the next notebook, as learners go from one to the
+        other: JupyterLab takes the browser three times as long to start as a notebook to open.
+        """
+        opened, self.spare = self.spare or self._new_page(), None
         try:
-            yield NotebookPage(page, f"{address}?token={self.server.token}")
+            opened.open(notebook)
+            yield opened
+            if self.spare is None and opened.close():
+                self.spare = opened
         finally:
-            page.close()
-            self.server.stop_kernels()
+            if self.spare is not opened:
+                opened.page.close()
+            self.server.stop_kernel(notebook)
+
+    def _new_page(self) -> NotebookPage:
+        # A fresh workspace each time: otherwise JupyterLab reopens the notebooks of the pages before.
+        address = f"{self.server.url}lab/workspaces/w{next(self.numbers)}"
+        return NotebookPage(self.context.new_page(), f"{address}?token={self.server.token}")
 
     @contextlib.contextmanager
     def run(self, *cells: str | dict) -> Iterator[NotebookPage]:

@@ -34,10 +34,11 @@ class Server:
         with urllib.request.urlopen(call, timeout=30) as answer:
             return answer.read()
 
-    def stop_kernels(self) -> None:
-        """End every kernel: a notebook with several tokenizers loaded keeps hundreds of megabytes."""
+    def stop_kernel(self, notebook: str) -> None:
+        """End the kernel of a notebook, if it still has one: some keep hundreds of megabytes."""
         for session in json.loads(self.request("GET", "api/sessions")):
-            self.request("DELETE", f"api/sessions/{session['id']}")
+            if session["path"] == notebook:
+                self.request("DELETE", f"api/sessions/{session['id']}")
 
 
 @contextlib.contextmanager

@@ -63,9 +63,9 @@ def test_jupyterlab_is_told_about_root(handed_over, course, monkeypatch, user, t
     assert ("--allow-root" in command) is told
 
 
-def test_test_hands_its_arguments_to_pytest(handed_over, course):
-    command, set_up_for = handed_over("test", "-k", "vesting", "--help")
-    assert command == [str(course.PYTHON), "-m", "pytest", "-k", "vesting", "--help"]
+def test_test_hands_its_arguments_to_pytest_after_its_own_so_that_they_win(handed_over, course):
+    command, set_up_for = handed_over("test", "-n0", "-k", "vesting", "--help")
+    assert command == [str(course.PYTHON), "-m", "pytest", "-n", "2", "-n0", "-k", "vesting", "--help"]
     assert set_up_for == [True]
 
 

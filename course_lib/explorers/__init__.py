@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from course_lib.explorers.agent_loop import explore_agent_loop
     from course_lib.explorers.cost_calculator import explore_cost
     from course_lib.explorers.family_comparer import explore_families
+    from course_lib.explorers.faq import explore_faq
     from course_lib.explorers.language_premium import explore_languages
     from course_lib.explorers.meaning_sorter import explore_meanings
+    from course_lib.explorers.memo_builder import explore_memo
     from course_lib.explorers.merge_stepper import explore_merges
+    from course_lib.explorers.scorecard import explore_scorecard
     from course_lib.explorers.tokenizer_viewer import explore_tokens
     from course_lib.explorers.unlocks import explore_unlocks
 
@@ -23,9 +26,12 @@ _ROOMS = {
     "explore_agent_loop": "agent_loop",
     "explore_cost": "cost_calculator",
     "explore_families": "family_comparer",
+    "explore_faq": "faq",
     "explore_languages": "language_premium",
     "explore_meanings": "meaning_sorter",
+    "explore_memo": "memo_builder",
     "explore_merges": "merge_stepper",
+    "explore_scorecard": "scorecard",
     "explore_tokens": "tokenizer_viewer",
     "explore_unlocks": "unlocks",
 }
@@ -34,9 +40,12 @@ __all__ = [
     "explore_agent_loop",
     "explore_cost",
     "explore_families",
+    "explore_faq",
     "explore_languages",
     "explore_meanings",
+    "explore_memo",
     "explore_merges",
+    "explore_scorecard",
     "explore_tokens",
     "explore_unlocks",
 ]

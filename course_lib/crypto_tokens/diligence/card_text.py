@@ -38,10 +38,12 @@ def read_card(text: str) -> Scorecard:
     >>> read_card('{"subject": "LMIL", "answers": {"audit": {}}}')
     Traceback (most recent call last):
     ...
-    course_lib.crypto_tokens.diligence.card_text.CardError: There is no question 'audit'; did you mean 'audits'?
+    course_lib...CardError: There is no question 'audit'; did you mean 'audits'?
     """
     content = read_json(text, "scorecard")
-    problems = [f"‘{name:.40}’ is no part of a scorecard." for name in content.keys() - {"subject", "answers"}]
+    problems = [
+        f"‘{name:.40}’ is no part of a scorecard." for name in content.keys() - {"subject", "answers"}
+    ]
     subject, answers = content.get("subject", ""), content.get("answers", {})
     if not isinstance(subject, str):
         problems.append("‘subject’ is a text: the name of the token.")

@@ -120,7 +120,8 @@ class Scorecard:
 
     Raises ValueError for a question that does not exist.
 
-    >>> card = Scorecard("LMIL").answered("audits", Evidence("7 findings", "their repository", "2025", "read", "mixed"))
+    >>> audit = Evidence("7 findings", "their repository", "2025", "read", "mixed")
+    >>> card = Scorecard("LMIL").answered("audits", audit)
     >>> card.points, card.documented, len(card.unknown)
     (1, 1, 15)
     """

@@ -54,7 +54,11 @@ def worksheet(ticker: str) -> pd.DataFrame:
     import pandas as pd
 
     card = known_card(ticker)
-    here = {"tokenomics": ("unlocks", "holders"), "valuation": ("circulating", "fdv"), "necessary": ("utility",)}
+    here = {
+        "tokenomics": ("unlocks", "holders"),
+        "valuation": ("circulating", "fdv"),
+        "necessary": ("utility",),
+    }
     rows = []
     for step in steps().values():
         answers = [card[question].answer for question in here.get(step.id, ())]
@@ -80,7 +84,10 @@ def _circulating(ticker: str) -> Evidence | None:
     if not rows:
         return None
     last = max(rows, key=lambda row: row["date"])
-    answer = f"{last['measured']:,} tokens, measured from the market; the documented schedule says {last['documented']:,}."
+    answer = (
+        f"{last['measured']:,} tokens, measured from the market; "
+        f"the documented schedule says {last['documented']:,}."
+    )
     return Evidence(answer, _titles(last["source_ids"]), str(last["date"])[:10], last["status"])
 
 
@@ -96,7 +103,8 @@ def _unlocks(ticker: str) -> Evidence | None:
     if not rows:
         return None
     left = len(unscheduled(ticker))
-    parts = f"{len(rows)} scheduled part{'s' if len(rows) > 1 else ''} from {min(r['start'] for r in rows):%Y-%m-%d} on"
+    first = min(row["start"] for row in rows)
+    parts = f"{len(rows)} scheduled part{'s' if len(rows) > 1 else ''} from {first:%Y-%m-%d} on"
     answer = f"{parts}; {left or 'no'} bucket{'' if left == 1 else 's'} without a published schedule."
     return Evidence(answer, _titles(_all_sources(rows)), _oldest(rows), _worst(rows))
 
@@ -110,7 +118,11 @@ def _holders(ticker: str) -> Evidence | None:
     named = ", ".join(f"{row['bucket']} {_percent(row['share'])}" for row in largest)
     inside = sum(row["share"] for row in rows if row["holder"] in INSIDERS)
     unlabelled = any(row["holder"] == "unlabelled" for row in rows)
-    team = f"Team and investors together {_percent(inside)}" if inside else "No bucket is labelled team or investors"
+    team = (
+        f"Team and investors together {_percent(inside)}"
+        if inside
+        else "No bucket is labelled team or investors"
+    )
     answer = f"Largest: {named}. {team}{'; some buckets are not labelled' if unlabelled else ''}."
     return Evidence(answer, _titles(_all_sources(rows)), _oldest(rows), _worst(rows))
 

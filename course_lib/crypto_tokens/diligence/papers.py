@@ -29,7 +29,7 @@ PAPERS = {"weak": "Quovari (QVR)", "decent": "Lanternmill (LMIL)"}
 
 @dataclass(frozen=True)
 class Finding:
-    """What a reader says about one sign, and the passage that shows it. Raises ValueError for other answers."""
+    """What a reader says about one sign, with the passage that shows it; one of ``ANSWERS``."""
 
     answer: str = "open"
     passage: str = ""

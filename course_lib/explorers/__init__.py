@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from course_lib.explorers.agent_loop import explore_agent_loop
     from course_lib.explorers.cost_calculator import explore_cost
+    from course_lib.explorers.emission_explorer import explore_emission
     from course_lib.explorers.family_comparer import explore_families
     from course_lib.explorers.faq import explore_faq
     from course_lib.explorers.language_premium import explore_languages
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _ROOMS = {
     "explore_agent_loop": "agent_loop",
     "explore_cost": "cost_calculator",
+    "explore_emission": "emission_explorer",
     "explore_families": "family_comparer",
     "explore_faq": "faq",
     "explore_languages": "language_premium",
@@ -39,6 +41,7 @@ _ROOMS = {
 __all__ = [
     "explore_agent_loop",
     "explore_cost",
+    "explore_emission",
     "explore_families",
     "explore_faq",
     "explore_languages",

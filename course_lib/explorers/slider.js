@@ -1,9 +1,8 @@
 // The browser's own range input with its label and a readable value.
 
-let made = 0;
-
 function render({ model, el }) {
-  const id = `course-slider-${++made}`;
+  // Each widget loads this module anew, so a counter would give every slider of a page the same id.
+  const id = `course-slider-${Math.random().toString(36).slice(2)}`;
   const label = document.createElement("label");
   const input = document.createElement("input");
   const shown = document.createElement("output");

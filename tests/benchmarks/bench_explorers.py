@@ -36,7 +36,15 @@ SCENES = {
         "explore_languages()", "Tokenizer", ".js-plotly-plot", ("ArrowDown", "ArrowUp"), before=LOAD_ALL
     ),
     "cost": Scene("explore_cost()", "Input", ".widget-html", ("ArrowUp", "ArrowDown")),
+    "unlocks": Scene(
+        "explore_unlocks('GRT', scenario=Scenario())",
+        "Duration",
+        ".js-plotly-plot",
+        role="slider",
+        before="from course_lib.crypto_tokens import Scenario",
+    ),
     "agents": Scene("explore_agent_loop()", "Steps", ".js-plotly-plot", role="slider"),
+    "emission": Scene("explore_emission()", "Halving after", ".js-plotly-plot", role="slider"),
 }
 
 
@@ -45,7 +53,9 @@ def main(names: list[str]) -> None:
         for name in names or SCENES:
             scene = SCENES[name]
             function = scene.code.partition("(")[0]
-            with lab.run(f"from course_lib.explorers import {function}", scene.code) as notebook:
+            with lab.run(
+                f"from course_lib.explorers import {function}\n{scene.before}", scene.code
+            ) as notebook:
                 page = notebook.page
                 found = (
                     page.get_by_role(scene.role, name=scene.label)

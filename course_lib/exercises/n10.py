@@ -1,0 +1,480 @@
+"""Questions of notebook 10: supply and emission."""
+
+import math
+from inspect import cleandoc as code
+
+from course_lib.learning import Case, Exercise, Function, Mistake, Number, Prediction, Text
+
+PREDICTIONS = (
+    Prediction(
+        id="p10-recycling",
+        notebook="10",
+        question=(
+            "A network pays one token every 12 seconds and halves the reward once 10,500,000 tokens are issued: "
+            "after about four years. Now suppose that a tenth of every reward comes back as fees and counts as "
+            "not issued. When does the halving come?"
+        ),
+        options=(
+            "on the same day",
+            "about five months earlier",
+            "about five months later",
+            "about four years later",
+        ),
+    ),
+    Prediction(
+        id="p10-limit",
+        notebook="10",
+        question=(
+            "A network starts with 100 million tokens and issues new ones at a rate of 100 million a year. "
+            "The rate falls smoothly, to half of it every two years. How many tokens will there be in the end?"
+        ),
+        options=("200 million", "300 million", "389 million", "there is no end"),
+    ),
+)
+
+
+def _total(reward: int, blocks: int) -> int:
+    """Every block one by one: slow, and nothing like the formula that the solution uses."""
+    total, height = 0, 0
+    while reward >> (height // blocks):
+        total += reward >> (height // blocks)
+        height += 1
+    return total
+
+
+def _days(issued: float) -> float:
+    """Days to the next halving by the share that is left: another way than the solution’s."""
+    left = 1 - issued / 21_000_000
+    reward = 2.0 ** math.ceil(math.log2(left) - 1e-12)
+    return (left - reward / 2) * 21_000_000 / (7_200 * reward)
+
+
+EXERCISES = (
+    Exercise(
+        id="t10-fdv",
+        notebook="10",
+        title="Two valuations",
+        minutes=5,
+        difficulty=1,
+        expects=Function(
+            cases=(
+                Case((2, 120, 500, 1_000), [240, 2_000], visible=True),
+                Case((2, 120, 500, None), [240, 1_000], visible=True),
+                Case((0.5, 40, 40, 40), [20, 20], about="a token of which everything circulates"),
+                Case((10, 0, 700, 900), [0, 9_000], about="a token of which nothing circulates yet"),
+                Case((3, 7, 11, 0), [21, 0], about="a maximum of 0, which is a number, too"),
+            )
+        ),
+        hints=(
+            "Both are a price times a number of tokens. Which number belongs to which valuation?",
+            "FDV takes the maximum; only where there is none (`None`), it takes the total supply.",
+            "`largest = total if maximum is None else maximum`, then `[price * circulating, price * largest]`.",
+        ),
+        solution=code("""
+            def valuations(price, circulating, total, maximum):
+                largest = total if maximum is None else maximum
+                return [price * circulating, price * largest]
+
+            answer = valuations
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(price, circulating, total, maximum):
+                        return [price * circulating, price * total]
+                """),
+                says="Your FDV counts the tokens that exist. It should count those that can ever exist, where a maximum is set.",
+                looks_like=lambda price, circulating, total, maximum: [price * circulating, price * total],
+            ),
+            Mistake(
+                code=code("""
+                    def answer(price, circulating, total, maximum):
+                        largest = total if maximum is None else maximum
+                        return [price * total, price * largest]
+                """),
+                says="Market capitalisation counts only what circulates, not all that exists.",
+                looks_like=lambda price, circulating, total, maximum: [
+                    price * total,
+                    price * (total if maximum is None else maximum),
+                ],
+            ),
+            Mistake(
+                code=code("""
+                    def answer(price, circulating, total, maximum):
+                        return [price * circulating, price * (maximum or total)]
+                """),
+                says="`maximum or total` treats a maximum of 0 as if there were none. Ask `maximum is None`.",
+                looks_like=lambda price, circulating, total, maximum: [
+                    price * circulating,
+                    price * (maximum or total),
+                ],
+            ),
+        ),
+        praise="One price, two numbers of tokens. Whoever quotes one valuation should say which.",
+    ),
+    Exercise(
+        id="t10-float",
+        notebook="10",
+        title="The float behind the headline",
+        minutes=6,
+        difficulty=2,
+        expects=Number(0.25, tolerance=1e-9),
+        hints=(
+            "What circulates by CoinGecko’s definition? Begin with what exists: minted less burned.",
+            "The foundation’s tokens do not circulate, although they are unlocked. What circulates is 500 million.",
+            "The float compares what circulates with the maximum of 2,000 million.",
+        ),
+        solution=code("""
+            exists = 1_200 - 200
+            outside = exists - 250 - 150 - 100
+            answer = outside / 2_000
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = (1_200 - 200 - 250 - 150) / (1_200 - 200)",
+                says="0.6 is the headline: it counts the foundation’s tokens and leaves out all that will still be minted.",
+                looks_like=0.6,
+            ),
+            Mistake(
+                code="answer = (1_200 - 200 - 250 - 150) / 2_000",
+                says="The foundation’s 100 million are unlocked, but not in the public’s hands.",
+                looks_like=0.3,
+            ),
+            Mistake(
+                code="answer = (1_200 - 200 - 250 - 150 - 100) / (1_200 - 200)",
+                says="You compare with what exists today. The float compares with all there will ever be.",
+                looks_like=0.5,
+            ),
+            Mistake(
+                code="answer = (1_200 - 250 - 150 - 100) / 2_000",
+                says="200 million of the minted tokens are burned: they exist no more and cannot circulate.",
+                looks_like=0.35,
+            ),
+        ),
+        praise="60 % in the headline, a quarter by the definitions. Neither sentence was a lie; only one says what it counts.",
+    ),
+    Exercise(
+        id="t10-misfit",
+        notebook="10",
+        title="The table that does not sum",
+        minutes=5,
+        difficulty=2,
+        expects=Text(("Community", "GRT Community", "GRT: Community", "GRT:Community", "GRT, Community")),
+        hints=(
+            'Group the rows by both columns: `shares.groupby(["token", "table"])["share"].sum()`.',
+            "Look for a sum that misses 1 by more than a rounding: by a whole percent.",
+            "It is not the main table of its token. The name stands in the column `table`.",
+        ),
+        solution=code("""
+            from course_lib.data import allocations
+            sums = allocations().groupby(["token", "table"])["share"].sum()
+            answer = " ".join(sums[abs(sums - 1) > 0.001].index[0])
+        """),
+        mistakes=(
+            Mistake(
+                code='answer = "GRT"',
+                says="The right token. Its main table adds up, though: which table inside it does not?",
+                looks_like="GRT",
+            ),
+            Mistake(
+                code='answer = "FET"',
+                says="FET misses 1 in the tenth decimal: its shares are rounded. Look for a whole percent.",
+                looks_like="FET",
+            ),
+            Mistake(
+                code='answer = "GRT, main table"',
+                says="Its main table sums to exactly 1. Group by `table`, too.",
+                when=lambda answer: isinstance(answer, str) and "main" in answer.lower(),
+            ),
+        ),
+        praise="101 %, in both places that publish it. Somewhere a share is one percent too large, and nobody outside knows which.",
+    ),
+    Exercise(
+        id="t10-bitcoin",
+        notebook="10",
+        title="All the bitcoin there will ever be",
+        minutes=7,
+        difficulty=2,
+        expects=Function(
+            cases=(
+                # bitcoin/bitcoin, validation_tests.cpp
+                Case((5_000_000_000, 210_000), 2_099_999_997_690_000, visible=True),
+                Case((100, 7), _total(100, 7), visible=True),
+                Case((1, 10), _total(1, 10), about="a reward that halves to nothing at once"),
+                Case((64, 3), _total(64, 3)),
+                Case((999, 1), _total(999, 1), about="a halving after every block"),
+                Case((0, 5), 0, about="no reward at all"),
+            )
+        ),
+        hints=(
+            "Add up the eras: each has `blocks` blocks, and all blocks of an era pay the same reward.",
+            "After each era the reward is halved in whole satoshi: `reward // 2`. Stop when it is 0.",
+            "`while reward: total += reward * blocks; reward //= 2`",
+        ),
+        solution=code("""
+            def all_satoshi(reward, blocks):
+                total = 0
+                while reward:
+                    total += reward * blocks
+                    reward //= 2
+                return total
+
+            answer = all_satoshi
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(reward, blocks):
+                        return 2 * reward * blocks
+                """),
+                says="50 + 25 + 12.5 + … is 100 in mathematics. The network counts whole satoshi and loses the fractions.",
+                looks_like=lambda reward, blocks: 2 * reward * blocks,
+            ),
+            Mistake(
+                code=code("""
+                    def answer(reward, blocks):
+                        return sum(round(reward / 2 ** era) * blocks for era in range(64))
+                """),
+                says="You round a halved reward to the nearest satoshi. The rule rounds down, always.",
+                looks_like=lambda reward, blocks: sum(round(reward / 2**era) * blocks for era in range(64)),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(reward, blocks):
+                        total = 0
+                        while reward > 1:
+                            total += reward * blocks
+                            reward //= 2
+                        return total
+                """),
+                says="You stop one era too early: a reward of one satoshi is paid, too.",
+                looks_like=lambda reward, blocks: (
+                    blocks * sum(reward >> era for era in range(64) if reward >> era > 1)
+                ),
+            ),
+        ),
+        praise="2,099,999,997,690,000 satoshi, to the last one the number in Bitcoin’s own test. “21 million” is 2,310,000 satoshi too many.",
+    ),
+    Exercise(
+        id="t10-next-halving",
+        notebook="10",
+        title="When does TAO halve next?",
+        minutes=8,
+        difficulty=3,
+        expects=Function(
+            cases=(
+                Case((0,), 10_500_000 / 7_200, visible=True),
+                Case((10_400_000,), 100_000 / 7_200, visible=True),
+                Case((10_500_000,), 5_250_000 / 3_600, about="an issuance that has just halved the reward"),
+                Case((12_000_000,), _days(12_000_000)),
+                Case((15_750_000,), _days(15_750_000), about="an issuance at the second halving"),
+                Case((18_000_000,), _days(18_000_000), about="an issuance between the second and the third"),
+                Case((20_000_000,), _days(20_000_000)),
+            ),
+            tolerance=1e-6,
+        ),
+        hints=(
+            "You need two numbers: the next threshold, and the reward until then.",
+            "Start with threshold 10,500,000 and reward 1. While the issuance has reached the threshold: move it up "
+            "by half of what is left to 21,000,000, and halve the reward.",
+            "`threshold += (21_000_000 - threshold) / 2` and `reward /= 2`; at the end "
+            "`(threshold - issued) / (7_200 * reward)`.",
+        ),
+        solution=code("""
+            def days_to_halving(issued):
+                threshold, reward = 10_500_000, 1.0
+                while issued >= threshold:
+                    threshold += (21_000_000 - threshold) / 2
+                    reward /= 2
+                return (threshold - issued) / (7_200 * reward)
+
+            answer = days_to_halving
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(issued):
+                        threshold = 10_500_000
+                        while issued >= threshold:
+                            threshold += (21_000_000 - threshold) / 2
+                        return (threshold - issued) / 7_200
+                """),
+                says="Your reward stays at one token for a block. After each threshold it is half as much.",
+                looks_like=lambda issued: (
+                    _days(issued) * 0.5 ** (int(1 / (1 - issued / 21e6)).bit_length() - 1)
+                ),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(issued):
+                        threshold, reward = 10_500_000, 1.0
+                        while issued > threshold:
+                            threshold += (21_000_000 - threshold) / 2
+                            reward /= 2
+                        return (threshold - issued) / (7_200 * reward)
+                """),
+                says="At the very threshold the reward has already halved, so the next halving is not 0 days away. Use `>=`.",
+                looks_like=lambda issued: 0.0 if issued in (10_500_000, 15_750_000) else _days(issued),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(issued):
+                        threshold, reward = 10_500_000, 1.0
+                        while issued >= threshold:
+                            threshold += 10_500_000
+                            reward /= 2
+                        return (threshold - issued) / (7_200 * reward)
+                """),
+                says="The thresholds are not 10,500,000 apart: each is half of what is left closer to 21,000,000.",
+                looks_like=lambda issued: (
+                    (10_500_000 - issued) / 7_200 if issued < 10_500_000 else (21_000_000 - issued) / 3_600
+                ),
+            ),
+        ),
+        praise="1,458 days from one halving to the next, if nothing is recycled: 3.993 years, however small the reward has become.",
+    ),
+    Exercise(
+        id="t10-compound",
+        notebook="10",
+        title="Two readings of three percent",
+        minutes=4,
+        difficulty=1,
+        expects=Number(439_163_793, tolerance=1, unit="GRT"),
+        hints=(
+            "Compound: `10_000_000_000 * 1.03 ** 10`. Simple: ten times 3 % of 10,000,000,000 on top.",
+            "Subtract the simple supply, 13,000,000,000, from the compound one.",
+        ),
+        solution=code("""
+            with_interest = 10_000_000_000 * 1.03 ** 10
+            without = 10_000_000_000 * (1 + 10 * 0.03)
+            answer = with_interest - without
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 10_000_000_000 * 1.03 ** 10 - 10_000_000_000",
+                says="That is everything that the compound rule issues. How much of it would the simple rule issue, too?",
+                looks_like=10_000_000_000 * 1.03**10 - 10_000_000_000,
+            ),
+            Mistake(
+                code="answer = 10_000_000_000 * (1.03 ** 10 - 1.3) / 13_000_000_000",
+                says="You divided at the end: the question asks for tokens, not for a share.",
+                looks_like=0.0337818,
+            ),
+            Mistake(
+                code="answer = 10_000_000_000 * (1 + 10 * 0.03) - 10_000_000_000 * 1.03 ** 10",
+                says="The size is right and the sign is wrong: the compound supply is the larger one.",
+                looks_like=-439_163_793.44,
+            ),
+        ),
+        praise="439 million tokens, more than four percent of the first supply, hang on the word “of”: 3 % of what?",
+    ),
+    Exercise(
+        id="t10-ionet",
+        notebook="10",
+        title="The other reading of io.net",
+        minutes=7,
+        difficulty=3,
+        expects=Number(316.0, tolerance=0.1, unit="million"),
+        hints=(
+            "First the first month: twelve months, each 0.9898 times the one before, are to make 40 million together.",
+            "`first = 40 / sum(0.9898 ** k for k in range(12))`, in millions.",
+            "Then add up 240 months: `first * sum(0.9898 ** k for k in range(240))`.",
+        ),
+        solution=code("""
+            ratio = 1 - 0.0102
+            first = 40 / sum(ratio ** month for month in range(12))
+            answer = first * sum(ratio ** month for month in range(240))
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 40 / 12 * sum((1 - 0.0102) ** month for month in range(240))",
+                says="298.9 is the first reading again: a twelfth of 40 million in the first month. Then the first year pays less than 40 million.",
+                looks_like=298.9,
+            ),
+            Mistake(
+                code="answer = 40 * 20",
+                says="800 million would be 40 million in each of the 20 years. Each month pays 1.02 % less than the one before.",
+                looks_like=800,
+            ),
+            Mistake(
+                code="answer = 40 * sum((1 - 0.0102) ** year for year in range(20))",
+                says="You let a year pay 1.02 % less than the year before. It is each month.",
+                looks_like=40 * sum((1 - 0.0102) ** year for year in range(20)),
+            ),
+        ),
+        praise="316.0 against 298.9 million, and 300 are stated. Both readings are honest; the sentence was not precise.",
+    ),
+    Exercise(
+        id="t10-dilution",
+        notebook="10",
+        title="What is left of your share",
+        minutes=4,
+        difficulty=2,
+        expects=Number(0.2559, tolerance=0.0001),
+        hints=(
+            "Your tokens stay the same. The supply they are compared with becomes 1.03 ** 10 times as large.",
+            "What is left of a share is before ÷ after. The question asks for what is lost.",
+        ),
+        solution=code("""
+            answer = 1 - 1 / 1.03 ** 10
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 1 / 1.03 ** 10",
+                says="0.744 is what is left of the share. The question asks for the part that is lost.",
+                looks_like=0.7441,
+            ),
+            Mistake(
+                code="answer = 1.03 ** 10 - 1",
+                says="The supply grows by 34 %, but a share shrinks by less: i ÷ (1 + i).",
+                looks_like=0.3439,
+            ),
+            Mistake(
+                code="answer = 10 * 0.03",
+                says="Ten times 3 % is not what ten years of 3 % do, and growth of the supply is not yet loss of a share.",
+                looks_like=0.3,
+            ),
+        ),
+        praise="A quarter of the share is gone after ten years of “only” three percent, without a single token leaving the wallet.",
+    ),
+    Exercise(
+        id="t10-recycled",
+        notebook="10",
+        title="How much must come back?",
+        minutes=5,
+        difficulty=2,
+        expects=Number(41, unit="%"),
+        hints=(
+            "Choose the preset *Bittensor*, leave the years at 20, and move *Recycled* with the arrow keys.",
+            "The sentence says how many TAO there are after 20 years. Look for the first percentage with fewer than 18,375,000.",
+        ),
+        solution=code("""
+            from dataclasses import replace
+            from course_lib.crypto_tokens.emission import KNOWN, every_year
+            tao = KNOWN["Bittensor"].rule
+            day = every_year(tao, 20)[-1]
+            answer = next(
+                share for share in range(100)
+                if replace(tao, recycled=share / 100).supply(day) < 18_375_000 * 10**9
+            )
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 40",
+                says="Very close: with 40 % the third halving still comes, a few days before the 20 years are over.",
+                looks_like=40,
+            ),
+            Mistake(
+                code="answer = 59",
+                says="59 % is what stays issued. How much comes back?",
+                looks_like=59,
+            ),
+            Mistake(
+                code="answer = 70",
+                says="With 70 % not even the second halving comes within 20 years. The third is the one at 18,375,000.",
+                looks_like=70,
+            ),
+        ),
+        praise="Three halvings take 11.98 years without recycling, and 11.98 ÷ (1 − 0.41) is just above 20.",
+    ),
+)

@@ -1,0 +1,282 @@
+"""The emission explorer: a rule, its supply year by year, and what burning does to it.
+
+The numbers come from ``course_lib.crypto_tokens.emission``; this file only arranges controls and a chart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING
+
+import ipywidgets as widgets
+
+from course_lib.charts.emission import emission_chart, emission_parts, percent
+from course_lib.charts.theme import FOLLOW_THE_PAGE
+from course_lib.crypto_tokens.emission import (
+    KNOWN,
+    BlockHalving,
+    Emission,
+    FeedbackInflation,
+    IssuanceHalving,
+    emission_table,
+    every_year,
+)
+from course_lib.explorers.emission_dials import OWN, PRESETS, amount, dial_of, read_number
+from course_lib.explorers.more import more
+from course_lib.explorers.own_keys import ExplorerBox
+from course_lib.explorers.slider import Slider
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_YEARS = 40
+
+CHANGING = ("name", "x", "y", "showlegend", "text", "customdata")
+"""What of a trace differs from one rule to the next."""
+
+
+class EmissionExplorer(ExplorerBox):
+    """The explorer. Set ``rule``, ``years`` and ``burn``; read them, ``table`` and ``summary``."""
+
+    def __init__(self, rule: Emission, years: int, burn: float):
+        self._start = (rule, years, burn)
+        self._preset = widgets.Dropdown(options=PRESETS, value=None, description="Preset")
+        self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
+        self._dial = Slider("Number", min=0, max=1)
+        self._burn = Slider("Burned each year", min=0, max=20, step=0.5, value=0, unit="% of supply")
+        self._years = Slider("Years", min=1, max=MOST_YEARS, value=years, unit="years")
+        self._as_table = widgets.Checkbox(value=False, description="show as table", indent=False)
+        self._kind = widgets.Dropdown(options=[*OWN], value=None, description="Your own")
+        self._typed = widgets.Text(
+            description="Exactly", continuous_update=False, layout=widgets.Layout(width="16em")
+        )
+        self._genesis = widgets.Text(
+            description="At the start", continuous_update=False, layout=widgets.Layout(width="18em")
+        )
+        self._sentence = widgets.HTML()
+        self._about = widgets.HTML()
+        self._rows = widgets.HTML()
+        self._chart = widgets.VBox()
+        self._figure = None
+        self._moving = False
+        row = widgets.Layout(flex_flow="row wrap", align_items="center")
+        super().__init__(
+            [
+                widgets.HTML(FOLLOW_THE_PAGE),
+                widgets.HBox([self._preset, self._reset, self._as_table], layout=row),
+                self._dial,
+                self._burn,
+                self._years,
+                self._sentence,
+                self._chart,
+                self._about,
+                self._rows,
+                more("More: your own rule, exact numbers", [self._kind, self._typed, self._genesis]),
+            ]
+        )
+        self.add_class("course-explorer")
+        self._rule, self._table = rule, None
+        self._show(*self._start)
+        self._preset.observe(self._use_preset, "value")
+        self._kind.observe(self._use_kind, "value")
+        self._dial.observe(self._turn, "value")
+        self._typed.observe(self._type, "value")
+        self._genesis.observe(self._type_genesis, "value")
+        for slider in (self._burn, self._years):
+            slider.observe(self._redraw, "value")
+        self._as_table.observe(self._draw_table, "value")
+        self._reset.on_click(self._start_again)
+
+    @property
+    def rule(self) -> Emission:
+        """The rule that is shown. Setting it moves the controls."""
+        return self._rule
+
+    @rule.setter
+    def rule(self, rule: Emission) -> None:
+        dial_of(rule)
+        self._show(rule, self.years, self.burn)
+
+    @property
+    def years(self) -> int:
+        """How many years are shown, 1 to 40."""
+        return int(self._years.value)
+
+    @years.setter
+    def years(self, years: int) -> None:
+        self._years.value = years
+
+    @property
+    def burn(self) -> float:
+        """The fraction of the supply that is burned each year."""
+        return self._burn.value / 100
+
+    @burn.setter
+    def burn(self, burn: float) -> None:
+        self._burn.value = burn * 100
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The rule year by year, as ``emission_table`` makes it."""
+        return self._table.copy()
+
+    @property
+    def summary(self) -> str:
+        """What the chart shows, in one sentence."""
+        last = self._table.iloc[-1]
+        symbol = self._symbol()
+        limit = self._limit()
+        years = f"{self.years} year" if self.years == 1 else f"{self.years} years"
+        words = f"After {years} there are {amount(last['supply'])} {symbol}"
+        if limit:
+            share = last["supply"] / limit
+            said = "nearly all" if 0.9995 <= share < 1 else f"{share:.1%}"
+            words += f", {said} of the {amount(limit)} there will ever be"
+        added = last["new"]
+        which = "that year" if self.years == 1 else "the last of them"
+        words += f"; {which} {'added' if added >= 0 else 'took away'} {amount(abs(added))}"
+        if growth := percent(last["inflation"]):
+            words += f", a growth of {growth}"
+        return f"{words}."
+
+    def _symbol(self) -> str:
+        known = KNOWN.get(self._preset.value)
+        return known.symbol if known else "tokens"
+
+    def _limit(self) -> float | None:
+        limit = self._rule.limit
+        # What has been burned may never be issued again, so a limit says nothing once tokens are burned.
+        return None if limit is None or self.burn else float(limit) / 10**self._rule.decimals
+
+    def _show(self, rule: Emission, years: int, burn: float) -> None:
+        """Move all controls at once, and draw once. Raises ValueError, and then nothing has changed."""
+        self._accept(rule, years, burn)
+        dial = dial_of(rule)
+        self._moving = True
+        least, most, step = dial.limits
+        value = dial.get(rule)
+        with self._dial.hold_sync():
+            self._dial.label, self._dial.unit = dial.label, dial.unit
+            self._dial.min, self._dial.max, self._dial.step = least, max(most, value), step
+            self._dial.value = value
+        self._years.value, self._burn.value = years, burn * 100
+        self._typed.value = f"{value:g}"
+        self._genesis.value = f"{float(rule.genesis) / 10**rule.decimals:,.0f}"
+        self._moving = False
+        self._draw()
+
+    def _accept(self, rule: Emission, years: int, burn: float) -> None:
+        table = emission_table(
+            rule, every_year(rule, years), burn
+        )  # first, so that a failure changes nothing
+        self._rule, self._table = rule, table
+
+    def _draw(self, problem: str = "") -> None:
+        names = [name for name in PRESETS if KNOWN[name].rule == self._rule]
+        kinds = [kind for kind, own in OWN.items() if type(own) is type(self._rule)] if not names else []
+        self._moving = True
+        self._preset.value = names[0] if names else None
+        self._kind.value = kinds[0] if kinds else None
+        self._moving = False
+        traces, axes = emission_parts(self._table, self._limit())
+        if self._figure is None:
+            import plotly.graph_objects as go
+
+            self._figure = go.FigureWidget(emission_chart(self._table, self._limit()))
+            self._figure._config = {"displayModeBar": False, "responsive": True}
+            self._chart.children = (self._figure,)
+        else:
+            with self._figure.batch_update():
+                for drawn, new in zip(self._figure.data, traces, strict=True):
+                    drawn.update({name: new[name] for name in CHANGING if name in new}, overwrite=True)
+                self._figure.update_layout(axes)
+        words = f"{problem} Still shown: {self.summary}" if problem else self.summary
+        self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(words)}</p>'
+        self._about.value = f"<small>{escape(self._origin())}</small>"
+        self._draw_table()
+
+    def _origin(self) -> str:
+        known = KNOWN.get(self._preset.value)
+        if known is None:
+            return "A rule of your own, not that of a real network."
+        assumed = f" Assumed: {known.assumed}." if known.assumed else ""
+        return f"{known.symbol}. Source: {known.source}, as of {known.as_of}.{assumed}"
+
+    def _draw_table(self, _change=None) -> None:
+        if not self._as_table.value:
+            self._rows.value = ""
+            return
+        shown = self._table[["years", "issued", "burned", "supply", "new"]].map(amount)
+        shown["inflation"] = [percent(rate) for rate in self._table["inflation"]]
+        self._rows.value = shown.to_html(border=0)
+
+    def _redraw(self, _change=None) -> None:
+        if not self._moving:
+            self._try(lambda: self._rule)
+
+    def _turn(self, change) -> None:
+        if not self._moving:
+            self._try(lambda: dial_of(self._rule).put(self._rule, change.new))
+
+    def _type(self, change) -> None:
+        if not self._moving:
+            dial = dial_of(self._rule)
+            self._try(lambda: dial.put(self._rule, read_number(change.new)), f"{dial.label} {change.new}")
+
+    def _type_genesis(self, change) -> None:
+        if not self._moving:
+            self._try(lambda: self._with_genesis(read_number(change.new)), f"At the start {change.new}")
+
+    def _with_genesis(self, tokens: float) -> Emission:
+        whole = isinstance(self._rule, (BlockHalving, IssuanceHalving, FeedbackInflation))
+        units = tokens * 10**self._rule.decimals
+        return replace(self._rule, genesis=int(units) if whole else units)
+
+    def _try(self, make: Callable[[], Emission], typed: str = "") -> None:
+        """Show the rule that *make* gives, or say why it cannot be."""
+        try:
+            rule = make()
+            if typed:
+                self._show(rule, self.years, self.burn)
+            else:  # a slider moves only itself
+                self._accept(rule, self.years, self.burn)
+                self._moving = True
+                self._typed.value = f"{dial_of(rule).get(rule):g}"
+                self._moving = False
+                self._draw()
+        except (ValueError, OverflowError) as problem:
+            said = problem if isinstance(problem, ValueError) else "that is too large to calculate with."
+            self._draw(f"{typed or 'This'} cannot be: {said}")
+
+    def _use_preset(self, change) -> None:
+        if not self._moving and change.new is not None:
+            self._show(KNOWN[change.new].rule, self.years, self.burn)
+
+    def _use_kind(self, change) -> None:
+        if not self._moving and change.new is not None:
+            self._show(OWN[change.new], self.years, self.burn)
+
+    def _start_again(self, _button=None) -> None:
+        self._as_table.value = False
+        self._show(*self._start)
+
+
+def explore_emission(
+    preset: str = "Bitcoin", years: int = 20, burn: float = 0, rule: Emission | None = None
+) -> EmissionExplorer:
+    """Explore the emission rule of *preset*, or a *rule* of your own, over *years* (at most 40).
+
+    *burn* is the fraction of the supply that is burned each year, at most 0.2. Returns the explorer, which
+    also works without a browser. Raises ValueError with the names of the presets.
+
+    >>> explore_emission("Filecoin, simple minting", years=6).summary
+    'After 6 years there are 165,052,215 FIL, 50.0% of the 330,000,000 there will ever be; the last of them added 20,199,844, a growth of 14%.'
+    """  # noqa: E501 - a sentence of the explorer
+    if rule is None:
+        if preset not in PRESETS:
+            raise ValueError(f"There is no preset {preset!r:.60}. Choose one of: {'; '.join(PRESETS)}.")
+        rule = KNOWN[preset].rule
+    dial_of(rule)
+    return EmissionExplorer(rule, max(1, min(int(years), MOST_YEARS)), max(0, min(burn, 0.2)))

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from course_lib.explorers.family_comparer import explore_families
     from course_lib.explorers.faq import explore_faq
     from course_lib.explorers.language_premium import explore_languages
+    from course_lib.explorers.ledger_stepper import explore_ledger
     from course_lib.explorers.meaning_sorter import explore_meanings
     from course_lib.explorers.memo_builder import explore_memo
     from course_lib.explorers.merge_stepper import explore_merges
     from course_lib.explorers.scorecard import explore_scorecard
     from course_lib.explorers.tokenizer_viewer import explore_tokens
+    from course_lib.explorers.type_finder import explore_types
     from course_lib.explorers.unlocks import explore_unlocks
 
 _ROOMS = {
@@ -30,11 +32,13 @@ _ROOMS = {
     "explore_families": "family_comparer",
     "explore_faq": "faq",
     "explore_languages": "language_premium",
+    "explore_ledger": "ledger_stepper",
     "explore_meanings": "meaning_sorter",
     "explore_memo": "memo_builder",
     "explore_merges": "merge_stepper",
     "explore_scorecard": "scorecard",
     "explore_tokens": "tokenizer_viewer",
+    "explore_types": "type_finder",
     "explore_unlocks": "unlocks",
 }
 
@@ -45,11 +49,13 @@ __all__ = [
     "explore_families",
     "explore_faq",
     "explore_languages",
+    "explore_ledger",
     "explore_meanings",
     "explore_memo",
     "explore_merges",
     "explore_scorecard",
     "explore_tokens",
+    "explore_types",
     "explore_unlocks",
 ]
 

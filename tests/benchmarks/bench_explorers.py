@@ -36,6 +36,8 @@ SCENES = {
         "explore_languages()", "Tokenizer", ".js-plotly-plot", ("ArrowDown", "ArrowUp"), before=LOAD_ALL
     ),
     "cost": Scene("explore_cost()", "Input", ".widget-html", ("ArrowUp", "ArrowDown")),
+    "ledger": Scene("explore_ledger(step=0)", "Step", ".js-plotly-plot", role="slider"),
+    "types": Scene("explore_types()", "Type", ".widget-html", ("ArrowDown", "ArrowUp")),
     "unlocks": Scene(
         "explore_unlocks('GRT', scenario=Scenario())",
         "Duration",

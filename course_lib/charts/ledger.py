@@ -1,0 +1,46 @@
+"""Balances of a ledger as a chart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from course_lib.charts.theme import OKABE_ITO, figure
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+# Hatched and plain tell the two moments apart without their colours.
+MOMENTS = {
+    "before": {"color": OKABE_ITO[5], "shape": "/"},
+    "after": {"color": OKABE_ITO[0], "shape": ""},
+}
+_PATTERN = {"fillmode": "overlay", "fgcolor": "#000000", "size": 6, "solidity": 0.25}
+
+
+def balance_bars(sheet: pd.DataFrame, title: str = "Every balance before and after the step") -> go.Figure:
+    """Two bars an account: its balance before a step (hatched) and after it (plain), in base units.
+
+    *sheet* has a row an account and the columns ``before`` and ``after``.
+
+    >>> import pandas as pd
+    >>> chart = balance_bars(pd.DataFrame({"before": [9, 0], "after": [5, 4]}, index=["Ana", "Ben"]))
+    >>> [(bars.name, bars.y) for bars in chart.data]
+    [('before', (9, 0)), ('after', (5, 4))]
+    """
+    chart = figure(title, x="account", y="balance (base units)")
+    for name, look in MOMENTS.items():
+        chart.add_bar(
+            name=name,
+            x=sheet.index.to_list(),
+            y=sheet[name].to_list(),
+            marker={
+                "color": look["color"],
+                "line": {"width": 0},
+                "pattern": _PATTERN | {"shape": look["shape"]},
+            },
+            hovertemplate="%{x} has %{y:,} " + name + " the step<extra></extra>",
+        )
+    chart.update_layout(barmode="group", bargap=0.3, height=300)
+    chart.update_xaxes(type="category")
+    return chart

@@ -1,0 +1,70 @@
+"""Tokens and base units: the two ways to write one amount, and the exact way from one to the other.
+
+A ledger counts whole **base units**. How many of them people call *one token* is fixed when the token is
+made: ten to the power of its ``decimals``. With 6 decimals, 1.5 tokens are 1,500,000 base units. The number
+of decimals is for reading only; a ledger never calculates with it (ERC-20, ``decimals``,
+https://eips.ethereum.org/EIPS/eip-20).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+MOST_DECIMALS = 255
+"""An ERC-20 contract keeps its decimals in one byte."""
+
+
+def to_base_units(amount: str | int | Decimal, decimals: int) -> int:
+    """*amount*, in tokens, as whole base units. Exact, or a ``ValueError``.
+
+    A float is refused: it has lost the digits that somebody wrote before it gets here.
+
+    >>> to_base_units("1.5", 6), to_base_units("0.1", 18)
+    (1500000, 100000000000000000)
+    >>> to_base_units("0.0000001", 6)
+    Traceback (most recent call last):
+    ...
+    ValueError: 0.0000001 has more than the 6 decimals of this token.
+    """
+    _check_decimals(decimals)
+    if isinstance(amount, float):
+        raise ValueError(f"{amount!r} is a float, which is not exact. Write it as text: '{amount!r}'.")
+    if isinstance(amount, bool) or not isinstance(amount, str | int | Decimal):
+        raise ValueError(f"An amount is a text such as '1.5', not {amount!r:.40}.")
+    try:
+        number = Decimal(amount)
+    except InvalidOperation:
+        raise ValueError(f"{amount!r:.40} is not an amount. Write digits with a decimal point.") from None
+    if not number.is_finite():
+        raise ValueError(f"{amount!r:.40} is not an amount that anybody can have.")
+    sign, digits, exponent = number.as_tuple()
+    if abs(exponent) > 1_000:
+        raise ValueError(f"{amount!r:.40} has more digits than any token.")
+    shift = exponent + decimals
+    whole = int("".join(map(str, digits)))
+    if shift >= 0:
+        whole *= 10**shift
+    else:
+        whole, rest = divmod(whole, 10**-shift)
+        if rest:
+            raise ValueError(f"{amount} has more than the {decimals} decimals of this token.")
+    return -whole if sign else whole
+
+
+def to_tokens(base_units: int, decimals: int) -> str:
+    """*base_units* as people read them, with every decimal and with commas between thousands.
+
+    >>> to_tokens(1_234_500_000, 6), to_tokens(1, 18), to_tokens(21, 0)
+    ('1,234.500000', '0.000000000000000001', '21')
+    """
+    _check_decimals(decimals)
+    if isinstance(base_units, bool) or not isinstance(base_units, int):
+        raise ValueError(f"Base units are a whole number, not {base_units!r:.40}.")
+    whole, rest = divmod(abs(base_units), 10**decimals)
+    sign = "-" if base_units < 0 else ""
+    return f"{sign}{whole:,}" + (f".{rest:0{decimals}}" if decimals else "")
+
+
+def _check_decimals(decimals: int) -> None:
+    if isinstance(decimals, bool) or not isinstance(decimals, int) or not 0 <= decimals <= MOST_DECIMALS:
+        raise ValueError(f"decimals is a whole number from 0 to {MOST_DECIMALS}, not {decimals!r:.40}.")

@@ -1,0 +1,559 @@
+"""Questions of notebook 06: crypto tokens, from text unit to asset."""
+
+from inspect import cleandoc as code
+
+from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction
+
+PREDICTIONS = (
+    Prediction(
+        id="p6-tenths",
+        notebook="06",
+        question=(
+            "A wallet program keeps balances as Python floats. Ana has 1.0 token and sends 0.1 ten times. "
+            "What does the program say she has left?"
+        ),
+        options=("exactly 0", "a little more than 0", "a little less than 0"),
+    ),
+    Prediction(
+        id="p6-profit",
+        notebook="06",
+        question=(
+            "The company behind a token doubles its profit. "
+            "What does that give somebody who holds 1 % of the tokens a right to?"
+        ),
+        options=(
+            "1 % of the profit",
+            "1 % of the votes at the company’s meeting",
+            "nothing, unless the token’s own rules say so",
+        ),
+    ),
+)
+
+TWO_WORLDS = ("A", "B", "C", "D", "E", "F")
+OWN_CHAIN = ("TAO", "RENDER", "AKT", "GRT", "FIL", "AR", "GLM")
+KINDS = ("1U", "1G", "1R", "2U", "2G", "2R", "3U", "3G", "3R")
+"""Which of three projects (1, 2, 3) has a utility (U), governance (G) or reward (R) token."""
+
+
+def _moved(balances, sender, receiver, amount):
+    after = dict(balances)
+    after[sender] = after.get(sender, 0) - amount
+    after[receiver] = after.get(receiver, 0) + amount
+    return after
+
+
+def _spent(  # noqa: PLR0913, PLR0917 - the learner's six values and what is wrong
+    balances, allowed, spender, owner, receiver, amount, lowers=True, funds=True, swapped=False
+):
+    balances, allowed = dict(balances), dict(allowed)
+    key = (spender, owner) if swapped else (owner, spender)
+    if allowed.get(key, 0) >= amount and (balances[owner] >= amount or not funds):
+        balances[owner] -= amount
+        balances[receiver] += amount
+        if lowers:
+            allowed[key] -= amount
+    return balances, allowed
+
+
+def _decimal(text):
+    from decimal import Decimal
+
+    return Decimal(text)
+
+
+EXERCISES = (
+    Exercise(
+        id="t6-only-asset",
+        notebook="06",
+        title="What only a balance can do",
+        minutes=3,
+        difficulty=1,
+        expects=Choices(options=TWO_WORLDS, correct={"A", "C", "D"}),
+        hints=(
+            "Ask of each sentence whether it needs an owner.",
+            "B, E and F work with a list of text pieces that belongs to everybody. Nobody owns an entry of it.",
+        ),
+        solution='answer = {"A", "C", "D"}',
+        mistakes=(
+            Mistake(
+                code='answer = {"B", "E", "F"}',
+                says="Those three are what a tokenizer does. The question asks for what only a balance can do.",
+                looks_like={"B", "E", "F"},
+            ),
+            Mistake(
+                code='answer = {"A", "C", "D", "F"}',
+                says="F sounds like money, but it counts pieces of a text. The price is paid in dollars, not in them.",
+                looks_like={"A", "C", "D", "F"},
+            ),
+            Mistake(
+                code='answer = {"A", "D"}',
+                says="C is missing: only what is owned and counted in a ledger can be destroyed, and it is called burning.",
+                looks_like={"A", "D"},
+            ),
+        ),
+        praise="Sending, destroying, permitting: all three need an owner, and an entry in a tokenizer’s list has none.",
+    ),
+    Exercise(
+        id="t6-transfer",
+        notebook="06",
+        title="Write a transfer",
+        minutes=8,
+        difficulty=2,
+        expects=Function(
+            cases=(
+                Case(({"Ana": 100, "Ben": 0}, "Ana", "Ben", 30), {"Ana": 70, "Ben": 30}, visible=True),
+                Case(({"Ana": 100, "Ben": 0}, "Ana", "Ben", 101), {"Ana": 100, "Ben": 0}, visible=True),
+                Case(({"Ana": 7, "Ben": 1}, "Ana", "Ben", 7), {"Ana": 0, "Ben": 8}),
+                Case(
+                    ({"Ana": 5}, "Ana", "Cleo", 5),
+                    {"Ana": 0, "Cleo": 5},
+                    about="a receiver who is new to the ledger",
+                ),
+                Case(
+                    ({"Ana": 5}, "Ben", "Ana", 1), {"Ana": 5}, about="a sender whom the ledger does not know"
+                ),
+                Case(
+                    ({"Ana": 100, "Ben": 50}, "Ana", "Ben", -30),
+                    {"Ana": 100, "Ben": 50},
+                    about="an amount below 0",
+                ),
+                Case(({"Ana": 100}, "Ana", "Ana", 60), {"Ana": 100}, about="a sender who pays herself"),
+            )
+        ),
+        hints=(
+            "First the refusals: an amount below 0, or more than `balances.get(sender, 0)`.",
+            "Work on a copy, `after = dict(balances)`. A receiver may be new: `after.get(receiver, 0)`.",
+            "Take the amount away in `after` first, and then add it by reading `after` again. Then a sender who pays herself gets back what she gave.",
+        ),
+        solution=code("""
+            def transfer(balances, sender, receiver, amount):
+                if amount < 0 or balances.get(sender, 0) < amount:
+                    return dict(balances)
+                after = dict(balances)
+                after[sender] = after[sender] - amount
+                after[receiver] = after.get(receiver, 0) + amount
+                return after
+
+            answer = transfer
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(balances, sender, receiver, amount):
+                        after = dict(balances)
+                        after[sender] = after.get(sender, 0) - amount
+                        after[receiver] = after.get(receiver, 0) + amount
+                        return after
+                """),
+                says="Nothing is refused yet: whoever has 100 can send 101, and has −1 afterwards.",
+                looks_like=_moved,
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, sender, receiver, amount):
+                        after = dict(balances)
+                        if after.get(sender, 0) < amount:
+                            return after
+                        after[sender] = after[sender] - amount
+                        after[receiver] = after.get(receiver, 0) + amount
+                        return after
+                """),
+                says="An amount of −30 is accepted: Ana ‘sends’ it and takes 30 out of Ben’s balance.",
+                looks_like=lambda b, s, r, n: dict(b) if b.get(s, 0) < n else _moved(b, s, r, n),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, sender, receiver, amount):
+                        if amount < 0 or balances.get(sender, 0) < amount:
+                            return dict(balances)
+                        new_sender = balances[sender] - amount
+                        new_receiver = balances.get(receiver, 0) + amount
+                        return {**balances, sender: new_sender, receiver: new_receiver}
+                """),
+                says="A sender who pays herself gets richer: both new balances are worked out from the old one, and the second one wins. Tokens come out of nothing.",
+                looks_like=lambda b, s, r, n: (
+                    dict(b) if n < 0 or b.get(s, 0) < n else {**b, s: b[s] - n, r: b.get(r, 0) + n}
+                ),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, sender, receiver, amount):
+                        after = dict(balances)
+                        if amount < 0 or after.get(sender, 0) < amount:
+                            return after
+                        after[sender] -= amount
+                        after[receiver] += amount
+                        return after
+                """),
+                says="It stops at a receiver who is new to the ledger. Everybody starts with 0: `after.get(receiver, 0)`.",
+                looks_like=lambda b, s, r, n: (
+                    dict(b) if n < 0 or b.get(s, 0) < n else _moved(b, s, r, n) if r in b else b[r]
+                ),
+            ),
+        ),
+        praise="What one loses the other gains, and what is refused leaves no trace. This is the heart of every ledger.",
+    ),
+    Exercise(
+        id="t6-supply",
+        notebook="06",
+        title="The supply, from the log alone",
+        minutes=5,
+        difficulty=2,
+        expects=Function(
+            cases=(
+                Case(([("mint", 1_000), ("transfer", 300), ("burn", 100)],), 900, visible=True),
+                Case(([],), 0, about="an empty log"),
+                Case(
+                    (
+                        [
+                            ("mint", 1_000),
+                            ("approve", 250),
+                            ("transfer_from", 200),
+                            ("burn", 150),
+                            ("mint", 50),
+                        ],
+                    ),
+                    900,
+                    about="a log with all five operations",
+                ),
+                Case(([("mint", 10**27), ("burn", 1)],), 10**27 - 1, about="a token with 18 decimals"),
+            )
+        ),
+        hints=(
+            "Which of the five operations create or destroy tokens? The others only move them, or move nothing.",
+            "Add what is minted, take away what is burned, and skip everything else.",
+        ),
+        solution=code("""
+            def supply_of(log):
+                supply = 0
+                for operation, amount in log:
+                    if operation == "mint":
+                        supply += amount
+                    if operation == "burn":
+                        supply -= amount
+                return supply
+
+            answer = supply_of
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(log):
+                        return sum(amount for operation, amount in log if operation == "mint")
+                """),
+                says="You count what was ever minted. What was burned since then no longer exists.",
+                looks_like=lambda log: sum(n for kind, n in log if kind == "mint"),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(log):
+                        return sum(-amount if operation == "burn" else amount for operation, amount in log)
+                """),
+                says="You count transfers and approvals as new tokens. A transfer moves what exists, an approval moves nothing.",
+                looks_like=lambda log: sum(-n if kind == "burn" else n for kind, n in log),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(log):
+                        minted = sum(amount for operation, amount in log if operation == "mint")
+                        return minted - sum(amount for operation, amount in log if operation != "mint")
+                """),
+                says="A transfer does not destroy anything: the receiver has what the sender has lost. Only burns are taken away.",
+                looks_like=lambda log: sum(n if kind == "mint" else -n for kind, n in log),
+            ),
+        ),
+        praise="Two operations change the supply, and the log knows both. Nobody has to be asked how many tokens there are.",
+    ),
+    Exercise(
+        id="t6-base-units",
+        notebook="06",
+        title="What is left, to the last unit",
+        minutes=7,
+        difficulty=2,
+        expects=Function(
+            cases=(
+                Case(("1.5", "0.25", 6), 1_250_000, visible=True),
+                Case(("0.29", "0", 2), 29, visible=True),
+                Case(("0.3", "0.1", 18), 2 * 10**17),
+                Case(
+                    ("1000000000.000000000000000001", "1000000000", 18),
+                    1,
+                    about="a billion tokens and one base unit",
+                ),
+                Case(("20999999.9769", "0", 8), 2_099_999_997_690_000, about="all bitcoin there can ever be"),
+                Case(("7", "7", 0), 0, about="a token without decimals"),
+            )
+        ),
+        hints=(
+            "Turn each text into base units first, and subtract whole numbers afterwards.",
+            "`Decimal(text)` from the module `decimal` keeps every digit, and `float(text)` does not.",
+            "`int(Decimal(have) * 10**decimals)` is the first of the two whole numbers.",
+        ),
+        solution=code("""
+            from decimal import Decimal
+
+            def left(have, spend, decimals):
+                return int(Decimal(have) * 10**decimals) - int(Decimal(spend) * 10**decimals)
+
+            answer = left
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(have, spend, decimals):
+                        return int((float(have) - float(spend)) * 10**decimals)
+                """),
+                says="0.29 becomes 28: the float is a little less than 0.29, and `int` cuts off the rest. A float cannot hold it.",
+                looks_like=lambda have, spend, decimals: int((float(have) - float(spend)) * 10**decimals),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(have, spend, decimals):
+                        return round((float(have) - float(spend)) * 10**decimals)
+                """),
+                says="Rounding hides the error in small amounts. Next to a billion tokens the last base unit is still lost.",
+                looks_like=lambda have, spend, decimals: round((float(have) - float(spend)) * 10**decimals),
+            ),
+            Mistake(
+                code=code("""
+                    from decimal import Decimal
+                    def answer(have, spend, decimals):
+                        return Decimal(have) - Decimal(spend)
+                """),
+                says="Exact, and still in tokens. A ledger counts base units: multiply by `10**decimals`.",
+                looks_like=lambda have, spend, decimals: _decimal(have) - _decimal(spend),
+            ),
+        ),
+        praise="Text in, whole numbers inside, and not one unit lost in a billion tokens.",
+    ),
+    Exercise(
+        id="t6-transfer-from",
+        notebook="06",
+        title="Spend with permission",
+        minutes=8,
+        difficulty=3,
+        expects=Function(
+            cases=(
+                Case(
+                    ({"Ana": 100, "Ben": 0}, {("Ana", "Cleo"): 50}, "Cleo", "Ana", "Ben", 20),
+                    ({"Ana": 80, "Ben": 20}, {("Ana", "Cleo"): 30}),
+                    visible=True,
+                ),
+                Case(
+                    ({"Ana": 100, "Ben": 0}, {("Ana", "Cleo"): 50}, "Cleo", "Ana", "Ben", 60),
+                    ({"Ana": 100, "Ben": 0}, {("Ana", "Cleo"): 50}),
+                    visible=True,
+                ),
+                Case(
+                    ({"Ana": 100, "Ben": 3}, {("Ana", "Cleo"): 50}, "Cleo", "Ana", "Ben", 50),
+                    ({"Ana": 50, "Ben": 53}, {("Ana", "Cleo"): 0}),
+                    about="an allowance that is used up",
+                ),
+                Case(
+                    ({"Ana": 10, "Ben": 0}, {("Ana", "Cleo"): 50}, "Cleo", "Ana", "Ben", 20),
+                    ({"Ana": 10, "Ben": 0}, {("Ana", "Cleo"): 50}),
+                    about="an owner who has less than she allowed",
+                ),
+                Case(
+                    ({"Ana": 100, "Ben": 0}, {}, "Cleo", "Ana", "Ben", 1),
+                    ({"Ana": 100, "Ben": 0}, {}),
+                    about="a spender without any allowance",
+                ),
+                Case(
+                    ({"Ana": 99, "Ben": 0, "Cleo": 99}, {("Cleo", "Ana"): 50}, "Cleo", "Ana", "Ben", 20),
+                    ({"Ana": 99, "Ben": 0, "Cleo": 99}, {("Cleo", "Ana"): 50}),
+                    about="an allowance in the other direction",
+                ),
+            )
+        ),
+        hints=(
+            "Two things can be missing: permission, `allowed.get((owner, spender), 0)`, and money, `balances[owner]`.",
+            "If either is less than the amount, return copies of both dictionaries as they were.",
+            "Otherwise three numbers change: the owner’s balance, the receiver’s balance, and the allowance.",
+        ),
+        solution=code("""
+            def transfer_from(balances, allowed, spender, owner, receiver, amount):
+                balances, allowed = dict(balances), dict(allowed)
+                may_spend = allowed.get((owner, spender), 0)
+                if may_spend >= amount and balances[owner] >= amount:
+                    balances[owner] -= amount
+                    balances[receiver] += amount
+                    allowed[(owner, spender)] = may_spend - amount
+                return balances, allowed
+
+            answer = transfer_from
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(balances, allowed, spender, owner, receiver, amount):
+                        balances, allowed = dict(balances), dict(allowed)
+                        if allowed.get((owner, spender), 0) >= amount and balances[owner] >= amount:
+                            balances[owner] -= amount
+                            balances[receiver] += amount
+                        return balances, allowed
+                """),
+                says="The allowance stays as it was: Cleo can take 50 again and again until nothing is left.",
+                looks_like=lambda *args: _spent(*args, lowers=False),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, allowed, spender, owner, receiver, amount):
+                        balances, allowed = dict(balances), dict(allowed)
+                        may_spend = allowed.get((owner, spender), 0)
+                        if may_spend >= amount:
+                            balances[owner] -= amount
+                            balances[receiver] += amount
+                            allowed[(owner, spender)] = may_spend - amount
+                        return balances, allowed
+                """),
+                says="Permission is no money: an owner who has less than she allowed ends up below 0.",
+                looks_like=lambda *args: _spent(*args, funds=False),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, allowed, spender, owner, receiver, amount):
+                        balances, allowed = dict(balances), dict(allowed)
+                        may_spend = allowed.get((spender, owner), 0)
+                        if may_spend >= amount and balances[owner] >= amount:
+                            balances[owner] -= amount
+                            balances[receiver] += amount
+                            allowed[(spender, owner)] = may_spend - amount
+                        return balances, allowed
+                """),
+                says="The key is the wrong way round: it is (owner, spender), and only the owner’s permission counts.",
+                looks_like=lambda *args: _spent(*args, swapped=True),
+            ),
+        ),
+        praise="Two conditions, three changes. Every shop that takes tokens through a smart contract works like this.",
+    ),
+    Exercise(
+        id="t6-race",
+        notebook="06",
+        title="An allowance is lowered",
+        minutes=4,
+        difficulty=2,
+        expects=Number(150, unit="base units"),
+        hints=(
+            "Choose the preset *An allowance is lowered* and go to step 2. What if Cleo acts at this very moment?",
+            "At step 2 ask for `transfer_from`, by Cleo, from Ana, to Cleo, of 100. Then let Ana approve 50, as she had planned.",
+        ),
+        solution=code("""
+            from course_lib.crypto_tokens import Ledger
+            ledger = Ledger("DEMO", minter="Project").mint("Project", "Ana", 1_000).approve("Ana", "Cleo", 100)
+            ledger = ledger.transfer_from("Cleo", "Ana", "Cleo", 100)   # faster than Ana
+            ledger = ledger.approve("Ana", "Cleo", 50).transfer_from("Cleo", "Ana", "Cleo", 50)
+            answer = ledger.balance("Cleo")
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 50",
+                says="50 is what Cleo gets if she waits. What if she takes something before Ana’s second approval arrives?",
+                looks_like=50,
+            ),
+            Mistake(
+                code="answer = 100",
+                says="Cleo takes 100 in time. Then the new approval arrives, and it is 50 again.",
+                looks_like=100,
+            ),
+        ),
+        praise="100 before, 50 after. A new approval replaces the old one and does not know what was spent. ERC-20 itself warns of this, and advises to set the allowance to 0 first.",
+    ),
+    Exercise(
+        id="t6-coins",
+        notebook="06",
+        title="Which of them are coins?",
+        minutes=3,
+        difficulty=1,
+        expects=Choices(options=OWN_CHAIN, correct={"TAO", "AKT", "FIL", "AR"}),
+        hints=(
+            "A coin belongs to a blockchain of its own. Who keeps the list of balances?",
+            "ERC-20 is a kind of contract on Ethereum, and SPL one on Solana: those three live on somebody else’s chain.",
+        ),
+        solution='answer = {"TAO", "AKT", "FIL", "AR"}',
+        mistakes=(
+            Mistake(
+                code='answer = {"RENDER", "GRT", "GLM"}',
+                says="Those three are issued on somebody else’s blockchain: they are tokens. The others are the coins.",
+                looks_like={"RENDER", "GRT", "GLM"},
+            ),
+            Mistake(
+                code='answer = {"TAO", "AKT", "FIL"}',
+                says="AR is missing. Arweave calls its chain a blockweave, and it is its own.",
+                looks_like={"TAO", "AKT", "FIL"},
+            ),
+            Mistake(
+                code='answer = {"TAO", "RENDER", "AKT", "FIL", "AR"}',
+                says="RENDER is a program on Solana, and its first version was one on Ethereum: a token both times.",
+                looks_like={"TAO", "RENDER", "AKT", "FIL", "AR"},
+            ),
+        ),
+        praise="Four coins by the strict meaning of the word, and all seven go by the name of AI token.",
+    ),
+    Exercise(
+        id="t6-kinds",
+        notebook="06",
+        title="Utility, governance, reward",
+        minutes=4,
+        difficulty=2,
+        expects=Choices(options=KINDS, correct={"1U", "2U", "2G", "3G", "3R"}),
+        hints=(
+            "Read each description for three things: is it spent or shown inside the service, does it vote, is it earned?",
+            "Project 1 has one purpose. Projects 2 and 3 have two each.",
+        ),
+        solution='answer = {"1U", "2U", "2G", "3G", "3R"}',
+        mistakes=(
+            Mistake(
+                code='answer = {"1U", "2U", "3R"}',
+                says="You gave each project one purpose. Read 2 and 3 again: their holders also decide something.",
+                looks_like={"1U", "2U", "3R"},
+            ),
+            Mistake(
+                code='answer = {"1U", "2U", "2G", "3G"}',
+                says="In project 3 the token is also earned, by those who label images.",
+                looks_like={"1U", "2U", "2G", "3G"},
+            ),
+            Mistake(
+                code='answer = {"1U", "2U", "2G", "3U", "3G", "3R"}',
+                says="Project 3 takes no tokens for its service: its customers pay in dollars.",
+                looks_like={"1U", "2U", "2G", "3U", "3G", "3R"},
+            ),
+        ),
+        praise="Three names for three purposes, and one entry in a ledger can serve several of them at once.",
+    ),
+    Exercise(
+        id="t6-claim",
+        notebook="06",
+        title="What is Ben owed?",
+        minutes=4,
+        difficulty=2,
+        expects=Number(0, unit="dollars"),
+        hints=(
+            "Go through the rules of the token, one by one. Which of them pays a holder anything?",
+            "Dividends go to shareholders. A burn destroys tokens and pays nobody. What is left?",
+        ),
+        solution=code("""
+            dividend_for_ben = 0        # he holds no shares
+            paid_by_the_burn = 0        # a burn pays no holder
+            answer = dividend_for_ben + paid_by_the_burn
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 4_000_000 * 0.25 * 20_000 / 10_000_000",
+                says="2,000 dollars is Ada’s dividend. Ben holds tokens, and a dividend is for shares.",
+                looks_like=2_000,
+            ),
+            Mistake(
+                code="answer = 600_000 * 0.10 * 20_000 / 10_000_000",
+                says="120 dollars would be his part of the money spent on the burn. That money goes to whoever sells tokens, not to whoever keeps them.",
+                looks_like=120,
+            ),
+            Mistake(
+                code="answer = 8_000",
+                says="8,000 dollars is 0.2 % of the profit. Not even a shareholder is owed all profit, and Ben is no shareholder.",
+                looks_like=8_000,
+            ),
+        ),
+        praise="Nothing is owed to him. The burn leaves fewer tokens, which may or may not raise their price: a hope, not a claim.",
+    ),
+)

@@ -1,0 +1,426 @@
+"""Questions of notebook 07: types and use cases."""
+
+from inspect import cleandoc as code
+
+from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction, Text
+
+PREDICTIONS = (
+    Prediction(
+        id="p7-alone",
+        notebook="07",
+        question=(
+            "The course has data on 21 real AI crypto tokens, each sorted into the eight types. "
+            "How many of them carry one single type?"
+        ),
+        options=("2", "8", "15", "19"),
+    ),
+    Prediction(
+        id="p7-needs",
+        notebook="07",
+        question=(
+            "AI needs data, compute, models, infrastructure, payments, verification, access control and "
+            "coordination. For how many of the eight can a blockchain do the thing itself?"
+        ),
+        options=("1", "4", "8"),
+    ),
+)
+
+NEEDS = (
+    "data", "compute", "models", "infrastructure", "payments", "verification", "access control", "coordination",
+)  # fmt: skip
+
+
+def _pairs(numbers, letters):
+    """Every number with every letter, as in ``"1A"``."""
+    return tuple(f"{number}{letter}" for number in numbers for letter in letters)
+
+
+def _index(types, first, ordered):
+    index = {}
+    for ticker in sorted(types) if ordered else types:
+        for kind in types[ticker][:first]:
+            index.setdefault(kind, []).append(ticker)
+    return index
+
+
+EXERCISES = (
+    Exercise(
+        id="t7-itself",
+        notebook="07",
+        title="What a blockchain does itself",
+        minutes=5,
+        difficulty=2,
+        expects=Choices(
+            options=NEEDS, correct={"payments", "verification", "access control", "coordination"}
+        ),
+        hints=(
+            "Look for rows of `matrix` with at least one “does it”.",
+            '`(matrix == "does it").any(axis=1)` is True for those rows; index with it.',
+        ),
+        solution=code("""
+            from course_lib.crypto_tokens import overlap
+            matrix = overlap()
+            answer = set(matrix.index[(matrix == "does it").any(axis=1)])
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import overlap
+                    answer = set(overlap().index)
+                """),
+                says="All eight have some entry. The question is where it says “does it”, and not only “helps”.",
+                looks_like=set(NEEDS),
+            ),
+            Mistake(
+                code='answer = {"payments"}',
+                says="Payments are the clearest case, and three more rows have a “does it”.",
+                looks_like={"payments"},
+            ),
+            Mistake(
+                code='answer = {"data", "compute", "models", "infrastructure"}',
+                says="Those four are the ones that somebody outside has to deliver. You found the other half.",
+                looks_like={"data", "compute", "models", "infrastructure"},
+            ),
+        ),
+        praise="Four that are records and rules, and a blockchain is made of these. What an AI is made of, data, compute, models and machines, comes from outside.",
+    ),
+    Exercise(
+        id="t7-uses",
+        notebook="07",
+        title="Ten uses, ten ways",
+        minutes=6,
+        difficulty=2,
+        expects=Choices(
+            options=_pairs(range(1, 11), "ABCDEFGHIJ"),
+            correct={"1D", "2G", "3A", "4I", "5C", "6F", "7J", "8B", "9H", "10E"},
+        ),
+        hints=(
+            "Begin with the clear ones: power of graphics cards, keeping files, votes, locking.",
+            "C looks into the future of anything; F says how risky an address on a blockchain is.",
+            "A is about people who bring data. E is about anybody who takes part. So 3A and 10E.",
+        ),
+        solution='answer = {"1D", "2G", "3A", "4I", "5C", "6F", "7J", "8B", "9H", "10E"}',
+        mistakes=(
+            Mistake(
+                code='answer = {"1D", "2G", "3A", "4I", "5F", "6C", "7J", "8B", "9H", "10E"}',
+                says="5 and 6 are swapped: a forecast is a prediction tool, a risk score of an address is blockchain analytics.",
+                looks_like={"1D", "2G", "3A", "4I", "5F", "6C", "7J", "8B", "9H", "10E"},
+            ),
+            Mistake(
+                code='answer = {"1D", "2G", "3E", "4I", "5C", "6F", "7J", "8B", "9H", "10A"}',
+                says="3 and 10 are swapped: a data marketplace rewards data, and rewards as such go to everybody who takes part.",
+                looks_like={"1D", "2G", "3E", "4I", "5C", "6F", "7J", "8B", "9H", "10A"},
+            ),
+            Mistake(
+                code='answer = {"1D", "2G", "3A", "4I", "5C", "6F", "7J", "8H", "9B", "10E"}',
+                says="8 and 9 are swapped: governance votes, staking locks.",
+                looks_like={"1D", "2G", "3A", "4I", "5C", "6F", "7J", "8H", "9B", "10E"},
+            ),
+        ),
+        praise="Ten uses. Several of them pay somebody, and each time you can ask whether dollars would do.",
+    ),
+    Exercise(
+        id="t7-needed",
+        notebook="07",
+        title="Would dollars have done?",
+        minutes=4,
+        difficulty=2,
+        expects=Choices(options=("A", "B", "C", "D", "E"), correct={"A", "C", "E"}),
+        hints=(
+            "Imagine each service with an ordinary price in dollars. What would stop working?",
+            "In B strangers put something at risk that a program can take. In D the program itself has to hold the money. A, C and E have no such part.",
+        ),
+        solution='answer = {"A", "C", "E"}',
+        mistakes=(
+            Mistake(
+                code='answer = {"B", "D"}',
+                says="Those two would lose something. The question asks for the three services where dollars do as well.",
+                looks_like={"B", "D"},
+            ),
+            Mistake(
+                code='answer = {"A", "C"}',
+                says="E is missing: a discount for holders is a price list. Any shop can have one without a token.",
+                looks_like={"A", "C"},
+            ),
+            Mistake(
+                code='answer = {"A", "B", "C", "D", "E"}',
+                says="Not all: in B a stake must be taken by a rule, without a court, from people whom nobody knows.",
+                looks_like={"A", "B", "C", "D", "E"},
+            ),
+        ),
+        praise="Where dollars would do, the token has to justify itself some other way. Notebook 08 measures what it adds and what it costs.",
+    ),
+    Exercise(
+        id="t7-by-type",
+        notebook="07",
+        title="An index by type",
+        minutes=7,
+        difficulty=2,
+        expects=Function(
+            cases=(
+                Case(
+                    ({"GLM": ("compute",), "IO": ("compute", "marketplace")},),
+                    {"compute": ["GLM", "IO"], "marketplace": ["IO"]},
+                    visible=True,
+                ),
+                Case(({},), {}, about="no tokens at all"),
+                Case(
+                    ({"X": ("data", "agent"), "B": ("agent",), "A": ("agent", "data")},),
+                    {"data": ["A", "X"], "agent": ["A", "B", "X"]},
+                    about="tokens that do not come in alphabetical order",
+                ),
+                Case(
+                    ({"A": ("hybrid", "data", "governance")},),
+                    {"hybrid": ["A"], "data": ["A"], "governance": ["A"]},
+                ),
+            )
+        ),
+        hints=(
+            "Two loops: over the tokens, and over the types of each.",
+            "`index.setdefault(kind, []).append(ticker)` makes the list when a type comes up for the first time.",
+            "Go through the tokens with `sorted(types)`, and every list is in order by itself.",
+        ),
+        solution=code("""
+            def by_type(types):
+                index = {}
+                for ticker in sorted(types):
+                    for kind in types[ticker]:
+                        index.setdefault(kind, []).append(ticker)
+                return index
+
+            answer = by_type
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(types):
+                        index = {}
+                        for ticker in sorted(types):
+                            index.setdefault(types[ticker][0], []).append(ticker)
+                        return index
+                """),
+                says="You look at the first type only. IO is a marketplace as well, and has to be found there too.",
+                looks_like=lambda types: _index(types, 1, True),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(types):
+                        index = {}
+                        for ticker in types:
+                            for kind in types[ticker]:
+                                index.setdefault(kind, []).append(ticker)
+                        return index
+                """),
+                says="Nearly: each list has to be in alphabetical order, whatever order the tokens come in.",
+                looks_like=lambda types: _index(types, 9, False),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(types):
+                        index = {}
+                        for ticker in sorted(types):
+                            for kind in types[ticker]:
+                                index[kind] = [ticker]
+                        return index
+                """),
+                says="Each token overwrites the one before it. A type needs a list that grows.",
+                looks_like=lambda types: {
+                    kind: [max(t for t in types if kind in types[t])]
+                    for kinds in types.values()
+                    for kind in kinds
+                },
+            ),
+        ),
+        praise="One token, several entries. This is why the numbers of tokens by type add up to more than 21.",
+    ),
+    Exercise(
+        id="t7-hybrid",
+        notebook="07",
+        title="Who combines several functions?",
+        minutes=4,
+        difficulty=2,
+        expects=Number(19, unit="tokens"),
+        hints=(
+            "Count the tokens with more than one entry: the main type, and at least one further type.",
+            "`also` holds the further types, a tuple. `table['also'].map(len) > 0` is True where there are any.",
+        ),
+        solution=code("""
+            from course_lib.crypto_tokens import profiles
+            answer = int((profiles()["also"].map(len) > 0).sum())
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import profiles
+                    answer = int((profiles()["type"] == "hybrid").sum())
+                """),
+                says="2 is how many are *called* hybrid. Count those that have more than one type, whatever they are called.",
+                looks_like=2,
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import profiles
+                    table = profiles()
+                    answer = int(((table["also"].map(len) > 0) & (table["type"] != "hybrid")).sum())
+                """),
+                says="You left the two hybrids out. They have further types as well, so they count.",
+                looks_like=17,
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import profiles
+                    answer = int((profiles()["also"].map(len) > 1).sum())
+                """),
+                says="One further type is enough: with the main one that makes two functions.",
+                looks_like=5,
+            ),
+        ),
+        praise="19 of 21 combine several functions and 2 are called hybrid. A label is somebody’s choice; the functions are what you can check.",
+    ),
+    Exercise(
+        id="t7-unknown",
+        notebook="07",
+        title="Unknown is not no",
+        minutes=4,
+        difficulty=2,
+        expects=Number(9, unit="tokens"),
+        hints=(
+            "`find_tokens` takes an `answer`. Which of the five answers do you want to count?",
+            '`find_tokens(use="governance", answer="unknown")` has a row for each of them.',
+        ),
+        solution=code("""
+            from course_lib.crypto_tokens import find_tokens
+            answer = len(find_tokens(use="governance", answer="unknown"))
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import find_tokens
+                    answer = len(find_tokens(use="governance", answer="no"))
+                """),
+                says="0 is how many deny it. Of some tokens the sources say nothing at all, and silence is no answer.",
+                looks_like=0,
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import find_tokens
+                    answer = 21 - len(find_tokens(use="governance"))
+                """),
+                says="10 is everything but yes. One of them is planned, and that is known.",
+                looks_like=10,
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import find_tokens
+                    answer = len(find_tokens(use="governance"))
+                """),
+                says="11 is how many have votes today. Count those of which nothing is known.",
+                looks_like=11,
+            ),
+        ),
+        praise="Nine blanks. They may vote or not; these sources do not say. In notebook 14 a blank will count against a project.",
+    ),
+    Exercise(
+        id="t7-other-money",
+        notebook="07",
+        title="The project that is paid in other money",
+        minutes=4,
+        difficulty=2,
+        expects=Text("LPT"),
+        hints=(
+            "Choose the category ‘decentralized compute’ and count. Then choose the use of the same name instead.",
+            "One token is in the first list and not in the second. Under *More*, the answer *no* to this use finds it too.",
+        ),
+        solution=code("""
+            from course_lib.crypto_tokens import find_tokens
+            answer = find_tokens(use="decentralized compute", answer="no").index[0]
+        """),
+        mistakes=(
+            Mistake(
+                code='answer = "GLM"',
+                says="GLM has the use, assumed from its type. Look for one whose sources say that customers pay in something else.",
+                looks_like="GLM",
+            ),
+            Mistake(
+                code='answer = "ETH"',
+                says="ETH is what the customers pay with. Which of the 21 tokens belongs to that project?",
+                looks_like="ETH",
+            ),
+            Mistake(
+                code='answer = "TAO"',
+                says="TAO stands in both lists. Compare the seven of the category with those of the use, one by one.",
+                looks_like="TAO",
+            ),
+        ),
+        praise="Livepeer rents out computing power and takes ether for it. Its token is for staking and rewards. What a project does and what its token does are two questions.",
+    ),
+    Exercise(
+        id="t7-categories",
+        notebook="07",
+        title="Eight projects, eight categories",
+        minutes=5,
+        difficulty=2,
+        expects=Choices(
+            options=_pairs(range(1, 9), "ABCDEFGH"),
+            correct={"1C", "2F", "3A", "4H", "5B", "6E", "7G", "8D"},
+        ),
+        hints=(
+            "Say in one word what each project’s customers get: hours, recordings, actions, forecasts, answers, a proof, room, a warning.",
+            "A proof that an account is a person is identity. A warning about a transaction is security.",
+        ),
+        solution='answer = {"1C", "2F", "3A", "4H", "5B", "6E", "7G", "8D"}',
+        mistakes=(
+            Mistake(
+                code='answer = {"1C", "2F", "3A", "4D", "5B", "6E", "7G", "8H"}',
+                says="4 and 8 are swapped: H forecasts prices, D warns of a single transaction before it is signed.",
+                looks_like={"1C", "2F", "3A", "4D", "5B", "6E", "7G", "8H"},
+            ),
+            Mistake(
+                code='answer = {"1G", "2F", "3A", "4H", "5B", "6E", "7C", "8D"}',
+                says="1 and 7 are swapped: C rents out computing, G keeps files.",
+                looks_like={"1G", "2F", "3A", "4H", "5B", "6E", "7C", "8D"},
+            ),
+            Mistake(
+                code='answer = {"1C", "2B", "3A", "4H", "5F", "6E", "7G", "8D"}',
+                says="2 and 5 are swapped: F hands in recordings to train with, B sells answers of a model that exists.",
+                looks_like={"1C", "2B", "3A", "4H", "5F", "6E", "7G", "8D"},
+            ),
+        ),
+        praise="The categories describe projects, the uses describe tokens. Both lists are still moving.",
+    ),
+    Exercise(
+        id="t7-future",
+        notebook="07",
+        title="What is still to be proven",
+        minutes=5,
+        difficulty=3,
+        expects=Choices(
+            options=_pairs(range(1, 10), "WCAR"),
+            correct={"1W", "2C", "3W", "4A", "5W", "6R", "7R", "8C", "9A"},
+        ),
+        hints=(
+            "Agents act by themselves: both sentences about them lack the same proof.",
+            "Where something is computed or checked, ask whether it was done (W). Where somebody gives something, ask what it is worth (C).",
+            "6 and 7 are words on a blockchain until courts and people follow them: R.",
+        ),
+        solution='answer = {"1W", "2C", "3W", "4A", "5W", "6R", "7R", "8C", "9A"}',
+        mistakes=(
+            Mistake(
+                code='answer = {"1W", "2W", "3W", "4A", "5W", "6R", "7R", "8W", "9A"}',
+                says="With data and with research the question is less whether something was handed in than what it is worth.",
+                looks_like={"1W", "2W", "3W", "4A", "5W", "6R", "7R", "8W", "9A"},
+            ),
+            Mistake(
+                code='answer = {"1W", "2C", "3W", "4A", "5W", "6W", "7R", "8C", "9A"}',
+                says="6: a blockchain can say whose a model is. Whether anybody must obey is decided outside.",
+                looks_like={"1W", "2C", "3W", "4A", "5W", "6W", "7R", "8C", "9A"},
+            ),
+            Mistake(
+                code='answer = {"1W", "2C", "3R", "4A", "5W", "6R", "7R", "8C", "9A"}',
+                says="3: before anybody goes along with a mark, the check behind it must not be easy to fool. That is W.",
+                looks_like={"1W", "2C", "3R", "4A", "5W", "6R", "7R", "8C", "9A"},
+            ),
+        ),
+        praise="None of the nine is impossible and none is proven. Now you know what to ask of each.",
+    ),
+)

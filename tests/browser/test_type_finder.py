@@ -1,0 +1,56 @@
+"""The type finder in a real JupyterLab, by keyboard and by mouse."""
+
+import pytest
+
+from .accessibility import violations
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def finder(lab):
+    with lab.run("from course_lib.explorers import explore_types", "explore_types()") as notebook:
+        yield notebook
+
+
+def said(finder):
+    return finder.page.locator(".widget-html [role=status]").first.inner_text()
+
+
+def choose(finder, label, option):
+    finder.page.get_by_label(label, exact=True).select_option(option)
+    finder.settle()
+
+
+def reset(finder):
+    finder.page.get_by_role("button", name="Reset", exact=True).click()
+    finder.settle()
+
+
+def test_an_arrow_key_in_a_list_filters(finder):
+    reset(finder)
+    assert said(finder).startswith("All 21 tokens")
+    finder.page.get_by_label("Type", exact=True).focus()
+    finder.page.keyboard.press("ArrowDown")
+    finder.settle()
+    assert said(finder).startswith("7 of 21 tokens fit the type ‘compute’")
+    reset(finder)
+
+
+def test_nothing_found_is_told(finder):
+    choose(finder, "Preset", "Tools against fraud")
+    assert said(finder).startswith("None of the 21 tokens")
+    reset(finder)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_is_accessible_with_a_card_open(finder, theme):
+    more = finder.page.get_by_role("button", name="More: other answers than yes")
+    if not finder.page.get_by_label("Token", exact=True).is_visible():
+        more.press("Enter")
+        finder.settle()
+    choose(finder, "Token", "GRT")
+    assert finder.page.get_by_text("thegraph.academy: GRT token economics").count() == 1
+    finder.use_theme(theme)
+    assert violations(finder) == []
+    assert finder.problems() == []

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from course_lib.explorers.agent_loop import explore_agent_loop
     from course_lib.explorers.cost_calculator import explore_cost
+    from course_lib.explorers.driver_mixer import explore_drivers
     from course_lib.explorers.emission_explorer import explore_emission
     from course_lib.explorers.family_comparer import explore_families
     from course_lib.explorers.faq import explore_faq
     from course_lib.explorers.language_premium import explore_languages
     from course_lib.explorers.ledger_stepper import explore_ledger
+    from course_lib.explorers.market_simulator import explore_market
     from course_lib.explorers.meaning_sorter import explore_meanings
     from course_lib.explorers.memo_builder import explore_memo
     from course_lib.explorers.merge_stepper import explore_merges
@@ -28,11 +30,13 @@ if TYPE_CHECKING:
 _ROOMS = {
     "explore_agent_loop": "agent_loop",
     "explore_cost": "cost_calculator",
+    "explore_drivers": "driver_mixer",
     "explore_emission": "emission_explorer",
     "explore_families": "family_comparer",
     "explore_faq": "faq",
     "explore_languages": "language_premium",
     "explore_ledger": "ledger_stepper",
+    "explore_market": "market_simulator",
     "explore_meanings": "meaning_sorter",
     "explore_memo": "memo_builder",
     "explore_merges": "merge_stepper",
@@ -45,11 +49,13 @@ _ROOMS = {
 __all__ = [
     "explore_agent_loop",
     "explore_cost",
+    "explore_drivers",
     "explore_emission",
     "explore_families",
     "explore_faq",
     "explore_languages",
     "explore_ledger",
+    "explore_market",
     "explore_meanings",
     "explore_memo",
     "explore_merges",

@@ -46,6 +46,8 @@ SCENES = {
         before="from course_lib.crypto_tokens import Scenario",
     ),
     "agents": Scene("explore_agent_loop()", "Steps", ".js-plotly-plot", role="slider"),
+    "market": Scene("explore_market()", "Extra step", ".js-plotly-plot", role="slider"),
+    "drivers": Scene("explore_drivers()", "Use grows", ".js-plotly-plot", role="slider"),
     "emission": Scene("explore_emission()", "Halving after", ".js-plotly-plot", role="slider"),
 }
 

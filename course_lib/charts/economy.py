@@ -1,0 +1,86 @@
+"""Charts of a market for AI services: how much it does, and who gains and pays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from course_lib.charts.theme import OKABE_ITO, figure
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+# Dashes and symbols tell the lines apart without their colours.
+LOOKS = (
+    {"color": OKABE_ITO[0], "dash": "solid", "width": 4},
+    {"color": OKABE_ITO[1], "dash": "dash", "width": 3},
+    {"color": OKABE_ITO[2], "dash": "dot", "width": 3},
+    {"color": OKABE_ITO[3], "dash": "dashdot", "width": 3},
+)
+
+PARTS = {
+    "customers gain": {"color": OKABE_ITO[0], "pattern": ""},
+    "providers gain": {"color": OKABE_ITO[2], "pattern": "/"},
+    "fees and burn": {"color": OKABE_ITO[4], "pattern": "x"},
+    "subsidy": {"color": OKABE_ITO[1], "pattern": "."},
+}
+"""The parts of a net gain. ``subsidy`` is negative: somebody pays it."""
+
+_PATTERN = {"fillmode": "overlay", "fgcolor": "#000000", "size": 6, "solidity": 0.25}
+
+
+def units_chart(units: pd.DataFrame, unit: str, title: str = "") -> go.Figure:
+    """Lines of how many units change hands each month, one line a way to settle.
+
+    *units* has a row a month and up to four columns, named after the settlements; *unit* names the y axis.
+    """
+    if not 1 <= len(units.columns) <= len(LOOKS):
+        raise ValueError(f"This chart shows one to four settlements, not {len(units.columns)}.")
+    title = title or "The same synthetic market, settled in several ways"
+    chart = figure(title, x="month", y=f"{unit} a month")
+    for look, name in zip(LOOKS, units, strict=False):
+        chart.add_scatter(
+            name=name,
+            x=units.index.to_list(),
+            y=units[name].to_list(),
+            mode="lines",
+            line=look,
+            hovertemplate="month %{x}: %{y:,.0f} " + unit + ", " + name + "<extra></extra>",
+        )
+    chart.update_layout(height=380, yaxis_rangemode="tozero", legend_itemwidth=40, margin_t=100)
+    return chart
+
+
+def gains_chart(table: pd.DataFrame, title: str = "") -> go.Figure:
+    """Stacked bars, one a settlement, of who gains what in dollars; a diamond marks the sum,
+    which is also written beside each bar.
+
+    *table* has a column a settlement, and at least the rows ``customers gain``, ``providers gain``,
+    ``fees and burn``, ``subsidy`` and ``net gain``.
+    """
+    chart = figure(title or "Who gains from a synthetic market, and who pays", x="dollars", y="")
+    net = table.loc["net gain"].to_list()
+    names = [f"{name}<br>net {amount:,.0f}" for name, amount in zip(table, net, strict=True)]
+    for part, look in PARTS.items():
+        chart.add_bar(
+            name="subsidy (paid)" if part == "subsidy" else part,
+            y=names,
+            x=table.loc[part].to_list(),
+            orientation="h",
+            marker={
+                "color": look["color"],
+                "line": {"width": 0},
+                "pattern": _PATTERN | {"shape": look["pattern"]},
+            },
+            hovertemplate="%{y}: %{x:,.0f} dollars, " + part + "<extra></extra>",
+        )
+    chart.add_scatter(
+        name="net gain",
+        y=names,
+        x=net,
+        mode="markers",
+        marker={"symbol": "diamond", "size": 13, "color": "white", "line": {"color": "black", "width": 2}},
+        hovertemplate="%{y} dollars<extra></extra>",
+    )
+    chart.update_layout(barmode="relative", height=120 + 65 * len(names), yaxis_autorange="reversed")
+    return chart

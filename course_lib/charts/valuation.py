@@ -1,0 +1,71 @@
+"""Charts of value drivers: a story over a fundamental price, the parts of a price, claims about networks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from course_lib.charts.theme import GREY, OKABE_ITO, figure
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+LINES = {
+    "fundamental": {"color": OKABE_ITO[2], "dash": "solid", "width": 4},
+    "price": {"color": OKABE_ITO[1], "dash": "dash", "width": 3},
+    "paid on the first day": {"color": GREY, "dash": "dot", "width": 2},
+}
+"""The lines of ``story_chart``. Dashes tell them apart without their colours."""
+
+_DASHES = ("solid", "dash", "dot", "dashdot")
+
+
+def story_lines(path: pd.DataFrame) -> dict[str, list[float]]:
+    """What the lines of ``story_chart`` show, by their names: for whoever draws it, or draws it again."""
+    return {
+        "fundamental": path["fundamental"].to_list(),
+        "price": path["price"].to_list(),
+        "paid on the first day": [path["price"].iloc[0]] * len(path),
+    }
+
+
+def story_chart(path: pd.DataFrame, title: str = "") -> go.Figure:
+    """A price with a story in it, what is under it, and what was paid on the first day, month by month.
+
+    *path* has a row a month and the columns ``fundamental`` and ``price``, in dollars.
+    """
+    chart = figure(title or "A synthetic price: a story on top of use", x="month", y="dollars a token")
+    for name, values in story_lines(path).items():
+        chart.add_scatter(
+            name=name,
+            x=path.index.to_list(),
+            y=values,
+            mode="lines",
+            line=LINES[name],
+            hovertemplate="month %{x}: %{y:,.3f} dollars, " + name + "<extra></extra>",
+        )
+    chart.update_layout(height=380, yaxis_rangemode="tozero", legend_itemwidth=40, margin_t=100)
+    return chart
+
+
+def curves(frame: pd.DataFrame, title: str, x: str, y: str, log: bool = False) -> go.Figure:
+    """Up to four lines over the index of *frame*, one a column; with *log*, logarithmic axes."""
+    if not 1 <= len(frame.columns) <= len(_DASHES):
+        raise ValueError(f"This chart shows one to four lines, not {len(frame.columns)}.")
+    chart = figure(title, x=x, y=y)
+    for place, name in enumerate(frame):
+        chart.add_scatter(
+            name=str(name),
+            x=frame.index.to_list(),
+            y=frame[name].to_list(),
+            mode="lines",
+            line={"color": OKABE_ITO[place], "dash": _DASHES[place], "width": 3},
+            hovertemplate="%{x:,}: %{y:,.3f}, " + str(name) + "<extra></extra>",
+        )
+    chart.update_layout(height=360, showlegend=len(frame.columns) > 1, legend_itemwidth=50)
+    if log:
+        chart.update_xaxes(type="log", dtick=1)  # one label for each power of ten
+        chart.update_yaxes(type="log", dtick=1)
+    else:
+        chart.update_yaxes(rangemode="tozero")
+    return chart

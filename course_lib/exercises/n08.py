@@ -1,0 +1,424 @@
+"""Questions of notebook 08: one payment, and the market it belongs to.
+
+The expected values were worked out by hand from the terms that each question states.
+"""
+
+from inspect import cleandoc as code
+
+from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction
+
+PREDICTIONS = (
+    Prediction(
+        id="p8-reward",
+        notebook="08",
+        question="A customer pays 50 tokens for a job. The protocol makes 5 new tokens and gives them to the provider. Who pays for these 5?",
+        options=(
+            "nobody, they are new",
+            "the customer",
+            "the project’s treasury",
+            "everybody who already holds tokens",
+        ),
+    ),
+    Prediction(
+        id="p8-last-month",
+        notebook="08",
+        question="The same market for computing time runs twice for three years. Paid in dollars, or paid in a token whose rewards for providers halve every year. Which one sells more in the last month?",
+        options=("the dollar market", "the token market", "both the same"),
+    ),
+)
+
+
+def _split(paid, fee_bps, burn_bps):
+    """The same parts, counted with fractions instead of whole-number division."""
+    from fractions import Fraction
+    from math import floor
+
+    fee, burn = (floor(Fraction(paid * part, 10_000)) for part in (fee_bps, burn_bps))
+    return (paid - fee - burn, fee, burn)
+
+
+EXERCISES = (
+    Exercise(
+        id="t8-split",
+        notebook="08",
+        title="Share out a payment",
+        minutes=7,
+        difficulty=2,
+        expects=Function(
+            cases=(
+                Case((50_000_000, 500, 200), (46_500_000, 2_500_000, 1_000_000), visible=True),
+                Case((999, 500, 200), (931, 49, 19), visible=True, about="a payment that does not divide"),
+                Case((1, 500, 200), (1, 0, 0), about="a payment of one base unit"),
+                Case((0, 500, 200), (0, 0, 0), about="no payment"),
+                Case((12_345, 0, 0), (12_345, 0, 0), about="no fee and no burn"),
+                Case((10_000, 10_000, 0), (0, 10_000, 0), about="a fee that takes all"),
+                Case(
+                    (987_654_321_987_654_321, 333, 77),
+                    lambda: _split(987_654_321_987_654_321, 333, 77),
+                    about="a very large payment",
+                ),
+            )
+        ),
+        hints=(
+            "A basis point is one of 10,000 parts: the fee is `paid * fee_bps // 10_000`.",
+            "Round fee and burn down. What is left of the payment after both belongs to the provider.",
+            "`return paid - fee - burn, fee, burn`",
+        ),
+        solution=code("""
+            def split(paid, fee_bps, burn_bps):
+                fee = paid * fee_bps // 10_000
+                burn = paid * burn_bps // 10_000
+                return paid - fee - burn, fee, burn
+
+            answer = split
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(paid, fee_bps, burn_bps):
+                        provider = paid * (10_000 - fee_bps - burn_bps) // 10_000
+                        return provider, paid * fee_bps // 10_000, paid * burn_bps // 10_000
+                """),
+                says="You round all three down, and base units are lost: 999 becomes 929 + 49 + 19 = 997. Give the provider the rest.",
+                looks_like=lambda paid, fee, burn: (
+                    paid * (10_000 - fee - burn) // 10_000,
+                    paid * fee // 10_000,
+                    paid * burn // 10_000,
+                ),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(paid, fee_bps, burn_bps):
+                        fee = paid * fee_bps // 10_000
+                        burn = (paid - fee) * burn_bps // 10_000
+                        return paid - fee - burn, fee, burn
+                """),
+                says="You burn a part of what is left after the fee. Both are parts of the whole payment.",
+                looks_like=lambda paid, fee, burn: (
+                    paid - paid * fee // 10_000 - (paid - paid * fee // 10_000) * burn // 10_000,
+                    paid * fee // 10_000,
+                    (paid - paid * fee // 10_000) * burn // 10_000,
+                ),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(paid, fee_bps, burn_bps):
+                        fee = paid * fee_bps // 100
+                        burn = paid * burn_bps // 100
+                        return paid - fee - burn, fee, burn
+                """),
+                says="You divide by 100, as if these were percent. A basis point is a hundredth of a percent: divide by 10,000.",
+                looks_like=lambda paid, fee, burn: (
+                    paid - paid * fee // 100 - paid * burn // 100,
+                    paid * fee // 100,
+                    paid * burn // 100,
+                ),
+            ),
+        ),
+        praise="Whatever is paid is somebody’s: two parts are rounded down, the third is what remains, and nothing is lost.",
+    ),
+    Exercise(
+        id="t8-supply",
+        notebook="08",
+        title="The supply after a day",
+        minutes=4,
+        difficulty=1,
+        expects=Number(100_016_000, unit="tokens"),
+        hints=(
+            "Payments, fees and sales only move tokens from one party to another. Which two things change their number?",
+            "Minted: 10 % of 200,000. Burned: 2 % of 200,000.",
+        ),
+        solution="answer = 100_000_000 + 200_000 * 10 // 100 - 200_000 * 2 // 100",
+        mistakes=(
+            Mistake(
+                code="answer = 100_000_000 + 20_000",
+                says="That counts what is minted. 2 % of the payments are burned, and gone.",
+                looks_like=100_020_000,
+            ),
+            Mistake(
+                code="answer = 100_000_000 + 20_000 - 4_000 - 10_000",
+                says="A fee is not burned: it goes to the treasury, and the treasury’s tokens are part of the supply.",
+                looks_like=100_006_000,
+            ),
+            Mistake(
+                code="answer = 100_000_000 - 200_000 + 20_000 - 4_000",
+                says="A payment changes hands; it does not leave the supply.",
+                looks_like=99_816_000,
+            ),
+        ),
+        praise="20,000 minted, 4,000 burned. Everything else that happened that day only changed owners.",
+    ),
+    Exercise(
+        id="t8-dilution",
+        notebook="08",
+        title="What a reward costs the holders",
+        minutes=6,
+        difficulty=3,
+        expects=Function(
+            cases=(
+                Case((1_000_000, 1_000, 250), 200_000, visible=True),
+                Case((80_000_000, 100_000_000, 0), 0, visible=True),
+                Case(
+                    (80_000_000, 100_000_000, 100_000_000),
+                    40_000_000,
+                    about="as many new tokens as there were",
+                ),
+                Case((1_500, 90, 10), 150),
+                Case((300, 2, 1), 100),
+            ),
+            tolerance=1e-9,
+        ),
+        hints=(
+            "After the reward there are `supply + minted` tokens, and the network is worth what it was worth before.",
+            "The new tokens are `minted / (supply + minted)` of all tokens. The old holders have lost that part of the value.",
+        ),
+        solution=code("""
+            def holders_lose(value, supply, minted):
+                return value * minted / (supply + minted)
+
+            answer = holders_lose
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(value, supply, minted):
+                        return value * minted / supply
+                """),
+                says="You value the new tokens at the old price. The same value is now spread over supply + minted tokens, so each is worth less.",
+                looks_like=lambda value, supply, minted: value * minted / supply,
+            ),
+            Mistake(
+                code=code("""
+                    def answer(value, supply, minted):
+                        return value * supply / (supply + minted)
+                """),
+                says="That is what the old holders keep. The question asks what they lose.",
+                looks_like=lambda value, supply, minted: value * supply / (supply + minted),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(value, supply, minted):
+                        return minted / (supply + minted)
+                """),
+                says="That is the part they lose. Multiply it by what the network is worth.",
+                looks_like=lambda value, supply, minted: minted / (supply + minted),
+            ),
+        ),
+        praise="It is also, to the cent, what the provider’s new tokens are worth. A reward moves value; it makes none.",
+    ),
+    Exercise(
+        id="t8-keep",
+        notebook="08",
+        title="The price falls before the sale",
+        minutes=4,
+        difficulty=2,
+        expects=Number(30.7455, tolerance=0.001, unit="dollars"),
+        hints=(
+            "How many tokens does the provider have: the share of the payment and the reward?",
+            "46.5 + 5 tokens at 0.60 dollars each, and half a percent of that stays with the exchange.",
+        ),
+        solution="answer = (46.5 + 5) * 0.60 * (1 - 0.005)",
+        mistakes=(
+            Mistake(
+                code="answer = (46.5 + 5) * 0.60",
+                says="The exchange takes half a percent of the sale.",
+                looks_like=30.9,
+            ),
+            Mistake(
+                code="answer = 46.5 * 0.60 * 0.995",
+                says="The reward is missing: the provider sells 46.5 + 5 tokens.",
+                looks_like=27.7605,
+            ),
+            Mistake(
+                code="answer = 51.5 * 0.80 * 0.995",
+                says="That is at the price of the day of payment. The provider sells later, at 0.60 dollars.",
+                looks_like=40.994,
+            ),
+        ),
+        praise="Less than the 37.20 dollars of the dollar invoice: one bad week has eaten the whole reward, and more.",
+    ),
+    Exercise(
+        id="t8-bought-units",
+        notebook="08",
+        title="The price of one more hour",
+        minutes=5,
+        difficulty=2,
+        # 529,650 and 453,600 hours, 171,324.67 dollars: worked out again with plain loops in tests/unit/test_economy.py.
+        expects=Number(2.2528, tolerance=0.005, unit="dollars"),
+        hints=(
+            "How many more GPU hours does the subsidy buy in the dollar market? Compare the row `units` of two columns.",
+            "Divide the subsidy, without its sign, by 529,650 − 453,600 hours.",
+        ),
+        solution="answer = 171_324.67 / (529_650 - 453_600)",
+        mistakes=(
+            Mistake(
+                code="answer = 171_324.67 / 529_650",
+                says="Most of these hours would have been sold anyway. Only the additional ones are due to the subsidy.",
+                looks_like=171_324.67 / 529_650,
+            ),
+            Mistake(
+                code="answer = 171_324.67 / (476_450 - 453_600)",
+                says="You compare the token with dollars, and there more than the subsidy differs. Compare the two dollar markets.",
+                looks_like=171_324.67 / (476_450 - 453_600),
+            ),
+            Mistake(
+                code="answer = (529_650 - 453_600) / 171_324.67",
+                says="Upside down: those are hours for a dollar. Dollars for an hour are asked for.",
+                looks_like=(529_650 - 453_600) / 171_324.67,
+            ),
+        ),
+        praise="2.25 dollars for each additional hour, in a world where the cloud sells one for 2 dollars.",
+    ),
+    Exercise(
+        id="t8-extra-step",
+        notebook="08",
+        title="How much friction can it bear?",
+        minutes=5,
+        difficulty=2,
+        expects=Number(2, unit="%"),
+        hints=(
+            "Preset *Compute: no rewards at all*, then *Swings* to 0. Now move *Extra step* with the arrow keys, from 0 on.",
+            "Read the last month in the sentence: the first figure is the token’s, the second the dollar’s, 12,600.",
+        ),
+        solution="answer = 2",
+        mistakes=(
+            Mistake(
+                code="answer = 3",
+                says="At 3 % the token already sells less in the last month than dollars do.",
+                looks_like=3,
+            ),
+            Mistake(
+                code="answer = 8",
+                says="8 % is where the slider starts. Make the step smaller until the token’s last month reaches the dollar’s.",
+                looks_like=8,
+            ),
+            Mistake(
+                code="answer = 0",
+                says="While the price swings, even a payment without an extra step is not enough. Set *Swings* to 0 first.",
+                looks_like=0,
+            ),
+        ),
+        praise="2 % of the cloud’s price: about what the token saves in card charges. Convenience is a price, too.",
+    ),
+    Exercise(
+        id="t8-stake",
+        notebook="08",
+        title="How high must a stake be?",
+        minutes=6,
+        difficulty=3,
+        expects=Function(
+            cases=(
+                Case((10, 0.5), 10, visible=True),
+                Case((2, 0.25), 6, visible=True),
+                Case((10, 0.1), 90),
+                Case((10, 1), 0, about="a check that finds every cheat"),
+                Case((0, 0.3), 0, about="no reward"),
+                Case((4, 0.01), 396, about="a check that finds one in a hundred"),
+            ),
+            tolerance=1e-6,
+        ),
+        hints=(
+            "A cheat wins the reward in the share `1 - caught` of cases and loses the stake in the share `caught`.",
+            "On average nothing is won where `(1 - caught) * reward == caught * stake`. Solve for the stake.",
+        ),
+        solution=code("""
+            def stake_for(reward, caught):
+                return reward * (1 - caught) / caught
+
+            answer = stake_for
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(reward, caught):
+                        return reward
+                """),
+                says="A stake as high as the reward is enough only if half of all cheats are caught.",
+                looks_like=lambda reward, caught: reward,
+            ),
+            Mistake(
+                code=code("""
+                    def answer(reward, caught):
+                        return reward / caught
+                """),
+                says="A cheat who is caught does not get the reward either, so the stake can be a little lower.",
+                looks_like=lambda reward, caught: reward / caught,
+            ),
+            Mistake(
+                code=code("""
+                    def answer(reward, caught):
+                        return reward * caught / (1 - caught) if caught < 1 else 0
+                """),
+                says="Upside down: the rarer a cheat is caught, the higher the stake must be.",
+                looks_like=lambda reward, caught: reward * caught / (1 - caught) if caught < 1 else 0,
+            ),
+        ),
+        praise="If one cheat in a hundred is caught, the stake is 99 rewards. The check is the hard part, not the stake.",
+    ),
+    Exercise(
+        id="t8-small-payments",
+        notebook="08",
+        title="Forty calls, forty card payments",
+        minutes=4,
+        difficulty=2,
+        expects=Number(11.41, tolerance=0.01, unit="times as much"),
+        hints=(
+            "Each call by card costs 0.02 × 1.03 + 0.30 dollars. One bill has the 0.30 only once.",
+            "40 × 0.3206 dollars, divided by 40 × 0.0206 + 0.30 dollars.",
+        ),
+        solution=code("""
+            each_time = 40 * (0.02 * 1.03 + 0.30)
+            one_bill = 40 * 0.02 * 1.03 + 0.30
+            answer = each_time / one_bill
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 40 * (0.02 * 1.03 + 0.30) / (40 * 0.02)",
+                says="You compare with the price without any charge. The one bill has a charge of 3 % + 0.30 dollars, too.",
+                looks_like=12.824 / 0.8,
+            ),
+            Mistake(
+                code="answer = 40 * (0.02 * 1.03 + 0.30)",
+                says="12.82 dollars is what forty card payments cost. How many times the one bill is that?",
+                looks_like=12.824,
+            ),
+            Mistake(
+                code="answer = (40 * 0.02 * 1.03 + 0.30) / (40 * (0.02 * 1.03 + 0.30))",
+                says="Upside down: divide the forty payments by the one bill.",
+                looks_like=1.124 / 12.824,
+            ),
+        ),
+        praise="Eleven times as much, and a token is not what helps: one bill a month does, and so does any cheap transfer.",
+    ),
+    Exercise(
+        id="t8-verdict",
+        notebook="08",
+        title="What was measured, and what was not",
+        minutes=5,
+        difficulty=3,
+        expects=Choices(options=("A", "B", "C", "D", "E"), correct={"A", "C"}),
+        hints=(
+            "For each sentence, name the row and the two columns that would show it. For two of them there is none.",
+            "B asks about the last month of compute. D and E claim more than a model with assumed numbers can show.",
+        ),
+        solution='answer = {"A", "C"}',
+        mistakes=(
+            Mistake(
+                code='answer = {"A", "B", "C"}',
+                says="B: in the compute market the rewards fade, and in the last month the token sells less than dollars do.",
+                when=lambda answer: "B" in set(map(str, answer)),
+            ),
+            Mistake(
+                code='answer = {"A", "C", "D"}',
+                says="D: a model with assumed numbers proves nothing about real projects. It shows which numbers to ask for.",
+                when=lambda answer: "D" in set(map(str, answer)),
+            ),
+            Mistake(
+                code='answer = {"A", "C", "E"}',
+                says="E: the token’s price is a random walk here. Nothing in the market moves it, so nothing was measured about it.",
+                when=lambda answer: "E" in set(map(str, answer)),
+            ),
+        ),
+        praise="Two sentences rest on a row and two columns. The others are opinions until somebody brings numbers.",
+    ),
+)

@@ -1,0 +1,450 @@
+"""Questions of notebook 09: what could make a token worth something.
+
+Expected values are published (Akash’s AEP-76) or worked out by hand from the numbers in each question.
+"""
+
+from inspect import cleandoc as code
+from math import ceil, floor, inf, log
+
+from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction
+
+PREDICTIONS = (
+    Prediction(
+        id="p9-velocity",
+        notebook="09",
+        question="A token is used for payments only. This year twice as much is paid with it as last year, and every token is passed on twice as fast. What does that say about its price?",
+        options=("half", "unchanged", "twice as high", "four times as high"),
+    ),
+    Prediction(
+        id="p9-story",
+        notebook="09",
+        question="A story doubles a token’s price overnight and then fades. Use grows by 3 % a month, the supply by 1 %. After how many months has use alone brought the price to where it was on the day of the story?",
+        unit="months",
+    ),
+)
+
+
+def _lies_above(story, growth, inflation):
+    """The first month by counting, for growth well above inflation."""
+    month = 0
+    while ((1 + growth) / (1 + inflation)) ** month < 1 + story:
+        month += 1
+    return month
+
+
+EXERCISES = (
+    Exercise(
+        id="t9-price",
+        notebook="09",
+        title="The price that payments need",
+        minutes=6,
+        difficulty=2,
+        expects=Function(
+            cases=(
+                Case((12_000_000, 20, 1_000_000), 0.6, visible=True),
+                Case((24_000_000, 40, 1_000_000), 0.6, visible=True),
+                Case((5_000_000, 100, 50_000), 1.0),
+                Case((0, 12, 1_000), 0, about="a token that nobody pays with"),
+                Case((9_000_000, 4.5, 8_000_000), 0.25),
+            ),
+            tolerance=1e-9,
+        ),
+        hints=(
+            "MV = PQ, and M is the price of a token times the number of tokens. Solve for the price.",
+            "`paid / (velocity * supply)`",
+        ),
+        solution=code("""
+            def price(paid, velocity, supply):
+                return paid / (velocity * supply)
+
+            answer = price
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(paid, velocity, supply):
+                        return paid / supply
+                """),
+                says="You leave the velocity out: a token that is passed on 20 times serves 20 payments.",
+                looks_like=lambda paid, velocity, supply: paid / supply,
+            ),
+            Mistake(
+                code=code("""
+                    def answer(paid, velocity, supply):
+                        return paid * velocity / supply
+                """),
+                says="The velocity is on the wrong side: the faster tokens move, the less of them is needed.",
+                looks_like=lambda paid, velocity, supply: paid * velocity / supply,
+            ),
+            Mistake(
+                code=code("""
+                    def answer(paid, velocity, supply):
+                        return paid / velocity
+                """),
+                says="That is the value of all tokens together. Divide by the supply for the price of one.",
+                looks_like=lambda paid, velocity, supply: paid / velocity,
+            ),
+        ),
+        praise="More use raises it, faster hands lower it. A price that payments hold up is a race between the two.",
+    ),
+    Exercise(
+        id="t9-days",
+        notebook="09",
+        title="From a month to a day",
+        minutes=4,
+        difficulty=2,
+        expects=Number(30, unit="times as much"),
+        hints=(
+            "At the same price and supply, what is paid (PQ) must grow as much as the velocity does.",
+            "How many times faster are tokens passed on if they rest 1 day rather than 30?",
+        ),
+        solution="answer = (365 / 1) / (365 / 30)",
+        mistakes=(
+            Mistake(
+                code="answer = 1 / 30",
+                says="Upside down: faster hands need more use, not less, to hold the same price.",
+                looks_like=1 / 30,
+            ),
+            Mistake(
+                code="answer = 365",
+                says="365 is the new velocity. How many times the old one, 365/30, is that?",
+                looks_like=365,
+            ),
+            Mistake(
+                code="answer = 365 / 30",
+                says="12.17 is the velocity with 30 days. Compare it with the one of a single day.",
+                looks_like=365 / 30,
+            ),
+        ),
+        praise="An app that buys and spends tokens in one click makes paying easy, and needs 30 times the use for the same price.",
+    ),
+    Exercise(
+        id="t9-income",
+        notebook="09",
+        title="Whose fees are they?",
+        minutes=5,
+        difficulty=2,
+        expects=Number(0.15, tolerance=1e-6, unit="dollars a token"),
+        hints=(
+            "First the holders’ income of a year: use × fee × their share.",
+            "300,000 dollars a year for ever, at 20 %, are worth 300,000 / 0.20. Share that among 10,000,000 tokens.",
+        ),
+        solution="answer = 20_000_000 * 0.05 * 0.30 / 0.20 / 10_000_000",
+        mistakes=(
+            Mistake(
+                code="answer = 20_000_000 * 0.05 / 0.20 / 10_000_000",
+                says="You give the holders all fees. Only 30 % of them reach the holders.",
+                looks_like=0.5,
+            ),
+            Mistake(
+                code="answer = 20_000_000 * 0.05 * 0.30 / 10_000_000",
+                says="That is one year’s income of a token. What is an income for ever worth, at 20 % a year?",
+                looks_like=0.03,
+            ),
+            Mistake(
+                code="answer = 20_000_000 * 0.05 * 0.30 / 0.20",
+                says="1.5 million dollars is what the income is worth to all tokens together.",
+                looks_like=1_500_000,
+            ),
+        ),
+        praise="15 cents, out of 20 million dollars of use a year. With a holders’ share of 0 it would be 0 cents.",
+    ),
+    Exercise(
+        id="t9-rest",
+        notebook="09",
+        title="The use behind a price",
+        minutes=4,
+        difficulty=1,
+        expects=Number(17_700_000, unit="dollars a year"),
+        hints=(
+            "At rest as many tokens are burned as minted. How many dollars must customers pay to burn 5.9 million tokens?",
+            "5,900,000 tokens × 3 dollars.",
+        ),
+        solution="answer = 3 * 5_900_000",
+        mistakes=(
+            Mistake(
+                code="answer = 5_900_000 / 3",
+                says="Divide by the price to get tokens from dollars; here the tokens are known and dollars are wanted.",
+                looks_like=5_900_000 / 3,
+            ),
+            Mistake(
+                code="answer = 5_900_000",
+                says="5.9 million are tokens. Each costs 3 dollars.",
+                looks_like=5_900_000,
+            ),
+        ),
+        praise="A price in such a design is a claim about use. Ask for the use, and divide.",
+    ),
+    Exercise(
+        id="t9-settle",
+        notebook="09",
+        title="Burned at one price, settled at another",
+        minutes=7,
+        difficulty=3,
+        # The numbers are those of the example in Akash's AEP-76.
+        expects=Function(
+            cases=(
+                Case((1_000, 1.14, 1.50), -210.526316, visible=True),
+                Case((1_000, 1.14, 0.90), 233.918129, visible=True),
+                Case((1_000, 1.14, 1.14), 0, about="a price that has not moved"),
+                Case((10_000_000, 1.14, 1.25), -771_929.8246),
+                Case((0, 2, 3), 0, about="a bill of nothing"),
+            ),
+            tolerance=1e-4,
+        ),
+        hints=(
+            "Two counts of tokens: burned at the first price, minted at the second. A count is dollars divided by a price.",
+            "The supply falls by what is burned and rises by what is minted: minted − burned.",
+        ),
+        solution=code("""
+            def change_of_supply(dollars, burn_price, settle_price):
+                burned = dollars / burn_price
+                minted = dollars / settle_price
+                return minted - burned
+
+            answer = change_of_supply
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(dollars, burn_price, settle_price):
+                        return dollars / burn_price - dollars / settle_price
+                """),
+                says="That is burned − minted, as the formula in the proposal has it. Its own example shows the other sign: burning makes the supply smaller.",
+                looks_like=lambda dollars, first, later: dollars / first - dollars / later,
+            ),
+            Mistake(
+                code=code("""
+                    def answer(dollars, burn_price, settle_price):
+                        return dollars * settle_price - dollars * burn_price
+                """),
+                says="Dollars times a price are no tokens. Divide: 1,000 dollars at 1.14 are 877.19 tokens.",
+                looks_like=lambda dollars, first, later: dollars * later - dollars * first,
+            ),
+            Mistake(
+                code=code("""
+                    def answer(dollars, burn_price, settle_price):
+                        return dollars / (settle_price - burn_price) if settle_price != burn_price else 0
+                """),
+                says="Divide by each price on its own, then subtract; not by the difference of the prices.",
+                looks_like=lambda dollars, first, later: dollars / (later - first) if later != first else 0,
+            ),
+        ),
+        praise="You have found out for yourself which sign a published formula should have. Its example was right, its formula was not.",
+    ),
+    Exercise(
+        id="t9-burned-treasury",
+        notebook="09",
+        title="A very large burn",
+        minutes=4,
+        difficulty=3,
+        expects=Number(2.0, tolerance=1e-9, unit="dollars"),
+        hints=(
+            "Which tokens are in use before the burn, and which after it?",
+            "600,000 tokens serve the payments before, and the same 600,000 afterwards. Nothing in PQ/(V × supply in use) has changed.",
+        ),
+        solution=code("""
+            from course_lib.crypto_tokens.valuation import exchange_price
+            answer = exchange_price(24_000_000, 20, 1_000_000 - 400_000)
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 2.0 / 0.6",
+                says="That would be so if the burned tokens had been in use. They lay in the treasury and served no payment.",
+                looks_like=2.0 / 0.6,
+            ),
+            Mistake(
+                code="answer = 24_000_000 / (20 * 1_000_000)",
+                says="1.20 counts the treasury’s tokens as if they had been in use before the burn.",
+                looks_like=1.2,
+            ),
+        ),
+        praise="Nothing changed hands, nothing changed price. What the burn did change: nobody can sell these 400,000 any more.",
+    ),
+    Exercise(
+        id="t9-claims-apart",
+        notebook="09",
+        title="How far apart are the claims?",
+        minutes=4,
+        difficulty=2,
+        expects=Number(200 / 3, tolerance=0.01, unit="times as much"),
+        hints=(
+            "Work out both claims for a network that grows from 10,000 to 1,000,000 members.",
+            "n²: 100 × 100. n log n: 100 × log(1,000,000)/log(10,000) = 100 × 6/4. Divide the first by the second.",
+        ),
+        solution=code("""
+            from course_lib.crypto_tokens.valuation import network_ratio
+            answer = network_ratio(10_000, 1_000_000, "n²") / network_ratio(10_000, 1_000_000, "n log n")
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 10_000",
+                says="10,000 is what n² claims. Divide it by what n log n claims.",
+                looks_like=10_000,
+            ),
+            Mistake(
+                code="answer = 10_000 / 100",
+                says="You compare with the claim n. With n log n it is 100 × 6/4.",
+                looks_like=100,
+            ),
+            Mistake(
+                code="answer = 150 / 10_000",
+                says="Upside down: how many times as much does n² claim?",
+                looks_like=150 / 10_000,
+            ),
+        ),
+        praise="Two respectable claims, the same network, 67 times apart. A chart fitted to one of them proves nothing.",
+    ),
+    Exercise(
+        id="t9-overtake",
+        notebook="09",
+        title="When use catches up",
+        minutes=8,
+        difficulty=3,
+        expects=Function(
+            cases=(
+                Case((1.0, 1.0, 0.0), 1, visible=True),
+                Case((1.0, 0.03, 0.01), 36, visible=True),
+                Case((1.0, 0.01, 0.01), inf, visible=True, about="a supply that grows as fast as use"),
+                Case((1.0, 0.0, 0.02), inf, about="use that does not grow"),
+                Case((0.0, 0.05, 0.0), 0, about="no story at all"),
+                Case((3.0, 0.05, 0.02), lambda: _lies_above(3.0, 0.05, 0.02)),
+                Case((0.5, 0.10, 0.0), 5),
+                Case((9.0, 0.04, 0.01), lambda: _lies_above(9.0, 0.04, 0.01)),
+            )
+        ),
+        hints=(
+            "Each month the price under the story is multiplied by (1 + growth)/(1 + inflation). It has to reach 1 + story.",
+            "If that factor is 1 or less, it never does: return `math.inf`, unless there is no story.",
+            "A loop is enough: multiply until the product is at least 1 + story, and count the months.",
+        ),
+        solution=code("""
+            import math
+
+            def months(story, growth, inflation):
+                pace = (1 + growth) / (1 + inflation)
+                if story == 0:
+                    return 0
+                if pace <= 1:
+                    return math.inf
+                return math.ceil(math.log(1 + story) / math.log(pace))
+
+            answer = months
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        if story == 0:
+                            return 0
+                        if growth <= 0:
+                            return math.inf
+                        return math.ceil(math.log(1 + story) / math.log(1 + growth))
+                """),
+                says="You forget the supply. New tokens share in the use: the price of one grows by (1 + growth)/(1 + inflation).",
+                looks_like=lambda story, growth, inflation: (
+                    0 if story == 0 else inf if growth <= 0 else _lies_above(story, growth, 0.0)
+                ),
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        if story == 0:
+                            return 0
+                        if growth <= inflation:
+                            return math.inf
+                        return math.ceil(story / (growth - inflation))
+                """),
+                says="You add the growth of each month. It multiplies: use that grows by 3 % a month has doubled after 24 months, not after 34.",
+                looks_like=lambda story, growth, inflation: (
+                    0 if story == 0 else inf if growth <= inflation else ceil(story / (growth - inflation))
+                ),
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        pace = (1 + growth) / (1 + inflation)
+                        if story == 0:
+                            return 0
+                        if pace <= 1:
+                            return math.inf
+                        return math.floor(math.log(1 + story) / math.log(pace))
+                """),
+                says="You round down: in that month the price under the story is still below. Take the first month in which it has got there.",
+                looks_like=lambda story, growth, inflation: (
+                    0
+                    if story == 0
+                    else inf
+                    if growth <= inflation
+                    else floor(log(1 + story) / log((1 + growth) / (1 + inflation)))
+                ),
+            ),
+        ),
+        praise="A doubling by a story takes three years of good growth to earn. With a fast-growing supply it is never earned.",
+    ),
+    Exercise(
+        id="t9-mixer",
+        notebook="09",
+        title="How fast must use grow?",
+        minutes=4,
+        difficulty=2,
+        expects=Number(3.5, tolerance=1e-6, unit="% a month"),
+        hints=(
+            "Press *Reset*, put *Story* at 2 dollars, and move *Use grows* with the arrow keys until the sentence no longer says “beyond this chart”.",
+            "At 3 % it takes about 75 months. Two half steps more is too many.",
+        ),
+        solution="answer = 3.5",
+        mistakes=(
+            Mistake(
+                code="answer = 3",
+                says="At 3 % the sentence says month 75, beyond the 60 months of the chart.",
+                looks_like=3,
+            ),
+            Mistake(
+                code="answer = 4",
+                says="4 % is enough, and half a percent less is enough, too: look at the month in the sentence.",
+                looks_like=4,
+            ),
+            Mistake(
+                code="answer = 0.035",
+                says="The slider shows percent: give the number that stands beside it.",
+                looks_like=0.035,
+            ),
+        ),
+        praise="3.5 % a month, kept up for five years: that is nearly eight times the use at the start.",
+    ),
+    Exercise(
+        id="t9-announcement",
+        notebook="09",
+        title="What in this announcement can be measured?",
+        minutes=4,
+        difficulty=2,
+        expects=Choices(options=("A", "B", "C", "D", "E", "F"), correct={"A", "C", "F"}),
+        hints=(
+            "For each sentence: which input of a model of this notebook does it give a number for?",
+            "Three do: one for use, one for what reaches the holders, one for the supply.",
+        ),
+        solution='answer = {"A", "C", "F"}',
+        mistakes=(
+            Mistake(
+                code='answer = {"A", "B", "C", "F"}',
+                says="B: a partnership is an announcement until somebody pays for something. If it brings use, it shows up in sentence A.",
+                when=lambda answer: "B" in set(map(str, answer)),
+            ),
+            Mistake(
+                code='answer = {"A", "C", "D", "F"}',
+                says="D: “strongest” has no unit. A number of paying users would have one.",
+                when=lambda answer: "D" in set(map(str, answer)),
+            ),
+            Mistake(
+                code='answer = {"A", "C", "E", "F"}',
+                says="E says that AI is in it, not what it does, for whom, or who pays.",
+                when=lambda answer: "E" in set(map(str, answer)),
+            ),
+        ),
+        praise="Three sentences can be checked and put into a model. The other three ask to be believed.",
+    ),
+)

@@ -1,0 +1,203 @@
+"""The driver mixer: a fundamental price from a few drivers, and a story on top of it that fades.
+
+The numbers come from ``course_lib.crypto_tokens.drivers``; this file only arranges controls and a chart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from math import ceil, isinf
+from typing import TYPE_CHECKING
+
+import ipywidgets as widgets
+
+from course_lib.charts.theme import FOLLOW_THE_PAGE
+from course_lib.charts.valuation import story_chart, story_lines
+from course_lib.crypto_tokens.drivers import Mix, overtakes, price_path, what_each_adds
+from course_lib.explorers.more import more
+from course_lib.explorers.own_keys import ExplorerBox
+from course_lib.explorers.slider import Slider
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PRESETS = {
+    "A story, and use that grows": Mix(),
+    "Use that grows, and no story": Mix(narrative=0),
+    "A story, and supply that outgrows use": Mix(growth=0.02, inflation=0.04),
+    "A story, and nobody uses it": Mix(usage=0, growth=0, inflation=0),
+    "Ten times the use, passed on within a day": Mix(usage=10_000_000, velocity=400),
+    "Half of the fees reach the holders": Mix(holders=0.5),
+    "Half of the tokens are staked": Mix(staked=0.5),
+}
+
+SLIDERS = {  # field: label, least, most, step, unit, times
+    "narrative": ("Story", 0, 5, 0.1, "dollars on top on the first day", 1),
+    "growth": ("Use grows", -10, 15, 0.5, "% a month", 100),
+    "inflation": ("Supply grows", -5, 15, 0.5, "% a month", 100),
+    "half_life": ("Half-life", 1, 36, 1, "months until half the story is gone", 1),
+    "velocity": ("Velocity", 1, 500, 1, "payments a year with each token", 1),
+    "holders": ("Holders get", 0, 100, 5, "% of the fees", 100),
+    "fee": ("Fee", 0, 30, 0.5, "% of each payment", 100),
+    "staked": ("Staked", 0, 95, 5, "% of the supply", 100),
+}
+FIRST = ("narrative", "growth", "inflation")
+
+
+class DriverMixer(ExplorerBox):
+    """The mixer. Set ``mix``; read ``mix``, ``table``, ``parts`` and ``summary``."""
+
+    def __init__(self, mix: Mix):
+        self._preset = widgets.Dropdown(options=[*PRESETS], value=None, description="Preset")
+        self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
+        self._usage = widgets.BoundedFloatText(
+            value=mix.usage, min=0, max=1e12, step=100_000, description="Use, $", layout={"width": "16em"}
+        )
+        self._sliders = {
+            field: Slider(label, min=least, max=most, step=step, unit=unit)
+            for field, (label, least, most, step, unit, _) in SLIDERS.items()
+        }
+        self._as_table = widgets.Checkbox(value=False, description="show as table", indent=False)
+        self._sentence = widgets.HTML()
+        self._rows = widgets.HTML()
+        self._chart = widgets.VBox()
+        row = widgets.Layout(flex_flow="row wrap", align_items="center")
+        rarely = [slider for field, slider in self._sliders.items() if field not in FIRST]
+        super().__init__(
+            [
+                widgets.HTML(FOLLOW_THE_PAGE),
+                widgets.HBox([self._preset, self._reset], layout=row),
+                *(self._sliders[field] for field in FIRST),
+                self._sentence,
+                self._chart,
+                self._as_table,
+                self._rows,
+                more("More: velocity, fees, staking, half-life, use", [*rarely, self._usage]),
+            ]
+        )
+        self.add_class("course-explorer")
+        self._start = mix
+        self._figure = None
+        self._take(mix)
+        for control in (self._usage, *self._sliders.values()):
+            control.observe(self._draw, "value")
+        self._preset.observe(self._use_preset, "value")
+        self._as_table.observe(self._draw_table, "value")
+        self._reset.on_click(lambda _button: self._start_again())
+
+    @property
+    def mix(self) -> Mix:
+        """The drivers that the controls describe. Setting it moves them."""
+        moved = {
+            field: round(self._sliders[field].value / times, 6) for field, (*_, times) in SLIDERS.items()
+        }
+        return replace(self._base, usage=self._usage.value, **moved)
+
+    @mix.setter
+    def mix(self, mix: Mix) -> None:
+        self._take(mix)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The price month by month, as ``price_path`` makes it."""
+        return price_path(self.mix)
+
+    @property
+    def parts(self) -> pd.Series:
+        """What each driver adds to the first day's price."""
+        return what_each_adds(self.mix)
+
+    @property
+    def summary(self) -> str:
+        """The first day's price, what it is made of, and when the fundamental price reaches it."""
+        return _in_words(self.mix, price_path(self.mix))
+
+    def _take(self, mix: Mix) -> None:
+        """Move all controls at once, and draw once."""
+        self._drawing = True
+        self._base = mix
+        self._usage.value = mix.usage
+        for field, (*_, times) in SLIDERS.items():
+            self._sliders[field].value = round(getattr(mix, field) * times, 6)
+        self._drawing = False
+        self._draw()
+
+    def _draw(self, _change=None) -> None:
+        if self._drawing:
+            return
+        mix = self.mix
+        path = price_path(mix)
+        if self._figure is None:
+            import plotly.graph_objects as go
+
+            self._figure = go.FigureWidget(story_chart(path))
+            self._figure._config = {"displayModeBar": False, "responsive": True}  # follow a zoomed page
+            self._chart.children = (self._figure,)
+        else:
+            lines = story_lines(path)
+            with self._figure.batch_update():
+                for line in self._figure.data:
+                    if len(line.x) != len(path):
+                        line.x = path.index.to_list()
+                    line.y = lines[line.name]
+        self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(_in_words(mix, path))}</p>'
+        self._preset.value = next((name for name, preset in PRESETS.items() if preset == mix), None)
+        self._draw_table()
+
+    def _draw_table(self, _change=None) -> None:
+        if not self._as_table.value:
+            self._rows.value = ""
+            return
+        table = self.table.to_html(border=0, float_format="{:,.3f}".format)
+        # The class gives the table JupyterLab's own look, which a widget does not have by itself.
+        self._rows.value = f'<div class="jp-RenderedHTMLCommon">{table}</div>'
+
+    def _use_preset(self, change) -> None:
+        if change.new is not None and PRESETS[change.new] != self.mix:
+            self._take(PRESETS[change.new])
+
+    def _start_again(self) -> None:
+        self._as_table.value = False
+        self._take(self._start)
+
+
+def explore_drivers(**changes: float) -> DriverMixer:
+    """Mix the drivers of a synthetic token. *changes* are fields of ``Mix``.
+
+    Returns the explorer, which also works without a browser. What a slider cannot show is taken to its
+    nearest end.
+
+    >>> explore_drivers(growth=0.01).summary.rpartition(". ")[2]
+    'The fundamental price never reaches the first day’s: the supply grows as fast as use, or faster.'
+    """
+    try:
+        mix = Mix(**changes)
+    except TypeError:
+        known = ", ".join(Mix.__dataclass_fields__)
+        raise ValueError(f"A mix has no such field. It has: {known}.") from None
+    return DriverMixer(mix)
+
+
+def _in_words(mix: Mix, path: pd.DataFrame) -> str:
+    parts = what_each_adds(mix)
+    added = ", ".join(f"{name} {dollars:,.2f}" for name, dollars in parts.items() if dollars)
+    first = f"On the first day a token costs {path.price.iloc[0]:,.2f} dollars"
+    first += f" ({added})" if added else ""
+    lowest = path.price.idxmin()
+    then = f"The price is lowest in month {lowest}, at {path.price[lowest]:,.2f} dollars"
+    return f"{first}. {then}. {_overtaking(mix, path)}."
+
+
+def _overtaking(mix: Mix, path: pd.DataFrame) -> str:
+    months = overtakes(mix)
+    if path.fundamental.iloc[0] == 0:
+        return "The fundamental price is zero and stays there: when the story is gone, nothing is left"
+    if months == 0:
+        return "Without a story, the price is the fundamental one"
+    if isinf(months):
+        return (
+            "The fundamental price never reaches the first day’s: the supply grows as fast as use, or faster"
+        )
+    beyond = "" if months <= mix.months else ", beyond this chart"
+    return f"The fundamental price reaches the first day’s in month {ceil(months - 1e-9)}{beyond}"

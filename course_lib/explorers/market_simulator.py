@@ -1,0 +1,236 @@
+"""The marketplace simulator: the same market settled in a token and without one.
+
+The numbers come from ``course_lib.crypto_tokens.economy``; this file only arranges controls and a chart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING
+
+import ipywidgets as widgets
+
+from course_lib.charts.economy import units_chart
+from course_lib.charts.theme import FOLLOW_THE_PAGE
+from course_lib.crypto_tokens.comparison import side_by_side, units_by_month
+from course_lib.crypto_tokens.economy import Market, Outcome, run_market
+from course_lib.crypto_tokens.services import AGENTS, COMPUTE, DATA, service
+from course_lib.crypto_tokens.settlements import DOLLARS, SETTLEMENTS, STABLECOIN, SUBSIDISED, TOKEN
+from course_lib.explorers.more import more
+from course_lib.explorers.own_keys import ExplorerBox
+from course_lib.explorers.slider import Slider
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PRESETS = {
+    "Compute: rewards that fade": COMPUTE,
+    "Compute: no rewards at all": replace(COMPUTE, rewards=0),
+    "Compute: experience makes machines cheaper": replace(COMPUTE, learning=0.1),
+    "Compute: a wild price": replace(COMPUTE, volatility=2.5),
+    "Data: many providers without a bank": DATA,
+    "Agents: a thousand small payments": AGENTS,
+}
+
+SHARES = {  # sliders in percent: field, label, most, step
+    "wallet_cost": ("Extra step", 40, 1, "% of the cloud’s price"),
+    "volatility": ("Swings", 300, 5, "% a year"),
+    "bankless": ("No card", 100, 1, "% of customers"),
+    "bankless_providers": ("No bank", 100, 1, "% of providers"),
+    "failure": ("Failures", 20, 0.1, "% of units"),
+    "fee": ("Fee", 30, 1, "%"),
+    "burn": ("Burn", 30, 1, "%"),
+    "learning": ("Experience", 30, 1, "% cheaper when doubled"),
+}
+FIRST = ("volatility", "wallet_cost")
+
+
+class MarketExplorer(ExplorerBox):
+    """The simulator. Set ``market``; read ``market``, ``table`` (months), ``gains`` and ``summary``."""
+
+    def __init__(self, market: Market):
+        self._preset = widgets.Dropdown(options=[*PRESETS], value=None, description="Preset")
+        self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
+        self._rewards = Slider("Rewards", min=0, max=30, step=0.1, unit="% of the supply a year at first")
+        self._halving = Slider("Halving", min=1, max=60, unit="months")
+        self._seed = widgets.BoundedIntText(
+            value=market.seed, min=0, max=9_999, description="Seed", layout=widgets.Layout(width="12em")
+        )
+        self._shares = {
+            field: Slider(label, min=0, max=most, step=step, unit=unit)
+            for field, (label, most, step, unit) in SHARES.items()
+        }
+        self._as_table = widgets.Checkbox(value=False, description="show as table", indent=False)
+        self._sentence = widgets.HTML()
+        self._gains = widgets.HTML()
+        self._rows = widgets.HTML()
+        self._chart = widgets.VBox()
+        row = widgets.Layout(flex_flow="row wrap", align_items="center")
+        rarely = [slider for field, slider in self._shares.items() if field not in FIRST]
+        super().__init__(
+            [
+                widgets.HTML(FOLLOW_THE_PAGE),
+                widgets.HBox([self._preset, self._reset], layout=row),
+                self._rewards,
+                *(self._shares[field] for field in FIRST),
+                self._sentence,
+                self._chart,
+                self._gains,
+                self._as_table,
+                self._rows,
+                more("More: who has a bank, failures, fees, seed", [*rarely, self._halving, self._seed]),
+            ]
+        )
+        self.add_class("course-explorer")
+        self._start = market
+        self._figure = None
+        self._take(market)
+        for control in (self._rewards, self._halving, self._seed, *self._shares.values()):
+            control.observe(self._draw, "value")
+        self._preset.observe(self._use_preset, "value")
+        self._as_table.observe(self._draw_table, "value")
+        self._reset.on_click(lambda _button: self._start_again())
+
+    @property
+    def market(self) -> Market:
+        """The market that the controls describe. Setting it moves them."""
+        shares = {field: slider.value / 100 for field, slider in self._shares.items()}
+        return replace(
+            self._base,
+            rewards=self._rewards.value / 100 * self._base.supply / 12,
+            halving=self._halving.value,
+            seed=self._seed.value,
+            **shares,
+        )
+
+    @market.setter
+    def market(self, market: Market) -> None:
+        self._take(market)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """Units a month, one column a settlement."""
+        return units_by_month(_settled(self.market))
+
+    @property
+    def gains(self) -> pd.DataFrame:
+        """Who gains and who pays over all months, as ``compare_settlements`` says."""
+        return side_by_side(_settled(self.market))
+
+    @property
+    def summary(self) -> str:
+        """What the token added, in words."""
+        return self._in_words(self.market, self.gains)
+
+    def _in_words(self, market: Market, gains: pd.DataFrame) -> str:
+        units, last, net = (gains.loc[row] for row in ("units", "units in the last month", "net gain"))
+        against = ", ".join(
+            f"{_difference(net[TOKEN.name] - net[other.name])} {words}"
+            for other, words in (
+                (DOLLARS, "dollars"),
+                (SUBSIDISED, "dollars and the same subsidy"),
+                (STABLECOIN, "a stablecoin"),
+            )
+        )
+        bought = [f"{amounts[name.name]:,.0f}" for amounts in (units, last) for name in (TOKEN, DOLLARS)]
+        holders = 0.0 - gains.at["subsidy", TOKEN.name]
+        return (
+            f"In {market.months} months {bought[0]} {market.unit} are bought with the token and {bought[1]} "
+            f"with dollars; in the last month {bought[2]} and {bought[3]}. "
+            f"Holders pay {holders:,.0f} dollars in new tokens. Net gain with the token: {against}."
+        )
+
+    def _take(self, market: Market) -> None:
+        """Move all controls at once, and draw once."""
+        self._drawing = True
+        self._base = market
+        self._rewards.value = round(market.rewards * 12 / market.supply * 100, 4)
+        self._halving.value, self._seed.value = market.halving, market.seed
+        for field, slider in self._shares.items():
+            slider.value = round(getattr(market, field) * 100, 4)
+        self._drawing = False
+        self._draw()
+
+    def _draw(self, _change=None) -> None:
+        if self._drawing:
+            return
+        market = self.market
+        outcomes = _settled(market)
+        units, gains = units_by_month(outcomes), side_by_side(outcomes)
+        if self._figure is None:
+            import plotly.graph_objects as go
+
+            self._figure = go.FigureWidget(units_chart(units, market.unit))
+            self._figure._config = {"displayModeBar": False, "responsive": True}  # follow a zoomed page
+            self._chart.children = (self._figure,)
+        else:
+            with self._figure.batch_update():
+                self._figure.layout.yaxis.title.text = f"{market.unit} a month"
+                for line in self._figure.data:
+                    if len(line.x) != len(units):
+                        line.x = units.index.to_list()
+                    line.y = units[line.name].to_list()
+        self._sentence.value = (
+            f'<p role="status" style="margin:0.3em 0">{escape(self._in_words(market, gains))}</p>'
+        )
+        shown = gains.loc["customers gain":"net gain"].round()
+        self._gains.value = f"<p>Dollars over all months:</p>{_html(shown)}"
+        self._preset.value = next((name for name, preset in PRESETS.items() if _same(preset, market)), None)
+        self._draw_table()
+
+    def _draw_table(self, _change=None) -> None:
+        self._rows.value = _html(self.table) if self._as_table.value else ""
+
+    def _use_preset(self, change) -> None:
+        if change.new is not None and not _same(PRESETS[change.new], self.market):
+            self._take(PRESETS[change.new])
+
+    def _start_again(self) -> None:
+        self._as_table.value = False
+        self._take(self._start)
+
+
+def _settled(market: Market) -> list[Outcome]:
+    return [run_market(market, settlement) for settlement in SETTLEMENTS]
+
+
+def explore_market(kind: str = "compute", **changes: float) -> MarketExplorer:
+    """Explore a synthetic market for "compute", "data" or "agents", settled in four ways.
+
+    *changes* are fields of ``Market``. Returns the explorer, which also works without a browser. What a
+    slider cannot show is taken to its nearest end.
+
+    >>> explore_market(rewards=0).summary.partition(";")[0]
+    'In 36 months 381,600 GPU hours are bought with the token and 453,600 with dollars'
+    """
+    example = service(kind)
+    try:
+        market = replace(example, **changes)
+    except TypeError:
+        known = ", ".join(sorted(Market.__dataclass_fields__))
+        raise ValueError(f"A market has no such field. It has: {known}.") from None
+    return MarketExplorer(market)
+
+
+def _html(table: pd.DataFrame) -> str:
+    # The class gives the table JupyterLab's own look, which a widget does not have by itself.
+    return (
+        f'<div class="jp-RenderedHTMLCommon">{table.to_html(border=0, float_format="{:,.0f}".format)}</div>'
+    )
+
+
+def _same(one: Market, other: Market) -> bool:
+    """Equal but for the rounding of a slider."""
+    if (one.service, one.seed) != (other.service, other.seed):
+        return False
+    names = ("rewards", "halving", *SHARES)
+    return all(
+        abs(getattr(one, name) - getattr(other, name)) < 1e-6 * (1 + getattr(one, name)) for name in names
+    )
+
+
+def _difference(dollars: float) -> str:
+    if abs(dollars) < 0.5:
+        return "the same as with"
+    return f"{abs(dollars):,.0f} dollars {'more' if dollars > 0 else 'less'} than with"

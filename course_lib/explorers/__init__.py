@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     from course_lib.explorers.meaning_sorter import explore_meanings
     from course_lib.explorers.memo_builder import explore_memo
     from course_lib.explorers.merge_stepper import explore_merges
+    from course_lib.explorers.price_impact import explore_price_impact
     from course_lib.explorers.scorecard import explore_scorecard
     from course_lib.explorers.tokenizer_viewer import explore_tokens
     from course_lib.explorers.type_finder import explore_types
     from course_lib.explorers.unlocks import explore_unlocks
+    from course_lib.explorers.votes import explore_votes
+    from course_lib.explorers.yields import explore_yield
 
 _ROOMS = {
     "explore_agent_loop": "agent_loop",
@@ -40,10 +43,13 @@ _ROOMS = {
     "explore_meanings": "meaning_sorter",
     "explore_memo": "memo_builder",
     "explore_merges": "merge_stepper",
+    "explore_price_impact": "price_impact",
     "explore_scorecard": "scorecard",
     "explore_tokens": "tokenizer_viewer",
     "explore_types": "type_finder",
     "explore_unlocks": "unlocks",
+    "explore_votes": "votes",
+    "explore_yield": "yields",
 }
 
 __all__ = [
@@ -59,10 +65,13 @@ __all__ = [
     "explore_meanings",
     "explore_memo",
     "explore_merges",
+    "explore_price_impact",
     "explore_scorecard",
     "explore_tokens",
     "explore_types",
     "explore_unlocks",
+    "explore_votes",
+    "explore_yield",
 ]
 
 

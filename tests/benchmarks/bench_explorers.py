@@ -49,6 +49,9 @@ SCENES = {
     "market": Scene("explore_market()", "Extra step", ".js-plotly-plot", role="slider"),
     "drivers": Scene("explore_drivers()", "Use grows", ".js-plotly-plot", role="slider"),
     "emission": Scene("explore_emission()", "Halving after", ".js-plotly-plot", role="slider"),
+    "yields": Scene("explore_yield()", "Staked", ".js-plotly-plot", role="slider"),
+    "impact": Scene("explore_price_impact()", "Dollars in the pool", ".js-plotly-plot", role="slider"),
+    "votes": Scene("explore_votes()", "Turnout of the others", ".js-plotly-plot", role="slider"),
 }
 
 

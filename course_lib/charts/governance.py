@@ -1,0 +1,73 @@
+"""Votes and holdings as charts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from course_lib.charts.theme import GREY, OKABE_ITO, figure
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+# The patterns tell the parts apart without their colours.
+VOTES = {
+    "in favour": {"color": OKABE_ITO[0], "pattern": ""},
+    "against": {"color": OKABE_ITO[1], "pattern": "x"},
+    "abstain": {"color": OKABE_ITO[3], "pattern": "."},
+    "not cast": {"color": GREY, "pattern": "/"},
+}
+PATTERN = {"fillmode": "overlay", "fgcolor": "#000000", "size": 6, "solidity": 0.25}
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
+
+
+def vote_bars(table: pd.DataFrame, title: str = "How each bloc votes") -> go.Figure:
+    """One bar a bloc, its tokens split by what they did: in favour, against, abstaining, not cast.
+
+    *table* has a row a bloc and these four columns, as ``course_lib.crypto_tokens.governance.vote_table``
+    makes it, in per cent of all tokens.
+    """
+    chart = figure(title, x="share of all tokens (%)", y="bloc of holders")
+    for name, look in VOTES.items():
+        chart.add_bar(
+            name=name,
+            y=table.index.to_list(),
+            x=table[name].to_list(),
+            orientation="h",
+            marker={
+                "color": look["color"],
+                "line": {"width": 0},
+                "pattern": PATTERN | {"shape": look["pattern"]},
+            },
+            visible=bool(table[name].any()) or name != "abstain",
+            hovertemplate="%{y}: %{x:.1f} % " + name + "<extra></extra>",
+        )
+    chart.update_layout(
+        barmode="stack",
+        bargap=0.25,
+        height=330,
+        yaxis_autorange="reversed",
+        yaxis_title_text="bloc of holders",
+    )
+    return chart
+
+
+def lorenz_lines(curves: Mapping[str, pd.DataFrame], title: str) -> go.Figure:
+    """Lorenz curves, one a name: frames with ``holders`` and ``tokens``, shares from 0 to 1."""
+    chart = figure(title, x="holders, smallest first (%)", y="tokens they hold together (%)")
+    for place, (name, curve) in enumerate(curves.items()):
+        chart.add_scatter(
+            name=name,
+            x=(100 * curve["holders"]).to_list(),
+            y=(100 * curve["tokens"]).to_list(),
+            mode="lines",
+            line={
+                "color": OKABE_ITO[place % len(OKABE_ITO)],
+                "dash": DASHES[place % len(DASHES)],
+                "width": 3,
+            },
+            hovertemplate="%{x:.0f} % of the holders have %{y:.1f} %<extra>" + name + "</extra>",
+        )
+    chart.update_layout(height=380, xaxis_range=[0, 100], yaxis_range=[0, 100])
+    return chart

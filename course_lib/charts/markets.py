@@ -1,0 +1,98 @@
+"""Sales, synthetic prices and drawdowns as charts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from course_lib.charts.theme import OKABE_ITO, figure
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+# Line styles and signs tell the lines apart without their colours.
+SALE = {
+    "price in the pool": {"color": OKABE_ITO[0], "dash": "solid", "symbol": "circle"},
+    "average received": {"color": OKABE_ITO[1], "dash": "dash", "symbol": "diamond"},
+}
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
+
+
+def sale_lines(
+    sold: Sequence[float],
+    price: Sequence[float],
+    sold_by_part: Sequence[float],
+    average: Sequence[float],
+    title: str = "Price while tokens are sold into a pool (model)",
+) -> go.Figure:
+    """The pool's price and the average received so far, over the tokens sold; signs mark the end.
+
+    *sold* and *price* follow the pool, with a vertical line where buyers return between two parts;
+    *sold_by_part* and *average* have a value after each part.
+    """
+    chart = figure(title, x="tokens sold so far", y="US dollars for a token")
+    for (name, look), xs, ys in zip(SALE.items(), (sold, sold_by_part), (price, average), strict=True):
+        chart.add_scatter(
+            name=name,
+            x=list(xs),
+            y=list(ys),
+            mode="lines",
+            line={"color": look["color"], "dash": look["dash"], "width": 3},
+            hovertemplate="%{x:,.0f} sold: $%{y:.4f}<extra>" + name + "</extra>",
+        )
+    chart.add_scatter(
+        name="end",
+        x=[sold[-1], sold_by_part[-1]],
+        y=[price[-1], average[-1]],
+        mode="markers",
+        marker={
+            "size": 13,
+            "color": [look["color"] for look in SALE.values()],
+            "symbol": [look["symbol"] for look in SALE.values()],
+            "line": {"width": 2, "color": "white"},
+        },
+        hovertemplate="$%{y:.4f}<extra>at the end</extra>",
+        showlegend=False,
+    )
+    chart.update_layout(height=360, yaxis_rangemode="tozero", xaxis_rangemode="tozero")
+    return chart
+
+
+def price_lines(paths: Mapping[str, Sequence[float]], title: str, log: bool = False) -> go.Figure:
+    """Prices over days, one line a name, all starting at 100. The *title* says that they are synthetic."""
+    chart = figure(title, x="day", y="price (index, first day = 100)")
+    for place, (name, path) in enumerate(paths.items()):
+        chart.add_scatter(
+            name=name,
+            x=list(range(len(path))),
+            y=[round(float(price), 2) for price in path],
+            mode="lines",
+            line={
+                "color": OKABE_ITO[place % len(OKABE_ITO)],
+                "dash": DASHES[place % len(DASHES)],
+                "width": 2,
+            },
+            hovertemplate="day %{x}: %{y:.1f}<extra>" + name + "</extra>",
+        )
+    chart.update_layout(height=360, yaxis_type="log" if log else "linear")
+    return chart
+
+
+def drawdown_histogram(drawdowns: Mapping[str, Sequence[float]], title: str) -> go.Figure:
+    """How many runs had which deepest drawdown, in per cent; one outline a name."""
+    import numpy as np
+
+    edges = np.arange(0, 1.0001, 0.05)
+    chart = figure(title, x="deepest drawdown of the year (%)", y="share of the runs (%)")
+    for place, (name, values) in enumerate(drawdowns.items()):
+        counts, _ = np.histogram(np.asarray(values, dtype=float), bins=edges)
+        chart.add_scatter(
+            name=name,
+            x=[round(100 * edge) for edge in edges],
+            y=[*(100 * counts / counts.sum()).round(2).tolist(), 0],
+            mode="lines",
+            line={"shape": "hv", "color": OKABE_ITO[place], "dash": DASHES[place], "width": 3},
+            hovertemplate="from %{x} %: %{y:.1f} % of the runs<extra>" + name + "</extra>",
+        )
+    chart.update_layout(height=340)
+    return chart

@@ -1,0 +1,73 @@
+"""What staking pays, as a chart: the nominal yield, the real one, and what doing nothing brings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from course_lib.charts.theme import OKABE_ITO, figure
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+# Line styles and signs tell the lines apart without their colours.
+LINES = {
+    "nominal": {"name": "nominal yield", "color": OKABE_ITO[1], "dash": "dash", "symbol": "diamond"},
+    "real": {"name": "real yield", "color": OKABE_ITO[0], "dash": "solid", "symbol": "circle"},
+    "not staked": {"name": "not staking", "color": OKABE_ITO[2], "dash": "dot", "symbol": "x"},
+}
+
+
+def yield_lines(
+    curve: pd.DataFrame, here: dict[str, float] | None, title: str = "Yield by the share that is staked"
+) -> go.Figure:
+    """Nominal yield, real yield and the loss without staking, over the share of the supply that is staked.
+
+    *curve* is indexed by the share staked and has the columns ``nominal``, ``real`` and ``not staked``,
+    as ``course_lib.crypto_tokens.staking.yield_curve`` makes it. *here* marks one point: its ``staked``,
+    ``nominal`` and ``real``; None marks none. Everything is shown in per cent.
+    """
+    chart = figure(title, x="share of the supply that is staked (%)", y="yield of a year (%)")
+    for column, look in LINES.items():
+        chart.add_scatter(
+            name=look["name"],
+            x=percent(curve.index),
+            y=percent(curve[column]),
+            mode="lines",
+            line={"color": look["color"], "dash": look["dash"], "width": 3},
+            hovertemplate="%{x:.0f} % staked: %{y:.1f} %<extra>" + look["name"] + "</extra>",
+        )
+    chart.add_scatter(
+        name="here",
+        mode="markers",
+        marker={
+            "size": 13,
+            "color": [LINES["nominal"]["color"], LINES["real"]["color"]],
+            "symbol": [LINES["nominal"]["symbol"], LINES["real"]["symbol"]],
+            "line": {"width": 2, "color": "white"},
+        },
+        hovertemplate="%{y:.1f} %<extra>here</extra>",
+        showlegend=False,
+        **marked(here),
+    )
+    chart.update_layout(height=360, xaxis_range=[0, 100], yaxis_range=window(curve, here))
+    return chart
+
+
+def percent(values) -> list[float]:
+    """Shares as rounded percentages, light enough to send on every move of a slider."""
+    return [round(100 * float(value), 2) for value in values]
+
+
+def marked(here: dict[str, float] | None) -> dict[str, list[float]]:
+    """Coordinates of the two signs: nominal above real."""
+    if here is None:
+        return {"x": [], "y": []}
+    return {"x": percent([here["staked"]] * 2), "y": percent([here["nominal"], here["real"]])}
+
+
+def window(curve: pd.DataFrame, here: dict[str, float] | None) -> list[float]:
+    """Limits of the y axis: yields soar where next to nothing is staked, and would flatten the rest."""
+    middle = here["nominal"] if here else float(curve["nominal"].median())
+    lowest = min(float(curve["not staked"].iloc[0]), float(curve["real"].min()), 0.0)
+    return [100 * (1.15 * lowest - 0.02), 100 * max(2 * middle, 0.05)]

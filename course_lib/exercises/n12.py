@@ -1,0 +1,522 @@
+"""Questions of notebook 12: staking and governance.
+
+Akash: mint and staking parameters of akashnet-1 (AEP-8 genesis.json, 25 September 2020). The Graph: its
+documentation of tokenomics (14 July 2026). The values of tau are those of the unit tests of
+Blockchain-Technology-Lab/tokenomics-decentralization.
+"""
+
+from fractions import Fraction
+from inspect import cleandoc as code
+
+from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction
+
+CHECKS = (
+    "lock-up period",
+    "reward source",
+    "inflation rate",
+    "slashing risk",
+    "unstaking delay",
+    "smart contract risk",
+    "sustainability",
+)
+COUNTED = ("all votes", "for and abstain", "for")
+
+
+def _fewest(holdings, threshold, *, descending=True, strict=False, ordered=True):
+    """The fewest holders, by shares as exact fractions; the switches make the known mistakes."""
+    amounts = sorted(holdings, reverse=descending) if ordered else list(holdings)
+    goal, held = Fraction(str(threshold)) * sum(amounts), 0
+    for count, amount in enumerate(amounts, 1):
+        held += amount
+        if held > goal or (held == goal and not strict):
+            return count
+    return len(amounts)
+
+
+PREDICTIONS = (
+    Prediction(
+        id="p12-everybody",
+        notebook="12",
+        question=(
+            "A token pays its stakers 20 % a year, all of it in newly made tokens, and every holder stakes "
+            "everything. You hold 1 % of the supply and stake it, too. A year later, what is your share of the supply?"
+        ),
+        options=("20 % larger", "about 17 % larger", "the same as before", "smaller"),
+    ),
+    Prediction(
+        id="p12-turnout",
+        notebook="12",
+        question=(
+            "Team and investors hold 40.5 % of the votes and all vote in favour. The treasury stays out of it. "
+            "All others hold 42.3 % and are against. Which turnout do these others need to stop the proposal?"
+        ),
+        options=("about 20 %", "about 50 %", "about 75 %", "more than 95 %"),
+    ),
+)
+
+
+EXERCISES = (
+    Exercise(
+        id="t12-yield",
+        notebook="12",
+        title="The yield of an offer",
+        minutes=5,
+        difficulty=1,
+        expects=Function(
+            cases=(
+                Case((0.10, 0.40, 0.0), 0.25, visible=True),
+                Case((0.06, 0.50, 0.02), 0.16, visible=True),
+                Case((0.52, 0.67, 0.0), 0.776119402985, about="Akash as planned in 2020"),
+                Case((0.0, 0.25, 0.03), 0.12, about="a token without new tokens"),
+                Case((0.20, 1.0, 0.0), 0.20),
+                Case((0.0, 0.80, 0.0), 0.0),
+            ),
+            tolerance=1e-9,
+        ),
+        hints=(
+            "Add up what stakers get in a year, then divide by what they have staked.",
+            "All three numbers are shares of the same supply, so the supply itself cancels out.",
+        ),
+        solution=code("""
+            def offered_yield(inflation, staked, fees):
+                return (inflation + fees) / staked
+
+            answer = offered_yield
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(inflation, staked, fees):
+                        return inflation + fees
+                """),
+                says="That is the reward as a share of the whole supply. Divide it by the part that is staked.",
+                looks_like=lambda inflation, staked, fees: inflation + fees,
+            ),
+            Mistake(
+                code=code("""
+                    def answer(inflation, staked, fees):
+                        return (inflation + fees) * staked
+                """),
+                says="You multiply by the staked part. Fewer stakers share the same reward: the yield goes up, so divide.",
+                looks_like=lambda inflation, staked, fees: (inflation + fees) * staked,
+            ),
+            Mistake(
+                code=code("""
+                    def answer(inflation, staked, fees):
+                        return inflation / staked + fees
+                """),
+                says="The fees go to the stakers as well: divide them by the staked part, too.",
+                looks_like=lambda inflation, staked, fees: inflation / staked + fees,
+            ),
+            Mistake(
+                code=code("""
+                    def answer(inflation, staked, fees):
+                        return inflation / staked
+                """),
+                says="You left out what users pay. Both kinds of reward go to the stakers.",
+                looks_like=lambda inflation, staked, fees: inflation / staked,
+            ),
+        ),
+        praise="A yield is a reward divided by a stake. It goes up when others stop staking, with nothing new earned.",
+    ),
+    Exercise(
+        id="t12-real",
+        notebook="12",
+        title="What is left of 78 %",
+        minutes=4,
+        difficulty=2,
+        expects=Number(16.848, tolerance=0.06, unit="%"),
+        hints=(
+            "Your tokens grow by the factor 1 + 0.776. By which factor does the supply grow?",
+            "Divide the two factors, take 1 away, and multiply by 100.",
+        ),
+        solution=code("""
+            nominal = 0.52 / 0.67
+            answer = 100 * ((1 + nominal) / (1 + 0.52) - 1)
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 100 * (0.52 / 0.67 - 0.52)",
+                says="You subtract the inflation. A share is a quotient: divide 1.776 by 1.52, then take 1 away.",
+                looks_like=25.612,
+            ),
+            Mistake(
+                code="answer = 100 * 0.52 / 0.67",
+                says="That is the nominal yield. Your tokens grow by so much, but so does everybody’s supply by 52 %.",
+                looks_like=77.612,
+            ),
+            Mistake(
+                code="answer = (1 + 0.52 / 0.67) / 1.52 - 1",
+                says="The digits are right; the question asks for per cent, so multiply by 100.",
+                looks_like=0.16848,
+            ),
+            Mistake(
+                code="answer = 100 * 0.52 / 1.52",
+                says="34.2 % is what somebody loses who does not stake. The question is about a staker.",
+                looks_like=34.2105,
+            ),
+        ),
+        praise="77.6 % on the label, 16.8 % in your share of the network, and that was paid by those who did not stake.",
+    ),
+    Exercise(
+        id="t12-who-pays",
+        notebook="12",
+        title="The yield without the printer",
+        minutes=4,
+        difficulty=2,
+        expects=Number(2, tolerance=0.01, unit="%"),
+        hints=(
+            "How much of the yield do the new tokens pay? They are 5 % of the supply, and half of it is staked.",
+            "New tokens bring 0.05 / 0.50 = 10 %. The rest of the 12 % comes from users.",
+        ),
+        solution=code("""
+            from_new_tokens = 100 * 0.05 / 0.50
+            answer = 12 - from_new_tokens
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 12 - 5",
+                says="5 % is a share of the supply, 12 % one of the stake. Turn the 5 % into a yield first: only half is staked.",
+                looks_like=7,
+            ),
+            Mistake(
+                code="answer = 100 * 0.05 / 0.50",
+                says="That is the part which new tokens pay. The question asks for what is left without it.",
+                looks_like=10,
+            ),
+            Mistake(
+                code="answer = 12 - 5 * 0.50",
+                says="Fewer tokens share the reward, so the new tokens bring more than 5 %: divide by 0.50.",
+                looks_like=9.5,
+            ),
+        ),
+        praise="Five sixths of the offer are new tokens. The 2 % that users pay are what could last.",
+    ),
+    Exercise(
+        id="t12-even",
+        notebook="12",
+        title="Staking to stand still",
+        minutes=4,
+        difficulty=2,
+        expects=Number(45, tolerance=0.5, unit="%"),
+        hints=(
+            "Set the slider *New tokens to stakers* under *More*, then look for the place where the real yield is 0.",
+            "Try the same with another inflation: does the place move?",
+            "A share stays the same when stakers get the part of the new tokens that they hold of the old ones.",
+        ),
+        solution=code("""
+            # Stakers keep their share when they get of the new tokens what they hold of the old ones.
+            answer = 45
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 100",
+                says="Only when all new tokens go to stakers do they need to be everybody to gain nothing.",
+                looks_like=100,
+            ),
+            Mistake(
+                code="answer = 55",
+                says="That is the part of the new tokens that goes to others. Look for the stakers’ own part.",
+                looks_like=55,
+            ),
+            Mistake(
+                code="answer = 30 * 0.45",
+                says="Inflation does not matter here: move that slider and see that the zero stays where it is.",
+                looks_like=13.5,
+            ),
+        ),
+        praise="At 45 %, for every inflation: whoever holds 45 % and gets 45 % of what is new stands still.",
+    ),
+    Exercise(
+        id="t12-checks",
+        notebook="12",
+        title="What the offer leaves out",
+        minutes=4,
+        difficulty=2,
+        expects=Choices(options=CHECKS, correct={"reward source", "slashing risk", "sustainability"}),
+        hints=(
+            "Go through the seven checks one by one, and underline the words that answer each.",
+            "“Paid in ORB” says in which money. Does it say who pays?",
+        ),
+        solution=code("""
+            answer = {"reward source", "slashing risk", "sustainability"}
+        """),
+        mistakes=(
+            Mistake(
+                code='answer = {"slashing risk", "sustainability"}',
+                says="“Paid in ORB” names the currency, not who pays. The source of the reward is left open.",
+                looks_like={"slashing risk", "sustainability"},
+            ),
+            Mistake(
+                code='answer = {"reward source", "slashing risk"}',
+                says="Nothing tells what would be left without new tokens, so sustainability is open, too.",
+                looks_like={"reward source", "slashing risk"},
+            ),
+            Mistake(
+                code='answer = {"lock-up period", "reward source", "slashing risk", "sustainability"}',
+                says="“No minimum time” is an answer to the lock-up period: there is none.",
+                looks_like={"lock-up period", "reward source", "slashing risk", "sustainability"},
+            ),
+            Mistake(
+                code='answer = {"reward source", "inflation rate", "slashing risk", "sustainability"}',
+                says="The inflation rate is given: the supply grows by 12 % a year.",
+                looks_like={"reward source", "inflation rate", "slashing risk", "sustainability"},
+            ),
+        ),
+        praise="Three checks are open, and they are the three that decide whether the 24 % mean anything.",
+    ),
+    Exercise(
+        id="t12-slash",
+        notebook="12",
+        title="What a slash costs in days",
+        minutes=3,
+        difficulty=1,
+        expects=Number(91.25, tolerance=0.5, unit="days"),
+        hints=(
+            "The rewards of one year are 10 % of the stake. What are those of one day?",
+            "How many such days make 2.5 %? A quarter of the year’s reward is a quarter of a year.",
+        ),
+        solution=code("""
+            a_day = 0.10 / 365
+            answer = 0.025 / a_day
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 0.025 * 365",
+                says="That is 2.5 % of a year. A day of rewards is 0.10 / 365, not 1 / 365.",
+                looks_like=9.125,
+            ),
+            Mistake(
+                code="answer = 0.025 / 0.10",
+                says="A quarter, but of a year. The question asks for days.",
+                looks_like=0.25,
+            ),
+            Mistake(
+                code="answer = 0.10 / 0.025",
+                says="Upside down: how many days of rewards fit into the loss?",
+                looks_like=4,
+            ),
+        ),
+        praise="One mistake of the operator costs three months of rewards.",
+    ),
+    Exercise(
+        id="t12-tau",
+        notebook="12",
+        title="The fewest who decide",
+        minutes=8,
+        difficulty=3,
+        expects=Function(
+            cases=(
+                Case(([3, 2, 1], 0.5), 1, visible=True),
+                Case(([3, 2, 1], 0.66), 2, visible=True),
+                Case(([3, 2, 1, 1, 1, 1], 0.5), 2, visible=True),
+                Case(([3, 2, 1], 0.33), 1),
+                Case(([3, 2, 1, 1, 1, 1], 0.33), 1),
+                Case(([3, 2, 1, 1, 1, 1], 0.66), 3),
+                Case(([1], 0.66), 1, about="a single holder"),
+                Case(([1, 1, 2, 5, 1], 0.5), 1, about="holdings in no particular order"),
+            )
+        ),
+        hints=(
+            "Begin with the largest holder: `sorted(holdings, reverse=True)`.",
+            "Add one holder after the other, and count, until their sum is at least `threshold * sum(holdings)`.",
+        ),
+        solution=code("""
+            def fewest(holdings, threshold):
+                held, goal = 0, threshold * sum(holdings)
+                for count, amount in enumerate(sorted(holdings, reverse=True), 1):
+                    held += amount
+                    if held >= goal:
+                        return count
+
+            answer = fewest
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(holdings, threshold):
+                        held, goal = 0, threshold * sum(holdings)
+                        for count, amount in enumerate(sorted(holdings), 1):
+                            held += amount
+                            if held >= goal:
+                                return count
+                """),
+                says="You begin with the smallest holder. The fewest are found among the largest: sort in descending order.",
+                looks_like=lambda holdings, threshold: _fewest(holdings, threshold, descending=False),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(holdings, threshold):
+                        held, goal = 0, threshold * sum(holdings)
+                        for count, amount in enumerate(sorted(holdings, reverse=True), 1):
+                            held += amount
+                            if held > goal:
+                                return count
+                """),
+                says="You ask for more than the threshold. The published rule is satisfied with exactly half: use >=.",
+                looks_like=lambda holdings, threshold: _fewest(holdings, threshold, strict=True),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(holdings, threshold):
+                        held, goal = 0, threshold * sum(holdings)
+                        for count, amount in enumerate(holdings, 1):
+                            held += amount
+                            if held >= goal:
+                                return count
+                """),
+                says="You take the holders as they come. A list need not begin with the largest: sort it first.",
+                looks_like=lambda holdings, threshold: _fewest(holdings, threshold, ordered=False),
+            ),
+        ),
+        praise="Largest first, until the threshold is reached. With > instead of >=, three holders of 3, 2 and 1 give 2.",
+    ),
+    Exercise(
+        id="t12-control",
+        notebook="12",
+        title="Real or symbolic?",
+        minutes=5,
+        difficulty=2,
+        expects=Choices(options=tuple("ABCDEFG"), correct={"A", "F"}),
+        hints=(
+            "Three questions for each case: is the result carried out by code, can anybody stop it, can insiders decide alone?",
+            "B and E are not carried out by code, and D can be stopped. Two of the other four are decided by insiders.",
+        ),
+        solution=code("""
+            answer = {"A", "F"}
+        """),
+        mistakes=(
+            Mistake(
+                code='answer = {"A", "C", "F"}',
+                says="In C the vote binds, but team and investors hold 62 %: they decide it alone.",
+                looks_like={"A", "C", "F"},
+            ),
+            Mistake(
+                code='answer = {"A", "D", "F"}',
+                says="In D three members of the team can cancel any result. A vote with a veto over it is symbolic.",
+                looks_like={"A", "D", "F"},
+            ),
+            Mistake(
+                code='answer = {"A", "F", "G"}',
+                says="In G 48 % are no majority of all tokens, yet of those that vote: the others have never brought more than 10 %.",
+                looks_like={"A", "F", "G"},
+            ),
+            Mistake(
+                code='answer = {"A", "C", "F", "G"}',
+                says="C and G bind, but insiders decide them: in C with 62 %, in G because hardly anybody else votes.",
+                looks_like={"A", "C", "F", "G"},
+            ),
+        ),
+        praise="Binding, without a veto, and open: only A and F are all three.",
+    ),
+    Exercise(
+        id="t12-counting",
+        notebook="12",
+        title="Same votes, other rules",
+        minutes=4,
+        difficulty=2,
+        expects=Choices(options=COUNTED, correct={"all votes", "for and abstain"}),
+        hints=(
+            "A quorum of 4 % of 100 million is 4 million tokens. Count what each rule counts.",
+            "All votes: 3 + 1 + 2. For and abstain: 3 + 2. For alone: 3.",
+        ),
+        solution=code("""
+            answer = {"all votes", "for and abstain"}
+        """),
+        mistakes=(
+            Mistake(
+                code='answer = {"all votes", "for and abstain", "for"}',
+                says="There are more votes in favour than against, but 3 million alone do not make a quorum of 4 million.",
+                looks_like={"all votes", "for and abstain", "for"},
+            ),
+            Mistake(
+                code='answer = {"all votes"}',
+                says="For and abstain make 3 + 2 = 5 million: this reaches the quorum, too.",
+                looks_like={"all votes"},
+            ),
+            Mistake(
+                code='answer = {"for"}',
+                says="Counting only the votes in favour is the strictest rule: 3 million are less than 4 million.",
+                looks_like={"for"},
+            ),
+        ),
+        praise="The same ballot passes twice and fails once. Read how a project counts before you read its results.",
+    ),
+    Exercise(
+        id="t12-insiders",
+        notebook="12",
+        title="How many would have to come?",
+        minutes=4,
+        difficulty=2,
+        expects=Number(68.07, tolerance=0.1, unit="%"),
+        hints=(
+            "How many per cent do the others hold now that the treasury is on their side?",
+            "Others and treasury hold 59.5 %. Which part of it equals 40.5 %?",
+        ),
+        solution=code("""
+            insiders = 20 + 3 + 17.5
+            against = 37.3 + 5 + 17.2
+            answer = 100 * insiders / against
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 100 * 40.5 / 42.3",
+                says="95.7 % is the result without the treasury. It is on the others’ side now, with 17.2 %.",
+                looks_like=95.745,
+            ),
+            Mistake(
+                code="answer = 100 * (40.5 - 17.2) / 42.3",
+                says="That would be right if all of the treasury voted. Here it turns out like the others.",
+                looks_like=55.083,
+            ),
+            Mistake(
+                code="answer = 40.5",
+                says="40.5 % of all tokens are needed. The turnout is a share of the 59.5 % that are against.",
+                looks_like=40.5,
+            ),
+        ),
+        praise="Two thirds of everybody else must come to stop a proposal of the insiders.",
+    ),
+    Exercise(
+        id="t12-paradox",
+        notebook="12",
+        title="Defeated by voting against",
+        minutes=5,
+        difficulty=3,
+        # 25.0 % insiders; the quorum of 33.4 % asks for 8.4 % more, out of the 75 % of the community.
+        expects=Number(12, tolerance=0, unit="%"),
+        hints=(
+            "Set the counting to Cosmos under *More* and the token to WLD. Raise the turnout of the others step by step.",
+            "The quorum asks for 33.4 % of all tokens. Insiders bring 25 %; the others hold 75 %.",
+            "8.4 % of all tokens are 11.2 % of the others’ 75 %. The slider moves in whole per cent.",
+        ),
+        solution=code("""
+            import math
+            missing = 33.4 - 25.0
+            answer = math.ceil(100 * missing / 75)
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 34",
+                says="From 34 % on the others stop it again. Look for the lowest turnout at which it passes.",
+                looks_like=34,
+            ),
+            Mistake(
+                code="answer = 9",
+                says="8.4 % of all tokens are missing, but your slider counts in per cent of the others’ 75 %.",
+                looks_like=9,
+            ),
+            Mistake(
+                code="answer = 11",
+                says="At 11 % the turnout is 25 + 8.25 = 33.25 %: the quorum is still missed.",
+                looks_like=11,
+            ),
+            Mistake(
+                code="answer = 8",
+                says="8 % was the answer for ATH. WLD has other shares.",
+                looks_like=8,
+            ),
+        ),
+        praise="Between 12 and 33 % they would do better to stay at home: their own votes make the quorum.",
+    ),
+)

@@ -1,0 +1,504 @@
+"""Questions of notebook 13: liquidity and risk.
+
+The integer formula and its example (100 into 1,000 and 1,000 gives 90) are those of Uniswap v2. The other
+values are worked out by hand or by the small functions at the top, which share nothing with the engine.
+"""
+
+from inspect import cleandoc as code
+from itertools import pairwise
+
+from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction
+
+RISKS = (
+    "hype-driven price spikes",
+    "weak real-world usage",
+    "unclear token utility",
+    "high token inflation",
+    "insider unlocks",
+    "low liquidity",
+    "smart contract bugs",
+    "governance centralization",
+    "regulatory pressure",
+    "misleading AI claims",
+    "dependence on off-chain infrastructure",
+    "competition from centralized AI companies",
+    "lack of revenue",
+    "market-wide crypto crashes",
+)
+
+
+def _deepest(prices):
+    highest, deepest = prices[0], 0.0
+    for price in prices:
+        highest = max(highest, price)
+        deepest = max(deepest, 1 - price / highest)
+    return deepest
+
+
+def _proceeds(bids, amount, *, best_price=False, whole_levels=False, as_given=False):
+    """Walk down a book; the switches make the known mistakes."""
+    book = list(bids) if as_given else sorted(bids, reverse=True)
+    if best_price:
+        return min(amount, sum(wanted for _, wanted in book)) * book[0][0]
+    total = 0
+    for price, wanted in book:
+        if amount <= 0:
+            break
+        total += price * (wanted if whole_levels else min(wanted, amount))
+        amount -= wanted
+    return total
+
+
+PREDICTIONS = (
+    Prediction(
+        id="p13-double",
+        notebook="13",
+        question=(
+            "A pool holds 1 million tokens and 1 million dollars, so a token costs 1 dollar. Somebody sells "
+            "1 million tokens into it, without a fee. What does a token cost afterwards?"
+        ),
+        options=("1 dollar", "0.75 dollars", "0.50 dollars", "0.25 dollars"),
+    ),
+    Prediction(
+        id="p13-basket",
+        notebook="13",
+        question=(
+            "One token swings by 100 % a year (its volatility). You spread your money evenly over 20 such "
+            "tokens; any two of them have a correlation of 0.8. By how much does the basket swing?"
+        ),
+        options=("about 5 %", "about 22 %", "about 50 %", "about 90 %"),
+    ),
+)
+
+
+EXERCISES = (
+    Exercise(
+        id="t13-out",
+        notebook="13",
+        title="What the pool pays",
+        minutes=6,
+        difficulty=2,
+        expects=Function(
+            cases=(
+                Case((100, 1_000, 1_000), 90, visible=True),
+                Case((1_000, 1_000, 1_000), 499, visible=True),
+                Case((1, 1_000, 1_000), 0, about="a very small sale"),
+                # 500,000 × 997 × 2,000,000 / (1,000,000 × 1,000 + 500,000 × 997) = 665,331.99…
+                Case((500_000, 1_000_000, 2_000_000), 665_331),
+                # The same with 10¹⁸ base units to a token: floats would be wrong in the last digits.
+                Case(
+                    (5 * 10**23, 10**24, 2 * 10**24),
+                    665331998665331998665331,
+                    about="amounts in base units of 10 to the power of 18",
+                ),
+            )
+        ),
+        hints=(
+            "The fee leaves 997 of 1,000 parts of the sale to be exchanged.",
+            "Multiply by 997 and 1,000 instead of dividing early: (x × 997 × y) divided by (X × 1000 + x × 997).",
+            "Whole units are rounded down: use `//` and no decimal point anywhere.",
+        ),
+        solution=code("""
+            def pool_pays(sold, tokens, dollars):
+                paid = sold * 997
+                return paid * dollars // (tokens * 1000 + paid)
+
+            answer = pool_pays
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(sold, tokens, dollars):
+                        return sold * dollars // (tokens + sold)
+                """),
+                says="The fee is missing: only 997 of every 1,000 units sold are exchanged.",
+                looks_like=lambda sold, tokens, dollars: sold * dollars // (tokens + sold),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(sold, tokens, dollars):
+                        return sold * 997 * dollars // (tokens * 1000)
+                """),
+                says="You sell everything at the price of the first unit. The sale itself fills the pool: add it below the line.",
+                looks_like=lambda sold, tokens, dollars: sold * 997 * dollars // (tokens * 1000),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(sold, tokens, dollars):
+                        return sold * 0.997 * dollars / (tokens + sold * 0.997)
+                """),
+                says="The formula is right, but a blockchain counts whole units and rounds down: use // and whole numbers.",
+                looks_like=lambda sold, tokens, dollars: sold * 0.997 * dollars / (tokens + sold * 0.997),
+            ),
+        ),
+        praise="This one line decides what every Uniswap v2 pool pays, down to the last unit.",
+    ),
+    Exercise(
+        id="t13-slippage",
+        notebook="13",
+        title="Slippage of a sale",
+        minutes=4,
+        difficulty=2,
+        expects=Number(44.537, tolerance=0.05, unit="%"),
+        hints=(
+            "What would the sale bring if every token got the price before it, 1 dollar?",
+            "Slippage is 1 − execution price ÷ price before. The execution price is 443,703 ÷ 800,000.",
+        ),
+        solution=code("""
+            from course_lib.crypto_tokens.markets import Pool, sell
+            sale = sell(Pool(tokens=1_000_000, dollars=1_000_000), 800_000)
+            answer = 100 * sale.slippage
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens.markets import Pool, sell
+                    sale = sell(Pool(tokens=1_000_000, dollars=1_000_000), 800_000)
+                    answer = 100 * sale.fall
+                """),
+                says="That is how far the price of the pool falls. Slippage is about the average price that the seller got.",
+                looks_like=69.0946,
+            ),
+            Mistake(
+                code="answer = 100 * 443_703 / 800_000",
+                says="That is the part of the paper value which the sale brings. Slippage is the part that is missing.",
+                looks_like=55.463,
+            ),
+            Mistake(
+                code="answer = 100 * 800_000 / 1_800_000",
+                says="Close: 44.4 % is the slippage without the fee. The pool keeps 0.3 %.",
+                looks_like=44.4444,
+            ),
+        ),
+        praise="On paper 800,000 dollars, in the hand 443,703: the price on the screen was for the first token.",
+    ),
+    Exercise(
+        id="t13-half",
+        notebook="13",
+        title="How many tokens halve the price?",
+        minutes=5,
+        difficulty=3,
+        expects=Number(414_214, tolerance=100, unit="tokens"),
+        hints=(
+            "After a sale of dx the price is (x ÷ (x + dx))² of what it was. Set this to 0.5.",
+            "x ÷ (x + dx) must be the square root of 0.5, so x + dx = x ÷ √0.5.",
+        ),
+        solution=code("""
+            from math import sqrt
+            answer = 1_000_000 * (1 / sqrt(0.5) - 1)
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 1_000_000",
+                says="Twice the tokens halve the average price; the price in the pool falls to a quarter, as in your guess.",
+                looks_like=1_000_000,
+            ),
+            Mistake(
+                code="answer = 500_000",
+                says="Half as many tokens more leave a price of (1 ÷ 1.5)² = 0.44. A little less is enough.",
+                looks_like=500_000,
+            ),
+            Mistake(
+                code="answer = 1_000_000 * (1 - 0.5 ** 0.5)",
+                says="292,893 dollars leave the pool. The question asks for the tokens that come in.",
+                looks_like=292_893.2,
+            ),
+        ),
+        praise="41 % of the pool’s tokens halve the price for everybody, also for those who sold nothing.",
+    ),
+    Exercise(
+        id="t13-book",
+        notebook="13",
+        title="Walk down the book",
+        minutes=7,
+        difficulty=3,
+        expects=Function(
+            cases=(
+                Case(([(1.00, 100), (0.90, 100)], 150), 145.0, visible=True),
+                Case(([(1.00, 100)], 60), 60.0, visible=True),
+                Case(([(1.00, 100), (0.90, 100)], 500), 190.0, about="more tokens than the book wants"),
+                Case(([(0.50, 1000), (1.00, 100), (0.90, 100)], 300), 240.0, about="bids in no order"),
+                Case(([(2.0, 10), (1.5, 10), (1.0, 10)], 20), 35.0),
+            ),
+            tolerance=1e-9,
+        ),
+        hints=(
+            "The best bid is the highest price: `sorted(bids, reverse=True)` begins with it.",
+            "At each price you sell `min(wanted, amount)` tokens. Then `amount` is smaller by as many.",
+        ),
+        solution=code("""
+            def proceeds(bids, amount):
+                total = 0
+                for price, wanted in sorted(bids, reverse=True):
+                    taken = min(wanted, amount)
+                    total += taken * price
+                    amount -= taken
+                return total
+
+            answer = proceeds
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(bids, amount):
+                        total_wanted = sum(wanted for price, wanted in bids)
+                        return min(amount, total_wanted) * max(price for price, wanted in bids)
+                """),
+                says="You sell everything at the best price. It is offered for a few tokens only; go on to the next bid.",
+                looks_like=lambda bids, amount: _proceeds(bids, amount, best_price=True),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(bids, amount):
+                        total = 0
+                        for price, wanted in sorted(bids, reverse=True):
+                            if amount <= 0:
+                                break
+                            total += price * wanted
+                            amount -= wanted
+                        return total
+                """),
+                says="At the last price you sell all that is wanted, more than you have. Take min(wanted, amount).",
+                looks_like=lambda bids, amount: _proceeds(bids, amount, whole_levels=True),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(bids, amount):
+                        total = 0
+                        for price, wanted in bids:
+                            taken = min(wanted, amount)
+                            total += taken * price
+                            amount -= taken
+                        return total
+                """),
+                says="You take the bids as they come. A seller begins with the highest: sort them first.",
+                looks_like=lambda bids, amount: _proceeds(bids, amount, as_given=True),
+            ),
+        ),
+        praise="Best price first, level by level, until you have nothing left or nobody does.",
+    ),
+    Exercise(
+        id="t13-refill",
+        notebook="13",
+        title="How many buyers must return?",
+        minutes=5,
+        difficulty=3,
+        # By a loop of its own: at 8 % the sale brings 49.5 % of its paper value, at 9 % 51.0 %.
+        expects=Number(9, unit="%"),
+        hints=(
+            "Unlock 1,000,000, sold 100 %, 500,000 dollars, 20 parts. Then move *Buyers return* from 0 upwards.",
+            "Read the percentage in the sentence. It passes 50 between 5 and 10.",
+        ),
+        solution=code("""
+            from course_lib.crypto_tokens.markets import Pool, sell_in_parts
+
+            def part_of_paper(refill):
+                table = sell_in_parts(Pool(500_000, 500_000), 1_000_000, 20, refill)
+                return table["total"].iloc[-1] / 1_000_000
+
+            answer = next(percent for percent in range(101) if part_of_paper(percent / 100) >= 0.5)
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 8",
+                says="At 8 % the sale brings a little less than half. One more.",
+                looks_like=8,
+            ),
+            Mistake(
+                code="answer = 10",
+                says="At 10 % it brings more than half, but less is enough, too. Look for the lowest.",
+                looks_like=10,
+            ),
+            Mistake(
+                code="answer = 50",
+                says="You left the slider where it was. Start at 0 and look for the lowest value that brings half.",
+                looks_like=50,
+            ),
+        ),
+        praise="Nine per cent of the gap after every sale. Parts help only because somebody buys in between.",
+    ),
+    Exercise(
+        id="t13-drawdown",
+        notebook="13",
+        title="The deepest fall",
+        minutes=7,
+        difficulty=3,
+        expects=Function(
+            cases=(
+                Case(([100, 150, 75, 120, 60, 90],), 0.6, visible=True),
+                Case(([100, 90, 110, 99],), 0.1, visible=True),
+                Case(([50, 100, 200],), 0.0, about="a price that only rises"),
+                Case(([100],), 0.0, about="a single price"),
+                Case(([20, 100, 80, 100, 40],), 0.6),
+                Case(([10, 5, 100, 90],), 0.5, about="a low before the high"),
+            ),
+            tolerance=1e-9,
+        ),
+        hints=(
+            "Walk through the prices and remember the highest so far.",
+            "On each day the drawdown is 1 − price ÷ highest so far. Keep the largest of them.",
+        ),
+        solution=code("""
+            def deepest_fall(prices):
+                highest, deepest = prices[0], 0.0
+                for price in prices:
+                    highest = max(highest, price)
+                    deepest = max(deepest, 1 - price / highest)
+                return deepest
+
+            answer = deepest_fall
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(prices):
+                        return 1 - min(prices) / max(prices)
+                """),
+                says="The lowest price may lie before the highest. Only what comes after a high is a fall from it.",
+                looks_like=lambda prices: 1 - min(prices) / max(prices),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(prices):
+                        return max(0.0, 1 - prices[-1] / max(prices))
+                """),
+                says="You compare the last price. The deepest fall may lie in between, with a recovery after it.",
+                looks_like=lambda prices: max(0.0, 1 - prices[-1] / max(prices)),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(prices):
+                        falls = [1 - after / before for before, after in zip(prices, prices[1:])]
+                        return max([0.0, *falls])
+                """),
+                says="That is the worst single day. A drawdown runs from a high over any number of days.",
+                looks_like=lambda prices: max(
+                    [0.0, *(1 - after / before for before, after in pairwise(prices))]
+                ),
+            ),
+        ),
+        praise="Highest so far, deepest below it: two memories, one walk.",
+    ),
+    Exercise(
+        id="t13-recover",
+        notebook="13",
+        title="The way back",
+        minutes=3,
+        difficulty=1,
+        expects=Number(400, tolerance=0.5, unit="%"),
+        hints=(
+            "Out of 100 there are 20 left. By which factor must they grow to be 100 again?",
+            "A factor of 5 is a gain of 4 times the 20: take 1 away before you write per cent.",
+        ),
+        solution=code("""
+            left = 100 * (1 - 0.80)
+            answer = 100 * (100 / left - 1)
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 80",
+                says="80 % of the 20 that are left are 16. Percentages need to be told of what.",
+                looks_like=80,
+            ),
+            Mistake(
+                code="answer = 500",
+                says="The price must become 5 times as much; that is a gain of 400 %.",
+                looks_like=500,
+            ),
+            Mistake(
+                code="answer = 20 / 100 * 100",
+                says="20 is what is left. By how many per cent of itself must it grow to be 100?",
+                looks_like=20,
+            ),
+        ),
+        praise="After a fall of 80 %, a price five times as high only brings you back to where you were.",
+    ),
+    Exercise(
+        id="t13-common",
+        notebook="13",
+        title="When everything falls together",
+        minutes=4,
+        difficulty=2,
+        expects=Number(0.9, tolerance=0.005),
+        hints=(
+            "Only the market’s volatility has changed: three times as much.",
+            "Squares count: 1.8² ÷ (1.8² + 0.6²).",
+        ),
+        solution=code("""
+            answer = 1.8**2 / (1.8**2 + 0.6**2)
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 1.8 / (1.8 + 0.6)",
+                says="Variances add up, not volatilities: take the squares.",
+                looks_like=0.75,
+            ),
+            Mistake(
+                code="answer = 0.5",
+                says="That is the correlation on calm days, when the market moves as much as the token alone.",
+                looks_like=0.5,
+            ),
+            Mistake(
+                code="answer = 3 * 0.5",
+                says="A correlation is never more than 1. Work it out anew with the new volatility.",
+                looks_like=1.5,
+            ),
+        ),
+        praise="From 0.5 to 0.9 without any change in the tokens: the crowd moved the market, the market moved all.",
+    ),
+    Exercise(
+        id="t13-register",
+        notebook="13",
+        title="Read a project for its risks",
+        minutes=5,
+        difficulty=2,
+        expects=Choices(
+            options=RISKS,
+            correct={"insider unlocks", "low liquidity", "governance centralization", "lack of revenue"},
+        ),
+        hints=(
+            "Mark each number in the text, and find the risk that it measures. There are four.",
+            "58 % in one vote, 900,000 dollars, 0 fees, 12 % in one month.",
+        ),
+        solution=code("""
+            answer = {"insider unlocks", "low liquidity", "governance centralization", "lack of revenue"}
+        """),
+        mistakes=(
+            Mistake(
+                code='answer = {"insider unlocks", "low liquidity", "governance centralization", "lack of revenue", '
+                '"weak real-world usage"}',
+                says="There are 40,000 monthly users; what is missing is that they pay. Usage and revenue are two risks.",
+                looks_like={
+                    "insider unlocks",
+                    "low liquidity",
+                    "governance centralization",
+                    "lack of revenue",
+                    "weak real-world usage",
+                },
+            ),
+            Mistake(
+                code='answer = {"high token inflation", "low liquidity", "governance centralization", "lack of revenue"}',
+                says="No new tokens are made: the supply is fixed. What comes in June belongs to insiders and unlocks.",
+                looks_like={
+                    "high token inflation",
+                    "low liquidity",
+                    "governance centralization",
+                    "lack of revenue",
+                },
+            ),
+            Mistake(
+                code='answer = {"insider unlocks", "low liquidity", "governance centralization", "lack of revenue", '
+                '"smart contract bugs"}',
+                says="Two audits with dates are evidence on this risk; nothing in the text speaks for a bug.",
+                looks_like={
+                    "insider unlocks",
+                    "low liquidity",
+                    "governance centralization",
+                    "lack of revenue",
+                    "smart contract bugs",
+                },
+            ),
+        ),
+        praise="Each of the four stands on a number. The other ten are not absent: the text does not speak of most of them.",
+    ),
+)

@@ -1,0 +1,88 @@
+"""The price-impact explorer without a browser: its words, its table and its chart are the engine's."""
+
+import pytest
+
+from course_lib.crypto_tokens.markets import sell, sell_in_parts
+from course_lib.explorers import explore_price_impact
+from course_lib.explorers import price_impact as room
+
+
+@pytest.fixture
+def explorer():
+    return explore_price_impact()
+
+
+@pytest.mark.parametrize("preset", room.PRESETS)
+def test_each_preset_shows_what_the_engine_says(explorer, preset):
+    explorer._preset.value = preset
+    plan = room.PRESETS[preset]
+    table = sell_in_parts(plan.pool, plan.amount, plan.parts, plan.refill / 100)
+    assert explorer.plan == plan
+    assert explorer._preset.value == preset
+    assert explorer.table.equals(table)
+    assert f"${table['total'].iloc[-1]:,.0f}" in explorer.summary
+    pool, average, _ = explorer._figure.data
+    assert pool.x[-1] == average.x[-1] == plan.amount
+    assert pool.y[-1] == pytest.approx(table["price_after"].iloc[-1], abs=1e-6)
+    assert average.y[-1] == pytest.approx(table["total"].iloc[-1] / plan.amount, abs=1e-6)
+
+
+def test_a_sale_at_once_is_the_pool_s(explorer):
+    sale = sell(explorer.plan.pool, 400_000)
+    assert f"${sale.received:,.0f}: {1 - sale.slippage:.1%} of it" in explorer.summary
+    assert f"{sale.fall:.1%} lower" in explorer.summary
+
+
+def test_the_line_starts_at_one_dollar_and_shows_each_return(explorer):
+    explorer.plan = room.Plan(parts=4, refill=100)
+    sold, price = room.price_line(explorer.plan)
+    assert price[0] == 1
+    assert price.count(1) == 4  # all the way back before every part
+    assert sold == sorted(sold)
+
+
+def test_parts_alone_bring_nothing(explorer):
+    explorer.plan = room.Plan(parts=20, refill=0, fee=0)
+    in_parts = explorer.table["total"].iloc[-1]
+    explorer.plan = room.Plan(fee=0)
+    assert explorer.table["total"].iloc[-1] == pytest.approx(in_parts)
+
+
+def test_controls_redraw_everything(explorer):
+    before = list(explorer._figure.data[0].y)
+    explorer._controls["dollars"].value = 50_000
+    assert explorer.summary in explorer._sentence.value
+    assert list(explorer._figure.data[0].y) != before
+    assert explorer._preset.value == "The same into a thin pool"
+    explorer._controls["sold"].value = 41
+    assert explorer._preset.value is None
+
+
+def test_the_line_stays_light_however_many_parts(explorer):
+    explorer.plan = room.Plan(parts=50)
+    assert len(explorer._figure.data[0].x) <= 120
+
+
+def test_too_much_is_cut_to_the_sliders():
+    plan = explore_price_impact(unlock=10**9, dollars=1, parts=999).plan
+    assert (plan.unlock, plan.dollars, plan.parts) == (5_000_000, 10_000, 50)
+
+
+def test_the_table_can_be_shown(explorer):
+    explorer._as_table.value = True
+    assert explorer._rows.value.count("<tr") == 1 + 1 + 1  # two lines of headings
+
+
+def test_reset_brings_the_start_back(explorer):
+    before = explorer.plan, explorer.summary
+    explorer.plan = room.Plan(10_000, 1, 10_000, 2, 3, 5)
+    explorer._as_table.value = True
+    explorer._reset.click()
+    assert (explorer.plan, explorer.summary) == before
+    assert explorer._as_table.value is False
+
+
+@pytest.mark.parametrize("wrong", [{"sold": 40}, {"sold": 0}, {"refill": 2}])
+def test_what_cannot_be_is_a_sentence(wrong):
+    with pytest.raises(ValueError, match="is a share"):
+        explore_price_impact(**wrong)

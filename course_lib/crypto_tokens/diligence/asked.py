@@ -14,7 +14,32 @@ from functools import cache
 from course_lib.crypto_tokens.diligence.lists import Condition, conditions, known, lists
 
 _SMALL = frozenset(
-    ("a an and are as be can do does for how i in is it of on or that the to was what which why with").split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "be",
+        "can",
+        "do",
+        "does",
+        "for",
+        "i",
+        "in",
+        "is",
+        "it",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "to",
+        "was",
+        "what",
+        "which",
+        "with",
+    ]
 )
 
 

@@ -68,11 +68,11 @@ def worksheet(ticker: str) -> pd.DataFrame:
 
 def _utility(about: Profile) -> Evidence:
     said = {
-        "fees": about.burn_fee,
+        "fees and burns": about.burn_fee,
         "staking": about.staking,
         "governance": about.governance,
     }
-    uses = "; ".join(f"{name}: {words}" for name, words in said.items() if words)
+    uses = "; ".join(f"{name} “{words}”" for name, words in said.items() if words)
     listed = f"Type {', '.join(about.types)}."
     if not uses:
         return Evidence(f"{listed} How it is used was not found.", _titles(about.sources), about.as_of)

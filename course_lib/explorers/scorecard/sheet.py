@@ -52,7 +52,11 @@ def summary(card: Scorecard) -> str:
     """The card in two sentences."""
     unknown = len(card.unknown)
     name = card.subject.strip() or "This token"
-    said = f"{name}: {card.documented} of {len(questions())} questions have evidence, {unknown} are unknown."
+    have = "has" if card.documented == 1 else "have"
+    are = "is" if unknown == 1 else "are"
+    said = (
+        f"{name}: {card.documented} of {len(questions())} questions {have} evidence, {unknown} {are} unknown."
+    )
     judged = f"{card.points} of {card.most} points"
     waiting = len(card.unjudged)
     left = (

@@ -14,7 +14,7 @@ from functools import cache
 from course_lib.crypto_tokens.diligence.lists import Condition, conditions, known, lists
 
 _SMALL = frozenset(
-    re.findall("[a-z]+", "a an and are as be can do does for i in is it of on or that the to was what which with")
+    re.findall("[a-z]+", "a an and are as be can do does for i in is it of on or the to was what with")
 )
 
 

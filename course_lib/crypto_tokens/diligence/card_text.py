@@ -35,10 +35,10 @@ def write_card(card: Scorecard) -> str:
 def read_card(text: str) -> Scorecard:
     """The scorecard in a JSON text. Raises CardError with a sentence for each problem.
 
-    >>> read_card('{"subject": "LMIL", "answers": {"audit": {}}}')
+    >>> read_card('{"price": 1}')
     Traceback (most recent call last):
     ...
-    course_lib...CardError: There is no question 'audit'; did you mean 'audits'?
+    course_lib.crypto_tokens.diligence.card_text.CardError: ‘price’ is no part of a scorecard.
     """
     content = read_json(text, "scorecard")
     problems = [

@@ -75,8 +75,8 @@ def _utility(about: Profile) -> Evidence:
     uses = "; ".join(f"{name} “{words}”" for name, words in said.items() if words)
     listed = f"Type {', '.join(about.types)}."
     if not uses:
-        return Evidence(f"{listed} How it is used was not found.", _titles(about.sources), about.as_of)
-    return Evidence(f"{listed} {_capital(uses)}.", _titles(about.sources), about.as_of, about.status)
+        return Evidence(f"{listed} How it is used was not found.", source_titles(about.sources), about.as_of)
+    return Evidence(f"{listed} {_capital(uses)}.", source_titles(about.sources), about.as_of, about.status)
 
 
 def _circulating(ticker: str) -> Evidence | None:
@@ -88,14 +88,14 @@ def _circulating(ticker: str) -> Evidence | None:
         f"{last['measured']:,} tokens, measured from the market; "
         f"the documented schedule says {last['documented']:,}."
     )
-    return Evidence(answer, _titles(last["source_ids"]), str(last["date"])[:10], last["status"])
+    return Evidence(answer, source_titles(last["source_ids"]), str(last["date"])[:10], last["status"])
 
 
 def _valuation(about: Profile) -> Evidence | None:
     if about.max_supply is None:
         return None
     answer = f"Max supply {about.max_supply:,}. The price of a day is missing."
-    return Evidence(answer, _titles(about.sources), about.as_of)
+    return Evidence(answer, source_titles(about.sources), about.as_of)
 
 
 def _unlocks(ticker: str) -> Evidence | None:
@@ -106,7 +106,7 @@ def _unlocks(ticker: str) -> Evidence | None:
     first = min(row["start"] for row in rows)
     parts = f"{len(rows)} scheduled part{'s' if len(rows) > 1 else ''} from {first:%Y-%m-%d} on"
     answer = f"{parts}; {left or 'no'} bucket{'' if left == 1 else 's'} without a published schedule."
-    return Evidence(answer, _titles(_all_sources(rows)), _oldest(rows), _worst(rows))
+    return Evidence(answer, source_titles(_all_sources(rows)), oldest_date(rows), _worst(rows))
 
 
 def _holders(ticker: str) -> Evidence | None:
@@ -124,7 +124,7 @@ def _holders(ticker: str) -> Evidence | None:
         else "No bucket is labelled team or investors"
     )
     answer = f"Largest: {named}. {team}{'; some buckets are not labelled' if unlabelled else ''}."
-    return Evidence(answer, _titles(_all_sources(rows)), _oldest(rows), _worst(rows))
+    return Evidence(answer, source_titles(_all_sources(rows)), oldest_date(rows), _worst(rows))
 
 
 def _rows(table: str, ticker: str) -> list[dict]:
@@ -135,12 +135,12 @@ def _all_sources(rows: Iterable[dict]) -> Iterator[str]:
     yield from dict.fromkeys(source for row in rows for source in row["source_ids"])
 
 
-def _titles(source_ids: Iterable[str]) -> str:
+def source_titles(source_ids: Iterable[str]) -> str:
     titles = data.sources().set_index("source_id")["title"]
     return "; ".join(titles[source] for source in source_ids)
 
 
-def _oldest(rows: list[dict]) -> str:
+def oldest_date(rows: list[dict]) -> str:
     """The oldest date: an answer made of several is as old as its oldest part."""
     return min((row["as_of"] for row in rows if row["as_of"]), default="")
 

@@ -15,15 +15,16 @@ from course_lib.crypto_tokens.diligence import (
     CardError,
     Evidence,
     Scorecard,
+    known_card,
     questions,
     read_card,
     write_card,
 )
 from course_lib.crypto_tokens.profiles import known_ticker
+from course_lib.explorers.in_hand import OWN, InHand, token_choices
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.explorers.scorecard import sheet
-from course_lib.explorers.scorecard.cards_in_hand import OWN, CardsInHand, choices, starting_card
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,11 +49,11 @@ class ScorecardExplorer(ExplorerBox):
     """The explorer. ``choose`` a token, ``ask`` and ``answer``; read ``card``, ``table``, ``summary``."""
 
     def __init__(self, token: str):
-        self._hand = CardsInHand(token)
+        self._hand = InHand(token, starting_card)
         self._first = token
         self._busy = False
         wide = widgets.Layout(**_WIDE)
-        self._token = widgets.Dropdown(options=[*choices().items()], description="Token", layout=wide)
+        self._token = widgets.Dropdown(options=[*token_choices().items()], description="Token", layout=wide)
         self._preset = widgets.Dropdown(options=[*PRESETS], value=None, description="Preset", layout=wide)
         asked = [(f"{n}. {q.asks}", q.id) for n, q in enumerate(questions().values(), 1)]
         self._question = widgets.Dropdown(options=asked, description="Question", layout=wide)
@@ -101,7 +102,7 @@ class ScorecardExplorer(ExplorerBox):
     @property
     def card(self) -> Scorecard:
         """The scorecard as it is filled in."""
-        return self._hand.card
+        return self._hand.piece
 
     @property
     def table(self) -> pd.DataFrame:
@@ -124,7 +125,7 @@ class ScorecardExplorer(ExplorerBox):
 
     def answer(self, question: str, evidence: Evidence) -> None:
         """Fill in the evidence for *question*."""
-        self._hand.put(self._hand.token, self.card.answered(question, evidence))
+        self._hand.change(self.card.answered(question, evidence))
         self._show()
 
     def undo(self) -> None:
@@ -135,7 +136,7 @@ class ScorecardExplorer(ExplorerBox):
     def reset(self) -> None:
         """The token of the beginning, as the data set knows it. Undo brings back what was there."""
         self._as_table.value = False
-        self._hand.put(self._first, starting_card(self._first))
+        self._hand.start_again(self._first)
         self._question.value = next(iter(questions()))
         self._show()
 
@@ -150,8 +151,9 @@ class ScorecardExplorer(ExplorerBox):
             items += f"<li>and {rest} more</li>" if rest else ""
             self._say(f"Nothing was imported, and the card is as it was.<ul>{items}</ul>")
             return False
-        token = card.subject if card.subject in choices().values() else OWN
-        self._hand.put(token, card)
+        token = card.subject if card.subject in token_choices().values() else OWN
+        self._hand.choose(token)
+        self._hand.change(card)
         self._show()
         self._say("The card was imported. Undo brings the old one back.")
         return True
@@ -199,12 +201,14 @@ class ScorecardExplorer(ExplorerBox):
 
     def _use_name(self, change) -> None:
         if not self._busy:
-            self._hand.rename(change.new)
+            self._hand.change(replace(self.card, subject=change.new), "name")
             self._draw()
 
     def _use_part(self, name: str, value: str) -> None:
         if not self._busy:
-            self._hand.change(self._question.value, **{name: value})
+            question = self._question.value
+            evidence = replace(self.card[question], **{name: value})
+            self._hand.change(self.card.answered(question, evidence), (question, name))
             self._draw()
 
     def _use_preset(self, change) -> None:
@@ -215,8 +219,13 @@ class ScorecardExplorer(ExplorerBox):
         if gone:
             bare = {question: replace(found, **{gone: ""}) for question, found in card.answers.items()}
             card = Scorecard(card.subject, bare)
-        self._hand.put(self._hand.token, card)
+        self._hand.change(card)
         self._show()
+
+
+def starting_card(token: str) -> Scorecard:
+    """What the data set knows of a token; an empty card for ``OWN``."""
+    return Scorecard("My token") if token == OWN else known_card(token)
 
 
 def explore_scorecard(token: str = "GRT") -> ScorecardExplorer:

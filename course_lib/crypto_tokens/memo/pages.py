@@ -42,7 +42,10 @@ def to_markdown(memo: Memo) -> str:
         blocks += [f"## {heading}", *lines]
     for chart in memo.charts:
         rows = [[name, f"{value:,.6g}" if value < 1e6 else f"{value:,.0f}"] for name, value in chart.thinned]
-        blocks += [f"## {_plain(chart.title)}", _markdown_table(["", chart.unit], rows)]
+        blocks += [
+            f"## {_plain(chart.title)}",
+            _markdown_table(["bucket" if chart.kind == "bars" else "month", chart.unit], rows),
+        ]
         blocks += [_plain(_source_line(chart.source, chart.as_of))]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
@@ -92,9 +95,7 @@ def save_memo(memo: Memo, folder: str | Path) -> tuple[Path, Path]:
 
 def _markdown_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [[_plain(cell) for cell in row] for row in rows]
-    return "\n".join(
-        f"| {' | '.join(line)} |" for line in [[c or " " for c in head], ["---"] * len(head), *lines]
-    )
+    return "\n".join(f"| {' | '.join(line)} |" for line in [head, ["---"] * len(head), *lines])
 
 
 def _markdown_list(items: Iterable[str]) -> str:

@@ -24,7 +24,7 @@ ROWS = {"claims": Claim, "stories": Story}
 _LABELS = {
     "text": "Claim", "source": "Source", "as_of": "As of", "status": "Status", "name": "Name",
     "assumes": "Assumes", "then": "Then", "watch": "Watch", "does": "It does", "instead": "Instead",
-    "verdict": "Follows", "subject": "Token", "author": "Author", "date": "Date",
+    "verdict": "Follows", "subject": "Its name", "author": "Author", "date": "Date",
 }  # fmt: skip
 _ONE_LINE = {"source", "as_of", "name", "subject", "author", "date"}
 _ALLOCATION = "Allocation, as stated"

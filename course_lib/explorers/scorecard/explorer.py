@@ -90,6 +90,7 @@ class ScorecardExplorer(ExplorerBox):
             ]
         )
         self.add_class("course-explorer")
+        self._strip.add_class("scorecard-strip")
         self._token.observe(self._use_token, "value")
         self._question.observe(lambda _: self._busy or self._show(), "value")
         self._preset.observe(self._use_preset, "value")

@@ -10,7 +10,7 @@ from html import escape
 
 from course_lib.crypto_tokens.memo.parts import Chart
 
-WIDTH, LABELS, RIGHT = 640, 230, 90  # pixels: the whole, the names at the left, the numbers at the right
+WIDTH, LABELS, RIGHT = 640, 250, 80  # pixels: the whole, the names at the left, the numbers at the right
 _BAR, _GAP, _HEIGHT = 22, 10, 260
 _FILL = "#0072B2"  # of the palette of Okabe and Ito; 4.9:1 against white, 3.6:1 against a dark page
 
@@ -23,7 +23,7 @@ def svg(chart: Chart) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
         f'aria-label="{escape(f"{chart.title}, {chart.unit}: {said}")}" '
-        f'style="width:100%;max-width:{WIDTH}px;font:14px sans-serif" fill="currentColor">{body}</svg>'
+        f'style="width:100%;max-width:{WIDTH}px;font:13px sans-serif" fill="currentColor">{body}</svg>'
     )
 
 
@@ -34,7 +34,7 @@ def _bars(chart: Chart) -> tuple[str, int]:
         y = place * (_BAR + _GAP)
         length = value / most * (WIDTH - LABELS - RIGHT)
         parts.append(
-            _text(LABELS - 8, y + 16, _short(name, 30), "end")
+            _text(LABELS - 8, y + 16, _short(name, 29), "end")
             + f'<rect x="{LABELS}" y="{y}" width="{length:.1f}" height="{_BAR}" fill="{_FILL}"/>'
             + _text(LABELS + length + 6, y + 16, _number(value))
         )

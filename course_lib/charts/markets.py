@@ -60,7 +60,8 @@ def sale_lines(
 
 def price_lines(paths: Mapping[str, Sequence[float]], title: str, log: bool = False) -> go.Figure:
     """Prices over days, one line a name, all starting at 100. The *title* says that they are synthetic."""
-    chart = figure(title, x="day", y="price (index, first day = 100)")
+    scale = ", log scale" if log else ""
+    chart = figure(title, x="day", y=f"price (index, first day = 100{scale})")
     for place, (name, path) in enumerate(paths.items()):
         chart.add_scatter(
             name=name,
@@ -74,7 +75,9 @@ def price_lines(paths: Mapping[str, Sequence[float]], title: str, log: bool = Fa
             },
             hovertemplate="day %{x}: %{y:.1f}<extra>" + name + "</extra>",
         )
-    chart.update_layout(height=360, yaxis_type="log" if log else "linear")
+    chart.update_layout(height=360)
+    if log:
+        chart.update_yaxes(type="log", tickvals=[step * 10**k for k in range(-2, 6) for step in (1, 2, 5)])
     return chart
 
 

@@ -1,0 +1,420 @@
+"""Questions of notebook 11: unlock schedules.
+
+Expected values are worked out by hand from the terms in the question, not by the engine.
+"""
+
+from inspect import cleandoc as code
+
+from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction
+
+PREDICTIONS = (
+    Prediction(
+        id="p11-cliff",
+        notebook="11",
+        question=(
+            "“48 million tokens for the team, vesting over four years with a one-year cliff.” "
+            "How many of them are free to move on the day of the cliff?"
+        ),
+        options=("0", "12 million", "16 million", "impossible to say"),
+    ),
+    Prediction(
+        id="p11-year",
+        notebook="11",
+        question=(
+            "More than three years after its launch, Arkham has unlocked 70 % of its tokens. "
+            "By how many percent does this unlocked amount grow within the next 365 days?"
+        ),
+        unit="%",
+    ),
+)
+
+
+EXERCISES = (
+    Exercise(
+        id="t11-monthly",
+        notebook="11",
+        title="A schedule in one function",
+        minutes=7,
+        difficulty=2,
+        expects=Function(
+            cases=(
+                Case((48, 12, 48, 11), 0, visible=True),
+                Case((48, 12, 48, 12), 12, visible=True),
+                Case((48, 12, 48, 48), 48, visible=True),
+                Case((100, 0, 3, 1), 33, about="an amount that cannot be divided evenly"),
+                Case((100, 0, 3, 2), 66, about="an amount that cannot be divided evenly"),
+                Case((100, 0, 3, 3), 100, about="the last month"),
+                Case((48, 12, 48, 60), 48, about="a month after the end"),
+                Case((10**28 + 1, 6, 36, 7), (10**28 + 1) * 7 // 36, about="an amount of 29 digits"),
+            )
+        ),
+        hints=(
+            "Three cases: before the cliff, between cliff and end, from the end on.",
+            "Between cliff and end, `months / duration` of the amount has accrued since the start.",
+            "`amount * months // duration` divides whole numbers and rounds down. Multiply first.",
+        ),
+        solution=code("""
+            def monthly(amount, cliff, duration, months):
+                if months < cliff:
+                    return 0
+                if months >= duration:
+                    return amount
+                return amount * months // duration
+
+            answer = monthly
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
+                        return amount * min(months, duration) // duration
+                """),
+                says="There is no cliff in it: before `cliff` months have passed, the answer is 0.",
+                looks_like=lambda amount, cliff, duration, months: amount * min(months, duration) // duration,
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
+                        if months < cliff:
+                            return 0
+                        return amount * min(months - cliff, duration) // duration
+                """),
+                says="You start to count at the cliff. In this contract, what accrued before it arrives as well.",
+                looks_like=lambda amount, cliff, duration, months: (
+                    0 if months < cliff else amount * min(months - cliff, duration) // duration
+                ),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
+                        if months < cliff:
+                            return 0
+                        return amount // duration * min(months, duration)
+                """),
+                says="You divide first, and each month loses a remainder, so that the end is never reached. Multiply first.",
+                looks_like=lambda amount, cliff, duration, months: (
+                    0 if months < cliff else amount // duration * min(months, duration)
+                ),
+            ),
+        ),
+        praise="Multiply, then divide, in whole numbers: this is the whole of OpenZeppelin’s vesting contract.",
+    ),
+    Exercise(
+        id="t11-31st",
+        notebook="11",
+        title="A month from the 31st",
+        minutes=3,
+        difficulty=2,
+        expects=Number(1, unit="parts"),
+        hints=(
+            "February 2026 has 28 days, so the first part falls on its last one.",
+            "The second part is counted from the start: 31 January plus two months.",
+        ),
+        solution=code("""
+            from datetime import date
+            from course_lib.crypto_tokens import Vesting, vested
+            plan = Vesting(12, date(2026, 1, 31), duration_months=12)
+            answer = vested(plan, date(2026, 3, 30))
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 2",
+                says="The second part comes on 31 March: two months after 31 January, whatever February did.",
+                looks_like=2,
+            ),
+            Mistake(
+                code="answer = 0",
+                says="The first part came on 28 February, because that month has no 31st.",
+                looks_like=0,
+            ),
+        ),
+        praise="28 February, then 31 March: each date is counted from the start and not from the one before.",
+    ),
+    Exercise(
+        id="t11-parts",
+        notebook="11",
+        title="Parts that add up",
+        minutes=7,
+        difficulty=3,
+        expects=Function(
+            cases=(
+                Case((100, 3), [33, 33, 34], visible=True),
+                Case((10, 4), [2, 3, 2, 3], visible=True),
+                Case((11, 4), [2, 3, 3, 3]),
+                Case((12, 4), [3, 3, 3, 3]),
+                Case((2, 5), [0, 0, 1, 0, 1], about="fewer units than parts"),
+                Case((0, 2), [0, 0], about="an amount of nothing"),
+                Case((7, 1), [7], about="a single part"),
+            )
+        ),
+        hints=(
+            "What should have been paid in all after k parts? `amount * k // n`.",
+            "A part is the difference between two such totals: after k parts, less after k − 1.",
+        ),
+        solution=code("""
+            def parts(amount, n):
+                totals = [amount * k // n for k in range(n + 1)]
+                return [after - before for before, after in zip(totals, totals[1:])]
+
+            answer = parts
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(amount, n):
+                        return [amount // n] * n
+                """),
+                says="The remainder is lost: 100 in three parts of 33 pays 99. Nobody could ever claim the last unit.",
+                looks_like=lambda amount, n: [amount // n] * n,
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, n):
+                        return [amount // n] * (n - 1) + [amount - amount // n * (n - 1)]
+                """),
+                says="It adds up, but the last part takes the whole remainder. Here every part is within 1 of the others.",
+                looks_like=lambda amount, n: [amount // n] * (n - 1) + [amount - amount // n * (n - 1)],
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, n):
+                        return [round(amount / n)] * n
+                """),
+                says="Rounding each part by itself drifts: eleven in four parts of 3 pays 12. Take differences of running totals.",
+                looks_like=lambda amount, n: [round(amount / n)] * n,
+            ),
+        ),
+        praise="Differences of running totals never drift: after k parts exactly the right amount is out.",
+    ),
+    Exercise(
+        id="t11-readings",
+        notebook="11",
+        title="What one word is worth",
+        minutes=4,
+        difficulty=2,
+        expects=Number(55, tolerance=0.1, unit="million tokens"),
+        hints=(
+            "Under the retroactive reading a year of four has accrued on the day of the cliff.",
+            "Under the delayed reading nothing arrives on that day. The difference is a quarter of 220 million.",
+        ),
+        solution="answer = 220 * 12 / 48 - 0",
+        mistakes=(
+            Mistake(
+                code="answer = 220",
+                says="220 million is the whole bucket. On the day of the cliff a quarter of the time has passed.",
+                looks_like=220,
+            ),
+            Mistake(
+                code="answer = 220 / 36 * 12",
+                says="That is a year of the line from cliff to end. Ask what arrives on the day of the cliff itself.",
+                looks_like=220 / 36 * 12,
+            ),
+            Mistake(
+                code="answer = 0",
+                says="That is the delayed reading alone. The question asks how far the two readings lie apart.",
+                looks_like=0,
+            ),
+        ),
+        praise="55 million tokens on one day, more than half of the airdrop, hang on the reading of one sentence.",
+    ),
+    Exercise(
+        id="t11-overhang",
+        notebook="11",
+        title="The overhang before a cliff",
+        minutes=5,
+        difficulty=2,
+        expects=Number(1, tolerance=0.001, unit="of what is unlocked"),
+        hints=(
+            "Which bucket releases something between 15 December and 14 January, and how much?",
+            "The team’s cliff is on 1 January: 12 of 36 months of 300 million. Divide by what is unlocked before.",
+        ),
+        solution="answer = (300 * 12 / 36) / 100",
+        mistakes=(
+            Mistake(
+                code="answer = 100 / 400",
+                says="You compare with the whole supply. What circulates on 15 December is the public sale alone.",
+                looks_like=0.25,
+            ),
+            Mistake(
+                code="answer = (300 / 36) / 100",
+                says="That is one usual month. On the day of the cliff twelve of them arrive at once.",
+                looks_like=300 / 36 / 100,
+            ),
+            Mistake(
+                code="answer = 300 / 100",
+                says="Not the whole bucket: on the day of the cliff a third of it.",
+                looks_like=3,
+            ),
+        ),
+        praise="100 million join 100 million: within 30 days the unlocked supply doubles.",
+    ),
+    Exercise(
+        id="t11-float",
+        notebook="11",
+        title="Unlocked is not circulating",
+        minutes=6,
+        difficulty=2,
+        # By hand: 5 % sold at once, ecosystem 37.3 % × 1,225 of 1,827 days, investors 17.5 % × 859 of 1,095 days.
+        expects=Number(
+            0.05 + 0.373 * 1225 / 1827 + 0.175 * 859 / 1095, tolerance=0.003, unit="of all tokens"
+        ),
+        hints=(
+            "Three buckets belong to team or foundation: core contributors, advisors, foundation treasury.",
+            "Add the unlocked tokens of the other three buckets and divide by 1,000,000,000.",
+        ),
+        solution=code("""
+            from datetime import date
+            from course_lib.crypto_tokens import BASE_UNITS, schedule, unlocked
+            inside = {"Core contributors", "Advisors", "Foundation treasury"}
+            outside = {name: parts for name, parts in schedule("ARKM").items() if name not in inside}
+            answer = unlocked(outside, date(2026, 11, 24)) / BASE_UNITS / 1_000_000_000
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    from datetime import date
+                    from course_lib.crypto_tokens import BASE_UNITS, schedule, unlocked
+                    answer = unlocked(schedule("ARKM"), date(2026, 11, 24)) / BASE_UNITS / 1_000_000_000
+                """),
+                says="70 % is everything that is unlocked. Leave out what team and foundation hold.",
+                looks_like=lambda: 0.7002,
+            ),
+            Mistake(
+                code="answer = 0.05 + 0.373 + 0.175",
+                says="You count whole buckets. Only what is unlocked on that day can circulate.",
+                looks_like=0.598,
+            ),
+            Mistake(
+                code="answer = 437_378_890",
+                says="That is a number of tokens. The float is their share of all 1,000,000,000.",
+                when=lambda answer: 4e8 < answer < 5e8,
+            ),
+        ),
+        praise="44 % and not 70 %: the same schedule, another definition.",
+    ),
+    Exercise(
+        id="t11-measured",
+        notebook="11",
+        title="Documented and measured",
+        minutes=5,
+        difficulty=2,
+        expects=Choices(options=("A", "B", "C", "D", "E"), correct={"A", "C", "E"}),
+        hints=(
+            "Compare the two columns row by row: is the gap always of the same sign?",
+            "A market figure is computed too, from a price and a market capitalisation. It can be wrong as well.",
+        ),
+        solution='answer = {"A", "C", "E"}',
+        mistakes=(
+            Mistake(
+                code='answer = {"A", "C", "D", "E"}',
+                says="D goes too far: “measured” means reported by a site, which has to decide whose tokens circulate.",
+                looks_like={"A", "C", "D", "E"},
+            ),
+            Mistake(
+                code='answer = {"A", "B", "C", "E"}',
+                says="B does not hold: in June 2021 the schedule had more tokens than were measured.",
+                looks_like={"A", "B", "C", "E"},
+            ),
+        ),
+        praise="Totals can be right and dates wrong. A schedule is a claim about the future; look for what was measured.",
+    ),
+    Exercise(
+        id="t11-amended",
+        notebook="11",
+        title="New terms for the rest",
+        minutes=5,
+        difficulty=2,
+        expects=Number(480, unit="tokens"),
+        hints=(
+            "How many of the 900 are out when the terms change, after 12 of 36 months?",
+            "300 are out and stay out. Of the other 600, 12 of 40 months follow.",
+        ),
+        solution=code("""
+            from datetime import date
+            from course_lib.crypto_tokens import Vesting, amend, vested
+            old = Vesting(900, date(2024, 7, 24), duration_months=36)
+            new = amend(old, date(2025, 7, 24), duration_months=40)
+            answer = vested(new, date(2026, 7, 24))
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 900 * 24 // 36",
+                says="600 is the old schedule. From the second year on the new one holds.",
+                looks_like=600,
+            ),
+            Mistake(
+                code="answer = 900 * 24 // 40",
+                says="You apply the new terms from the beginning. What is out stays out; only the rest is stretched.",
+                looks_like=540,
+            ),
+            Mistake(
+                code="answer = 600 * 12 // 40",
+                says="That is what the second year adds. The 300 of the first year are out as well.",
+                looks_like=180,
+            ),
+        ),
+        praise="300 + 600 × 12 ÷ 40 = 480. An amendment changes the future and never the past.",
+    ),
+    Exercise(
+        id="t11-explorer",
+        notebook="11",
+        title="One day in January",
+        minutes=5,
+        difficulty=2,
+        # By hand: 250 × 12/36 + 230 × 12/48 + 392/60 arrive; 50 + 70 + 8 + 392 × 11/60 were there.
+        expects=Number(
+            (250 / 3 + 230 / 4 + 392 / 60) / (128 + 392 * 11 / 60),
+            tolerance=0.005,
+            unit="of what was unlocked",
+        ),
+        hints=(
+            "Start from “Example: a small float and large insiders” and show what is new each month, as a share.",
+            "In the table, the month from 2026-12-24 has one release, on 1 January. Its share is the answer.",
+        ),
+        solution=code("""
+            from datetime import date
+            from course_lib.explorers import explore_unlocks
+            explorer = explore_unlocks("Example: a small float and large insiders", today=date(2026, 12, 24))
+            answer = explorer.table["share of unlocked"].iloc[0]
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = (250 / 3 + 230 / 4 + 392 / 60) / 1000",
+                says="That is the share of all 1,000 million. Compare with what was unlocked before.",
+                looks_like=(250 / 3 + 230 / 4 + 392 / 60) / 1000,
+            ),
+            Mistake(
+                code="answer = (250 / 3) / (128 + 392 * 11 / 60)",
+                says="The investors are not alone: the team’s cliff ends on the same day.",
+                looks_like=(250 / 3) / (128 + 392 * 11 / 60),
+            ),
+        ),
+        praise="Nearly three quarters more tokens within one day. A small float makes every unlock large.",
+    ),
+    Exercise(
+        id="t11-studies",
+        notebook="11",
+        title="What the studies allow",
+        minutes=4,
+        difficulty=2,
+        expects=Choices(options=("A", "B", "C", "D", "E"), correct={"A", "D", "E"}),
+        hints=(
+            "A sentence about a sample can be checked. A sentence about causes, or about next time, says more.",
+            "Two of the five go beyond every one of these studies: one names a cause, one promises a profit.",
+        ),
+        solution='answer = {"A", "D", "E"}',
+        mistakes=(
+            Mistake(
+                code='answer = {"A", "B", "D", "E"}',
+                says="B names a cause. None of them knows what the price would have done without the unlock.",
+                looks_like={"A", "B", "D", "E"},
+            ),
+            Mistake(
+                code='answer = {"A", "C", "D", "E"}',
+                says="C: the one author who tried it calls it not tradable; it lost up to 86.6 % on the way.",
+                looks_like={"A", "C", "D", "E"},
+            ),
+        ),
+        praise="What was seen in a sample is one thing; why, and whether it will be seen again, are two others.",
+    ),
+)

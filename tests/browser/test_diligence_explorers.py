@@ -41,7 +41,7 @@ def choose(explorer, label, option):
 
 @these("explore_scorecard")
 def test_a_verdict_chosen_by_keyboard_brings_points(explorer):
-    choose(explorer, "Question", "4. What is the token used for?")
+    choose(explorer, "Question", "4. Which jobs does the token do today?")
     assert "0 of 32 points" in said(explorer)
     verdict = explorer.page.get_by_label("Verdict", exact=True)
     verdict.focus()
@@ -54,7 +54,7 @@ def test_a_verdict_chosen_by_keyboard_brings_points(explorer):
 
 @these("explore_scorecard")
 def test_what_is_typed_stays_with_its_token(explorer):
-    choose(explorer, "Question", "14. Does the team have experience?")
+    choose(explorer, "Question", "14. What experience does the team bring?")
     answer = explorer.page.get_by_label("Answer", exact=True)
     answer.fill("<img src=x onerror=alert(1)> people")
     explorer.settle()
@@ -74,7 +74,7 @@ def test_the_search_answers_while_one_types(explorer):
     search.press_sequentially("invest")
     explorer.settle()
     assert "closest first" in said(explorer)
-    assert explorer.page.locator(".widget-html b").first.inner_text() == "Are AI tokens a good investment?"
+    assert explorer.page.locator(".widget-html b").first.inner_text() == "Is an AI token a good investment?"
     click(explorer, "Reset")
     assert explorer.page.locator(".widget-html b").count() == 10
 

@@ -1,7 +1,7 @@
 """Ten questions that people ask, with a search; and the self-check for beginners.
 
 >>> faq("good investment")[0].question
-'Are AI tokens a good investment?'
+'Is an AI token a good investment?'
 """
 
 from __future__ import annotations

@@ -101,7 +101,7 @@ def signs() -> dict[str, Sign]:
     """The ten warning signs by their ids.
 
     >>> signs()["insiders"].name
-    'high insider allocation'
+    'a large share for insiders'
     """
     return _read("signs", Sign)
 

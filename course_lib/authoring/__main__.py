@@ -12,6 +12,7 @@ COMMANDS = {
     "clean": ("clean", "clear outputs and whatever else running left in the notebooks"),
     "nav": ("nav", "write strips, the map and the links at the end of the notebooks"),
     "glossary": ("glossary", "make the glossary notebook from its data file"),
+    "coverage": ("coverage", "make the page about what the course covers from docs/coverage.tsv"),
     "tokens": ("token_page", "make the page about the real tokens from the tables in data/crypto"),
     "solve": ("solve", "write the solved copies: answers filled in, executed, outputs kept"),
     "lint": ("lint", "check all notebooks against the rules"),

@@ -18,7 +18,7 @@ from types import ModuleType
 
 from course_lib.learning import Exercise, Prediction, use_course
 
-NOTEBOOKS = ("00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13")
+NOTEBOOKS = ("00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14", "15")
 """Notebooks that ask questions."""
 
 

@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from course_lib.explorers.driver_mixer import explore_drivers
     from course_lib.explorers.emission_explorer import explore_emission
     from course_lib.explorers.family_comparer import explore_families
+    from course_lib.explorers.faq import explore_faq
     from course_lib.explorers.language_premium import explore_languages
     from course_lib.explorers.ledger_stepper import explore_ledger
     from course_lib.explorers.market_simulator import explore_market
     from course_lib.explorers.meaning_sorter import explore_meanings
+    from course_lib.explorers.memo_builder import explore_memo
     from course_lib.explorers.merge_stepper import explore_merges
     from course_lib.explorers.price_impact import explore_price_impact
+    from course_lib.explorers.scorecard import explore_scorecard
     from course_lib.explorers.tokenizer_viewer import explore_tokens
     from course_lib.explorers.type_finder import explore_types
     from course_lib.explorers.unlocks import explore_unlocks
@@ -33,12 +36,15 @@ _ROOMS = {
     "explore_drivers": "driver_mixer",
     "explore_emission": "emission_explorer",
     "explore_families": "family_comparer",
+    "explore_faq": "faq",
     "explore_languages": "language_premium",
     "explore_ledger": "ledger_stepper",
     "explore_market": "market_simulator",
     "explore_meanings": "meaning_sorter",
+    "explore_memo": "memo_builder",
     "explore_merges": "merge_stepper",
     "explore_price_impact": "price_impact",
+    "explore_scorecard": "scorecard",
     "explore_tokens": "tokenizer_viewer",
     "explore_types": "type_finder",
     "explore_unlocks": "unlocks",
@@ -52,12 +58,15 @@ __all__ = [
     "explore_drivers",
     "explore_emission",
     "explore_families",
+    "explore_faq",
     "explore_languages",
     "explore_ledger",
     "explore_market",
     "explore_meanings",
+    "explore_memo",
     "explore_merges",
     "explore_price_impact",
+    "explore_scorecard",
     "explore_tokens",
     "explore_types",
     "explore_unlocks",

@@ -52,6 +52,9 @@ SCENES = {
     "yields": Scene("explore_yield()", "Staked", ".js-plotly-plot", role="slider"),
     "impact": Scene("explore_price_impact()", "Dollars in the pool", ".js-plotly-plot", role="slider"),
     "votes": Scene("explore_votes()", "Turnout of the others", ".js-plotly-plot", role="slider"),
+    "scorecard": Scene("explore_scorecard()", "Question", ".scorecard-strip", ("ArrowDown", "ArrowUp")),
+    "faq": Scene("explore_faq()", "Search", ".widget-html", ("x", "y")),
+    "memo": Scene("explore_memo()", "Its name", ".widget-html", ("x", "y")),
 }
 
 

@@ -1,0 +1,433 @@
+"""Questions of notebook 14: due diligence.
+
+The answers about the two invented papers were written together with the papers; what the data set knows
+is counted from its tables, not from the scorecard.
+"""
+
+from inspect import cleandoc as code
+
+from course_lib.learning import Case, Choice, Choices, Exercise, Function, Mistake, Number, Prediction
+
+PREDICTIONS = (
+    Prediction(
+        id="p14-known",
+        notebook="14",
+        question=(
+            "The course has read about sixty sources on 21 tokens. For how many of the sixteen questions "
+            "can its data give an answer with source and date, for The Graph (GRT)?"
+        ),
+        options=("4", "8", "12", "16"),
+    ),
+    Prediction(
+        id="p14-decent",
+        notebook="14",
+        question="A second white paper is far better. How many of the ten warning signs does it still show?",
+        options=("0", "1", "3", "5"),
+    ),
+)
+
+SIGNS = (
+    "vague-ai", "no-demo", "no-utility", "no-docs", "anonymous",
+    "promises", "marketing", "insiders", "revenue", "infrastructure",
+)  # fmt: skip
+
+
+def _evidence(answer="31 archives", source="their white paper", as_of="2025", status="read"):
+    return {"answer": answer, "source": source, "as_of": as_of, "status": status}
+
+
+def _row(documented, status, verdict):
+    return {"documented": documented, "status": status, "verdict": verdict}
+
+
+def _points(row):
+    by_status = {"read": 2, "assumed": 1, "conflict": 1}
+    by_verdict = {"for": 2, "mixed": 1, "against": 0}
+    return min(by_status[row["status"]], by_verdict[row["verdict"]]) if row["documented"] else 0
+
+
+EXERCISES = (
+    Exercise(
+        id="t14-documented",
+        notebook="14",
+        title="Does it count as evidence?",
+        minutes=5,
+        difficulty=2,
+        expects=Function(
+            cases=(
+                Case((_evidence(),), True, visible=True),
+                Case((_evidence(source=""),), False, visible=True),
+                Case((_evidence(as_of="   "),), False, about="a date of nothing but spaces"),
+                Case((_evidence(status="unknown"),), False, visible=True),
+                Case((_evidence(status="conflict"),), True, about="sources in conflict"),
+                Case((_evidence(status="assumed"),), True, about="an assumed answer"),
+                Case((_evidence(answer=""),), False, about="an empty answer"),
+                Case((_evidence(answer="", source="", as_of="", status="unknown"),), False),
+            )
+        ),
+        hints=(
+            "Three parts must hold some text: `answer`, `source` and `as_of`. And the status has a say.",
+            "`text.strip()` takes the spaces away; what is left of an empty text counts as false.",
+            '`all(evidence[name].strip() for name in ("answer", "source", "as_of"))`, and the status is not `"unknown"`.',
+        ),
+        solution=code("""
+            def documented(evidence):
+                filled = all(evidence[name].strip() for name in ("answer", "source", "as_of"))
+                return filled and evidence["status"] != "unknown"
+
+            answer = documented
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(evidence):
+                        return bool(evidence["answer"].strip()) and evidence["status"] != "unknown"
+                """),
+                says="An answer by itself is hearsay: ask for its source and its date, too.",
+                looks_like=lambda e: bool(e["answer"].strip()) and e["status"] != "unknown",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(evidence):
+                        filled = all(evidence[name].strip() for name in ("answer", "source", "as_of"))
+                        return filled and evidence["status"] == "read"
+                """),
+                says="An assumed answer, or one in conflict, is documented as well. It earns fewer points; it is not unknown.",
+                looks_like=lambda e: (
+                    all(e[name].strip() for name in ("answer", "source", "as_of")) and e["status"] == "read"
+                ),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(evidence):
+                        filled = all(evidence[name] for name in ("answer", "source", "as_of"))
+                        return filled and evidence["status"] != "unknown"
+                """),
+                says="A text of spaces looks filled in and says nothing. Strip it first.",
+                looks_like=lambda e: (
+                    all(e[name] for name in ("answer", "source", "as_of")) and e["status"] != "unknown"
+                ),
+            ),
+        ),
+        praise="Answer, source, date, status. With these four, somebody else can check you.",
+    ),
+    Exercise(
+        id="t14-points",
+        notebook="14",
+        title="Count the points of a card",
+        minutes=6,
+        difficulty=3,
+        expects=Function(
+            cases=(
+                Case(([_row(True, "read", "for")],), 2, visible=True),
+                Case(([_row(True, "assumed", "for"), _row(True, "read", "mixed")],), 2, visible=True),
+                Case(([_row(False, "read", "for"), _row(True, "read", "against")],), 0, visible=True),
+                Case(([],), 0, about="a card without answers"),
+                Case(([_row(True, "conflict", "mixed")],), 1, about="a conflict, seen both ways"),
+                Case(([_row(True, "read", "for")] * 16,), 32, about="a perfect card"),
+                Case(([_row(True, "conflict", "for")] * 3 + [_row(False, "assumed", "mixed")],), 3),
+            )
+        ),
+        hints=(
+            "Go through the rows. One that is not documented adds nothing.",
+            "For the others look up two numbers: what the status allows, and what the verdict allows.",
+            "The points of a row are `min(by_status[row['status']], by_verdict[row['verdict']])`.",
+        ),
+        solution=code("""
+            by_status = {"read": 2, "assumed": 1, "conflict": 1}
+            by_verdict = {"for": 2, "mixed": 1, "against": 0}
+
+            def points(rows):
+                total = 0
+                for row in rows:
+                    if row["documented"]:
+                        total += min(by_status[row["status"]], by_verdict[row["verdict"]])
+                return total
+
+            answer = points
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(rows):
+                        by_status = {"read": 2, "assumed": 1, "conflict": 1}
+                        by_verdict = {"for": 2, "mixed": 1, "against": 0}
+                        return sum(min(by_status[r["status"]], by_verdict[r["verdict"]]) for r in rows)
+                """),
+                says="You count answers that are not documented. Unknown is worth what a bad answer is worth: nothing.",
+                looks_like=lambda rows: sum(_points(row | {"documented": True}) for row in rows),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(rows):
+                        by_verdict = {"for": 2, "mixed": 1, "against": 0}
+                        return sum(by_verdict[r["verdict"]] for r in rows if r["documented"])
+                """),
+                says="You leave the status out. What is only assumed, or in conflict, earns at most 1.",
+                looks_like=lambda rows: sum(_points(row | {"status": "read"}) for row in rows),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(rows):
+                        by_status = {"read": 2, "assumed": 1, "conflict": 1}
+                        by_verdict = {"for": 2, "mixed": 1, "against": 0}
+                        found = [min(by_status[r["status"]], by_verdict[r["verdict"]]) for r in rows if r["documented"]]
+                        return sum(found) / len(found) if found else 0
+                """),
+                says="An average over the answers that are there rewards whoever leaves the hard questions out. Add up.",
+                looks_like=lambda rows: (
+                    sum(_points(row) for row in rows) / max(1, sum(row["documented"] for row in rows))
+                ),
+            ),
+        ),
+        praise="A sum, and never an average. So nobody gains by leaving a question out.",
+    ),
+    Exercise(
+        id="t14-insiders",
+        notebook="14",
+        title="Who are the insiders of Quovari?",
+        minutes=3,
+        difficulty=1,
+        expects=Number(58, unit="%"),
+        hints=(
+            "Section 4 of the paper lists who gets what.",
+            "Insiders are the team, the private investors and the advisers.",
+        ),
+        solution="answer = 30 + 22 + 6",
+        mistakes=(
+            Mistake(
+                code="answer = 30 + 22",
+                says="Advisers are insiders, too: they got theirs before the public could.",
+                looks_like=52,
+            ),
+            Mistake(
+                code="answer = 30",
+                says="That is the team alone. Private investors and advisers belong to the insiders as well.",
+                looks_like=30,
+            ),
+            Mistake(
+                code="answer = 30 + 22 + 6 + 10",
+                says="The public sale is open to everybody. Leave it out.",
+                looks_like=68,
+            ),
+        ),
+        praise="58 %, and free to move from the first day. In a vote, the insiders could decide alone.",
+    ),
+    Exercise(
+        id="t14-weak",
+        notebook="14",
+        title="Ten signs in a weak paper",
+        minutes=8,
+        difficulty=2,
+        expects=Choices(options=SIGNS, correct=set(SIGNS) - {"anonymous"}),
+        hints=(
+            "Read the paper once for each sign. Most signs are something that is missing.",
+            "Nine of the ten are there. Which one does a passage rule out?",
+            "Section 3 gives names, and a program that anyone can look at.",
+        ),
+        solution=code("""
+            from course_lib.crypto_tokens.diligence import signs
+            answer = set(signs()) - {"anonymous"}
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens.diligence import signs
+                    answer = set(signs())
+                """),
+                says="Not quite all: section 3 names two people, and work of theirs that can be looked at.",
+                looks_like=set(SIGNS),
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens.diligence import signs
+                    answer = set(signs()) - {"anonymous", "no-utility"}
+                """),
+                says="Levels from Bronze to Diamond are no utility: which service asks for the token?",
+                looks_like=set(SIGNS) - {"anonymous", "no-utility"},
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens.diligence import signs
+                    answer = set(signs()) - {"anonymous", "revenue"}
+                """),
+                says="“In many ways” says neither who pays nor how much. The revenue model is unclear.",
+                looks_like=set(SIGNS) - {"anonymous", "revenue"},
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens.diligence import signs
+                    answer = set(signs()) - {"anonymous", "infrastructure"}
+                """),
+                says="“Proprietary technology” says nothing about data, machines or the model.",
+                looks_like=set(SIGNS) - {"anonymous", "infrastructure"},
+            ),
+        ),
+        praise="Nine of ten. And two honest names do not mend the other nine.",
+    ),
+    Exercise(
+        id="t14-ruled-out",
+        notebook="14",
+        title="What rules a sign out?",
+        minutes=5,
+        difficulty=2,
+        expects=Choices(options=("A", "B", "C", "D", "E", "F"), correct={"B", "C", "F"}),
+        hints=(
+            "A passage rules a sign out if you could go and check what it says.",
+            "A, D and E are adjectives and announcements. Nothing in them can be looked at today.",
+        ),
+        solution='answer = {"B", "C", "F"}',
+        mistakes=(
+            Mistake(
+                code='answer = {"A", "B", "C", "D", "E", "F"}',
+                says="Try each one: where would you click, and what would you count? Three of them lead nowhere.",
+                looks_like={"A", "B", "C", "D", "E", "F"},
+            ),
+            Mistake(
+                code='answer = {"B", "C", "D", "F"}',
+                says="D announces documents. What is announced cannot be read.",
+                looks_like={"B", "C", "D", "F"},
+            ),
+            Mistake(
+                code='answer = {"B", "C"}',
+                says="F counts as well: a number of words in a hundred, on a named test, can be measured again.",
+                looks_like={"B", "C"},
+            ),
+        ),
+        praise="A place to try it, people with a public history, a number that can be measured again.",
+    ),
+    Exercise(
+        id="t14-decent",
+        notebook="14",
+        title="The sign that a decent paper shows",
+        minutes=6,
+        difficulty=2,
+        expects=Choice(options=SIGNS, correct="revenue"),
+        hints=(
+            "Go through the list and look for a passage that rules each sign out. One has none.",
+            "Eight sections: problem, AI, work, try it, token, fees, people, risks. Which one only says “later”?",
+        ),
+        solution='answer = "revenue"',
+        mistakes=(
+            Mistake(
+                code='answer = "anonymous"',
+                says="They use other names, but they have a record: nine years of public work. The sign needs both to be missing.",
+                looks_like="anonymous",
+            ),
+            Mistake(
+                code='answer = "insiders"',
+                says="17 + 14 = 31 %, below the course’s limit of 40 %.",
+                looks_like="insiders",
+            ),
+            Mistake(
+                code='answer = "infrastructure"',
+                says="The paper says whose recordings, whose machines and which model.",
+                looks_like="infrastructure",
+            ),
+        ),
+        praise="Who will pay, how much, and to whom is left to a later vote. Decent is not perfect, and the paper says so itself.",
+    ),
+    Exercise(
+        id="t14-holders",
+        notebook="14",
+        title="How far does the data reach?",
+        minutes=4,
+        difficulty=2,
+        expects=Number(20, unit="tokens"),
+        hints=(
+            '`known_card(ticker)` gives a card; `card["holders"].documented` is True or False.',
+            "Go through `profiles().index` and count.",
+        ),
+        solution=code("""
+            from course_lib.crypto_tokens import profiles
+            from course_lib.crypto_tokens.diligence import known_card
+            answer = sum(known_card(ticker)["holders"].documented for ticker in profiles().index)
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 21",
+                says="One token has no allocation table in the data. Which one?",
+                looks_like=21,
+            ),
+            Mistake(
+                code="answer = 1",
+                says="One is the number of tokens *without* an allocation table.",
+                looks_like=1,
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import profiles
+                    from course_lib.crypto_tokens.diligence import known_card
+                    answer = sum(known_card(ticker)["unlocks"].documented for ticker in profiles().index)
+                """),
+                says="Those are the tokens whose *unlocks* are documented. The question is about the holders.",
+                looks_like=14,
+            ),
+        ),
+        praise="All but NMR. Allocations are often published; what becomes of them, less often.",
+    ),
+    Exercise(
+        id="t14-most",
+        notebook="14",
+        title="The most that GRT’s card can earn",
+        minutes=5,
+        difficulty=2,
+        expects=Number(7, unit="points"),
+        hints=(
+            "Choose GRT. Four questions have a mark other than “?”. Set the verdict of each to “speaks for it”.",
+            "Look at the status of each: three are read, one is assumed.",
+        ),
+        solution=code("""
+            from course_lib.crypto_tokens.diligence import known_card
+            statuses = [e.status for e in known_card("GRT").answers.values() if e.documented]
+            answer = sum({"read": 2, "assumed": 1, "conflict": 1}[status] for status in statuses)
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 8",
+                says="That would be four answers at 2 points. The status of one of them allows only 1.",
+                looks_like=8,
+            ),
+            Mistake(
+                code="answer = 32",
+                says="32 is the most of a full card. Twelve questions have no evidence in the data.",
+                looks_like=32,
+            ),
+            Mistake(
+                code="answer = 4",
+                says="Four answers are documented; the question is how many points they can earn.",
+                looks_like=4,
+            ),
+        ),
+        praise="7 of 32, at best. The other 25 points are research that nobody has done for you.",
+    ),
+    Exercise(
+        id="t14-mistakes",
+        notebook="14",
+        title="Which mistake was made?",
+        minutes=5,
+        difficulty=2,
+        expects=Choices(
+            options=tuple(f"{number}{letter}" for number in range(1, 6) for letter in "ABCDE"),
+            correct={"1C", "2A", "3E", "4B", "5D"},
+        ),
+        hints=(
+            "Begin with 2: a date that was public is a question of unlocks.",
+            "4 promises a yield, 5 looks at the price of one token only.",
+        ),
+        solution='answer = {"1C", "2A", "3E", "4B", "5D"}',
+        mistakes=(
+            Mistake(
+                code='answer = {"1D", "2A", "3E", "4B", "5C"}',
+                says="1 and 5 are swapped: in 5 the number of tokens is missing, in 1 the product.",
+                looks_like={"1D", "2A", "3E", "4B", "5C"},
+            ),
+            Mistake(
+                code='answer = {"1C", "2A", "3B", "4E", "5D"}',
+                says="3 and 4 are swapped: in 3 nobody is there to trade with, in 4 somebody promises.",
+                looks_like={"1C", "2A", "3B", "4E", "5D"},
+            ),
+        ),
+        praise="Each of the five could have been seen before, with one question from the list.",
+    ),
+)

@@ -1,0 +1,405 @@
+"""Questions of notebook 15: the research memo.
+
+The weak memo is about Lanternmill, the invented project of notebook 14. Its faults were put in by hand.
+"""
+
+from inspect import cleandoc as code
+
+from course_lib.learning import Case, Choice, Choices, Exercise, Function, Mistake, Number, Prediction
+
+PREDICTIONS = (
+    Prediction(
+        id="p15-weak",
+        notebook="15",
+        question="A memo reads smoothly. How many of the nine criteria of the rubric does it meet?",
+        options=("1", "4", "7", "9"),
+    ),
+    Prediction(
+        id="p15-draft",
+        notebook="15",
+        question=(
+            "A draft holds only what the course’s data knows about The Graph, each with source and date. "
+            "How many of the nine criteria does it meet, before anybody writes a word?"
+        ),
+        options=("2", "4", "6", "8"),
+    ),
+)
+
+CRITERIA = ("sources", "dates", "claims", "unknowns", "scenarios", "need", "risks", "advice", "figures")
+_FULL = {"text": "31 archives paid", "source": "white paper", "as_of": "2025"}
+
+
+def _claim(text="31 archives paid", source="white paper", as_of="2025"):
+    return {"text": text, "source": source, "as_of": as_of}
+
+
+def _filled(claim, names=("source", "as_of")):
+    return all(claim[name].strip() for name in names)
+
+
+def _split(claims, keep):
+    kept = [claim for claim in claims if keep(claim)]
+    return kept, [claim["text"] for claim in claims if not keep(claim)]
+
+
+EXERCISES = (
+    Exercise(
+        id="t15-weak",
+        notebook="15",
+        title="Grade a weak memo",
+        minutes=8,
+        difficulty=2,
+        expects=Choices(options=CRITERIA, correct=set(CRITERIA) - {"claims"}),
+        hints=(
+            "Take one criterion at a time and look for a counterexample. One is enough.",
+            "Eight of the nine are not met. Which one only asks for a number of statements?",
+            "There are five claims, all different. So `claims` is met; whether they are any good is another line.",
+        ),
+        solution=code("""
+            from course_lib.crypto_tokens.memo import example, grade
+            answer = {mark.id for mark in grade(example("weak")) if not mark.passed}
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens.memo import RUBRIC
+                    answer = set(RUBRIC)
+                """),
+                says="One criterion is met: there are five different claims.",
+                looks_like=set(CRITERIA),
+            ),
+            Mistake(
+                code='answer = {"claims"}',
+                says="That is the one that is met. The question asks for those that are not.",
+                looks_like={"claims"},
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens.memo import RUBRIC
+                    answer = set(RUBRIC) - {"claims", "risks"}
+                """),
+                says="“competition” and “Competition” are one risk, not two, and three are wanted.",
+                looks_like=set(CRITERIA) - {"claims", "risks"},
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens.memo import RUBRIC
+                    answer = set(RUBRIC) - {"claims", "dates"}
+                """),
+                says="“soon” is no date, and one claim has none at all.",
+                looks_like=set(CRITERIA) - {"claims", "dates"},
+            ),
+        ),
+        praise="Eight of nine, in a memo that reads quite well. Smooth writing hides gaps.",
+    ),
+    Exercise(
+        id="t15-move",
+        notebook="15",
+        title="Claims that nobody can check",
+        minutes=7,
+        difficulty=2,
+        expects=Function(
+            cases=(
+                Case(
+                    ([_claim(), _claim("Providers earn well", "", "")],),
+                    ([_FULL], ["Providers earn well"]),
+                    visible=True,
+                ),
+                Case(([_claim(source="")],), ([], ["31 archives paid"]), visible=True),
+                Case(([_claim(as_of="  ")],), ([], ["31 archives paid"]), about="a date of spaces"),
+                Case(([],), ([], []), about="no claims"),
+                Case(
+                    ([_claim("a"), _claim("b")],), ([_claim("a"), _claim("b")], []), about="two good claims"
+                ),
+                Case(
+                    ([_claim("a", "", "2025"), _claim("b"), _claim("c", "x", "")],),
+                    ([_claim("b")], ["a", "c"]),
+                    about="a good claim between two others",
+                ),
+            )
+        ),
+        hints=(
+            "Make two empty lists, go through the claims, and put each into one of them.",
+            'A claim can stay if `claim["source"].strip()` and `claim["as_of"].strip()` are both filled.',
+            'Return `claims, unknowns`; into the second list goes only `claim["text"]`.',
+        ),
+        solution=code("""
+            def sort_out(claims):
+                kept, unknowns = [], []
+                for claim in claims:
+                    if claim["source"].strip() and claim["as_of"].strip():
+                        kept.append(claim)
+                    else:
+                        unknowns.append(claim["text"])
+                return kept, unknowns
+
+            answer = sort_out
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(claims):
+                        kept = [c for c in claims if c["source"].strip()]
+                        return kept, [c["text"] for c in claims if not c["source"].strip()]
+                """),
+                says="A claim without a date cannot be checked either: when was it true?",
+                looks_like=lambda claims: _split(claims, lambda claim: _filled(claim, ("source",))),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(claims):
+                        good = lambda c: c["source"].strip() or c["as_of"].strip()
+                        return [c for c in claims if good(c)], [c["text"] for c in claims if not good(c)]
+                """),
+                says="Source *and* date have to be there. With `or`, one of the two is enough.",
+                looks_like=lambda claims: _split(
+                    claims, lambda claim: bool(claim["source"].strip() or claim["as_of"].strip())
+                ),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(claims):
+                        good = lambda c: c["source"].strip() and c["as_of"].strip()
+                        return [c for c in claims if good(c)], []
+                """),
+                says="You throw the others away. What nobody can check is an open question, and belongs to the unknowns.",
+                looks_like=lambda claims: ([claim for claim in claims if _filled(claim)], []),
+            ),
+        ),
+        praise="Nothing is thrown away and nothing is believed: an unchecked claim becomes an open question.",
+    ),
+    Exercise(
+        id="t15-figures",
+        notebook="15",
+        title="Figures without a claim",
+        minutes=7,
+        difficulty=3,
+        expects=Function(
+            cases=(
+                Case((["31", "500"], ["31 archives paid."]), ["500"], visible=True),
+                Case((["2,100"], ["They used 2100 hours."]), [], visible=True),
+                Case((["31"], ["In 2031 it ends."]), ["31"], visible=True),
+                Case(([], ["31 archives paid."]), [], about="a text without figures"),
+                Case((["17", "14", "45"], ["team 17 %, investors 14 %", "45 % for providers"]), []),
+                Case((["1,000", "1"], ["1000 tokens"]), ["1"], about="a figure that is part of another"),
+                Case((["40"], []), ["40"], about="no claims"),
+            )
+        ),
+        hints=(
+            "A comma between digits changes nothing: take the commas out on both sides.",
+            "Looking for “31” inside the text finds it in “2031”, too. Cut the claims into words first.",
+            'Collect `word.strip(".,%")` without commas, of all words of all claims, in a set; keep the figures that are not in it.',
+        ),
+        solution=code("""
+            def without_a_claim(figures, claims):
+                backed = set()
+                for claim in claims:
+                    for word in claim.split():
+                        backed.add(word.strip(".,%").replace(",", ""))
+                return [figure for figure in figures if figure.replace(",", "") not in backed]
+
+            answer = without_a_claim
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(figures, claims):
+                        text = " ".join(claims).replace(",", "")
+                        return [figure for figure in figures if figure.replace(",", "") not in text]
+                """),
+                says="“31” stands inside “2031”. Compare whole words, not parts of a text.",
+                looks_like=lambda figures, claims: [
+                    figure
+                    for figure in figures
+                    if figure.replace(",", "") not in " ".join(claims).replace(",", "")
+                ],
+            ),
+            Mistake(
+                code=code("""
+                    def answer(figures, claims):
+                        backed = {word.strip(".,%") for claim in claims for word in claim.split()}
+                        return [figure for figure in figures if figure not in backed]
+                """),
+                says="2,100 and 2100 are the same figure. Take the commas out before you compare.",
+                looks_like=lambda figures, claims: [
+                    figure
+                    for figure in figures
+                    if figure not in {word.strip(".,%") for claim in claims for word in claim.split()}
+                ],
+            ),
+            Mistake(
+                code=code("""
+                    def answer(figures, claims):
+                        backed = {w.strip(".,%").replace(",", "") for claim in claims for w in claim.split()}
+                        return [figure for figure in figures if figure.replace(",", "") in backed]
+                """),
+                says="You return the figures that are backed. Wanted are the others.",
+                looks_like=lambda figures, claims: [
+                    figure
+                    for figure in figures
+                    if figure.replace(",", "")
+                    in {word.strip(".,%").replace(",", "") for claim in claims for word in claim.split()}
+                ],
+            ),
+        ),
+        praise="This is how the rubric finds the 500 archives of the weak memo: a figure that no claim holds.",
+    ),
+    Exercise(
+        id="t15-advice",
+        notebook="15",
+        title="Advice in disguise",
+        minutes=4,
+        difficulty=2,
+        expects=Choices(options=("A", "B", "C", "D", "E", "F"), correct={"B", "D", "F"}),
+        hints=(
+            "Advice says what somebody is to do, or how things will turn out for money.",
+            "A, C and E can be checked today. The other three cannot.",
+        ),
+        solution='answer = {"B", "D", "F"}',
+        mistakes=(
+            Mistake(
+                code='answer = {"B"}',
+                says="D and F never say “buy”, and mean it: a cheap price is a verdict, and so is a promise.",
+                looks_like={"B"},
+            ),
+            Mistake(
+                code='answer = {"A", "B", "D", "F"}',
+                says="A describes what the network does. That a program buys is no advice to anyone.",
+                looks_like={"A", "B", "D", "F"},
+            ),
+            Mistake(
+                code='answer = {"B", "D", "E", "F"}',
+                says="E is a risk, told in words that can be checked. Risks belong into a memo.",
+                looks_like={"B", "D", "E", "F"},
+            ),
+        ),
+        praise="A memo describes. What to do with it is up to its reader.",
+    ),
+    Exercise(
+        id="t15-scenarios",
+        notebook="15",
+        title="A second scenario",
+        minutes=4,
+        difficulty=2,
+        expects=Choice(options=("A", "B", "C", "D"), correct="C"),
+        hints=(
+            "A scenario starts from an assumption that can turn out to be false.",
+            "It needs something to watch that would show early which of the two comes true.",
+        ),
+        solution='answer = "C"',
+        mistakes=(
+            Mistake(
+                code='answer = "A"',
+                says="The same assumption with more of it. If it fails, both scenarios fail together.",
+                looks_like="A",
+            ),
+            Mistake(
+                code='answer = "B"',
+                says="A price is no scenario. What would have to happen before, and where would you see it?",
+                looks_like="B",
+            ),
+            Mistake(
+                code='answer = "D"',
+                says="Nothing can ever show that D was wrong. Nothing can be watched either.",
+                looks_like="D",
+            ),
+        ),
+        praise="Another assumption, what follows from it, and a figure that would show it early.",
+    ),
+    Exercise(
+        id="t15-need",
+        notebook="15",
+        title="An argument for the token",
+        minutes=4,
+        difficulty=2,
+        expects=Choice(options=("A", "B", "C", "D"), correct="D"),
+        hints=(
+            "The argument has to say what would be lost in dollars.",
+            "Three of the four would fit any token at all. Which one is about this service?",
+        ),
+        solution='answer = "D"',
+        mistakes=(
+            Mistake(
+                code='answer = "A"',
+                says="Payment is what dollars do best. What would be lost?",
+                looks_like="A",
+            ),
+            Mistake(
+                code='answer = "B"',
+                says="That is what the token does for its holders, not for the service.",
+                looks_like="B",
+            ),
+            Mistake(
+                code='answer = "C"',
+                says="This names no job of the token. Everything on a blockchain could say it.",
+                looks_like="C",
+            ),
+        ),
+        praise="A job, a reason, and what would serve instead, so that a reader can disagree.",
+    ),
+    Exercise(
+        id="t15-builder",
+        notebook="15",
+        title="How far do data and two texts go?",
+        minutes=6,
+        difficulty=2,
+        expects=Number(6, unit="criteria"),
+        hints=(
+            "Choose GRT and open the part *Name, author, date*. Then *Risks*, one in each line.",
+            "The draft meets four criteria. Each of the two changes adds at most one.",
+        ),
+        solution=code("""
+            from dataclasses import replace
+            from course_lib.crypto_tokens.memo import draft, grade
+            memo = replace(draft("GRT"), date="2026-11-24", risks=("low liquidity", "insider unlocks", "lack of revenue"))
+            answer = sum(mark.passed for mark in grade(memo))
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = 4",
+                says="That is the draft before you changed it.",
+                looks_like=4,
+            ),
+            Mistake(
+                code="answer = 5",
+                says="One of the two is not there yet: a date such as 2026-11-24, or three different risks in three lines.",
+                looks_like=5,
+            ),
+            Mistake(
+                code="answer = 9",
+                says="A fifth claim, two scenarios and the argument for the token are still missing.",
+                looks_like=9,
+            ),
+        ),
+        praise="Six. What is left is thinking: a fifth claim, two scenarios, and the argument for the token.",
+    ),
+    Exercise(
+        id="t15-strong",
+        notebook="15",
+        title="What shows a strong project?",
+        minutes=6,
+        difficulty=2,
+        expects=Choices(
+            options=tuple(f"{number}{letter}" for number in range(1, 9) for letter in "ABCDEFGH"),
+            correct={"1C", "2F", "3A", "4G", "5B", "6H", "7D", "8E"},
+        ),
+        hints=(
+            "Begin with 7: security is shown by reports, not by words. And 5: tokenomics live in tables.",
+            "A is about the token, G about people who come back and pay, E about what remains without rewards.",
+        ),
+        solution='answer = {"1C", "2F", "3A", "4G", "5B", "6H", "7D", "8E"}',
+        mistakes=(
+            Mistake(
+                code='answer = {"1C", "2F", "3A", "4E", "5B", "6H", "7D", "8G"}',
+                says="4 and 8 are swapped: counting who pays shows active users; paying on without rewards shows that demand lasts.",
+                looks_like={"1C", "2F", "3A", "4E", "5B", "6H", "7D", "8G"},
+            ),
+            Mistake(
+                code='answer = {"1F", "2C", "3A", "4G", "5B", "6H", "7D", "8E"}',
+                says="1 and 2 are swapped: trying it shows a product, the test set shows what the AI does.",
+                looks_like={"1F", "2C", "3A", "4G", "5B", "6H", "7D", "8E"},
+            ),
+        ),
+        praise="Eight marks, eight things that anybody can look at. None of them is an adjective.",
+    ),
+)

@@ -1,0 +1,80 @@
+"""Ten questions that people ask, searched while one types."""
+
+from __future__ import annotations
+
+from html import escape
+
+import ipywidgets as widgets
+
+from course_lib.crypto_tokens.diligence import Asked, faq
+from course_lib.explorers.own_keys import ExplorerBox
+
+
+class FaqExplorer(ExplorerBox):
+    """The search. Set ``query``; read ``found`` and ``summary``."""
+
+    def __init__(self, query: str):
+        self._query = widgets.Text(
+            value=query,
+            description="Search",
+            placeholder="such as: pay, coin, risk",
+            layout=widgets.Layout(width="auto", max_width="30em"),
+        )
+        self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
+        self._sentence, self._answers = widgets.HTML(), widgets.HTML()
+        row = widgets.HBox(
+            [self._query, self._reset], layout=widgets.Layout(flex_flow="row wrap", align_items="center")
+        )
+        super().__init__([row, self._sentence, self._answers])
+        self.add_class("course-explorer")
+        self._first = query
+        self._query.observe(self._draw, "value")
+        self._reset.on_click(self._start_again)
+        self._draw()
+
+    @property
+    def query(self) -> str:
+        """What is searched for; "" for everything."""
+        return self._query.value
+
+    @query.setter
+    def query(self, query: str) -> None:
+        self._query.value = query
+
+    @property
+    def found(self) -> tuple[Asked, ...]:
+        """The questions that fit, best first."""
+        return faq(self.query)
+
+    @property
+    def summary(self) -> str:
+        """What was found, in words."""
+        found, query = self.found, self.query.strip()
+        if not query:
+            return f"All {len(found)} questions."
+        if not found:
+            return f"None of the {len(faq())} questions fits “{query}”. Try one single word, such as “risk”."
+        return f"{len(found)} of {len(faq())} questions fit “{query}”, the closest first."
+
+    def _draw(self, _change=None) -> None:
+        self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(self.summary)}</p>'
+        self._answers.value = "".join(
+            f'<p style="margin:0.6em 0"><b>{escape(asked.question)}</b><br>{escape(asked.answer)} '
+            f"(Notebook {asked.notebook}.)</p>"
+            for asked in self.found
+        )
+
+    def _start_again(self, _button=None) -> None:
+        self.query = self._first
+
+
+def explore_faq(query: str = "") -> FaqExplorer:
+    """Search the ten questions that people ask about tokens in AI.
+
+    Returns the search, which also works without a browser. Raises ValueError if *query* is no text.
+
+    >>> explore_faq("leverage zebra").summary.partition(" Try")[0]
+    'None of the 10 questions fits “leverage zebra”.'
+    """
+    faq(query)
+    return FaqExplorer(query)

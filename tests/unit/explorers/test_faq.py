@@ -1,0 +1,29 @@
+"""The search of the ten questions, without a browser."""
+
+import pytest
+
+from course_lib.crypto_tokens.diligence import faq
+from course_lib.explorers import explore_faq
+
+
+def test_shows_all_ten_at_first():
+    explorer = explore_faq()
+    assert explorer.summary == "All 10 questions."
+    assert explorer._answers.value.count("<b>") == 10
+
+
+def test_searches_while_one_types():
+    explorer = explore_faq()
+    explorer._query.value = "coins"
+    assert explorer.found == faq("coins")
+    assert explorer._answers.value.startswith('<p style="margin:0.6em 0"><b>Is an AI coin something else')
+    explorer._reset.click()
+    assert explorer.query == ""
+
+
+def test_markup_and_nonsense_are_no_error():
+    explorer = explore_faq("<img src=x> zebra")
+    assert "None of the 10" in explorer.summary
+    assert "<img" not in explorer._sentence.value
+    with pytest.raises(ValueError, match="is a text"):
+        explore_faq(3)

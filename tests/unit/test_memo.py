@@ -1,0 +1,233 @@
+"""Memos: the rubric, and pages that hold everything and fetch nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course_lib import data
+from course_lib.crypto_tokens import profiles
+from course_lib.crypto_tokens.memo import (
+    RUBRIC,
+    Chart,
+    Claim,
+    Memo,
+    MemoError,
+    Need,
+    Story,
+    advice_in,
+    draft,
+    example,
+    figures_in,
+    grade,
+    loose_figures,
+    read_memo,
+    save_memo,
+    to_html,
+    to_markdown,
+    write_memo,
+)
+
+MODEL = example("model")
+
+typed = st.text(max_size=20) | st.sampled_from(
+    ["<script>alert(1)</script>", "a | b", "[x](http://a)", '"><img src=x>']
+)
+claims = st.builds(Claim, typed, typed, typed, st.sampled_from(["read", "assumed", "conflict", "unknown"]))
+charts = st.builds(
+    Chart, typed, typed,
+    st.lists(st.tuples(typed, st.floats(0, 1e12) | st.integers(0, 10**12)), max_size=20).map(tuple),
+    st.sampled_from(["bars", "line"]), typed, typed,
+)  # fmt: skip
+memos = st.builds(
+    Memo, typed, typed, typed, typed,
+    st.lists(claims, max_size=3).map(tuple), st.builds(Need, typed, typed, typed),
+    st.lists(st.builds(Story, typed, typed, typed, typed), max_size=3).map(tuple),
+    st.lists(typed, max_size=3).map(tuple), st.lists(typed, max_size=3).map(tuple), typed,
+    st.lists(charts, max_size=2).map(tuple),
+)  # fmt: skip
+
+
+def failed(memo):
+    return {mark.id for mark in grade(memo) if not mark.passed}
+
+
+def test_the_model_memo_meets_everything():
+    assert failed(MODEL) == set()
+
+
+@pytest.mark.parametrize(
+    ("change", "broken"),
+    [
+        ({"claims": (*MODEL.claims, Claim("AKT is used", "", "2025"))}, {"sources"}),
+        ({"claims": (*MODEL.claims, Claim("AKT is used", "a page", "soon"))}, {"dates"}),
+        ({"date": ""}, {"dates"}),
+        ({"claims": (MODEL.claims[0],) * 9}, {"claims"}),
+        ({"unknowns": ("How many customers?",) * 5}, {"unknowns"}),
+        ({"stories": MODEL.stories[:1]}, {"scenarios"}),
+        ({"stories": (MODEL.stories[0],) * 2}, {"scenarios"}),
+        ({"stories": (MODEL.stories[0], replace(MODEL.stories[1], watch="fees"))}, {"scenarios"}),
+        ({"need": replace(MODEL.need, instead="")}, {"need"}),
+        ({"need": Need(*[MODEL.need.does] * 3)}, {"need"}),
+        ({"risks": MODEL.risks[:2]}, {"risks"}),
+        ({"conclusion": "You should buy AKT."}, {"advice"}),
+        ({"conclusion": "Soon 4,000 customers will come."}, {"figures"}),
+        ({"charts": (replace(MODEL.charts[0], source=""),)}, {"sources"}),
+    ],
+)
+def test_each_fault_breaks_its_own_criterion(change, broken):
+    found = failed(replace(MODEL, **change))
+    assert broken <= found
+    assert found - broken <= {"claims", "figures"}  # figures of claims that were taken out have no claim left
+
+
+def test_an_empty_memo_is_no_error():
+    assert failed(Memo()) == set(RUBRIC) - {"advice", "figures"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You should buy before the next unlock.",
+        "Investors must sell now.",
+        "It is a good investment.",
+        "The token is undervalued.",
+        "We recommend buying LMIL.",
+        "Stakers get guaranteed returns.",
+        "The price will surely rise.",
+        "Our price target is ten dollars.",
+        "Buy it while you can.",
+    ],
+)
+def test_advice_is_recognised(sentence):
+    assert advice_in(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Whether the price rises depends on demand.",
+        "Archives buy minutes of transcription from providers.",
+        "The network buys the token back and burns it.",
+        "Users should check the audit.",
+        "Holders may lose everything.",
+        "No return is promised.",
+    ],
+)
+def test_descriptions_are_no_advice(sentence):
+    assert advice_in(sentence) == ()
+
+
+def test_figures():
+    text = "In 2025, 31 archives paid $2,100.50 for 40 hours; 7 of ten use GPT4 and v1.2.3."
+    assert figures_in(text) == ("31", "2,100.50", "40")
+    memo = Memo("x", summary=text, claims=(Claim("31 archives, 2100.5 dollars"),))
+    assert loose_figures(memo) == ("40",)
+
+
+def test_the_figures_of_the_model_memo_are_in_the_data():
+    rows = [
+        *data.tokens().query("ticker == 'AKT'").to_dict("records"),
+        *(row for name in ("allocations", "vesting", "amendments", "measured")
+          for row in getattr(data, name)().query("token == 'AKT'").to_dict("records")),
+    ]  # fmt: skip
+    known = re.sub(r"[,\s]", "", json.dumps(rows, default=str))
+    shares = {f"{float(row['share']):.1%}".removesuffix("%") for row in rows if "share" in row}
+    for claim in MODEL.claims:
+        for figure in figures_in(claim.text):
+            plain = figure.replace(",", "")
+            assert plain in known or plain in shares, figure
+    titles = set(data.sources()["title"])
+    assert all(title in titles for claim in MODEL.claims for title in claim.source.split("; "))
+
+
+@given(memos)
+def test_any_memo_can_be_kept_graded_and_shown(memo):
+    assert read_memo(write_memo(memo)) == memo
+    assert len(grade(memo)) == 9
+    assert to_markdown(memo).startswith("# Research memo: ")
+    page = Tags(to_html(memo))
+    assert not page.tags & {"script", "img", "iframe", "link", "a", "object", "form"}
+    assert not any(name.startswith("on") or name in ("href", "src") for name in page.attributes)
+
+
+class Tags(HTMLParser):
+    """The names of all tags and attributes of a page."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.attributes, self.words = set(), set(), []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+def test_the_page_holds_all_that_was_written():
+    words = " ".join(Tags(to_html(MODEL)).words)
+    for text in (*MODEL.prose, *(claim.text for claim in MODEL.claims), *(c.source for c in MODEL.claims)):
+        assert " ".join(text.split()) in words
+    assert to_html(MODEL).count("<svg") == 2
+    assert "http://" not in to_html(MODEL).replace("http://www.w3.org/2000/svg", "")
+    assert "https://" not in to_html(MODEL)
+    assert len(to_html(MODEL)) < 30_000
+
+
+def test_markdown_shows_markup_as_it_was_typed():
+    text = to_markdown(Memo("a|b", summary="*x* [y](z) <img>", claims=(Claim("one\ntwo | three"),)))
+    assert r"\*x\* \[y\](z) \<img\>" in text
+    assert r"| one two \| three |" in text
+
+
+@pytest.mark.parametrize("ticker", profiles().index)
+def test_every_token_has_a_draft(ticker):
+    memo = draft(ticker)
+    assert failed(memo) <= {"dates", "claims", "scenarios", "need", "risks"}
+    assert all(not claim.lacks for claim in memo.claims)
+
+
+def test_files_are_written(tmp_path):
+    markdown, page = save_memo(replace(MODEL, subject="../AKT: <x>"), tmp_path / "memos")
+    assert markdown.parent == page.parent == tmp_path / "memos"
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    save_memo(MODEL, tmp_path / "memos")
+    save_memo(Memo(), tmp_path / "memos")
+    assert len(list((tmp_path / "memos").iterdir())) == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "Export a memo first"),
+        ("[]", "curly brackets"),
+        ('{"price": 1}', "price: this is no part of a memo"),
+        ('{"subject": 1}', "a text in quotes"),
+        ('{"claims": {}}', "claims: a list is wanted"),
+        ('{"claims": ["x"]}', "an object with text, source, as_of, status"),
+        ('{"claims": [{"when": "x"}]}', "‘when’ is unknown"),
+        ('{"claims": [{"status": "sure"}]}', "status is one of"),
+        ('{"risks": [1]}', "a text in quotes"),
+        ('{"need": []}', "an object with does, instead, verdict"),
+        ('{"charts": [{}]}', "a chart needs rows, title, unit"),
+        ('{"charts": [{"title": "x", "unit": "%", "rows": [["a"]]}]}', "pairs of a name and a number"),
+        ('{"charts": [{"title": "x", "unit": "%", "rows": [["a", -1]]}]}', "numbers from 0 on"),
+        ('{"charts": [{"title": "x", "unit": "%", "rows": [["a", true]]}]}', "numbers from 0 on"),
+        ('{"charts": [{"title": "x", "unit": "%", "rows": [["a", NaN]]}]}', "numbers from 0 on"),
+        ('{"charts": [{"title": "x", "unit": "%", "kind": "pie", "rows": []}]}', "bars, line"),
+        ('{"date": "2025", "date": "2026"}', "twice"),
+    ],
+)
+def test_a_bad_memo_gets_a_sentence(text, words):
+    with pytest.raises(MemoError) as caught:
+        read_memo(text)
+    assert words in str(caught.value)

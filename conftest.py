@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-# The parameter of a test in the browser that is a notebook or an explorer: it is opened once for all its tests.
+# A notebook or an explorer that is the parameter of tests in the browser: it is opened once for all of them.
 PAGE = re.compile(r"^tests/browser/.*\[(?:.*-)?(\d\d_\w+|glossary|explore_\w+)")
 
 

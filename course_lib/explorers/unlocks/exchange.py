@@ -36,7 +36,6 @@ class Exchange(widgets.VBox):
             description="Plan",
             placeholder="bucket,tokens,start,cliff_months,duration_months\nTeam,150000000,2026-01-01,12,48",
             rows=8,
-            continuous_update=False,  # a large plan would travel with every letter
             layout=widgets.Layout(width="auto"),
         )
         self.supply = widgets.Text(

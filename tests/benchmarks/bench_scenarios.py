@@ -42,9 +42,9 @@ def main() -> None:
     print("bare NumPy gives the same prices:", bool(np.allclose(bare_result, ours_result.price)))
 
     fresh, again, plain = [], [], []
-    for _ in range(REPEATS):
-        scenarios.draw.cache_clear()
-        fresh.append(timed(lambda: scenarios.simulate(unlocks, scenario)))
+    for seed in range(2, REPEATS + 2):  # a seed that was never used, so that nothing is remembered
+        other = scenarios.Scenario(runs=RUNS, seed=seed)
+        fresh.append(timed(lambda other=other: scenarios.simulate(unlocks, other)))
         again.append(timed(lambda: scenarios.simulate(unlocks, scenario)))
         plain.append(timed(lambda: bare(unlocks, scenario, draws)))
     radcads = radcad_seconds(unlocks.tolist())

@@ -108,7 +108,7 @@ class Draws:
 def draw(runs: int, buckets: int, months: int, seed: int) -> Draws:
     """The random numbers of *runs* runs."""
     rng = np.random.default_rng(seed)
-    news = rng.standard_normal((runs, months))
+    news = rng.standard_normal((runs, months), dtype=np.float32)  # half the memory, and precise enough
     news[:, 0] = 0
     late = np.sort(rng.random(runs))  # runs with one delay lie together; which run is which means nothing
     return Draws(late, rng.uniform(-1, 1, (runs, buckets)), rng.uniform(0, 2, runs), news)
@@ -138,7 +138,9 @@ def simulate(unlocks: np.ndarray, scenario: Scenario) -> Outcome:
         sold[runs, late + 1 :] = selling[runs, 1 : months - late]
         circulating[runs, late:] = unlocked[: months - late]
 
-    steps = np.divide(sold, circulating, out=np.zeros_like(sold), where=circulating > 0)
+    some = circulating > 0
+    steps = np.divide(sold, circulating, out=selling, where=some)  # its memory is used again
+    steps[~some] = 0
     steps -= (scenario.absorption * draws.hungry)[:, None]
     np.maximum(steps, 0, out=steps)
     steps *= -scenario.impact

@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import plotly.graph_objects as go
 
 # Halfway between white and the #111111 of JupyterLab's dark theme: 4.3:1 against both. No single colour
@@ -64,4 +66,12 @@ def figure(title: str, x: str, y: str) -> go.Figure:
     chart.update_layout(
         template=TEMPLATE, title_text=title, xaxis_title_text=x, yaxis_title_text=y, dragmode=False
     )
+    return chart
+
+
+def scatter_figure(traces: Sequence[Mapping[str, object]], layout: Mapping[str, object]) -> go.Figure:
+    """A figure in the look of the course of traces and a layout that are given as plain properties."""
+    chart = figure("", "", "")
+    chart.add_traces([go.Scatter(trace) for trace in traces])
+    chart.update_layout(layout)
     return chart

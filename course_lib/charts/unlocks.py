@@ -10,12 +10,11 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-import plotly.graph_objects as go
-
-from course_lib.charts.theme import GREY, OKABE_ITO, figure
+from course_lib.charts.theme import GREY, OKABE_ITO, scatter_figure
 
 if TYPE_CHECKING:
     import pandas as pd
+    import plotly.graph_objects as go
 
 MOST_BUCKETS = 10
 MOST_LINES = 5
@@ -43,7 +42,7 @@ def stack_chart(
     >>> stack_chart(frame, "An example").layout.title.text
     'An example'
     """
-    return _figure(stack_parts(values, title, y_title, assumed))
+    return scatter_figure(*stack_parts(values, title, y_title, assumed))
 
 
 def stack_parts(  # noqa: PLR0913 - what a stack shows
@@ -103,7 +102,7 @@ def lines_chart(values: pd.DataFrame, title: str, x_title: str, y_title: str) ->
     >>> chart.data[0].line.dash
     'solid'
     """
-    return _figure(lines_parts(values, title, x_title, y_title))
+    return scatter_figure(*lines_parts(values, title, x_title, y_title))
 
 
 def lines_parts(
@@ -142,7 +141,7 @@ def bands_chart(bands: pd.DataFrame, title: str, y_title: str) -> go.Figure:
     *bands* has the columns 5, 25, 50, 75 and 95, as ``course_lib.crypto_tokens.bands`` makes them. Say in
     the title if the runs are synthetic.
     """
-    return _figure(bands_parts(bands, title, y_title))
+    return scatter_figure(*bands_parts(bands, title, y_title))
 
 
 def bands_parts(bands: pd.DataFrame, title: str, y_title: str) -> tuple[list[dict], dict]:
@@ -163,14 +162,6 @@ def bands_parts(bands: pd.DataFrame, title: str, y_title: str) -> tuple[list[dic
     layout = _layout(title, y_title, float(bands.to_numpy().max()), xs, right=20)
     layout["showlegend"] = True
     return traces, layout
-
-
-def _figure(parts: tuple[list[dict], dict]) -> go.Figure:
-    traces, layout = parts
-    chart = figure("", "", "")
-    chart.add_traces([go.Scatter(trace) for trace in traces])
-    chart.update_layout(layout)
-    return chart
 
 
 def _xs(index: pd.Index) -> list:

@@ -29,6 +29,7 @@ from decimal import Context, Decimal, InvalidOperation
 from fractions import Fraction
 from functools import cached_property
 
+from course_lib.crypto_tokens.amounts import to_base_units
 from course_lib.crypto_tokens.moments import add_months, moment, whole_months
 from course_lib.crypto_tokens.plan_text import Cells, PlanError, as_csv, as_json, read_cells
 from course_lib.crypto_tokens.terms import READERS, ScheduleError
@@ -91,12 +92,12 @@ COLUMNS = tuple(field.name for field in fields(PlanRow))
 
 
 def base_units(tokens: Decimal) -> int:
-    """*tokens* in base units, exactly; what is smaller than a base unit is dropped.
+    """*tokens* in base units of 18 decimals, exactly; see ``amounts.to_base_units``.
 
     >>> base_units(Decimal("0.1"))
     100000000000000000
     """
-    return int(Fraction(tokens) * BASE_UNITS)
+    return to_base_units(tokens, DECIMALS)
 
 
 def in_tokens(amount: int) -> Decimal:

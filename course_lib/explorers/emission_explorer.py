@@ -24,6 +24,7 @@ from course_lib.crypto_tokens.emission import (
     every_year,
 )
 from course_lib.explorers.emission_dials import OWN, PRESETS, amount, dial_of, read_number
+from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.explorers.slider import Slider
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MOST_YEARS = 40
-
-CHANGING = ("name", "x", "y", "showlegend", "text", "customdata")
-"""What of a trace differs from one rule to the next."""
 
 
 class EmissionExplorer(ExplorerBox):
@@ -58,8 +56,7 @@ class EmissionExplorer(ExplorerBox):
         self._sentence = widgets.HTML()
         self._about = widgets.HTML()
         self._rows = widgets.HTML()
-        self._chart = widgets.VBox()
-        self._figure = None
+        self._picture = LiveFigure()
         self._moving = False
         row = widgets.Layout(flex_flow="row wrap", align_items="center")
         super().__init__(
@@ -70,7 +67,7 @@ class EmissionExplorer(ExplorerBox):
                 self._burn,
                 self._years,
                 self._sentence,
-                self._chart,
+                self._picture,
                 self._about,
                 self._rows,
                 more("More: your own rule, exact numbers", [self._kind, self._typed, self._genesis]),
@@ -180,18 +177,8 @@ class EmissionExplorer(ExplorerBox):
         self._preset.value = names[0] if names else None
         self._kind.value = kinds[0] if kinds else None
         self._moving = False
-        traces, axes = emission_parts(self._table, self._limit())
-        if self._figure is None:
-            import plotly.graph_objects as go
-
-            self._figure = go.FigureWidget(emission_chart(self._table, self._limit()))
-            self._figure._config = {"displayModeBar": False, "responsive": True}
-            self._chart.children = (self._figure,)
-        else:
-            with self._figure.batch_update():
-                for drawn, new in zip(self._figure.data, traces, strict=True):
-                    drawn.update({name: new[name] for name in CHANGING if name in new}, overwrite=True)
-                self._figure.update_layout(axes)
+        shown = (self._table, self._limit())
+        self._picture.show(emission_parts(*shown), lambda: emission_chart(*shown))
         words = f"{problem} Still shown: {self.summary}" if problem else self.summary
         self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(words)}</p>'
         self._about.value = f"<small>{escape(self._origin())}</small>"

@@ -14,6 +14,7 @@ import ipywidgets as widgets
 from course_lib.charts.model_tokens import MANY_UNKNOWN, language_chart, language_parts
 from course_lib.charts.theme import FOLLOW_THE_PAGE
 from course_lib.data import DataError
+from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.model_tokens import (
@@ -55,8 +56,6 @@ class LanguagePremium(ExplorerBox):
     """
 
     def __init__(self, tokenizer: str, compare_with: str, problem: str = ""):
-        import plotly.graph_objects as go
-
         self._facts = language_facts()
         self._start = (tokenizer, compare_with)
         self._problem = problem
@@ -75,8 +74,7 @@ class LanguagePremium(ExplorerBox):
         self._english = self._box("In English")
         self._sentence = widgets.HTML()
         self._rows = widgets.HTML()
-        self._figure: go.FigureWidget | None = None
-        self._place = widgets.Box(layout=widgets.Layout(width="100%"))
+        self._picture = LiveFigure()
 
         self._preset.observe(self._use_preset, "value")
         for control in (self._first, self._second, self._group, self._own, self._english):
@@ -95,7 +93,7 @@ class LanguagePremium(ExplorerBox):
                 widgets.HBox([self._preset, self._reset], layout=row),
                 widgets.HBox([self._first, self._second, self._as_table], layout=row),
                 self._sentence,
-                self._place,
+                self._picture,
                 self._rows,
                 more("More: languages by script or family, your own text", rarely),
             ]
@@ -201,26 +199,11 @@ class LanguagePremium(ExplorerBox):
         except DataError as error:
             self._tell(str(error))
             return
-        self._show(numbers[1], numbers[2])
+        shown = numbers[1:]
+        self._picture.show(language_parts(*shown), lambda: language_chart(*shown))
         self._tell(self._say(*numbers))
         self._problem = ""
         self._draw_table()
-
-    def _show(self, ratios: pd.DataFrame, unknown: pd.DataFrame) -> None:
-        import plotly.graph_objects as go
-
-        parts = language_parts(ratios, unknown)
-        if self._figure is None:
-            self._figure = go.FigureWidget(language_chart(ratios, unknown))
-            self._figure._config = {"displayModeBar": False, "responsive": True}
-            self._place.children = [self._figure]
-        else:
-            # Only what is different is changed, in place: plotly checks and draws each property it is given.
-            with self._figure.batch_update():
-                for trace, old, new in zip(self._figure.data, self._parts[0], parts[0], strict=True):
-                    trace.update(_changed(old, new))
-                self._figure.update_layout(_changed(self._parts[1], parts[1]))
-        self._parts = parts
 
     def _tell(self, sentence: str) -> None:
         self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(sentence)}</p>'
@@ -266,10 +249,6 @@ def explore_languages(tokenizer: str = "gpt2", compare_with: str | None = "o200k
         problem = f"There is no tokenizer called {str((wrong or wanted)[0])!r}, so here is the usual view."
         wanted = ("gpt2", "o200k_base")
     return LanguagePremium(*wanted, problem)
-
-
-def _changed(old: dict, new: dict) -> dict:
-    return {name: value for name, value in new.items() if old.get(name) != value}
 
 
 def _groups(facts: pd.DataFrame) -> list[str]:

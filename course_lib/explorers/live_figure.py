@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 import numpy as np
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 Parts = tuple[Sequence[Mapping[str, object]], Mapping[str, object]]
 """The traces of a figure and its layout, both as plain properties."""
@@ -23,16 +27,17 @@ class LiveFigure(widgets.VBox):
         self._figure = None
         self._parts: Parts = ((), {})
 
-    def show(self, parts: Parts) -> None:
-        """Draw the figure that *parts* describe, on the look of the course."""
+    def show(self, parts: Parts, made: Callable[[], go.Figure] | None = None) -> None:
+        """Draw the figure that *parts* describe: scatter traces in the look of the course.
+
+        *made* makes the first figure, with the traces and the layout of *parts*, where it is another one.
+        """
         import plotly.graph_objects as go
 
-        from course_lib.charts.theme import figure
+        from course_lib.charts.theme import scatter_figure
 
         if self._figure is None:
-            self._figure = go.FigureWidget(figure("", "", ""))
-            self._figure.add_traces([{"type": "scatter", **trace} for trace in parts[0]])
-            self._figure.update_layout(parts[1])
+            self._figure = go.FigureWidget(made() if made else scatter_figure(*parts))
             self._figure._config = {"displayModeBar": False, "responsive": True}
             self.children = [self._figure]
         else:

@@ -8,6 +8,7 @@ from course_lib.crypto_tokens.memo import example, save_memo
 from course_lib.crypto_tokens.memo.drawing import WIDTH
 
 from .accessibility import violations
+from .controls import choose, said
 
 pytestmark = pytest.mark.browser
 
@@ -25,17 +26,8 @@ def these(*names):
     return pytest.mark.parametrize("explorer", names, indirect=True, scope="module")
 
 
-def said(explorer):
-    return explorer.page.locator(".widget-html [role=status]").first.inner_text()
-
-
 def click(explorer, name):
     explorer.page.get_by_role("button", name=name, exact=True).click()
-    explorer.settle()
-
-
-def choose(explorer, label, option):
-    explorer.page.get_by_label(label, exact=True).select_option(label=option)
     explorer.settle()
 
 

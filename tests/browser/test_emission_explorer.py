@@ -3,6 +3,7 @@
 import pytest
 
 from .accessibility import violations
+from .controls import press, said
 
 pytestmark = pytest.mark.browser
 
@@ -19,18 +20,8 @@ def from_the_start(explorer):
     explorer.settle()
 
 
-def said(explorer):
-    return explorer.page.locator(".widget-html [role=status]").first.inner_text()
-
-
 def choose(explorer, preset):
     explorer.page.get_by_label("Preset", exact=True).select_option(preset)
-    explorer.settle()
-
-
-def press(explorer, control, key):
-    control.focus()
-    explorer.page.keyboard.press(key)
     explorer.settle()
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from .accessibility import violations
+from .controls import press, reset, said
 
 pytestmark = pytest.mark.browser
 
@@ -11,21 +12,6 @@ pytestmark = pytest.mark.browser
 def stepper(lab):
     with lab.run("from course_lib.explorers import explore_ledger", "explore_ledger()") as notebook:
         yield notebook
-
-
-def said(stepper):
-    return stepper.page.locator(".widget-html [role=status]").first.inner_text()
-
-
-def reset(stepper):
-    stepper.page.get_by_role("button", name="Reset", exact=True).click()
-    stepper.settle()
-
-
-def press(stepper, control, key):
-    control.focus()
-    stepper.page.keyboard.press(key)
-    stepper.settle()
 
 
 def test_the_arrow_keys_step_through_the_operations(stepper):

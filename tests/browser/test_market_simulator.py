@@ -3,6 +3,7 @@
 import pytest
 
 from .accessibility import violations
+from .controls import press, said
 
 pytestmark = pytest.mark.browser
 
@@ -11,16 +12,6 @@ pytestmark = pytest.mark.browser
 def explorer(lab):
     with lab.run("from course_lib.explorers import explore_market", "explore_market()") as notebook:
         yield notebook
-
-
-def said(explorer):
-    return explorer.page.locator(".widget-html [role=status]").first.inner_text()
-
-
-def press(explorer, control, key):
-    control.focus()
-    explorer.page.keyboard.press(key)
-    explorer.settle()
 
 
 def test_without_rewards_the_holders_pay_nothing(explorer):

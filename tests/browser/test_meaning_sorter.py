@@ -3,6 +3,7 @@
 import pytest
 
 from .accessibility import violations
+from .controls import said
 
 pytestmark = pytest.mark.browser
 
@@ -11,10 +12,6 @@ pytestmark = pytest.mark.browser
 def sorter(lab):
     with lab.run("from course_lib.explorers import explore_meanings", "explore_meanings()") as notebook:
         yield notebook
-
-
-def said(sorter):
-    return sorter.page.locator(".widget-html [role=status]").inner_text()
 
 
 def test_it_asks_for_a_guess_first(sorter):

@@ -3,6 +3,7 @@
 import pytest
 
 from .accessibility import violations
+from .controls import press, reset, said
 
 pytestmark = pytest.mark.browser
 
@@ -18,21 +19,6 @@ def explorer(lab, request):
 
 def these(*names):
     return pytest.mark.parametrize("explorer", names, indirect=True, scope="module")
-
-
-def said(explorer):
-    return explorer.page.locator(".widget-html [role=status]").first.inner_text()
-
-
-def press(explorer, control, key):
-    control.focus()
-    explorer.page.keyboard.press(key)
-    explorer.settle()
-
-
-def reset(explorer):
-    explorer.page.get_by_role("button", name="Reset", exact=True).click()
-    explorer.settle()
 
 
 @these("explore_merges")

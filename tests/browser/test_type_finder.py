@@ -3,6 +3,7 @@
 import pytest
 
 from .accessibility import violations
+from .controls import choose, reset, said
 
 pytestmark = pytest.mark.browser
 
@@ -11,20 +12,6 @@ pytestmark = pytest.mark.browser
 def finder(lab):
     with lab.run("from course_lib.explorers import explore_types", "explore_types()") as notebook:
         yield notebook
-
-
-def said(finder):
-    return finder.page.locator(".widget-html [role=status]").first.inner_text()
-
-
-def choose(finder, label, option):
-    finder.page.get_by_label(label, exact=True).select_option(option)
-    finder.settle()
-
-
-def reset(finder):
-    finder.page.get_by_role("button", name="Reset", exact=True).click()
-    finder.settle()
 
 
 def test_an_arrow_key_in_a_list_filters(finder):

@@ -3,6 +3,7 @@
 import pytest
 
 from .accessibility import violations
+from .controls import choose, press, said
 
 pytestmark = pytest.mark.browser
 
@@ -34,23 +35,8 @@ def from_the_start(explorer):
     explorer.settle()
 
 
-def said(explorer):
-    return explorer.page.locator(".widget-html [role=status]").first.inner_text()
-
-
 def box(explorer, label):
     return explorer.page.get_by_label(label, exact=True)
-
-
-def press(explorer, control, key):
-    control.focus()
-    explorer.page.keyboard.press(key)
-    explorer.settle()
-
-
-def choose(explorer, label, option):
-    box(explorer, label).select_option(option)
-    explorer.settle()
 
 
 def click(explorer, name):

@@ -160,6 +160,7 @@ def bands_parts(bands: pd.DataFrame, title: str, y_title: str) -> tuple[list[dic
         for percent, look in looks.items()
     ]
     layout = _layout(title, y_title, float(bands.to_numpy().max()), xs, right=20)
+    layout["xaxis.title.text"] = "" if hasattr(bands.index, "strftime") else "months from the beginning"
     layout["showlegend"] = True
     return traces, layout
 

@@ -64,7 +64,7 @@ def test_a_token_is_chosen_and_its_cliff_is_dragged(explorer):
     explorer.page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
     explorer.settle()
     assert 25 <= int(slider.input_value()) <= 35
-    assert "Kaito (KAITO), changed" in said(explorer)
+    assert "Kaito (KAITO) as changed" in said(explorer)
     press(explorer, slider, "ArrowRight")
     click(explorer, "Undo")
     assert "changed" not in said(explorer)

@@ -25,7 +25,7 @@ class Plan:
 
     def changed(self, rows: Iterable[PlanRow]) -> Plan:
         """The same plan with other rows, and a name that says so."""
-        return Plan(f"{self.name}, changed" if self.key else self.name, tuple(rows), self.left_out)
+        return Plan(f"{self.name} as changed" if self.key else self.name, tuple(rows), self.left_out)
 
 
 def _row(bucket: str, million: int, tge: str = "0", cliff: int = 0, duration: int = 0, **terms) -> PlanRow:

@@ -134,7 +134,7 @@ def test_a_changed_row_is_the_learners_own():
     assert explorer.rows[0].cliff_months == 18
     assert (explorer.rows[0].status, explorer.rows[0].source_ids) == ("own", "")
     assert explorer.rows[1:] == before[1:]
-    assert "Arkham (ARKM), changed" in explorer.summary
+    assert "Arkham (ARKM) as changed" in explorer.summary
     assert explorer._plans.value is None
     explorer.undo()
     assert explorer.rows == before

@@ -1,0 +1,80 @@
+"""Charts of unlock plans: stacks add up, what is assumed is hatched, axes are named."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from course_lib.charts import unlocks
+
+DATES = pd.to_datetime(["2025-01-01", "2026-01-01", "2027-01-01"])
+PLAN = pd.DataFrame({"Sale": [5e6, 5e6, 5e6], "Team": [0, 1e6, 4e6]}, index=DATES)
+BANDS = pd.DataFrame({p: [100.0, 100 + p] for p in (5, 25, 50, 75, 95)})
+
+
+def shown(chart):
+    return [trace for trace in chart.data if trace.visible is not False and trace.mode == "lines"]
+
+
+def test_each_bucket_stands_on_the_one_before():
+    sale, team = shown(unlocks.stack_chart(PLAN, "A plan"))
+    assert list(sale.y) == [5, 5, 5]
+    assert list(team.y) == [5, 6, 9]
+    assert (sale.fill, team.fill) == ("tozeroy", "tonexty")
+
+
+def test_tokens_are_counted_in_a_unit_that_the_axis_names():
+    assert unlocks.stack_chart(PLAN, "A plan").layout.yaxis.title.text == "million tokens"
+    assert unlocks.stack_chart(PLAN * 1e3, "A plan").layout.yaxis.title.text == "billion tokens"
+    assert unlocks.stack_chart(PLAN / 1e6, "A plan").layout.yaxis.title.text == "tokens"
+    assert unlocks.stack_chart(PLAN, "A plan", "% of all").layout.yaxis.title.text == "% of all"
+
+
+def test_what_is_assumed_is_hatched_and_buckets_are_named_at_their_end():
+    chart = unlocks.stack_chart(PLAN, "A plan", assumed={"Team"})
+    assert [trace.fillpattern.shape for trace in shown(chart)] == ["", "/"]
+    assert [name.strip() for name in chart.data[-1].text] == ["Sale", "Team"]
+
+
+def test_a_bucket_without_room_gets_no_name():
+    thin = PLAN.assign(Grants=[0, 0, 1_000])
+    assert "Grants" not in str(unlocks.stack_chart(thin, "A plan").data[-1].text)
+
+
+def test_the_number_of_traces_is_always_the_same():
+    band = pd.DataFrame({"low": [1e6, 2e6], "middle": [2e6, 3e6], "high": [3e6, 20e6]}, index=DATES[1:])
+    with_band, layout = unlocks.stack_parts(PLAN, "A plan", "tokens", band=band, steps=True)
+    without, _ = unlocks.stack_parts(PLAN[["Sale"]], "A plan", "tokens")
+    assert len(with_band) == len(without)
+    assert list(with_band[12]["y"]) == [3, 20]
+    assert layout["yaxis.range"][1] > 20
+
+
+def test_marks_outside_of_the_chart_are_left_out():
+    marks = {"today": date(2026, 5, 1), "long ago": date(2001, 1, 1)}
+    _, layout = unlocks.stack_parts(PLAN, "A plan", "tokens", marks=marks)
+    assert [note["text"] for note in layout["annotations"]] == ["today"]
+    assert len(layout["shapes"]) == 1
+
+
+def test_lines_differ_in_their_dashes():
+    chart = unlocks.lines_chart(PLAN, "Two lines", "", "tokens")
+    assert len({trace.line.dash for trace in shown(chart)}) == 2
+    assert chart.layout.showlegend
+
+
+def test_bands_lie_inside_each_other_and_their_axes_are_named():
+    chart = unlocks.bands_chart(BANDS, "A synthetic price", "price index (synthetic)")
+    ends = {trace.name: trace.y[-1] for trace in chart.data if trace.name}
+    assert ends == {"nine runs in ten": 105, "half of the runs": 125, "the run in the middle": 150}
+    assert chart.layout.xaxis.title.text == "months from the beginning"
+    assert unlocks.bands_chart(BANDS.set_axis(DATES[:2]), "", "").layout.xaxis.title.text == ""
+
+
+def test_more_than_it_can_show_is_refused_in_a_sentence():
+    many = pd.DataFrame(np.ones((3, 11)), index=DATES)
+    with pytest.raises(ValueError, match="at most 10 buckets, not 11"):
+        unlocks.stack_chart(many, "Too many")
+    with pytest.raises(ValueError, match="at most 5 lines, not 11"):
+        unlocks.lines_chart(many, "Too many", "", "")

@@ -1,11 +1,14 @@
 """The checks themselves: a faultless notebook passes, and each fault is found by the check that is for it."""
 
+import subprocess
+import sys
+
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from .accessibility import EXEMPTIONS, violations
 from .latency import measure_latency
-from .server import ROOT
+from .server import ROOT, Server, ask_to_stop
 
 pytestmark = pytest.mark.browser
 
@@ -246,3 +249,11 @@ def test_sideways_scrolling_at_200_percent_is_found(inaccessible):
     inaccessible.use_zoom(2)
     (finding,) = inaccessible.too_wide()
     assert "wider than a zoomed window" in finding
+
+
+def test_server_that_does_not_stop_fails_no_test(monkeypatch, tmp_path):
+    monkeypatch.setattr(Server, "request", lambda *_: b"")  # it promises to stop, and does not
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
+        ask_to_stop(Server("", "", tmp_path), process, seconds=0.1)
+        assert process.poll() is None
+        process.kill()

@@ -1,4 +1,4 @@
-"""The risk register: fourteen risks of AI tokens, each with the notebook that measures it."""
+"""The risk register: fourteen risks of AI tokens, each with the section of the course that measures it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 def risk_register() -> pd.DataFrame:
     """One row a risk, the index its name.
 
-    Columns: ``notebook`` (its number, such as "11"), ``measure`` (what that notebook works out) and
-    ``evidence`` (what to look for in a real project).
+    Columns: ``notebook`` (its number, such as "11"), ``section`` (a heading of that notebook), ``measure``
+    (what is worked out there) and ``evidence`` (what to look for in a real project).
 
     >>> risk_register().query("notebook == '13'").index.tolist()
     ['low liquidity', 'market-wide crypto crashes']

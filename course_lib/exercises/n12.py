@@ -161,7 +161,7 @@ EXERCISES = (
     Exercise(
         id="t12-who-pays",
         notebook="12",
-        title="The yield without the printer",
+        title="The yield without new tokens",
         minutes=4,
         difficulty=2,
         expects=Number(2, tolerance=0.01, unit="%"),

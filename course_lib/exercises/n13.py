@@ -275,7 +275,7 @@ EXERCISES = (
                 looks_like=lambda bids, amount: _proceeds(bids, amount, as_given=True),
             ),
         ),
-        praise="Best price first, level by level, until you have nothing left or nobody does.",
+        praise="Best price first, price by price, until your tokens or the bids run out.",
     ),
     Exercise(
         id="t13-refill",
@@ -377,7 +377,7 @@ EXERCISES = (
                 ),
             ),
         ),
-        praise="Highest so far, deepest below it: two memories, one walk.",
+        praise="Two numbers remembered on one walk: the highest price so far, and the deepest fall below it.",
     ),
     Exercise(
         id="t13-recover",
@@ -444,7 +444,7 @@ EXERCISES = (
                 looks_like=1.5,
             ),
         ),
-        praise="From 0.5 to 0.9 without any change in the tokens: the crowd moved the market, the market moved all.",
+        praise="From 0.5 to 0.9 without any change in the tokens: the market alone has grown rougher, and it moves them all.",
     ),
     Exercise(
         id="t13-register",

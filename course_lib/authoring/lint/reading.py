@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from course_lib.authoring import markdown
 from course_lib.authoring.anatomy import Course, CourseNotebook
 from course_lib.authoring.lint.rule import Found
+from course_lib.crypto_tokens.memo import advice_in
 
 SPELLINGS = {
     r"tokenis(?=e[rds]?\b|ers\b|ing\b|ation)": "tokeniz",
@@ -23,15 +24,6 @@ SPELLINGS = {
 }
 """One idea, one spelling: what is not written, and what is written instead."""
 
-ADVICE = re.compile(
-    r"\b(you|readers|investors|beginners) (should|must|ought to|need to) (buy|sell|invest|hold)\b"
-    r"|\b(buy|sell|invest) (it |them |this |some )?(now|today|while you can)\b"
-    r"|\b(is|are|makes?|be) an? (good|great|safe|solid|smart|bad) (investment|buy)\b"
-    r"|\bwe recommend (buying|selling|holding|investing)\b"
-    r"|\b(guaranteed|certain|risk-free) (returns?|profits?|gains?)\b"
-    r"|\b(price|token|tokens|it|they) will (certainly |surely |definitely )?(rise|go up|moon|explode)\b",
-    re.I,
-)
 _QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"")
 
 
@@ -78,10 +70,10 @@ def spelling(notebook: CourseNotebook, course: Course) -> Found:
 def advice(notebook: CourseNotebook, course: Course) -> Found:
     """Nothing reads like investment advice, unless it is quoted."""
     for cell in notebook.cells("markdown"):
-        for found in ADVICE.finditer(_QUOTED.sub("", markdown.prose(cell.source))):
+        for found in advice_in(_QUOTED.sub("", markdown.prose(cell.source))):
             yield (
                 cell.get("id"),
-                f"‘{found[0]}’ reads like investment advice; say what can be checked, or quote it.",
+                f"‘{found}’ reads like investment advice; say what can be checked, or quote it.",
             )
 
 

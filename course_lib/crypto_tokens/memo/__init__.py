@@ -1,11 +1,13 @@
 """Research memos: claims that can be checked, what is unknown, two scenarios, and a rubric.
 
-``parts`` says what a memo is, ``grading`` what a program can check about it, ``pages`` makes Markdown and
-one HTML page of it, ``drafts`` where a memo begins, ``memo_text`` keeps one for another day.
+``parts`` says what a memo is, ``grading`` what a program can check about it (``advice`` knows the wordings
+that advise), ``pages`` makes Markdown and one HTML page of it, ``drafts`` where a memo begins, ``memo_text``
+keeps one for another day.
 """
 
+from course_lib.crypto_tokens.memo.advice import advice_in
 from course_lib.crypto_tokens.memo.drafts import data_charts, draft, example
-from course_lib.crypto_tokens.memo.grading import RUBRIC, advice_in, figures_in, grade, loose_figures
+from course_lib.crypto_tokens.memo.grading import RUBRIC, figures_in, grade, loose_figures
 from course_lib.crypto_tokens.memo.memo_text import MemoError, read_memo, write_memo
 from course_lib.crypto_tokens.memo.pages import save_memo, to_body, to_html, to_markdown
 from course_lib.crypto_tokens.memo.parts import Chart, Claim, Memo, Need, Story

@@ -14,25 +14,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from course_lib.crypto_tokens.diligence.evidence import date_problem
+from course_lib.crypto_tokens.memo.advice import advice_in
 from course_lib.crypto_tokens.memo.parts import Memo, texts
 
 FEWEST_CLAIMS, FEWEST_STORIES, FEWEST_RISKS, FEWEST_UNKNOWNS = 5, 2, 3, 3
 FEWEST_WORDS = 5
 """Of a part of an argument or of a scenario; fewer say nothing that could be discussed."""
-
-ADVICE = re.compile(
-    r"\b(?:you|we|one|readers|investors|beginners|everybody|everyone|people)"
-    r" (?:should|must|ought to|need to|can safely|had better) (?:buy|sell|invest|hold|avoid|own|get|add)\b"
-    r"|\b(?:buy|sell|invest) (?:it |them |this |some |now|today|while|before|in it)"
-    r"|\b(?:good|great|safe|solid|smart|bad|bargain) (?:investment|buy|entry)\b|\ba bargain\b|\bundervalued\b"
-    r"|\b(?:recommend|advise|suggest)(?:s|ed|ing)? (?:to )?(?:buy|sell|hold|invest)(?:ing)?\b"
-    r"|\b(?:guaranteed|certain|risk-free|sure) (?:returns?|profits?|gains?|yield)\b"
-    r"|\b(?:price|token|tokens|it|they|value) will (?:certainly |surely |definitely )?"
-    r"(?:rise|fall|go up|go down|moon|explode|double|multiply)\b"
-    r"|\bprice target\b|\bnot too late\b",
-    re.I,
-)
-"""Wordings that tell somebody what to do with money, or promise what nobody can know."""
 
 _FIGURE = re.compile(r"(?<![\w.,])\d(?:[\d,.]*\d)?(?!\w)")
 _YEARS = range(2008, 2060)
@@ -51,15 +38,6 @@ class Mark:
 def grade(memo: Memo) -> tuple[Mark, ...]:
     """The nine marks of *memo*, in the order of the rubric."""
     return tuple(Mark(id, wants, *_verdict(check(memo))) for id, (wants, check) in RUBRIC.items())
-
-
-def advice_in(text: str) -> tuple[str, ...]:
-    """The wordings of *text* that read like advice.
-
-    >>> advice_in("Use grew. You should buy before the next unlock.")
-    ('You should buy',)
-    """
-    return tuple(found[0].strip() for found in ADVICE.finditer(text))
 
 
 def figures_in(text: str) -> tuple[str, ...]:

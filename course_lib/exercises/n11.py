@@ -97,7 +97,7 @@ EXERCISES = (
                 ),
             ),
         ),
-        praise="Multiply, then divide, in whole numbers: this is the whole of OpenZeppelin’s vesting contract.",
+        praise="Multiply, then divide, in whole numbers: this is the rule of OpenZeppelin’s vesting contract with a cliff.",
     ),
     Exercise(
         id="t11-31st",
@@ -215,7 +215,7 @@ EXERCISES = (
                 looks_like=0,
             ),
         ),
-        praise="55 million tokens on one day, more than half of the airdrop, hang on the reading of one sentence.",
+        praise="55 million tokens on one day hang on the reading of one sentence.",
     ),
     Exercise(
         id="t11-overhang",

@@ -13,7 +13,7 @@ PREDICTIONS = (
         id="p14-known",
         notebook="14",
         question=(
-            "The course has read about sixty sources on 21 tokens. For how many of the sixteen questions "
+            "The course has read more than sixty sources on 21 tokens. For how many of the sixteen questions "
             "can its data give an answer with source and date, for The Graph (GRT)?"
         ),
         options=("4", "8", "12", "16"),
@@ -180,7 +180,7 @@ EXERCISES = (
                 ),
             ),
         ),
-        praise="A sum, and never an average. So nobody gains by leaving a question out.",
+        praise="A sum and not an average: nobody gains by leaving a question out.",
     ),
     Exercise(
         id="t14-insiders",

@@ -109,6 +109,18 @@ EXERCISES = (
                     price * (maximum or total),
                 ],
             ),
+            Mistake(
+                code=code("""
+                    def answer(price, circulating, total, maximum):
+                        largest = total if maximum is None else maximum
+                        return [price * largest, price * circulating]
+                """),
+                says="The two are swapped: first market capitalisation, then FDV.",
+                looks_like=lambda price, circulating, total, maximum: [
+                    price * (total if maximum is None else maximum),
+                    price * circulating,
+                ],
+            ),
         ),
         praise="One price, two numbers of tokens. Whoever quotes one valuation should say which.",
     ),
@@ -150,6 +162,16 @@ EXERCISES = (
                 says="200 million of the minted tokens are burned: they exist no more and cannot circulate.",
                 looks_like=0.35,
             ),
+            Mistake(
+                code="answer = (1_200 - 250 - 150) / 2_000",
+                says="0.4 counts 300 million too many: the 200 million that are burned, and the foundation’s 100 million.",
+                looks_like=0.4,
+            ),
+            Mistake(
+                code="answer = 500",
+                says="500 million is what circulates. The float is its share of all that can ever exist, as a fraction.",
+                looks_like=500,
+            ),
         ),
         praise="60 % in the headline, a quarter by the definitions. Neither sentence was a lie; only one says what it counts.",
     ),
@@ -159,7 +181,16 @@ EXERCISES = (
         title="The table that does not sum",
         minutes=5,
         difficulty=2,
-        expects=Text(("Community", "GRT Community", "GRT: Community", "GRT:Community", "GRT, Community")),
+        expects=Text(
+            (
+                "Community",
+                "GRT Community",
+                "GRT: Community",
+                "GRT:Community",
+                "GRT, Community",
+                "GRT/Community",
+            )
+        ),
         hints=(
             'Group the rows by both columns: `shares.groupby(["token", "table"])["share"].sum()`.',
             "Look for a sum that misses 1 by more than a rounding: by a whole percent.",
@@ -252,6 +283,18 @@ EXERCISES = (
                     blocks * sum(reward >> era for era in range(64) if reward >> era > 1)
                 ),
             ),
+            Mistake(
+                code=code("""
+                    def answer(reward, blocks):
+                        total = 0
+                        while reward:
+                            reward //= 2
+                            total += reward * blocks
+                        return total
+                """),
+                says="You halve before the first blocks are paid. Add the era first, then halve.",
+                looks_like=lambda reward, blocks: _total(reward, blocks) - reward * blocks,
+            ),
         ),
         praise="2,099,999,997,690,000 satoshi, to the last one the number in Bitcoin’s own test. “21 million” is 2,310,000 satoshi too many.",
     ),
@@ -330,6 +373,14 @@ EXERCISES = (
                     (10_500_000 - issued) / 7_200 if issued < 10_500_000 else (21_000_000 - issued) / 3_600
                 ),
             ),
+            Mistake(
+                code=code("""
+                    def answer(issued):
+                        return (10_500_000 - issued) / 7_200
+                """),
+                says="You know one threshold only. From 10,500,000 on, the next is 15,750,000, and a block pays half.",
+                looks_like=lambda issued: (10_500_000 - issued) / 7_200,
+            ),
         ),
         praise="1,458 days from one halving to the next, if nothing is recycled: 3.993 years, however small the reward has become.",
     ),
@@ -364,6 +415,16 @@ EXERCISES = (
                 code="answer = 10_000_000_000 * (1 + 10 * 0.03) - 10_000_000_000 * 1.03 ** 10",
                 says="The size is right and the sign is wrong: the compound supply is the larger one.",
                 looks_like=-439_163_793.44,
+            ),
+            Mistake(
+                code="answer = 439.16",
+                says="That is in millions. The question asks for the number of tokens, with all its digits.",
+                when=lambda answer: 439 <= answer < 440,
+            ),
+            Mistake(
+                code="answer = 10_000_000_000 * 1.03 ** 10",
+                says="That is the compound supply itself. Subtract the simple one.",
+                looks_like=13_439_163_793.44,
             ),
         ),
         praise="439 million tokens, more than four percent of the first supply, hang on the word “of”: 3 % of what?",
@@ -434,6 +495,16 @@ EXERCISES = (
                 says="Ten times 3 % is not what ten years of 3 % do, and growth of the supply is not yet loss of a share.",
                 looks_like=0.3,
             ),
+            Mistake(
+                code="answer = 1 - 0.97 ** 10",
+                says="You take 3 % of the share away each year. What grows by 3 % is the supply: divide by 1.03 each year.",
+                looks_like=1 - 0.97**10,
+            ),
+            Mistake(
+                code="answer = 1 - 1 / 1.03",
+                says="That is the loss of one year. Ten years are asked for.",
+                looks_like=1 - 1 / 1.03,
+            ),
         ),
         praise="A quarter of the share is gone after ten years of “only” three percent, without a single token leaving the wallet.",
     ),
@@ -473,6 +544,11 @@ EXERCISES = (
                 code="answer = 70",
                 says="With 70 % not even the second halving comes within 20 years. The third is the one at 18,375,000.",
                 looks_like=70,
+            ),
+            Mistake(
+                code="answer = 42",
+                says="With 42 % it does not come either, but with one less it is already gone. Look for the smallest.",
+                looks_like=42,
             ),
         ),
         praise="Three halvings take 11.98 years without recycling, and 11.98 ÷ (1 − 0.41) is just above 20.",

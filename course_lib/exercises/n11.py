@@ -5,7 +5,7 @@ Expected values are worked out by hand from the terms in the question, not by th
 
 from inspect import cleandoc as code
 
-from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction
+from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction, holds, lacks
 
 PREDICTIONS = (
     Prediction(
@@ -96,6 +96,54 @@ EXERCISES = (
                     0 if months < cliff else amount // duration * min(months, duration)
                 ),
             ),
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
+                        if months <= cliff:
+                            return 0
+                        return amount * min(months, duration) // duration
+                """),
+                says="In the month of the cliff itself the tokens are free. Only *before* it the answer is 0.",
+                looks_like=lambda amount, cliff, duration, months: (
+                    0 if months <= cliff else amount * min(months, duration) // duration
+                ),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
+                        if months < cliff:
+                            return 0
+                        return amount * months // duration
+                """),
+                says="Your schedule goes on after the end. From `duration` on, it is `amount` and no more.",
+                looks_like=lambda amount, cliff, duration, months: (
+                    0 if months < cliff else amount * months // duration
+                ),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
+                        if months < cliff:
+                            return 0
+                        return min(amount, int(amount * (months / duration)))
+                """),
+                says="A decimal fraction loses the last digits of a large amount. `amount * months // duration` keeps them all.",
+                looks_like=lambda amount, cliff, duration, months: (
+                    0 if months < cliff else min(amount, int(amount * (months / duration)))
+                ),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
+                        if months < cliff:
+                            return 0
+                        return min(amount, round(amount * months / duration))
+                """),
+                says="You round to the nearest whole number. The rule rounds down, and `//` does it without decimals.",
+                looks_like=lambda amount, cliff, duration, months: (
+                    0 if months < cliff else min(amount, round(amount * months / duration))
+                ),
+            ),
         ),
         praise="Multiply, then divide, in whole numbers: this is the rule of OpenZeppelin’s vesting contract with a cliff.",
     ),
@@ -183,6 +231,25 @@ EXERCISES = (
                 says="Rounding each part by itself drifts: eleven in four parts of 3 pays 12. Take differences of running totals.",
                 looks_like=lambda amount, n: [round(amount / n)] * n,
             ),
+            Mistake(
+                code=code("""
+                    def answer(amount, n):
+                        return [amount * k // n for k in range(1, n + 1)]
+                """),
+                says="Those are the running totals. A part is the difference between one total and the one before.",
+                looks_like=lambda amount, n: [amount * k // n for k in range(1, n + 1)],
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, n):
+                        extra = amount % n
+                        return [amount // n + 1] * extra + [amount // n] * (n - extra)
+                """),
+                says="It adds up, but the larger parts come first: after one part of 100 in three, 34 are paid and not 33.",
+                looks_like=lambda amount, n: (
+                    [amount // n + 1] * (amount % n) + [amount // n] * (n - amount % n)
+                ),
+            ),
         ),
         praise="Differences of running totals never drift: after k parts exactly the right amount is out.",
     ),
@@ -214,6 +281,11 @@ EXERCISES = (
                 says="That is the delayed reading alone. The question asks how far the two readings lie apart.",
                 looks_like=0,
             ),
+            Mistake(
+                code="answer = 220 - 220 * 12 / 48",
+                says="165 million is what is still locked after the cliff, by the retroactive reading.",
+                looks_like=165,
+            ),
         ),
         praise="55 million tokens on one day hang on the reading of one sentence.",
     ),
@@ -244,6 +316,16 @@ EXERCISES = (
                 code="answer = 300 / 100",
                 says="Not the whole bucket: on the day of the cliff a third of it.",
                 looks_like=3,
+            ),
+            Mistake(
+                code="answer = (100 + 300 * 12 / 36) / 100",
+                says="Twice as much is unlocked afterwards. The question asks by how much it grows.",
+                looks_like=2,
+            ),
+            Mistake(
+                code="answer = (300 * 12 / 36) / (100 + 300 * 12 / 36)",
+                says="You compare with what is unlocked afterwards. Take what was unlocked before.",
+                looks_like=0.5,
             ),
         ),
         praise="100 million join 100 million: within 30 days the unlocked supply doubles.",
@@ -289,6 +371,17 @@ EXERCISES = (
                 says="That is a number of tokens. The float is their share of all 1,000,000,000.",
                 when=lambda answer: 4e8 < answer < 5e8,
             ),
+            Mistake(
+                code=code("""
+                    from datetime import date
+                    from course_lib.crypto_tokens import BASE_UNITS, schedule, unlocked
+                    inside = {"Core contributors", "Advisors"}
+                    outside = {name: parts for name, parts in schedule("ARKM").items() if name not in inside}
+                    answer = unlocked(outside, date(2026, 11, 24)) / BASE_UNITS / 1_000_000_000
+                """),
+                says="The foundation’s treasury is still in it. By this definition it does not circulate, even when it is free.",
+                looks_like=0.05 + 0.373 * 1225 / 1827 + 0.175 * 859 / 1095 + 0.172 * 1225 / 2557,
+            ),
         ),
         praise="44 % and not 70 %: the same schedule, another definition.",
     ),
@@ -314,6 +407,31 @@ EXERCISES = (
                 code='answer = {"A", "B", "C", "E"}',
                 says="B does not hold: in June 2021 the schedule had more tokens than were measured.",
                 looks_like={"A", "B", "C", "E"},
+            ),
+            Mistake(
+                code='answer = {"B", "C"}',
+                says="B does not hold: in one of the five rows the gap is positive.",
+                when=holds("B"),
+            ),
+            Mistake(
+                code='answer = {"A", "D"}',
+                says="D goes too far: a measured figure is computed from two others, and each of them can be wrong.",
+                when=holds("D"),
+            ),
+            Mistake(
+                code='answer = {"C", "E"}',
+                says="A is missing: read the first row. 1,225 million were measured, 940 documented.",
+                when=lacks("A"),
+            ),
+            Mistake(
+                code='answer = {"A", "E"}',
+                says="C is missing: the gap of that day is −35.8 %.",
+                when=lacks("C"),
+            ),
+            Mistake(
+                code='answer = {"A", "C"}',
+                says="E is missing: the words below the table say that the dates are assumed, and the gap closes again by 2023.",
+                when=lacks("E"),
             ),
         ),
         praise="Totals can be right and dates wrong. A schedule is a claim about the future; look for what was measured.",
@@ -352,6 +470,11 @@ EXERCISES = (
                 says="That is what the second year adds. The 300 of the first year are out as well.",
                 looks_like=180,
             ),
+            Mistake(
+                code="answer = 900 * 12 // 36",
+                says="300 are out when the terms change. A year of the new terms follows.",
+                looks_like=300,
+            ),
         ),
         praise="300 + 600 × 12 ÷ 40 = 480. An amendment changes the future and never the past.",
     ),
@@ -388,6 +511,11 @@ EXERCISES = (
                 says="The investors are not alone: the team’s cliff ends on the same day.",
                 looks_like=(250 / 3) / (128 + 392 * 11 / 60),
             ),
+            Mistake(
+                code="answer = (250 / 3 + 230 / 4 + 392 / 60) / (128 + 392 * 12 / 60 + 250 / 3 + 230 / 4)",
+                says="You compare with what is unlocked afterwards. Take what was unlocked before.",
+                looks_like=(250 / 3 + 230 / 4 + 392 / 60) / (128 + 392 * 12 / 60 + 250 / 3 + 230 / 4),
+            ),
         ),
         praise="Nearly three quarters more tokens within one day. A small float makes every unlock large.",
     ),
@@ -413,6 +541,31 @@ EXERCISES = (
                 code='answer = {"A", "C", "D", "E"}',
                 says="C: the one author who tried it calls it not tradable; it lost up to 86.6 % on the way.",
                 looks_like={"A", "C", "D", "E"},
+            ),
+            Mistake(
+                code='answer = {"A", "B"}',
+                says="B names a cause. Two things that come together need not cause each other.",
+                when=holds("B"),
+            ),
+            Mistake(
+                code='answer = {"A", "C"}',
+                says="C promises a profit. The study that tried it found a loss of up to 86.6 % on the way.",
+                when=holds("C"),
+            ),
+            Mistake(
+                code='answer = {"D", "E"}',
+                says="A is missing: it says no more than Keyrock’s own line.",
+                when=lacks("A"),
+            ),
+            Mistake(
+                code='answer = {"A", "E"}',
+                says="D is missing: read the line of 6th Man Ventures once more.",
+                when=lacks("D"),
+            ),
+            Mistake(
+                code='answer = {"A", "D"}',
+                says="E is missing: compare what stands behind “measured” in the studies.",
+                when=lacks("E"),
             ),
         ),
         praise="What was seen in a sample is one thing; why, and whether it will be seen again, are two others.",

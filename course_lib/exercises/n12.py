@@ -8,7 +8,7 @@ Blockchain-Technology-Lab/tokenomics-decentralization.
 from fractions import Fraction
 from inspect import cleandoc as code
 
-from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction
+from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction, holds, lacks
 
 CHECKS = (
     "lock-up period",
@@ -116,6 +116,30 @@ EXERCISES = (
                 says="You left out what users pay. Both kinds of reward go to the stakers.",
                 looks_like=lambda inflation, staked, fees: inflation / staked,
             ),
+            Mistake(
+                code=code("""
+                    def answer(inflation, staked, fees):
+                        return round((inflation + fees) / staked, 2)
+                """),
+                says="Right, and then rounded. Leave the rounding to the print: return the fraction as it is.",
+                looks_like=lambda inflation, staked, fees: round((inflation + fees) / staked, 2),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(inflation, staked, fees):
+                        return 100 * (inflation + fees) / staked
+                """),
+                says="That is in per cent. A fraction is wanted: 0.25 for 25 %.",
+                looks_like=lambda inflation, staked, fees: 100 * (inflation + fees) / staked,
+            ),
+            Mistake(
+                code=code("""
+                    def answer(inflation, staked, fees):
+                        return (inflation + fees) / staked - inflation
+                """),
+                says="You take the inflation away again. This is the nominal yield; what is left of it comes next.",
+                looks_like=lambda inflation, staked, fees: (inflation + fees) / staked - inflation,
+            ),
         ),
         praise="A yield is a reward divided by a stake. It goes up when others stop staking, with nothing new earned.",
     ),
@@ -189,6 +213,11 @@ EXERCISES = (
                 says="Fewer tokens share the reward, so the new tokens bring more than 5 %: divide by 0.50.",
                 looks_like=9.5,
             ),
+            Mistake(
+                code="answer = 12 * 0.50",
+                says="Not half of the offer: the new tokens are 5 % of the supply and go to half of it. Work out their yield first.",
+                looks_like=6,
+            ),
         ),
         praise="Five sixths of the offer are new tokens. The 2 % that users pay are what could last.",
     ),
@@ -223,6 +252,11 @@ EXERCISES = (
                 code="answer = 30 * 0.45",
                 says="Inflation does not matter here: move that slider and see that the zero stays where it is.",
                 looks_like=13.5,
+            ),
+            Mistake(
+                code="answer = 30",
+                says="30 % is the inflation. Move that slider: the place where the full line crosses zero stays.",
+                looks_like=30,
             ),
         ),
         praise="At 45 %, for every inflation: whoever holds 45 % and gets 45 % of what is new stands still.",
@@ -262,6 +296,36 @@ EXERCISES = (
                 says="The inflation rate is given: the supply grows by 12 % a year.",
                 looks_like={"reward source", "inflation rate", "slashing risk", "sustainability"},
             ),
+            Mistake(
+                code='answer = {"reward source", "unstaking delay"}',
+                says="“A cool-down of 14 days when you leave” is the unstaking delay.",
+                when=holds("unstaking delay"),
+            ),
+            Mistake(
+                code='answer = {"reward source", "smart contract risk"}',
+                says="Two audits with their month, and nobody can change the contract: this check is answered.",
+                when=holds("smart contract risk"),
+            ),
+            Mistake(
+                code='answer = {"reward source", "lock-up period"}',
+                says="“No minimum time” answers the lock-up period.",
+                when=holds("lock-up period"),
+            ),
+            Mistake(
+                code='answer = {"reward source", "inflation rate"}',
+                says="12 % a year: the inflation rate is there.",
+                when=holds("inflation rate"),
+            ),
+            Mistake(
+                code='answer = {"sustainability"}',
+                says="One more is open: in which money rewards are paid is said, and who pays them is not.",
+                when=lacks("reward source"),
+            ),
+            Mistake(
+                code='answer = {"reward source", "sustainability"}',
+                says="One more is open: what is taken away, and for whose mistake?",
+                when=lacks("slashing risk"),
+            ),
         ),
         praise="Three checks are open, and they are the three that decide whether the 24 % mean anything.",
     ),
@@ -295,6 +359,11 @@ EXERCISES = (
                 code="answer = 0.10 / 0.025",
                 says="Upside down: how many days of rewards fit into the loss?",
                 looks_like=4,
+            ),
+            Mistake(
+                code="answer = 0.10 * 365",
+                says="That is a tenth of a year. Ask how many rewards of a day, 0.10 / 365 each, make the loss of 2.5 %.",
+                looks_like=36.5,
             ),
         ),
         praise="One mistake of the operator costs three months of rewards.",
@@ -368,6 +437,18 @@ EXERCISES = (
                 says="You take the holders as they come. A list need not begin with the largest: sort it first.",
                 looks_like=lambda holdings, threshold: _fewest(holdings, threshold, ordered=False),
             ),
+            Mistake(
+                code=code("""
+                    def answer(holdings, threshold):
+                        held = 0
+                        for count, amount in enumerate(sorted(holdings, reverse=True), 1):
+                            held += amount
+                            if held >= threshold:
+                                return count
+                """),
+                says="The threshold is a share, and you compare it with a number of tokens. The goal is threshold * sum(holdings).",
+                looks_like=lambda holdings, threshold: _fewest(holdings, threshold / sum(holdings)),
+            ),
         ),
         praise="Largest first, until the threshold is reached. With > instead of >=, three holders of 3, 2 and 1 give 2.",
     ),
@@ -406,6 +487,41 @@ EXERCISES = (
                 says="C and G bind, but insiders decide them: in C with 62 %, in G because hardly anybody else votes.",
                 looks_like={"A", "C", "F", "G"},
             ),
+            Mistake(
+                code='answer = {"B"}',
+                says="In B the company acts “if it agrees”: the poll binds nobody.",
+                when=holds("B"),
+            ),
+            Mistake(
+                code='answer = {"C"}',
+                says="In C insiders hold 62 %: nobody else is needed, and nobody else can stop them.",
+                when=holds("C"),
+            ),
+            Mistake(
+                code='answer = {"D"}',
+                says="In D three keys of the team stand above the vote.",
+                when=holds("D"),
+            ),
+            Mistake(
+                code='answer = {"E"}',
+                says="In E the foundation signs what it likes: the vote binds nobody.",
+                when=holds("E"),
+            ),
+            Mistake(
+                code='answer = {"G"}',
+                says="In G insiders hold 48 %, and others with a turnout of 10 % have never had more than 5.2 % of all tokens.",
+                when=holds("G"),
+            ),
+            Mistake(
+                code='answer = {"F"}',
+                says="A is missing: 60 % of the others’ 70 % are 42 % of all tokens, more than the insiders’ 30 %.",
+                when=lacks("A"),
+            ),
+            Mistake(
+                code='answer = {"A"}',
+                says="F is missing: half of the others’ 78 % are 39 % of all tokens, more than the insiders’ 22 %.",
+                when=lacks("F"),
+            ),
         ),
         praise="Binding, without a veto, and open: only A and F are all three.",
     ),
@@ -438,6 +554,16 @@ EXERCISES = (
                 code='answer = {"for"}',
                 says="Counting only the votes in favour is the strictest rule: 3 million are less than 4 million.",
                 looks_like={"for"},
+            ),
+            Mistake(
+                code='answer = {"all votes", "for"}',
+                says="3 million votes in favour are less than the quorum of 4 million, when they alone are counted.",
+                when=holds("for"),
+            ),
+            Mistake(
+                code='answer = {"for and abstain"}',
+                says="All votes are 3 + 1 + 2 = 6 million. Does this reach the quorum?",
+                when=lacks("all votes"),
             ),
         ),
         praise="The same ballot passes twice and fails once. Read how a project counts before you read its results.",
@@ -515,6 +641,26 @@ EXERCISES = (
                 code="answer = 8",
                 says="8 % was the answer for ATH. WLD has other shares.",
                 looks_like=8,
+            ),
+            Mistake(
+                code="answer = 11.2",
+                says="Right so far. The slider moves in whole per cent: which is the first that is enough?",
+                looks_like=11.2,
+            ),
+            Mistake(
+                code="answer = 13",
+                says="At 13 % it passes, but not for the first time. Go one back.",
+                looks_like=13,
+            ),
+            Mistake(
+                code="answer = 33",
+                says="33 % is the highest turnout at which it passes. Look for the lowest.",
+                looks_like=33,
+            ),
+            Mistake(
+                code="answer = 8.4",
+                says="8.4 % of all tokens are missing. Of the others’ 75 %, which is what the slider counts, this is more.",
+                looks_like=8.4,
             ),
         ),
         praise="Between 12 and 33 % they would do better to stay at home: their own votes make the quorum.",

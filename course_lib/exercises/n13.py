@@ -7,7 +7,7 @@ values are worked out by hand or by the small functions at the top, which share 
 from inspect import cleandoc as code
 from itertools import pairwise
 
-from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction
+from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction, holds, lacks
 
 RISKS = (
     "hype-driven price spikes",
@@ -83,6 +83,8 @@ EXERCISES = (
                 Case((100, 1_000, 1_000), 90, visible=True),
                 Case((1_000, 1_000, 1_000), 499, visible=True),
                 Case((1, 1_000, 1_000), 0, about="a very small sale"),
+                # 150 × 997 × 1,000 / (1,000 × 1,000 + 150 × 997) = 130.09…
+                Case((150, 1_000, 1_000), 130, about="a sale whose fee is no whole number"),
                 # 500,000 × 997 × 2,000,000 / (1,000,000 × 1,000 + 500,000 × 997) = 665,331.99…
                 Case((500_000, 1_000_000, 2_000_000), 665_331),
                 # The same with 10¹⁸ base units to a token: floats would be wrong in the last digits.
@@ -130,6 +132,36 @@ EXERCISES = (
                 says="The formula is right, but a blockchain counts whole units and rounds down: use // and whole numbers.",
                 looks_like=lambda sold, tokens, dollars: sold * 0.997 * dollars / (tokens + sold * 0.997),
             ),
+            Mistake(
+                code=code("""
+                    def answer(sold, tokens, dollars):
+                        paid = sold * 997 // 1000
+                        return dollars * paid // (tokens + paid)
+                """),
+                says="You round twice. Keep the thousandths until the end: multiply the tokens in the pool by 1,000 instead.",
+                looks_like=lambda sold, tokens, dollars: (
+                    dollars * (sold * 997 // 1000) // (tokens + sold * 997 // 1000)
+                ),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(sold, tokens, dollars):
+                        paid = sold * 997
+                        return paid * dollars // (tokens + paid)
+                """),
+                says="The sale is counted in thousandths and the pool is not. Multiply its tokens by 1,000, too.",
+                looks_like=lambda sold, tokens, dollars: sold * 997 * dollars // (tokens + sold * 997),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(sold, tokens, dollars):
+                        return int(dollars * sold * 0.997 / (tokens + sold * 0.997))
+                """),
+                says="Right for small amounts. 0.997 is a decimal fraction, and loses the last digits of large ones: use 997 and 1000.",
+                looks_like=lambda sold, tokens, dollars: int(
+                    dollars * sold * 0.997 / (tokens + sold * 0.997)
+                ),
+            ),
         ),
         praise="This one line decides what every Uniswap v2 pool pays, down to the last unit.",
     ),
@@ -169,6 +201,16 @@ EXERCISES = (
                 says="Close: 44.4 % is the slippage without the fee. The pool keeps 0.3 %.",
                 looks_like=44.4444,
             ),
+            Mistake(
+                code="answer = 800_000 - 443_703",
+                says="That is the loss in dollars. Slippage is its share of the 800,000 dollars on paper, in per cent.",
+                looks_like=356_297,
+            ),
+            Mistake(
+                code="answer = 443_703",
+                says="That is what the sale brings, in dollars. Slippage is the share of the paper value that is missing, in per cent.",
+                looks_like=443_703,
+            ),
         ),
         praise="On paper 800,000 dollars, in the hand 443,703: the price on the screen was for the first token.",
     ),
@@ -202,6 +244,16 @@ EXERCISES = (
                 code="answer = 1_000_000 * (1 - 0.5 ** 0.5)",
                 says="292,893 dollars leave the pool. The question asks for the tokens that come in.",
                 looks_like=292_893.2,
+            ),
+            Mistake(
+                code="answer = 41.4",
+                says="41.4 % is the share of the pool’s tokens. How many of its 1,000,000 tokens are that?",
+                when=lambda answer: 0.41 < answer < 0.42 or 41 < answer < 42,
+            ),
+            Mistake(
+                code="answer = 1_000_000 / 0.5 ** 0.5",
+                says="That is how many tokens the pool holds afterwards. 1,000,000 of them were there before.",
+                looks_like=1_414_213.6,
             ),
         ),
         praise="41 % of the pool’s tokens halve the price for everybody, also for those who sold nothing.",
@@ -274,6 +326,27 @@ EXERCISES = (
                 says="You take the bids as they come. A seller begins with the highest: sort them first.",
                 looks_like=lambda bids, amount: _proceeds(bids, amount, as_given=True),
             ),
+            Mistake(
+                code=code("""
+                    def answer(bids, amount):
+                        total = 0
+                        for price, wanted in sorted(bids):
+                            taken = min(wanted, amount)
+                            total += taken * price
+                            amount -= taken
+                        return total
+                """),
+                says="You begin with the lowest price. A seller takes the highest bid first: `reverse=True`.",
+                looks_like=lambda bids, amount: _proceeds(sorted(bids), amount, as_given=True),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(bids, amount):
+                        return sum(price * min(wanted, amount) for price, wanted in bids)
+                """),
+                says="You sell the same tokens again at each price. After each bid, `amount` is smaller by what was taken.",
+                looks_like=lambda bids, amount: sum(price * min(wanted, amount) for price, wanted in bids),
+            ),
         ),
         praise="Best price first, price by price, until your tokens or the bids run out.",
     ),
@@ -313,6 +386,11 @@ EXERCISES = (
                 code="answer = 50",
                 says="You left the slider where it was. Start at 0 and look for the lowest value that brings half.",
                 looks_like=50,
+            ),
+            Mistake(
+                code="answer = 91",
+                says="91 % is the part of the gap that stays open. Which part do buyers close?",
+                looks_like=91,
             ),
         ),
         praise="Nine per cent of the gap after every sale. Parts help only because somebody buys in between.",
@@ -376,6 +454,29 @@ EXERCISES = (
                     [0.0, *(1 - after / before for before, after in pairwise(prices))]
                 ),
             ),
+            Mistake(
+                code=code("""
+                    def answer(prices):
+                        highest, deepest = prices[0], 0
+                        for price in prices:
+                            highest = max(highest, price)
+                            deepest = max(deepest, highest - price)
+                        return deepest
+                """),
+                says="That is the fall in dollars. A drawdown is a share of the high: divide by it.",
+                looks_like=lambda prices: max(
+                    max(prices[: day + 1]) - price for day, price in enumerate(prices)
+                ),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(prices):
+                        top = prices.index(max(prices))
+                        return 1 - min(prices[top:]) / prices[top]
+                """),
+                says="You look at the highest of all prices only. A deeper fall may come before it, from a lower high.",
+                looks_like=lambda prices: 1 - min(prices[prices.index(max(prices)) :]) / max(prices),
+            ),
         ),
         praise="Two numbers remembered on one walk: the highest price so far, and the deepest fall below it.",
     ),
@@ -410,6 +511,11 @@ EXERCISES = (
                 says="20 is what is left. By how many per cent of itself must it grow to be 100?",
                 looks_like=20,
             ),
+            Mistake(
+                code="answer = 5",
+                says="The price must become 5 times as much. What is that as a gain, in per cent?",
+                looks_like=5,
+            ),
         ),
         praise="After a fall of 80 %, a price five times as high only brings you back to where you were.",
     ),
@@ -442,6 +548,11 @@ EXERCISES = (
                 code="answer = 3 * 0.5",
                 says="A correlation is never more than 1. Work it out anew with the new volatility.",
                 looks_like=1.5,
+            ),
+            Mistake(
+                code="answer = (1.8 - 0.6) / 1.8",
+                says="The correlation is m² ÷ (m² + o²), with m for the market and o for the token’s own swing.",
+                when=lambda answer: 0.66 < answer < 0.68,
             ),
         ),
         praise="From 0.5 to 0.9 without any change in the tokens: the market alone has grown rougher, and it moves them all.",
@@ -497,6 +608,56 @@ EXERCISES = (
                     "lack of revenue",
                     "smart contract bugs",
                 },
+            ),
+            Mistake(
+                code='answer = {"low liquidity", "weak real-world usage"}',
+                says="40,000 people use it every month. They do not pay: that is lack of revenue, another risk.",
+                when=holds("weak real-world usage"),
+            ),
+            Mistake(
+                code='answer = {"low liquidity", "high token inflation"}',
+                says="The supply is fixed, so no new tokens come. The 12 % in June exist already and belong to insiders.",
+                when=holds("high token inflation"),
+            ),
+            Mistake(
+                code='answer = {"low liquidity", "smart contract bugs"}',
+                says="The text names two audits with their months, and no bug.",
+                when=holds("smart contract bugs"),
+            ),
+            Mistake(
+                code='answer = {"low liquidity", "unclear token utility"}',
+                says="The text says nothing about what the token is for. That is unknown, and no evidence that the risk is present.",
+                when=holds("unclear token utility"),
+            ),
+            Mistake(
+                code='answer = {"low liquidity", "hype-driven price spikes"}',
+                says="No price before or after is named, so nothing in the text shows a spike.",
+                when=holds("hype-driven price spikes"),
+            ),
+            Mistake(
+                code='answer = {"low liquidity", "regulatory pressure"}',
+                says="No rule and no country is named. Unknown is no evidence that the risk is present.",
+                when=holds("regulatory pressure"),
+            ),
+            Mistake(
+                code='answer = {"low liquidity"}',
+                says="One more is there: who gets 12 % of the supply in June?",
+                when=lacks("insider unlocks"),
+            ),
+            Mistake(
+                code='answer = {"insider unlocks"}',
+                says="One more is there: a market cap of 2 billion, and how many dollars in the pool?",
+                when=lacks("low liquidity"),
+            ),
+            Mistake(
+                code='answer = {"insider unlocks", "low liquidity"}',
+                says="One more is there: who cast 58 % of all tokens in the last vote?",
+                when=lacks("governance centralization"),
+            ),
+            Mistake(
+                code='answer = {"insider unlocks", "low liquidity", "governance centralization"}',
+                says="One more is there: how much has the protocol earned since the start?",
+                when=lacks("lack of revenue"),
             ),
         ),
         praise="Each of the four stands on a number. The other ten are not absent: the text does not speak of most of them.",

@@ -6,7 +6,18 @@ is counted from its tables, not from the scorecard.
 
 from inspect import cleandoc as code
 
-from course_lib.learning import Case, Choice, Choices, Exercise, Function, Mistake, Number, Prediction
+from course_lib.learning import (
+    Case,
+    Choice,
+    Choices,
+    Exercise,
+    Function,
+    Mistake,
+    Number,
+    Prediction,
+    holds,
+    lacks,
+)
 
 PREDICTIONS = (
     Prediction(
@@ -108,6 +119,36 @@ EXERCISES = (
                     all(e[name] for name in ("answer", "source", "as_of")) and e["status"] != "unknown"
                 ),
             ),
+            Mistake(
+                code=code("""
+                    def answer(evidence):
+                        parts = evidence["answer"].strip(), evidence["source"].strip(), evidence["as_of"].strip()
+                        return parts[0] and parts[1] and parts[2] and evidence["status"] != "unknown"
+                """),
+                says="The test is right, but `and` gives back the first empty text itself, not `False`. Put `bool(…)` around it.",
+                looks_like=lambda e: (
+                    e["answer"].strip()
+                    and e["source"].strip()
+                    and e["as_of"].strip()
+                    and e["status"] != "unknown"
+                ),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(evidence):
+                        return all(text.strip() for text in evidence.values())
+                """),
+                says="You ask whether all four hold text. “unknown” is text, too: look at what the status says.",
+                looks_like=lambda e: all(text.strip() for text in e.values()),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(evidence):
+                        return evidence["status"] != "unknown"
+                """),
+                says="A status alone proves nothing. Somebody may write “read” and name no source.",
+                looks_like=lambda e: e["status"] != "unknown",
+            ),
         ),
         praise="Answer, source, date, status. With these four, somebody else can check you.",
     ),
@@ -179,6 +220,29 @@ EXERCISES = (
                     sum(_points(row) for row in rows) / max(1, sum(row["documented"] for row in rows))
                 ),
             ),
+            Mistake(
+                code=code("""
+                    def answer(rows):
+                        by_status = {"read": 2, "assumed": 1, "conflict": 1}
+                        by_verdict = {"for": 2, "mixed": 1, "against": 0}
+                        return sum(by_status[r["status"]] + by_verdict[r["verdict"]] for r in rows if r["documented"])
+                """),
+                says="You add the two numbers of a row. A question brings the lower of them.",
+                looks_like=lambda rows: sum(
+                    {"read": 2}.get(r["status"], 1) + {"for": 2, "mixed": 1, "against": 0}[r["verdict"]]
+                    for r in rows
+                    if r["documented"]
+                ),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(rows):
+                        by_status = {"read": 2, "assumed": 1, "conflict": 1}
+                        return sum(by_status[r["status"]] for r in rows if r["documented"])
+                """),
+                says="You leave the verdict out. An answer that speaks against the project brings 0, however well it is documented.",
+                looks_like=lambda rows: sum(_points(row | {"verdict": "for"}) for row in rows),
+            ),
         ),
         praise="A sum and not an average: nobody gains by leaving a question out.",
     ),
@@ -209,6 +273,11 @@ EXERCISES = (
                 code="answer = 30 + 22 + 6 + 10",
                 says="The public sale is open to everybody. Leave it out.",
                 looks_like=68,
+            ),
+            Mistake(
+                code="answer = 32 + 10",
+                says="42 % is what the others get. The insiders are the team, the private investors and the advisers.",
+                looks_like=42,
             ),
         ),
         praise="58 %, and free to move from the first day. In a vote, the insiders could decide alone.",
@@ -262,6 +331,51 @@ EXERCISES = (
                 says="“Proprietary technology” says nothing about data, machines or the model.",
                 looks_like=set(SIGNS) - {"anonymous", "infrastructure"},
             ),
+            Mistake(
+                code='answer = {"anonymous", "promises"}',
+                says="“anonymous” does not belong: section 3 names two people, and a program of theirs that anybody can look at.",
+                when=holds("anonymous"),
+            ),
+            Mistake(
+                code='answer = {"no-demo"}',
+                says="Section 5 promises 1.2 % a day, and a price fifty times as high.",
+                when=lacks("promises"),
+            ),
+            Mistake(
+                code='answer = {"promises"}',
+                says="One that you left out: add up section 4: team, investors and advisers get 58 %, and the course’s limit is 40 %.",
+                when=lacks("insiders"),
+            ),
+            Mistake(
+                code='answer = {"promises", "insiders"}',
+                says="Sections 2 and 6 put engine and application into the future. What can be tried today?",
+                when=lacks("no-demo"),
+            ),
+            Mistake(
+                code='answer = {"promises", "insiders", "no-demo"}',
+                says="Section 6: 70 % for influencers, advertising and listings, 10 % for development.",
+                when=lacks("marketing"),
+            ),
+            Mistake(
+                code='answer = {"promises", "insiders", "no-demo", "marketing"}',
+                says="Section 2 says that no details are published. Where is the code, or the address of the contract?",
+                when=lacks("no-docs"),
+            ),
+            Mistake(
+                code='answer = {"promises", "insiders", "no-demo", "marketing", "no-docs"}',
+                says="“Learns from everything” names no task, no model and no error rate.",
+                when=lacks("vague-ai"),
+            ),
+            Mistake(
+                code='answer = {"promises", "insiders", "no-demo", "marketing", "no-docs", "vague-ai"}',
+                says="Section 4 gives holders levels and a bond with the community. Which service asks for a QVR?",
+                when=lacks("no-utility"),
+            ),
+            Mistake(
+                code='answer = {"promises", "insiders", "no-demo", "marketing", "no-docs", "vague-ai", "no-utility"}',
+                says="Section 7 says “in many ways”. Who pays, how much, and to whom?",
+                when=lacks("revenue"),
+            ),
         ),
         praise="Nine of ten. And two honest names do not mend the other nine.",
     ),
@@ -293,6 +407,31 @@ EXERCISES = (
                 says="F counts as well: a number of words in a hundred, on a named test, can be measured again.",
                 looks_like={"B", "C"},
             ),
+            Mistake(
+                code='answer = {"A", "B"}',
+                says="A is praise. Where would you look to find out that it is wrong?",
+                when=holds("A"),
+            ),
+            Mistake(
+                code='answer = {"D"}',
+                says="D is about tomorrow. Documents that are “nearly finished” cannot be read today.",
+                when=holds("D"),
+            ),
+            Mistake(
+                code='answer = {"B", "C", "E", "F"}',
+                says="E names nobody and nothing. Whose experience, in which company?",
+                when=holds("E"),
+            ),
+            Mistake(
+                code='answer = {"C"}',
+                says="One more can be checked: open the page and have ten minutes transcribed.",
+                when=lacks("B"),
+            ),
+            Mistake(
+                code='answer = {"B", "F"}',
+                says="One more can be checked: a public history of nine years can be read, whatever the names of its authors.",
+                when=lacks("C"),
+            ),
         ),
         praise="A place to try it, people with a public history, a number that can be measured again.",
     ),
@@ -323,6 +462,36 @@ EXERCISES = (
                 code='answer = "infrastructure"',
                 says="The paper says whose recordings, whose machines and which model.",
                 looks_like="infrastructure",
+            ),
+            Mistake(
+                code='answer = "vague-ai"',
+                says="Section 2 says what goes in, what comes out, which kind of model it is, and how often it is wrong.",
+                looks_like="vague-ai",
+            ),
+            Mistake(
+                code='answer = "no-demo"',
+                says="Section 4 lets any visitor try it without an account.",
+                looks_like="no-demo",
+            ),
+            Mistake(
+                code='answer = "no-utility"',
+                says="Section 5: a provider must stake LMIL, and loses part of it for bad work.",
+                looks_like="no-utility",
+            ),
+            Mistake(
+                code='answer = "no-docs"',
+                says="Section 4 says where code, protocol and addresses are.",
+                looks_like="no-docs",
+            ),
+            Mistake(
+                code='answer = "promises"',
+                says="Section 8 promises nothing, and says that holders may lose everything.",
+                looks_like="promises",
+            ),
+            Mistake(
+                code='answer = "marketing"',
+                says="Section 7: eleven of fourteen people write code, and half a position is for publicity.",
+                looks_like="marketing",
             ),
         ),
         praise="Who will pay, how much, and to whom is left to a later vote. Decent is not perfect, and the paper says so itself.",
@@ -398,6 +567,11 @@ EXERCISES = (
                 says="Four answers are documented; the question is how many points they can earn.",
                 looks_like=4,
             ),
+            Mistake(
+                code="answer = 6",
+                says="Three answers are read and one is assumed: 2 + 2 + 2 + 1.",
+                looks_like=6,
+            ),
         ),
         praise="7 of 32, at best. The other 25 points are research that nobody has done for you.",
     ),
@@ -426,6 +600,16 @@ EXERCISES = (
                 code='answer = {"1C", "2A", "3B", "4E", "5D"}',
                 says="3 and 4 are swapped: in 3 nobody is there to trade with, in 4 somebody promises.",
                 looks_like={"1C", "2A", "3B", "4E", "5D"},
+            ),
+            Mistake(
+                code='answer = {"1C", "2A", "3D", "4B", "5E"}',
+                says="3 and 5 are swapped: in 3 nobody trades at the price, in 5 nobody counted the tokens.",
+                when=holds("3D", "5E"),
+            ),
+            Mistake(
+                code='answer = {"1A", "2C", "3E", "4B", "5D"}',
+                says="1 and 2 are swapped: an app that is to follow is a product, a date for investors is an unlock.",
+                when=holds("1A", "2C"),
             ),
         ),
         praise="Each of the five could have been seen before, with one question from the list.",

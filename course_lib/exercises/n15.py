@@ -5,7 +5,18 @@ The weak memo is about Lanternmill, the invented project of notebook 14. Its fau
 
 from inspect import cleandoc as code
 
-from course_lib.learning import Case, Choice, Choices, Exercise, Function, Mistake, Number, Prediction
+from course_lib.learning import (
+    Case,
+    Choice,
+    Choices,
+    Exercise,
+    Function,
+    Mistake,
+    Number,
+    Prediction,
+    holds,
+    lacks,
+)
 
 PREDICTIONS = (
     Prediction(
@@ -89,6 +100,51 @@ EXERCISES = (
                 says="“soon” is no date, and one claim has none at all.",
                 looks_like=set(CRITERIA) - {"claims", "dates"},
             ),
+            Mistake(
+                code='answer = {"claims", "risks"}',
+                says="“claims” asks for five different claims, and there are five. So it is met.",
+                when=holds("claims"),
+            ),
+            Mistake(
+                code='answer = {"risks"}',
+                says="Two claims stand there without a source: that of the audit, and the last one.",
+                when=lacks("sources"),
+            ),
+            Mistake(
+                code='answer = {"sources"}',
+                says="Look at the last column of the claims: “soon” is no date, and one is empty.",
+                when=lacks("dates"),
+            ),
+            Mistake(
+                code='answer = {"sources", "dates"}',
+                says="The list of unknowns is empty. Did the writer really know everything?",
+                when=lacks("unknowns"),
+            ),
+            Mistake(
+                code='answer = {"sources", "dates", "unknowns"}',
+                says="There is one scenario. One alone is a forecast.",
+                when=lacks("scenarios"),
+            ),
+            Mistake(
+                code='answer = {"sources", "dates", "unknowns", "scenarios"}',
+                says="What would serve instead of the token? That line is empty.",
+                when=lacks("need"),
+            ),
+            Mistake(
+                code='answer = {"sources", "dates", "unknowns", "scenarios", "need"}',
+                says="Count the risks without regard to capital letters: there is one.",
+                when=lacks("risks"),
+            ),
+            Mistake(
+                code='answer = {"sources", "dates", "unknowns", "scenarios", "need", "risks"}',
+                says="Read the summary and the conclusion again. Is nobody told what to do?",
+                when=lacks("advice"),
+            ),
+            Mistake(
+                code='answer = {"sources", "dates", "unknowns", "scenarios", "need", "risks", "advice"}',
+                says="The summary has a figure that stands in none of the claims.",
+                when=lacks("figures"),
+            ),
         ),
         praise="Eight of nine, in a memo that reads quite well. Smooth writing hides gaps.",
     ),
@@ -165,6 +221,27 @@ EXERCISES = (
                 says="You throw the others away. What nobody can check is an open question, and belongs to the unknowns.",
                 looks_like=lambda claims: ([claim for claim in claims if _filled(claim)], []),
             ),
+            Mistake(
+                code=code("""
+                    def answer(claims):
+                        good = lambda c: c["source"].strip() and c["as_of"].strip()
+                        return [c for c in claims if good(c)], [c for c in claims if not good(c)]
+                """),
+                says="Sorted rightly. But of the others only the *texts* are wanted, without their empty source and date.",
+                looks_like=lambda claims: (
+                    [c for c in claims if _filled(c)],
+                    [c for c in claims if not _filled(c)],
+                ),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(claims):
+                        kept = [c for c in claims if c["source"] and c["as_of"]]
+                        return kept, [c["text"] for c in claims if not (c["source"] and c["as_of"])]
+                """),
+                says="A text of spaces counts as filled here. Strip it first.",
+                looks_like=lambda claims: _split(claims, lambda c: c["source"] and c["as_of"]),
+            ),
         ),
         praise="Nothing is thrown away and nothing is believed: an unchecked claim becomes an open question.",
     ),
@@ -182,6 +259,11 @@ EXERCISES = (
                 Case(([], ["31 archives paid."]), [], about="a text without figures"),
                 Case((["17", "14", "45"], ["team 17 %, investors 14 %", "45 % for providers"]), []),
                 Case((["1,000", "1"], ["1000 tokens"]), ["1"], about="a figure that is part of another"),
+                Case(
+                    (["31", "17"], ["They paid 31.", "17% went to the team."]),
+                    [],
+                    about="a figure before a point",
+                ),
                 Case((["40"], []), ["40"], about="no claims"),
             )
         ),
@@ -241,6 +323,19 @@ EXERCISES = (
                     in {word.strip(".,%").replace(",", "") for claim in claims for word in claim.split()}
                 ],
             ),
+            Mistake(
+                code=code("""
+                    def answer(figures, claims):
+                        words = {word.replace(",", "") for claim in claims for word in claim.split()}
+                        return [figure for figure in figures if figure.replace(",", "") not in words]
+                """),
+                says="A figure at the end of a sentence keeps its point, and “31.” is not “31”. Strip points and per cent signs.",
+                looks_like=lambda figures, claims: [
+                    f
+                    for f in figures
+                    if f.replace(",", "") not in {w.replace(",", "") for c in claims for w in c.split()}
+                ],
+            ),
         ),
         praise="This is how the rubric finds the 500 archives of the weak memo: a figure that no claim holds.",
     ),
@@ -271,6 +366,36 @@ EXERCISES = (
                 code='answer = {"B", "D", "E", "F"}',
                 says="E is a risk, told in words that can be checked. Risks belong into a memo.",
                 looks_like={"B", "D", "E", "F"},
+            ),
+            Mistake(
+                code='answer = {"A"}',
+                says="A says what a program does with fees. It tells no reader to do anything.",
+                when=holds("A"),
+            ),
+            Mistake(
+                code='answer = {"B", "C"}',
+                says="C is a count with its date: it can be checked, and tells nobody what to do.",
+                when=holds("C"),
+            ),
+            Mistake(
+                code='answer = {"E", "D"}',
+                says="E names a risk and its condition. A memo that left it out would be worse.",
+                when=holds("E"),
+            ),
+            Mistake(
+                code='answer = {"D", "F"}',
+                says="One more: which sentence tells a reader when to act?",
+                when=lacks("B"),
+            ),
+            Mistake(
+                code='answer = ["B"] * 2 + ["F"]',
+                says="One more: which sentence calls a price cheap?",
+                when=lacks("D"),
+            ),
+            Mistake(
+                code='answer = {"B", "D"}',
+                says="One more: which sentence says what a price will do?",
+                when=lacks("F"),
             ),
         ),
         praise="A memo describes. What to do with it is up to its reader.",
@@ -370,6 +495,11 @@ EXERCISES = (
                 says="A fifth claim, two scenarios and the argument for the token are still missing.",
                 looks_like=9,
             ),
+            Mistake(
+                code="answer = 7",
+                says="Seven would need a fifth claim as well, and nobody has added one.",
+                looks_like=7,
+            ),
         ),
         praise="Six. What is left is thinking: a fifth claim, two scenarios, and the argument for the token.",
     ),
@@ -398,6 +528,16 @@ EXERCISES = (
                 code='answer = {"1F", "2C", "3A", "4G", "5B", "6H", "7D", "8E"}',
                 says="1 and 2 are swapped: trying it shows a product, the test set shows what the AI does.",
                 looks_like={"1F", "2C", "3A", "4G", "5B", "6H", "7D", "8E"},
+            ),
+            Mistake(
+                code='answer = {"1C", "2F", "3E", "4G", "5B", "6H", "7D", "8A"}',
+                says="3 and 8 are swapped: a job that would break in dollars is utility, payments without rewards are demand that lasts.",
+                when=holds("3E", "8A"),
+            ),
+            Mistake(
+                code='answer = {"1C", "2F", "3A", "4G", "5D", "6H", "7B", "8E"}',
+                says="5 and 7 are swapped: tables belong to the tokenomics, reports to the security.",
+                when=holds("5D", "7B"),
             ),
         ),
         praise="Eight marks, eight things that anybody can look at. None of them is an adjective.",

@@ -6,7 +6,7 @@ importing it loads nothing heavy.
 
 from .answers import Number, Text
 from .asking import Quiz, predict, quiz
-from .choices import Choice, Choices
+from .choices import Choice, Choices, holds, lacks
 from .course import quiz_item, use_course
 from .exercise import Exercise, Mistake, Outcome
 from .functions import Case, Function
@@ -30,6 +30,8 @@ __all__ = [
     "Text",
     "check",
     "hint",
+    "holds",
+    "lacks",
     "predict",
     "progress",
     "progress_code",

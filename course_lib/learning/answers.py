@@ -94,7 +94,7 @@ class Number(Kind):
         if isinstance(answer, bool):
             return f"Your answer is {shown(answer)}; a number is wanted."
         if isinstance(answer, str):
-            return f"Your answer is the text {shown(answer)}; a number is wanted. Take the quotes away."
+            return f"Your answer is the text {shown(answer)}; a number is wanted. {_without_quotes(answer)}"
         if isinstance(answer, tuple) and len(answer) == 2 and all(type(part) is int for part in answer):
             return f"Your answer is {shown(answer)}, two numbers. Python wants a decimal point, not a comma."
         if isinstance(answer, (list, tuple, set)) and len(answer) == 1:
@@ -117,7 +117,7 @@ class Number(Kind):
         if self.equal(answer, -expected):
             return "The size is right and the sign is wrong."
         for factor in (100, 10, 1_000, 1_000_000, 1_000_000_000):
-            if any(near(a, b * factor, relative=1e-6) for a, b in ((answer, expected), (expected, answer))):
+            if any(self._same_digits(a) for a in (as_float(answer) / factor, as_float(answer) * factor)):
                 percent = ", as between a percentage and a fraction" if factor == 100 else ""
                 return f"The digits are right, but it is off by a factor of {factor:,}{percent}."
         if abs(expected) != 1 and near(1 / as_float(expected), answer, relative=1e-6):
@@ -127,6 +127,19 @@ class Number(Kind):
         if near(expected, answer, relative=0.01):
             return "It is very close: was something rounded on the way?"
         return ""
+
+    def _same_digits(self, answer: float) -> bool:
+        """Whether *answer* would have been right. A generous tolerance alone does not make it so."""
+        return self.equal(answer, self.reference) and near(self.reference, answer, relative=0.01)
+
+
+def _without_quotes(text: str) -> str:
+    """How to make a number of *text*: some texts are one in quotes, others hold a sign or a word as well."""
+    try:
+        float(text.replace(",", ""))
+    except ValueError:
+        return "Write it in digits, without quotes and without a sign or a unit."
+    return "Take the quotes away."
 
 
 @dataclass(frozen=True, eq=False)

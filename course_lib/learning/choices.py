@@ -41,6 +41,33 @@ def _listed(options: tuple) -> str:
     return ", ".join(shown(option) for option in options[:MOST_LISTED]) + more
 
 
+def holds(*options: object) -> Callable[[object], bool]:
+    """For ``Mistake(when=…)``: whether an answer, a set or a list, has all of *options* in it.
+
+    >>> holds("D")(["a", "d"]), holds("D")("D"), holds("D")({"A"})
+    (True, False, False)
+    """
+    return lambda answer: _keys(options, fold=True) <= _items(answer)
+
+
+def lacks(*options: object) -> Callable[[object], bool]:
+    """For ``Mistake(when=…)``: whether an answer, a set or a list, has none of *options* in it.
+
+    >>> lacks("D")({"A"}), lacks("D")(7)
+    (True, False)
+    """
+    return lambda answer: bool(_items(answer)) and not _keys(options, fold=True) & _items(answer)
+
+
+def _items(answer: object) -> frozenset:
+    """The options in a set or a list; none if *answer* is neither, or holds what cannot be an option."""
+    answer = plain(answer)
+    if not isinstance(answer, (list, tuple, set, frozenset)) or len(answer) > MOST_ITEMS:
+        return frozenset()
+    keys = frozenset(_key(item, fold=True) for item in answer)
+    return frozenset() if None in keys else keys
+
+
 @dataclass(frozen=True, eq=False)
 class Choice(Kind):
     """One of *options* (texts, numbers, True or False). *correct* is one of them or a function giving it.

@@ -186,7 +186,7 @@ class Function(Kind):
             return f"{place} gave {shown(have.value)}; it should give {shown(want.value)}."
         if kind_of(have.value) != kind_of(want.value):
             return f"{place} returned {kind_of(have.value)}; {kind_of(want.value)} is wanted."
-        return f"{place} gave a wrong result. Try unusual input of your own: empty, very short, repeated."
+        return f"{place} gave a wrong result. {_try_out(case)}"
 
 
 def _name(function: Callable) -> str:
@@ -221,6 +221,13 @@ def _place(name: str, case: Case) -> str:
         arguments = ", ".join(shown(argument).strip("`") for argument in case.args)
         return as_code(clip(f"{name}({arguments})", 100))
     return f"For {case.about}, your function" if case.about else "In a case you have not seen, your function"
+
+
+def _try_out(case: Case) -> str:
+    """Which input shows a fault of its own accord: what is unusual for texts and lists, or for numbers."""
+    if any(hasattr(argument, "__len__") for argument in case.args):
+        return "Try unusual input of your own: empty, very short, repeated."
+    return "Try unusual numbers of your own: 0, 1, very large ones, and those at which something changes."
 
 
 def _argument(case: Case) -> str:

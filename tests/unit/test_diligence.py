@@ -40,7 +40,7 @@ GOOD = Evidence("31 archives", "their white paper", "2025-11", "read", "for")
 
 texts = st.text(max_size=12)
 dates = st.sampled_from(
-    ["", "2025", "2025-11", "2025-11-03", "2025-13", "2025-02-30", "soon", " 2024 ", "1999"]
+    ["", "2025", "2025-11", "2025-11-03", "2025-13", "2025-02-30", "0000", "soon", " 2024 ", "1999"]
 )
 evidences = st.builds(
     Evidence, texts, texts, dates, st.sampled_from(STATUSES), st.sampled_from(VERDICTS)

@@ -68,6 +68,8 @@ def test_the_model_memo_meets_everything():
         ({"claims": (*MODEL.claims, Claim("AKT is used", "", "2025"))}, {"sources"}),
         ({"claims": (*MODEL.claims, Claim("AKT is used", "a page", "soon"))}, {"dates"}),
         ({"date": ""}, {"dates"}),
+        ({"date": "2026-02-31"}, {"dates"}),
+        ({"date": "2026-03-22"}, {"dates"}),  # before the latest of its claims
         ({"claims": (MODEL.claims[0],) * 9}, {"claims"}),
         ({"unknowns": ("How many customers?",) * 5}, {"unknowns"}),
         ({"stories": MODEL.stories[:1]}, {"scenarios"}),
@@ -85,6 +87,10 @@ def test_each_fault_breaks_its_own_criterion(change, broken):
     found = failed(replace(MODEL, **change))
     assert broken <= found
     assert found - broken <= {"claims", "figures"}  # figures of claims that were taken out have no claim left
+
+
+def test_a_memo_of_a_year_may_hold_claims_of_its_months():
+    assert failed(replace(MODEL, date="2026")) == set()
 
 
 def test_an_empty_memo_is_no_error():

@@ -1,4 +1,4 @@
-"""The risk register: fourteen risks, each with a notebook of Part II, and a section of it, that measures it."""
+"""The risk register: fourteen risks, each with a section of Part II that measures it."""
 
 from functools import cache
 

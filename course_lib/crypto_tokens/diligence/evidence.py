@@ -35,6 +35,9 @@ MOST_POINTS = 2
 _BY_STATUS = {"read": 2, "assumed": 1, "conflict": 1, "unknown": 0}
 _BY_VERDICT = {"for": 2, "mixed": 1, "against": 0, "open": 0}
 _NOTHING = {"", "-", "–", "?", "...", "…", "n/a", "na", "none", "unknown", "tbd", "todo"}
+_PRECISION = {4: "year", 7: "month", 10: "day"}
+"""What a date of so many characters names."""
+
 _FIRST_YEAR = 2008  # the year of the paper that described Bitcoin
 
 
@@ -107,7 +110,7 @@ def date_problem(text: str) -> str:
     try:
         day = date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
     except ValueError:
-        return f"there is no {'day' if len(text) == 10 else 'month'} '{text}'"
+        return f"there is no {_PRECISION[len(text)]} '{text}'"
     return f"'{text}' is before {_FIRST_YEAR}, when there was no blockchain" if day.year < _FIRST_YEAR else ""
 
 

@@ -23,7 +23,7 @@ _WORDINGS = (
     rf"(?:good|great|best|right|perfect|bad) (?:time|moment|day) to {_DEAL}|(?:now|today) is the time to",
     r"(?:put|invest) (?:\d+ ?%|half|all|a part|a little|some) of your (?:money|savings|portfolio)",
     # What is said to be cheap, dear or sure.
-    r"(?:good|great|safe|solid|smart|bad|bargain) (?:investment|buy|entry|bet)|entry point",
+    r"(?:good|great|safe|solid|smart|bad|bargain) (?:investment|buy|entry|bet)(?!\?)|entry point",
     r"a bargain|a no-brainer|a must-have|a (?:strong |clear )?buy(?: signal)?(?= |[.,;!]|$)(?! and| or|-)",
     r"undervalued|overvalued|underpriced|overpriced|not too late|price target",
     r"(?:guaranteed|certain|risk-free|sure) (?:returns?|profits?|gains?|yields?)|(?:can ?not|can[’']t) lose",

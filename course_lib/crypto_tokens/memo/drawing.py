@@ -10,8 +10,9 @@ from html import escape
 
 from course_lib.crypto_tokens.memo.parts import Chart
 
-WIDTH, LABELS, RIGHT = 640, 250, 80  # pixels: the whole, the names at the left, the numbers at the right
+WIDTH, LABELS, RIGHT = 640, 265, 80  # pixels: the whole, the names at the left, the numbers at the right
 _BAR, _GAP, _HEIGHT = 22, 10, 260
+_LONGEST = 34  # characters of a name that fit to the left of its bar
 _FILL = "#0072B2"  # of the palette of Okabe and Ito; 4.9:1 against white, 3.6:1 against a dark page
 
 
@@ -34,7 +35,7 @@ def _bars(chart: Chart) -> tuple[str, int]:
         y = place * (_BAR + _GAP)
         length = value / most * (WIDTH - LABELS - RIGHT)
         parts.append(
-            _text(LABELS - 8, y + 16, _short(name, 29), "end")
+            _text(LABELS - 8, y + 16, _short(name, _LONGEST), "end")
             + f'<rect x="{LABELS}" y="{y}" width="{length:.1f}" height="{_BAR}" fill="{_FILL}"/>'
             + _text(LABELS + length + 6, y + 16, _number(value))
         )

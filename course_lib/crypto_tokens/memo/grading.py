@@ -77,11 +77,17 @@ def _dates(memo: Memo) -> str:
     bare = [part for part in (*memo.claims, *memo.charts) if set(part.lacks) - {"no source"}]
     if not memo.claims:
         return "There is no claim yet."
-    return (
-        f"{_count(len(bare), 'claim or chart', 'claims or charts')} without a date that can be read."
-        if bare
-        else ""
-    )
+    if bare:
+        return f"{_count(len(bare), 'claim or chart', 'claims or charts')} without a date that can be read."
+    later = [part.as_of for part in (*memo.claims, *memo.charts) if _is_later(part.as_of, memo.date)]
+    return f"The memo is of {memo.date.strip()}, and something in it of {later[0].strip()}." if later else ""
+
+
+def _is_later(date: str, than: str) -> bool:
+    """Whether one date lies after another, as far as both of them say: 2026-11 is not after 2026."""
+    date, than = date.strip(), than.strip()
+    said = min(len(date), len(than))
+    return date[:said] > than[:said]
 
 
 def _claims(memo: Memo) -> str:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_lib.learning import Choice, Choices, Number, Table, Text
+from course_lib.learning import Choice, Choices, Number, Table, Text, holds, lacks
 from course_lib.learning.comparing import near, read_number, same
 
 
@@ -75,6 +75,32 @@ def test_a_slip_of_arithmetic_is_named(expected, answer, words):
     assert kind.refuse(answer) is None
     assert not kind.equal(answer, kind.reference)
     assert words in kind.remark(answer)
+
+
+def test_rounded_digits_are_the_right_ones_too():
+    kind = Number(0.437, tolerance=0.003)
+    assert "factor of 100" in kind.remark(44)
+    assert kind.remark(50) == "`50` is not right yet."
+
+
+@pytest.mark.parametrize("text", ["25%", "25 %", "439 million", "$2", "about 3"])
+def test_a_number_with_a_sign_is_more_than_a_number_in_quotes(text):
+    assert "without a sign" in Number(25).refuse(text)
+    assert "Take the quotes away" in Number(25).refuse("1,234.5")
+
+
+@pytest.mark.parametrize("answer", [{"A", "d"}, ["D", "D"], ("x", "D")])
+def test_an_option_in_an_answer_is_seen(answer):
+    assert holds("D")(answer)
+    assert lacks("B")(answer)
+    assert not lacks("D")(answer)
+    assert not holds("B")(answer)
+
+
+@pytest.mark.parametrize("answer", ["A, D", 7, None, set(), {"D": 1}, [["D"]], range(3)])
+def test_what_is_no_set_of_options_neither_holds_nor_lacks_one(answer):
+    assert not holds("D")(answer)
+    assert not lacks("B")(answer)
 
 
 def test_a_decimal_comma_is_recognised():

@@ -18,7 +18,8 @@ _WORDINGS = (
     r"(?:do not|don[’']t|never) (?:buy|sell|invest|miss)",
     r"(?:hold|hang) on to (?:it|them|your (?:tokens|coins))",
     r"(?:get|be|being) in early|get out (?:now|early|before)|stay away from|take (?:your )?profits?",
-    rf"(?:consider|worth|start|avoid) {_DEALING}|worth a (?:buy|punt)|(?:would|[’']d) (?:buy|sell) (?:it|them)",
+    rf"(?:consider|worth|start|avoid) {_DEALING}|worth a (?:buy|punt)",
+    r"(?:would|[’']d) (?:buy|sell) (?:it|them)",
     rf"(?:recommend|advise|suggest)(?:s|ed|ing)? (?:to |that you )?(?:{_DEAL}|{_DEALING})",
     rf"(?:good|great|best|right|perfect|bad) (?:time|moment|day) to {_DEAL}|(?:now|today) is the time to",
     r"(?:put|invest) (?:\d+ ?%|half|all|a part|a little|some) of your (?:money|savings|portfolio)",
@@ -28,7 +29,7 @@ _WORDINGS = (
     r"undervalued|overvalued|underpriced|overpriced|not too late|price target",
     r"(?:guaranteed|certain|risk-free|sure) (?:returns?|profits?|gains?|yields?)|(?:can ?not|can[’']t) lose",
     # What is said to come.
-    rf"{_WORTH} (?:will|is going to|are going to|is sure to|are sure to) (?:certainly |surely |definitely |soon )?"
+    rf"{_WORTH} (?:will|(?:is|are) (?:going|sure) to) (?:certainly |surely |definitely |soon )?"
     r"(?:rise|fall|grow|go up|go down|moon|explode|crash|double|triple|multiply|recover|be worth)",
 )
 _ADVICE = re.compile("|".join(rf"\b(?:{wording})\b" for wording in _WORDINGS), re.I)

@@ -173,7 +173,7 @@ class VoteExplorer(ExplorerBox):
     def _draw(self, _change=None) -> None:
         if self._drawing:
             return
-        table, title = self.table, f"Votes by bloc of {self.ballot.token}’s allocation"
+        table, title = self.table, f"An invented vote: blocs from {self.ballot.token}’s allocation"
         if self._figure is None:
             import plotly.graph_objects as go
 

@@ -27,14 +27,14 @@ POINTS = 50
 
 # Inflation, staked, fees, part of the new tokens that stakers get, commission: all in per cent.
 PRESETS = {
-    "10 % new tokens, 40 % staked": (10, 40, 0, 100, 0),
+    "10 % new, 40 % staked": (10, 40, 0, 100, 0),
     "Akash as planned in 2020": (52, 67, 0, 100, 0),
     "Few stake: a giant yield": (10, 5, 0, 100, 0),
     "Everybody stakes": (20, 100, 0, 100, 0),
     "Users pay, nothing is issued": (0, 40, 4, 100, 0),
     "Most new tokens go elsewhere": (20, 50, 0, 30, 0),
 }
-START = PRESETS["10 % new tokens, 40 % staked"]
+START = PRESETS["10 % new, 40 % staked"]
 
 
 class YieldExplorer(ExplorerBox):

@@ -29,6 +29,7 @@ from course_lib.crypto_tokens.memo import (
     loose_figures,
     read_memo,
     save_memo,
+    source_places,
     to_html,
     to_markdown,
     write_memo,
@@ -190,12 +191,13 @@ class Tags(HTMLParser):
 
     def __init__(self, text):
         super().__init__()
-        self.tags, self.attributes, self.words = set(), set(), []
+        self.tags, self.attributes, self.words, self.links = set(), set(), [], set()
         self.feed(text)
 
     def handle_starttag(self, tag, attrs):
         self.tags.add(tag)
         self.attributes |= {name for name, _ in attrs}
+        self.links |= {value for name, value in attrs if name in ("href", "src")}
 
     def handle_data(self, data):
         self.words.append(data)
@@ -206,8 +208,21 @@ def test_the_page_holds_all_that_was_written():
     for text in (*MODEL.prose, *(claim.text for claim in MODEL.claims), *(c.source for c in MODEL.claims)):
         assert " ".join(text.split()) in words
     assert to_html(MODEL).count("<svg") == 2
-    assert "http://" not in to_html(MODEL).replace("http://www.w3.org/2000/svg", "")
-    assert "https://" not in to_html(MODEL)
+
+
+def test_the_page_links_to_sources_of_the_course_and_to_nothing_else():
+    page = Tags(to_html(MODEL))
+    assert page.links == set(source_places(MODEL).values())
+    assert page.links <= set(data.sources()["ref"])
+    assert len(page.links) == 6
+    assert all(f"<{link}>" in to_markdown(MODEL) for link in page.links)
+    assert source_places(Memo("x", claims=(Claim("a", "a page of my own"),))) == {}
+    addresses = re.findall(r"https?://[^\s\"'<>]*", to_html(MODEL))
+    assert set(addresses) - page.links == {"http://www.w3.org/2000/svg"}
+    assert not page.tags & {"script", "img", "iframe", "link", "object", "form"}
+
+
+def test_the_page_is_small():
     assert len(to_html(MODEL)) < 30_000
 
 

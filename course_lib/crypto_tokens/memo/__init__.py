@@ -9,7 +9,7 @@ from course_lib.crypto_tokens.memo.advice import advice_in
 from course_lib.crypto_tokens.memo.drafts import data_charts, draft, example
 from course_lib.crypto_tokens.memo.grading import RUBRIC, figures_in, grade, loose_figures
 from course_lib.crypto_tokens.memo.memo_text import MemoError, read_memo, write_memo
-from course_lib.crypto_tokens.memo.pages import save_memo, to_body, to_html, to_markdown
+from course_lib.crypto_tokens.memo.pages import save_memo, source_places, to_body, to_html, to_markdown
 from course_lib.crypto_tokens.memo.parts import Chart, Claim, Memo, Need, Story
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "loose_figures",
     "read_memo",
     "save_memo",
+    "source_places",
     "to_body",
     "to_html",
     "to_markdown",

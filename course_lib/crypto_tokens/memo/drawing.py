@@ -30,6 +30,7 @@ def svg(chart: Chart) -> str:
 
 def _bars(chart: Chart) -> tuple[str, int]:
     most = max(value for _, value in chart.rows) or 1
+    whole = all(value == int(value) for _, value in chart.rows)
     parts = []
     for place, (name, value) in enumerate(chart.rows):
         y = place * (_BAR + _GAP)
@@ -37,7 +38,7 @@ def _bars(chart: Chart) -> tuple[str, int]:
         parts.append(
             _text(LABELS - 8, y + 16, _short(name, _LONGEST), "end")
             + f'<rect x="{LABELS}" y="{y}" width="{length:.1f}" height="{_BAR}" fill="{_FILL}"/>'
-            + _text(LABELS + length + 6, y + 16, _number(value))
+            + _text(LABELS + length + 6, y + 16, _number(value) if whole else f"{value:,.1f}")
         )
     height = len(chart.rows) * (_BAR + _GAP) + 20
     return "".join(parts) + _text(LABELS, height - 4, chart.unit), height

@@ -1,5 +1,7 @@
 """A memo as Markdown and as one HTML page that needs nothing else: no script, no font, no request.
 
+Sources of the course become links: nothing is fetched until somebody follows one.
+
 Everything that somebody typed is escaped in the HTML; in the Markdown, characters that would start markup
 are, and line breaks become spaces.
 """
@@ -8,9 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from html import escape
 from pathlib import Path
 
+from course_lib import data
 from course_lib.crypto_tokens.memo.drawing import svg
 from course_lib.crypto_tokens.memo.grading import grade
 from course_lib.crypto_tokens.memo.parts import Memo
@@ -20,15 +24,44 @@ NOTE = (
     "and nothing in it says what a price will do."
 )
 STYLE = """
-:root { color-scheme: light dark; }
-body { max-width: 46em; margin: 2em auto; padding: 0 1em; font: 16px/1.5 system-ui, sans-serif; }
-table { border-collapse: collapse; }
-th, td { border: 1px solid #808080; padding: 0.3em 0.6em; text-align: left; vertical-align: top; }
-figure { margin: 1em 0; }
+:root { color-scheme: light dark; --line: #b8bec6; --soft: #eef3f7; --mark: #0072b2; }
+@media (prefers-color-scheme: dark) { :root { --line: #555c64; --soft: #20262c; } }
+body { max-width: 48em; margin: 0 auto; padding: 2.5em 1.25em 4em; font: 16px/1.55 system-ui, sans-serif; }
+h1 { font-size: 1.9em; line-height: 1.2; margin: 0; overflow-wrap: anywhere; }
+h2 { font-size: 1.2em; margin: 2.2em 0 0.7em; padding-bottom: 0.2em; border-bottom: 2px solid var(--mark); }
+h3 { font-size: 1em; margin: 1.8em 0 0.6em; }
+p, li, td, figcaption { overflow-wrap: anywhere; }
+em { display: block; padding: 0.6em 0.9em; background: var(--soft); border-left: 4px solid var(--mark); }
+table { border-collapse: collapse; width: 100%; font-size: 0.92em; line-height: 1.4; }
+th { border-bottom: 2px solid var(--line); }
+td { border-bottom: 1px solid var(--line); }
+th, td { padding: 0.5em 0.7em 0.5em 0; text-align: left; vertical-align: top; }
+.short { white-space: nowrap; }
+figure { margin: 0; }
 figcaption { font-size: 0.9em; }
+@media (max-width: 40em) {
+  body { padding-top: 1.5em; }
+  table { font-size: 0.8em; }
+  .short { white-space: normal; overflow-wrap: normal; }
+}
+@media print {
+  body { max-width: none; padding: 0; }
+  h2, h3 { break-after: avoid; }
+  tr, figure { break-inside: avoid; }
+}
 """
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What the page may load, said to the browser: nothing, and styles of its own."""
+
+
+CHECKED = "What can be checked"
+"""The heading of the claims; the charts stand below it."""
+
+PLACES = "Where the sources are"
+"""The heading of the addresses."""
+
+SHORT = ("as of", "status")
+"""Columns of a table whose cells stay on one line."""
 
 
 def to_markdown(memo: Memo) -> str:
@@ -40,14 +73,18 @@ def to_markdown(memo: Memo) -> str:
     blocks = [f"# {_title(_plain(memo.subject))}", _plain(_byline(memo)), f"*{NOTE}*"]
     for heading, lines in _sections(memo, _plain):
         blocks += [f"## {heading}", *lines]
+        blocks += _markdown_charts(memo) if heading == CHECKED else []
+    if places := source_places(memo):
+        blocks += [f"## {PLACES}", "\n".join(f"- {_plain(title)}: <{ref}>" for title, ref in places.items())]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _markdown_charts(memo: Memo) -> Iterable[str]:
     for chart in memo.charts:
         rows = [[name, f"{value:,.6g}" if value < 1e6 else f"{value:,.0f}"] for name, value in chart.thinned]
-        blocks += [
-            f"## {_plain(chart.title)}",
-            _markdown_table(["bucket" if chart.kind == "bars" else "month", chart.unit], rows),
-        ]
-        blocks += [_plain(_source_line(chart.source, chart.as_of))]
-    return "\n\n".join(block for block in blocks if block) + "\n"
+        yield f"### {_plain(chart.title)}"
+        yield _markdown_table(["bucket" if chart.kind == "bars" else "month", chart.unit], rows)
+        yield _plain(_source_line(chart.source, chart.as_of))
 
 
 def to_html(memo: Memo) -> str:
@@ -69,14 +106,44 @@ def to_body(memo: Memo, top: int = 1) -> str:
     """What stands in the body of the page. *top* is the level of its first heading."""
     blocks = [f"<h{top}>{escape(_title(memo.subject))}</h{top}>", f"<p>{escape(_byline(memo))}</p>"]
     blocks.append(f"<p><em>{escape(NOTE)}</em></p>")
-    for heading, lines in _sections(memo, escape, _html_table, _html_list):
+    for heading, lines in _sections(memo, escape, _html_table, _html_list, "<strong>{}</strong>"):
         blocks += [f"<h{top + 1}>{escape(heading)}</h{top + 1}>"]
-        blocks += [line if line.startswith("<") else f"<p>{line}</p>" for line in lines]
+        blocks += [line if line.startswith(("<table", "<ul")) else f"<p>{line}</p>" for line in lines]
+        blocks += _html_charts(memo, top + 2) if heading == CHECKED else []
+    if places := source_places(memo):
+        links = "".join(
+            f'<li><a href="{escape(ref)}" rel="noopener">{escape(title)}</a></li>'
+            for title, ref in places.items()
+        )
+        blocks.append(f"<h{top + 1}>{PLACES}</h{top + 1}>\n<ul>{links}</ul>")
+    return "\n".join(blocks)
+
+
+def source_places(memo: Memo) -> dict[str, str]:
+    """The addresses of those sources of *memo* that are sources of the course, by their titles.
+
+    >>> from course_lib.crypto_tokens.memo import Claim
+    >>> memo = Memo("AKT", claims=(Claim("100 million AKT", "AEP-8 akashnet-1 genesis.json; a friend"),))
+    >>> list(source_places(memo))
+    ['AEP-8 akashnet-1 genesis.json']
+    """
+    named = [title.strip() for part in (*memo.claims, *memo.charts) for title in part.source.split(";")]
+    known = _addresses() if any(named) else {}
+    return {title: known[title] for title in named if title in known}
+
+
+@cache
+def _addresses() -> dict[str, str]:
+    sources = data.sources()
+    is_link = sources["ref"].str.startswith("https://")
+    return dict(sources.loc[is_link, ["title", "ref"]].itertuples(index=False))
+
+
+def _html_charts(memo: Memo, level: int) -> Iterable[str]:
     for chart in memo.charts:
         source = escape(_source_line(chart.source, chart.as_of))
-        blocks.append(f"<h{top + 1}>{escape(chart.title)}</h{top + 1}>")
-        blocks.append(f"<figure>{svg(chart)}<figcaption>{source}</figcaption></figure>")
-    return "\n".join(blocks)
+        yield f"<h{level}>{escape(chart.title)}</h{level}>"
+        yield f"<figure>{svg(chart)}<figcaption>{source}</figcaption></figure>"
 
 
 def save_memo(memo: Memo, folder: str | Path) -> tuple[Path, Path]:
@@ -103,7 +170,10 @@ def _markdown_list(items: Iterable[str]) -> str:
 
 
 def _html_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    cells = ["".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows]
+    opening = ['<td class="short">' if name in SHORT else "<td>" for name in head]
+    cells = [
+        "".join(f"{td}{escape(cell)}</td>" for td, cell in zip(opening, row, strict=True)) for row in rows
+    ]
     top = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
     return f"<table><tr>{top}</tr>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
 
@@ -117,6 +187,7 @@ def _sections(
     safe: Callable[[str], str],
     table: Callable[..., str] = _markdown_table,
     listed: Callable[..., str] = _markdown_list,
+    strong: str = "**{}**",
 ) -> Iterable[tuple[str, list[str]]]:
     """The headings of a memo in order, each with its blocks; an empty part says that it is empty."""
     need, met = memo.need, sum(mark.passed for mark in grade(memo))
@@ -124,7 +195,7 @@ def _sections(
     stories = [[s.name, s.assumes, s.then, s.watch] for s in memo.stories]
     yield "Summary", [_or_empty(memo.summary, safe)]
     yield (
-        "What can be checked",
+        CHECKED,
         [table(["claim", "source", "as of", "status"], claims) if claims else "Nothing yet."],
     )
     argued = [
@@ -132,7 +203,10 @@ def _sections(
         ("What would serve instead", need.instead),
         ("What follows", need.verdict),
     ]
-    yield "Is the token needed?", [f"{name}: {_or_empty(text, safe)}" for name, text in argued]
+    yield (
+        "Is the token needed?",
+        [f"{strong.format(name + ':')} {_or_empty(text, safe)}" for name, text in argued],
+    )
     yield (
         "Scenarios",
         [table(["scenario", "assumes", "then", "watch"], stories) if stories else "Nothing yet."],
@@ -142,7 +216,10 @@ def _sections(
     yield "Conclusion", [_or_empty(memo.conclusion, safe)]
     yield (
         "What a program could check",
-        [f"{met} of {len(grade(memo))} criteria of the course’s rubric are met."],
+        [
+            f"{met} of {len(grade(memo))} criteria of the course’s rubric are met. "
+            "None of them says that a claim is true."
+        ],
     )
 
 

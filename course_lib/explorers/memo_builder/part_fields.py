@@ -27,6 +27,7 @@ _LABELS = {
     "verdict": "Follows", "subject": "Its name", "author": "Author", "date": "Date",
 }  # fmt: skip
 _ONE_LINE = {"source", "as_of", "name", "subject", "author", "date"}
+_DATE_SHAPE = "2026, 2026-11 or 2026-11-03"
 _ALLOCATION = "Allocation, as stated"
 _HOW = "One bucket in each line: its name, a space, its per cent. Such as: Team 17"
 
@@ -116,7 +117,8 @@ class PartFields:
         if name == "status":
             control = widgets.Dropdown(options=[*STATUSES], value=value, description=label)
         elif name in _ONE_LINE:
-            control = widgets.Text(value=value, description=label, layout=wide)
+            shape = _DATE_SHAPE if name in ("date", "as_of") else ""
+            control = widgets.Text(value=value, description=label, placeholder=shape, layout=wide)
         else:
             rows = 3 if name in _LABELS else 6
             control = widgets.Textarea(value=value, description=label, rows=rows, layout=wide)

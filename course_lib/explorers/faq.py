@@ -9,6 +9,8 @@ import ipywidgets as widgets
 from course_lib.crypto_tokens.diligence import Asked, faq
 from course_lib.explorers.own_keys import ExplorerBox
 
+MOST_SHOWN = 60  # characters of a search that its sentence repeats
+
 
 class FaqExplorer(ExplorerBox):
     """The search. Set ``query``; read ``found`` and ``summary``."""
@@ -49,9 +51,11 @@ class FaqExplorer(ExplorerBox):
     @property
     def summary(self) -> str:
         """What was found, in words."""
-        found, query = self.found, self.query.strip()
+        found, query = self.found, " ".join(self.query.split())
         if not query:
             return f"All {len(found)} questions."
+        if len(query) > MOST_SHOWN:
+            query = query[: MOST_SHOWN - 1] + "…"
         if not found:
             return f"None of the {len(faq())} questions fits “{query}”. Try one single word, such as “risk”."
         return f"{len(found)} of {len(faq())} questions fit “{query}”, the closest first."

@@ -112,7 +112,7 @@ def to_body(memo: Memo, top: int = 1) -> str:
         blocks += _html_charts(memo, top + 2) if heading == CHECKED else []
     if places := source_places(memo):
         links = "".join(
-            f'<li><a href="{escape(ref)}" rel="noopener">{escape(title)}</a></li>'
+            f'<li><a href="{escape(ref)}" target="_blank" rel="noopener">{escape(title)}</a></li>'
             for title, ref in places.items()
         )
         blocks.append(f"<h{top + 1}>{PLACES}</h{top + 1}>\n<ul>{links}</ul>")
@@ -217,7 +217,7 @@ def _sections(
     yield (
         "What a program could check",
         [
-            f"{met} of {len(grade(memo))} criteria of the course’s rubric are met. "
+            f"{met} of {len(grade(memo))} criteria of the course’s rubric {'is' if met == 1 else 'are'} met. "
             "None of them says that a claim is true."
         ],
     )

@@ -117,7 +117,8 @@ class MemoBuilder(ExplorerBox):
         marks = grade(self.memo)
         left = [mark.id for mark in marks if not mark.passed]
         name = self.memo.subject.strip() or "This memo"
-        said = f"{name}: {len(marks) - len(left)} of {len(marks)} criteria are met."
+        met = len(marks) - len(left)
+        said = f"{name}: {met} of {len(marks)} criteria {'is' if met == 1 else 'are'} met."
         return (
             f"{said} Next: {', '.join(left[:3])}."
             if left

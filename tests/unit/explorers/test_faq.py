@@ -25,5 +25,6 @@ def test_markup_and_nonsense_are_no_error():
     explorer = explore_faq("<img src=x> zebra")
     assert "None of the 10" in explorer.summary
     assert "<img" not in explorer._sentence.value
+    assert len(explore_faq("z" * 3_000).summary) < 200
     with pytest.raises(ValueError, match="is a text"):
         explore_faq(3)

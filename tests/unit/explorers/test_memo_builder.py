@@ -135,6 +135,12 @@ def test_typed_markup_stays_text(builder):
             assert "<img" not in html.value
 
 
+def test_one_criterion_is_met_and_several_are(builder):
+    builder.memo = Memo(conclusion="You should buy it.")
+    assert "1 of 9 criteria is met" in builder.summary
+    assert "1 of 9 criteria of the course’s rubric is met" in builder.markdown
+
+
 def test_own_and_unknown_tokens():
     assert explore_memo("own").memo == Memo()
     with pytest.raises(ValueError, match="did you mean 'FIL'"):

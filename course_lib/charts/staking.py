@@ -19,7 +19,9 @@ LINES = {
 
 
 def yield_lines(
-    curve: pd.DataFrame, here: dict[str, float] | None, title: str = "Yield by the share that is staked (model)"
+    curve: pd.DataFrame,
+    here: dict[str, float] | None,
+    title: str = "Yield by the share that is staked (model)",
 ) -> go.Figure:
     """Nominal yield, real yield and the loss without staking, over the share of the supply that is staked.
 

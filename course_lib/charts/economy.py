@@ -85,9 +85,9 @@ def gains_chart(table: pd.DataFrame, title: str = "") -> go.Figure:
     # Title at the very top and room below it: on a narrow page the legend takes three lines.
     chart.update_layout(
         barmode="relative",
-        height=170 + 65 * len(names),
+        height=150 + 65 * len(names),
         yaxis_autorange="reversed",
-        margin_t=130,
+        margin_t=110,
         title={"y": 0.98, "yanchor": "top"},
     )
     return chart

@@ -36,6 +36,6 @@ def type_bars(counts: pd.DataFrame, title: str) -> go.Figure:
             hovertemplate="%{y}: %{x} as " + name + "<extra></extra>",
         )
     chart.update_layout(barmode="stack", bargap=0.25, height=360, legend_traceorder="normal")
-    chart.update_yaxes(autorange="reversed", type="category", ticksuffix=" ")
+    chart.update_yaxes(autorange="reversed", type="category", ticksuffix=" ", title_standoff=12)
     chart.update_xaxes(dtick=1)
     return chart

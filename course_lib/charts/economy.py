@@ -82,5 +82,12 @@ def gains_chart(table: pd.DataFrame, title: str = "") -> go.Figure:
         marker={"symbol": "diamond", "size": 13, "color": "white", "line": {"color": "black", "width": 2}},
         hovertemplate="%{y} dollars<extra></extra>",
     )
-    chart.update_layout(barmode="relative", height=120 + 65 * len(names), yaxis_autorange="reversed")
+    # Title at the very top and room below it: on a narrow page the legend takes three lines.
+    chart.update_layout(
+        barmode="relative",
+        height=150 + 65 * len(names),
+        yaxis_autorange="reversed",
+        margin_t=110,
+        title={"y": 0.98, "yanchor": "top"},
+    )
     return chart

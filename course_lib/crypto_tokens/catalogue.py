@@ -17,18 +17,18 @@ TYPES = {
     "data": "reward people who share, label or open up data",
     "agent": "power a platform for AI agents",
     "governance": "vote on what a project does",
-    "marketplace": "buy and sell AI tools, models or services",
+    "marketplace": "pay on a market for AI tools, models or services",
     "infrastructure": "keep a decentralized AI network running",
-    "analytics": "get at insights or signals that AI has worked out",
+    "analytics": "open what AI has worked out, such as signals about a market",
     "hybrid": "several of these at once",
 }
 """The eight types of AI crypto token, each with its main purpose."""
 
 USES = {
-    "decentralized compute": "pays providers of GPU or CPU power",
+    "decentralized compute": "pays those whose GPUs or CPUs do the work",
     "AI model marketplaces": "pays for access to a model, or for calls of its API",
     "data marketplaces": "rewards people who share or label data",
-    "AI agents": "pays for automated services, or for what an agent does",
+    "AI agents": "pays for what an agent does by itself",
     "prediction tools": "opens analytics or forecasts made with AI",
     "blockchain analytics": "pays for risk scores or insights made with AI",
     "decentralized storage": "pays for keeping data sets or what models produce",

@@ -2,7 +2,7 @@
 
 Tokens are integers of base units (a token has 10⁶ of them), dollars are exact ``Decimal``. Two laws hold
 in every step: dollars only change hands, and the tokens of all parties together change only by what is
-minted and burned.
+minted and burned. The tokens are kept by the ledger of ``course_lib.crypto_tokens.ledger``.
 
 >>> steps = follow_payment(Terms())
 >>> [step.title for step in steps][1:4]
@@ -20,6 +20,8 @@ from fractions import Fraction
 from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
+
+from course_lib.crypto_tokens.ledger import Ledger
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -100,84 +102,92 @@ def share_out(paid: int, fee_bps: int, burn_bps: int) -> Shares:
 
 @dataclass(frozen=True)
 class Step:
-    """The books after a step: base units and dollars of each party, all that was minted and burned so far."""
+    """The books after a step: the token's ledger, and the dollars of each party."""
 
     number: int
     title: str
     what: str
-    tokens: Mapping[str, int]
+    ledger: Ledger
     dollars: Mapping[str, Decimal]
-    minted: int
-    burned: int
+
+    @property
+    def tokens(self) -> dict[str, int]:
+        """Base units of each party."""
+        return {party: self.ledger.balance(party) for party in PARTIES}
 
     @property
     def supply(self) -> int:
         """Base units of all parties together."""
         return sum(self.tokens.values())
 
+    @property
+    def minted(self) -> int:
+        """Base units minted since step 0, by the ledger's log."""
+        return self._logged("mint")
+
+    @property
+    def burned(self) -> int:
+        """Base units burned since step 0, by the ledger's log."""
+        return self._logged("burn")
+
+    def _logged(self, operation: str) -> int:
+        return sum(event.amount for event in self.ledger.events if event.operation == operation)
+
 
 def follow_payment(terms: Terms) -> tuple[Step, ...]:
     """The seven steps of one payment, after step 0, which shows the books before it.
 
-    1 a need, 2 payment, 3 delivery, 4 record, 5 reward, 6 vote, 7 sale on an exchange.
+    1 a need, 2 payment, 3 delivery, 4 record, 5 reward, 6 vote, 7 sale on an exchange. The tokens move on
+    a ``Ledger``, which refuses (a ValueError) a payment that its exchange cannot serve.
 
     >>> last = follow_payment(Terms())[-1]
     >>> last.dollars["provider"], last.minted - last.burned
     (Decimal('38.9443'), 4000000)
     """
-    tokens = {party: HELD.get(party, 0) * UNITS for party in PARTIES}
+    held = {party: whole * UNITS for party, whole in HELD.items()}
+    ledger = Ledger("TOKEN", minter="contract", balances=held, total_supply=sum(held.values()))
     dollars = {party: CASH if party in ("customer", "exchange") else Decimal(0) for party in PARTIES}
-    made = {"minted": 0, "burned": 0}
     steps = []
 
     def note(title: str, what: str) -> None:
-        steps.append(Step(len(steps), title, what, dict(tokens), dict(dollars), **made))
+        steps.append(Step(len(steps), title, what, ledger, dict(dollars)))
 
-    def swap(party: str, units: int, price: Decimal) -> None:
-        """*party* buys base units from the exchange, or sells them where *units* is negative."""
+    def trade(buyer: str, seller: str, units: int, price: Decimal) -> Ledger:
+        """*units* against dollars; whichever side is not the exchange bears its charge."""
         value = Decimal(units) / UNITS * price
-        cost = value + abs(value) * terms.exchange_bps / WHOLE
-        tokens[party] += units
-        tokens["exchange"] -= units
-        dollars[party] -= cost
-        dollars["exchange"] += cost
+        charge = value * terms.exchange_bps / WHOLE
+        paid = value + charge if seller == "exchange" else value - charge
+        dollars[buyer] -= paid
+        dollars[seller] += paid
+        return ledger.transfer(seller, buyer, units)
 
     note("Before", "The customer has dollars. The provider has a machine.")
     note("A need", f"The customer wants a job done that costs ${terms.job}. Nothing moves yet.")
     paid = terms.units
-    if paid > tokens["exchange"]:
-        raise ValueError("The exchange of this example does not hold enough tokens for such a payment.")
-    swap("customer", paid, terms.price)
-    tokens["customer"] -= paid
-    tokens["contract"] += paid
+    ledger = trade("customer", "exchange", paid, terms.price).transfer("customer", "contract", paid)
     note("Payment", f"The customer buys {_shown(paid)} tokens and sends them to the contract.")
     if terms.delivered:
         note("Delivery", "The provider runs the job. The ledger does not see it; somebody has to say so.")
         provider, fee, burn = share_out(paid, terms.fee_bps, terms.burn_bps)
-        tokens["contract"] -= paid
-        tokens["provider"] += provider
-        tokens["treasury"] += fee
-        made["burned"] += burn
+        ledger = ledger.transfer("contract", "provider", provider).transfer("contract", "treasury", fee)
+        ledger = ledger.burn("contract", burn)
         note("Record", f"The contract records the job and shares out: {_shown(provider)} tokens to the "
              f"provider, {_shown(fee)} to the treasury, {_shown(burn)} burned.")  # fmt: skip
         reward = paid * terms.reward_bps // WHOLE
-        tokens["provider"] += reward
-        made["minted"] += reward
+        ledger = ledger.mint("contract", "provider", reward)
         note("Reward", f"The protocol mints {_shown(reward)} tokens for the provider. Nobody paid them in.")
     else:
         note("Delivery", "The provider’s machine fails. Nothing is delivered.")
-        tokens["contract"] -= paid
-        tokens["customer"] += paid
+        ledger = ledger.transfer("contract", "customer", paid)
         note("Record", "The contract records the failure and sends the tokens back.")
         note("Reward", "No job, no reward.")
-    voters = ("provider", "insiders", "public")
-    cast = sum(tokens[party] for party in voters)
-    share = tokens["insiders"] / cast
-    note("Vote", f"Holders vote on a lower fee. {share:.1%} of the votes are with the insiders, "
-         f"{tokens['provider'] / cast:.5%} with the provider.")  # fmt: skip
+    votes = {party: ledger.balance(party) for party in ("provider", "insiders", "public")}
+    share = {party: held / sum(votes.values()) for party, held in votes.items()}
+    note("Vote", f"Holders vote on a lower fee. {share['insiders']:.1%} of the votes are with the insiders, "
+         f"{share['provider']:.5%} with the provider.")  # fmt: skip
     seller = "provider" if terms.delivered else "customer"
-    sold = tokens[seller]
-    swap(seller, -sold, terms.sale_price)
+    sold = ledger.balance(seller)
+    ledger = trade("exchange", seller, sold, terms.sale_price)
     note("Exchange", f"The {seller} sells {_shown(sold)} tokens at ${terms.sale_price} each.")
     return tuple(steps)
 
@@ -199,7 +209,7 @@ def payment_table(steps: tuple[Step, ...], of: str = "tokens") -> pd.DataFrame:
     for before, after in pairwise(steps):
         moved = {party: getattr(after, of)[party] - getattr(before, of)[party] for party in PARTIES}
         moved["all"] = sum(moved.values())
-        rows.append({party: Decimal(amount) / scale for party, amount in moved.items()})
+        rows.append({party: Decimal(amount) / scale if amount else 0 for party, amount in moved.items()})
     index = pd.Index([f"{step.number} {step.title}" for step in steps[1:]], name="step")
     return pd.DataFrame(rows, index=index, dtype="object")
 

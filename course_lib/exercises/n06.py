@@ -42,16 +42,16 @@ def _moved(balances, sender, receiver, amount):
     return after
 
 
-def _spent(  # noqa: PLR0913, PLR0917 - the learner's six values and what is wrong
-    balances, allowed, spender, owner, receiver, amount, lowers=True, funds=True, swapped=False
-):
+def _collected(balances, allowed, owner, spender, amount, **mistaken):
+    """What the exercise asks for, unless *mistaken* switches a part of it off."""
     balances, allowed = dict(balances), dict(allowed)
-    key = (spender, owner) if swapped else (owner, spender)
-    if allowed.get(key, 0) >= amount and (balances[owner] >= amount or not funds):
+    key = (spender, owner) if mistaken.get("swapped") else (owner, spender)
+    may = allowed.get(key, 0) >= amount or not mistaken.get("permission", True)
+    if may and (balances[owner] >= amount or not mistaken.get("funds", True)):
         balances[owner] -= amount
-        balances[receiver] += amount
-        if lowers:
-            allowed[key] -= amount
+        balances[spender] += amount
+        if mistaken.get("lowers", True):
+            allowed[key] = allowed.get(key, 0) - amount
     return balances, allowed
 
 
@@ -103,7 +103,11 @@ EXERCISES = (
             cases=(
                 Case(({"Ana": 100, "Ben": 0}, "Ana", "Ben", 30), {"Ana": 70, "Ben": 30}, visible=True),
                 Case(({"Ana": 100, "Ben": 0}, "Ana", "Ben", 101), {"Ana": 100, "Ben": 0}, visible=True),
-                Case(({"Ana": 7, "Ben": 1}, "Ana", "Ben", 7), {"Ana": 0, "Ben": 8}),
+                Case(
+                    ({"Ana": 7, "Ben": 1}, "Ana", "Ben", 7),
+                    {"Ana": 0, "Ben": 8},
+                    about="a sender who sends all she has",
+                ),
                 Case(
                     ({"Ana": 5}, "Ana", "Cleo", 5),
                     {"Ana": 0, "Cleo": 5},
@@ -261,6 +265,20 @@ EXERCISES = (
                 says="A transfer does not destroy anything: the receiver has what the sender has lost. Only burns are taken away.",
                 looks_like=lambda log: sum(n if kind == "mint" else -n for kind, n in log),
             ),
+            Mistake(
+                code=code("""
+                    def answer(log):
+                        supply = 0
+                        for operation, amount in log:
+                            if operation == "mint":
+                                supply += amount
+                            if operation == "burn":
+                                supply -= amount
+                            return supply
+                """),
+                says="The `return` stands inside the loop, so it leaves after the first entry. Move it to the left, under the `for`.",
+                looks_like=lambda log: log[0][1] if log else None,
+            ),
         ),
         praise="Two operations change the supply, and the log knows both. Nobody has to be asked how many tokens there are.",
     ),
@@ -303,7 +321,7 @@ EXERCISES = (
                     def answer(have, spend, decimals):
                         return int((float(have) - float(spend)) * 10**decimals)
                 """),
-                says="0.29 becomes 28: the float is a little less than 0.29, and `int` cuts off the rest. A float cannot hold it.",
+                says='0.29 becomes 28: `float("0.29")` is a little less than 0.29, and `int` cuts off what follows the point. No float is exactly 0.29.',
                 looks_like=lambda have, spend, decimals: int((float(have) - float(spend)) * 10**decimals),
             ),
             Mistake(
@@ -311,7 +329,7 @@ EXERCISES = (
                     def answer(have, spend, decimals):
                         return round((float(have) - float(spend)) * 10**decimals)
                 """),
-                says="Rounding hides the error in small amounts. Next to a billion tokens the last base unit is still lost.",
+                says="With small amounts this looks right. Next to a billion tokens the last base unit is lost: a float keeps some 16 digits and no more.",
                 looks_like=lambda have, spend, decimals: round((float(have) - float(spend)) * 10**decimals),
             ),
             Mistake(
@@ -322,6 +340,24 @@ EXERCISES = (
                 """),
                 says="Exact, and still in tokens. A ledger counts base units: multiply by `10**decimals`.",
                 looks_like=lambda have, spend, decimals: _decimal(have) - _decimal(spend),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(have, spend, decimals):
+                        return int(float(have) * 10**decimals) - int(float(spend) * 10**decimals)
+                """),
+                says="The idea is right, but `float` has already lost digits: 0.29 becomes 28 base units. `Decimal(have)` keeps them all.",
+                looks_like=lambda have, spend, decimals: (
+                    int(float(have) * 10**decimals) - int(float(spend) * 10**decimals)
+                ),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(have, spend, decimals):
+                        return (have - spend) * 10**decimals
+                """),
+                says="Both amounts are texts, and Python cannot subtract texts. Make exact numbers of them first: `Decimal(have)`.",
+                looks_like=lambda have, spend, decimals: (have - spend) * 10**decimals,
             ),
         ),
         praise="Text in, whole numbers inside, and not one unit lost in a billion tokens.",
@@ -335,33 +371,33 @@ EXERCISES = (
         expects=Function(
             cases=(
                 Case(
-                    ({"Ana": 100, "Ben": 0}, {("Ana", "Cleo"): 50}, "Cleo", "Ana", "Ben", 20),
-                    ({"Ana": 80, "Ben": 20}, {("Ana", "Cleo"): 30}),
+                    ({"Ana": 100, "Cleo": 0}, {("Ana", "Cleo"): 50}, "Ana", "Cleo", 20),
+                    ({"Ana": 80, "Cleo": 20}, {("Ana", "Cleo"): 30}),
                     visible=True,
                 ),
                 Case(
-                    ({"Ana": 100, "Ben": 0}, {("Ana", "Cleo"): 50}, "Cleo", "Ana", "Ben", 60),
-                    ({"Ana": 100, "Ben": 0}, {("Ana", "Cleo"): 50}),
+                    ({"Ana": 100, "Cleo": 0}, {("Ana", "Cleo"): 50}, "Ana", "Cleo", 60),
+                    ({"Ana": 100, "Cleo": 0}, {("Ana", "Cleo"): 50}),
                     visible=True,
                 ),
                 Case(
-                    ({"Ana": 100, "Ben": 3}, {("Ana", "Cleo"): 50}, "Cleo", "Ana", "Ben", 50),
-                    ({"Ana": 50, "Ben": 53}, {("Ana", "Cleo"): 0}),
+                    ({"Ana": 100, "Cleo": 3}, {("Ana", "Cleo"): 50}, "Ana", "Cleo", 50),
+                    ({"Ana": 50, "Cleo": 53}, {("Ana", "Cleo"): 0}),
                     about="an allowance that is used up",
                 ),
                 Case(
-                    ({"Ana": 10, "Ben": 0}, {("Ana", "Cleo"): 50}, "Cleo", "Ana", "Ben", 20),
-                    ({"Ana": 10, "Ben": 0}, {("Ana", "Cleo"): 50}),
+                    ({"Ana": 10, "Cleo": 0}, {("Ana", "Cleo"): 50}, "Ana", "Cleo", 20),
+                    ({"Ana": 10, "Cleo": 0}, {("Ana", "Cleo"): 50}),
                     about="an owner who has less than she allowed",
                 ),
                 Case(
-                    ({"Ana": 100, "Ben": 0}, {}, "Cleo", "Ana", "Ben", 1),
-                    ({"Ana": 100, "Ben": 0}, {}),
+                    ({"Ana": 100, "Cleo": 0}, {}, "Ana", "Cleo", 1),
+                    ({"Ana": 100, "Cleo": 0}, {}),
                     about="a spender without any allowance",
                 ),
                 Case(
-                    ({"Ana": 99, "Ben": 0, "Cleo": 99}, {("Cleo", "Ana"): 50}, "Cleo", "Ana", "Ben", 20),
-                    ({"Ana": 99, "Ben": 0, "Cleo": 99}, {("Cleo", "Ana"): 50}),
+                    ({"Ana": 99, "Cleo": 99}, {("Cleo", "Ana"): 50}, "Ana", "Cleo", 20),
+                    ({"Ana": 99, "Cleo": 99}, {("Cleo", "Ana"): 50}),
                     about="an allowance in the other direction",
                 ),
             )
@@ -369,60 +405,73 @@ EXERCISES = (
         hints=(
             "Two things can be missing: permission, `allowed.get((owner, spender), 0)`, and money, `balances[owner]`.",
             "If either is less than the amount, return copies of both dictionaries as they were.",
-            "Otherwise three numbers change: the owner’s balance, the receiver’s balance, and the allowance.",
+            "Otherwise three numbers change: the owner’s balance, the spender’s balance, and the allowance.",
         ),
         solution=code("""
-            def transfer_from(balances, allowed, spender, owner, receiver, amount):
+            def collect(balances, allowed, owner, spender, amount):
                 balances, allowed = dict(balances), dict(allowed)
                 may_spend = allowed.get((owner, spender), 0)
                 if may_spend >= amount and balances[owner] >= amount:
                     balances[owner] -= amount
-                    balances[receiver] += amount
+                    balances[spender] += amount
                     allowed[(owner, spender)] = may_spend - amount
                 return balances, allowed
 
-            answer = transfer_from
+            answer = collect
         """),
         mistakes=(
             Mistake(
                 code=code("""
-                    def answer(balances, allowed, spender, owner, receiver, amount):
+                    def answer(balances, allowed, owner, spender, amount):
                         balances, allowed = dict(balances), dict(allowed)
                         if allowed.get((owner, spender), 0) >= amount and balances[owner] >= amount:
                             balances[owner] -= amount
-                            balances[receiver] += amount
+                            balances[spender] += amount
                         return balances, allowed
                 """),
                 says="The allowance stays as it was: Cleo can take 50 again and again until nothing is left.",
-                looks_like=lambda *args: _spent(*args, lowers=False),
+                looks_like=lambda *asked: _collected(*asked, lowers=False),
             ),
             Mistake(
                 code=code("""
-                    def answer(balances, allowed, spender, owner, receiver, amount):
+                    def answer(balances, allowed, owner, spender, amount):
                         balances, allowed = dict(balances), dict(allowed)
                         may_spend = allowed.get((owner, spender), 0)
                         if may_spend >= amount:
                             balances[owner] -= amount
-                            balances[receiver] += amount
+                            balances[spender] += amount
                             allowed[(owner, spender)] = may_spend - amount
                         return balances, allowed
                 """),
                 says="Permission is no money: an owner who has less than she allowed ends up below 0.",
-                looks_like=lambda *args: _spent(*args, funds=False),
+                looks_like=lambda *asked: _collected(*asked, funds=False),
             ),
             Mistake(
                 code=code("""
-                    def answer(balances, allowed, spender, owner, receiver, amount):
+                    def answer(balances, allowed, owner, spender, amount):
                         balances, allowed = dict(balances), dict(allowed)
                         may_spend = allowed.get((spender, owner), 0)
                         if may_spend >= amount and balances[owner] >= amount:
                             balances[owner] -= amount
-                            balances[receiver] += amount
+                            balances[spender] += amount
                             allowed[(spender, owner)] = may_spend - amount
                         return balances, allowed
                 """),
                 says="The key is the wrong way round: it is (owner, spender), and only the owner’s permission counts.",
-                looks_like=lambda *args: _spent(*args, swapped=True),
+                looks_like=lambda *asked: _collected(*asked, swapped=True),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, allowed, owner, spender, amount):
+                        balances, allowed = dict(balances), dict(allowed)
+                        if balances[owner] >= amount:
+                            balances[owner] -= amount
+                            balances[spender] += amount
+                            allowed[(owner, spender)] = allowed.get((owner, spender), 0) - amount
+                        return balances, allowed
+                """),
+                says="Nobody asks for permission here: Cleo takes 60 although Ana allowed 50, and the allowance falls below 0.",
+                looks_like=lambda *asked: _collected(*asked, permission=False),
             ),
         ),
         praise="Two conditions, three changes. Every shop that takes tokens through a smart contract works like this.",
@@ -453,8 +502,13 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 100",
-                says="Cleo takes 100 in time. Then the new approval arrives, and it is 50 again.",
+                says="Cleo takes 100 in time. Then the new approval arrives, and it allows 50 more.",
                 looks_like=100,
+            ),
+            Mistake(
+                code="answer = 200",
+                says="The first approval allows 100, and the second one only 50: it replaces the first and repeats nothing.",
+                looks_like=200,
             ),
         ),
         praise="100 before, 50 after. A new approval replaces the old one and does not know what was spent. ERC-20 itself warns of this, and advises to set the allowance to 0 first.",
@@ -487,6 +541,11 @@ EXERCISES = (
                 says="RENDER is a program on Solana, and its first version was one on Ethereum: a token both times.",
                 looks_like={"TAO", "RENDER", "AKT", "FIL", "AR"},
             ),
+            Mistake(
+                code='answer = {"TAO", "AKT", "FIL", "AR", "GLM"}',
+                says="GRT and GLM are contracts on Ethereum, which `chain` calls ERC-20. Their lists are kept by Ethereum’s network.",
+                when=lambda answer: bool({"GRT", "GLM"} & set(map(str, answer))),
+            ),
         ),
         praise="Four coins by the strict meaning of the word, and all seven go by the name of AI token.",
     ),
@@ -517,6 +576,11 @@ EXERCISES = (
                 code='answer = {"1U", "2U", "2G", "3U", "3G", "3R"}',
                 says="Project 3 takes no tokens for its service: its customers pay in dollars.",
                 looks_like={"1U", "2U", "2G", "3U", "3G", "3R"},
+            ),
+            Mistake(
+                code='answer = {"1U", "1G", "2U", "2G", "3G", "3R"}',
+                says="In project 1 a company decides everything else, so its holders have no vote.",
+                when=lambda answer: "1G" in set(map(str, answer)),
             ),
         ),
         praise="Three names for three purposes, and one entry in a ledger can serve several of them at once.",
@@ -550,8 +614,13 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 8_000",
-                says="8,000 dollars is 0.2 % of the profit. Not even a shareholder is owed all profit, and Ben is no shareholder.",
+                says="8,000 dollars is 0.2 % of what the company earns. Not even a shareholder is owed all profit, and Ben is no shareholder.",
                 looks_like=8_000,
+            ),
+            Mistake(
+                code="answer = 600_000 * 20_000 / 10_000_000",
+                says="1,200 dollars is 0.2 % of the protocol’s fees. By the rules, holders are paid none of them.",
+                looks_like=1_200,
             ),
         ),
         praise="Nothing is owed to him. The burn leaves fewer tokens, which may or may not raise their price: a hope, not a claim.",

@@ -43,6 +43,12 @@ def _index(types, first, ordered):
     return index
 
 
+def _says(answers, silence=None):
+    """What several sources say together; a *silence* that is not None counts as that answer."""
+    said = {silence if answer is None else answer for answer in answers} - {None}
+    return "unknown" if not said else "conflict" if len(said) > 1 else said.pop()
+
+
 EXERCISES = (
     Exercise(
         id="t7-itself",
@@ -70,6 +76,11 @@ EXERCISES = (
                 """),
                 says="All eight have some entry. The question is where it says “does it”, and not only “helps”.",
                 looks_like=set(NEEDS),
+            ),
+            Mistake(
+                code="answer = 4",
+                says="Four is how many there are. Which four? Give their names as a set.",
+                when=lambda answer: answer == 4,
             ),
             Mistake(
                 code='answer = {"payments"}',
@@ -116,6 +127,11 @@ EXERCISES = (
                 says="8 and 9 are swapped: governance votes, staking locks.",
                 looks_like={"1D", "2G", "3A", "4I", "5C", "6F", "7J", "8H", "9B", "10E"},
             ),
+            Mistake(
+                code='answer = {"1D", "2I", "3A", "4G", "5C", "6F", "7J", "8B", "9H", "10E"}',
+                says="2 and 4 are swapped: a model marketplace sells calls of a model, an agent does something for you.",
+                looks_like={"1D", "2I", "3A", "4G", "5C", "6F", "7J", "8B", "9H", "10E"},
+            ),
         ),
         praise="Ten uses. Several of them pay somebody, and each time you can ask whether dollars would do.",
     ),
@@ -145,7 +161,12 @@ EXERCISES = (
             Mistake(
                 code='answer = {"A", "B", "C", "D", "E"}',
                 says="Not all: in B a stake must be taken by a rule, without a court, from people whom nobody knows.",
-                looks_like={"A", "B", "C", "D", "E"},
+                when=lambda answer: "B" in set(map(str, answer)),
+            ),
+            Mistake(
+                code='answer = {"A", "C", "D", "E"}',
+                says="D: a program that belongs to nobody gets no bank account and no card. It can hold what a blockchain records.",
+                when=lambda answer: "D" in set(map(str, answer)),
             ),
         ),
         praise="Where dollars would do, the token has to justify itself some other way. Notebook 08 measures what it adds and what it costs.",
@@ -230,6 +251,18 @@ EXERCISES = (
                     for kind in kinds
                 },
             ),
+            Mistake(
+                code=code("""
+                    def answer(types):
+                        index = {}
+                        for ticker in sorted(types):
+                            for kind in types[ticker]:
+                                index[kind].append(ticker)
+                        return index
+                """),
+                says="When a type comes up for the first time, its list is not there yet. `index.setdefault(kind, [])` makes it.",
+                looks_like=lambda types: {}["no list yet"] if types else {},
+            ),
         ),
         praise="One token, several entries. This is why the numbers of tokens by type add up to more than 21.",
     ),
@@ -274,8 +307,119 @@ EXERCISES = (
                 says="One further type is enough: with the main one that makes two functions.",
                 looks_like=5,
             ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import profiles
+                    answer = int(profiles()["also"].notna().sum())
+                """),
+                says="Every token has an entry under `also`, and some of these entries are empty. Count those with something in them.",
+                looks_like=21,
+            ),
         ),
         praise="19 of 21 combine several functions and 2 are called hybrid. A label is somebody’s choice; the functions are what you can check.",
+    ),
+    Exercise(
+        id="t7-sources-say",
+        notebook="07",
+        title="What several sources say",
+        minutes=6,
+        difficulty=2,
+        # By the definitions in the question: nobody speaks, all who speak agree, or they do not.
+        expects=Function(
+            cases=(
+                Case((["yes", None, "yes"],), "yes", visible=True),
+                Case(([None, None],), "unknown", visible=True),
+                Case((["no", "yes", "yes"],), "conflict", visible=True),
+                Case((["no"],), "no", about="one source that says no"),
+                Case(([None, None, "no"],), "no", about="one no among sources that say nothing"),
+                Case((["yes", "yes", "yes", "yes", "no"],), "conflict", about="four times yes and one no"),
+                Case(([None, "yes", None, "no"],), "conflict", about="two that speak and disagree"),
+                Case(([],), "unknown", about="no source at all"),
+            )
+        ),
+        hints=(
+            "First take those away that say nothing. What can the rest look like?",
+            '`said = {answer for answer in answers if answer is not None}` is a set: it holds "yes", "no", both or nothing.',
+            "An empty set is unknown, one with two members is a conflict, and the only member of any other is the answer: `said.pop()`.",
+        ),
+        solution=code("""
+            def sources_say(answers):
+                said = {answer for answer in answers if answer is not None}
+                if not said:
+                    return "unknown"
+                if len(said) == 2:
+                    return "conflict"
+                return said.pop()
+
+            answer = sources_say
+        """),
+        mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(answers):
+                        said = {"no" if answer is None else answer for answer in answers}
+                        if not said:
+                            return "unknown"
+                        if len(said) == 2:
+                            return "conflict"
+                        return said.pop()
+                """),
+                says="You read silence as no. A source that says nothing neither agrees nor disagrees: leave it out.",
+                looks_like=lambda answers: _says(answers, silence="no"),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(answers):
+                        yes, no = answers.count("yes"), answers.count("no")
+                        if yes == no == 0:
+                            return "unknown"
+                        if yes == no:
+                            return "conflict"
+                        return "yes" if yes > no else "no"
+                """),
+                says="You let the majority win. Sources copy from each other, so four against one is still a conflict, and readers should know.",
+                looks_like=lambda answers: (
+                    ("conflict" if "yes" in answers else "unknown")
+                    if answers.count("yes") == answers.count("no")
+                    else max(("yes", "no"), key=answers.count)
+                ),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(answers):
+                        for said in answers:
+                            if said is not None:
+                                return said
+                        return "unknown"
+                """),
+                says="You stop at the first source that speaks. The ones after it may say something else, and then it is a conflict.",
+                looks_like=lambda answers: next((said for said in answers if said), "unknown"),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(answers):
+                        if "yes" in answers and "no" in answers:
+                            return "conflict"
+                        return "yes" if "yes" in answers else "no"
+                """),
+                says="Where nobody speaks, your function says no. Unknown is an answer of its own.",
+                looks_like=lambda answers: "no" if _says(answers) == "unknown" else _says(answers),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(answers):
+                        said = set(answers)
+                        if said <= {None}:
+                            return "unknown"
+                        return "conflict" if len(said) > 1 else said.pop()
+                """),
+                says="A source that is silent makes a conflict here. It contradicts nobody: take `None` out before you compare.",
+                looks_like=lambda answers: (
+                    "unknown" if not any(answers) else _says(answers, silence="silence")
+                ),
+            ),
+        ),
+        praise="Agreement, conflict and silence are three different things. The tables of this course keep them apart in the same way.",
     ),
     Exercise(
         id="t7-unknown",
@@ -314,8 +458,16 @@ EXERCISES = (
                     from course_lib.crypto_tokens import find_tokens
                     answer = len(find_tokens(use="governance"))
                 """),
-                says="11 is how many have votes today. Count those of which nothing is known.",
+                says="11 is how many have votes, as far as is known. Count those of which nothing is known.",
                 looks_like=11,
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import find_tokens
+                    answer = 21 - len(find_tokens(use="governance", answer="unknown"))
+                """),
+                says="12 is of how many something is known: 11 times yes, once planned. The others are asked for.",
+                looks_like=12,
             ),
         ),
         praise="Nine blanks. They may vote or not; these sources do not say. In notebook 14 a blank will count against a project.",
@@ -348,8 +500,13 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = "TAO"',
-                says="TAO stands in both lists. Compare the seven of the category with those of the use, one by one.",
-                looks_like="TAO",
+                says="That one stands in both lists. Compare the seven of the category with those of the use, one by one.",
+                when=lambda answer: str(answer).strip().upper() in {"TAO", "RENDER", "AKT", "IO", "ATH"},
+            ),
+            Mistake(
+                code='answer = "Livepeer"',
+                says="That is the project. Its ticker is wanted, the short name with which each row begins.",
+                looks_like="Livepeer",
             ),
         ),
         praise="Livepeer rents out computing power and takes ether for it. Its token is for staking and rewards. What a project does and what its token does are two questions.",
@@ -408,17 +565,27 @@ EXERCISES = (
             Mistake(
                 code='answer = {"1W", "2W", "3W", "4A", "5W", "6R", "7R", "8W", "9A"}',
                 says="With data and with research the question is less whether something was handed in than what it is worth.",
-                looks_like={"1W", "2W", "3W", "4A", "5W", "6R", "7R", "8W", "9A"},
+                when=lambda answer: bool({"2W", "8W"} & set(map(str, answer))),
             ),
             Mistake(
                 code='answer = {"1W", "2C", "3W", "4A", "5W", "6W", "7R", "8C", "9A"}',
                 says="6: a blockchain can say whose a model is. Whether anybody must obey is decided outside.",
-                looks_like={"1W", "2C", "3W", "4A", "5W", "6W", "7R", "8C", "9A"},
+                when=lambda answer: bool({"6W", "6C", "6A"} & set(map(str, answer))),
             ),
             Mistake(
                 code='answer = {"1W", "2C", "3R", "4A", "5W", "6R", "7R", "8C", "9A"}',
                 says="3: before anybody goes along with a mark, the check behind it must not be easy to fool. That is W.",
-                looks_like={"1W", "2C", "3R", "4A", "5W", "6R", "7R", "8C", "9A"},
+                when=lambda answer: bool({"3R", "3C", "3A"} & set(map(str, answer))),
+            ),
+            Mistake(
+                code='answer = {"1W", "2C", "3W", "4A", "5W", "6R", "7W", "8C", "9A"}',
+                says="7: a blockchain counts votes without fail. The open question is whether those who run the network follow them.",
+                when=lambda answer: bool({"7W", "7C", "7A"} & set(map(str, answer))),
+            ),
+            Mistake(
+                code='answer = {"1W", "2C", "3W", "4W", "5W", "6R", "7R", "8C", "9A"}',
+                says="4 and 9 are about agents, which act and pay by themselves. Whatever else is open, somebody must answer for that first.",
+                when=lambda answer: bool({"4W", "4C", "4R", "9W", "9C", "9R"} & set(map(str, answer))),
             ),
         ),
         praise="None of the nine is impossible and none is proven. Now you know what to ask of each.",

@@ -53,9 +53,9 @@ EXERCISES = (
                 Case((12_345, 0, 0), (12_345, 0, 0), about="no fee and no burn"),
                 Case((10_000, 10_000, 0), (0, 10_000, 0), about="a fee that takes all"),
                 Case(
-                    (987_654_321_987_654_321, 333, 77),
-                    lambda: _split(987_654_321_987_654_321, 333, 77),
-                    about="a very large payment",
+                    (987_654_321_987_654_321_987, 333, 77),
+                    lambda: _split(987_654_321_987_654_321_987, 333, 77),
+                    about="a payment of more digits than a float can keep",
                 ),
             )
         ),
@@ -114,6 +114,34 @@ EXERCISES = (
                     paid * burn // 100,
                 ),
             ),
+            Mistake(
+                code=code("""
+                    def answer(paid, fee_bps, burn_bps):
+                        fee = paid * fee_bps / 10_000
+                        burn = paid * burn_bps / 10_000
+                        return paid - fee - burn, fee, burn
+                """),
+                says="`/` gives parts of a base unit, such as 49.95, and no ledger has those. `//` divides and rounds down.",
+                looks_like=lambda paid, fee, burn: (
+                    paid - paid * fee / 10_000 - paid * burn / 10_000,
+                    paid * fee / 10_000,
+                    paid * burn / 10_000,
+                ),
+            ),
+            Mistake(
+                code=code("""
+                    def answer(paid, fee_bps, burn_bps):
+                        fee = int(paid * fee_bps / 10_000)
+                        burn = int(paid * burn_bps / 10_000)
+                        return paid - fee - burn, fee, burn
+                """),
+                says="Right for small payments. `/` makes a float on the way, and a float keeps some 16 digits: use `//`, which stays whole.",
+                looks_like=lambda paid, fee, burn: (
+                    paid - int(paid * fee / 10_000) - int(paid * burn / 10_000),
+                    int(paid * fee / 10_000),
+                    int(paid * burn / 10_000),
+                ),
+            ),
         ),
         praise="Whatever is paid is somebody’s: two parts are rounded down, the third is what remains, and nothing is lost.",
     ),
@@ -144,6 +172,16 @@ EXERCISES = (
                 code="answer = 100_000_000 - 200_000 + 20_000 - 4_000",
                 says="A payment changes hands; it does not leave the supply.",
                 looks_like=99_816_000,
+            ),
+            Mistake(
+                code="answer = 100_000_000 - 200_000 * 2 // 100",
+                says="The burn is right. The rewards are missing: they are new tokens.",
+                looks_like=99_996_000,
+            ),
+            Mistake(
+                code="answer = 100_000_000",
+                says="Payments and sales change nothing, that is true. But some tokens are new in the evening, and some are gone.",
+                looks_like=100_000_000,
             ),
         ),
         praise="20,000 minted, 4,000 burned. Everything else that happened that day only changed owners.",
@@ -203,6 +241,14 @@ EXERCISES = (
                 says="That is the part they lose. Multiply it by what the network is worth.",
                 looks_like=lambda value, supply, minted: minted / (supply + minted),
             ),
+            Mistake(
+                code=code("""
+                    def answer(value, supply, minted):
+                        return value / supply - value / (supply + minted)
+                """),
+                says="That is what one token loses. The old holders have `supply` of them.",
+                looks_like=lambda value, supply, minted: value / supply - value / (supply + minted),
+            ),
         ),
         praise="It is also, to the cent, what the provider’s new tokens are worth. A reward moves value; it makes none.",
     ),
@@ -212,7 +258,7 @@ EXERCISES = (
         title="The price falls before the sale",
         minutes=4,
         difficulty=2,
-        expects=Number(30.7455, tolerance=0.001, unit="dollars"),
+        expects=Number(30.7455, tolerance=0.005, unit="dollars"),
         hints=(
             "How many tokens does the provider have: the share of the payment and the reward?",
             "46.5 + 5 tokens at 0.60 dollars each, and half a percent of that stays with the exchange.",
@@ -234,8 +280,13 @@ EXERCISES = (
                 says="That is at the price of the day of payment. The provider sells later, at 0.60 dollars.",
                 looks_like=40.994,
             ),
+            Mistake(
+                code="answer = 51.5 * 0.60 * 0.95",
+                says="Half a percent is 0.005, not 0.05: 99.5 % of the proceeds stay with the provider.",
+                looks_like=51.5 * 0.60 * 0.95,
+            ),
         ),
-        praise="Less than the 37.20 dollars of the dollar invoice: one bad week has eaten the whole reward, and more.",
+        praise="Less than the 37.20 dollars of the dollar invoice: the fall of the price has eaten the whole reward, and more.",
     ),
     Exercise(
         id="t8-bought-units",
@@ -260,6 +311,11 @@ EXERCISES = (
                 code="answer = 171_324.67 / (476_450 - 453_600)",
                 says="You compare the token with dollars, and there more than the subsidy differs. Compare the two dollar markets.",
                 looks_like=171_324.67 / (476_450 - 453_600),
+            ),
+            Mistake(
+                code="answer = 171_324.67 / (529_650 - 476_450)",
+                says="You compare with the token, which has the same subsidy. Compare the two dollar markets, with it and without.",
+                looks_like=171_324.67 / (529_650 - 476_450),
             ),
             Mistake(
                 code="answer = (529_650 - 453_600) / 171_324.67",
@@ -296,6 +352,11 @@ EXERCISES = (
                 code="answer = 0",
                 says="While the price swings, even a payment without an extra step is not enough. Set *Swings* to 0 first.",
                 looks_like=0,
+            ),
+            Mistake(
+                code="answer = 1",
+                says="At 1 % the token sells enough, and at a little more it still does. The largest such step is asked for.",
+                looks_like=1,
             ),
         ),
         praise="2 % of the cloud’s price: about what the token saves in card charges. Convenience is a price, too.",
@@ -352,6 +413,14 @@ EXERCISES = (
                 says="Upside down: the rarer a cheat is caught, the higher the stake must be.",
                 looks_like=lambda reward, caught: reward * caught / (1 - caught) if caught < 1 else 0,
             ),
+            Mistake(
+                code=code("""
+                    def answer(reward, caught):
+                        return reward * (1 - caught)
+                """),
+                says="That is what a cheat wins on average. The stake is lost in the share `caught` of cases only, so it must be larger: divide by `caught`.",
+                looks_like=lambda reward, caught: reward * (1 - caught),
+            ),
         ),
         praise="If one cheat in a hundred is caught, the stake is 99 rewards. The check is the hard part, not the stake.",
     ),
@@ -386,6 +455,11 @@ EXERCISES = (
                 code="answer = (40 * 0.02 * 1.03 + 0.30) / (40 * (0.02 * 1.03 + 0.30))",
                 says="Upside down: divide the forty payments by the one bill.",
                 looks_like=1.124 / 12.824,
+            ),
+            Mistake(
+                code="answer = 40",
+                says="Only the 0.30 dollars are charged forty times as often. The calls and the 3 % cost the same both ways.",
+                looks_like=40,
             ),
         ),
         praise="Eleven times as much, and a token is not what helps: one bill a month does, and so does any cheap transfer.",

@@ -93,7 +93,7 @@ EXERCISES = (
         title="From a month to a day",
         minutes=4,
         difficulty=2,
-        expects=Number(30, unit="times as much"),
+        expects=Number(30, tolerance=0.01, unit="times as much"),
         hints=(
             "At the same price and supply, what is paid (PQ) must grow as much as the velocity does.",
             "How many times faster are tokens passed on if they rest 1 day rather than 30?",
@@ -145,6 +145,11 @@ EXERCISES = (
                 code="answer = 20_000_000 * 0.05 * 0.30 / 0.20",
                 says="1.5 million dollars is what the income is worth to all tokens together.",
                 looks_like=1_500_000,
+            ),
+            Mistake(
+                code="answer = 20_000_000 * 0.05 * 0.30 * 0.20 / 10_000_000",
+                says="You multiply by 0.20. Whoever wants 20 % a year pays 5 dollars for each dollar of income: divide.",
+                looks_like=0.006,
             ),
         ),
         praise="15 cents, out of 20 million dollars of use a year. With a holders’ share of 0 it would be 0 cents.",
@@ -238,7 +243,7 @@ EXERCISES = (
         title="A very large burn",
         minutes=4,
         difficulty=3,
-        expects=Number(2.0, tolerance=1e-9, unit="dollars"),
+        expects=Number(2.0, tolerance=0.005, unit="dollars"),
         hints=(
             "Which tokens are in use before the burn, and which after it?",
             "600,000 tokens serve the payments before, and the same 600,000 afterwards. Nothing in PQ/(V × supply in use) has changed.",
@@ -258,6 +263,11 @@ EXERCISES = (
                 says="1.20 counts the treasury’s tokens as if they had been in use before the burn.",
                 looks_like=1.2,
             ),
+            Mistake(
+                code="answer = 2.0 * 1.4",
+                says="40 % fewer tokens would not be 40 % more price in any case. And these 400,000 served no payment before.",
+                looks_like=2.8,
+            ),
         ),
         praise="Nothing changed hands, nothing changed price. What the burn did change: nobody can sell these 400,000 any more.",
     ),
@@ -267,7 +277,7 @@ EXERCISES = (
         title="How far apart are the claims?",
         minutes=4,
         difficulty=2,
-        expects=Number(200 / 3, tolerance=0.01, unit="times as much"),
+        expects=Number(200 / 3, tolerance=0.5, unit="times as much"),
         hints=(
             "Work out both claims for a network that grows from 10,000 to 1,000,000 members.",
             "n²: 100 × 100. n log n: 100 × log(1,000,000)/log(10,000) = 100 × 6/4. Divide the first by the second.",
@@ -290,7 +300,12 @@ EXERCISES = (
             Mistake(
                 code="answer = 150 / 10_000",
                 says="Upside down: how many times as much does n² claim?",
-                looks_like=150 / 10_000,
+                when=lambda answer: abs(answer - 150 / 10_000) < 1e-6,
+            ),
+            Mistake(
+                code="answer = 100 * 6 / 4",
+                says="150 is what n log n claims. Divide what n² claims by it.",
+                looks_like=150,
             ),
         ),
         praise="Two respectable claims, the same network, 67 times apart. A chart fitted to one of them proves nothing.",
@@ -382,6 +397,46 @@ EXERCISES = (
                     else floor(log(1 + story) / log((1 + growth) / (1 + inflation)))
                 ),
             ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        pace = 1 + growth - inflation
+                        if story == 0:
+                            return 0
+                        if pace <= 1:
+                            return math.inf
+                        return math.ceil(math.log(1 + story) / math.log(pace))
+                """),
+                says="You subtract the growth of the supply. Nearly right for small numbers; each token’s part grows by (1 + growth)/(1 + inflation).",
+                looks_like=lambda story, growth, inflation: (
+                    0
+                    if story == 0
+                    else inf
+                    if growth <= inflation
+                    else ceil(log(1 + story) / log(1 + growth - inflation))
+                ),
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        pace = (1 + growth) / (1 + inflation)
+                        if story == 0:
+                            return 0
+                        if pace <= 1:
+                            return math.inf
+                        return math.log(1 + story) / math.log(pace)
+                """),
+                says="That is the moment, 35.35 months after the story, say. The first whole month in which it has got there is 36: round up with `math.ceil`.",
+                looks_like=lambda story, growth, inflation: (
+                    0
+                    if story == 0
+                    else inf
+                    if growth <= inflation
+                    else log(1 + story) / log((1 + growth) / (1 + inflation))
+                ),
+            ),
         ),
         praise="A doubling by a story takes three years of good growth to earn. With a fast-growing supply it is never earned.",
     ),
@@ -405,8 +460,13 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 4",
-                says="4 % is enough, and half a percent less is enough, too: look at the month in the sentence.",
-                looks_like=4,
+                says="That is enough, and something slower is enough, too: go down by half a percent and look at the month in the sentence.",
+                when=lambda answer: 3.5 < answer <= 15,
+            ),
+            Mistake(
+                code="answer = 2.5",
+                says="Too slow: the sentence says “beyond this chart”, if it gets there at all. Go up by half a percent at a time.",
+                when=lambda answer: 1 <= answer < 3,
             ),
             Mistake(
                 code="answer = 0.035",

@@ -5,6 +5,7 @@ Everything shown comes from ``find_tokens``, ``uses_of`` and the profiles; this 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
@@ -49,17 +50,16 @@ class TypeFinder(ExplorerBox):
 
     def __init__(self, type: str, category: str, use: str, answer: str, token: str):
         self._begin = (type, category, use, answer, token)
-        wide = widgets.Layout(width="20em")
-        self._preset = widgets.Dropdown(options=[*PRESETS], description="Preset", layout=wide)
+        self._preset = _dropdown([*PRESETS], "Preset", "27em")
         self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
         self._type, self._category, self._use, self._answer, self._token = (
-            widgets.Dropdown(options=options, description=label, layout=wide)
-            for label, options in (
-                ("Type", [ANY, *TYPES]),
-                ("Category", [ANY, *CATEGORIES]),
-                ("Use", [ANY, *USES]),
-                ("Answer", ANSWERS),
-                ("Token", [NOBODY, *profiles().index]),
+            _dropdown(options, label, width)
+            for label, options, width in (
+                ("Type", [ANY, *TYPES], "15em"),
+                ("Category", [ANY, *CATEGORIES], "23em"),
+                ("Use", [ANY, *USES], "23em"),
+                ("Answer", ANSWERS, "15em"),
+                ("Token", [NOBODY, *profiles().index], "15em"),
             )
         )
         self._sentence, self._rows, self._card = (widgets.HTML() for _ in range(3))
@@ -141,6 +141,12 @@ class TypeFinder(ExplorerBox):
     def _use_preset(self, change) -> None:
         if change.new is not None and change.new != self._preset_now():
             self._take(*PRESETS[change.new], self.token)
+
+
+def _dropdown(options: Sequence[str], label: str, width: str) -> widgets.Dropdown:
+    """*width* leaves room for the longest option, so that none of them is cut off."""
+    style = {"description_width": "5em"}
+    return widgets.Dropdown(options=options, description=label, layout={"width": width}, style=style)
 
 
 def explore_types(

@@ -125,6 +125,8 @@ class Number(Kind):
         if type(answer) is int and type(expected) is int and abs(answer - expected) == 1:
             return "You are off by one: does the counting start or end one place too early?"
         if near(expected, answer, relative=0.01):
+            if type(answer) is int and type(expected) is int:
+                return "It is close, and not exact: is something left out, or counted twice?"
             return "It is very close: was something rounded on the way?"
         return ""
 

@@ -6,17 +6,17 @@ Counts come from ``language_table`` and ``unknown_share``, ratios from ``premium
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
-from course_lib.charts.model_tokens import MANY_UNKNOWN, language_chart, language_parts
-from course_lib.charts.theme import FOLLOW_THE_PAGE
+from course_lib.charts.model_tokens import MANY_UNKNOWN, language_parts
 from course_lib.data import DataError
+from course_lib.explorers.in_line import in_line
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
+from course_lib.explorers.sentence import Sentence
 from course_lib.model_tokens import (
     available_tokenizers,
     language_facts,
@@ -72,7 +72,7 @@ class LanguagePremium(ExplorerBox):
         self._group = widgets.Dropdown(options=_groups(self._facts), description="Languages", layout=wide)
         self._own = self._box("Your text")
         self._english = self._box("In English")
-        self._sentence = widgets.HTML()
+        self._sentence = Sentence()
         self._rows = widgets.HTML()
         self._picture = LiveFigure()
 
@@ -81,7 +81,6 @@ class LanguagePremium(ExplorerBox):
             control.observe(self._draw, "value")
         self._as_table.observe(self._draw_table, "value")
         self._reset.on_click(self._start_again)
-        row = widgets.Layout(flex_flow="row wrap", align_items="center")
         own_words = widgets.HTML(
             "<p>Write the same thing twice, once in your language and once in English. "
             "It is counted when you leave the box.</p>"
@@ -89,16 +88,14 @@ class LanguagePremium(ExplorerBox):
         rarely = [self._group, widgets.VBox([own_words, self._own, self._english])]
         super().__init__(
             [
-                widgets.HTML(FOLLOW_THE_PAGE),
-                widgets.HBox([self._preset, self._reset], layout=row),
-                widgets.HBox([self._first, self._second, self._as_table], layout=row),
+                in_line(self._preset, self._reset),
+                in_line(self._first, self._second, self._as_table),
                 self._sentence,
                 self._picture,
                 self._rows,
                 more("More: languages by script or family, your own text", rarely),
             ]
         )
-        self.add_class("course-explorer")
         self._draw()
 
     @staticmethod
@@ -199,14 +196,13 @@ class LanguagePremium(ExplorerBox):
         except DataError as error:
             self._tell(str(error))
             return
-        shown = numbers[1:]
-        self._picture.show(language_parts(*shown), lambda: language_chart(*shown))
+        self._picture.show(language_parts(*numbers[1:]))
         self._tell(self._say(*numbers))
         self._problem = ""
         self._draw_table()
 
     def _tell(self, sentence: str) -> None:
-        self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(sentence)}</p>'
+        self._sentence.say(sentence)
 
     def _draw_table(self, _change=None) -> None:
         self._rows.value = self.table.to_html(escape=True, border=0) if self._as_table.value else ""

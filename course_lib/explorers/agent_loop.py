@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_lib.charts.agents import step_parts
+from course_lib.explorers.control_value import value_of
 from course_lib.explorers.in_line import in_line
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more
@@ -52,6 +53,7 @@ class AgentLoopExplorer(SettingExplorer[AgentLoop]):
     """The explorer. Set ``loop`` (and ``model``); read ``loop``, ``table`` and ``summary``."""
 
     loop = SettingExplorer.setting
+    model = value_of("_model", "Whose prices are used: a model's name, or ``EXAMPLE``.")
 
     def __init__(self, loop: AgentLoop, model: str):
         self._start_model = model
@@ -90,15 +92,6 @@ class AgentLoopExplorer(SettingExplorer[AgentLoop]):
             self._rows,
             more("More: an edit, the lengths, the prices", rarely),
         ]
-
-    @property
-    def model(self) -> str:
-        """Whose prices are used: a model's name, or ``EXAMPLE``."""
-        return self._model.value
-
-    @model.setter
-    def model(self, model: str) -> None:
-        self._model.value = model
 
     @property
     def table(self) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
+from course_lib.explorers.control_value import value_of
 from course_lib.explorers.in_line import in_line
 from course_lib.explorers.more import more
 from course_lib.explorers.setting_explorer import SettingExplorer
@@ -47,6 +48,7 @@ class CostCalculator(SettingExplorer[Calls]):
     """The calculator. Set ``calls`` and ``model``; read ``cost``, ``table`` and ``summary``."""
 
     calls = SettingExplorer.setting
+    model = value_of("_model", "The model whose bill the summary tells.")
 
     def __init__(self, calls: Calls, model: str, when: date):
         self._when, self._start_model = when, model
@@ -79,15 +81,6 @@ class CostCalculator(SettingExplorer[Calls]):
             self._as_table,
             self._rows,
         ]
-
-    @property
-    def model(self) -> str:
-        """The model whose bill the summary tells."""
-        return self._model.value
-
-    @model.setter
-    def model(self, model: str) -> None:
-        self._model.value = model
 
     @property
     def cost(self) -> Cost | None:

@@ -22,6 +22,7 @@ from course_lib.crypto_tokens.emission import (
     emission_table,
     every_year,
 )
+from course_lib.explorers.control_value import value_of
 from course_lib.explorers.emission_dials import OWN, PRESETS, amount, dial_of, read_number
 from course_lib.explorers.in_line import in_line
 from course_lib.explorers.live_figure import LiveFigure
@@ -94,14 +95,7 @@ class EmissionExplorer(ExplorerBox):
         dial_of(rule)
         self._show(rule, self.years, self.burn)
 
-    @property
-    def years(self) -> int:
-        """How many years are shown, 1 to 40."""
-        return int(self._years.value)
-
-    @years.setter
-    def years(self, years: int) -> None:
-        self._years.value = years
+    years = value_of("_years", "How many years are shown, 1 to 40.")
 
     @property
     def burn(self) -> float:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_lib.data import DataError, article_1
+from course_lib.explorers.control_value import value_of
 from course_lib.explorers.in_line import in_line
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
@@ -77,14 +78,7 @@ class FamilyComparer(ExplorerBox):
         )
         self._draw()
 
-    @property
-    def text(self) -> str:
-        """The text in the box. Setting it redraws everything."""
-        return self._text.value
-
-    @text.setter
-    def text(self, text: str) -> None:
-        self._text.value = text
+    text = value_of("_text", "The text in the box. Setting it redraws everything.")
 
     @property
     def results(self) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from html import escape
 import ipywidgets as widgets
 
 from course_lib.crypto_tokens.diligence import Asked, faq
+from course_lib.explorers.control_value import value_of
 from course_lib.explorers.in_line import in_line
 from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.explorers.sentence import Sentence
@@ -30,14 +31,7 @@ class FaqExplorer(ExplorerBox):
         self._reset.on_click(self._start_again)
         self._draw()
 
-    @property
-    def query(self) -> str:
-        """What is searched for; "" for everything."""
-        return self._query.value
-
-    @query.setter
-    def query(self, query: str) -> None:
-        self._query.value = query
+    query = value_of("_query", 'What is searched for; "" for everything.')
 
     @property
     def found(self) -> tuple[Asked, ...]:

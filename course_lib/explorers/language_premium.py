@@ -12,6 +12,7 @@ import ipywidgets as widgets
 
 from course_lib.charts.model_tokens import MANY_UNKNOWN, language_parts
 from course_lib.data import DataError
+from course_lib.explorers.control_value import value_of
 from course_lib.explorers.in_line import in_line
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more
@@ -40,14 +41,6 @@ PRESETS = {
     "A model from China: qwen3": ("qwen3", NOTHING),
     "Two from Europe: mistral-v3 and tekken": ("mistral-v3", "tekken"),
 }
-
-
-def _value_of(control: str) -> property:
-    """The value of one control of the explorer, to read and to set."""
-    return property(
-        lambda self: getattr(self, control).value,
-        lambda self, value: setattr(getattr(self, control), "value", value),
-    )
 
 
 class LanguagePremium(ExplorerBox):
@@ -104,11 +97,11 @@ class LanguagePremium(ExplorerBox):
             description=name, rows=2, continuous_update=False, layout=widgets.Layout(width="auto")
         )
 
-    tokenizer = _value_of("_first")
-    compare_with = _value_of("_second")
-    group = _value_of("_group")
-    own_text = _value_of("_own")
-    own_english = _value_of("_english")
+    tokenizer = value_of("_first", "The tokenizer that sorts the languages.")
+    compare_with = value_of("_second", "A second tokenizer, or ``NOTHING``.")
+    group = value_of("_group", "The languages that are shown: ``EVERYTHING``, a script or a family.")
+    own_text = value_of("_own", "A text in a language of one's own.")
+    own_english = value_of("_english", "The same in English.")
 
     @property
     def tokenizers(self) -> list[str]:

@@ -12,6 +12,7 @@ import ipywidgets as widgets
 from course_lib.charts.ledger import balance_parts
 from course_lib.crypto_tokens.ledger import OPERATIONS, Event, Ledger
 from course_lib.crypto_tokens.walk import Step, balance_sheet, walk
+from course_lib.explorers.control_value import value_of
 from course_lib.explorers.in_line import in_line
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more
@@ -114,14 +115,7 @@ class LedgerStepper(ExplorerBox):
         self._reset.on_click(self._start_again)
         self._ask.on_click(self._ask_own)
 
-    @property
-    def step(self) -> int:
-        """How many operations have been asked for, from 0 on."""
-        return int(self._slider.value)
-
-    @step.setter
-    def step(self, step: int) -> None:
-        self._slider.value = step
+    step = value_of("_slider", "How many operations have been asked for, from 0 on.")
 
     @property
     def steps(self) -> list[Step]:

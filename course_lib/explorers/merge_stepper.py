@@ -14,6 +14,7 @@ import ipywidgets as widgets
 import traitlets
 
 from course_lib.data import DataError, declaration
+from course_lib.explorers.control_value import value_of
 from course_lib.explorers.in_line import in_line
 from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.explorers.sentence import Sentence
@@ -97,14 +98,7 @@ class MergeStepper(ExplorerBox):
         self._learn()
         self.learned_from = learned_from
 
-    @property
-    def text(self) -> str:
-        """The text that is cut into pieces. Setting it redraws everything."""
-        return self._text.value
-
-    @text.setter
-    def text(self, text: str) -> None:
-        self._text.value = text
+    text = value_of("_text", "The text that is cut into pieces. Setting it redraws everything.")
 
     @property
     def learned_from(self) -> str:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import ipywidgets as widgets
 
+from course_lib.explorers.control_value import control_value
 from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.explorers.sentence import Sentence
-from course_lib.explorers.slider import Slider
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,13 +19,13 @@ Setting = TypeVar("Setting")
 
 
 class SettingExplorer(ExplorerBox, Generic[Setting]):
-    """An explorer of one value, its *setting*: controls describe it, presets name some, Reset returns to the first.
+    """An explorer of one value, its *setting*: its controls describe it, presets name some, Reset returns.
 
     Everything is drawn once, however many controls a new setting moves. A subclass makes its controls, named
-    after the fields of the setting (a dataclass), and then calls ``__init__``. It says where everything stands
-    (``_arranged``) and what there is to see: ``summary``, ``table``, and what ``_show`` draws. One whose
-    controls are something else than fields has its own ``_read`` and ``_move``.
-    """  # noqa: E501 - its first line
+    after the fields of the setting (a dataclass), and then calls ``__init__``. It says where everything
+    stands (``_arranged``) and what there is to see: ``summary``, ``table``, and what ``_show`` draws. One
+    whose controls are something else than fields has its own ``_read`` and ``_move``.
+    """
 
     summary: str
     table: pd.DataFrame
@@ -73,7 +73,8 @@ class SettingExplorer(ExplorerBox, Generic[Setting]):
 
     def _read(self) -> Setting:
         """The setting that the controls describe. A field without a control stays as it was taken."""
-        return replace(self._taken, **{name: _value(control) for name, control in self._controls.items()})
+        said = {name: control_value(control) for name, control in self._controls.items()}
+        return replace(self._taken, **said)
 
     def _move(self, setting: Setting) -> None:
         for name, control in self._controls.items():
@@ -105,7 +106,3 @@ class SettingExplorer(ExplorerBox, Generic[Setting]):
     def _start_again(self, _button=None) -> None:
         self._as_table.value = False
         self.setting = self._start
-
-
-def _value(control: widgets.Widget) -> object:
-    return control.number if isinstance(control, Slider) else control.value

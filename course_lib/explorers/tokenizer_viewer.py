@@ -14,6 +14,7 @@ import ipywidgets as widgets
 import traitlets
 
 from course_lib.data import DataError, article_1
+from course_lib.explorers.control_value import value_of
 from course_lib.explorers.in_line import in_line
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
@@ -91,14 +92,7 @@ class TokenizerViewer(ExplorerBox):
         )
         self._draw()
 
-    @property
-    def text(self) -> str:
-        """The text in the box. Setting it redraws everything."""
-        return self._text.value
-
-    @text.setter
-    def text(self, text: str) -> None:
-        self._text.value = text
+    text = value_of("_text", "The text in the box. Setting it redraws everything.")
 
     @property
     def tokenizers(self) -> tuple[str, ...]:

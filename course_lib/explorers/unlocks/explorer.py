@@ -11,6 +11,7 @@ import ipywidgets as widgets
 
 from course_lib.crypto_tokens import PlanRow, Scenario, ScheduleError
 from course_lib.explorers.button import button
+from course_lib.explorers.control_value import value_of
 from course_lib.explorers.in_line import in_line
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more
@@ -106,32 +107,9 @@ class UnlockExplorer(ExplorerBox):
         """The rows of the plan."""
         return self._hand.rows
 
-    @property
-    def view(self) -> str:
-        """What is shown, one of ``views.VIEWS``."""
-        return self._view.value
-
-    @view.setter
-    def view(self, view: str) -> None:
-        self._view.value = view
-
-    @property
-    def unit(self) -> str:
-        """``views.TOKENS`` or ``views.SHARE``."""
-        return self._unit.value
-
-    @unit.setter
-    def unit(self, unit: str) -> None:
-        self._unit.value = unit
-
-    @property
-    def what_if(self) -> bool:
-        """Whether the bands of the scenario are drawn."""
-        return self._bands.value
-
-    @what_if.setter
-    def what_if(self, drawn: bool) -> None:
-        self._bands.value = drawn
+    view = value_of("_view", "What is shown, one of ``views.VIEWS``.")
+    unit = value_of("_unit", "``views.TOKENS`` or ``views.SHARE``.")
+    what_if = value_of("_bands", "Whether the bands of the scenario are drawn.")
 
     @property
     def scenario(self) -> Scenario:

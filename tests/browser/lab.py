@@ -13,7 +13,7 @@ from .notebook_page import HEIGHT, WIDTH, NotebookPage
 from .server import ROOT, Server, running_server
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext
+    from playwright.sync_api import BrowserContext, Page
 
 NOTEBOOKS = ROOT / "notebooks"
 
@@ -62,6 +62,21 @@ class Lab:
         with self.open(name) as page:
             page.run_all()
             yield page
+
+    @contextlib.contextmanager
+    def without_network(self, file: Path) -> Iterator[tuple["Page", list[str]]]:
+        """A saved page in a browser that is offline, and what else it asked for or complained of."""
+        context = self.context.browser.new_context(offline=True)
+        try:
+            page, noise = context.new_page(), []
+            page.on("request", lambda request: noise.append(request.url))
+            page.on("console", lambda message: noise.append(message.text))
+            page.on("pageerror", lambda error: noise.append(str(error)))
+            page.goto(file.as_uri())
+            noise.remove(file.as_uri())
+            yield page, noise
+        finally:
+            context.close()
 
 
 @contextlib.contextmanager

@@ -116,14 +116,7 @@ def test_is_accessible(explorer, theme):
 def test_a_saved_memo_opens_without_a_network_and_asks_for_nothing(lab, tmp_path):
     """The browser is offline; the page is a file, and its charts are seen."""
     _, page_file = save_memo(example("model"), tmp_path)
-    context = lab.context.browser.new_context(offline=True)
-    try:
-        page = context.new_page()
-        requests, errors = [], []
-        page.on("request", lambda request: requests.append(request.url))
-        page.on("console", lambda message: errors.append(message.text))
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(page_file.as_uri())
+    with lab.without_network(page_file) as (page, noise):
         assert page.get_by_role("heading", level=1).inner_text() == "Research memo: Akash Network (AKT)"
         charts = page.get_by_role("img")
         assert charts.count() == 2
@@ -133,7 +126,4 @@ def test_a_saved_memo_opens_without_a_network_and_asks_for_nothing(lab, tmp_path
             assert box["width"] > WIDTH / 2
             assert box["height"] > 100
         assert page.locator("rect").count() == 6
-        assert requests == [page_file.as_uri()]
-        assert errors == []
-    finally:
-        context.close()
+    assert noise == []

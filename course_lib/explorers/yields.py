@@ -33,7 +33,6 @@ PRESETS = {
     "Users pay, nothing is issued": (0, 40, 4, 100, 0),
     "Most new tokens go elsewhere": (20, 50, 0, 30, 0),
 }
-START = PRESETS["10 % new tokens, 40 % staked"]
 
 
 class YieldExplorer(SettingExplorer[tuple[float, ...]]):

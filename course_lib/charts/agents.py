@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from course_lib.charts.theme import OKABE_ITO, figure
+from course_lib.charts.theme import OKABE_ITO, Parts, figure_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,18 +27,32 @@ def step_bars(costs: pd.DataFrame, title: str = "Cost of each step of an agent l
     *costs* has a row a step (its index: the number of the step) and the columns ``new input``,
     ``cached input`` and ``output``, as ``course_lib.model_tokens.agents.step_costs`` makes it.
     """
-    chart = figure(title, x="step of the loop", y="cost of the step (US dollars)")
-    for name, look in PARTS.items():
-        chart.add_bar(
-            name=name,
-            x=costs.index.to_list(),
-            y=costs[name].astype(float).to_list(),
-            marker={
+    return figure_of(step_parts(costs, title))
+
+
+def step_parts(costs: pd.DataFrame, title: str = "Cost of each step of an agent loop") -> Parts:
+    """Traces and layout of ``step_bars``, for whoever redraws it."""
+    traces = [
+        {
+            "type": "bar",
+            "name": name,
+            "x": costs.index.to_list(),
+            "y": costs[name].astype(float).to_list(),
+            "marker": {
                 "color": look["color"],
                 "line": {"width": 0},
                 "pattern": PATTERN | {"shape": look["pattern"]},
             },
-            hovertemplate="step %{x}: $%{y:.6f} for " + name + "<extra></extra>",
-        )
-    chart.update_layout(barmode="stack", bargap=0.15, height=340, yaxis_rangemode="tozero")
-    return chart
+            "hovertemplate": "step %{x}: $%{y:.6f} for " + name + "<extra></extra>",
+        }
+        for name, look in PARTS.items()
+    ]
+    return traces, {
+        "title.text": title,
+        "xaxis.title.text": "step of the loop",
+        "yaxis.title.text": "cost of the step (US dollars)",
+        "yaxis.rangemode": "tozero",
+        "barmode": "stack",
+        "bargap": 0.15,
+        "height": 340,
+    }

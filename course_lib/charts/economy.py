@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from course_lib.charts.theme import OKABE_ITO, figure
+from course_lib.charts.theme import OKABE_ITO, Parts, figure, figure_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,21 +34,33 @@ def units_chart(units: pd.DataFrame, unit: str, title: str = "") -> go.Figure:
 
     *units* has a row a month and up to four columns, named after the settlements; *unit* names the y axis.
     """
+    return figure_of(units_parts(units, unit, title))
+
+
+def units_parts(units: pd.DataFrame, unit: str, title: str = "") -> Parts:
+    """Traces and layout of ``units_chart``, for whoever redraws it."""
     if not 1 <= len(units.columns) <= len(LOOKS):
         raise ValueError(f"This chart shows one to four settlements, not {len(units.columns)}.")
-    title = title or "The same synthetic market, settled in several ways"
-    chart = figure(title, x="month", y=f"{unit} a month")
-    for look, name in zip(LOOKS, units, strict=False):
-        chart.add_scatter(
-            name=name,
-            x=units.index.to_list(),
-            y=units[name].to_list(),
-            mode="lines",
-            line=look,
-            hovertemplate="month %{x}: %{y:,.0f} " + unit + ", " + name + "<extra></extra>",
-        )
-    chart.update_layout(height=380, yaxis_rangemode="tozero", legend_itemwidth=40, margin_t=100)
-    return chart
+    traces = [
+        {
+            "name": name,
+            "x": units.index.to_list(),
+            "y": units[name].to_list(),
+            "mode": "lines",
+            "line": look,
+            "hovertemplate": "month %{x}: %{y:,.0f} " + unit + ", " + name + "<extra></extra>",
+        }
+        for look, name in zip(LOOKS, units, strict=False)
+    ]
+    return traces, {
+        "title.text": title or "The same synthetic market, settled in several ways",
+        "xaxis.title.text": "month",
+        "yaxis.title.text": f"{unit} a month",
+        "height": 380,
+        "yaxis.rangemode": "tozero",
+        "legend.itemwidth": 40,
+        "margin.t": 100,
+    }
 
 
 def gains_chart(table: pd.DataFrame, title: str = "") -> go.Figure:

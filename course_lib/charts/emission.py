@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from course_lib.charts.theme import GRID, OKABE_ITO, figure
+from course_lib.charts.theme import GRID, OKABE_ITO, Parts, figure, figure_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,34 +26,13 @@ def emission_chart(
 
     The figure always has four traces, so that an explorer can redraw it.
     """
-    traces, axes = emission_parts(table, limit)
-    chart = figure(title, x="", y="tokens that exist")
-    chart.add_scatter(**traces[0])
-    chart.add_scatter(**traces[1])
-    chart.add_scatter(**traces[2])
-    chart.add_bar(**traces[3])
-    chart.update_layout(
-        height=540,
-        # On a narrow page the legend takes three lines below the title.
-        margin_t=110,
-        title={"yref": "container", "y": 0.98, "yanchor": "top"},
-        yaxis={"domain": [0.52, 1], "rangemode": "tozero"},
-        yaxis2={
-            "domain": [0, 0.38],
-            "title": {"text": "new tokens in a year", "font": {"size": 13}},
-            "gridcolor": GRID,
-            "zerolinecolor": GRID,
-            "automargin": True,
-        },
-        xaxis={"anchor": "y2", "title": {"text": "years since the start"}},
-        bargap=0.15,
-    )
-    chart.update_layout(axes)
-    return chart
+    return figure_of(emission_parts(table, limit, title))
 
 
-def emission_parts(table: pd.DataFrame, limit: float | None = None) -> tuple[list[dict], dict]:
-    """The four traces and the axes of ``emission_chart`` as plain properties, for whoever redraws it."""
+def emission_parts(
+    table: pd.DataFrame, limit: float | None = None, title: str = "Supply, and what each year adds"
+) -> Parts:
+    """The four traces and the layout of ``emission_chart``, for whoever redraws it."""
     years = table["years"].tolist()
     burns = bool((table["burned"] > 0).any())
     without_burns = (table["supply"] + table["burned"]).tolist()
@@ -87,7 +66,24 @@ def emission_parts(table: pd.DataFrame, limit: float | None = None) -> tuple[lis
         },
         _bars(table),
     ]
-    return traces, {"xaxis.range": [years[0], years[-1]]}
+    layout = {
+        "height": 540,
+        # On a narrow page the legend takes three lines below the title.
+        "margin.t": 110,
+        "title": {"text": title, "yref": "container", "y": 0.98, "yanchor": "top"},
+        "xaxis": {"anchor": "y2", "title": {"text": "years since the start"}},
+        "xaxis.range": [years[0], years[-1]],
+        "yaxis": {"domain": [0.52, 1], "rangemode": "tozero", "title": {"text": "tokens that exist"}},
+        "yaxis2": {
+            "domain": [0, 0.38],
+            "title": {"text": "new tokens in a year", "font": {"size": 13}},
+            "gridcolor": GRID,
+            "zerolinecolor": GRID,
+            "automargin": True,
+        },
+        "bargap": 0.15,
+    }
+    return traces, layout
 
 
 def _bars(table: pd.DataFrame) -> dict:
@@ -96,6 +92,7 @@ def _bars(table: pd.DataFrame) -> dict:
     growth = [percent(value) for value in rows["inflation"]]
     every = math.ceil(len(growth) / MOST_LABELS) or 1
     return {
+        "type": "bar",
         "name": "new that year, with its growth",
         "x": middles,
         "y": rows["new"].tolist(),

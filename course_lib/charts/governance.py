@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from course_lib.charts.theme import GREY, OKABE_ITO, figure
+from course_lib.charts.theme import GREY, OKABE_ITO, Parts, figure, figure_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,29 +28,37 @@ def vote_bars(table: pd.DataFrame, title: str = "How each bloc votes") -> go.Fig
     *table* has a row a bloc and these four columns, as ``course_lib.crypto_tokens.governance.vote_table``
     makes it, in per cent of all tokens.
     """
-    chart = figure(title, x="share of all tokens (%)", y="bloc of holders")
-    for name, look in VOTES.items():
-        chart.add_bar(
-            name=name,
-            y=table.index.to_list(),
-            x=table[name].to_list(),
-            orientation="h",
-            marker={
+    return figure_of(vote_parts(table, title))
+
+
+def vote_parts(table: pd.DataFrame, title: str = "How each bloc votes") -> Parts:
+    """Traces and layout of ``vote_bars``, for whoever redraws it."""
+    traces = [
+        {
+            "type": "bar",
+            "name": name,
+            "y": table.index.to_list(),
+            "x": table[name].to_list(),
+            "orientation": "h",
+            "marker": {
                 "color": look["color"],
                 "line": {"width": 0},
                 "pattern": PATTERN | {"shape": look["pattern"]},
             },
-            visible=bool(table[name].any()) or name != "abstain",
-            hovertemplate="%{y}: %{x:.1f} % " + name + "<extra></extra>",
-        )
-    chart.update_layout(
-        barmode="stack",
-        bargap=0.25,
-        height=330,
-        yaxis_autorange="reversed",
-        yaxis_title_text="bloc of holders",
-    )
-    return chart
+            "visible": bool(table[name].any()) or name != "abstain",
+            "hovertemplate": "%{y}: %{x:.1f} % " + name + "<extra></extra>",
+        }
+        for name, look in VOTES.items()
+    ]
+    return traces, {
+        "title.text": title,
+        "xaxis.title.text": "share of all tokens (%)",
+        "yaxis.title.text": "bloc of holders",
+        "yaxis.autorange": "reversed",
+        "barmode": "stack",
+        "bargap": 0.25,
+        "height": 330,
+    }
 
 
 def lorenz_lines(curves: Mapping[str, pd.DataFrame], title: str) -> go.Figure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from course_lib.charts.theme import OKABE_ITO, figure
+from course_lib.charts.theme import OKABE_ITO, Parts, figure_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,19 +28,32 @@ def balance_bars(sheet: pd.DataFrame, title: str = "Every balance before and aft
     >>> [(bars.name, bars.y) for bars in chart.data]
     [('before', (9, 0)), ('after', (5, 4))]
     """
-    chart = figure(title, x="account", y="balance (base units)")
-    for name, look in MOMENTS.items():
-        chart.add_bar(
-            name=name,
-            x=sheet.index.to_list(),
-            y=sheet[name].to_list(),
-            marker={
+    return figure_of(balance_parts(sheet, title))
+
+
+def balance_parts(sheet: pd.DataFrame, title: str = "Every balance before and after the step") -> Parts:
+    """Traces and layout of ``balance_bars``, for whoever redraws it."""
+    traces = [
+        {
+            "type": "bar",
+            "name": name,
+            "x": sheet.index.to_list(),
+            "y": sheet[name].to_list(),
+            "marker": {
                 "color": look["color"],
                 "line": {"width": 0},
                 "pattern": _PATTERN | {"shape": look["shape"]},
             },
-            hovertemplate="%{x} has %{y:,} " + name + " the step<extra></extra>",
-        )
-    chart.update_layout(barmode="group", bargap=0.3, height=300)
-    chart.update_xaxes(type="category")
-    return chart
+            "hovertemplate": "%{x} has %{y:,} " + name + " the step<extra></extra>",
+        }
+        for name, look in MOMENTS.items()
+    ]
+    return traces, {
+        "title.text": title,
+        "xaxis.title.text": "account",
+        "xaxis.type": "category",
+        "yaxis.title.text": "balance (base units)",
+        "barmode": "group",
+        "bargap": 0.3,
+        "height": 300,
+    }

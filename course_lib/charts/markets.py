@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from course_lib.charts.theme import OKABE_ITO, figure
+from course_lib.charts.theme import OKABE_ITO, Parts, figure, figure_of
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -30,32 +30,50 @@ def sale_lines(
     *sold* and *price* follow the pool, with a vertical line where buyers return between two parts;
     *sold_by_part* and *average* have a value after each part.
     """
-    chart = figure(title, x="tokens sold so far", y="US dollars for a token")
-    for (name, look), xs, ys in zip(SALE.items(), (sold, sold_by_part), (price, average), strict=True):
-        chart.add_scatter(
-            name=name,
-            x=list(xs),
-            y=list(ys),
-            mode="lines",
-            line={"color": look["color"], "dash": look["dash"], "width": 3},
-            hovertemplate="%{x:,.0f} sold: $%{y:.4f}<extra>" + name + "</extra>",
-        )
-    chart.add_scatter(
-        name="end",
-        x=[sold[-1], sold_by_part[-1]],
-        y=[price[-1], average[-1]],
-        mode="markers",
-        marker={
+    return figure_of(sale_parts(sold, price, sold_by_part, average, title))
+
+
+def sale_parts(
+    sold: Sequence[float],
+    price: Sequence[float],
+    sold_by_part: Sequence[float],
+    average: Sequence[float],
+    title: str = "Price while tokens are sold into a pool (model)",
+) -> Parts:
+    """Traces and layout of ``sale_lines``, for whoever redraws it."""
+    lines = [
+        {
+            "name": name,
+            "x": list(xs),
+            "y": list(ys),
+            "mode": "lines",
+            "line": {"color": look["color"], "dash": look["dash"], "width": 3},
+            "hovertemplate": "%{x:,.0f} sold: $%{y:.4f}<extra>" + name + "</extra>",
+        }
+        for (name, look), xs, ys in zip(SALE.items(), (sold, sold_by_part), (price, average), strict=True)
+    ]
+    end = {
+        "name": "end",
+        "x": [sold[-1], sold_by_part[-1]],
+        "y": [price[-1], average[-1]],
+        "mode": "markers",
+        "marker": {
             "size": 13,
             "color": [look["color"] for look in SALE.values()],
             "symbol": [look["symbol"] for look in SALE.values()],
             "line": {"width": 2, "color": "white"},
         },
-        hovertemplate="$%{y:.4f}<extra>at the end</extra>",
-        showlegend=False,
-    )
-    chart.update_layout(height=360, yaxis_rangemode="tozero", xaxis_rangemode="tozero")
-    return chart
+        "hovertemplate": "$%{y:.4f}<extra>at the end</extra>",
+        "showlegend": False,
+    }
+    return [*lines, end], {
+        "title.text": title,
+        "xaxis.title.text": "tokens sold so far",
+        "xaxis.rangemode": "tozero",
+        "yaxis.title.text": "US dollars for a token",
+        "yaxis.rangemode": "tozero",
+        "height": 360,
+    }
 
 
 def price_lines(paths: Mapping[str, Sequence[float]], title: str, log: bool = False) -> go.Figure:

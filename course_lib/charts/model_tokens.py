@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import plotly.graph_objects as go
-
-from course_lib.charts.theme import GREY, OKABE_ITO, figure
+from course_lib.charts.theme import GREY, OKABE_ITO, Parts, figure_of
 
 if TYPE_CHECKING:
     import pandas as pd
+    import plotly.graph_objects as go
 
 MANY_UNKNOWN = 0.1
 """From this share of unknown tokens on a count is marked: too much of the text is lost.
@@ -40,24 +39,11 @@ def language_chart(premiums: pd.DataFrame, unknown: pd.DataFrame | None = None) 
     >>> chart.data[0].text
     ('1.0×', '8.7×')
     """
-    traces, layout = language_parts(premiums, unknown)
-    bars, *scatters = traces
-    chart = figure(
-        layout["title.text"], x="tokens for each token of the same text in English (1 = as many)", y=""
-    )
-    chart.add_traces([go.Bar(bars), *map(go.Scatter, scatters)])
-    line = {"color": GREY, "dash": "dot", "width": 1.5}
-    chart.update_layout(
-        layout, shapes=[{"type": "line", "x0": 1, "x1": 1, "y0": 0, "y1": 1, "yref": "paper", "line": line}]
-    )
-    return chart
+    return figure_of(language_parts(premiums, unknown))
 
 
-def language_parts(premiums: pd.DataFrame, unknown: pd.DataFrame | None = None) -> tuple[list[dict], dict]:
-    """The four traces and the layout of ``language_chart`` as plain properties, for whoever redraws it.
-
-    Plain, because checking a whole figure takes plotly longer than a redraw may take.
-    """
+def language_parts(premiums: pd.DataFrame, unknown: pd.DataFrame | None = None) -> Parts:
+    """The four traces and the layout of ``language_chart``, for whoever redraws it."""
     if len(premiums.columns) not in (1, 2):
         raise ValueError(f"This chart shows one or two tokenizers, not {len(premiums.columns)}.")
     first, *second = premiums.columns
@@ -72,11 +58,14 @@ def language_parts(premiums: pd.DataFrame, unknown: pd.DataFrame | None = None) 
         _dots(pair[first], unknown[first], 0, visible=bool(second)),
         _dots(pair[last], unknown[last], 1, visible=bool(second)),
     ]
+    line = {"color": GREY, "dash": "dot", "width": 1.5}
     room = 1.18 if not second else 1.05  # for what is written behind the longest bar
     layout = {
         "title.text": f"{first} (circles) and {second[0]} (diamonds)"
         if second
         else f"What {first} charges each language",
+        "xaxis.title.text": "tokens for each token of the same text in English (1 = as many)",
+        "shapes": [{"type": "line", "x0": 1, "x1": 1, "y0": 0, "y1": 1, "yref": "paper", "line": line}],
         "height": _FRAME + _ROW * len(shown),
         # Measured by letters: plotly would draw everything twice to find out.
         "margin.l": 20 + _LETTER * max(map(len, shown.index), default=0),
@@ -101,6 +90,7 @@ def language_parts(premiums: pd.DataFrame, unknown: pd.DataFrame | None = None) 
 def _bars(values: pd.Series, unknown: pd.Series, visible: bool) -> dict:
     lost = unknown[values.index] >= MANY_UNKNOWN
     return {
+        "type": "bar",
         "x": values.tolist(),
         "y": list(values.index),
         "orientation": "h",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from course_lib.charts.theme import OKABE_ITO, figure
+from course_lib.charts.theme import OKABE_ITO, Parts, figure_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,46 +29,60 @@ def yield_lines(
     as ``course_lib.crypto_tokens.staking.yield_curve`` makes it. *here* marks one point: its ``staked``,
     ``nominal`` and ``real``; None marks none. Everything is shown in per cent.
     """
-    chart = figure(title, x="share of the supply that is staked (%)", y="yield of a year (%)")
-    for column, look in LINES.items():
-        chart.add_scatter(
-            name=look["name"],
-            x=percent(curve.index),
-            y=percent(curve[column]),
-            mode="lines",
-            line={"color": look["color"], "dash": look["dash"], "width": 3},
-            hovertemplate="%{x:.0f} % staked: %{y:.1f} %<extra>" + look["name"] + "</extra>",
-        )
-    chart.add_scatter(
-        name="here",
-        mode="markers",
-        marker={
+    return figure_of(yield_parts(curve, here, title))
+
+
+def yield_parts(
+    curve: pd.DataFrame, here: dict[str, float] | None, title: str = "Yield by the share that is staked"
+) -> Parts:
+    """Traces and layout of ``yield_lines``, for whoever redraws it."""
+    lines = [
+        {
+            "name": look["name"],
+            "x": _percent(curve.index),
+            "y": _percent(curve[column]),
+            "mode": "lines",
+            "line": {"color": look["color"], "dash": look["dash"], "width": 3},
+            "hovertemplate": "%{x:.0f} % staked: %{y:.1f} %<extra>" + look["name"] + "</extra>",
+        }
+        for column, look in LINES.items()
+    ]
+    signs = {
+        "name": "here",
+        "mode": "markers",
+        "marker": {
             "size": 13,
             "color": [LINES["nominal"]["color"], LINES["real"]["color"]],
             "symbol": [LINES["nominal"]["symbol"], LINES["real"]["symbol"]],
             "line": {"width": 2, "color": "white"},
         },
-        hovertemplate="%{y:.1f} %<extra>here</extra>",
-        showlegend=False,
-        **marked(here),
-    )
-    chart.update_layout(height=360, xaxis_range=[0, 100], yaxis_range=window(curve, here))
-    return chart
+        "hovertemplate": "%{y:.1f} %<extra>here</extra>",
+        "showlegend": False,
+        **_marked(here),
+    }
+    return [*lines, signs], {
+        "title.text": title,
+        "xaxis.title.text": "share of the supply that is staked (%)",
+        "xaxis.range": [0, 100],
+        "yaxis.title.text": "yield of a year (%)",
+        "yaxis.range": _window(curve, here),
+        "height": 360,
+    }
 
 
-def percent(values) -> list[float]:
+def _percent(values) -> list[float]:
     """Shares as rounded percentages, light enough to send on every move of a slider."""
     return [round(100 * float(value), 2) for value in values]
 
 
-def marked(here: dict[str, float] | None) -> dict[str, list[float]]:
+def _marked(here: dict[str, float] | None) -> dict[str, list[float]]:
     """Coordinates of the two signs: nominal above real."""
     if here is None:
         return {"x": [], "y": []}
-    return {"x": percent([here["staked"]] * 2), "y": percent([here["nominal"], here["real"]])}
+    return {"x": _percent([here["staked"]] * 2), "y": _percent([here["nominal"], here["real"]])}
 
 
-def window(curve: pd.DataFrame, here: dict[str, float] | None) -> list[float]:
+def _window(curve: pd.DataFrame, here: dict[str, float] | None) -> list[float]:
     """Limits of the y axis: yields soar where next to nothing is staked, and would flatten the rest."""
     middle = here["nominal"] if here else float(curve["nominal"].median())
     lowest = min(float(curve["not staked"].iloc[0]), float(curve["real"].min()), 0.0)

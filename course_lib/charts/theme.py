@@ -16,6 +16,12 @@ import plotly.graph_objects as go
 GREY = "#797979"
 GRID = "rgba(128,128,128,0.35)"
 
+Parts = tuple[Sequence[Mapping[str, object]], Mapping[str, object]]
+"""The traces of a figure and its layout, both as plain properties. A trace of no ``type`` is a scatter trace.
+
+Plain, because checking a whole new figure takes plotly longer than an explorer may take to redraw one.
+"""
+
 OKABE_ITO = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 """Colours that stay apart for colour-blind readers, those that stand out on both pages first.
 
@@ -24,15 +30,15 @@ The palette of Okabe and Ito (2008) without its black and its yellow, each of wh
 
 FOLLOW_THE_PAGE = """
 <style>
-.course-explorer .js-plotly-plot text { fill: var(--jp-content-font-color1, #797979) !important; }
+.course-live-figure .js-plotly-plot text { fill: var(--jp-content-font-color1, #797979) !important; }
 .course-band-lines .scatterlayer .trace:nth-last-child(-n + 4) .js-line {
   stroke: var(--jp-content-font-color0, #797979) !important;
 }
 </style>
 """
-"""For an explorer with the class ``course-explorer``: texts of its charts get the text colour of the page.
+"""In a box with the class ``course-live-figure``, texts of a chart get the text colour of the page.
 
-So do, in a box with the class ``course-band-lines``, the lines of the last four traces.
+So do, with the class ``course-band-lines``, the lines of the last four traces.
 """
 
 _AXIS = {
@@ -69,9 +75,14 @@ def figure(title: str, x: str, y: str) -> go.Figure:
     return chart
 
 
-def scatter_figure(traces: Sequence[Mapping[str, object]], layout: Mapping[str, object]) -> go.Figure:
-    """A figure in the look of the course of traces and a layout that are given as plain properties."""
+def figure_of(parts: Parts) -> go.Figure:
+    """The figure in the look of the course that *parts* describe.
+
+    >>> figure_of(([{"x": [1, 2], "y": [3, 4]}, {"type": "bar"}], {"height": 300})).data[0].type
+    'scatter'
+    """
+    traces, layout = parts
     chart = figure("", "", "")
-    chart.add_traces([go.Scatter(trace) for trace in traces])
+    chart.add_traces([dict(trace) for trace in traces])
     chart.update_layout(layout)
     return chart

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from course_lib.charts.theme import GREY, OKABE_ITO, scatter_figure
+from course_lib.charts.theme import GREY, OKABE_ITO, Parts, figure_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +42,7 @@ def stack_chart(
     >>> stack_chart(frame, "An example").layout.title.text
     'An example'
     """
-    return scatter_figure(*stack_parts(values, title, y_title, assumed))
+    return figure_of(stack_parts(values, title, y_title, assumed))
 
 
 def stack_parts(  # noqa: PLR0913 - what a stack shows
@@ -54,7 +54,7 @@ def stack_parts(  # noqa: PLR0913 - what a stack shows
     steps: bool = False,
     band: pd.DataFrame | None = None,
     marks: Mapping[str, date] | None = None,
-) -> tuple[list[dict], dict]:
+) -> Parts:
     """Traces and layout of ``stack_chart``.
 
     With *steps* each value holds until the next date, like bars without gaps. *band* has three columns
@@ -102,12 +102,12 @@ def lines_chart(values: pd.DataFrame, title: str, x_title: str, y_title: str) ->
     >>> chart.data[0].line.dash
     'solid'
     """
-    return scatter_figure(*lines_parts(values, title, x_title, y_title))
+    return figure_of(lines_parts(values, title, x_title, y_title))
 
 
 def lines_parts(
     values: pd.DataFrame, title: str, x_title: str, y_title: str, marks: Mapping[str, date] | None = None
-) -> tuple[list[dict], dict]:
+) -> Parts:
     """Traces and layout of ``lines_chart``. Raises ValueError for more than ``MOST_LINES`` lines."""
     if len(values.columns) > MOST_LINES:
         raise ValueError(f"This chart shows at most {MOST_LINES} lines, not {len(values.columns)}.")
@@ -141,10 +141,10 @@ def bands_chart(bands: pd.DataFrame, title: str, y_title: str) -> go.Figure:
     *bands* has the columns 5, 25, 50, 75 and 95, as ``course_lib.crypto_tokens.bands`` makes them. Say in
     the title if the runs are synthetic.
     """
-    return scatter_figure(*bands_parts(bands, title, y_title))
+    return figure_of(bands_parts(bands, title, y_title))
 
 
-def bands_parts(bands: pd.DataFrame, title: str, y_title: str) -> tuple[list[dict], dict]:
+def bands_parts(bands: pd.DataFrame, title: str, y_title: str) -> Parts:
     """Traces and layout of ``bands_chart``."""
     xs = _xs(bands.index)
     thin = {"width": 0, "color": OKABE_ITO[0]}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from course_lib.charts.theme import GREY, OKABE_ITO, figure
+from course_lib.charts.theme import GREY, OKABE_ITO, Parts, figure, figure_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,32 +20,41 @@ LINES = {
 _DASHES = ("solid", "dash", "dot", "dashdot")
 
 
-def story_lines(path: pd.DataFrame) -> dict[str, list[float]]:
-    """What the lines of ``story_chart`` show, by their names: for whoever draws it, or draws it again."""
-    return {
-        "fundamental": path["fundamental"].to_list(),
-        "price": path["price"].to_list(),
-        "paid on the first day": [path["price"].iloc[0]] * len(path),
-    }
-
-
 def story_chart(path: pd.DataFrame, title: str = "") -> go.Figure:
     """A price with a story in it, what is under it, and what was paid on the first day, month by month.
 
     *path* has a row a month and the columns ``fundamental`` and ``price``, in dollars.
     """
-    chart = figure(title or "A synthetic price: a story on top of use", x="month", y="dollars a token")
-    for name, values in story_lines(path).items():
-        chart.add_scatter(
-            name=name,
-            x=path.index.to_list(),
-            y=values,
-            mode="lines",
-            line=LINES[name],
-            hovertemplate="month %{x}: %{y:,.3f} dollars, " + name + "<extra></extra>",
-        )
-    chart.update_layout(height=380, yaxis_rangemode="tozero", legend_itemwidth=40, margin_t=100)
-    return chart
+    return figure_of(story_parts(path, title))
+
+
+def story_parts(path: pd.DataFrame, title: str = "") -> Parts:
+    """Traces and layout of ``story_chart``, for whoever redraws it."""
+    values = {
+        "fundamental": path["fundamental"].to_list(),
+        "price": path["price"].to_list(),
+        "paid on the first day": [path["price"].iloc[0]] * len(path),
+    }
+    traces = [
+        {
+            "name": name,
+            "x": path.index.to_list(),
+            "y": values[name],
+            "mode": "lines",
+            "line": look,
+            "hovertemplate": "month %{x}: %{y:,.3f} dollars, " + name + "<extra></extra>",
+        }
+        for name, look in LINES.items()
+    ]
+    return traces, {
+        "title.text": title or "A synthetic price: a story on top of use",
+        "xaxis.title.text": "month",
+        "yaxis.title.text": "dollars a token",
+        "height": 380,
+        "yaxis.rangemode": "tozero",
+        "legend.itemwidth": 40,
+        "margin.t": 100,
+    }
 
 
 def curves(frame: pd.DataFrame, title: str, x: str, y: str, log: bool = False) -> go.Figure:

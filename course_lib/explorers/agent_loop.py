@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from html import escape
 from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
-from course_lib.charts.agents import step_bars
-from course_lib.charts.theme import FOLLOW_THE_PAGE
+from course_lib.charts.agents import step_parts
+from course_lib.explorers.control_value import value_of
+from course_lib.explorers.in_line import in_line
+from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more
-from course_lib.explorers.own_keys import ExplorerBox
+from course_lib.explorers.setting_explorer import SettingExplorer
 from course_lib.explorers.slider import Slider
 from course_lib.model_tokens.agents import EXAMPLE_RATES, AgentLoop, billed_input, simulate, step_costs
 from course_lib.model_tokens.pricing import RELEASED, WELL_KNOWN, context_window, rates_of
@@ -48,82 +49,49 @@ def _models() -> list[str]:
     return known
 
 
-class AgentLoopExplorer(ExplorerBox):
+class AgentLoopExplorer(SettingExplorer[AgentLoop]):
     """The explorer. Set ``loop`` (and ``model``); read ``loop``, ``table`` and ``summary``."""
 
+    loop = SettingExplorer.setting
+    model = value_of("_model", "Whose prices are used: a model's name, or ``EXAMPLE``.")
+
     def __init__(self, loop: AgentLoop, model: str):
-        self._preset = widgets.Dropdown(options=[*PRESETS], value=None, description="Preset")
-        self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
+        self._start_model = model
+        self._picture = LiveFigure()
         self._steps = Slider("Steps", min=1, max=MOST_STEPS, value=loop.steps, unit="steps")
         self._result = Slider("Tool result", min=0, max=8_000, step=50, value=loop.result, unit="tokens")
         self._cache = widgets.Checkbox(value=loop.cache, description="cache the prompt", indent=False)
-        self._as_table = widgets.Checkbox(value=False, description="show as table", indent=False)
         self._edit = widgets.Dropdown(description="Edit")
         self._edit_at = _tokens_box(loop.edit_at, "Edit after")
         self._system = _tokens_box(loop.system, "System")
         self._user = _tokens_box(loop.user, "Request")
         self._output = _tokens_box(loop.output, "Answer")
-        self._model = widgets.Dropdown(options=[EXAMPLE, *_models()], description="Prices")
-        self._sentence = widgets.HTML()
-        self._rows = widgets.HTML()
-        self._chart = widgets.VBox()
-        self._drawing = True
-        self._controls = (
-            self._steps, self._result, self._cache, self._edit, self._edit_at,
-            self._system, self._user, self._output, self._model,
-        )  # fmt: skip
-        row = widgets.Layout(flex_flow="row wrap", align_items="center")
+        self._model = widgets.Dropdown(options=[EXAMPLE, *_models()], value=model, description="Prices")
+        controls = {
+            "steps": self._steps,
+            "system": self._system,
+            "user": self._user,
+            "output": self._output,
+            "result": self._result,
+            "cache": self._cache,
+            "edits": self._edit,
+            "edit_at": self._edit_at,
+        }
+        super().__init__(loop, PRESETS, controls)
+        self._model.observe(self._draw, "value")
+
+    def _arranged(self) -> list[widgets.Widget]:
         rarely = [self._edit, self._edit_at, self._system, self._user, self._output, self._model]
-        super().__init__(
-            [
-                widgets.HTML(FOLLOW_THE_PAGE),
-                widgets.HBox([self._preset, self._reset], layout=row),
-                self._steps,
-                self._result,
-                widgets.HBox([self._cache, self._as_table], layout=row),
-                self._sentence,
-                self._chart,
-                self._rows,
-                more("More: an edit, the lengths, the prices", rarely),
-            ]
-        )
-        self.add_class("course-explorer")
-        self._start = (loop, model)
-        self._figure = None
-        self._take(loop, model)
-        for control in self._controls:
-            control.observe(self._draw, "value")
-        self._preset.observe(self._use_preset, "value")
-        self._as_table.observe(self._draw_table, "value")
-        self._reset.on_click(self._start_again)
-
-    @property
-    def model(self) -> str:
-        """Whose prices are used: a model's name, or ``EXAMPLE``."""
-        return self._model.value
-
-    @model.setter
-    def model(self, model: str) -> None:
-        self._take(self.loop, model)
-
-    @property
-    def loop(self) -> AgentLoop:
-        """The loop that the controls describe. Setting it moves them."""
-        return AgentLoop(
-            steps=int(self._steps.value),
-            system=self._system.value,
-            user=self._user.value,
-            output=self._output.value,
-            result=int(self._result.value),
-            cache=self._cache.value,
-            edits=self._edit.value,
-            edit_at=self._edit_at.value,
-            rates=self._rates(),
-        )
-
-    @loop.setter
-    def loop(self, loop: AgentLoop) -> None:
-        self._take(loop, self.model)
+        return [
+            in_line(self._preset, self._reset),
+            self._steps,
+            self._result,
+            in_line(self._cache, self._as_table),
+            self._sentence,
+            self._picture,
+            self._rows,
+            more("More: an edit, the lengths, the prices", rarely),
+        ]
 
     @property
     def table(self) -> pd.DataFrame:
@@ -156,52 +124,26 @@ class AgentLoopExplorer(ExplorerBox):
     def _rates(self) -> Rates:
         return EXAMPLE_RATES if self.model == EXAMPLE else rates_of(self.model)
 
-    def _take(self, loop: AgentLoop, model: str) -> None:
-        """Move all controls at once, and draw once."""
-        self._drawing = True
+    def _read(self) -> AgentLoop:
+        return replace(super()._read(), rates=self._rates())
+
+    def _move(self, loop: AgentLoop) -> None:
         edits = {"none": (), "in every step": tuple(range(1, MOST_STEPS + 1))}
         edits |= {f"at step {step}": (step,) for step in range(2, MOST_STEPS + 1)}
         if loop.edits not in edits.values():
             edits = {f"at steps {', '.join(map(str, loop.edits))}": loop.edits} | edits
         self._edit.options = list(edits.items())
-        self._edit.value = loop.edits
-        for control, value in (
-            (self._steps, loop.steps), (self._result, loop.result), (self._cache, loop.cache),
-            (self._edit_at, loop.edit_at), (self._system, loop.system), (self._user, loop.user),
-            (self._output, loop.output), (self._model, model),
-        ):  # fmt: skip
-            control.value = value
-        self._drawing = False
-        self._draw()
+        super()._move(loop)
 
-    def _draw(self, _change=None) -> None:
-        if self._drawing:
-            return
-        loop = self.loop
-        costs = step_costs(loop).astype(float)
-        if self._figure is None:
-            import plotly.graph_objects as go
+    def _same(self, preset: AgentLoop, loop: AgentLoop) -> bool:
+        return replace(preset, rates=loop.rates) == loop
 
-            self._figure = go.FigureWidget(step_bars(costs))
-            self._chart.children = (self._figure,)
-        else:
-            with self._figure.batch_update():
-                for bars in self._figure.data:
-                    bars.x, bars.y = costs.index.to_list(), costs[bars.name].to_list()
-        self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(self.summary)}</p>'
-        self._preset.value = next((name for name, preset in PRESETS.items() if _same(preset, loop)), None)
-        self._draw_table()
-
-    def _draw_table(self, _change=None) -> None:
-        self._rows.value = self.table.to_html(border=0) if self._as_table.value else ""
-
-    def _use_preset(self, change) -> None:
-        if change.new is not None:
-            self._take(PRESETS[change.new], self.model)
+    def _show(self) -> None:
+        self._picture.show(step_parts(step_costs(self.loop)))
 
     def _start_again(self, _button=None) -> None:
-        self._as_table.value = False
-        self._take(*self._start)
+        self._model.value = self._start_model
+        super()._start_again()
 
 
 def explore_agent_loop(
@@ -240,10 +182,6 @@ def _tokens_box(value: int, description: str) -> widgets.BoundedIntText:
         description=description,
         layout=widgets.Layout(width="14em"),
     )
-
-
-def _same(preset: AgentLoop, loop: AgentLoop) -> bool:
-    return replace(preset, rates=loop.rates) == loop
 
 
 def _count(number: int, what: str) -> str:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from html import escape
 from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
+from course_lib.explorers.control_value import value_of
+from course_lib.explorers.in_line import in_line
 from course_lib.explorers.more import more
-from course_lib.explorers.own_keys import ExplorerBox
+from course_lib.explorers.setting_explorer import SettingExplorer
 from course_lib.model_tokens.pricing import RELEASED, WELL_KNOWN, context_window, cost
 from course_lib.model_tokens.rates import Cost, UnknownPrice, dollars
 
@@ -43,13 +44,14 @@ PRESETS = {
 }
 
 
-class CostCalculator(ExplorerBox):
+class CostCalculator(SettingExplorer[Calls]):
     """The calculator. Set ``calls`` and ``model``; read ``cost``, ``table`` and ``summary``."""
 
+    calls = SettingExplorer.setting
+    model = value_of("_model", "The model whose bill the summary tells.")
+
     def __init__(self, calls: Calls, model: str, when: date):
-        self._when = when
-        self._preset = widgets.Dropdown(options=[*PRESETS], description="Preset")
-        self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
+        self._when, self._start_model = when, model
         self._model = widgets.Dropdown(options=[*WELL_KNOWN], value=model, description="Model")
         self._input = _box(calls.input_tokens, "Input", 2_000_000)
         self._output = _box(calls.output_tokens, "Output", 500_000)
@@ -57,56 +59,28 @@ class CostCalculator(ExplorerBox):
         self._reasoning = _box(calls.reasoning_tokens, "Reasoning", 500_000)
         self._calls = _box(calls.calls, "Calls", 10_000_000)
         self._batch = widgets.Checkbox(value=calls.batch, description="as a batch", indent=False)
-        self._as_table = widgets.Checkbox(value=False, description="show all models as table", indent=False)
-        self._sentence = widgets.HTML()
-        self._rows = widgets.HTML()
-        self._start = (calls, model)
-        self._drawing = False
-        for control in (self._model, self._input, self._output, self._cached, self._reasoning,
-                        self._calls, self._batch):  # fmt: skip
-            control.observe(self._draw, "value")
-        self._as_table.observe(self._draw_table, "value")
-        self._preset.observe(self._use_preset, "value")
-        self._reset.on_click(self._start_again)
-        row = widgets.Layout(flex_flow="row wrap", align_items="center")
+        controls = {
+            "input_tokens": self._input,
+            "output_tokens": self._output,
+            "calls": self._calls,
+            "cached_tokens": self._cached,
+            "reasoning_tokens": self._reasoning,
+            "batch": self._batch,
+        }
+        super().__init__(calls, PRESETS, controls)
+        self._as_table.description = "show all models as table"
+        self._model.observe(self._draw, "value")
+
+    def _arranged(self) -> list[widgets.Widget]:
         rarely = [self._cached, self._reasoning, self._calls, self._batch]
-        super().__init__(
-            [
-                widgets.HBox([self._preset, self._reset], layout=row),
-                widgets.HBox([self._model, self._input, self._output], layout=row),
-                self._sentence,
-                more("More: cached input, reasoning, many calls, a batch", rarely),
-                self._as_table,
-                self._rows,
-            ]
-        )
-        self._draw()
-
-    @property
-    def model(self) -> str:
-        """The model whose bill the summary tells."""
-        return self._model.value
-
-    @model.setter
-    def model(self, model: str) -> None:
-        self._model.value = model
-
-    @property
-    def calls(self) -> Calls:
-        """What the controls describe. Setting it moves them."""
-        return Calls(
-            self._input.value, self._output.value, self._calls.value,
-            self._cached.value, self._reasoning.value, self._batch.value,
-        )  # fmt: skip
-
-    @calls.setter
-    def calls(self, calls: Calls) -> None:
-        self._drawing = True
-        self._input.value, self._output.value = calls.input_tokens, calls.output_tokens
-        self._calls.value, self._batch.value = calls.calls, calls.batch
-        self._cached.value, self._reasoning.value = calls.cached_tokens, calls.reasoning_tokens
-        self._drawing = False
-        self._draw()
+        return [
+            in_line(self._preset, self._reset),
+            in_line(self._model, self._input, self._output),
+            self._sentence,
+            more("More: cached input, reasoning, many calls, a batch", rarely),
+            self._as_table,
+            self._rows,
+        ]
 
     @property
     def cost(self) -> Cost | None:
@@ -151,29 +125,13 @@ class CostCalculator(ExplorerBox):
             return None, str(problem)
         return one * calls.calls, ""
 
-    def _draw(self, _change=None) -> None:
-        if self._drawing:
-            return
-        self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(self.summary)}</p>'
-        calls = self.calls
-        self._preset.value = next((name for name, preset in PRESETS.items() if preset == calls), None)
-        self._draw_table()
-
-    def _draw_table(self, _change=None) -> None:
-        if not self._as_table.value:
-            self._rows.value = ""
-            return
+    def _table_html(self) -> str:
         shown = self.table.assign(total=lambda rows: [_said(total) for total in rows["total"]])
-        self._rows.value = shown.to_html(escape=True, border=0)
-
-    def _use_preset(self, change) -> None:
-        if change.new is not None:
-            self.calls = PRESETS[change.new]
+        return shown.to_html(escape=True, border=0)
 
     def _start_again(self, _button=None) -> None:
-        self._as_table.value = False
-        calls, self._model.value = self._start
-        self.calls = calls
+        self._model.value = self._start_model
+        super()._start_again()
 
 
 def explore_cost(

@@ -6,17 +6,17 @@ The numbers come from ``course_lib.crypto_tokens.drivers``; this file only arran
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
 from math import ceil, isinf
 from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
-from course_lib.charts.theme import FOLLOW_THE_PAGE
-from course_lib.charts.valuation import story_chart, story_lines
+from course_lib.charts.valuation import story_parts
 from course_lib.crypto_tokens.drivers import Mix, overtakes, price_path, what_each_adds
+from course_lib.explorers.in_line import in_line
+from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more
-from course_lib.explorers.own_keys import ExplorerBox
+from course_lib.explorers.setting_explorer import SettingExplorer
 from course_lib.explorers.slider import Slider
 
 if TYPE_CHECKING:
@@ -45,12 +45,13 @@ SLIDERS = {  # field: label, least, most, step, unit, times
 FIRST = ("narrative", "growth", "inflation")
 
 
-class DriverMixer(ExplorerBox):
+class DriverMixer(SettingExplorer[Mix]):
     """The mixer. Set ``mix``; read ``mix``, ``table``, ``parts`` and ``summary``."""
 
+    mix = SettingExplorer.setting
+
     def __init__(self, mix: Mix):
-        self._preset = widgets.Dropdown(options=[*PRESETS], value=None, description="Preset")
-        self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
+        self._picture = LiveFigure()
         self._usage = widgets.BoundedFloatText(
             value=mix.usage, min=0, max=1e12, step=100_000, description="Use, $", layout={"width": "16em"}
         )
@@ -58,45 +59,30 @@ class DriverMixer(ExplorerBox):
             field: Slider(label, min=least, max=most, step=step, unit=unit)
             for field, (label, least, most, step, unit, _) in SLIDERS.items()
         }
-        self._as_table = widgets.Checkbox(value=False, description="show as table", indent=False)
-        self._sentence = widgets.HTML()
-        self._rows = widgets.HTML()
-        self._chart = widgets.VBox()
-        row = widgets.Layout(flex_flow="row wrap", align_items="center")
-        rarely = [slider for field, slider in self._sliders.items() if field not in FIRST]
-        super().__init__(
-            [
-                widgets.HTML(FOLLOW_THE_PAGE),
-                widgets.HBox([self._preset, self._reset], layout=row),
-                *(self._sliders[field] for field in FIRST),
-                self._sentence,
-                self._chart,
-                self._as_table,
-                self._rows,
-                more("More: velocity, fees, staking, half-life, use", [*rarely, self._usage]),
-            ]
-        )
-        self.add_class("course-explorer")
-        self._start = mix
-        self._figure = None
-        self._take(mix)
-        for control in (self._usage, *self._sliders.values()):
-            control.observe(self._draw, "value")
-        self._preset.observe(self._use_preset, "value")
-        self._as_table.observe(self._draw_table, "value")
-        self._reset.on_click(lambda _button: self._start_again())
+        super().__init__(mix, PRESETS, {"usage": self._usage, **self._sliders})
 
-    @property
-    def mix(self) -> Mix:
-        """The drivers that the controls describe. Setting it moves them."""
+    def _arranged(self) -> list[widgets.Widget]:
+        rarely = [slider for field, slider in self._sliders.items() if field not in FIRST]
+        return [
+            in_line(self._preset, self._reset),
+            *(self._sliders[field] for field in FIRST),
+            self._sentence,
+            self._picture,
+            self._as_table,
+            self._rows,
+            more("More: velocity, fees, staking, half-life, use", [*rarely, self._usage]),
+        ]
+
+    def _read(self) -> Mix:
         moved = {
             field: round(self._sliders[field].value / times, 6) for field, (*_, times) in SLIDERS.items()
         }
-        return replace(self._base, usage=self._usage.value, **moved)
+        return replace(self._taken, usage=self._usage.value, **moved)
 
-    @mix.setter
-    def mix(self, mix: Mix) -> None:
-        self._take(mix)
+    def _move(self, mix: Mix) -> None:
+        self._usage.value = mix.usage
+        for field, (*_, times) in SLIDERS.items():
+            self._sliders[field].value = round(getattr(mix, field) * times, 6)
 
     @property
     def table(self) -> pd.DataFrame:
@@ -111,55 +97,15 @@ class DriverMixer(ExplorerBox):
     @property
     def summary(self) -> str:
         """The first day's price, what it is made of, and when the fundamental price reaches it."""
-        return _in_words(self.mix, price_path(self.mix))
+        return _in_words(self.mix, self.table)
 
-    def _take(self, mix: Mix) -> None:
-        """Move all controls at once, and draw once."""
-        self._drawing = True
-        self._base = mix
-        self._usage.value = mix.usage
-        for field, (*_, times) in SLIDERS.items():
-            self._sliders[field].value = round(getattr(mix, field) * times, 6)
-        self._drawing = False
-        self._draw()
+    def _show(self) -> None:
+        self._picture.show(story_parts(self.table))
 
-    def _draw(self, _change=None) -> None:
-        if self._drawing:
-            return
-        mix = self.mix
-        path = price_path(mix)
-        if self._figure is None:
-            import plotly.graph_objects as go
-
-            self._figure = go.FigureWidget(story_chart(path))
-            self._figure._config = {"displayModeBar": False, "responsive": True}  # follow a zoomed page
-            self._chart.children = (self._figure,)
-        else:
-            lines = story_lines(path)
-            with self._figure.batch_update():
-                for line in self._figure.data:
-                    if len(line.x) != len(path):
-                        line.x = path.index.to_list()
-                    line.y = lines[line.name]
-        self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(_in_words(mix, path))}</p>'
-        self._preset.value = next((name for name, preset in PRESETS.items() if preset == mix), None)
-        self._draw_table()
-
-    def _draw_table(self, _change=None) -> None:
-        if not self._as_table.value:
-            self._rows.value = ""
-            return
+    def _table_html(self) -> str:
         table = self.table.to_html(border=0, float_format="{:,.3f}".format)
         # The class gives the table JupyterLab's own look, which a widget does not have by itself.
-        self._rows.value = f'<div class="jp-RenderedHTMLCommon">{table}</div>'
-
-    def _use_preset(self, change) -> None:
-        if change.new is not None and PRESETS[change.new] != self.mix:
-            self._take(PRESETS[change.new])
-
-    def _start_again(self) -> None:
-        self._as_table.value = False
-        self._take(self._start)
+        return f'<div class="jp-RenderedHTMLCommon">{table}</div>'
 
 
 def explore_drivers(**changes: float) -> DriverMixer:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
-from course_lib.charts.emission import emission_chart, emission_parts, percent
-from course_lib.charts.theme import FOLLOW_THE_PAGE
+from course_lib.charts.emission import emission_parts, percent
 from course_lib.crypto_tokens.emission import (
     KNOWN,
     BlockHalving,
@@ -23,10 +22,13 @@ from course_lib.crypto_tokens.emission import (
     emission_table,
     every_year,
 )
+from course_lib.explorers.control_value import value_of
 from course_lib.explorers.emission_dials import OWN, PRESETS, amount, dial_of, read_number
+from course_lib.explorers.in_line import in_line
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
+from course_lib.explorers.sentence import Sentence
 from course_lib.explorers.slider import Slider
 
 if TYPE_CHECKING:
@@ -53,16 +55,14 @@ class EmissionExplorer(ExplorerBox):
         self._genesis = widgets.Text(
             description="At the start", continuous_update=False, layout=widgets.Layout(width="18em")
         )
-        self._sentence = widgets.HTML()
+        self._sentence = Sentence()
         self._about = widgets.HTML()
         self._rows = widgets.HTML()
         self._picture = LiveFigure()
         self._moving = False
-        row = widgets.Layout(flex_flow="row wrap", align_items="center")
         super().__init__(
             [
-                widgets.HTML(FOLLOW_THE_PAGE),
-                widgets.HBox([self._preset, self._reset, self._as_table], layout=row),
+                in_line(self._preset, self._reset, self._as_table),
                 self._dial,
                 self._burn,
                 self._years,
@@ -73,7 +73,6 @@ class EmissionExplorer(ExplorerBox):
                 more("More: your own rule, exact numbers", [self._kind, self._typed, self._genesis]),
             ]
         )
-        self.add_class("course-explorer")
         self._rule, self._table = rule, None
         self._show(*self._start)
         self._preset.observe(self._use_preset, "value")
@@ -96,14 +95,7 @@ class EmissionExplorer(ExplorerBox):
         dial_of(rule)
         self._show(rule, self.years, self.burn)
 
-    @property
-    def years(self) -> int:
-        """How many years are shown, 1 to 40."""
-        return int(self._years.value)
-
-    @years.setter
-    def years(self, years: int) -> None:
-        self._years.value = years
+    years = value_of("_years", "How many years are shown, 1 to 40.")
 
     @property
     def burn(self) -> float:
@@ -177,10 +169,9 @@ class EmissionExplorer(ExplorerBox):
         self._preset.value = names[0] if names else None
         self._kind.value = kinds[0] if kinds else None
         self._moving = False
-        shown = (self._table, self._limit())
-        self._picture.show(emission_parts(*shown), lambda: emission_chart(*shown))
+        self._picture.show(emission_parts(self._table, self._limit()))
         words = f"{problem} Still shown: {self.summary}" if problem else self.summary
-        self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(words)}</p>'
+        self._sentence.say(words)
         self._about.value = f"<small>{escape(self._origin())}</small>"
         self._draw_table()
 

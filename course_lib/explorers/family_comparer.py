@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_lib.data import DataError, article_1
+from course_lib.explorers.control_value import value_of
+from course_lib.explorers.in_line import in_line
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
+from course_lib.explorers.sentence import Sentence
 from course_lib.explorers.tokenizer_viewer import MOST_PIECES, PieceLanes
 from course_lib.model_tokens import Tokenizer, load_tokenizer
 from course_lib.model_tokens.registry import BYTE_LEVEL_BPE
@@ -50,7 +53,7 @@ class FamilyComparer(ExplorerBox):
         self._byte_level = widgets.Dropdown(options=BYTE_LEVEL, value=byte_level, description="First lane")
         self._show = widgets.Dropdown(options=["text", "ids", "bytes"], description="Show")
         self._panel = PieceLanes()
-        self._sentence = widgets.HTML()
+        self._sentence = Sentence()
         self._outcome = widgets.HTML()
         self._rows = widgets.HTML()
         self._start = (text, byte_level)
@@ -62,10 +65,9 @@ class FamilyComparer(ExplorerBox):
         for control in (self._text, self._byte_level):
             control.observe(self._draw, "value")
         widgets.link((self._show, "value"), (self._panel, "show"))
-        row = widgets.Layout(flex_flow="row wrap", align_items="center")
         super().__init__(
             [
-                widgets.HBox([self._preset, self._as_table, self._reset], layout=row),
+                in_line(self._preset, self._as_table, self._reset),
                 self._text,
                 self._sentence,
                 self._panel,
@@ -76,14 +78,7 @@ class FamilyComparer(ExplorerBox):
         )
         self._draw()
 
-    @property
-    def text(self) -> str:
-        """The text in the box. Setting it redraws everything."""
-        return self._text.value
-
-    @text.setter
-    def text(self, text: str) -> None:
-        self._text.value = text
+    text = value_of("_text", "The text in the box. Setting it redraws everything.")
 
     @property
     def results(self) -> pd.DataFrame:
@@ -138,7 +133,7 @@ class FamilyComparer(ExplorerBox):
         self._lanes = [_lane(name, self.text) for name in (self._byte_level.value, *OTHERS)]
         drawn = ("name", "about", "count", "problem", "pieces")
         self._panel.lanes = [{key: lane[key] for key in drawn} for lane in self._lanes]
-        self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(self.summary)}</p>'
+        self._sentence.say(self.summary)
         self._outcome.value = _outcome_table(self._lanes)
         self._draw_table()
 

@@ -7,7 +7,10 @@ from html import escape
 import ipywidgets as widgets
 
 from course_lib.crypto_tokens.diligence import Asked, faq
+from course_lib.explorers.control_value import value_of
+from course_lib.explorers.in_line import in_line
 from course_lib.explorers.own_keys import ExplorerBox
+from course_lib.explorers.sentence import Sentence
 
 MOST_SHOWN = 60  # characters of a search that its sentence repeats
 
@@ -23,25 +26,14 @@ class FaqExplorer(ExplorerBox):
             layout=widgets.Layout(width="auto", max_width="30em"),
         )
         self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
-        self._sentence, self._answers = widgets.HTML(), widgets.HTML()
-        row = widgets.HBox(
-            [self._query, self._reset], layout=widgets.Layout(flex_flow="row wrap", align_items="center")
-        )
-        super().__init__([row, self._sentence, self._answers])
-        self.add_class("course-explorer")
+        self._sentence, self._answers = Sentence(), widgets.HTML()
+        super().__init__([in_line(self._query, self._reset), self._sentence, self._answers])
         self._first = query
         self._query.observe(self._draw, "value")
         self._reset.on_click(self._start_again)
         self._draw()
 
-    @property
-    def query(self) -> str:
-        """What is searched for; "" for everything."""
-        return self._query.value
-
-    @query.setter
-    def query(self, query: str) -> None:
-        self._query.value = query
+    query = value_of("_query", 'What is searched for; "" for everything.')
 
     @property
     def found(self) -> tuple[Asked, ...]:
@@ -61,7 +53,7 @@ class FaqExplorer(ExplorerBox):
         return f"{len(found)} of {len(faq())} questions fit “{query}”, the closest first."
 
     def _draw(self, _change=None) -> None:
-        self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(self.summary)}</p>'
+        self._sentence.say(self.summary)
         self._answers.value = "".join(
             f'<p style="margin:0.6em 0"><b>{escape(asked.question)}</b><br>{escape(asked.answer)} '
             f"(Notebook {asked.notebook}.)</p>"

@@ -6,17 +6,18 @@ Counts come from ``language_table`` and ``unknown_share``, ratios from ``premium
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
-from course_lib.charts.model_tokens import MANY_UNKNOWN, language_chart, language_parts
-from course_lib.charts.theme import FOLLOW_THE_PAGE
+from course_lib.charts.model_tokens import MANY_UNKNOWN, language_parts
 from course_lib.data import DataError
+from course_lib.explorers.control_value import value_of
+from course_lib.explorers.in_line import in_line
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
+from course_lib.explorers.sentence import Sentence
 from course_lib.model_tokens import (
     available_tokenizers,
     language_facts,
@@ -42,14 +43,6 @@ PRESETS = {
 }
 
 
-def _value_of(control: str) -> property:
-    """The value of one control of the explorer, to read and to set."""
-    return property(
-        lambda self: getattr(self, control).value,
-        lambda self, value: setattr(getattr(self, control), "value", value),
-    )
-
-
 class LanguagePremium(ExplorerBox):
     """The explorer with its controls. Set ``tokenizer``, ``compare_with``, ``group``, ``own_text`` and
     ``own_english``; read ``table`` and ``summary``.
@@ -72,7 +65,7 @@ class LanguagePremium(ExplorerBox):
         self._group = widgets.Dropdown(options=_groups(self._facts), description="Languages", layout=wide)
         self._own = self._box("Your text")
         self._english = self._box("In English")
-        self._sentence = widgets.HTML()
+        self._sentence = Sentence()
         self._rows = widgets.HTML()
         self._picture = LiveFigure()
 
@@ -81,7 +74,6 @@ class LanguagePremium(ExplorerBox):
             control.observe(self._draw, "value")
         self._as_table.observe(self._draw_table, "value")
         self._reset.on_click(self._start_again)
-        row = widgets.Layout(flex_flow="row wrap", align_items="center")
         own_words = widgets.HTML(
             "<p>Write the same thing twice, once in your language and once in English. "
             "It is counted when you leave the box.</p>"
@@ -89,16 +81,14 @@ class LanguagePremium(ExplorerBox):
         rarely = [self._group, widgets.VBox([own_words, self._own, self._english])]
         super().__init__(
             [
-                widgets.HTML(FOLLOW_THE_PAGE),
-                widgets.HBox([self._preset, self._reset], layout=row),
-                widgets.HBox([self._first, self._second, self._as_table], layout=row),
+                in_line(self._preset, self._reset),
+                in_line(self._first, self._second, self._as_table),
                 self._sentence,
                 self._picture,
                 self._rows,
                 more("More: languages by script or family, your own text", rarely),
             ]
         )
-        self.add_class("course-explorer")
         self._draw()
 
     @staticmethod
@@ -107,11 +97,11 @@ class LanguagePremium(ExplorerBox):
             description=name, rows=2, continuous_update=False, layout=widgets.Layout(width="auto")
         )
 
-    tokenizer = _value_of("_first")
-    compare_with = _value_of("_second")
-    group = _value_of("_group")
-    own_text = _value_of("_own")
-    own_english = _value_of("_english")
+    tokenizer = value_of("_first", "The tokenizer that sorts the languages.")
+    compare_with = value_of("_second", "A second tokenizer, or ``NOTHING``.")
+    group = value_of("_group", "The languages that are shown: ``EVERYTHING``, a script or a family.")
+    own_text = value_of("_own", "A text in a language of one's own.")
+    own_english = value_of("_english", "The same in English.")
 
     @property
     def tokenizers(self) -> list[str]:
@@ -199,14 +189,13 @@ class LanguagePremium(ExplorerBox):
         except DataError as error:
             self._tell(str(error))
             return
-        shown = numbers[1:]
-        self._picture.show(language_parts(*shown), lambda: language_chart(*shown))
+        self._picture.show(language_parts(*numbers[1:]))
         self._tell(self._say(*numbers))
         self._problem = ""
         self._draw_table()
 
     def _tell(self, sentence: str) -> None:
-        self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(sentence)}</p>'
+        self._sentence.say(sentence)
 
     def _draw_table(self, _change=None) -> None:
         self._rows.value = self.table.to_html(escape=True, border=0) if self._as_table.value else ""

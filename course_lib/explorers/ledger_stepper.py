@@ -5,17 +5,19 @@ Everything shown comes from ``walk`` and ``balance_sheet``; this file only arran
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
-from course_lib.charts.ledger import balance_bars
-from course_lib.charts.theme import FOLLOW_THE_PAGE
+from course_lib.charts.ledger import balance_parts
 from course_lib.crypto_tokens.ledger import OPERATIONS, Event, Ledger
 from course_lib.crypto_tokens.walk import Step, balance_sheet, walk
+from course_lib.explorers.control_value import value_of
+from course_lib.explorers.in_line import in_line
+from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
+from course_lib.explorers.sentence import Sentence
 from course_lib.explorers.slider import Slider
 
 if TYPE_CHECKING:
@@ -91,24 +93,20 @@ class LedgerStepper(ExplorerBox):
             value=100, min=-MOST_UNITS, max=MOST_UNITS, step=10, description="Amount"
         )
         self._ask = widgets.Button(description="Ask the ledger", layout=widgets.Layout(width="max-content"))
-        self._sentence = widgets.HTML()
+        self._sentence = Sentence()
         self._rows = widgets.HTML()
-        self._figure = None
-        self._chart = widgets.VBox()
-        row = widgets.Layout(flex_flow="row wrap", align_items="center")
+        self._picture = LiveFigure()
         own = [self._operation, self._by, self._from, self._to, self._amount, self._ask]
         super().__init__(
             [
-                widgets.HTML(FOLLOW_THE_PAGE),
-                widgets.HBox([self._preset, self._as_table, self._reset], layout=row),
+                in_line(self._preset, self._as_table, self._reset),
                 self._slider,
                 self._sentence,
-                self._chart,
+                self._picture,
                 self._rows,
                 more("More: ask for an operation of your own", own),
             ]
         )
-        self.add_class("course-explorer")
         self._drawing = False
         self._play(PRESETS[preset], step)
         self._slider.observe(self._draw, "value")
@@ -117,14 +115,7 @@ class LedgerStepper(ExplorerBox):
         self._reset.on_click(self._start_again)
         self._ask.on_click(self._ask_own)
 
-    @property
-    def step(self) -> int:
-        """How many operations have been asked for, from 0 on."""
-        return int(self._slider.value)
-
-    @step.setter
-    def step(self, step: int) -> None:
-        self._slider.value = step
+    step = value_of("_slider", "How many operations have been asked for, from 0 on.")
 
     @property
     def steps(self) -> list[Step]:
@@ -186,27 +177,15 @@ class LedgerStepper(ExplorerBox):
     def _draw(self, _change=None) -> None:
         if self._drawing:
             return
+        import pandas as pd
+
         now = self._now()
         balances = {
             "before": [now.before.balance(account) for account in self._accounts],
             "after": [now.after.balance(account) for account in self._accounts],
         }
-        if self._figure is None:
-            import pandas as pd
-            import plotly.graph_objects as go
-
-            self._figure = go.FigureWidget(balance_bars(pd.DataFrame(balances, index=self._accounts)))
-            self._figure._config = {"displayModeBar": False, "responsive": True}
-            self._chart.children = (self._figure,)
-        else:
-            # Only what has changed: each property costs a part of the redraw.
-            with self._figure.batch_update():
-                for bars in self._figure.data:
-                    if list(bars.x) != self._accounts:
-                        bars.x = self._accounts
-                    if list(bars.y) != balances[bars.name]:
-                        bars.y = balances[bars.name]
-        self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(self.summary)}</p>'
+        self._picture.show(balance_parts(pd.DataFrame(balances, index=self._accounts)))
+        self._sentence.say(self.summary)
         self._preset.value = self._preset_now()
         self._draw_table()
 

@@ -2,44 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 import ipywidgets as widgets
 import numpy as np
 
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
-Parts = tuple[Sequence[Mapping[str, object]], Mapping[str, object]]
-"""The traces of a figure and its layout, both as plain properties."""
+from course_lib.charts.theme import FOLLOW_THE_PAGE, Parts, figure_of
 
 
 class LiveFigure(widgets.VBox):
-    """Shows a plotly figure; ``show`` makes it the first time and changes it afterwards.
+    """Shows a plotly figure, its text in the page's colour; ``show`` makes it and later changes it.
 
-    Plain properties go in and not figures: checking a whole new figure takes plotly longer than a redraw
-    may take. Every call must name the same number of traces.
+    The parts of a figure go in and not figures: checking a whole new figure takes plotly longer than a
+    redraw may take. Every call must name the same number of traces.
     """
 
     def __init__(self):
-        super().__init__()
+        super().__init__([widgets.HTML(FOLLOW_THE_PAGE, layout=widgets.Layout(display="none"))])
+        self.add_class("course-live-figure")
         self._figure = None
         self._parts: Parts = ((), {})
 
-    def show(self, parts: Parts, made: Callable[[], go.Figure] | None = None) -> None:
-        """Draw the figure that *parts* describe: scatter traces in the look of the course.
-
-        *made* makes the first figure, with the traces and the layout of *parts*, where it is another one.
-        """
+    def show(self, parts: Parts) -> None:
+        """Draw the figure that *parts* describe, in the look of the course."""
         import plotly.graph_objects as go
 
-        from course_lib.charts.theme import scatter_figure
-
         if self._figure is None:
-            self._figure = go.FigureWidget(made() if made else scatter_figure(*parts))
-            self._figure._config = {"displayModeBar": False, "responsive": True}
-            self.children = [self._figure]
+            self._figure = go.FigureWidget(figure_of(parts))
+            self._figure._config = {"displayModeBar": False, "responsive": True}  # follow a zoomed page
+            self.children = [*self.children, self._figure]
         else:
             with self._figure.batch_update():
                 for trace, old, new in zip(self._figure.data, self._parts[0], parts[0], strict=True):

@@ -6,19 +6,21 @@ The numbers come from ``course_lib.crypto_tokens.economy``; this file only arran
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
+from functools import lru_cache
+from math import isclose
 from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
-from course_lib.charts.economy import units_chart
-from course_lib.charts.theme import FOLLOW_THE_PAGE
+from course_lib.charts.economy import units_parts
 from course_lib.crypto_tokens.comparison import side_by_side, units_by_month
 from course_lib.crypto_tokens.economy import Market, Outcome, run_market
 from course_lib.crypto_tokens.services import AGENTS, COMPUTE, DATA, service
 from course_lib.crypto_tokens.settlements import DOLLARS, SETTLEMENTS, STABLECOIN, SUBSIDISED, TOKEN
+from course_lib.explorers.in_line import in_line
+from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more
-from course_lib.explorers.own_keys import ExplorerBox
+from course_lib.explorers.setting_explorer import SettingExplorer
 from course_lib.explorers.slider import Slider
 
 if TYPE_CHECKING:
@@ -46,12 +48,14 @@ SHARES = {  # sliders in percent: field, label, most, step
 FIRST = ("volatility", "wallet_cost")
 
 
-class MarketExplorer(ExplorerBox):
+class MarketExplorer(SettingExplorer[Market]):
     """The simulator. Set ``market``; read ``market``, ``table`` (months), ``gains`` and ``summary``."""
 
+    market = SettingExplorer.setting
+
     def __init__(self, market: Market):
-        self._preset = widgets.Dropdown(options=[*PRESETS], value=None, description="Preset")
-        self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
+        self._picture = LiveFigure()
+        self._gains = widgets.HTML()
         self._rewards = Slider("Rewards", min=0, max=30, step=0.1, unit="% of the supply a year at first")
         self._halving = Slider("Halving", min=1, max=60, unit="months")
         self._seed = widgets.BoundedIntText(
@@ -61,52 +65,38 @@ class MarketExplorer(ExplorerBox):
             field: Slider(label, min=0, max=most, step=step, unit=unit)
             for field, (label, most, step, unit) in SHARES.items()
         }
-        self._as_table = widgets.Checkbox(value=False, description="show as table", indent=False)
-        self._sentence = widgets.HTML()
-        self._gains = widgets.HTML()
-        self._rows = widgets.HTML()
-        self._chart = widgets.VBox()
-        row = widgets.Layout(flex_flow="row wrap", align_items="center")
-        rarely = [slider for field, slider in self._shares.items() if field not in FIRST]
-        super().__init__(
-            [
-                widgets.HTML(FOLLOW_THE_PAGE),
-                widgets.HBox([self._preset, self._reset], layout=row),
-                self._rewards,
-                *(self._shares[field] for field in FIRST),
-                self._sentence,
-                self._chart,
-                self._gains,
-                self._as_table,
-                self._rows,
-                more("More: who has a bank, failures, fees, seed", [*rarely, self._halving, self._seed]),
-            ]
-        )
-        self.add_class("course-explorer")
-        self._start = market
-        self._figure = None
-        self._take(market)
-        for control in (self._rewards, self._halving, self._seed, *self._shares.values()):
-            control.observe(self._draw, "value")
-        self._preset.observe(self._use_preset, "value")
-        self._as_table.observe(self._draw_table, "value")
-        self._reset.on_click(lambda _button: self._start_again())
+        others = {"rewards": self._rewards, "halving": self._halving, "seed": self._seed}
+        super().__init__(market, PRESETS, others | self._shares)
 
-    @property
-    def market(self) -> Market:
-        """The market that the controls describe. Setting it moves them."""
+    def _arranged(self) -> list[widgets.Widget]:
+        rarely = [slider for field, slider in self._shares.items() if field not in FIRST]
+        return [
+            in_line(self._preset, self._reset),
+            self._rewards,
+            *(self._shares[field] for field in FIRST),
+            self._sentence,
+            self._picture,
+            self._gains,
+            self._as_table,
+            self._rows,
+            more("More: who has a bank, failures, fees, seed", [*rarely, self._halving, self._seed]),
+        ]
+
+    def _read(self) -> Market:
         shares = {field: slider.value / 100 for field, slider in self._shares.items()}
         return replace(
-            self._base,
-            rewards=self._rewards.value / 100 * self._base.supply / 12,
+            self._taken,
+            rewards=self._rewards.value / 100 * self._taken.supply / 12,
             halving=self._halving.value,
             seed=self._seed.value,
             **shares,
         )
 
-    @market.setter
-    def market(self, market: Market) -> None:
-        self._take(market)
+    def _move(self, market: Market) -> None:
+        self._rewards.value = round(market.rewards * 12 / market.supply * 100, 4)
+        self._halving.value, self._seed.value = market.halving, market.seed
+        for field, slider in self._shares.items():
+            slider.value = round(getattr(market, field) * 100, 4)
 
     @property
     def table(self) -> pd.DataFrame:
@@ -121,9 +111,7 @@ class MarketExplorer(ExplorerBox):
     @property
     def summary(self) -> str:
         """What the token added, in words."""
-        return self._in_words(self.market, self.gains)
-
-    def _in_words(self, market: Market, gains: pd.DataFrame) -> str:
+        market, gains = self.market, self.gains
         units, last, net = (gains.loc[row] for row in ("units", "units in the last month", "net gain"))
         against = ", ".join(
             f"{_difference(net[TOKEN.name] - net[other.name])} {words}"
@@ -141,56 +129,25 @@ class MarketExplorer(ExplorerBox):
             f"Holders pay {holders:,.0f} dollars in new tokens. Net gain with the token: {against}."
         )
 
-    def _take(self, market: Market) -> None:
-        """Move all controls at once, and draw once."""
-        self._drawing = True
-        self._base = market
-        self._rewards.value = round(market.rewards * 12 / market.supply * 100, 4)
-        self._halving.value, self._seed.value = market.halving, market.seed
-        for field, slider in self._shares.items():
-            slider.value = round(getattr(market, field) * 100, 4)
-        self._drawing = False
-        self._draw()
-
-    def _draw(self, _change=None) -> None:
-        if self._drawing:
-            return
-        market = self.market
-        outcomes = _settled(market)
-        units, gains = units_by_month(outcomes), side_by_side(outcomes)
-        if self._figure is None:
-            import plotly.graph_objects as go
-
-            self._figure = go.FigureWidget(units_chart(units, market.unit))
-            self._figure._config = {"displayModeBar": False, "responsive": True}  # follow a zoomed page
-            self._chart.children = (self._figure,)
-        else:
-            with self._figure.batch_update():
-                self._figure.layout.yaxis.title.text = f"{market.unit} a month"
-                for line in self._figure.data:
-                    if len(line.x) != len(units):
-                        line.x = units.index.to_list()
-                    line.y = units[line.name].to_list()
-        self._sentence.value = (
-            f'<p role="status" style="margin:0.3em 0">{escape(self._in_words(market, gains))}</p>'
+    def _same(self, preset: Market, market: Market) -> bool:
+        """Equal but for the rounding of a slider."""
+        if (preset.service, preset.seed) != (market.service, market.seed):
+            return False
+        return all(
+            isclose(getattr(preset, name), getattr(market, name), rel_tol=1e-6, abs_tol=1e-6)
+            for name in ("rewards", "halving", *SHARES)
         )
-        shown = gains.loc["customers gain":"net gain"].round()
+
+    def _show(self) -> None:
+        self._picture.show(units_parts(self.table, self.market.unit))
+        shown = self.gains.loc["customers gain":"net gain"].round()
         self._gains.value = f"<p>Dollars over all months:</p>{_html(shown)}"
-        self._preset.value = next((name for name, preset in PRESETS.items() if _same(preset, market)), None)
-        self._draw_table()
 
-    def _draw_table(self, _change=None) -> None:
-        self._rows.value = _html(self.table) if self._as_table.value else ""
-
-    def _use_preset(self, change) -> None:
-        if change.new is not None and not _same(PRESETS[change.new], self.market):
-            self._take(PRESETS[change.new])
-
-    def _start_again(self) -> None:
-        self._as_table.value = False
-        self._take(self._start)
+    def _table_html(self) -> str:
+        return _html(self.table)
 
 
+@lru_cache(maxsize=1)  # the chart, the sentence and the tables ask for the same months
 def _settled(market: Market) -> list[Outcome]:
     return [run_market(market, settlement) for settlement in SETTLEMENTS]
 
@@ -217,16 +174,6 @@ def _html(table: pd.DataFrame) -> str:
     # The class gives the table JupyterLab's own look, which a widget does not have by itself.
     return (
         f'<div class="jp-RenderedHTMLCommon">{table.to_html(border=0, float_format="{:,.0f}".format)}</div>'
-    )
-
-
-def _same(one: Market, other: Market) -> bool:
-    """Equal but for the rounding of a slider."""
-    if (one.service, one.seed) != (other.service, other.seed):
-        return False
-    names = ("rewards", "halving", *SHARES)
-    return all(
-        abs(getattr(one, name) - getattr(other, name)) < 1e-6 * (1 + getattr(one, name)) for name in names
     )
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import ipywidgets as widgets
 
+from course_lib.explorers.control_value import value_of
 from course_lib.explorers.own_keys import ExplorerBox
 
 MEANINGS = {
@@ -93,23 +94,8 @@ class MeaningSorter(ExplorerBox):
         super().__init__([self._sample, self._text, self._guess, self._result, self._reset])
         self._answer()
 
-    @property
-    def sentence(self) -> str:
-        """The sentence in the box. Setting it clears the guess."""
-        return self._text.value
-
-    @sentence.setter
-    def sentence(self, sentence: str) -> None:
-        self._text.value = sentence
-
-    @property
-    def guess(self) -> str | None:
-        """The learner's guess: a key of ``MEANINGS``, or None before there is one."""
-        return self._guess.value
-
-    @guess.setter
-    def guess(self, guess: str | None) -> None:
-        self._guess.value = guess
+    sentence = value_of("_text", "The sentence in the box. Setting it clears the guess.")
+    guess = value_of("_guess", "The learner's guess: a key of ``MEANINGS``, or None before there is one.")
 
     @property
     def score(self) -> tuple[int, int]:

@@ -6,7 +6,6 @@ Everything shown comes from ``bpe.train``, ``bpe.encode`` and ``bpe.token_counts
 from __future__ import annotations
 
 from functools import lru_cache
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,10 @@ import ipywidgets as widgets
 import traitlets
 
 from course_lib.data import DataError, declaration
+from course_lib.explorers.control_value import value_of
+from course_lib.explorers.in_line import in_line
 from course_lib.explorers.own_keys import ExplorerBox
+from course_lib.explorers.sentence import Sentence
 from course_lib.model_tokens import bpe
 
 if TYPE_CHECKING:
@@ -74,7 +76,7 @@ class MergeStepper(ExplorerBox):
         self._as_table = widgets.Checkbox(value=False, description="show as table", indent=False)
         self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
         self._steps = MergeSteps(step=step)
-        self._sentence = widgets.HTML()
+        self._sentence = Sentence()
         self._rows = widgets.HTML()
 
         self._preset.observe(self._use_preset, "value")
@@ -83,10 +85,9 @@ class MergeStepper(ExplorerBox):
         self._teacher.observe(self._learn, "value")
         self._text.observe(self._learn, "value")
         self._steps.observe(self._draw, "step")
-        row = widgets.Layout(flex_flow="row wrap", align_items="center")
         super().__init__(
             [
-                widgets.HBox([self._preset, self._teacher, self._reset], layout=row),
+                in_line(self._preset, self._teacher, self._reset),
                 self._text,
                 self._sentence,
                 self._steps,
@@ -97,14 +98,7 @@ class MergeStepper(ExplorerBox):
         self._learn()
         self.learned_from = learned_from
 
-    @property
-    def text(self) -> str:
-        """The text that is cut into pieces. Setting it redraws everything."""
-        return self._text.value
-
-    @text.setter
-    def text(self, text: str) -> None:
-        self._text.value = text
+    text = value_of("_text", "The text that is cut into pieces. Setting it redraws everything.")
 
     @property
     def learned_from(self) -> str:
@@ -241,7 +235,7 @@ class MergeStepper(ExplorerBox):
         self._draw_table()
 
     def _show_sentence(self) -> None:
-        self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(self.summary)}</p>'
+        self._sentence.say(self.summary)
 
     def _draw_table(self, _change=None) -> None:
         shown = self.table if self._as_table.value else None

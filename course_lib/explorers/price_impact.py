@@ -6,20 +6,20 @@ The numbers come from ``course_lib.crypto_tokens.markets``; this file only arran
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
-import ipywidgets as widgets
 import numpy as np
 
-from course_lib.charts.markets import sale_lines
-from course_lib.charts.theme import FOLLOW_THE_PAGE
+from course_lib.charts.markets import sale_parts
 from course_lib.crypto_tokens.markets import Pool, at_price, sell, sell_in_parts
+from course_lib.explorers.in_line import in_line
+from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more
-from course_lib.explorers.own_keys import ExplorerBox
+from course_lib.explorers.setting_explorer import SettingExplorer
 from course_lib.explorers.slider import Slider
 
 if TYPE_CHECKING:
+    import ipywidgets as widgets
     import pandas as pd
 
 PRICE = 1.0
@@ -75,13 +75,14 @@ def price_line(plan: Plan) -> tuple[list[float], list[float]]:
     return sold, price
 
 
-class PriceImpactExplorer(ExplorerBox):
+class PriceImpactExplorer(SettingExplorer[Plan]):
     """The explorer. Set ``plan``; read ``plan``, ``table`` and ``summary``."""
 
+    plan = SettingExplorer.setting
+
     def __init__(self, plan: Plan):
-        self._preset = widgets.Dropdown(options=[*PRESETS], value=None, description="Preset")
-        self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
-        self._controls = {
+        self._picture = LiveFigure()
+        controls = {
             "unlock": Slider("Unlock", min=10_000, max=MOST, step=10_000, unit="tokens"),
             "sold": Slider("Sold of it", min=1, max=100, unit="%"),
             "dollars": Slider("Dollars in the pool", min=10_000, max=MOST, step=10_000, unit="dollars"),
@@ -89,48 +90,18 @@ class PriceImpactExplorer(ExplorerBox):
             "refill": Slider("Buyers return", min=0, max=100, unit="% of the gap"),
             "fee": Slider("Fee", min=0, max=5, step=0.1, unit="%"),
         }
-        self._as_table = widgets.Checkbox(value=False, description="show as table", indent=False)
-        self._sentence = widgets.HTML()
-        self._rows = widgets.HTML()
-        self._chart = widgets.VBox()
-        self._drawing = True
-        row = widgets.Layout(flex_flow="row wrap", align_items="center")
-        first, rarely = [*self._controls.values()][:3], [*self._controls.values()][3:]
-        super().__init__(
-            [
-                widgets.HTML(FOLLOW_THE_PAGE),
-                widgets.HBox([self._preset, self._reset, self._as_table], layout=row),
-                *first,
-                self._sentence,
-                self._chart,
-                self._rows,
-                more("More: parts, buyers in between, fee", rarely),
-            ]
-        )
-        self.add_class("course-explorer")
-        self._start = plan
-        self._figure = None
-        self.plan = plan
-        for control in self._controls.values():
-            control.observe(self._draw, "value")
-        self._preset.observe(self._use_preset, "value")
-        self._as_table.observe(self._draw_table, "value")
-        self._reset.on_click(self._start_again)
+        super().__init__(plan, PRESETS, controls)
 
-    @property
-    def plan(self) -> Plan:
-        """The sale that the controls describe. Setting it moves them."""
-        values = {name: control.value for name, control in self._controls.items()}
-        fee = round(values.pop("fee"), 6)
-        return Plan(**{name: round(value) for name, value in values.items()}, fee=fee)
-
-    @plan.setter
-    def plan(self, plan: Plan) -> None:
-        self._drawing = True
-        for name, control in self._controls.items():
-            control.value = getattr(plan, name)
-        self._drawing = False
-        self._draw()
+    def _arranged(self) -> list[widgets.Widget]:
+        unlock, sold, dollars, *rarely = self._controls.values()
+        return [
+            in_line(self._preset, self._reset, self._as_table),
+            *(unlock, sold, dollars),
+            self._sentence,
+            self._picture,
+            self._rows,
+            more("More: parts, buyers in between, fee", rarely),
+        ]
 
     @property
     def table(self) -> pd.DataFrame:
@@ -150,37 +121,14 @@ class PriceImpactExplorer(ExplorerBox):
             f"The last sale leaves the price {1 - table['price_after'].iloc[-1] / PRICE:.1%} lower."
         )
 
-    def _draw(self, _change=None) -> None:
-        if self._drawing:
-            return
-        table, (sold, price) = self.table, price_line(self.plan)
+    def _show(self) -> None:
+        table = self.table
         by_part = [0.0, *table["sold"].round(2)]
         average = [PRICE, *(table["total"] / table["sold"]).round(6)]
-        if self._figure is None:
-            import plotly.graph_objects as go
+        self._picture.show(sale_parts(*price_line(self.plan), by_part, average))
 
-            self._figure = go.FigureWidget(sale_lines(sold, price, by_part, average))
-            self._chart.children = (self._figure,)
-        else:
-            pool_line, average_line, end = self._figure.data
-            with self._figure.batch_update():
-                pool_line.x, pool_line.y = sold, price
-                average_line.x, average_line.y = by_part, average
-                end.x, end.y = [sold[-1], by_part[-1]], [price[-1], average[-1]]
-        self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(self.summary)}</p>'
-        self._preset.value = next((name for name, preset in PRESETS.items() if preset == self.plan), None)
-        self._draw_table()
-
-    def _draw_table(self, _change=None) -> None:
-        self._rows.value = self.table.round(4).to_html(border=0) if self._as_table.value else ""
-
-    def _use_preset(self, change) -> None:
-        if change.new is not None:
-            self.plan = PRESETS[change.new]
-
-    def _start_again(self, _button=None) -> None:
-        self._as_table.value = False
-        self.plan = self._start
+    def _table_html(self) -> str:
+        return self.table.round(4).to_html(border=0)
 
 
 def explore_price_impact(  # noqa: PLR0913, PLR0917 - what a sale is

@@ -15,13 +15,13 @@ import traitlets
 class Slider(anywidget.AnyWidget):
     """A number between *min* and *max* in steps of *step*, moved by mouse, touch or arrow keys.
 
-    ``value`` is a float (a whole number where min and step are whole: use ``int(slider.value)``). A value
-    outside the limits is taken to the nearest one. *label* and *unit* are shown and read out.
+    ``value`` is a float, and ``number`` an int where only whole numbers can be chosen. A value outside the
+    limits is taken to the nearest one. *label* and *unit* are shown and read out.
 
     >>> steps = Slider("Steps", min=1, max=80, step=1, value=20, unit="steps")
     >>> steps.value = 500
-    >>> steps.value
-    80.0
+    >>> steps.value, steps.number
+    (80.0, 80)
     """
 
     _esm = Path(__file__).with_name("slider.js")
@@ -41,6 +41,12 @@ class Slider(anywidget.AnyWidget):
         # The limits come first: they decide what becomes of the value.
         super().__init__(label=label, min=min, max=max, step=step, unit=unit)
         self.value = min if value is None else value
+
+    @property
+    def number(self) -> int | float:
+        """The value without the noise of its steps, an int where only whole numbers can be chosen."""
+        whole = self.min.is_integer() and self.step.is_integer()
+        return round(self.value) if whole else round(self.value, 6)
 
     @traitlets.validate("value")
     def _within(self, proposal: dict) -> float:

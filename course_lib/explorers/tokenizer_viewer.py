@@ -14,8 +14,11 @@ import ipywidgets as widgets
 import traitlets
 
 from course_lib.data import DataError, article_1
+from course_lib.explorers.control_value import value_of
+from course_lib.explorers.in_line import in_line
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
+from course_lib.explorers.sentence import Sentence
 from course_lib.model_tokens import available_tokenizers, load_tokenizer
 
 if TYPE_CHECKING:
@@ -65,7 +68,7 @@ class TokenizerViewer(ExplorerBox):
             for i, name in enumerate(tokenizers)
         ]
         self._panel = PieceLanes()
-        self._sentence = widgets.HTML()
+        self._sentence = Sentence()
         self._rows = widgets.HTML()
         self._start = (text, tuple(tokenizers))
 
@@ -76,12 +79,11 @@ class TokenizerViewer(ExplorerBox):
             control.observe(self._draw, "value")
         widgets.link((self._show, "value"), (self._panel, "show"))
         widgets.link((self._whitespace, "value"), (self._panel, "whitespace"))
-        row = widgets.Layout(flex_flow="row wrap", align_items="center")
         super().__init__(
             [
-                widgets.HBox([self._preset, self._show, self._reset], layout=row),
+                in_line(self._preset, self._show, self._reset),
                 self._text,
-                widgets.HBox([self._whitespace, self._as_table], layout=row),
+                in_line(self._whitespace, self._as_table),
                 self._sentence,
                 self._panel,
                 self._rows,
@@ -90,14 +92,7 @@ class TokenizerViewer(ExplorerBox):
         )
         self._draw()
 
-    @property
-    def text(self) -> str:
-        """The text in the box. Setting it redraws everything."""
-        return self._text.value
-
-    @text.setter
-    def text(self, text: str) -> None:
-        self._text.value = text
+    text = value_of("_text", "The text in the box. Setting it redraws everything.")
 
     @property
     def tokenizers(self) -> tuple[str, ...]:
@@ -139,7 +134,7 @@ class TokenizerViewer(ExplorerBox):
     def _draw(self, _change=None) -> None:
         self._preset.value = _preset_of(self.text)
         self._panel.lanes = [_lane(name, self.text) for name in self.tokenizers]
-        self._sentence.value = f'<p role="status" style="margin:0.3em 0">{self.summary}</p>'
+        self._sentence.say(self.summary)
         self._draw_table()
 
     def _draw_table(self, _change=None) -> None:

@@ -16,8 +16,10 @@ from course_lib import data
 from course_lib.crypto_tokens.catalogue import CATEGORIES, TYPES, USES
 from course_lib.crypto_tokens.placing import ANSWERS, UNKNOWN, YES, find_tokens, uses_of
 from course_lib.crypto_tokens.profiles import profile, profiles
+from course_lib.explorers.in_line import in_line
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
+from course_lib.explorers.sentence import Sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,12 +64,11 @@ class TypeFinder(ExplorerBox):
                 ("Token", [NOBODY, *profiles().index], "15em"),
             )
         )
-        self._sentence, self._rows, self._card = (widgets.HTML() for _ in range(3))
-        row = widgets.Layout(flex_flow="row wrap", align_items="center")
+        self._sentence, self._rows, self._card = Sentence(), widgets.HTML(), widgets.HTML()
         super().__init__(
             [
-                widgets.HBox([self._preset, self._reset], layout=row),
-                widgets.HBox([self._type, self._category, self._use], layout=row),
+                in_line(self._preset, self._reset),
+                in_line(self._type, self._category, self._use),
                 self._sentence,
                 self._rows,
                 more("More: other answers than yes, and all about one token", [self._answer, self._token]),
@@ -127,7 +128,7 @@ class TypeFinder(ExplorerBox):
     def _draw(self, _change=None) -> None:
         if self._drawing:
             return
-        self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(self.summary)}</p>'
+        self._sentence.say(self.summary)
         self._rows.value = _found_html(self.table, self.use)
         self._preset.value = self._preset_now()
 

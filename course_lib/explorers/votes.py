@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from html import escape
 from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
-from course_lib.charts.governance import vote_bars
-from course_lib.charts.theme import FOLLOW_THE_PAGE
+from course_lib.charts.governance import vote_parts
 from course_lib.crypto_tokens.governance import RULES, Bloc, count_votes, vote_table
 from course_lib.crypto_tokens.profiles import allocation
+from course_lib.explorers.in_line import in_line
+from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more
-from course_lib.explorers.own_keys import ExplorerBox
+from course_lib.explorers.setting_explorer import SettingExplorer
 from course_lib.explorers.slider import Slider
 
 if TYPE_CHECKING:
@@ -82,24 +82,20 @@ def blocs(ballot: Ballot) -> list[Bloc]:
     return made
 
 
-class VoteExplorer(ExplorerBox):
+class VoteExplorer(SettingExplorer[Ballot]):
     """The explorer. Set ``ballot``; read ``ballot``, ``table`` and ``summary``."""
 
+    ballot = SettingExplorer.setting
+
     def __init__(self, ballot: Ballot):
-        self._preset = widgets.Dropdown(options=[*PRESETS], value=None, description="Preset")
-        self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
+        self._picture = LiveFigure()
         self._token = widgets.Dropdown(options=TOKENS, description="Token")
         self._treasury = widgets.Dropdown(options=[*TREASURY_VOTES], description="Treasury")
         self._others = Slider("Turnout of the others", min=0, max=100, unit="%")
         self._insiders = Slider("Turnout of insiders", min=0, max=100, unit="%")
         self._in_favour = Slider("Others in favour", min=0, max=100, unit="% of those voting")
         self._rules = widgets.Dropdown(options=[*RULES], description="Counting")
-        self._as_table = widgets.Checkbox(value=False, description="show as table", indent=False)
-        self._sentence = widgets.HTML()
-        self._rows = widgets.HTML()
-        self._chart = widgets.VBox()
-        self._drawing = True
-        self._controls = {
+        controls = {
             "token": self._token,
             "treasury": self._treasury,
             "others": self._others,
@@ -107,47 +103,19 @@ class VoteExplorer(ExplorerBox):
             "in_favour": self._in_favour,
             "rules": self._rules,
         }
-        row = widgets.Layout(flex_flow="row wrap", align_items="center")
-        super().__init__(
-            [
-                widgets.HTML(FOLLOW_THE_PAGE),
-                widgets.HBox([self._preset, self._reset, self._as_table], layout=row),
-                widgets.HBox([self._token, self._treasury], layout=row),
-                self._others,
-                self._sentence,
-                self._chart,
-                self._rows,
-                more(
-                    "More: insiders’ turnout, the others’ views, the counting",
-                    [self._insiders, self._in_favour, self._rules],
-                ),
-            ]
-        )
-        self.add_class("course-explorer")
-        self._start = ballot
-        self._figure = None
-        self.ballot = ballot
-        for control in self._controls.values():
-            control.observe(self._draw, "value")
-        self._preset.observe(self._use_preset, "value")
-        self._as_table.observe(self._draw_table, "value")
-        self._reset.on_click(self._start_again)
+        super().__init__(ballot, PRESETS, controls)
 
-    @property
-    def ballot(self) -> Ballot:
-        """Who votes, as the controls say. Setting it moves them."""
-        values = {name: control.value for name, control in self._controls.items()}
-        return Ballot(
-            **values | {name: int(values[name]) for name in ("others", "insiders", "in_favour")},
-        )
-
-    @ballot.setter
-    def ballot(self, ballot: Ballot) -> None:
-        self._drawing = True
-        for name, control in self._controls.items():
-            control.value = getattr(ballot, name)
-        self._drawing = False
-        self._draw()
+    def _arranged(self) -> list[widgets.Widget]:
+        rarely = [self._insiders, self._in_favour, self._rules]
+        return [
+            in_line(self._preset, self._reset, self._as_table),
+            in_line(self._token, self._treasury),
+            self._others,
+            self._sentence,
+            self._picture,
+            self._rows,
+            more("More: insiders’ turnout, the others’ views, the counting", rarely),
+        ]
 
     @property
     def table(self) -> pd.DataFrame:
@@ -170,39 +138,13 @@ class VoteExplorer(ExplorerBox):
         inside = sum(share for name, share in _shares(ballot.token).items() if name in INSIDERS)
         return f"{words}. Team and investors were allotted {inside:.1f}% of {ballot.token}."
 
-    def _draw(self, _change=None) -> None:
-        if self._drawing:
-            return
-        table, title = self.table, f"An invented vote: blocs from {self.ballot.token}’s allocation"
-        if self._figure is None:
-            import plotly.graph_objects as go
+    def _show(self) -> None:
+        self._picture.show(
+            vote_parts(self.table, f"An invented vote: blocs from {self.ballot.token}’s allocation")
+        )
 
-            self._figure = go.FigureWidget(vote_bars(table, title))
-            self._chart.children = (self._figure,)
-        else:
-            with self._figure.batch_update():
-                for bars in self._figure.data:
-                    # What has not changed is not sent to the browser again.
-                    if list(bars.y) != table.index.to_list():
-                        bars.y = table.index.to_list()
-                    if list(bars.x) != table[bars.name].to_list():
-                        bars.x = table[bars.name].to_list()
-                if self._figure.layout.title.text != title:
-                    self._figure.layout.title.text = title
-        self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(self.summary)}</p>'
-        self._preset.value = next((name for name, preset in PRESETS.items() if preset == self.ballot), None)
-        self._draw_table()
-
-    def _draw_table(self, _change=None) -> None:
-        self._rows.value = self.table.round(1).to_html(border=0) if self._as_table.value else ""
-
-    def _use_preset(self, change) -> None:
-        if change.new is not None:
-            self.ballot = PRESETS[change.new]
-
-    def _start_again(self, _button=None) -> None:
-        self._as_table.value = False
-        self.ballot = self._start
+    def _table_html(self) -> str:
+        return self.table.round(1).to_html(border=0)
 
 
 def explore_votes(

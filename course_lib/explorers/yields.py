@@ -5,20 +5,19 @@ The numbers come from ``course_lib.crypto_tokens.staking``; this file only arran
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
-import ipywidgets as widgets
-
-from course_lib.charts.staking import LINES, marked, percent, window, yield_lines
-from course_lib.charts.theme import FOLLOW_THE_PAGE
+from course_lib.charts.staking import yield_parts
 from course_lib.crypto_tokens.staking import Staking, net_yield, real_yield, yield_curve
 from course_lib.crypto_tokens.supply import dilution
+from course_lib.explorers.in_line import in_line
+from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more
-from course_lib.explorers.own_keys import ExplorerBox
+from course_lib.explorers.setting_explorer import SettingExplorer
 from course_lib.explorers.slider import Slider
 
 if TYPE_CHECKING:
+    import ipywidgets as widgets
     import pandas as pd
 
 MOST_INFLATION = 200
@@ -34,62 +33,42 @@ PRESETS = {
     "Users pay, nothing is issued": (0, 40, 4, 100, 0),
     "Most new tokens go elsewhere": (20, 50, 0, 30, 0),
 }
-START = PRESETS["10 % new, 40 % staked"]
 
 
-class YieldExplorer(ExplorerBox):
-    """The explorer. Set ``setting`` (five percentages); read ``staking``, ``table`` and ``summary``."""
+class YieldExplorer(SettingExplorer[tuple[float, ...]]):
+    """The explorer. Set ``setting``; read ``staking``, ``table`` and ``summary``.
+
+    A setting is five percentages: new tokens, staked, fees, new tokens to stakers, commission.
+    """
 
     def __init__(self, setting: tuple[float, ...]):
-        self._preset = widgets.Dropdown(options=[*PRESETS], value=None, description="Preset")
-        self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
+        self._picture = LiveFigure()
         self._inflation = Slider("New tokens", min=0, max=MOST_INFLATION, unit="% a year")
         self._staked = Slider("Staked", min=1, max=100, unit="%")
         self._fees = Slider("Users’ fees", min=0, max=MOST_FEES, step=0.5, unit="% of supply")
         self._to_stakers = Slider("New tokens to stakers", min=0, max=100, unit="%")
         self._commission = Slider("Commission", min=0, max=100, unit="% of rewards")
-        self._as_table = widgets.Checkbox(value=False, description="show as table", indent=False)
-        self._sentence = widgets.HTML()
-        self._rows = widgets.HTML()
-        self._chart = widgets.VBox()
-        self._drawing = True
-        self._controls = (self._inflation, self._staked, self._fees, self._to_stakers, self._commission)
-        row = widgets.Layout(flex_flow="row wrap", align_items="center")
-        super().__init__(
-            [
-                widgets.HTML(FOLLOW_THE_PAGE),
-                widgets.HBox([self._preset, self._reset, self._as_table], layout=row),
-                self._inflation,
-                self._staked,
-                self._fees,
-                self._sentence,
-                self._chart,
-                self._rows,
-                more("More: who gets the new tokens, commission", [self._to_stakers, self._commission]),
-            ]
-        )
-        self.add_class("course-explorer")
-        self._start = setting
-        self._figure = None
-        self.setting = setting
-        for control in self._controls:
-            control.observe(self._draw, "value")
-        self._preset.observe(self._use_preset, "value")
-        self._as_table.observe(self._draw_table, "value")
-        self._reset.on_click(self._start_again)
+        controls = (self._inflation, self._staked, self._fees, self._to_stakers, self._commission)
+        super().__init__(setting, PRESETS, {control.label: control for control in controls})
 
-    @property
-    def setting(self) -> tuple[float, ...]:
-        """New tokens, staked, fees, new tokens to stakers and commission, in per cent."""
-        return tuple(control.value for control in self._controls)
+    def _arranged(self) -> list[widgets.Widget]:
+        return [
+            in_line(self._preset, self._reset, self._as_table),
+            self._inflation,
+            self._staked,
+            self._fees,
+            self._sentence,
+            self._picture,
+            self._rows,
+            more("More: who gets the new tokens, commission", [self._to_stakers, self._commission]),
+        ]
 
-    @setting.setter
-    def setting(self, setting: tuple[float, ...]) -> None:
-        self._drawing = True
-        for control, value in zip(self._controls, setting, strict=True):
+    def _read(self) -> tuple[float, ...]:
+        return tuple(control.value for control in self._controls.values())
+
+    def _move(self, setting: tuple[float, ...]) -> None:
+        for control, value in zip(self._controls.values(), setting, strict=True):
             control.value = value
-        self._drawing = False
-        self._draw()
 
     @property
     def staking(self) -> Staking:
@@ -130,25 +109,8 @@ class YieldExplorer(ExplorerBox):
             inflation, _, fees, to_stakers, _ = (value / 100 for value in self.setting)
             return Staking(inflation, 1 - fees, to_stakers, fees)
 
-    def _draw(self, _change=None) -> None:
-        if self._drawing:
-            return
-        curve = yield_curve(self._possible, POINTS)
-        here = self._here()
-        if self._figure is None:
-            import plotly.graph_objects as go
-
-            self._figure = go.FigureWidget(yield_lines(curve, here))
-            self._chart.children = (self._figure,)
-        else:
-            with self._figure.batch_update():
-                for line, column in zip(self._figure.data, LINES, strict=False):
-                    _set(line, percent(curve.index), percent(curve[column]))
-                self._figure.data[-1].update(marked(here))
-                self._figure.layout.yaxis.range = window(curve, here)
-        self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(self.summary)}</p>'
-        self._preset.value = next((name for name, preset in PRESETS.items() if preset == self.setting), None)
-        self._draw_table()
+    def _show(self) -> None:
+        self._picture.show(yield_parts(yield_curve(self._possible, POINTS), self._here()))
 
     def _here(self) -> dict[str, float] | None:
         try:
@@ -161,17 +123,6 @@ class YieldExplorer(ExplorerBox):
             "nominal": staking.nominal,
             "real": real_yield(nominal, staking.inflation),
         }
-
-    def _draw_table(self, _change=None) -> None:
-        self._rows.value = self.table.to_html(border=0) if self._as_table.value else ""
-
-    def _use_preset(self, change) -> None:
-        if change.new is not None:
-            self.setting = PRESETS[change.new]
-
-    def _start_again(self, _button=None) -> None:
-        self._as_table.value = False
-        self.setting = self._start
 
 
 def explore_yield(
@@ -193,14 +144,6 @@ A staker’s share of the supply stays the same; the share of somebody who does 
     return YieldExplorer(
         tuple(round(100 * value, 6) for value in (inflation, staked, fees, to_stakers, commission))
     )
-
-
-def _set(line, x: list[float], y: list[float]) -> None:
-    """Give *line* these points; what has not changed is not sent to the browser again."""
-    if list(line.x) != x:
-        line.x = x
-    if list(line.y) != y:
-        line.y = y
 
 
 def _paid_by(staking: Staking) -> str:

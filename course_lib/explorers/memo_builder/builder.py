@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
@@ -25,10 +24,13 @@ from course_lib.crypto_tokens.memo import (
     write_memo,
 )
 from course_lib.crypto_tokens.profiles import known_ticker
+from course_lib.explorers.button import button
 from course_lib.explorers.in_hand import OWN, InHand, token_choices
+from course_lib.explorers.in_line import in_line
 from course_lib.explorers.memo_builder.part_fields import PARTS, ROWS, PartFields
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
+from course_lib.explorers.sentence import Sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,17 +62,17 @@ class MemoBuilder(ExplorerBox):
         self._rows = widgets.Dropdown(description="Row", layout=_wide())
         self._fields = widgets.VBox()
         self._shown = widgets.Checkbox(value=False, description="show the memo", indent=False)
-        self._sentence, self._marks, self._view = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self._sentence, self._marks, self._view = Sentence(), widgets.HTML(), widgets.HTML()
         self._links, self._result = widgets.HTML(), widgets.HTML()
         self.text = widgets.Textarea(
             description="Memo", rows=6, placeholder='{"subject": "LMIL"}', layout=_wide()
         )
-        self._row_line = _line(
-            self._rows, _button("Add a row", self.add), _button("Remove this row", self.remove)
+        self._row_line = in_line(
+            self._rows, button("Add a row", self.add), button("Remove this row", self.remove)
         )
         super().__init__(
             [
-                _line(self._token, _button("Undo", self.undo), _button("Reset", self.reset)),
+                in_line(self._token, button("Undo", self.undo), button("Reset", self.reset)),
                 self._sentence,
                 self._marks,
                 self._part,
@@ -78,13 +80,12 @@ class MemoBuilder(ExplorerBox):
                 self._fields,
                 self._shown,
                 self._view,
-                _button("Make the files", self.give_out),
+                button("Make the files", self.give_out),
                 self._links,
                 more("More: begin with another memo", [self._preset]),
                 more("More: import and export", [self._exchange()]),
             ]
         )
-        self.add_class("course-explorer")
         self._token.observe(lambda change: self._busy or self.choose(change.new), "value")
         self._part.observe(lambda _: self._busy or self._open(0), "value")
         self._rows.observe(self._use_row, "value")
@@ -199,8 +200,8 @@ class MemoBuilder(ExplorerBox):
         self._say("The memo stands in the box as JSON. Keep it, and import it when you go on.")
 
     def _exchange(self) -> widgets.VBox:
-        buttons = [_button("Import", self.take_in), _button("Export as JSON", self.write_out)]
-        return widgets.VBox([self.text, _line(*buttons), self._result], layout=widgets.Layout(width="100%"))
+        buttons = [button("Import", self.take_in), button("Export as JSON", self.write_out)]
+        return widgets.VBox([self.text, in_line(*buttons), self._result], layout=widgets.Layout(width="100%"))
 
     def _say(self, html: str) -> None:
         self._result.value = f'<div role="status">{html}</div>'
@@ -239,7 +240,7 @@ class MemoBuilder(ExplorerBox):
             self._busy = False
 
     def _draw(self) -> None:
-        self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(self.summary)}</p>'
+        self._sentence.say(self.summary)
         items = "".join(
             f"<li>{'✓' if mark.passed else '✗'} {escape(mark.wants)}. {escape(mark.says)}</li>"
             for mark in grade(self.memo)
@@ -291,13 +292,3 @@ def _link(name: str, kind: str, text: str) -> str:
 
 def _wide() -> widgets.Layout:
     return widgets.Layout(width="auto", max_width="100%")
-
-
-def _button(name: str, action: Callable[[], object]) -> widgets.Button:
-    button = widgets.Button(description=name, layout=widgets.Layout(width="max-content"))
-    button.on_click(lambda _: action())
-    return button
-
-
-def _line(*controls: widgets.Widget) -> widgets.HBox:
-    return widgets.HBox(controls, layout=widgets.Layout(flex_flow="row wrap", align_items="center"))

@@ -21,10 +21,13 @@ from course_lib.crypto_tokens.diligence import (
     write_card,
 )
 from course_lib.crypto_tokens.profiles import known_ticker
+from course_lib.explorers.button import button
 from course_lib.explorers.in_hand import OWN, InHand, token_choices
+from course_lib.explorers.in_line import in_line
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.explorers.scorecard import sheet
+from course_lib.explorers.sentence import Sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,7 +69,7 @@ class ScorecardExplorer(ExplorerBox):
             "verdict": widgets.Dropdown(options=[(_SAID[v], v) for v in VERDICTS], description="Verdict"),
         }
         self._as_table = widgets.Checkbox(value=False, description="show as table", indent=False)
-        self._sentence, self._about = widgets.HTML(), widgets.HTML()
+        self._sentence, self._about = Sentence(), widgets.HTML()
         self._strip, self._rows = widgets.HTML(), widgets.HTML()
         self.text = widgets.Textarea(
             description="Card", rows=6, placeholder='{"subject": "LMIL", "answers": {}}', layout=wide
@@ -75,21 +78,20 @@ class ScorecardExplorer(ExplorerBox):
         parts = self._parts
         super().__init__(
             [
-                _line(self._token, self._subject, _button("Undo", self.undo), _button("Reset", self.reset)),
+                in_line(self._token, self._subject, button("Undo", self.undo), button("Reset", self.reset)),
                 self._sentence,
                 self._strip,
                 self._question,
                 self._about,
                 parts["answer"],
                 parts["source"],
-                _line(parts["as_of"], parts["status"], parts["verdict"]),
+                in_line(parts["as_of"], parts["status"], parts["verdict"]),
                 self._as_table,
                 self._rows,
                 more("More: take evidence away", [self._preset]),
                 more("More: import and export", [self._exchange()]),
             ]
         )
-        self.add_class("course-explorer")
         self._strip.add_class("scorecard-strip")
         self._token.observe(self._use_token, "value")
         self._question.observe(lambda _: self._busy or self._show(), "value")
@@ -170,9 +172,9 @@ class ScorecardExplorer(ExplorerBox):
         self._say("The card stands in the box as JSON.")
 
     def _exchange(self) -> widgets.VBox:
-        buttons = [_button("Import", self.take_in), _button("Export as JSON", self.give_out)]
+        buttons = [button("Import", self.take_in), button("Export as JSON", self.give_out)]
         return widgets.VBox(
-            [self.text, _line(*buttons), self._result, self._links], layout=widgets.Layout(width="100%")
+            [self.text, in_line(*buttons), self._result, self._links], layout=widgets.Layout(width="100%")
         )
 
     def _say(self, html: str) -> None:
@@ -191,7 +193,7 @@ class ScorecardExplorer(ExplorerBox):
 
     def _draw(self) -> None:
         question = self._question.value
-        self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(self.summary)}</p>'
+        self._sentence.say(self.summary)
         self._strip.value = sheet.strip(self.card, question)
         self._about.value = sheet.about(self.card, question)
         self._rows.value = sheet.tables(self.card) if self._as_table.value else ""
@@ -243,13 +245,3 @@ def explore_scorecard(token: str = "GRT") -> ScorecardExplorer:
 
 def _known_token(token: str) -> str:
     return token if token == OWN else known_ticker(token)
-
-
-def _button(name: str, action) -> widgets.Button:
-    button = widgets.Button(description=name, layout=widgets.Layout(width="max-content"))
-    button.on_click(lambda _: action())
-    return button
-
-
-def _line(*controls: widgets.Widget) -> widgets.HBox:
-    return widgets.HBox(controls, layout=widgets.Layout(flex_flow="row wrap", align_items="center"))

@@ -11,6 +11,8 @@ import ipywidgets as widgets
 
 from course_lib.crypto_tokens import PlanError, PlanRow, ScheduleError, read_plan, write_csv, write_json
 from course_lib.crypto_tokens.plans import read_tokens
+from course_lib.explorers.button import button
+from course_lib.explorers.in_line import in_line
 
 MOST_LISTED = 8  # problems that are shown at once
 
@@ -43,22 +45,16 @@ class Exchange(widgets.VBox):
         )
         self.result = widgets.HTML()
         self._links = widgets.HTML()
-        buttons = {
-            "Import": self.take_in,
-            "Export as CSV": lambda: self._give_out(write_csv, "csv"),
-            "Export as JSON": lambda: self._give_out(write_json, "json"),
-        }
-        row = []
-        for name, action in buttons.items():
-            button = widgets.Button(description=name, layout=widgets.Layout(width="max-content"))
-            button.on_click(lambda _, action=action: action())
-            row.append(button)
-        wrap = widgets.Layout(flex_flow="row wrap", align_items="center")
+        buttons = (
+            button("Import", self.take_in),
+            button("Export as CSV", lambda: self._give_out(write_csv, "csv")),
+            button("Export as JSON", lambda: self._give_out(write_json, "json")),
+        )
         super().__init__(
             [
                 widgets.HTML(HELP),
                 self.text,
-                widgets.HBox([*row, self.supply], layout=wrap),
+                in_line(*buttons, self.supply),
                 self.result,
                 self._links,
             ],

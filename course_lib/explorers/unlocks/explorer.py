@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
-from course_lib.charts.theme import FOLLOW_THE_PAGE
 from course_lib.crypto_tokens import PlanRow, Scenario, ScheduleError
+from course_lib.explorers.button import button
+from course_lib.explorers.control_value import value_of
+from course_lib.explorers.in_line import in_line
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
+from course_lib.explorers.sentence import Sentence
 from course_lib.explorers.unlocks import sentences, views
 from course_lib.explorers.unlocks.exchange import Exchange
 from course_lib.explorers.unlocks.origins import origins
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MOST_IN_LIST = 200  # rows that a drop-down list can offer; more are chosen by number
-_WRAP = {"flex_flow": "row wrap", "align_items": "center"}
 
 
 class UnlockExplorer(ExplorerBox):
@@ -43,7 +45,7 @@ class UnlockExplorer(ExplorerBox):
         self._busy = False
         plans = [*choices().items()]
         self._plans = widgets.Dropdown(options=plans, value=None, description="Start from", layout=_wide())
-        self._reset = _button("Reset", self._start_again)
+        self._reset = button("Reset", self._start_again)
         self._view = widgets.Dropdown(options=views.VIEWS, value=view, description="Show", layout=_wide())
         self._unit = widgets.Dropdown(options=[views.TOKENS, views.SHARE], description="Unit")
         self._other = widgets.Dropdown(
@@ -58,7 +60,7 @@ class UnlockExplorer(ExplorerBox):
         self._editor = RowEditor(self._change)
         self._what_if = WhatIf(scenario or Scenario(), self._draw)
         self.exchange = Exchange(self._take_rows, lambda: self.rows)
-        self._sentence, self._notes, self._rows = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self._sentence, self._notes, self._rows = Sentence(), widgets.HTML(), widgets.HTML()
         self._origins = widgets.HTML()
         origins_box = more("More: where each row comes from", [self._origins])
         self._origins_button = origins_box.children[0]
@@ -68,23 +70,22 @@ class UnlockExplorer(ExplorerBox):
         editor = self._editor
         super().__init__(
             [
-                widgets.HTML(FOLLOW_THE_PAGE),
-                _line(self._plans, self._reset),
-                _line(self._view, self._unit, self._other),
-                _line(self._bands, self._as_table),
+                in_line(self._plans, self._reset),
+                in_line(self._view, self._unit, self._other),
+                in_line(self._bands, self._as_table),
                 self._sentence,
                 self._place,
                 self._rows,
                 self._notes,
-                _line(self._row, self._number, _button("Undo", self.undo)),
+                in_line(self._row, self._number, button("Undo", self.undo)),
                 editor.cliff,
                 editor.duration,
                 more(
                     "More: the other terms of this row, add or remove rows",
                     [
-                        _line(editor.bucket, editor.tokens, editor.start, editor.every, editor.rule),
+                        in_line(editor.bucket, editor.tokens, editor.start, editor.every, editor.rule),
                         *(editor.at_start, editor.at_cliff),
-                        _line(_button("Add a row", self.add), _button("Remove this row", self.remove)),
+                        in_line(button("Add a row", self.add), button("Remove this row", self.remove)),
                     ],
                 ),
                 more("More: what if", [self._what_if.box]),
@@ -92,7 +93,6 @@ class UnlockExplorer(ExplorerBox):
                 more("More: import and export", [self.exchange]),
             ]
         )
-        self.add_class("course-explorer")
         for control in (self._view, self._unit, self._other, self._bands):
             control.observe(self._draw, "value")
         for control in (self._as_table, self._origins_button):
@@ -107,32 +107,9 @@ class UnlockExplorer(ExplorerBox):
         """The rows of the plan."""
         return self._hand.rows
 
-    @property
-    def view(self) -> str:
-        """What is shown, one of ``views.VIEWS``."""
-        return self._view.value
-
-    @view.setter
-    def view(self, view: str) -> None:
-        self._view.value = view
-
-    @property
-    def unit(self) -> str:
-        """``views.TOKENS`` or ``views.SHARE``."""
-        return self._unit.value
-
-    @unit.setter
-    def unit(self, unit: str) -> None:
-        self._unit.value = unit
-
-    @property
-    def what_if(self) -> bool:
-        """Whether the bands of the scenario are drawn."""
-        return self._bands.value
-
-    @what_if.setter
-    def what_if(self, drawn: bool) -> None:
-        self._bands.value = drawn
+    view = value_of("_view", "What is shown, one of ``views.VIEWS``.")
+    unit = value_of("_unit", "``views.TOKENS`` or ``views.SHARE``.")
+    what_if = value_of("_bands", "Whether the bands of the scenario are drawn.")
 
     @property
     def scenario(self) -> Scenario:
@@ -254,7 +231,7 @@ class UnlockExplorer(ExplorerBox):
         question = self._question
         self._other.layout.display = None if self.view == views.COMPARE else "none"
         self._unit.layout.display = None if self.view in (views.UNLOCKED, views.NEW) else "none"
-        self._sentence.value = f'<p role="status" style="margin:0.3em 0">{escape(self.summary)}</p>'
+        self._sentence.say(self.summary)
         self._notes.value = f'<p style="margin:0.3em 0">{escape(self.notes)}</p>' if self.notes else ""
         kinds = {views.READING: "lines", views.COMPARE: "lines", views.PRICE: "bands"}
         shown = kinds.get(self.view, "stack") if self.rows else None
@@ -304,15 +281,5 @@ def _html(table: pd.DataFrame) -> str:
     return table.to_html(escape=True, border=0, formatters=formats)
 
 
-def _button(name: str, action: Callable[[], None]) -> widgets.Button:
-    button = widgets.Button(description=name, layout=widgets.Layout(width="max-content"))
-    button.on_click(lambda _: action())
-    return button
-
-
 def _wide() -> widgets.Layout:
     return widgets.Layout(width="auto", max_width="100%")
-
-
-def _line(*controls: widgets.Widget) -> widgets.HBox:
-    return widgets.HBox(controls, layout=widgets.Layout(**_WRAP))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from course_lib.charts import unlocks as charts
+from course_lib.charts.theme import Parts
 from course_lib.crypto_tokens import (
     PlanRow,
     Scenario,
@@ -27,7 +28,6 @@ from course_lib.crypto_tokens import (
 from course_lib.crypto_tokens.cliffs import READINGS
 from course_lib.crypto_tokens.curves import Curves, curves, largest, month_marks
 from course_lib.crypto_tokens.scenarios import Outcome
-from course_lib.explorers.live_figure import Parts
 from course_lib.explorers.unlocks.presets import Plan
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from course_lib.charts.valuation import story_lines
 from course_lib.crypto_tokens.drivers import Mix, price_path
 from course_lib.explorers import driver_mixer as room
 from course_lib.explorers import explore_drivers
@@ -19,9 +18,13 @@ def test_each_preset_shows_what_the_engine_says(explorer, preset):
     mix = room.PRESETS[preset]
     assert explorer.mix == mix
     assert explorer._preset.value == preset
-    assert explorer.table.equals(price_path(mix))
-    for line in explorer._figure.data:
-        assert list(line.y) == story_lines(price_path(mix))[line.name]
+    path = price_path(mix)
+    assert explorer.table.equals(path)
+    fundamental, price, paid = explorer._picture._figure.data
+    assert list(fundamental.y) == path["fundamental"].to_list()
+    assert list(price.y) == path["price"].to_list()
+    assert set(paid.y) == {path["price"].iloc[0]}
+    assert [list(line.x) for line in (fundamental, price, paid)] == [path.index.to_list()] * 3
 
 
 def test_controls_redraw_everything(explorer):

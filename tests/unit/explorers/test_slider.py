@@ -17,6 +17,13 @@ def test_a_value_outside_the_limits_goes_to_the_nearest():
     assert Slider("Steps", min=5, max=9).value == 5
 
 
+def test_its_number_is_whole_where_only_whole_numbers_can_be_chosen():
+    slider = Slider("Steps", min=1, max=80, value=20)
+    assert (slider.number, type(slider.number)) == (20, int)
+    fee = Slider("Fee", min=0, max=5, step=0.1, value=0.1 + 0.2)
+    assert fee.number == 0.3
+
+
 def test_limits_that_cannot_be_are_explained():
     for label, low, high, step in [("", 0, 1, 1), ("x", 1, 1, 1), ("x", 0, 1, 0)]:
         with pytest.raises(ValueError, match="A slider needs a label"):

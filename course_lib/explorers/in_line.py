@@ -1,0 +1,14 @@
+"""Controls side by side."""
+
+from __future__ import annotations
+
+import ipywidgets as widgets
+
+
+def in_line(*controls: widgets.Widget) -> widgets.HBox:
+    """*controls* side by side, on a narrow page in as many lines as they need.
+
+    >>> len(in_line(widgets.Checkbox(), widgets.Checkbox()).children)
+    2
+    """
+    return widgets.HBox(controls, layout=widgets.Layout(flex_flow="row wrap", align_items="center"))

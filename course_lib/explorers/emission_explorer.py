@@ -24,7 +24,7 @@ from course_lib.crypto_tokens.emission import (
 )
 from course_lib.explorers.control_value import value_of
 from course_lib.explorers.emission_dials import OWN, PRESETS, amount, dial_of, read_number
-from course_lib.explorers.in_line import in_line
+from course_lib.explorers.in_line import WIDE, in_line
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
@@ -42,7 +42,7 @@ class EmissionExplorer(ExplorerBox):
 
     def __init__(self, rule: Emission, years: int, burn: float):
         self._start = (rule, years, burn)
-        self._preset = widgets.Dropdown(options=PRESETS, value=None, description="Preset")
+        self._preset = widgets.Dropdown(options=PRESETS, value=None, description="Preset", layout=WIDE)
         self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
         self._dial = Slider("Number", min=0, max=1)
         self._burn = Slider("Burned each year", min=0, max=20, step=0.5, value=0, unit="% of supply")

@@ -12,7 +12,7 @@ import ipywidgets as widgets
 
 from course_lib.data import DataError, article_1
 from course_lib.explorers.control_value import value_of
-from course_lib.explorers.in_line import in_line
+from course_lib.explorers.in_line import WIDE, in_line
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.explorers.sentence import Sentence
@@ -45,9 +45,10 @@ class FamilyComparer(ExplorerBox):
     """The comparer with its controls. Set ``text``; read ``results``, ``table`` and ``summary``."""
 
     def __init__(self, text: str, byte_level: str):
-        wide = widgets.Layout(width="auto")
-        self._preset = widgets.Dropdown(options=[*PRESETS], value=_preset_of(text), description="Preset")
-        self._text = widgets.Textarea(value=text, description="Your text", rows=2, layout=wide)
+        self._preset = widgets.Dropdown(
+            options=[*PRESETS], value=_preset_of(text), description="Preset", layout=WIDE
+        )
+        self._text = widgets.Textarea(value=text, description="Your text", rows=2, layout=WIDE)
         self._as_table = widgets.Checkbox(value=False, description="show as table", indent=False)
         self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
         self._byte_level = widgets.Dropdown(options=BYTE_LEVEL, value=byte_level, description="First lane")

@@ -1,8 +1,11 @@
-"""Controls side by side."""
+"""Controls side by side, and as wide as what they show."""
 
 from __future__ import annotations
 
 import ipywidgets as widgets
+
+WIDE = {"width": "auto", "max_width": "100%"}
+"""The layout of a control that cuts nothing off that it shows, and never sticks out of a narrow page."""
 
 
 def in_line(*controls: widgets.Widget) -> widgets.HBox:

@@ -13,7 +13,7 @@ import ipywidgets as widgets
 from course_lib.charts.model_tokens import MANY_UNKNOWN, language_parts
 from course_lib.data import DataError
 from course_lib.explorers.control_value import value_of
-from course_lib.explorers.in_line import in_line
+from course_lib.explorers.in_line import WIDE, in_line
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
@@ -52,9 +52,8 @@ class LanguagePremium(ExplorerBox):
         self._facts = language_facts()
         self._start = (tokenizer, compare_with)
         self._problem = problem
-        wide = widgets.Layout(width="auto")
         names = available_tokenizers()
-        self._preset = widgets.Dropdown(options=[*PRESETS], value=None, description="Preset", layout=wide)
+        self._preset = widgets.Dropdown(options=[*PRESETS], value=None, description="Preset", layout=WIDE)
         self._first = widgets.Dropdown(options=names, value=tokenizer, description="Tokenizer")
         self._second = widgets.Dropdown(
             options=[NOTHING, *names], value=compare_with, description="Compare with",
@@ -62,7 +61,7 @@ class LanguagePremium(ExplorerBox):
         )  # fmt: skip
         self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
         self._as_table = widgets.Checkbox(value=False, description="show as table", indent=False)
-        self._group = widgets.Dropdown(options=_groups(self._facts), description="Languages", layout=wide)
+        self._group = widgets.Dropdown(options=_groups(self._facts), description="Languages", layout=WIDE)
         self._own = self._box("Your text")
         self._english = self._box("In English")
         self._sentence = Sentence()

@@ -13,7 +13,7 @@ from course_lib.charts.ledger import balance_parts
 from course_lib.crypto_tokens.ledger import OPERATIONS, Event, Ledger
 from course_lib.crypto_tokens.walk import Step, balance_sheet, walk
 from course_lib.explorers.control_value import value_of
-from course_lib.explorers.in_line import in_line
+from course_lib.explorers.in_line import WIDE, in_line
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
@@ -78,9 +78,7 @@ class LedgerStepper(ExplorerBox):
 
     def __init__(self, preset: str, step: int):
         self._begin = (preset, step)
-        self._preset = widgets.Dropdown(
-            options=[*PRESETS], value=preset, description="Preset", layout=widgets.Layout(width="22em")
-        )
+        self._preset = widgets.Dropdown(options=[*PRESETS], value=preset, description="Preset", layout=WIDE)
         self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
         self._slider = Slider("Step", min=0, max=1, value=0)
         self._as_table = widgets.Checkbox(value=False, description="show as table", indent=False)

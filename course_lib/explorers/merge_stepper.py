@@ -15,7 +15,7 @@ import traitlets
 
 from course_lib.data import DataError, declaration
 from course_lib.explorers.control_value import value_of
-from course_lib.explorers.in_line import in_line
+from course_lib.explorers.in_line import WIDE, in_line
 from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.explorers.sentence import Sentence
 from course_lib.model_tokens import bpe
@@ -68,7 +68,7 @@ class MergeStepper(ExplorerBox):
 
     def __init__(self, text: str, learned_from: str, step: int):
         self._start = (text, learned_from if learned_from in TEACHERS else THE_ENGLISH, step)
-        self._preset = widgets.Dropdown(options=[*PRESETS], description="Preset")
+        self._preset = widgets.Dropdown(options=[*PRESETS], description="Preset", layout=WIDE)
         self._teacher = widgets.Dropdown(options=[*TEACHERS], description="Learn from", value=self._start[1])
         self._text = widgets.Textarea(
             value=text, description="Your text", rows=2, layout=widgets.Layout(width="auto")

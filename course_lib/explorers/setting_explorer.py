@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 import ipywidgets as widgets
 
 from course_lib.explorers.control_value import control_value
+from course_lib.explorers.in_line import WIDE
 from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.explorers.sentence import Sentence
 
@@ -34,7 +35,7 @@ class SettingExplorer(ExplorerBox, Generic[Setting]):
         self, start: Setting, presets: Mapping[str, Setting], controls: Mapping[str, widgets.Widget]
     ):
         self._start, self._presets, self._controls = start, presets, controls
-        self._preset = widgets.Dropdown(options=[*presets], value=None, description="Preset")
+        self._preset = widgets.Dropdown(options=[*presets], value=None, description="Preset", layout=WIDE)
         self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
         self._as_table = widgets.Checkbox(value=False, description="show as table", indent=False)
         self._sentence = Sentence()

@@ -15,7 +15,7 @@ import traitlets
 
 from course_lib.data import DataError, article_1
 from course_lib.explorers.control_value import value_of
-from course_lib.explorers.in_line import in_line
+from course_lib.explorers.in_line import WIDE, in_line
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.explorers.sentence import Sentence
@@ -56,9 +56,10 @@ class TokenizerViewer(ExplorerBox):
     """The viewer with its controls. Set ``text``; read ``counts``, ``table`` and ``summary``."""
 
     def __init__(self, text: str, tokenizers: Sequence[str]):
-        wide = widgets.Layout(width="auto")
-        self._preset = widgets.Dropdown(options=[*PRESETS], value=_preset_of(text), description="Preset")
-        self._text = widgets.Textarea(value=text, description="Your text", rows=3, layout=wide)
+        self._preset = widgets.Dropdown(
+            options=[*PRESETS], value=_preset_of(text), description="Preset", layout=WIDE
+        )
+        self._text = widgets.Textarea(value=text, description="Your text", rows=3, layout=WIDE)
         self._show = widgets.Dropdown(options=["text", "ids", "bytes"], description="Show")
         self._whitespace = widgets.Checkbox(value=True, description="make spaces visible", indent=False)
         self._as_table = widgets.Checkbox(value=False, description="show as table", indent=False)

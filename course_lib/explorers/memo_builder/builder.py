@@ -26,7 +26,7 @@ from course_lib.crypto_tokens.memo import (
 from course_lib.crypto_tokens.profiles import known_ticker
 from course_lib.explorers.button import button
 from course_lib.explorers.in_hand import OWN, InHand, token_choices
-from course_lib.explorers.in_line import in_line
+from course_lib.explorers.in_line import WIDE, in_line
 from course_lib.explorers.memo_builder.part_fields import PARTS, ROWS, PartFields
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
@@ -54,18 +54,16 @@ class MemoBuilder(ExplorerBox):
         self._hand = InHand(token, starting_memo)
         self._first, self._row, self._busy = token, 0, False
         self._part_fields = PartFields(lambda: self.memo, self._typed)
-        self._token = widgets.Dropdown(
-            options=[*token_choices().items()], description="Token", layout=_wide()
-        )
+        self._token = widgets.Dropdown(options=[*token_choices().items()], description="Token", layout=WIDE)
         self._part = widgets.Dropdown(options=[(n, p) for p, n in PARTS.items()], description="Part")
-        self._preset = widgets.Dropdown(options=[*PRESETS], value=None, description="Preset", layout=_wide())
-        self._rows = widgets.Dropdown(description="Row", layout=_wide())
+        self._preset = widgets.Dropdown(options=[*PRESETS], value=None, description="Preset", layout=WIDE)
+        self._rows = widgets.Dropdown(description="Row", layout=WIDE)
         self._fields = widgets.VBox()
         self._shown = widgets.Checkbox(value=False, description="show the memo", indent=False)
         self._sentence, self._marks, self._view = Sentence(), widgets.HTML(), widgets.HTML()
         self._links, self._result = widgets.HTML(), widgets.HTML()
         self.text = widgets.Textarea(
-            description="Memo", rows=6, placeholder='{"subject": "LMIL"}', layout=_wide()
+            description="Memo", rows=6, placeholder='{"subject": "LMIL"}', layout=WIDE
         )
         self._row_line = in_line(
             self._rows, button("Add a row", self.add), button("Remove this row", self.remove)
@@ -288,7 +286,3 @@ def _listed(number: int, item: Claim | Story) -> str:
 def _link(name: str, kind: str, text: str) -> str:
     data = b64encode(text.encode()).decode()
     return f'<a style="{_LINK}" download="{name}" href="data:{kind};base64,{data}">Save as {name}</a>'
-
-
-def _wide() -> widgets.Layout:
-    return widgets.Layout(width="auto", max_width="100%")

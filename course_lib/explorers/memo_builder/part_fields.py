@@ -10,6 +10,7 @@ import ipywidgets as widgets
 
 from course_lib.crypto_tokens.diligence import STATUSES
 from course_lib.crypto_tokens.memo import Chart, Claim, Memo, Need, Story
+from course_lib.explorers.in_line import WIDE
 
 PARTS = {
     "about": "Name, author, date", "summary": "Summary", "claims": "Claims", "need": "Is the token needed?",
@@ -113,15 +114,15 @@ class PartFields:
         self, name: str, value: str, changed: Callable[[str], dict], where: object = None
     ) -> widgets.Widget:
         """A field with *value*; *changed* gives the parts of the memo that a new text changes."""
-        label, wide = _LABELS.get(name, PARTS.get(name, name)), {"width": "auto", "max_width": "100%"}
+        label = _LABELS.get(name, PARTS.get(name, name))
         if name == "status":
             control = widgets.Dropdown(options=[*STATUSES], value=value, description=label)
         elif name in _ONE_LINE:
             shape = _DATE_SHAPE if name in ("date", "as_of") else ""
-            control = widgets.Text(value=value, description=label, placeholder=shape, layout=wide)
+            control = widgets.Text(value=value, description=label, placeholder=shape, layout=WIDE)
         else:
             rows = 3 if name in _LABELS else 6
-            control = widgets.Textarea(value=value, description=label, rows=rows, layout=wide)
+            control = widgets.Textarea(value=value, description=label, rows=rows, layout=WIDE)
         control.observe(
             lambda change: self._take(replace(self._memo(), **changed(change.new)), (where, name)), "value"
         )

@@ -23,7 +23,7 @@ from course_lib.crypto_tokens.diligence import (
 from course_lib.crypto_tokens.profiles import known_ticker
 from course_lib.explorers.button import button
 from course_lib.explorers.in_hand import OWN, InHand, token_choices
-from course_lib.explorers.in_line import in_line
+from course_lib.explorers.in_line import WIDE, in_line
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.explorers.scorecard import sheet
@@ -45,7 +45,6 @@ _SAID = {
     "mixed": "both ways",
     "against": "speaks against it",
 }
-_WIDE = {"width": "auto", "max_width": "100%"}
 
 
 class ScorecardExplorer(ExplorerBox):
@@ -55,15 +54,14 @@ class ScorecardExplorer(ExplorerBox):
         self._hand = InHand(token, starting_card)
         self._first = token
         self._busy = False
-        wide = widgets.Layout(**_WIDE)
-        self._token = widgets.Dropdown(options=[*token_choices().items()], description="Token", layout=wide)
-        self._preset = widgets.Dropdown(options=[*PRESETS], value=None, description="Preset", layout=wide)
+        self._token = widgets.Dropdown(options=[*token_choices().items()], description="Token", layout=WIDE)
+        self._preset = widgets.Dropdown(options=[*PRESETS], value=None, description="Preset", layout=WIDE)
         asked = [(f"{n}. {q.asks}", q.id) for n, q in enumerate(questions().values(), 1)]
-        self._question = widgets.Dropdown(options=asked, description="Question", layout=wide)
+        self._question = widgets.Dropdown(options=asked, description="Question", layout=WIDE)
         self._subject = widgets.Text(description="Its name", layout=widgets.Layout(display="none"))
         self._parts = {
-            "answer": widgets.Textarea(description="Answer", rows=3, layout=wide),
-            "source": widgets.Text(description="Source", layout=wide),
+            "answer": widgets.Textarea(description="Answer", rows=3, layout=WIDE),
+            "source": widgets.Text(description="Source", layout=WIDE),
             "as_of": widgets.Text(description="As of", placeholder="2026, 2026-11 or 2026-11-03"),
             "status": widgets.Dropdown(options=[*STATUSES], description="Status"),
             "verdict": widgets.Dropdown(options=[(_SAID[v], v) for v in VERDICTS], description="Verdict"),
@@ -72,7 +70,7 @@ class ScorecardExplorer(ExplorerBox):
         self._sentence, self._about = Sentence(), widgets.HTML()
         self._strip, self._rows = widgets.HTML(), widgets.HTML()
         self.text = widgets.Textarea(
-            description="Card", rows=6, placeholder='{"subject": "LMIL", "answers": {}}', layout=wide
+            description="Card", rows=6, placeholder='{"subject": "LMIL", "answers": {}}', layout=WIDE
         )
         self._result, self._links = widgets.HTML(), widgets.HTML()
         parts = self._parts

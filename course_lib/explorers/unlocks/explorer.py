@@ -12,7 +12,7 @@ import ipywidgets as widgets
 from course_lib.crypto_tokens import PlanRow, Scenario, ScheduleError
 from course_lib.explorers.button import button
 from course_lib.explorers.control_value import value_of
-from course_lib.explorers.in_line import in_line
+from course_lib.explorers.in_line import WIDE, in_line
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more
 from course_lib.explorers.own_keys import ExplorerBox
@@ -44,18 +44,16 @@ class UnlockExplorer(ExplorerBox):
         self._listed: tuple[str, ...] = ()
         self._busy = False
         plans = [*choices().items()]
-        self._plans = widgets.Dropdown(options=plans, value=None, description="Start from", layout=_wide())
+        self._plans = widgets.Dropdown(options=plans, value=None, description="Start from", layout=WIDE)
         self._reset = button("Reset", self._start_again)
-        self._view = widgets.Dropdown(options=views.VIEWS, value=view, description="Show", layout=_wide())
+        self._view = widgets.Dropdown(options=views.VIEWS, value=view, description="Show", layout=WIDE)
         self._unit = widgets.Dropdown(options=[views.TOKENS, views.SHARE], description="Unit")
-        self._other = widgets.Dropdown(
-            options=plans, value=compare_with, description="Second", layout=_wide()
-        )
+        self._other = widgets.Dropdown(options=plans, value=compare_with, description="Second", layout=WIDE)
         self._bands = widgets.Checkbox(
             value=scenario is not None, description="what-if bands (Monte Carlo)", indent=False
         )
         self._as_table = widgets.Checkbox(value=False, description="show as table", indent=False)
-        self._row = widgets.Dropdown(description="Row", layout=_wide())
+        self._row = widgets.Dropdown(description="Row", layout=WIDE)
         self._number = widgets.BoundedIntText(description="Row number", min=1, value=1)
         self._editor = RowEditor(self._change)
         self._what_if = WhatIf(scenario or Scenario(), self._draw)
@@ -279,7 +277,3 @@ def _html(table: pd.DataFrame) -> str:
     shares = [name for name in table if "share" in str(name)] or [n for n in table if table[n].max() <= 1]
     formats = {name: "{:.2%}".format if name in shares else "{:,.0f}".format for name in table}
     return table.to_html(escape=True, border=0, formatters=formats)
-
-
-def _wide() -> widgets.Layout:
-    return widgets.Layout(width="auto", max_width="100%")

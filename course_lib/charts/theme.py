@@ -29,14 +29,12 @@ The palette of Okabe and Ito (2008) without its black and its yellow, each of wh
 """
 
 FOLLOW_THE_PAGE = """
-<style>
 .course-live-figure .js-plotly-plot text { fill: var(--jp-content-font-color1, #797979) !important; }
 .course-band-lines .scatterlayer .trace:nth-last-child(-n + 4) .js-line {
   stroke: var(--jp-content-font-color0, #797979) !important;
 }
-</style>
 """
-"""In a box with the class ``course-live-figure``, texts of a chart get the text colour of the page.
+"""A style sheet: in a box with the class ``course-live-figure``, texts of a chart get the page's text colour.
 
 So do, with the class ``course-band-lines``, the lines of the last four traces.
 """

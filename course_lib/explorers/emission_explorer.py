@@ -24,10 +24,10 @@ from course_lib.crypto_tokens.emission import (
 )
 from course_lib.explorers.control_value import value_of
 from course_lib.explorers.emission_dials import OWN, PRESETS, amount, dial_of, read_number
+from course_lib.explorers.explorer_box import ExplorerBox
 from course_lib.explorers.in_line import WIDE, in_line
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more
-from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.explorers.sentence import Sentence
 from course_lib.explorers.slider import Slider
 

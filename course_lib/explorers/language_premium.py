@@ -13,10 +13,10 @@ import ipywidgets as widgets
 from course_lib.charts.model_tokens import MANY_UNKNOWN, language_parts
 from course_lib.data import DataError
 from course_lib.explorers.control_value import value_of
+from course_lib.explorers.explorer_box import ExplorerBox
 from course_lib.explorers.in_line import WIDE, in_line
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more
-from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.explorers.sentence import Sentence
 from course_lib.model_tokens import (
     available_tokenizers,

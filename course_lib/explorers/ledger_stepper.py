@@ -13,10 +13,10 @@ from course_lib.charts.ledger import balance_parts
 from course_lib.crypto_tokens.ledger import OPERATIONS, Event, Ledger
 from course_lib.crypto_tokens.walk import Step, balance_sheet, walk
 from course_lib.explorers.control_value import value_of
+from course_lib.explorers.explorer_box import ExplorerBox
 from course_lib.explorers.in_line import WIDE, in_line
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more
-from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.explorers.sentence import Sentence
 from course_lib.explorers.slider import Slider
 

@@ -3,40 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
+import anywidget
 import ipywidgets as widgets
 import numpy as np
 
 from course_lib.charts.theme import FOLLOW_THE_PAGE, Parts, figure_of
 
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+
+class Sight(anywidget.AnyWidget):
+    """Shows nothing. Says when it is drawn on a page, and brings along the style of the figures there."""
+
+    _css = FOLLOW_THE_PAGE
+    _esm = """
+    export default {
+      render({ model, el }) {
+        el.style.display = "none";
+        model.send("drawn");
+      },
+    };
+    """
+
 
 class LiveFigure(widgets.VBox):
-    """Shows a plotly figure, its text in the page's colour; ``show`` makes it and later changes it.
+    """Shows a plotly figure, its text in the page's colour; ``show`` says which, as often as one likes.
 
     The parts of a figure go in and not figures: checking a whole new figure takes plotly longer than a
     redraw may take. Every call must name the same number of traces.
+
+    The figure is made when somebody sees it. With each, five megabytes of JavaScript go to the browser.
     """
 
     def __init__(self):
-        super().__init__([widgets.HTML(FOLLOW_THE_PAGE, layout=widgets.Layout(display="none"))])
+        sight = Sight()
+        sight.on_msg(lambda *_: self.appear())
+        super().__init__([sight])
         self.add_class("course-live-figure")
-        self._figure = None
-        self._parts: Parts = ((), {})
+        self._figure: go.FigureWidget | None = None
+        self._parts: Parts | None = None
+        self._seen = False
 
     def show(self, parts: Parts) -> None:
         """Draw the figure that *parts* describe, in the look of the course."""
-        import plotly.graph_objects as go
-
-        if self._figure is None:
-            self._figure = go.FigureWidget(figure_of(parts))
-            self._figure._config = {"displayModeBar": False, "responsive": True}  # follow a zoomed page
-            self.children = [*self.children, self._figure]
-        else:
+        if self._figure is not None:
             with self._figure.batch_update():
                 for trace, old, new in zip(self._figure.data, self._parts[0], parts[0], strict=True):
                     trace.update(_changed(old, new), overwrite=True)
                 self._figure.update_layout(_changed(self._parts[1], parts[1]))
         self._parts = parts
+        if self._seen:
+            self.appear()
+
+    def appear(self) -> None:
+        """From now on somebody sees the figure; it is made as soon as there is one to show."""
+        self._seen = True
+        if self._parts is not None and self.figure not in self.children:
+            self.children = [*self.children, self.figure]
+
+    @property
+    def figure(self) -> go.FigureWidget:
+        """The figure that ``show`` was last told, seen or not."""
+        import plotly.graph_objects as go
+
+        if self._figure is None:
+            self._figure = go.FigureWidget(figure_of(self._parts))
+            self._figure._config = {"displayModeBar": False, "responsive": True}  # follow a zoomed page
+        return self._figure
 
 
 def _changed(old: Mapping[str, object], new: Mapping[str, object]) -> dict[str, object]:

@@ -15,7 +15,7 @@ from pathlib import Path
 import ipywidgets as widgets
 
 from course_lib.explorers.control_value import value_of
-from course_lib.explorers.own_keys import ExplorerBox
+from course_lib.explorers.explorer_box import ExplorerBox
 
 MEANINGS = {
     "text": "a unit of text",

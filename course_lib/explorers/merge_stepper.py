@@ -15,8 +15,8 @@ import traitlets
 
 from course_lib.data import DataError, declaration
 from course_lib.explorers.control_value import value_of
+from course_lib.explorers.explorer_box import ExplorerBox
 from course_lib.explorers.in_line import WIDE, in_line
-from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.explorers.sentence import Sentence
 from course_lib.model_tokens import bpe
 

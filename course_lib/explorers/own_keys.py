@@ -6,10 +6,7 @@ arrow moves on to the next cell, and the list never changes. ``OwnKeys`` stops t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import anywidget
-import ipywidgets as widgets
 
 
 class OwnKeys(anywidget.AnyWidget):
@@ -36,10 +33,3 @@ class OwnKeys(anywidget.AnyWidget):
       },
     };
     """
-
-
-class ExplorerBox(widgets.VBox):
-    """What every explorer is: a column of widgets that keeps its keys to itself."""
-
-    def __init__(self, children: Sequence[widgets.Widget]):
-        super().__init__([*children, OwnKeys()])

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 import ipywidgets as widgets
 
 from course_lib.explorers.control_value import control_value
+from course_lib.explorers.explorer_box import ExplorerBox
 from course_lib.explorers.in_line import WIDE
-from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.explorers.sentence import Sentence
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from course_lib import data
 from course_lib.crypto_tokens.catalogue import CATEGORIES, TYPES, USES
 from course_lib.crypto_tokens.placing import ANSWERS, UNKNOWN, YES, find_tokens, uses_of
 from course_lib.crypto_tokens.profiles import profile, profiles
+from course_lib.explorers.explorer_box import ExplorerBox
 from course_lib.explorers.in_line import in_line
 from course_lib.explorers.more import more
-from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.explorers.sentence import Sentence
 
 if TYPE_CHECKING:

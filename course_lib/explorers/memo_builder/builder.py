@@ -25,11 +25,11 @@ from course_lib.crypto_tokens.memo import (
 )
 from course_lib.crypto_tokens.profiles import known_ticker
 from course_lib.explorers.button import button
+from course_lib.explorers.explorer_box import ExplorerBox
 from course_lib.explorers.in_hand import OWN, InHand, token_choices
 from course_lib.explorers.in_line import WIDE, in_line
 from course_lib.explorers.memo_builder.part_fields import PARTS, ROWS, PartFields
 from course_lib.explorers.more import more
-from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.explorers.sentence import Sentence
 
 if TYPE_CHECKING:

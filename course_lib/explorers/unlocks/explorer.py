@@ -12,10 +12,10 @@ import ipywidgets as widgets
 from course_lib.crypto_tokens import PlanRow, Scenario, ScheduleError
 from course_lib.explorers.button import button
 from course_lib.explorers.control_value import value_of
+from course_lib.explorers.explorer_box import ExplorerBox
 from course_lib.explorers.in_line import WIDE, in_line
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more
-from course_lib.explorers.own_keys import ExplorerBox
 from course_lib.explorers.sentence import Sentence
 from course_lib.explorers.unlocks import sentences, views
 from course_lib.explorers.unlocks.exchange import Exchange

@@ -21,7 +21,7 @@ def test_each_preset_shows_what_the_simulator_says(explorer, preset):
     assert explorer.loop == loop
     assert explorer._preset.value == preset
     assert explorer.table.equals(simulate(loop))
-    for bars in explorer._picture._figure.data:
+    for bars in explorer._picture.figure.data:
         assert list(bars.y) == step_costs(loop)[bars.name].astype(float).to_list()
         assert list(bars.x) == list(range(1, loop.steps + 1))
 
@@ -38,7 +38,7 @@ def test_controls_redraw_everything(explorer):
     explorer._steps.value = 40
     assert "1,270,000" in explorer.summary
     assert explorer.summary in explorer._sentence.value
-    assert len(explorer._picture._figure.data[0].x) == 40
+    assert len(explorer._picture.figure.data[0].x) == 40
     assert explorer._preset.value is None
 
 

@@ -20,7 +20,7 @@ def test_each_preset_shows_what_the_engine_says(explorer, preset):
     assert explorer._preset.value == preset
     path = price_path(mix)
     assert explorer.table.equals(path)
-    fundamental, price, paid = explorer._picture._figure.data
+    fundamental, price, paid = explorer._picture.figure.data
     assert list(fundamental.y) == path["fundamental"].to_list()
     assert list(price.y) == path["price"].to_list()
     assert set(paid.y) == {path["price"].iloc[0]}

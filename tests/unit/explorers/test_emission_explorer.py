@@ -21,7 +21,7 @@ def test_each_preset_shows_what_the_engine_says(explorer, preset):
     assert explorer._preset.value == preset
     expected = emission_table(known.rule, every_year(known.rule, 20))
     assert explorer.table.equals(expected)
-    supply, _, _, bars = explorer._picture._figure.data
+    supply, _, _, bars = explorer._picture.figure.data
     assert list(supply.y) == expected["supply"].tolist()
     assert list(bars.y) == expected["new"].iloc[1:].tolist()
     assert known.source in explorer._about.value
@@ -60,8 +60,8 @@ def test_recycling_moves_the_third_halving_out_of_sight(explorer):
 def test_burning_hides_the_limit_and_shows_what_is_lost(explorer):
     explorer.burn = 0.02
     assert "there will ever be" not in explorer.summary
-    assert list(explorer._picture._figure.data[1].y)[-1] > list(explorer._picture._figure.data[0].y)[-1]
-    assert len(explorer._picture._figure.data[2].x) == 0
+    assert list(explorer._picture.figure.data[1].y)[-1] > list(explorer._picture.figure.data[0].y)[-1]
+    assert len(explorer._picture.figure.data[2].x) == 0
     explorer.years = 40
     assert "took away" in explorer.summary
 

@@ -27,7 +27,7 @@ def test_each_preset_shows_what_the_functions_say(explorer, preset):
     for name in names:
         expected = premium(language_table([name])).loc["hin", name]
         assert table.loc["Hindi", f"premium {name}"] == pytest.approx(expected, abs=0.005)
-    assert [bool(trace.visible) for trace in explorer._picture._figure.data] == (
+    assert [bool(trace.visible) for trace in explorer._picture.figure.data] == (
         [True, False, False, False] if len(names) == 1 else [False, True, True, True]
     )
 
@@ -45,7 +45,7 @@ def test_unknown_tokens_are_called_untrustworthy(explorer):
     explorer.tokenizer = "bert-uncased"
     assert explorer.table.loc["Thai", "unknown bert-uncased"] == 0.82
     assert "Do not trust" in shown(explorer)
-    assert "0.2×, 82% unknown" in explorer._picture._figure.data[0].text
+    assert "0.2×, 82% unknown" in explorer._picture.figure.data[0].text
 
 
 @pytest.mark.parametrize(("group", "inside", "outside"), [
@@ -57,7 +57,7 @@ def test_a_group_shows_its_languages_and_english(explorer, group, inside, outsid
     explorer.group = group
     assert {inside, "English"} <= set(explorer.table.index)
     assert outside not in explorer.table.index
-    assert set(explorer._picture._figure.data[2].y) == set(explorer.table.index)
+    assert set(explorer._picture.figure.data[2].y) == set(explorer.table.index)
 
 
 def test_every_group_can_be_shown(explorer):

@@ -21,7 +21,7 @@ def test_each_preset_shows_what_the_ledger_does(stepper, preset):
         stepper.step = number
         assert stepper.ledger == step.after
         assert stepper.table.equals(balance_sheet(step))
-        before, after = stepper._picture._figure.data
+        before, after = stepper._picture.figure.data
         for account, was, is_now in zip(before.x, before.y, after.y, strict=True):
             assert (was, is_now) == (step.before.balance(account), step.after.balance(account))
         assert ("refused" in stepper.summary) is (not step.accepted)
@@ -76,7 +76,7 @@ def test_the_race_of_the_exercise_can_be_played(stepper):
 
 def test_a_new_account_gets_its_own_bars(stepper):
     stepper.ask(Event("transfer", "Ana", "Ana", "<b>Dora</b>", 5))
-    assert "<b>Dora</b>" in stepper._picture._figure.data[0].x
+    assert "<b>Dora</b>" in stepper._picture.figure.data[0].x
     stepper._as_table.value = True
     assert "<b>" not in stepper._rows.value + stepper._sentence.value
 

@@ -19,14 +19,14 @@ def test_each_preset_shows_what_the_engine_says(explorer, preset):
     explorer._preset.value = preset
     market = room.PRESETS[preset]
     assert explorer._preset.value == preset
-    for line, settlement in zip(explorer._picture._figure.data, SETTLEMENTS, strict=True):
+    for line, settlement in zip(explorer._picture.figure.data, SETTLEMENTS, strict=True):
         assert line.name == settlement.name
         assert list(line.y) == pytest.approx(run_market(market, settlement).units[0].tolist())
     expected = compare_settlements(market)
     assert (explorer.gains - expected).abs().max().max() < 1e-3
     assert market.unit in explorer.summary
-    assert market.unit in explorer._picture._figure.layout.yaxis.title.text
-    assert all(f" {market.unit}, " in line.hovertemplate for line in explorer._picture._figure.data)
+    assert market.unit in explorer._picture.figure.layout.yaxis.title.text
+    assert all(f" {market.unit}, " in line.hovertemplate for line in explorer._picture.figure.data)
 
 
 def test_controls_redraw_everything(explorer):

@@ -21,7 +21,7 @@ def test_each_preset_shows_what_the_engine_says(explorer, preset):
     assert explorer._preset.value == preset
     assert explorer.table.equals(table)
     assert f"${table['total'].iloc[-1]:,.0f}" in explorer.summary
-    pool, average, _ = explorer._picture._figure.data
+    pool, average, _ = explorer._picture.figure.data
     assert pool.x[-1] == average.x[-1] == plan.amount
     assert pool.y[-1] == pytest.approx(table["price_after"].iloc[-1], abs=1e-6)
     assert average.y[-1] == pytest.approx(table["total"].iloc[-1] / plan.amount, abs=1e-6)
@@ -49,10 +49,10 @@ def test_parts_alone_bring_nothing(explorer):
 
 
 def test_controls_redraw_everything(explorer):
-    before = list(explorer._picture._figure.data[0].y)
+    before = list(explorer._picture.figure.data[0].y)
     explorer._controls["dollars"].value = 50_000
     assert explorer.summary in explorer._sentence.value
-    assert list(explorer._picture._figure.data[0].y) != before
+    assert list(explorer._picture.figure.data[0].y) != before
     assert explorer._preset.value == "The same into a thin pool"
     explorer._controls["sold"].value = 41
     assert explorer._preset.value is None
@@ -60,7 +60,7 @@ def test_controls_redraw_everything(explorer):
 
 def test_the_line_stays_light_however_many_parts(explorer):
     explorer.plan = room.Plan(parts=50)
-    assert len(explorer._picture._figure.data[0].x) <= 120
+    assert len(explorer._picture.figure.data[0].x) <= 120
 
 
 def test_too_much_is_cut_to_the_sliders():

@@ -26,7 +26,7 @@ def explore(start="ARKM", **options):
 def figure(explorer):
     """The plotly figure that is shown."""
     (shown,) = (picture for picture in explorer._place.children if picture.layout.display != "none")
-    return shown._figure
+    return shown.figure
 
 
 # The same as the engine

@@ -21,7 +21,7 @@ def test_each_preset_shows_what_the_engine_says(explorer, preset):
     assert explorer._preset.value == preset
     assert explorer.summary.startswith("The proposal passes" if count.passed else "The proposal fails")
     table = explorer.table
-    for bars in explorer._picture._figure.data:
+    for bars in explorer._picture.figure.data:
         assert list(bars.x) == table[bars.name].to_list()
         assert list(bars.y) == table.index.to_list()
 
@@ -73,7 +73,7 @@ def test_the_others_can_be_won_over(explorer):
 
 def test_the_title_names_the_token(explorer):
     explorer._token.value = "KAITO"
-    assert "KAITO" in explorer._picture._figure.layout.title.text
+    assert "KAITO" in explorer._picture.figure.layout.title.text
     assert "liquidity" in explorer.table.index
 
 

@@ -21,9 +21,9 @@ def test_each_preset_shows_what_the_engine_says(explorer, preset):
     assert explorer.staking == market
     assert f"{market.nominal:.1%}" in explorer.summary
     curve = yield_curve(market, room.POINTS)
-    for line, column in zip(explorer._picture._figure.data, ("nominal", "real", "not staked"), strict=False):
+    for line, column in zip(explorer._picture.figure.data, ("nominal", "real", "not staked"), strict=False):
         assert list(line.y) == pytest.approx((100 * curve[column]).tolist(), abs=0.006)
-    assert list(explorer._picture._figure.data[-1].y) == pytest.approx(
+    assert list(explorer._picture.figure.data[-1].y) == pytest.approx(
         [100 * market.nominal, 100 * market.real], abs=0.006
     )
 
@@ -48,19 +48,19 @@ def test_stakers_stand_still_at_their_part_of_the_new_tokens(explorer, inflation
 
 
 def test_controls_redraw_everything(explorer):
-    before = list(explorer._picture._figure.data[0].y)
+    before = list(explorer._picture.figure.data[0].y)
     explorer._inflation.value = 30
     assert explorer._preset.value is None
     assert explorer.summary in explorer._sentence.value
-    assert list(explorer._picture._figure.data[0].y) != before
+    assert list(explorer._picture.figure.data[0].y) != before
 
 
 def test_fees_that_nobody_can_pay_are_a_sentence(explorer):
     explorer.setting = (10, 95, 20, 100, 0)
     assert explorer.summary == "5% of the tokens are not staked: not enough for fees of 20%."
     assert explorer.summary in explorer._sentence.value
-    assert list(explorer._picture._figure.data[-1].x) == []
-    assert max(explorer._picture._figure.data[0].x) == 80
+    assert list(explorer._picture.figure.data[-1].x) == []
+    assert max(explorer._picture.figure.data[0].x) == 80
     assert len(explorer.table) == 10
 
 

@@ -1,4 +1,4 @@
-"""The whole way: every notebook in order in one JupyterLab, every question answered, a memo at the end."""
+"""All the way: every notebook in order in one JupyterLab, every question answered, a memo at the end."""
 
 from pathlib import Path
 

@@ -8,7 +8,7 @@ ASKED = "from course_lib.explorers import explore_yield\nprint(explore_yield().s
 IN_A_BOX = "import ipywidgets as widgets\nwidgets.HBox([explore_yield()])"
 COUNT = """import gc
 from plotly.graph_objects import FigureWidget
-sum(type(o) is FigureWidget for o in gc.get_objects())"""
+sum(isinstance(o, FigureWidget) for o in gc.get_objects())"""
 
 
 def test_it_is_drawn_in_a_box_of_the_learner_and_not_made_for_a_summary(lab):

@@ -19,9 +19,10 @@ PARTS = {
 
 # Over the colour: by itself, a pattern has no background and vanishes on a dark page.
 PATTERN = {"fillmode": "overlay", "fgcolor": "#000000", "size": 6, "solidity": 0.25}
+TITLE = "Cost of each step of an agent loop"
 
 
-def step_bars(costs: pd.DataFrame, title: str = "Cost of each step of an agent loop") -> go.Figure:
+def step_bars(costs: pd.DataFrame, title: str = TITLE) -> go.Figure:
     """Stacked bars, one a step, of what the step costs in US dollars.
 
     *costs* has a row a step (its index: the number of the step) and the columns ``new input``,
@@ -30,7 +31,7 @@ def step_bars(costs: pd.DataFrame, title: str = "Cost of each step of an agent l
     return figure_of(step_parts(costs, title))
 
 
-def step_parts(costs: pd.DataFrame, title: str = "Cost of each step of an agent loop") -> Parts:
+def step_parts(costs: pd.DataFrame, title: str = TITLE) -> Parts:
     """Traces and layout of ``step_bars``, for whoever redraws it."""
     traces = [
         {

@@ -13,11 +13,10 @@ if TYPE_CHECKING:
 
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 MOST_LABELS = 10  # growth rates that fit above the bars, on a narrow page too
+TITLE = "Supply, and what each year adds"
 
 
-def emission_chart(
-    table: pd.DataFrame, limit: float | None = None, title: str = "Supply, and what each year adds"
-) -> go.Figure:
+def emission_chart(table: pd.DataFrame, limit: float | None = None, title: str = TITLE) -> go.Figure:
     """Above, the supply as a line and its *limit* (tokens); below, a bar for what each year adds.
 
     *table* has a row a year from the start on, with the columns ``years``, ``issued``, ``supply``,
@@ -29,9 +28,7 @@ def emission_chart(
     return figure_of(emission_parts(table, limit, title))
 
 
-def emission_parts(
-    table: pd.DataFrame, limit: float | None = None, title: str = "Supply, and what each year adds"
-) -> Parts:
+def emission_parts(table: pd.DataFrame, limit: float | None = None, title: str = TITLE) -> Parts:
     """The four traces and the layout of ``emission_chart``, for whoever redraws it."""
     years = table["years"].tolist()
     burns = bool((table["burned"] > 0).any())

@@ -20,9 +20,10 @@ VOTES = {
 }
 PATTERN = {"fillmode": "overlay", "fgcolor": "#000000", "size": 6, "solidity": 0.25}
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
+VOTE_TITLE = "How each bloc votes"
 
 
-def vote_bars(table: pd.DataFrame, title: str = "How each bloc votes") -> go.Figure:
+def vote_bars(table: pd.DataFrame, title: str = VOTE_TITLE) -> go.Figure:
     """One bar a bloc, its tokens split by what they did: in favour, against, abstaining, not cast.
 
     *table* has a row a bloc and these four columns, as ``course_lib.crypto_tokens.governance.vote_table``
@@ -31,7 +32,7 @@ def vote_bars(table: pd.DataFrame, title: str = "How each bloc votes") -> go.Fig
     return figure_of(vote_parts(table, title))
 
 
-def vote_parts(table: pd.DataFrame, title: str = "How each bloc votes") -> Parts:
+def vote_parts(table: pd.DataFrame, title: str = VOTE_TITLE) -> Parts:
     """Traces and layout of ``vote_bars``, for whoever redraws it."""
     traces = [
         {

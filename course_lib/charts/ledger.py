@@ -16,9 +16,10 @@ MOMENTS = {
     "after": {"color": OKABE_ITO[0], "shape": ""},
 }
 _PATTERN = {"fillmode": "overlay", "fgcolor": "#000000", "size": 6, "solidity": 0.25}
+TITLE = "Every balance before and after the step"
 
 
-def balance_bars(sheet: pd.DataFrame, title: str = "Every balance before and after the step") -> go.Figure:
+def balance_bars(sheet: pd.DataFrame, title: str = TITLE) -> go.Figure:
     """Two bars an account: its balance before a step (hatched) and after it (plain), in base units.
 
     *sheet* has a row an account and the columns ``before`` and ``after``.
@@ -31,7 +32,7 @@ def balance_bars(sheet: pd.DataFrame, title: str = "Every balance before and aft
     return figure_of(balance_parts(sheet, title))
 
 
-def balance_parts(sheet: pd.DataFrame, title: str = "Every balance before and after the step") -> Parts:
+def balance_parts(sheet: pd.DataFrame, title: str = TITLE) -> Parts:
     """Traces and layout of ``balance_bars``, for whoever redraws it."""
     traces = [
         {

@@ -16,6 +16,7 @@ SALE = {
     "average received": {"color": OKABE_ITO[1], "dash": "dash", "symbol": "diamond"},
 }
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
+SALE_TITLE = "Price while tokens are sold into a pool (model)"
 
 
 def sale_lines(
@@ -23,7 +24,7 @@ def sale_lines(
     price: Sequence[float],
     sold_by_part: Sequence[float],
     average: Sequence[float],
-    title: str = "Price while tokens are sold into a pool (model)",
+    title: str = SALE_TITLE,
 ) -> go.Figure:
     """The pool's price and the average received so far, over the tokens sold; signs mark the end.
 
@@ -38,7 +39,7 @@ def sale_parts(
     price: Sequence[float],
     sold_by_part: Sequence[float],
     average: Sequence[float],
-    title: str = "Price while tokens are sold into a pool (model)",
+    title: str = SALE_TITLE,
 ) -> Parts:
     """Traces and layout of ``sale_lines``, for whoever redraws it."""
     lines = [

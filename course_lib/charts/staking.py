@@ -16,12 +16,13 @@ LINES = {
     "real": {"name": "real yield", "color": OKABE_ITO[0], "dash": "solid", "symbol": "circle"},
     "not staked": {"name": "not staking", "color": OKABE_ITO[2], "dash": "dot", "symbol": "x"},
 }
+TITLE = "Yield by the share that is staked (model)"
 
 
 def yield_lines(
     curve: pd.DataFrame,
     here: dict[str, float] | None,
-    title: str = "Yield by the share that is staked (model)",
+    title: str = TITLE,
 ) -> go.Figure:
     """Nominal yield, real yield and the loss without staking, over the share of the supply that is staked.
 
@@ -32,9 +33,7 @@ def yield_lines(
     return figure_of(yield_parts(curve, here, title))
 
 
-def yield_parts(
-    curve: pd.DataFrame, here: dict[str, float] | None, title: str = "Yield by the share that is staked"
-) -> Parts:
+def yield_parts(curve: pd.DataFrame, here: dict[str, float] | None, title: str = TITLE) -> Parts:
     """Traces and layout of ``yield_lines``, for whoever redraws it."""
     lines = [
         {

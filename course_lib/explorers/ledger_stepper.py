@@ -97,7 +97,7 @@ class LedgerStepper(ExplorerBox):
         own = [self._operation, self._by, self._from, self._to, self._amount, self._ask]
         super().__init__(
             [
-                in_line(self._preset, self._as_table, self._reset),
+                in_line(self._preset, self._reset, self._as_table),
                 self._slider,
                 self._sentence,
                 self._picture,

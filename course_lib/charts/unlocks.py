@@ -89,7 +89,7 @@ def stack_parts(  # noqa: PLR0913 - what a stack shows
     if band is not None and len(band):
         highest = max(highest, float(traces[-1]["y"].max()))
     traces.append(_names(dates, values, tops, highest))
-    layout = _layout(title, unit, highest, dates, right=_RIGHT)
+    layout = _layout(title, unit, highest, dates)
     layout["shapes"], layout["annotations"] = _marks(marks or {}, dates)
     return traces, layout
 
@@ -128,9 +128,8 @@ def lines_parts(
             }
         )
     highest = float(scaled.max()) if scaled.size else 0.0
-    layout = _layout(title, unit, highest, xs, right=20)
+    layout = _layout(title, unit, highest, xs, legend=True)
     layout["xaxis.title.text"] = x_title
-    layout["showlegend"] = True
     layout["shapes"], layout["annotations"] = _marks(marks or {}, xs)
     return traces, layout
 
@@ -159,9 +158,8 @@ def bands_parts(bands: pd.DataFrame, title: str, y_title: str) -> Parts:
         {"x": xs, "y": bands[percent].to_numpy(), "mode": "lines", "showlegend": "name" in look, **look}
         for percent, look in looks.items()
     ]
-    layout = _layout(title, y_title, float(bands.to_numpy().max()), xs, right=20)
+    layout = _layout(title, y_title, float(bands.to_numpy().max()), xs, legend=True)
     layout["xaxis.title.text"] = "" if hasattr(bands.index, "strftime") else "months from the beginning"
-    layout["showlegend"] = True
     return traces, layout
 
 
@@ -212,7 +210,9 @@ def _names(dates: Sequence[str], values: pd.DataFrame, tops, highest: float) -> 
     }
 
 
-def _layout(title: str, y_title: str, highest: float, xs: Sequence, right: int) -> dict:
+def _layout(title: str, y_title: str, highest: float, xs: Sequence, legend: bool = False) -> dict:
+    # Names stand beside the chart, or in a legend above it, which takes three lines on a narrow page.
+    right, top = (20, 110) if legend else (_RIGHT, 80)
     return {
         "title.text": title,
         "height": 400,
@@ -221,14 +221,14 @@ def _layout(title: str, y_title: str, highest: float, xs: Sequence, right: int) 
         "xaxis.range": [xs[0], xs[-1]] if len(xs) > 1 else None,
         "xaxis.title.text": "",
         # Set and not measured, and nothing to hover: a redraw while dragging takes half the time.
-        "margin": {"l": 70, "r": right, "t": 80, "b": 50, "autoexpand": False},
+        "margin": {"l": 70, "r": right, "t": top, "b": 50, "autoexpand": False},
         "xaxis.automargin": False,
         "yaxis.automargin": False,
         "xaxis.tickangle": 0,
         "xaxis.fixedrange": True,
         "yaxis.fixedrange": True,
         "hovermode": False,
-        "showlegend": False,
+        "showlegend": legend,
     }
 
 

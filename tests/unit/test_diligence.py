@@ -115,7 +115,7 @@ def test_the_table_of_points_in_the_notebook():
         ("", "no text"),
         ("{", "line 1"),
         ("[]", "curly brackets"),
-        ("[" * 5000, "nested"),
+        ("[" * 20_000, "nested"),
         ('{"subject": 3}', "name of the token"),
         ('{"answers": []}', "curly brackets"),
         ('{"price": 3}', "price"),

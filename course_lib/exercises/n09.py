@@ -32,6 +32,13 @@ def _lies_above(story, growth, inflation):
     return month
 
 
+def _unless_clear(months):
+    """A mistaken function that counts wrongly, by *months*, where anything is to be counted: 0 and never are right."""
+    return lambda story, growth, inflation: (
+        0 if story == 0 else inf if growth <= inflation else months(story, growth, inflation)
+    )
+
+
 EXERCISES = (
     Exercise(
         id="t9-price",
@@ -373,9 +380,7 @@ EXERCISES = (
                         return math.ceil(story / (growth - inflation))
                 """),
                 says="You add the growth of each month. It multiplies: use that grows by 3 % a month has doubled after 24 months, not after 34.",
-                looks_like=lambda story, growth, inflation: (
-                    0 if story == 0 else inf if growth <= inflation else ceil(story / (growth - inflation))
-                ),
+                looks_like=_unless_clear(lambda story, growth, inflation: ceil(story / (growth - inflation))),
             ),
             Mistake(
                 code=code("""
@@ -389,12 +394,10 @@ EXERCISES = (
                         return math.floor(math.log(1 + story) / math.log(pace))
                 """),
                 says="You round down: in that month the price under the story is still below. Take the first month in which it has got there.",
-                looks_like=lambda story, growth, inflation: (
-                    0
-                    if story == 0
-                    else inf
-                    if growth <= inflation
-                    else floor(log(1 + story) / log((1 + growth) / (1 + inflation)))
+                looks_like=_unless_clear(
+                    lambda story, growth, inflation: floor(
+                        log(1 + story) / log((1 + growth) / (1 + inflation))
+                    )
                 ),
             ),
             Mistake(
@@ -409,12 +412,8 @@ EXERCISES = (
                         return math.ceil(math.log(1 + story) / math.log(pace))
                 """),
                 says="You subtract the growth of the supply. Nearly right for small numbers; each token’s part grows by (1 + growth)/(1 + inflation).",
-                looks_like=lambda story, growth, inflation: (
-                    0
-                    if story == 0
-                    else inf
-                    if growth <= inflation
-                    else ceil(log(1 + story) / log(1 + growth - inflation))
+                looks_like=_unless_clear(
+                    lambda story, growth, inflation: ceil(log(1 + story) / log(1 + growth - inflation))
                 ),
             ),
             Mistake(
@@ -429,12 +428,8 @@ EXERCISES = (
                         return math.log(1 + story) / math.log(pace)
                 """),
                 says="That is the moment, 35.35 months after the story, say. The first whole month in which it has got there is 36: round up with `math.ceil`.",
-                looks_like=lambda story, growth, inflation: (
-                    0
-                    if story == 0
-                    else inf
-                    if growth <= inflation
-                    else log(1 + story) / log((1 + growth) / (1 + inflation))
+                looks_like=_unless_clear(
+                    lambda story, growth, inflation: log(1 + story) / log((1 + growth) / (1 + inflation))
                 ),
             ),
         ),

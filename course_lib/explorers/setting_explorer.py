@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -24,12 +24,13 @@ class SettingExplorer(ExplorerBox, Generic[Setting]):
 
     Everything is drawn once, however many controls a new setting moves. A subclass makes its controls, named
     after the fields of the setting (a dataclass), and then calls ``__init__``. It says where everything
-    stands (``_arranged``) and what there is to see: ``summary``, ``table``, and what ``_show`` draws. One
-    whose controls are something else than fields has its own ``_read`` and ``_move``.
+    stands, from top to bottom (``_arranged``), and what there is to see: ``summary``, ``table``, and what
+    ``_show`` draws. One whose controls are something else than fields has its own ``_read`` and ``_move``.
     """
 
     summary: str
     table: pd.DataFrame
+    _arranged: Callable[[], Sequence[widgets.Widget]]
 
     def __init__(
         self, start: Setting, presets: Mapping[str, Setting], controls: Mapping[str, widgets.Widget]
@@ -61,10 +62,6 @@ class SettingExplorer(ExplorerBox, Generic[Setting]):
         finally:
             self._moving = False
         self._draw()
-
-    def _arranged(self) -> Sequence[widgets.Widget]:
-        """The controls and what they show, from top to bottom."""
-        raise NotImplementedError
 
     def _show(self) -> None:
         """Draw what there is besides the sentence and the table."""

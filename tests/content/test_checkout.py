@@ -1,15 +1,13 @@
 """This copy of the course is as it comes, and its code is written as ruff wants it."""
 
-import json
-import shutil
 import subprocess
 import sys
 
 import pytest
+from nbformat import write
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from ..checkout import NOTEBOOKS, ROOT, sentence, work_in, worked_in
-
-ANSWERED = "05_context_cost_agents.ipynb"
+from ..checkout import ROOT, sentence, work_in, worked_in
 
 
 def test_no_notebook_holds_work_of_a_reader():
@@ -32,53 +30,35 @@ def test_ruff_has_nothing_to_say(command):
         pytest.fail(f"Run {mend} (in the environment .venv).\n{said}", pytrace=False)
 
 
-def edited(folder, edit):
-    """Copy a notebook of the course, change it, and say what is found then."""
-    copy = folder / ANSWERED
-    shutil.copy(NOTEBOOKS / ANSWERED, copy)
-    node = json.loads(copy.read_text(encoding="utf-8"))
-    edit(node["cells"])
-    copy.write_text(json.dumps(node), encoding="utf-8")
-    return work_in(copy)
+LESSON = "05_lesson.ipynb"
 
 
-def the_exercise(cells):
-    return next(cell for cell in cells if any("exercise:" in tag for tag in cell["metadata"].get("tags", [])))
+def edited(folder, text="# A title", answer="answer = ...", count=None):
+    """Write a small notebook, and say which work of a reader is found in it."""
+    task = new_code_cell(f'{answer}\ncheck("t5-bill", answer)', metadata={"tags": ["exercise:t5-bill"]})
+    task.execution_count = count
+    write(new_notebook(cells=[new_markdown_cell(text), task]), folder / LESSON)
+    return work_in(folder / LESSON)
 
 
-def test_an_answer_is_found(tmp_path):
-    def answer(cells):
-        the_exercise(cells)["source"] = ["answer = 3\n", "check('t5', answer)"]
-
-    assert edited(tmp_path, answer).startswith("holds answers (t5-")
-
-
-def test_an_unfinished_answer_is_one(tmp_path):
-    def answer(cells):
-        the_exercise(cells)["source"] = ["answer = (\n", "check('t5', answer)"]
-
-    assert edited(tmp_path, answer).startswith("holds answers (t5-")
+@pytest.mark.parametrize("answer", ["answer = 3", "answer = (", "answer = 'three'"])
+def test_an_answer_is_found_right_or_wrong_or_unfinished(tmp_path, answer):
+    assert edited(tmp_path, answer=answer) == "holds answers (t5-bill)"
 
 
 def test_a_notebook_that_was_run_is_found(tmp_path):
-    def run(cells):
-        next(cell for cell in cells if cell["cell_type"] == "code")["execution_count"] = 1
-
-    assert edited(tmp_path, run) == "was run and saved"
+    assert edited(tmp_path, count=1) == "was run and saved"
 
 
 def test_a_changed_sentence_is_no_work_of_a_reader(tmp_path):
-    def reword(cells):
-        next(cell for cell in cells if cell["cell_type"] == "markdown")["source"] = ["# Another title"]
-
-    assert edited(tmp_path, reword) == ""
+    assert edited(tmp_path, text="# Another title") == ""
 
 
 def test_one_sentence_names_every_notebook(tmp_path):
-    shutil.copy(NOTEBOOKS / ANSWERED, tmp_path)
+    edited(tmp_path, answer="answer = 3")
+    (tmp_path / "06_lesson.ipynb").write_text('{"cells": []}', encoding="utf-8")
     (tmp_path / "Untitled.ipynb").write_text("", encoding="utf-8")
-    work = worked_in(tmp_path)
-    assert work == {"Untitled.ipynb": "is no notebook of the course"}
-    assert sentence(work).startswith(
-        "You edited this copy of the course: notebooks/Untitled.ipynb is no notebook of the course."
+    assert sentence(worked_in(tmp_path)).startswith(
+        f"You edited this copy of the course: notebooks/{LESSON} holds answers (t5-bill); "
+        "notebooks/Untitled.ipynb is no notebook of the course. That is no fault"
     )

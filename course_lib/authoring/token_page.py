@@ -144,7 +144,7 @@ def _terms(row: dict) -> str:
         }
         said.append(how[rule])
     until = f"to month {duration}" if rule in ("retroactive", "lump") and cliff else f"over {duration} months"
-    pace = "in a line" if row["every"] == "second" else f"a part every {row['every']}"
+    pace = "in a line" if row["period"] == "second" else f"a part every {row['period']}"
     said.append(f"{'then ' if said else ''}{pace} {until}")
     return ", ".join(said)
 

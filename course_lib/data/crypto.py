@@ -58,7 +58,7 @@ def vesting() -> pd.DataFrame:
     """Schedules: one row is one part of a bucket, and all parts of a bucket add up.
 
     ``token``, ``bucket``, ``tokens``, ``start``, ``tge_fraction``, ``cliff_months``, ``cliff_fraction``,
-    ``duration_months``, ``every``, ``cliff_rule``: the terms of ``crypto_tokens.Vesting``. A bucket that is
+    ``duration_months``, ``period``, ``cliff_rule``: the terms of ``crypto_tokens.Vesting``. A bucket that is
     not here has no published schedule.
 
     >>> print(round(vesting().query("token == 'AKT'")["tokens"].sum(), 2))

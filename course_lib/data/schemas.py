@@ -128,7 +128,7 @@ TABLES = {
             "cliff_months": MONTHS,
             "cliff_fraction": FRACTION,
             "duration_months": MONTHS,
-            "every": one_of(*STEPS),
+            "period": one_of(*STEPS),
             "cliff_rule": one_of(*CLIFF_RULES),
             **_TRACE,
             **_NOTE,

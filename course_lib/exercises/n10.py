@@ -521,8 +521,8 @@ EXERCISES = (
         ),
         solution=code("""
             from dataclasses import replace
-            from course_lib.crypto_tokens.emission import KNOWN, every_year
-            tao = KNOWN["Bittensor"].rule
+            from course_lib.crypto_tokens.emission import NETWORK_RULES, every_year
+            tao = NETWORK_RULES["Bittensor"].rule
             day = every_year(tao, 20)[-1]
             answer = next(
                 share for share in range(100)

@@ -504,13 +504,13 @@ EXERCISES = (
         difficulty=2,
         expects=Number(20, unit="tokens"),
         hints=(
-            '`known_card(ticker)` gives a card; `card["holders"].documented` is True or False.',
+            '`prefilled_scorecard(ticker)` gives a card; `card["holders"].documented` is True or False.',
             "Go through `profiles().index` and count.",
         ),
         solution=code("""
             from course_lib.crypto_tokens import profiles
-            from course_lib.research.due_diligence import known_card
-            answer = sum(known_card(ticker)["holders"].documented for ticker in profiles().index)
+            from course_lib.research.due_diligence import prefilled_scorecard
+            answer = sum(prefilled_scorecard(ticker)["holders"].documented for ticker in profiles().index)
         """),
         mistakes=(
             Mistake(
@@ -526,8 +526,8 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     from course_lib.crypto_tokens import profiles
-                    from course_lib.research.due_diligence import known_card
-                    answer = sum(known_card(ticker)["unlocks"].documented for ticker in profiles().index)
+                    from course_lib.research.due_diligence import prefilled_scorecard
+                    answer = sum(prefilled_scorecard(ticker)["unlocks"].documented for ticker in profiles().index)
                 """),
                 says="Those are the tokens whose *unlocks* are documented. The question is about the holders.",
                 looks_like=14,
@@ -547,8 +547,8 @@ EXERCISES = (
             "Look at the status of each: three are read, one is assumed.",
         ),
         solution=code("""
-            from course_lib.research.due_diligence import known_card
-            statuses = [e.status for e in known_card("GRT").answers.values() if e.documented]
+            from course_lib.research.due_diligence import prefilled_scorecard
+            statuses = [e.status for e in prefilled_scorecard("GRT").answers.values() if e.documented]
             answer = sum({"read": 2, "assumed": 1, "conflict": 1}[status] for status in statuses)
         """),
         mistakes=(

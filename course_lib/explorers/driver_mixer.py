@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_lib.charts.valuation import story_parts
-from course_lib.crypto_tokens.valuation.drivers import Mix, overtakes, price_path, what_each_adds
+from course_lib.crypto_tokens.valuation import Mix, overtakes, price_path, what_each_adds
 from course_lib.explorers.in_line import in_line
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more

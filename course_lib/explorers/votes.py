@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_lib.charts.governance import vote_parts
-from course_lib.crypto_tokens.governance.voting import RULES, Bloc, count_votes, vote_table
-from course_lib.crypto_tokens.registry.profiles import allocation
+from course_lib.crypto_tokens.governance import RULES, Bloc, count_votes, vote_table
+from course_lib.crypto_tokens.registry import allocation
 from course_lib.explorers.in_line import in_line
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more

@@ -138,7 +138,7 @@ def test_the_gaps_between_model_and_measurement():
 
 
 def test_the_words_of_a_schedule_are_those_of_the_wing():
-    assert schemas.STEPS == terms.STEPS
+    assert schemas.STEPS == terms.PERIODS
     assert tuple(cliffs.READINGS) == schemas.CLIFF_RULES
 
 
@@ -171,7 +171,7 @@ CELLS = [
     ("vesting", BACKERS, {"tge_fraction": "∞"}, "tge_fraction is ∞; it must be a number"),
     ("vesting", BACKERS, {"duration_months": "99999"}, "is 99999; it must be at most 1,200 months"),
     ("vesting", BACKERS, {"cliff_months": "1.5"}, "cliff_months is 1.5; it must be a whole number"),
-    ("vesting", BACKERS, {"every": "hourly"}, "every is hourly; it must be one of second, day, week"),
+    ("vesting", BACKERS, {"period": "hourly"}, "period is hourly; it must be one of second, day, week"),
     ("vesting", BACKERS, {"cliff_rule": "cliff"}, "cliff_rule is cliff; it must be one of retroactive, lump"),
     ("vesting", BACKERS, {"status": "verified"}, "status is verified; it must be one of read, assumed"),
     ("vesting", BACKERS, {"as_of": "last year"}, "as_of is last year; it must be a year, a month or a date"),

@@ -23,9 +23,9 @@ from course_lib.research.due_diligence import (
     conditions,
     dissect,
     faq,
-    known_card,
     mistakes,
     paper,
+    prefilled_scorecard,
     questions,
     read_card,
     self_check,
@@ -155,7 +155,7 @@ def test_any_text_is_a_card_or_a_sentence(text):
 
 @pytest.mark.parametrize("ticker", profiles().index)
 def test_what_the_data_knows_has_its_sources(ticker):
-    card = known_card(ticker)
+    card = prefilled_scorecard(ticker)
     for evidence in card.answers.values():
         assert evidence.answer
         assert evidence.verdict == "open"
@@ -165,10 +165,10 @@ def test_what_the_data_knows_has_its_sources(ticker):
 
 def test_what_the_data_knows_agrees_with_its_tables():
     allocated = set(data.allocations()["token"])
-    assert {t for t in profiles().index if known_card(t)["holders"].documented} == allocated
+    assert {t for t in profiles().index if prefilled_scorecard(t)["holders"].documented} == allocated
     scheduled = set(data.vesting()["token"])
-    assert {t for t in profiles().index if known_card(t)["unlocks"].documented} == scheduled
-    assert "65 %" in known_card("GRT")["holders"].answer  # 23 + 17 + 17 + 8, as published
+    assert {t for t in profiles().index if prefilled_scorecard(t)["unlocks"].documented} == scheduled
+    assert "65 %" in prefilled_scorecard("GRT")["holders"].answer  # 23 + 17 + 17 + 8, as published
 
 
 def test_a_worksheet_has_twelve_steps():

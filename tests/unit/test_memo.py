@@ -30,7 +30,7 @@ from course_lib.research.memo import (
     read_memo,
     save_memo,
     source_places,
-    to_html,
+    to_html_page,
     to_markdown,
     write_memo,
 )
@@ -181,7 +181,7 @@ def test_any_memo_can_be_kept_graded_and_shown(memo):
     assert read_memo(write_memo(memo)) == memo
     assert len(grade(memo)) == 9
     assert to_markdown(memo).startswith("# Research memo: ")
-    page = Tags(to_html(memo))
+    page = Tags(to_html_page(memo))
     assert not page.tags & {"script", "img", "iframe", "link", "a", "object", "form"}
     assert not any(name.startswith("on") or name in ("href", "src") for name in page.attributes)
 
@@ -204,26 +204,26 @@ class Tags(HTMLParser):
 
 
 def test_the_page_holds_all_that_was_written():
-    words = " ".join(Tags(to_html(MODEL)).words)
+    words = " ".join(Tags(to_html_page(MODEL)).words)
     for text in (*MODEL.prose, *(claim.text for claim in MODEL.claims), *(c.source for c in MODEL.claims)):
         assert " ".join(text.split()) in words
-    assert to_html(MODEL).count("<svg") == 2
+    assert to_html_page(MODEL).count("<svg") == 2
 
 
 def test_the_page_links_to_sources_of_the_course_and_to_nothing_else():
-    page = Tags(to_html(MODEL))
+    page = Tags(to_html_page(MODEL))
     assert page.links == set(source_places(MODEL).values())
     assert page.links <= set(data.sources()["ref"])
     assert len(page.links) == 6
     assert all(f"<{link}>" in to_markdown(MODEL) for link in page.links)
     assert source_places(Memo("x", claims=(Claim("a", "a page of my own"),))) == {}
-    addresses = re.findall(r"https?://[^\s\"'<>]*", to_html(MODEL))
+    addresses = re.findall(r"https?://[^\s\"'<>]*", to_html_page(MODEL))
     assert set(addresses) - page.links == {"http://www.w3.org/2000/svg"}
     assert not page.tags & {"script", "img", "iframe", "link", "object", "form"}
 
 
 def test_the_page_is_small():
-    assert len(to_html(MODEL)) < 30_000
+    assert len(to_html_page(MODEL)) < 30_000
 
 
 def test_markdown_shows_markup_as_it_was_typed():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from course_lib.crypto_tokens.economy.market import Market, Outcome, run_market
+from course_lib.crypto_tokens.economy.market import Market, MarketRun, run_market
 from course_lib.crypto_tokens.economy.settlements import SETTLEMENTS, Settlement
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def compare_settlements(market: Market, settlements: tuple[Settlement, ...] = SE
     return side_by_side([run_market(market, settlement) for settlement in settlements])
 
 
-def side_by_side(outcomes: list[Outcome]) -> pd.DataFrame:
+def side_by_side(outcomes: list[MarketRun]) -> pd.DataFrame:
     """The table of ``compare_settlements`` for markets that have been run; their first run counts."""
     import pandas as pd
 
@@ -47,7 +47,7 @@ def side_by_side(outcomes: list[Outcome]) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def units_by_month(outcomes: list[Outcome]) -> pd.DataFrame:
+def units_by_month(outcomes: list[MarketRun]) -> pd.DataFrame:
     """How many units change hands each month, from 1 on: one column a way to settle, its first run.
 
     >>> units_by_month([run_market(Market(months=2), SETTLEMENTS[1])])

@@ -109,7 +109,7 @@ class Market:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class MarketRun:
     """A market month by month. Arrays have the shape (runs, months); amounts are dollars a month.
 
     ``units`` change hands at ``price``. Of what ``customers_pay``, ``providers`` get a part; ``fees``,
@@ -154,12 +154,12 @@ class Outcome:
         return pd.DataFrame(columns, index=pd.RangeIndex(1, self.market.months + 1, name="month"))
 
 
-def price_paths(market: Market, runs: int = 1) -> np.ndarray:
+def token_price_paths(market: Market, runs: int = 1) -> np.ndarray:
     """Synthetic token prices in dollars, one a month: a random walk without trend, from the market's seed.
 
     Shape (runs, months). The expected price of every month is the first one, so no run is promised a gain.
 
-    >>> price_paths(Market(volatility=0), runs=2)[:, -1].tolist()
+    >>> token_price_paths(Market(volatility=0), runs=2)[:, -1].tolist()
     [0.8, 0.8]
     """
     noise = np.random.default_rng([int(market.seed), 1]).standard_normal((runs, int(market.months)))
@@ -169,7 +169,7 @@ def price_paths(market: Market, runs: int = 1) -> np.ndarray:
     return market.token_price * np.exp(np.cumsum(moves, axis=1))
 
 
-def run_market(market: Market, settlement: Settlement, runs: int = 1) -> Outcome:
+def run_market(market: Market, settlement: Settlement, runs: int = 1) -> MarketRun:
     """Clear the *market* month by month with this *settlement*, *runs* times: other price paths, same people.
 
     >>> from course_lib.crypto_tokens.economy.settlements import STABLECOIN, TOKEN
@@ -186,7 +186,7 @@ def run_market(market: Market, settlement: Settlement, runs: int = 1) -> Outcome
     cost = _last_of(costs, quantity / market.capacity, beyond=np.inf)
     bid_area, cost_area = _area(bids, quantity), _area(cost, quantity)
 
-    paths = price_paths(market, runs)
+    paths = token_price_paths(market, runs)
     usual_swing = market.volatility * np.sqrt(market.days_held / 365)
     premium = market.risk_aversion * usual_swing if settlement.swings else 0.0
     rewards = market.rewards * 0.5 ** (np.arange(months) / market.halving)
@@ -216,7 +216,7 @@ def run_market(market: Market, settlement: Settlement, runs: int = 1) -> Outcome
     is_token = settlement.swings and settlement.subsidy
     minted = np.where(units > 0, rewards, 0.0) * is_token
     burned = paid * market.burn / paths * is_token
-    return Outcome(
+    return MarketRun(
         market, settlement, units, price,
         customers_pay=paid + charges,
         providers=paid * kept,

@@ -2,7 +2,7 @@
 
 Tokens are integers of base units (a token has 10⁶ of them), dollars are exact ``Decimal``. Two laws hold
 in every step: dollars only change hands, and the tokens of all parties together change only by what is
-minted and burned. The tokens are kept by the ledger of ``course_lib.crypto_tokens.ledger.ledger``.
+minted and burned. The tokens are kept by the ledger of ``course_lib.crypto_tokens.ledger``.
 
 >>> steps = follow_payment(Terms())
 >>> [step.title for step in steps][1:4]
@@ -21,7 +21,7 @@ from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from course_lib.crypto_tokens.ledger.ledger import Ledger
+from course_lib.crypto_tokens.ledger import Ledger
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -101,7 +101,7 @@ def share_out(paid: int, fee_bps: int, burn_bps: int) -> Shares:
 
 
 @dataclass(frozen=True)
-class Step:
+class PaymentStep:
     """The books after a step: the token's ledger, and the dollars of each party."""
 
     number: int
@@ -134,7 +134,7 @@ class Step:
         return sum(event.amount for event in self.ledger.events if event.operation == operation)
 
 
-def follow_payment(terms: Terms) -> tuple[Step, ...]:
+def follow_payment(terms: Terms) -> tuple[PaymentStep, ...]:
     """The seven steps of one payment, after step 0, which shows the books before it.
 
     1 a need, 2 payment, 3 delivery, 4 record, 5 reward, 6 vote, 7 sale on an exchange. The tokens move on
@@ -150,7 +150,7 @@ def follow_payment(terms: Terms) -> tuple[Step, ...]:
     steps = []
 
     def note(title: str, what: str) -> None:
-        steps.append(Step(len(steps), title, what, ledger, dict(dollars)))
+        steps.append(PaymentStep(len(steps), title, what, ledger, dict(dollars)))
 
     def trade(buyer: str, seller: str, units: int, price: Decimal) -> Ledger:
         """*units* against dollars; whichever side is not the exchange bears its charge."""
@@ -192,7 +192,7 @@ def follow_payment(terms: Terms) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def payment_table(steps: tuple[Step, ...], of: str = "tokens") -> pd.DataFrame:
+def payment_table(steps: tuple[PaymentStep, ...], of: str = "tokens") -> pd.DataFrame:
     """What each step changed, one row a step: whole *of* ``"tokens"`` or ``"dollars"`` (``Decimal``).
 
     Columns: one a party, then ``all``, their sum, which for tokens is minted less burned.

@@ -11,6 +11,7 @@ from course_lib.crypto_tokens.governance.voting import (
     count_votes,
     kind_of_control,
     turnout_to_stop,
+    vote_table,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "lorenz",
     "nakamoto",
     "turnout_to_stop",
+    "vote_table",
 ]

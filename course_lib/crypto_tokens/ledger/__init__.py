@@ -1,11 +1,22 @@
 """Whole base units that move between accounts and never get lost. Notebook 06 builds it.
 
-``units`` turns tokens into base units and back, ``ledger`` keeps the balances, ``replay`` shows an event
-log step by step.
+``units`` turns tokens into base units and back, ``ledger`` keeps the balances, ``replay`` runs an event
+log one transition after another.
 """
 
-from course_lib.crypto_tokens.ledger.ledger import Event, Ledger, Refused, balances_from
-from course_lib.crypto_tokens.ledger.replay import Step, walk
+from course_lib.crypto_tokens.ledger.ledger import OPERATIONS, Event, Ledger, Refused, balances_from
+from course_lib.crypto_tokens.ledger.replay import Transition, balance_sheet, replay
 from course_lib.crypto_tokens.ledger.units import to_base_units, to_tokens
 
-__all__ = ["Event", "Ledger", "Refused", "Step", "balances_from", "to_base_units", "to_tokens", "walk"]
+__all__ = [
+    "OPERATIONS",
+    "Event",
+    "Ledger",
+    "Refused",
+    "Transition",
+    "balance_sheet",
+    "balances_from",
+    "replay",
+    "to_base_units",
+    "to_tokens",
+]

@@ -1,7 +1,7 @@
-"""A walk through a ledger: one operation after another, with what each changed or why it was refused.
+"""An event log replayed on a ledger: one operation after another, what each changed or why it was refused.
 
->>> asked = [Event("mint", "P", None, "Ana", 10), Event("transfer", "Ana", "Ana", "Ben", 11)]
->>> [step.refusal for step in walk(Ledger("DEMO", minter="P"), asked)]
+>>> events = [Event("mint", "P", None, "Ana", 10), Event("transfer", "Ana", "Ana", "Ben", 11)]
+>>> [step.refusal for step in replay(Ledger("DEMO", minter="P"), events)]
 ['', 'Ana has 10 base units and cannot spend 11.']
 """
 
@@ -20,8 +20,8 @@ TOTAL = "all balances"
 
 
 @dataclass(frozen=True)
-class Step:
-    """One operation asked for: the ledger before and after it, and the reason if it was refused."""
+class Transition:
+    """One operation (``event``), the ledger ``before`` and ``after`` it, and the ``refusal`` or ""."""
 
     event: Event
     before: Ledger
@@ -30,28 +30,32 @@ class Step:
 
     @property
     def accepted(self) -> bool:
+        """Whether the ledger allowed the operation."""
         return not self.refusal
 
 
-def walk(ledger: Ledger, asked: Iterable[Event]) -> list[Step]:
-    """Ask *ledger* for each operation in turn. One that is refused changes nothing, and the walk goes on."""
-    steps = []
-    for event in asked:
+def replay(ledger: Ledger, events: Iterable[Event]) -> list[Transition]:
+    """Ask *ledger* for each operation of *events* in turn: one transition per event, in their order.
+
+    An operation that is refused changes nothing, and the next one is asked for all the same.
+    """
+    transitions = []
+    for event in events:
         try:
             after, refusal = ledger.apply(event), ""
         except Refused as problem:
             after, refusal = ledger, str(problem)
-        steps.append(Step(event, ledger, after, refusal))
+        transitions.append(Transition(event, ledger, after, refusal))
         ledger = after
-    return steps
+    return transitions
 
 
-def balance_sheet(step: Step) -> pd.DataFrame:
-    """Every account's balance around a step, and their sum: one row an account, the last the sum.
+def balance_sheet(step: Transition) -> pd.DataFrame:
+    """Every account's balance around the transition *step*: one row per account, and a last one for the sum.
 
     Columns ``before``, ``change`` and ``after``, in base units; the index is named ``account``.
 
-    >>> step, = walk(Ledger("DEMO", minter="P"), [Event("mint", "P", None, "Ana", 10)])
+    >>> step, = replay(Ledger("DEMO", minter="P"), [Event("mint", "P", None, "Ana", 10)])
     >>> balance_sheet(step)
                   before  change  after
     account

@@ -15,7 +15,7 @@ MOST_DECIMALS = 255
 
 
 def to_base_units(amount: str | int | Decimal, decimals: int) -> int:
-    """*amount*, in tokens, as whole base units. Exact, or a ``ValueError``.
+    """*amount*, in tokens of *decimals* decimals, as whole base units. Exact, or a ``ValueError``.
 
     A float is refused: it has lost the digits that somebody wrote before it gets here.
 
@@ -51,18 +51,21 @@ def to_base_units(amount: str | int | Decimal, decimals: int) -> int:
     return -whole if sign else whole
 
 
-def to_tokens(base_units: int, decimals: int) -> str:
-    """*base_units* as people read them, with every decimal and with commas between thousands.
+def to_tokens(base_units: int, decimals: int) -> Decimal:
+    """*base_units* in tokens of *decimals* decimals, exactly and without zeros at the end.
 
-    >>> to_tokens(1_234_500_000, 6), to_tokens(1, 18), to_tokens(21, 0)
-    ('1,234.500000', '0.000000000000000001', '21')
+    Raises ValueError unless *base_units* is a whole number.
+
+    >>> to_tokens(1_234_500_000, 6), to_tokens(21 * 10**8, 8), f"{to_tokens(1, 18):f}"
+    (Decimal('1234.5'), Decimal('21'), '0.000000000000000001')
     """
     _check_decimals(decimals)
     if isinstance(base_units, bool) or not isinstance(base_units, int):
         raise ValueError(f"Base units are a whole number, not {base_units!r:.40}.")
     whole, rest = divmod(abs(base_units), 10**decimals)
-    sign = "-" if base_units < 0 else ""
-    return f"{sign}{whole:,}" + (f".{rest:0{decimals}}" if decimals else "")
+    # Through text, because arithmetic with Decimal would round to 28 digits.
+    digits = f"{rest:0{decimals}}".rstrip("0")
+    return Decimal(f"{'-' if base_units < 0 else ''}{whole}.{digits}")
 
 
 def _check_decimals(decimals: int) -> None:

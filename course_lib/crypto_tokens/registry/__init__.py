@@ -7,10 +7,18 @@ holds the words by which tokens are sorted, ``classification`` sorts the real on
 why AI needs a blockchain at all.
 """
 
-from course_lib.crypto_tokens.registry.classification import categories_of, find_tokens, uses_of
+from course_lib.crypto_tokens.registry.classification import (
+    ANSWERS,
+    UNKNOWN,
+    YES,
+    categories_of,
+    find_tokens,
+    uses_of,
+)
 from course_lib.crypto_tokens.registry.profiles import (
     Profile,
     allocation,
+    check_ticker,
     plan_rows,
     profile,
     profiles,
@@ -23,12 +31,16 @@ from course_lib.crypto_tokens.registry.sources import sources_of
 from course_lib.crypto_tokens.registry.taxonomy import CATEGORIES, TYPES, USES, future_uses
 
 __all__ = [
+    "ANSWERS",
     "CATEGORIES",
     "TYPES",
+    "UNKNOWN",
     "USES",
+    "YES",
     "Profile",
     "allocation",
     "categories_of",
+    "check_ticker",
     "find_tokens",
     "future_uses",
     "overlap",

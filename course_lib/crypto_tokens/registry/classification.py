@@ -16,7 +16,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from course_lib.crypto_tokens.registry.profiles import Profile, known_ticker, profile, profiles
+from course_lib.crypto_tokens.registry.profiles import Profile, check_ticker, profile, profiles
 from course_lib.crypto_tokens.registry.taxonomy import CATEGORIES, TYPES, USES
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def uses_of(ticker: str) -> pd.DataFrame:
     """
     import pandas as pd
 
-    about = _everybody()[known_ticker(ticker)]
+    about = _everybody()[check_ticker(ticker)]
     rows = [_use(about, use) for use in USES]
     return pd.DataFrame(rows, columns=["answer", "evidence", "status"], index=pd.Index([*USES], name="use"))
 
@@ -94,7 +94,7 @@ def categories_of(ticker: str) -> tuple[str, ...]:
     >>> categories_of("TAO"), categories_of("WLD")
     (('decentralized compute', 'model marketplaces'), ('identity and verification',))
     """
-    return _categories(_everybody()[known_ticker(ticker)])
+    return _categories(_everybody()[check_ticker(ticker)])
 
 
 def find_tokens(

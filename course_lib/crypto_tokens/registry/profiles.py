@@ -6,7 +6,7 @@
 >>> [part.end.isoformat() for part in schedule("GRT")["Early Backers"]]
 ['2021-06-17']
 
-Where each figure comes from: ``provenance.sources_of``.
+Where each figure comes from: ``sources_of``.
 """
 
 from __future__ import annotations
@@ -18,8 +18,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from course_lib import data
-from course_lib.crypto_tokens.vesting.plans import COLUMNS, PlanRow, plan_of
-from course_lib.crypto_tokens.vesting.schedule import Vesting
+from course_lib.crypto_tokens.vesting import COLUMNS, PlanRow, Vesting, plan_of
 from course_lib.data.agreement import sum_checks
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ def profile(ticker: str) -> Profile:
     """
     import pandas as pd
 
-    row = profiles().loc[known_ticker(ticker)].rename({"source_ids": "sources"})
+    row = profiles().loc[check_ticker(ticker)].rename({"source_ids": "sources"})
     known = {field.name: row[field.name] for field in fields(Profile) if field.name != "ticker"}
     for supply in ("max_supply", "genesis_supply"):
         known[supply] = None if pd.isna(known[supply]) else int(known[supply])
@@ -99,7 +98,7 @@ def allocation(ticker: str, table: str = "") -> pd.DataFrame:
     Decimal('1.01')
     """
     every = data.allocations()
-    rows = every[every["token"] == known_ticker(ticker)]
+    rows = every[every["token"] == check_ticker(ticker)]
     inner = sorted({name for name in rows["table"] if name})
     if table and table not in inner:
         hint = (
@@ -123,7 +122,7 @@ def sum_check(ticker: str) -> pd.DataFrame:
     import pandas as pd
 
     every = data.allocations()
-    mine = every[every["token"] == known_ticker(ticker)]
+    mine = every[every["token"] == check_ticker(ticker)]
     misfits = data.misfits().set_index(["token", "table", "what"])["explanation"].to_dict()
     rows = []
     for first, what, totals, found in sum_checks({"tokens": data.tokens(), "allocations": mine}):
@@ -167,7 +166,7 @@ def plan_rows(ticker: str) -> list[PlanRow]:
                 "source_ids": "|".join(record["source_ids"]),
             }
         )
-        for record in rows[rows["token"] == known_ticker(ticker)].to_dict("records")
+        for record in rows[rows["token"] == check_ticker(ticker)].to_dict("records")
     ]
 
 
@@ -183,7 +182,7 @@ def unscheduled(ticker: str) -> pd.DataFrame:
     import pandas as pd
 
     every = data.allocations()
-    every = every[every["token"] == known_ticker(ticker)]
+    every = every[every["token"] == check_ticker(ticker)]
     parts = data.vesting()
     scheduled = parts[parts["token"] == ticker].groupby("bucket")["tokens"].sum()
     reasons, rows = _other_releases(ticker), []
@@ -195,7 +194,7 @@ def unscheduled(ticker: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["table", "bucket", "tokens", "why"])
 
 
-def known_ticker(ticker: str) -> str:
+def check_ticker(ticker: str) -> str:
     """*ticker* itself if it is one of the tokens here; else ValueError with the closest names."""
     names = data.tokens().set_index("ticker")["name"]
     if isinstance(ticker, str) and ticker in names.index:

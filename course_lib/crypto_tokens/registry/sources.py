@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from course_lib import data
-from course_lib.crypto_tokens.registry.profiles import known_ticker
+from course_lib.crypto_tokens.registry.profiles import check_ticker
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,7 +28,7 @@ def sources_of(ticker: str, bucket: str | None = None) -> pd.DataFrame:
     """
     import pandas as pd
 
-    known_ticker(ticker)
+    check_ticker(ticker)
     rows = []
     for table, figure in _FIGURES.items():
         for row in getattr(data, table)().to_dict("records"):
@@ -72,7 +72,7 @@ def _terms(row: dict) -> str:
     said = [f"{row['tokens']:,} tokens from {row['start']:%Y-%m-%d}"]
     said += [f"{row['tge_fraction']:%} at the start"] if row["tge_fraction"] else []
     said += [f"cliff {row['cliff_months']} months ({row['cliff_rule']})"] if row["cliff_months"] else []
-    said += [f"{row['duration_months']} months, every {row['every']}"] if row["duration_months"] else []
+    said += [f"{row['duration_months']} months, every {row['period']}"] if row["duration_months"] else []
     return ", ".join(said)
 
 

@@ -104,7 +104,7 @@ def burn_and_mint(  # noqa: PLR0913, PLR0917 - what a period starts from, and fo
     return pd.DataFrame(rows, columns=columns, index=pd.RangeIndex(periods, name="period"))
 
 
-class Settlement(NamedTuple):
+class SupplyChange(NamedTuple):
     """Tokens burned to make a bill worth dollars, minted to settle it, and the change of the supply."""
 
     burned: float
@@ -112,7 +112,7 @@ class Settlement(NamedTuple):
     change: float
 
 
-def burn_then_settle(dollars: float, burn_price: float, settle_price: float) -> Settlement:
+def burn_then_settle(dollars: float, burn_price: float, settle_price: float) -> SupplyChange:
     """A bill of *dollars* made by burning tokens at one price and settled in new tokens at another (AEP-76).
 
     A customer burns dollars/burn_price tokens for a unit of account; the provider is paid
@@ -125,7 +125,7 @@ def burn_then_settle(dollars: float, burn_price: float, settle_price: float) -> 
     _above("burn_price", burn_price, 0)
     _above("settle_price", settle_price, 0)
     burned, minted = dollars / burn_price, dollars / settle_price
-    return Settlement(burned, minted, minted - burned)
+    return SupplyChange(burned, minted, minted - burned)
 
 
 def collateral_ratio(burned: float, price: float, owed: float) -> float:

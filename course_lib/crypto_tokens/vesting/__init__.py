@@ -3,28 +3,22 @@
 Notebook 11 derives it.
 
 Read ``cliff_rules`` (integer formulas), ``schedule`` (one bucket, with the checks of its ``terms``),
-``plans`` (all buckets of a token, from and to files through ``plan_text``), then ``unlocks`` (the
-calendar), ``curves`` and ``monte_carlo``; ``dates`` counts months.
+``plan_rows`` (all buckets of a token, typed into ``plan_cells``, exchanged as files through ``plans`` and
+``plan_text``), then ``unlocks`` (the calendar), ``curves`` and ``monte_carlo``.
 """
 
-from course_lib.crypto_tokens.vesting.dates import add_months
-from course_lib.crypto_tokens.vesting.monte_carlo import Scenario, bands, simulate
+from course_lib.crypto_tokens.vesting.cliff_rules import READINGS
+from course_lib.crypto_tokens.vesting.curves import UnlockCurves, largest_buckets, month_marks, unlock_curves
+from course_lib.crypto_tokens.vesting.monte_carlo import Scenario, ScenarioPaths, bands, simulate_scenario
+from course_lib.crypto_tokens.vesting.plan_cells import read_date, read_name, read_tokens
+from course_lib.crypto_tokens.vesting.plan_rows import BASE_UNITS, COLUMNS, PlanRow, plan_of
 from course_lib.crypto_tokens.vesting.plan_text import PlanError
-from course_lib.crypto_tokens.vesting.plans import (
-    BASE_UNITS,
-    PlanRow,
-    base_units,
-    in_tokens,
-    plan_of,
-    read_plan,
-    write_csv,
-    write_json,
-)
+from course_lib.crypto_tokens.vesting.plans import read_plan, write_csv, write_json
 from course_lib.crypto_tokens.vesting.schedule import Vesting, amend, dated_tranches, vested
-from course_lib.crypto_tokens.vesting.terms import ScheduleError
+from course_lib.crypto_tokens.vesting.terms import PERIODS, ScheduleError
 from course_lib.crypto_tokens.vesting.unlocks import (
-    lumps,
-    next_lump,
+    cliff_unlocks,
+    next_cliff_unlock,
     overhang,
     unlock_calendar,
     unlock_table,
@@ -33,24 +27,32 @@ from course_lib.crypto_tokens.vesting.unlocks import (
 
 __all__ = [
     "BASE_UNITS",
+    "COLUMNS",
+    "PERIODS",
+    "READINGS",
     "PlanError",
     "PlanRow",
     "Scenario",
+    "ScenarioPaths",
     "ScheduleError",
+    "UnlockCurves",
     "Vesting",
-    "add_months",
     "amend",
     "bands",
-    "base_units",
+    "cliff_unlocks",
     "dated_tranches",
-    "in_tokens",
-    "lumps",
-    "next_lump",
+    "largest_buckets",
+    "month_marks",
+    "next_cliff_unlock",
     "overhang",
     "plan_of",
+    "read_date",
+    "read_name",
     "read_plan",
-    "simulate",
+    "read_tokens",
+    "simulate_scenario",
     "unlock_calendar",
+    "unlock_curves",
     "unlock_table",
     "unlocked",
     "vested",

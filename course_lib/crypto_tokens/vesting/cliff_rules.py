@@ -2,7 +2,7 @@
 
 All arguments are whole numbers. *amount* is in base units; *elapsed* is the time since the start and
 *cliff* and *duration* are lengths of time, all three in one unit, be it seconds or months. Each function
-returns the base units released so far: 0 before the start, *amount* from the end on, never fewer than
+returns the base units vested so far: 0 before the start, *amount* from the end on, never fewer than
 before.
 
 >>> [[reading(48, month, 12, 48) for month in (11, 12, 24, 48, 60)] for reading in READINGS.values()]

@@ -9,7 +9,7 @@ The model is a toy with its parts in the open, and its prices are synthetic. In 
 
 >>> import numpy as np
 >>> unlocks = np.array([[100.0, 0, 0, 0], [0, 10, 10, 10]])
->>> outcome = simulate(unlocks, Scenario(runs=500, delay_months=1))
+>>> outcome = simulate_scenario(unlocks, Scenario(runs=500, delay_months=1))
 >>> outcome.circulating.shape, float(outcome.circulating.max())
 ((500, 4), 130.0)
 """
@@ -79,7 +79,7 @@ _RANGES = {
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ScenarioPaths:
     """Every run of a scenario, as arrays with a row a run and a column a month.
 
     ``circulating``: tokens unlocked so far. ``sold``: tokens sold within the month. ``price``: a synthetic
@@ -114,7 +114,7 @@ def draw(runs: int, buckets: int, months: int, seed: int) -> Draws:
     return Draws(late, rng.uniform(-1, 1, (runs, buckets)), rng.uniform(0, 2, runs), news)
 
 
-def simulate(unlocks: np.ndarray, scenario: Scenario) -> Outcome:
+def simulate_scenario(unlocks: np.ndarray, scenario: Scenario) -> ScenarioPaths:
     """Play *scenario* on *unlocks*: new tokens, a row a bucket and a column a month.
 
     The first column is what circulates from the beginning; it is never late and never counted as sold.
@@ -147,7 +147,7 @@ def simulate(unlocks: np.ndarray, scenario: Scenario) -> Outcome:
     steps += draws.news * (scenario.volatility / np.sqrt(12))
     price = np.exp(np.cumsum(steps, axis=1, out=steps), out=steps)
     price *= FIRST_PRICE
-    return Outcome(circulating, sold, price)
+    return ScenarioPaths(circulating, sold, price)
 
 
 def bands(paths: np.ndarray, percentiles: tuple[float, ...] = BANDS) -> pd.DataFrame:

@@ -33,11 +33,11 @@ class PlanError(ValueError):
         super().__init__(self.problems[0] + (f" ({more} more like this.)" if more else ""))
 
 
-def read_cells(text: str, known: Sequence[str]) -> list[Cells]:
+def read_cells(text: str, known: Sequence[str], renamed: Mapping[str, str] | None = None) -> list[Cells]:
     """The rows of *text*, JSON if it begins with a bracket and else CSV; cells are stripped, none is missing.
 
-    Commas, semicolons or tabs separate the columns of CSV. Only *known* columns may be there. Raises
-    PlanError.
+    *text* is CSV with commas, semicolons or tabs between the cells, or JSON. Only *known* columns may be
+    there; *renamed* maps headings of former days to them. Raises PlanError.
     """
     # Some spreadsheets put a byte order mark in front.
     text = text.removeprefix("\ufeff").strip() if isinstance(text, str) else ""
@@ -46,6 +46,7 @@ def read_cells(text: str, known: Sequence[str]) -> list[Cells]:
     if "\0" in text:
         raise PlanError(["The plan holds a NUL character: it is no text, or it is damaged."])
     columns, rows = (_read_json if text[0] in "[{" else _read_csv)(text)
+    columns, rows = _with_names_of_today(columns, rows, renamed or {})
     problems = [_unknown(column, known) for column in columns if column not in known]
     problems = problems or [
         f"Row {number}, {column}: is longer than {LONGEST_CELL:,} characters."
@@ -74,6 +75,16 @@ def as_csv(rows: Iterable[Mapping[str, str]], columns: Sequence[str]) -> str:
 def as_json(rows: Iterable[Mapping[str, str]]) -> str:
     """JSON: a list of objects, all values text, so that no program rounds a number."""
     return json.dumps(list(rows), ensure_ascii=False, indent=1)
+
+
+def _with_names_of_today(
+    columns: list[str], rows: list[Cells], renamed: Mapping[str, str]
+) -> tuple[list[str], list[Cells]]:
+    for old, new in renamed.items():
+        if old in columns and new in columns:
+            raise PlanError([f"The columns {old} and {new} are the same; leave out one of them."])
+    rows = [{renamed.get(column, column): cell for column, cell in row.items()} for row in rows]
+    return [renamed.get(column, column) for column in columns], rows
 
 
 def _read_csv(text: str) -> tuple[list[str], list[Cells]]:

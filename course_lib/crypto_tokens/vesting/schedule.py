@@ -1,10 +1,10 @@
-"""Release schedules: how much of an amount is released at a moment, exact to the last base unit.
+"""Vesting schedules: how much of an amount has vested at any time, exact to the last base unit.
 
 >>> team = Vesting(1_000_000, date(2025, 1, 1), cliff_months=12, duration_months=48)
 >>> [vested(team, date(year, 1, 1)) for year in (2025, 2026, 2027, 2029)]
 [0, 250000, 500000, 1000000]
 
-The rules of the cliff are in ``cliffs``, those of the calendar in ``moments``; here they meet.
+The rules of the cliff are in ``cliff_rules``, those of months in ``crypto_tokens.calendar``; here they meet.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from fractions import Fraction
 from functools import cached_property, partial
 from itertools import accumulate
 
+from course_lib.crypto_tokens.calendar import add_months, unix_time, whole_months
 from course_lib.crypto_tokens.vesting.cliff_rules import READINGS
-from course_lib.crypto_tokens.vesting.dates import add_months, moment, whole_months
 from course_lib.crypto_tokens.vesting.terms import (
     IN_MONTHS,
     IN_SECONDS,
@@ -34,11 +34,11 @@ class Vesting:
 
     *amount* is a whole number of base units. *start* is a date, or a datetime (UTC unless it says
     otherwise). *tge_fraction* of the amount is released at the start. The rest follows *cliff_rule*, one
-    of the four readings in ``cliffs``: "retroactive" and "lump" count the cliff within
+    of the four readings in ``cliff_rules``: "retroactive" and "lump" count the cliff within
     *duration_months*, "delayed" before it, "tranches" repeats it. With "lump", *cliff_fraction* of the
     amount is released at the cliff. A duration of 0 releases everything at the cliff.
 
-    *every* says how often: "second", "day", "week", "month", "quarter", "half-year" or "year". Steps are
+    *period* says how often: "second", "day", "week", "month", "quarter", "half-year" or "year". Steps are
     counted from the start, with "lump" and "delayed" from the cliff; the last may be shorter. Raises
     ScheduleError.
 
@@ -53,7 +53,7 @@ class Vesting:
     tge_fraction: Fraction = Fraction(0)
     cliff_months: int = 0
     duration_months: int = 0
-    every: str = "month"
+    period: str = "month"
     cliff_rule: str = "retroactive"
     _: KW_ONLY
     cliff_fraction: Fraction = Fraction(0)
@@ -61,7 +61,13 @@ class Vesting:
     def __post_init__(self):
         for field, read in READERS.items():
             object.__setattr__(self, field, read(field, getattr(self, field)))
-        check_together(self)
+        check_together(
+            cliff_months=self.cliff_months,
+            duration_months=self.duration_months,
+            cliff_rule=self.cliff_rule,
+            tge_fraction=self.tge_fraction,
+            cliff_fraction=self.cliff_fraction,
+        )
 
     @property
     def end(self) -> date:
@@ -69,22 +75,25 @@ class Vesting:
         cliff_first = self.cliff_rule == "delayed" or not self.duration_months
         return add_months(self.start, self.duration_months + (self.cliff_months if cliff_first else 0))
 
-    def released(self, now: int) -> int:
-        """Base units released at the moment *now*, in seconds since 1970. ``vested`` takes dates."""
+    def vested_amount(self, timestamp: int) -> int:
+        """Base units that have vested at *timestamp*, in seconds since 1970 in UTC. ``vested`` takes dates.
+
+        The name and the argument are those of OpenZeppelin Contracts 5, ``VestingWallet.vestedAmount``.
+        """
         start, cliff, end = self._limits
-        if now < start:
+        if timestamp < start:
             return 0
-        if now >= end:
+        if timestamp >= end:
             return self.amount
-        return self._at_start + (self._accrued(now) if now >= cliff else 0)
+        return self._at_start + (self._accrued(timestamp) if timestamp >= cliff else 0)
 
     @cached_property
-    def lumps(self) -> tuple[tuple[date, int], ...]:
-        """Dates and amounts of what arrives in one piece: at the start, at the cliff, a tranche.
+    def cliff_unlocks(self) -> tuple[tuple[date, int], ...]:
+        """What unlocks in one piece: pairs of a date and base units, at the start, the cliff, a tranche.
 
         The small steps of every month or quarter are not among them.
 
-        >>> Vesting(100, date(2025, 1, 1), "0.1", 12, 48).lumps
+        >>> Vesting(100, date(2025, 1, 1), "0.1", 12, 48).cliff_unlocks
         ((datetime.date(2025, 1, 1), 10), (datetime.date(2026, 1, 1), 22))
         """
         months = [0, self.cliff_months]
@@ -93,15 +102,20 @@ class Vesting:
         elif self.cliff_rule == "delayed" and self.duration_months:
             months = [0]  # nothing arrives at the cliff itself
         days = [add_months(self.start, month) for month in dict.fromkeys(months)]
-        jumps = [(day, self.released(moment(day)) - self.released(moment(day) - 1)) for day in days]
-        return tuple((day, jump) for day, jump in jumps if jump)
+        times = [unix_time(day) for day in days]
+        jumps = [self.vested_amount(time) - self.vested_amount(time - 1) for time in times]
+        return tuple((day, jump) for day, jump in zip(days, jumps, strict=True) if jump)
 
     # Worked out once, read for every date of a chart.
 
     @cached_property
     def _limits(self) -> tuple[int, int, int]:
-        """Start, cliff and end as moments."""
-        return moment(self.start), moment(add_months(self.start, self.cliff_months)), moment(self.end)
+        """The Unix times of start, cliff and end."""
+        return (
+            unix_time(self.start),
+            unix_time(add_months(self.start, self.cliff_months)),
+            unix_time(self.end),
+        )
 
     @cached_property
     def _at_start(self) -> int:
@@ -109,20 +123,20 @@ class Vesting:
 
     @cached_property
     def _accrued(self) -> Callable[[int], int]:
-        """Of what the start left over: base units released at a moment between cliff and end.
+        """Of what the start left over: base units vested at a time between cliff and end.
 
-        In months or in seconds, as ``every`` asks, the arithmetic is the same.
+        In months or in seconds, as ``period`` asks, the arithmetic is the same.
         """
         start, cliff_at, end = self._limits
-        if self.every in IN_MONTHS or self.cliff_rule == "tranches":
-            step = IN_MONTHS.get(self.every, 1)
+        if self.period in IN_MONTHS or self.cliff_rule == "tranches":
+            step = IN_MONTHS.get(self.period, 1)
             cliff, duration = self.cliff_months, self.duration_months
 
             def clock(now: int) -> int:
                 return whole_months(self.start, now)
 
         else:
-            step, cliff = IN_SECONDS[self.every], cliff_at - start
+            step, cliff = IN_SECONDS[self.period], cliff_at - start
             duration = end - (cliff_at if self.cliff_rule == "delayed" else start)
 
             def clock(now: int) -> int:
@@ -142,7 +156,7 @@ class Vesting:
 
 @dataclass(frozen=True)
 class Amended:
-    """A schedule whose terms changed: *rest* is what *original* had not released when *rest* starts."""
+    """A schedule whose terms changed: ``rest`` is what ``original`` had not vested when ``rest`` starts."""
 
     original: Vesting | Amended
     rest: Vesting
@@ -159,36 +173,37 @@ class Amended:
     def end(self) -> date:
         return self.rest.end
 
-    def released(self, now: int) -> int:
-        """Base units released at the moment *now*, in seconds since 1970."""
-        if now < moment(self.rest.start):
-            return self.original.released(now)
-        return self.amount - self.rest.amount + self.rest.released(now)
+    def vested_amount(self, timestamp: int) -> int:
+        """Base units that have vested at *timestamp*, in seconds since 1970 in UTC."""
+        if timestamp < unix_time(self.rest.start):
+            return self.original.vested_amount(timestamp)
+        return self.amount - self.rest.amount + self.rest.vested_amount(timestamp)
 
     @property
-    def lumps(self) -> tuple[tuple[date, int], ...]:
-        """Dates and amounts of what arrives in one piece."""
-        since = moment(self.rest.start)
-        return tuple(lump for lump in self.original.lumps if moment(lump[0]) < since) + self.rest.lumps
+    def cliff_unlocks(self) -> tuple[tuple[date, int], ...]:
+        """What unlocks in one piece: pairs of a date and base units."""
+        since = unix_time(self.rest.start)
+        before = tuple(unlock for unlock in self.original.cliff_unlocks if unix_time(unlock[0]) < since)
+        return before + self.rest.cliff_unlocks
 
 
 Schedule = Vesting | Amended
 
 
 def vested(vesting: Schedule, when: date) -> int:
-    """Base units of *vesting* that are released at *when*, a date, datetime or Timestamp.
+    """Base units of *vesting* that have vested at *when*, a date, datetime or Timestamp.
 
     0 before the start, the amount from the end on, never less than before. A date counts from its first
     second in UTC.
 
-    >>> vested(Vesting(31, date(2025, 1, 1), duration_months=1, every="day"), date(2025, 1, 11))
+    >>> vested(Vesting(31, date(2025, 1, 1), duration_months=1, period="day"), date(2025, 1, 11))
     10
     """
-    return vesting.released(moment(when))
+    return vesting.vested_amount(unix_time(when))
 
 
 def amend(vesting: Schedule, since: date, **terms) -> Amended:
-    """*vesting* with new *terms* (those of ``Vesting``) for what is not released when *since* comes.
+    """*vesting* with new *terms*, those of ``Vesting``, for what has not vested on the date *since*.
 
     Raises ScheduleError when nothing is left to amend.
 
@@ -204,10 +219,11 @@ def amend(vesting: Schedule, since: date, **terms) -> Amended:
 
 
 def dated_tranches(amount: int, start: date, parts: Sequence[tuple[int, object]]) -> tuple[Vesting, ...]:
-    """One schedule a part: *parts* are (days since the part before, fraction of *amount*).
+    """One schedule per part: *parts* are pairs of days since the part before and a fraction of *amount*.
 
-    The lengths follow one another, as in a Cosmos ``PeriodicVestingAccount``. The last part takes what
-    rounding leaves. Raises ScheduleError unless the fractions add up to 1.
+    *amount* is in base units. The days are counted from *start*, and the lengths follow one another, as in
+    a Cosmos ``PeriodicVestingAccount``. The last part takes what rounding leaves. Raises ScheduleError
+    unless the fractions add up to 1.
 
     >>> [(part.start.isoformat(), part.amount)
     ...  for part in dated_tranches(1_000, date(2020, 9, 25), [(365, "0.5"), (181, "0.25"), (184, "0.25")])]

@@ -6,18 +6,14 @@ import operator
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from course_lib.crypto_tokens.calendar import SECONDS_PER_DAY, unix_time
 from course_lib.crypto_tokens.vesting.cliff_rules import READINGS
-from course_lib.crypto_tokens.vesting.dates import DAY, moment
 
-if TYPE_CHECKING:
-    from course_lib.crypto_tokens.vesting.schedule import Vesting
-
-IN_SECONDS = {"second": 1, "day": DAY, "week": 7 * DAY}
+IN_SECONDS = {"second": 1, "day": SECONDS_PER_DAY, "week": 7 * SECONDS_PER_DAY}
 IN_MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
-STEPS = (*IN_SECONDS, *IN_MONTHS)
-"""How often a schedule may release, finest first."""
+PERIODS = (*IN_SECONDS, *IN_MONTHS)
+"""How often a schedule may release tokens, the shortest period first."""
 
 MOST_MONTHS = 1_200
 YEARS = range(1970, 2201)
@@ -67,7 +63,7 @@ def read_fraction(field: str, value: object) -> Fraction:
 
 def _start(field: str, value: object) -> date:
     try:
-        moment(value)
+        unix_time(value)
     except ValueError:
         raise ScheduleError(
             field, f"must be a date such as date(2026, 1, 31); it is {_shown(value)}."
@@ -96,24 +92,41 @@ READERS = {
     "tge_fraction": read_fraction,
     "cliff_months": _whole,
     "duration_months": _whole,
-    "every": _one_of(STEPS),
+    "period": _one_of(PERIODS),
     "cliff_rule": _one_of(READINGS),
     "cliff_fraction": read_fraction,
 }
 """For each term of a schedule, the function that takes its name and what was given, and returns the value."""
 
 
-def check_together(terms: Vesting) -> None:
-    """Raise ScheduleError where terms are fine one by one and impossible together."""
-    cliff, duration, rule = terms.cliff_months, terms.duration_months, terms.cliff_rule
-    if rule != "delayed" and cliff > duration > 0:
-        raise ScheduleError(
-            "cliff_months", f"the cliff ({cliff} months) lies after the end ({duration} months)."
-        )
-    if rule == "tranches" and duration and not cliff:
+def check_together(
+    *,
+    cliff_months: int,
+    duration_months: int,
+    cliff_rule: str,
+    tge_fraction: Fraction,
+    cliff_fraction: Fraction,
+) -> None:
+    """Raise ScheduleError where the terms of a schedule are fine one by one and impossible together.
+
+    *cliff_months* and *duration_months* are whole months, *cliff_rule* is one of ``READINGS``;
+    *tge_fraction* and *cliff_fraction* are shares of the amount, from 0 to 1.
+
+    >>> check_together(cliff_months=12, duration_months=6, cliff_rule="retroactive",
+    ...                tge_fraction=Fraction(0), cliff_fraction=Fraction(0))
+    Traceback (most recent call last):
+    ...
+    course_lib.crypto_tokens.vesting.terms.ScheduleError: cliff_months: the cliff (12 months) lies after the end (6 months).
+    """  # noqa: E501 - a doctest cannot break the line of an error
+    if cliff_rule != "delayed" and cliff_months > duration_months > 0:
+        problem = f"the cliff ({cliff_months} months) lies after the end ({duration_months} months)."
+        raise ScheduleError("cliff_months", problem)
+    if cliff_rule == "tranches" and duration_months and not cliff_months:
         raise ScheduleError("cliff_months", "tranches need a cliff above 0: it is the time between two.")
-    if terms.cliff_fraction and rule != "lump":
-        raise ScheduleError("cliff_fraction", f"belongs to the cliff rule lump; the rule here is {rule}.")
-    if terms.tge_fraction + terms.cliff_fraction > 1:
-        total = float(terms.tge_fraction + terms.cliff_fraction)
+    if cliff_fraction and cliff_rule != "lump":
+        raise ScheduleError(
+            "cliff_fraction", f"belongs to the cliff rule lump; the rule here is {cliff_rule}."
+        )
+    if tge_fraction + cliff_fraction > 1:
+        total = float(tge_fraction + cliff_fraction)
         raise ScheduleError("cliff_fraction", f"with tge_fraction it makes {total:.4g}, more than 1.")

@@ -8,8 +8,8 @@ A *plan* is a dict from the name of a bucket to its schedule, or to the several 
 ... }
 >>> unlocked(plan, date(2026, 1, 1))
 420
->>> next_lump(plan, date(2025, 6, 1))
-Lump(day=datetime.date(2026, 1, 1), bucket='Team', amount=120)
+>>> next_cliff_unlock(plan, date(2025, 6, 1))
+CliffUnlock(day=datetime.date(2026, 1, 1), bucket='Team', amount=120)
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from course_lib.crypto_tokens.vesting.dates import add_months, day_of, moment
+from course_lib.crypto_tokens.calendar import add_months, day_of, unix_time
 from course_lib.crypto_tokens.vesting.schedule import Schedule, Vesting  # noqa: F401 - the examples use it
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ _LARGEST_INT64 = 2**63 - 1
 
 
 @dataclass(frozen=True)
-class Lump:
-    """Tokens of one bucket that arrive in one piece; *amount* in base units."""
+class CliffUnlock:
+    """Tokens of one ``bucket`` that unlock in one piece on a ``day``; ``amount`` in base units."""
 
     day: date
     bucket: str
@@ -43,7 +43,7 @@ class Lump:
 
 
 def buckets(plan: Plan | Iterable[Schedule]) -> dict[str, tuple[Schedule, ...]]:
-    """Every bucket with its parts. A plain list of schedules gets the names ``bucket 1``, ``bucket 2``, …
+    """Every bucket of *plan* with its parts. A plain list of schedules gets the names ``bucket 1``, …
 
     >>> list(buckets([Vesting(1, date(2025, 1, 1))]))
     ['bucket 1']
@@ -54,9 +54,10 @@ def buckets(plan: Plan | Iterable[Schedule]) -> dict[str, tuple[Schedule, ...]]:
 
 
 def unlock_table(vestings: Plan | Iterable[Schedule], dates: Iterable[date]) -> pd.DataFrame:
-    """Base units unlocked so far: a row for each of *dates* (the index), a column for each bucket.
+    """Base units of *vestings* unlocked so far: one row per date of *dates*, one column per bucket.
 
-    Values are exact: 64-bit integers, or Python's own where all buckets together are too large for those.
+    The index holds the dates. Values are exact: 64-bit integers, or Python's own where all buckets together
+    are too large for those.
 
     >>> team = Vesting(480, date(2025, 1, 1), cliff_months=12, duration_months=48)
     >>> unlock_table({"Team": team}, [date(2025, 12, 31), date(2026, 1, 1)])["Team"].tolist()
@@ -65,26 +66,32 @@ def unlock_table(vestings: Plan | Iterable[Schedule], dates: Iterable[date]) -> 
     import pandas as pd
 
     dates = list(dates)
-    moments = [moment(day) for day in dates]
+    times = [unix_time(day) for day in dates]
     plan = buckets(vestings)
     columns = {
-        name: [sum(part.released(now) for part in parts) for now in moments] for name, parts in plan.items()
+        name: [sum(part.vested_amount(now) for part in parts) for now in times]
+        for name, parts in plan.items()
     }
     fits = sum(part.amount for parts in plan.values() for part in parts) <= _LARGEST_INT64
     return pd.DataFrame(columns, index=pd.DatetimeIndex(dates), dtype="int64" if fits else object)
 
 
 def unlocked(plan: Plan | Iterable[Schedule], when: date) -> int:
-    """Base units of all buckets that are unlocked at *when*."""
-    now = moment(when)
-    return sum(part.released(now) for parts in buckets(plan).values() for part in parts)
+    """Base units of all buckets of *plan* that are unlocked at *when*, a date, datetime or Timestamp.
+
+    >>> unlocked([Vesting(300, date(2025, 1, 1))], date(2025, 1, 1))
+    300
+    """
+    now = unix_time(when)
+    return sum(part.vested_amount(now) for parts in buckets(plan).values() for part in parts)
 
 
 def unlock_calendar(plan: Plan | Iterable[Schedule], first: date, months: int = 12) -> pd.DataFrame:
-    """What unlocks in each of *months* months from *first* on: a row a month, indexed by its first day.
+    """What of *plan* unlocks in each of *months* months from *first* on: one row per month.
 
-    Columns: each bucket (base units within that month), their ``total``, and ``share``: the total as a
-    share of what was unlocked when the month began (NaN while that is nothing).
+    The index holds the first day of each month. Columns: one per bucket (base units within that month),
+    their ``total``, and ``share``: the total as a share of what was unlocked when the month began (NaN
+    while that is nothing).
 
     >>> team = Vesting(480, date(2025, 1, 1), "0.25", duration_months=36)
     >>> unlock_calendar({"Team": team}, date(2025, 2, 1), 2)[["total", "share"]].values.tolist()
@@ -101,9 +108,10 @@ def unlock_calendar(plan: Plan | Iterable[Schedule], first: date, months: int = 
 
 
 def overhang(plan: Plan | Iterable[Schedule], today: date, circulating: int | None = None) -> pd.DataFrame:
-    """What unlocks in the next 30, 90 and 365 days: columns ``tokens`` (base units) and ``share``.
+    """What of *plan* unlocks in the next 30, 90 and 365 days from *today* on: one row per number of days.
 
-    The share is that of *circulating*; of what is unlocked today where it is not given.
+    Columns ``tokens`` (base units) and ``share``, a fraction of *circulating* (base units), or of what is
+    unlocked today where that is not given.
 
     >>> plan = [Vesting(100, date(2025, 1, 1)), Vesting(365, date(2025, 1, 1), 0, 0, 12, "day")]
     >>> overhang(plan, date(2025, 1, 1))["share"].tolist()
@@ -118,18 +126,31 @@ def overhang(plan: Plan | Iterable[Schedule], today: date, circulating: int | No
     return pd.DataFrame({"tokens": coming, "share": shares}, index=pd.Index(HORIZONS, name="days"))
 
 
-def lumps(plan: Plan | Iterable[Schedule]) -> list[Lump]:
-    """Everything that arrives in one piece, in the order of the days."""
+def cliff_unlocks(plan: Plan | Iterable[Schedule]) -> list[CliffUnlock]:
+    """Everything in *plan* that unlocks in one piece, in the order of the days.
+
+    Sites with unlock calendars call it cliff unlocks, as opposed to linear ones. Here the small steps of
+    every month or quarter count as linear.
+
+    >>> [unlock.amount for unlock in cliff_unlocks([Vesting(480, date(2025, 1, 1), "0.1", 12, 48)])]
+    [48, 108]
+    """
     found = [
-        Lump(day_of(moment(day)), name, amount)
+        CliffUnlock(day_of(unix_time(day)), name, amount)
         for name, parts in buckets(plan).items()
         for part in parts
-        for day, amount in part.lumps
+        for day, amount in part.cliff_unlocks
     ]
-    return sorted(found, key=lambda lump: lump.day)
+    return sorted(found, key=lambda unlock: unlock.day)
 
 
-def next_lump(plan: Plan | Iterable[Schedule], after: date) -> Lump | None:
-    """The first lump later than *after*; of several on one day the largest. None when none is left."""
-    later = [lump for lump in lumps(plan) if lump.day > day_of(moment(after))]
-    return min(later, key=lambda lump: (lump.day, -lump.amount), default=None)
+def next_cliff_unlock(plan: Plan | Iterable[Schedule], after: date) -> CliffUnlock | None:
+    """The first cliff unlock of *plan* later than the day *after*; of several on one day the largest.
+
+    None when none is left.
+
+    >>> next_cliff_unlock([Vesting(480, date(2025, 1, 1))], date(2025, 1, 1)) is None
+    True
+    """
+    later = [unlock for unlock in cliff_unlocks(plan) if unlock.day > day_of(unix_time(after))]
+    return min(later, key=lambda unlock: (unlock.day, -unlock.amount), default=None)

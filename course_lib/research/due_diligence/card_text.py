@@ -8,7 +8,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from course_lib.research.due_diligence.evidence import Evidence, Scorecard
-from course_lib.research.due_diligence.lists import known, questions
+from course_lib.research.due_diligence.lists import check_choice, questions
 
 MOST_CHARACTERS = 200_000
 
@@ -53,7 +53,7 @@ def read_card(text: str) -> Scorecard:
     found = {}
     for question, parts in answers.items():
         try:
-            found[known("question", question, questions())] = _evidence(parts)
+            found[check_choice("question", question, questions())] = _evidence(parts)
         except ValueError as error:
             where = f"{question}: " if question in questions() else ""
             problems.append(f"{where}{error}")

@@ -18,7 +18,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from course_lib.research.due_diligence.lists import areas, known, questions
+from course_lib.research.due_diligence.lists import areas, check_choice, questions
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -136,14 +136,14 @@ class Scorecard:
         if not isinstance(self.subject, str):
             raise ValueError(f"subject is the name of a token, not {self.subject!r:.40}.")
         for wanted, evidence in self.answers.items():
-            known("question", wanted, questions())
+            check_choice("question", wanted, questions())
             if not isinstance(evidence, Evidence):
                 raise ValueError(f"{wanted}: an Evidence is wanted, not {evidence!r:.40}.")
         object.__setattr__(self, "answers", MappingProxyType(dict(self.answers)))
 
     def __getitem__(self, question: str) -> Evidence:
         """The evidence for one question."""
-        return self.answers.get(known("question", question, questions()), NOTHING_YET)
+        return self.answers.get(check_choice("question", question, questions()), NOTHING_YET)
 
     def answered(self, question: str, evidence: Evidence) -> Scorecard:
         """A card with this evidence for *question*."""

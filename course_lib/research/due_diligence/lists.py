@@ -26,7 +26,7 @@ class Area:
 
 
 @dataclass(frozen=True)
-class Question:
+class ResearchQuestion:
     """One of sixteen questions; ``needs`` says what counts as evidence, ``area`` holds ids of areas."""
 
     id: str
@@ -36,7 +36,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Sign:
+class WarningSign:
     """One of ten warning signs, and when a text shows it or rules it out."""
 
     id: str
@@ -46,7 +46,7 @@ class Sign:
 
 
 @dataclass(frozen=True)
-class Step:
+class ResearchStep:
     """One of twelve steps of research: what to do, what to write down, which notebook teaches it."""
 
     id: str
@@ -56,7 +56,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Slip:
+class CommonMistake:
     """One of twelve common mistakes. ``guards`` are ids of exercises, or numbers of notebooks."""
 
     id: str
@@ -88,40 +88,40 @@ def areas() -> dict[str, Area]:
     return _read("areas", Area)
 
 
-def questions() -> dict[str, Question]:
+def questions() -> dict[str, ResearchQuestion]:
     """The sixteen questions by their ids, in the order in which they are asked.
 
     >>> list(questions())[:3]
     ['problem', 'ai', 'why-token']
     """
-    return _read("questions", Question)
+    return _read("questions", ResearchQuestion)
 
 
-def signs() -> dict[str, Sign]:
+def signs() -> dict[str, WarningSign]:
     """The ten warning signs by their ids.
 
     >>> signs()["insiders"].name
     'a large share for insiders'
     """
-    return _read("signs", Sign)
+    return _read("signs", WarningSign)
 
 
-def steps() -> dict[str, Step]:
+def steps() -> dict[str, ResearchStep]:
     """The twelve steps of research by their ids, in order.
 
     >>> list(steps())[0], steps()["necessary"].notebook
     ('website', '08')
     """
-    return _read("steps", Step)
+    return _read("steps", ResearchStep)
 
 
-def mistakes() -> dict[str, Slip]:
+def mistakes() -> dict[str, CommonMistake]:
     """The twelve mistakes by their ids, each with what guards against it.
 
     >>> mistakes()["valuation"].guards
     ('t10-fdv', 't10-float')
     """
-    return _read("mistakes", Slip)
+    return _read("mistakes", CommonMistake)
 
 
 def conditions() -> dict[str, Condition]:
@@ -133,10 +133,10 @@ def conditions() -> dict[str, Condition]:
     return _read("conditions", Condition)
 
 
-def known(kind: str, wanted: object, choices: Mapping[str, object]) -> str:
+def check_choice(kind: str, wanted: object, choices: Mapping[str, object]) -> str:
     """*wanted* itself if it is one of *choices*; else ValueError that names the closest.
 
-    >>> known("question", "audit", questions())
+    >>> check_choice("question", "audit", questions())
     Traceback (most recent call last):
     ...
     ValueError: There is no question 'audit'; did you mean 'audits'?

@@ -17,26 +17,26 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from course_lib.research.due_diligence.lists import known, signs
+from course_lib.research.due_diligence.lists import check_choice, signs
 
 if TYPE_CHECKING:
     import pandas as pd
 
-ANSWERS = ("open", "found", "ruled out")
+READER_ANSWERS = ("open", "found", "ruled out")
 PAPERS = {"weak": "Quovari (QVR)", "decent": "Lanternmill (LMIL)"}
 """The invented papers: how each is called here, and what it calls itself."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What a reader says about one sign, with the passage that shows it; one of ``ANSWERS``."""
+    """What a reader says about one sign, with the passage that shows it; one of ``READER_ANSWERS``."""
 
     answer: str = "open"
     passage: str = ""
 
     def __post_init__(self):
-        if self.answer not in ANSWERS:
-            raise ValueError(f"An answer is one of {', '.join(ANSWERS)}, not {self.answer!r:.40}.")
+        if self.answer not in READER_ANSWERS:
+            raise ValueError(f"An answer is one of {', '.join(READER_ANSWERS)}, not {self.answer!r:.40}.")
         if not isinstance(self.passage, str):
             raise ValueError(f"A passage is a text, not {self.passage!r:.40}.")
 
@@ -47,7 +47,7 @@ def paper(name: str) -> str:
     >>> paper("weak").splitlines()[2]
     'Invented for teaching. There is no such project, and no such token.'
     """
-    known("paper", name, PAPERS)
+    check_choice("paper", name, PAPERS)
     return files(__package__).joinpath(f"{name}_paper.txt").read_text(encoding="utf-8")
 
 
@@ -61,7 +61,7 @@ def dissect(text: str, reading: Mapping[str, Finding]) -> pd.DataFrame:
     import pandas as pd
 
     for sign in reading:
-        known("sign", sign, signs())
+        check_choice("sign", sign, signs())
     rows = []
     for sign in signs().values():
         finding = reading.get(sign.id, Finding())

@@ -2,14 +2,15 @@
 
 ``parts`` says what a memo is, ``grading`` what a program can check about it (``advice`` knows the wordings
 that advise), ``pages`` makes Markdown and one HTML page of it, ``drafts`` where a memo begins, ``memo_text``
-keeps one for another day.
+keeps one for another day. Notebook 15.
 """
 
 from course_lib.research.memo.advice import advice_in
 from course_lib.research.memo.drafts import data_charts, draft, example
+from course_lib.research.memo.drawing import svg
 from course_lib.research.memo.grading import RUBRIC, figures_in, grade, loose_figures
 from course_lib.research.memo.memo_text import MemoError, read_memo, write_memo
-from course_lib.research.memo.pages import save_memo, source_places, to_body, to_html, to_markdown
+from course_lib.research.memo.pages import save_memo, source_places, to_html_body, to_html_page, to_markdown
 from course_lib.research.memo.parts import Chart, Claim, Memo, Need, Story
 
 __all__ = [
@@ -30,8 +31,9 @@ __all__ = [
     "read_memo",
     "save_memo",
     "source_places",
-    "to_body",
-    "to_html",
+    "svg",
+    "to_html_body",
+    "to_html_page",
     "to_markdown",
     "write_memo",
 ]

@@ -9,10 +9,9 @@ from __future__ import annotations
 import tomllib
 from importlib.resources import files
 
-from course_lib.crypto_tokens.registry.profiles import allocation, plan_rows, profile
-from course_lib.crypto_tokens.vesting.curves import curves, month_marks
-from course_lib.research.due_diligence import known_card, questions
-from course_lib.research.due_diligence.known import oldest_date, source_titles
+from course_lib.crypto_tokens.registry import allocation, plan_rows, profile
+from course_lib.crypto_tokens.vesting import month_marks, unlock_curves
+from course_lib.research.due_diligence import oldest_date, prefilled_scorecard, questions, source_titles
 from course_lib.research.memo.parts import Chart, Claim, Memo, Need, Story
 
 MOST_BARS = 12
@@ -23,7 +22,7 @@ def draft(ticker: str) -> Memo:
 
     Raises ValueError for a ticker that is not in the data.
     """
-    card = known_card(ticker)
+    card = prefilled_scorecard(ticker)
     claims = [
         Claim(evidence.answer, evidence.source, evidence.as_of, evidence.status)
         for evidence in card.answers.values()
@@ -51,7 +50,7 @@ def data_charts(ticker: str) -> tuple[Chart, ...]:
     plan = plan_rows(ticker)
     if plan:
         marks = month_marks(plan)
-        total = curves(plan, marks).total
+        total = unlock_curves(plan, marks).total
         rows = tuple((f"{day:%Y-%m}", round(float(n) / 1e6, 3)) for day, n in zip(marks, total, strict=True))
         source = source_titles(dict.fromkeys(s for row in plan for s in row.source_ids.split("|")))
         as_of = min(row.as_of for row in plan)

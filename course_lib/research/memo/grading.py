@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from course_lib.research.due_diligence.evidence import date_problem
+from course_lib.research.due_diligence import date_problem
 from course_lib.research.memo.advice import advice_in
 from course_lib.research.memo.parts import Memo, texts
 
@@ -26,7 +26,7 @@ _YEARS = range(2008, 2060)
 
 
 @dataclass(frozen=True)
-class Mark:
+class Criterion:
     """One line of the rubric: whether it is met, and what there is to say."""
 
     id: str
@@ -35,9 +35,9 @@ class Mark:
     says: str
 
 
-def grade(memo: Memo) -> tuple[Mark, ...]:
+def grade(memo: Memo) -> tuple[Criterion, ...]:
     """The nine marks of *memo*, in the order of the rubric."""
-    return tuple(Mark(id, wants, *_verdict(check(memo))) for id, (wants, check) in RUBRIC.items())
+    return tuple(Criterion(id, wants, *_verdict(check(memo))) for id, (wants, check) in RUBRIC.items())
 
 
 def figures_in(text: str) -> tuple[str, ...]:

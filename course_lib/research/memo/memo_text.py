@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, fields
 
-from course_lib.research.due_diligence.card_text import CardError, read_json
+from course_lib.research.due_diligence import CardError, read_json
 from course_lib.research.memo.parts import Chart, Claim, Memo, Need, Story
 
 MemoError = CardError

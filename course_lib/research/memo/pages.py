@@ -87,10 +87,10 @@ def _markdown_charts(memo: Memo) -> Iterable[str]:
         yield _plain(_source_line(chart.source, chart.as_of))
 
 
-def to_html(memo: Memo) -> str:
+def to_html_page(memo: Memo) -> str:
     """*memo* as one whole HTML page, with its charts drawn in it.
 
-    >>> "<script" in to_html(Memo("<script>alert(1)</script>"))
+    >>> "<script" in to_html_page(Memo("<script>alert(1)</script>"))
     False
     """
     return (
@@ -98,11 +98,11 @@ def to_html(memo: Memo) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(_title(memo.subject))}</title>\n<style>{STYLE}</style>\n</head>\n"
-        f"<body>\n<main>\n{to_body(memo)}\n</main>\n</body>\n</html>\n"
+        f"<body>\n<main>\n{to_html_body(memo)}\n</main>\n</body>\n</html>\n"
     )
 
 
-def to_body(memo: Memo, top: int = 1) -> str:
+def to_html_body(memo: Memo, top: int = 1) -> str:
     """What stands in the body of the page. *top* is the level of its first heading."""
     blocks = [f"<h{top}>{escape(_title(memo.subject))}</h{top}>", f"<p>{escape(_byline(memo))}</p>"]
     blocks.append(f"<p><em>{escape(NOTE)}</em></p>")
@@ -155,7 +155,7 @@ def save_memo(memo: Memo, folder: str | Path) -> tuple[Path, Path]:
     place.mkdir(parents=True, exist_ok=True)
     name = f"memo_{re.sub(r'[^A-Za-z0-9]+', '_', memo.subject).strip('_')[:40] or 'token'}"
     paths = place / f"{name}.md", place / f"{name}.html"
-    for path, text in zip(paths, (to_markdown(memo), to_html(memo)), strict=True):
+    for path, text in zip(paths, (to_markdown(memo), to_html_page(memo)), strict=True):
         path.write_text(text, encoding="utf-8")
     return paths
 

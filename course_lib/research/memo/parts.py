@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass
 
-from course_lib.research.due_diligence.evidence import STATUSES, date_problem, is_nothing
+from course_lib.research.due_diligence import STATUSES, date_problem, is_nothing
 
 KINDS = ("bars", "line")
 MOST_ROWS = 14  # of a chart that is shown as a table

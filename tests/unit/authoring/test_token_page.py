@@ -63,7 +63,7 @@ def test_what_does_not_add_up_is_shown():
         ({"duration_months": 0}, "all at the start"),
         ({"cliff_months": 6, "duration_months": 0}, "all after 6 months"),
         ({}, "a part every month over 48 months"),
-        ({"tge_fraction": "0.046", "every": "second"}, "4.6 % at the start, then in a line over 48 months"),
+        ({"tge_fraction": "0.046", "period": "second"}, "4.6 % at the start, then in a line over 48 months"),
         ({"cliff_months": 12}, "cliff at 12 months, then a part every month to month 48"),
         (
             {"cliff_months": 12, "cliff_rule": "delayed"},
@@ -74,7 +74,7 @@ def test_what_does_not_add_up_is_shown():
     ],
 )
 def test_schedules_in_words(terms, words):
-    plain = {"cliff_months": 0, "duration_months": 48, "every": "month", "cliff_rule": "retroactive"}
+    plain = {"cliff_months": 0, "duration_months": 48, "period": "month", "cliff_rule": "retroactive"}
     fractions = {"tge_fraction": "0", "cliff_fraction": "0"}
     row = {**plain, **fractions, **terms}
     row.update({name: token_page.Decimal(row[name]) for name in fractions})

@@ -13,10 +13,7 @@ Fisher's (1 + nominal) / (1 + inflation) − 1.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from course_lib.crypto_tokens.supply import dilution
@@ -46,7 +43,7 @@ class Staking:
 
     def __post_init__(self):
         for name, most in (("inflation", HIGHEST), ("staked", 1.0), ("to_stakers", 1.0), ("fees", 1.0)):
-            _rate(name, getattr(self, name), most)
+            check_rate(name, getattr(self, name), most)
         if self.staked == 0:
             raise ValueError("Nobody stakes, so no yield can be worked out: staked must be more than 0.")
         if self.fees > 1 - self.staked + 1e-12:
@@ -111,8 +108,8 @@ def net_yield(nominal: float, commission: float = 0.0, entry_tax: float = 0.0) -
     >>> round(net_yield(0.20, commission=0.10), 4)
     0.18
     """
-    _rate("commission", commission, 1.0)
-    _rate("entry_tax", entry_tax, 1.0)
+    check_rate("commission", commission, 1.0)
+    check_rate("entry_tax", entry_tax, 1.0)
     return (1 - entry_tax) * (1 + nominal * (1 - commission)) - 1
 
 
@@ -208,78 +205,8 @@ def share_path(staking: Staking, years: int) -> pd.DataFrame:
     )
 
 
-def liquid_on(staked_on: date, asked_on: date, lockup_days: int = 0, unbonding_days: int = 0) -> date:
-    """The first day on which a stake can be sold.
-
-    A lock-up runs from the day of staking; nobody can ask earlier than it ends. The unbonding period
-    (also called thawing or unstaking delay) runs from the day of asking.
-
-    >>> liquid_on(date(2026, 1, 1), date(2026, 1, 10), lockup_days=30, unbonding_days=21)
-    datetime.date(2026, 2, 21)
-    """
-    if asked_on < staked_on:
-        raise ValueError(f"Asked for on {asked_on}, before it was staked on {staked_on}.")
-    if lockup_days < 0 or unbonding_days < 0:
-        raise ValueError("A waiting time is 0 days or more.")
-    return max(asked_on, staked_on + timedelta(days=lockup_days)) + timedelta(days=unbonding_days)
-
-
-def days_of_rewards(loss: float, nominal: float) -> float:
-    """How many days of rewards a *loss* of that share of the stake takes away, be it a slash or a price fall.
-
-    >>> days_of_rewards(0.05, 0.10)
-    182.5
-    """
-    _rate("loss", loss, 1.0)
-    if nominal <= 0:
-        return math.inf if loss else 0.0
-    return 365 * loss / nominal
-
-
-def expected_yield(nominal: float, chance: float, loss: float = 1.0) -> float:
-    """Mean yield when, with this *chance* a year, this share (*loss*) of stake and rewards is gone.
-
-    >>> round(expected_yield(0.08, chance=0.05), 4)
-    0.026
-    """
-    _rate("chance", chance, 1.0)
-    _rate("loss", loss, 1.0)
-    return (1 + nominal) * (1 - chance * loss) - 1
-
-
-def break_even_chance(nominal: float) -> float:
-    """The chance of losing everything at which the mean yield is 0: 1 − 1 / (1 + nominal).
-
-    >>> round(break_even_chance(0.08), 4)
-    0.0741
-    """
-    return 1 - 1 / (1 + nominal)
-
-
-STAKING_CHECKS = {
-    "lock-up period": "From when on may I ask for my stake?",
-    "reward source": "Who pays: users with fees, or everybody through new tokens?",
-    "inflation rate": "By how much does the supply grow in a year?",
-    "slashing risk": "Which part of my stake can be taken away, and for whose mistake?",
-    "unstaking delay": "How many days pass between asking and being able to sell?",
-    "smart contract risk": "Which program holds my stake, who has audited it, who can change it?",
-    "sustainability": "What yield is left if no new tokens were issued?",
-}
-"""Seven things to find out before staking, each as a question."""
-
-
-def open_checks(answers: Mapping[str, str | None]) -> list[str]:
-    """Of the seven checks, those to which *answers* has no answer, in order: nothing, or ``None``.
-
-    >>> open_checks({"inflation rate": "3 % a year", "slashing risk": None})[:3]
-    ['lock-up period', 'reward source', 'slashing risk']
-    """
-    if unknown := sorted(set(answers) - set(STAKING_CHECKS)):
-        raise ValueError(f"{unknown[0]!r} is none of the checks: {', '.join(STAKING_CHECKS)}.")
-    return [check for check in STAKING_CHECKS if not (answers.get(check) or "").strip()]
-
-
-def _rate(name: str, value: float, most: float) -> None:
+def check_rate(name: str, value: float, most: float) -> None:
+    """Raise ValueError, which calls it *name*, unless *value* is a number from 0 to *most*."""
     number = isinstance(value, (int, float)) and not isinstance(value, bool)
     if not number or not 0 <= value <= most:
         raise ValueError(f"{name} is a number from 0 to {most:g}, not {value!r:.40}.")

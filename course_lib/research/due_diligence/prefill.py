@@ -1,9 +1,9 @@
 """What the data set of this course knows about the sixteen questions, with its sources.
 
->>> card = known_card("GRT")
+>>> card = prefilled_scorecard("GRT")
 >>> card.documented, card["circulating"].as_of
 (4, '2023-12-14')
->>> known_card("VANA")["audits"].missing[0]
+>>> prefilled_scorecard("VANA")["audits"].missing[0]
 'no answer'
 """
 
@@ -13,20 +13,20 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from course_lib import data
-from course_lib.crypto_tokens.registry.profiles import allocation, profile, unscheduled
+from course_lib.crypto_tokens.registry import allocation, profile, unscheduled
 from course_lib.research.due_diligence.evidence import Evidence, Scorecard
 from course_lib.research.due_diligence.lists import questions, steps
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from course_lib.crypto_tokens.registry.profiles import Profile
+    from course_lib.crypto_tokens.registry import Profile
 
 INSIDERS = ("team", "investors")
 _WORST = ("read", "assumed", "conflict", "unknown")
 
 
-def known_card(ticker: str) -> Scorecard:
+def prefilled_scorecard(ticker: str) -> Scorecard:
     """A scorecard with what the data set knows about a token; nobody has judged it yet.
 
     Raises ValueError for a ticker that is not in the data. Where a part of the answer is missing (a price,
@@ -53,7 +53,7 @@ def worksheet(ticker: str) -> pd.DataFrame:
     """
     import pandas as pd
 
-    card = known_card(ticker)
+    card = prefilled_scorecard(ticker)
     here = {
         "tokenomics": ("unlocks", "holders"),
         "valuation": ("circulating", "fdv"),

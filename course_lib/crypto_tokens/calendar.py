@@ -2,7 +2,7 @@
 
 >>> add_months(date(2024, 1, 31), 1)
 datetime.date(2024, 2, 29)
->>> whole_months(date(2024, 1, 31), moment(date(2024, 2, 29)))
+>>> whole_months(date(2024, 1, 31), unix_time(date(2024, 2, 29)))
 1
 """
 
@@ -12,36 +12,36 @@ from calendar import monthrange
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
-DAY = 24 * 60 * 60  # seconds
+SECONDS_PER_DAY = 24 * 60 * 60
 _EPOCH = date(1970, 1, 1).toordinal()
 
 Day = TypeVar("Day", date, datetime)
 
 
-def moment(when: date) -> int:
-    """*when* in whole seconds since 1970-01-01 in UTC.
+def unix_time(when: date) -> int:
+    """The Unix time of *when*: whole seconds since 1970-01-01 in UTC.
 
     A date is its first second; a datetime without a time zone is taken as UTC. A pandas Timestamp is a
     datetime. Raises ValueError for anything else.
 
-    >>> moment(date(1970, 1, 2))
+    >>> unix_time(date(1970, 1, 2))
     86400
     """
     try:
         if isinstance(when, datetime):
             return int((when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp() // 1)
-        return (when.toordinal() - _EPOCH) * DAY
+        return (when.toordinal() - _EPOCH) * SECONDS_PER_DAY
     except (AttributeError, TypeError, ValueError):  # pandas' "not a time" is a datetime too
-        raise ValueError(f"A moment is a date such as date(2026, 1, 31); {when!r} is none.") from None
+        raise ValueError(f"A date is wanted, such as date(2026, 1, 31), not {when!r}.") from None
 
 
-def day_of(moment: int) -> date:
-    """The day, in UTC, that the second *moment* belongs to.
+def day_of(timestamp: int) -> date:
+    """The day, in UTC, that the second *timestamp* belongs to.
 
     >>> day_of(86_399)
     datetime.date(1970, 1, 1)
     """
-    return date.fromordinal(moment // DAY + _EPOCH)
+    return date.fromordinal(timestamp // SECONDS_PER_DAY + _EPOCH)
 
 
 def add_months(day: Day, months: int) -> Day:
@@ -57,14 +57,15 @@ def add_months(day: Day, months: int) -> Day:
     return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))
 
 
-def whole_months(start: date, moment: int) -> int:
-    """How many months have passed in full from *start* to *moment*: the largest n for which
-    ``add_months(start, n)`` is not later; 0 before *start*.
+def whole_months(start: date, timestamp: int) -> int:
+    """How many months have passed in full from *start* to *timestamp*, in seconds since 1970 in UTC.
 
-    >>> whole_months(date(2026, 1, 31), moment(date(2026, 3, 30)))
+    It is the largest n for which ``add_months(start, n)`` is not later; 0 before *start*.
+
+    >>> whole_months(date(2026, 1, 31), unix_time(date(2026, 3, 30)))
     1
     """
-    day, second = day_of(moment), moment % DAY
+    day, second = day_of(timestamp), timestamp % SECONDS_PER_DAY
     months = (day.year - start.year) * 12 + day.month - start.month
     due = min(start.day, monthrange(day.year, day.month)[1])
     if (day.day, second) < (due, _second_of(start)):
@@ -73,4 +74,4 @@ def whole_months(start: date, moment: int) -> int:
 
 
 def _second_of(start: date) -> int:
-    return moment(start) % DAY if isinstance(start, datetime) else 0
+    return unix_time(start) % SECONDS_PER_DAY if isinstance(start, datetime) else 0

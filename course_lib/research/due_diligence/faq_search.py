@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
-from course_lib.research.due_diligence.lists import Condition, conditions, known, lists
+from course_lib.research.due_diligence.lists import Condition, check_choice, conditions, lists
 
 _SMALL = frozenset(
     re.findall("[a-z]+", "a an and are as be can do does for i in is it of on or the to was what with")
@@ -19,7 +19,7 @@ _SMALL = frozenset(
 
 
 @dataclass(frozen=True)
-class Asked:
+class FaqEntry:
     """A question, its answer, further ``words`` under which it is found, and the notebook to read on in."""
 
     id: str
@@ -30,12 +30,12 @@ class Asked:
 
 
 @cache
-def all_asked() -> tuple[Asked, ...]:
+def faq_entries() -> tuple[FaqEntry, ...]:
     """The ten questions in their order."""
-    return tuple(Asked(**row | {"words": tuple(row["words"])}) for row in lists()["faq"])
+    return tuple(FaqEntry(**row | {"words": tuple(row["words"])}) for row in lists()["faq"])
 
 
-def faq(query: str = "") -> tuple[Asked, ...]:
+def faq(query: str = "") -> tuple[FaqEntry, ...]:
     """The questions that fit *query*, best first; all ten if it is empty, none if nothing fits.
 
     A word in the question counts more than one among its further words, and that more than one in the
@@ -48,8 +48,8 @@ def faq(query: str = "") -> tuple[Asked, ...]:
         raise ValueError(f"A search is a text, not {query!r:.40}.")
     wanted = _stems(query) - _SMALL or _stems(query)
     if not wanted:
-        return all_asked()
-    ranked = sorted(all_asked(), key=lambda asked: -_fit(asked, wanted))
+        return faq_entries()
+    ranked = sorted(faq_entries(), key=lambda asked: -_fit(asked, wanted))
     return tuple(asked for asked in ranked if _fit(asked, wanted))
 
 
@@ -64,11 +64,11 @@ def self_check(holds: Collection[str]) -> tuple[Condition, ...]:
     if isinstance(holds, str):
         raise ValueError("Give the ids of the conditions in a set, such as {'risk', 'living'}.")
     for condition in holds:
-        known("condition", condition, conditions())
+        check_choice("condition", condition, conditions())
     return tuple(condition for condition in conditions().values() if condition.id not in holds)
 
 
-def _fit(asked: Asked, wanted: set[str]) -> int:
+def _fit(asked: FaqEntry, wanted: set[str]) -> int:
     places = ((100, asked.question), (10, " ".join(asked.words)), (1, asked.answer))
     return sum(weight * len(wanted & _stems(text)) for weight, text in places)
 

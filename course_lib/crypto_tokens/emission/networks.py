@@ -16,7 +16,7 @@ from course_lib.crypto_tokens.emission.steps import GeometricMonths, YearlyTable
 
 
 @dataclass(frozen=True)
-class Known:
+class NetworkRule:
     """A rule, where it was read, on which state of the source, and what is assumed beyond it."""
 
     rule: Emission
@@ -33,57 +33,57 @@ _OLAS_YEARS = (
 _IO_DOCS = "io.net docs, IO Tokenomics"
 _GRT_DOCS = "The Graph docs, Tokenomics (graphprotocol/docs@e4626479e2be)"
 
-KNOWN: Mapping[str, Known] = {
-    "Bitcoin": Known(
+NETWORK_RULES: Mapping[str, NetworkRule] = {
+    "Bitcoin": NetworkRule(
         BlockHalving(50 * 10**8, 210_000, 600, decimals=8, start=date(2009, 1, 3)),
         "BTC",
         "bitcoin/bitcoin, GetBlockSubsidy and validation_tests.cpp",
         "2026-11-23",
         "a block every ten minutes sharp",
     ),
-    "Bittensor": Known(
+    "Bittensor": NetworkRule(
         IssuanceHalving(10**9, 21_000_000 * 10**9, 12, decimals=9, start=date(2021, 1, 1)),
         "TAO",
         "opentensor/subtensor@14bc6f9f964b, block_emission.rs",
         "2026-06-30",
         "a block every 12 seconds sharp since January 2021 (the source names the month), nothing recycled",
     ),
-    "Filecoin, simple minting": Known(
+    "Filecoin, simple minting": NetworkRule(
         ExponentialDecay(330_000_000, 6, start=date(2020, 10, 15)),
         "FIL",
         "filecoin-project/specs@3d0b0c14074c, block_reward_minting.md",
         "2025-05-23",
         "the day of the start; this is 30 % of the storage mining, the rest depends on the network",
     ),
-    "Akash, paper of 2020": Known(
+    "Akash, paper of 2020": NetworkRule(
         ExponentialDecay.from_first_rate(100_000_000, 1, 2, start=date(2020, 9, 25)),
         "AKT",
         "akash-network/AEP@d21edcdf2b36, AEP-5 economics.pdf, eq. 3–5",
         "2020-01-31",
         "the paper’s rule; the live network uses another",
     ),
-    "Arweave": Known(
+    "Arweave": NetworkRule(
         ExponentialDecay(11_000_000, 1, genesis=55_000_000, start=date(2018, 6, 1)),
         "AR",
         "ArweaveTeam/arweave@50e47de6d054, ar_inflation.erl",
         "2026-05-14",
         "the day of the start (the source names June 2018), and a block every two minutes sharp",
     ),
-    "The Graph, compound": Known(
+    "The Graph, compound": NetworkRule(
         CompoundInflation(0.03, genesis=10_000_000_000, start=date(2020, 12, 17)),
         "GRT",
         _GRT_DOCS,
         "2026-07-14",
         "issuance stays at its target; burns are left out",
     ),
-    "The Graph, simple": Known(
+    "The Graph, simple": NetworkRule(
         SimpleInflation(0.03, genesis=10_000_000_000, start=date(2020, 12, 17)),
         "GRT",
         "DefiLlama emissions-adapters@ef62935896b0, thegraph.ts",
         "2026-04-03",
         "DefiLlama’s reading: 3 % of the initial supply every year",
     ),
-    "Livepeer": Known(
+    "Livepeer": NetworkRule(
         FeedbackInflation(
             137_000,
             3_000,
@@ -99,7 +99,7 @@ KNOWN: Mapping[str, Known] = {
         "who stakes: 30 % of the supply without a reward, and 3.5 % more for each 1 % of yearly inflation, "
         "which makes half of it at the first inflation",
     ),
-    "io.net, 8 % as a rate": Known(
+    "io.net, 8 % as a rate": NetworkRule(
         GeometricMonths(
             500_000_000 * 0.08 / 12, 1 - 0.0102, 240, genesis=500_000_000, start=date(2024, 6, 11)
         ),
@@ -108,7 +108,7 @@ KNOWN: Mapping[str, Known] = {
         "2025",
         "a twelfth of 8 % in the first month; tokens at the end of a month instead of every hour",
     ),
-    "io.net, 8 % in the first year": Known(
+    "io.net, 8 % in the first year": NetworkRule(
         GeometricMonths(
             first_month_of(500_000_000 * 0.08, 1 - 0.0102),
             1 - 0.0102,
@@ -121,21 +121,21 @@ KNOWN: Mapping[str, Known] = {
         "2025",
         "8 % in the first twelve months together; tokens at the end of a month instead of every hour",
     ),
-    "SingularityNET, Phase Two": Known(
+    "SingularityNET, Phase Two": NetworkRule(
         GeometricMonths(15_000_000, Fraction(985, 1000), genesis=1_000_000_000, start=date(2021, 2, 1)),
         "AGIX",
         "SingularityNET Foundation, Phase Two Information Memorandum",
         "2021-02-01",
         "the original billion and the day of the start; the token was merged into FET in 2024",
     ),
-    "Olas": Known(
+    "Olas": NetworkRule(
         YearlyTable(_OLAS_YEARS, then=0.02, genesis=526_500_000, start=date(2022, 6, 30)),
         "OLAS",
         "valory-xyz/autonolas-tokenomics@ad17cc1e711c, TokenomicsConstants.sol",
         "2026-08-22",
         "the day of the start; every year’s cap is used up, evenly",
     ),
-    "Render": Known(
+    "Render": NetworkRule(
         YearlyTable((9_126_804, 5_900_000, 5_900_000), genesis=536_870_912, start=date(2023, 12, 20)),
         "RENDER",
         "rendernetwork/RNPs@a7ced7740f0b, RNP-006, RNP-018, RNP-022",

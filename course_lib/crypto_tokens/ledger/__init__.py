@@ -1,11 +1,11 @@
 """Whole base units that move between accounts and never get lost. Notebook 06 builds it.
 
-``units`` turns tokens into base units and back, ``ledger`` keeps the balances, ``replay`` runs an event
-log one transition after another.
+``units`` turns tokens into base units and back, ``ledger`` keeps the balances, ``transitions`` replays an
+event log one transition after another.
 """
 
 from course_lib.crypto_tokens.ledger.ledger import OPERATIONS, Event, Ledger, Refused, balances_from
-from course_lib.crypto_tokens.ledger.replay import Transition, balance_sheet, replay
+from course_lib.crypto_tokens.ledger.transitions import Transition, balance_sheet, replay
 from course_lib.crypto_tokens.ledger.units import to_base_units, to_tokens
 
 __all__ = [

@@ -2,7 +2,7 @@
 
 Notebook 07 uses it.
 
-``profiles`` is one token with its buckets and schedules, ``sources`` says who claims what, ``taxonomy``
+``real_tokens`` is one token with its buckets and schedules, ``sources`` says who claims what, ``taxonomy``
 holds the words by which tokens are sorted, ``classification`` sorts the real ones, ``rationale`` asks
 why AI needs a blockchain at all.
 """
@@ -15,7 +15,8 @@ from course_lib.crypto_tokens.registry.classification import (
     find_tokens,
     uses_of,
 )
-from course_lib.crypto_tokens.registry.profiles import (
+from course_lib.crypto_tokens.registry.rationale import overlap, why
+from course_lib.crypto_tokens.registry.real_tokens import (
     Profile,
     allocation,
     check_ticker,
@@ -26,7 +27,6 @@ from course_lib.crypto_tokens.registry.profiles import (
     sum_check,
     unscheduled,
 )
-from course_lib.crypto_tokens.registry.rationale import overlap, why
 from course_lib.crypto_tokens.registry.sources import sources_of
 from course_lib.crypto_tokens.registry.taxonomy import CATEGORIES, TYPES, USES, future_uses
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from course_lib.crypto_tokens.registry.profiles import Profile, check_ticker, profile, profiles
+from course_lib.crypto_tokens.registry.real_tokens import Profile, check_ticker, profile, profiles
 from course_lib.crypto_tokens.registry.taxonomy import CATEGORIES, TYPES, USES
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from course_lib import data
-from course_lib.crypto_tokens.registry.profiles import check_ticker
+from course_lib.crypto_tokens.registry.real_tokens import check_ticker
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -1,7 +1,7 @@
 """The words by which AI crypto tokens are sorted: eight types, ten uses, eight categories, nine future uses.
 
 They are words that people use and not facts about any token. Where the course places a real token is in
-``placing``; why AI and blockchains are combined at all is in ``needs``.
+``classification``; why AI and blockchains are combined at all is in ``rationale``.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from course_lib import data
 from course_lib.crypto_tokens import profiles
@@ -25,11 +26,14 @@ from course_lib.research.memo import (
     draft,
     example,
     figures_in,
+    files,
     grade,
     loose_figures,
     read_memo,
     save_memo,
     source_places,
+    to_html_body,
+    to_html_charts,
     to_html_page,
     to_markdown,
     write_memo,
@@ -232,6 +236,42 @@ def test_markdown_shows_markup_as_it_was_typed():
     assert r"| one two \| three |" in text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$5 million in 2025, $7 million in 2026",
+        r"\(x\) and \begin{align}",
+        "a $ b | c $ d",
+        "1. first",
+        "2) second",
+        "- a list",
+        "+ a list",
+        "---",
+        "===",
+        "&lt;b&gt; and AT&T",
+        "<script>alert(1)</script>",
+        "-5 %, 54.7 %",
+        "| a | b |",
+    ],
+)
+def test_a_reader_of_the_markdown_sees_what_was_typed(text):
+    typed = Memo(text, text, summary=text, risks=(text,), claims=(Claim(text, text),))
+    chart = Chart(text, text, ((text, 1),), source=text)
+    page = Tags(MarkdownIt("commonmark").enable("table").render(to_markdown(replace(typed, charts=(chart,)))))
+    assert page.tags <= {*("h1", "h2", "h3", "p", "em", "strong", "ul", "li", "span"),
+                         *("table", "thead", "tbody", "tr", "th", "td")}  # fmt: skip
+    shown = "".join(page.words)
+    # Title, byline, summary, risk, claim and its source, the chart: title, unit, bucket, source.
+    assert shown.count(text) == 10
+
+
+def test_no_dollar_of_a_memo_can_begin_a_formula():
+    # JupyterLab looks for pairs of dollars; one alone in its element is none (seen in JupyterLab 4.6).
+    text = to_markdown(Memo("$1", summary="$2 and $3", charts=(Chart("$4", "$5", (("$6", 1),)),)))
+    assert text.count("<span>&#36;</span>") == 6
+    assert "$" not in text
+
+
 @pytest.mark.parametrize("ticker", profiles().index)
 def test_every_token_has_a_draft(ticker):
     memo = draft(ticker)
@@ -246,6 +286,53 @@ def test_files_are_written(tmp_path):
     save_memo(MODEL, tmp_path / "memos")
     save_memo(Memo(), tmp_path / "memos")
     assert len(list((tmp_path / "memos").iterdir())) == 6
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Ακάς", "Γκόλεμ"),
+        ("x" * 40 + " one", "x" * 40 + " two"),
+        ("A B", "A-B"),
+        ("", "token"),
+        ("…", "!"),
+    ],
+)
+def test_a_memo_never_takes_the_files_of_another(tmp_path, first, second):
+    mine, other = Memo(first, summary="mine"), Memo(second, summary="other")
+    paths = save_memo(mine, tmp_path)
+    assert not set(save_memo(other, tmp_path)) & set(paths)
+    assert save_memo(replace(mine, summary="mine, later"), tmp_path) == paths  # its own are replaced
+    assert [path.read_text(encoding="utf-8").count("mine, later") for path in paths] == [1, 1]
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+def test_files_that_are_no_memos_are_left_alone(tmp_path):
+    (tmp_path / "memo_AKT.md").write_text("my shopping list", encoding="utf-8")
+    (tmp_path / "memo_AKT_2.html").mkdir()
+    assert [path.name for path in save_memo(Memo("AKT"), tmp_path)] == ["memo_AKT_3.md", "memo_AKT_3.html"]
+    assert (tmp_path / "memo_AKT.md").read_text(encoding="utf-8") == "my shopping list"
+
+
+def test_a_disk_that_is_full_leaves_the_old_memo(tmp_path, monkeypatch):
+    paths = save_memo(Memo("AKT", summary="good"), tmp_path)
+
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files.os, "fdopen", full)
+    with pytest.raises(OSError, match="No space left"):
+        save_memo(Memo("AKT", summary="cut"), tmp_path)
+    assert set(tmp_path.iterdir()) == set(paths)
+    assert all("good" in path.read_text(encoding="utf-8") for path in paths)
+
+
+@given(memos)
+def test_charts_and_body_are_escaped_too(memo):
+    for text in (to_html_body(memo, top=2), to_html_charts(memo)):
+        page = Tags(text)
+        assert not page.tags & {"script", "img", "iframe", "link", "a", "object", "form"}
+        assert not any(name.startswith("on") or name in ("href", "src") for name in page.attributes)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def risk_register() -> pd.DataFrame:
-    """One row a risk, the index its name.
+    """One row per risk, the index its name.
 
     Columns: ``notebook`` (its number, such as "11"), ``section`` (a heading of that notebook), ``measure``
     (what is worked out there) and ``evidence`` (what to look for in a real project).

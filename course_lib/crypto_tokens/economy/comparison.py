@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 
 
 def compare_settlements(market: Market, settlements: tuple[Settlement, ...] = SETTLEMENTS) -> pd.DataFrame:
-    """The same market settled in several ways: a column each, one row an amount, over all months.
+    """The same *market* settled in several ways: one column per way of *settlements*, one row per amount.
 
-    Rows: ``units`` and ``units in the last month``; then dollars: ``customers gain``, ``providers gain``,
-    ``fees and burn``, ``subsidy`` (negative: somebody pays it), ``net gain`` (the sum of these four); and for
-    information ``charges`` and ``premium for swings``, which have already been taken off the gains.
+    Amounts are sums over all months. Rows: ``units`` and ``units in the last month``; then dollars:
+    ``customers gain``, ``providers gain``, ``fees and burn``, ``subsidy`` (negative: somebody pays it),
+    ``net gain`` (the sum of these four); and for information ``charges`` and ``premium for swings``, which
+    have already been taken off the gains.
 
     >>> table = compare_settlements(Market())
     >>> parts = ["customers gain", "providers gain", "fees and burn", "subsidy"]
@@ -27,7 +28,13 @@ def compare_settlements(market: Market, settlements: tuple[Settlement, ...] = SE
 
 
 def side_by_side(outcomes: list[MarketRun]) -> pd.DataFrame:
-    """The table of ``compare_settlements`` for markets that have been run; their first run counts."""
+    """The table of ``compare_settlements`` for *outcomes*, markets that have been run.
+
+    Of each, its first run counts.
+
+    >>> side_by_side([run_market(Market(months=2), SETTLEMENTS[1])]).loc["units"].tolist()
+    [25200.0]
+    """
     import pandas as pd
 
     columns = {
@@ -48,7 +55,9 @@ def side_by_side(outcomes: list[MarketRun]) -> pd.DataFrame:
 
 
 def units_by_month(outcomes: list[MarketRun]) -> pd.DataFrame:
-    """How many units change hands each month, from 1 on: one column a way to settle, its first run.
+    """Units that change hands each month: one row per month from 1 on, one column per way to settle.
+
+    *outcomes* are markets that have been run; their first run counts.
 
     >>> units_by_month([run_market(Market(months=2), SETTLEMENTS[1])])
            dollars

@@ -34,7 +34,9 @@ POINTS = 400
 
 @dataclass(frozen=True)
 class Market:
-    """A market for one service. Prices are dollars a unit, shares are fractions.
+    """A market for one service. Prices are dollars per unit, shares are fractions.
+
+    ``service`` is a name, ``unit`` what is counted.
 
     Demand: ``customers`` want ``units_each`` units a month in ``payments_each`` payments, and more by
     ``growth`` each month. They could use a cloud at ``cloud_price`` that fails with probability
@@ -52,6 +54,9 @@ class Market:
     without trend). ``rewards`` tokens a month are minted for providers, half as many every ``halving``
     months. A provider waits ``days_held`` days before selling and wants ``risk_aversion`` times the size of
     the usual swing as a premium.
+
+    The market runs for ``months`` months; ``seed`` fixes all chance in it. Raises ValueError for a number
+    that cannot be.
     """
 
     service: str = "compute"
@@ -110,15 +115,15 @@ class Market:
 
 @dataclass(frozen=True)
 class MarketRun:
-    """A market month by month. Arrays have the shape (runs, months); amounts are dollars a month.
+    """A ``market`` month by month under one ``settlement``.
 
-    ``units`` change hands at ``price``. Of what ``customers_pay``, ``providers`` get a part; ``fees``,
-    ``burn`` and ``charges`` (of the card company, the exchange) are the rest. ``subsidy`` is what new tokens
-    are worth when they are minted, which is what the other holders lose; without a token, somebody's cash.
-    ``customers_gain`` and ``providers_gain`` are what both sides have from it, against a cloud and against an
-    idle machine; ``premium`` is what providers ask for bearing swings, ``held`` what they in fact won or lost
-    by them. ``token_price`` (dollars), ``minted``, ``burned`` and ``supply`` (tokens) are 0 where nothing is
-    minted.
+    Arrays have the shape (runs, months); amounts are dollars a month. ``units`` change hands at ``price``.
+    Of what ``customers_pay``, ``providers`` get a part; ``fees``, ``burn`` and ``charges`` (of the card
+    company, the exchange) are the rest. ``subsidy`` is what new tokens are worth when they are minted, which
+    is what the other holders lose; without a token, somebody's cash. ``customers_gain`` and
+    ``providers_gain`` are what both sides have from it, against a cloud and against an idle machine;
+    ``premium`` is what providers ask for bearing swings, ``held`` what they in fact won or lost by them.
+    ``token_price`` (dollars), ``minted``, ``burned`` and ``supply`` (tokens) are 0 where nothing is minted.
     """
 
     market: Market
@@ -146,7 +151,7 @@ class MarketRun:
         return self.customers_gain + self.providers_gain + self.fees + self.burn - self.subsidy
 
     def table(self, run: int = 0) -> pd.DataFrame:
-        """One *run*, a row a month from 1 on, a column for each amount."""
+        """One *run*: one row per month from 1 on, one column per amount, in the units of the class."""
         import pandas as pd
 
         names = [field.name for field in fields(self) if field.name not in ("market", "settlement")]
@@ -155,9 +160,10 @@ class MarketRun:
 
 
 def token_price_paths(market: Market, runs: int = 1) -> np.ndarray:
-    """Synthetic token prices in dollars, one a month: a random walk without trend, from the market's seed.
+    """Synthetic token prices in dollars, one per month of *market*: an array of the shape (*runs*, months).
 
-    Shape (runs, months). The expected price of every month is the first one, so no run is promised a gain.
+    A random walk without trend, from the market's seed. The expected price of every month is the first one,
+    so no run is promised a gain.
 
     >>> token_price_paths(Market(volatility=0), runs=2)[:, -1].tolist()
     [0.8, 0.8]
@@ -170,7 +176,7 @@ def token_price_paths(market: Market, runs: int = 1) -> np.ndarray:
 
 
 def run_market(market: Market, settlement: Settlement, runs: int = 1) -> MarketRun:
-    """Clear the *market* month by month with this *settlement*, *runs* times: other price paths, same people.
+    """Clear *market* month by month with this *settlement*, *runs* times: other price paths, same people.
 
     >>> from course_lib.crypto_tokens.economy.settlements import STABLECOIN, TOKEN
     >>> calm = Market(rewards=0, volatility=0)

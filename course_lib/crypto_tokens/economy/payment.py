@@ -77,7 +77,7 @@ class Terms:
 
 
 class Shares(NamedTuple):
-    """What becomes of a payment, in base units. The three add up to it."""
+    """What becomes of a payment, in base units: ``provider``, ``fee`` and ``burn`` add up to it."""
 
     provider: int
     fee: int
@@ -85,7 +85,9 @@ class Shares(NamedTuple):
 
 
 def share_out(paid: int, fee_bps: int, burn_bps: int) -> Shares:
-    """*paid* base units as provider + fee + burn. Fee and burn are rounded down, the provider gets the rest.
+    """*paid* base units as provider + fee + burn: *fee_bps* and *burn_bps* basis points of it, rounded down.
+
+    The provider gets the rest. Raises ValueError where the two take more than the whole.
 
     >>> share_out(999, 500, 200), sum(share_out(999, 500, 200))
     (Shares(provider=931, fee=49, burn=19), 999)
@@ -102,7 +104,10 @@ def share_out(paid: int, fee_bps: int, burn_bps: int) -> Shares:
 
 @dataclass(frozen=True)
 class PaymentStep:
-    """The books after a step: the token's ledger, and the dollars of each party."""
+    """The books after a step: the token's ``ledger``, and the ``dollars`` of each party.
+
+    ``number`` counts from 0, ``title`` names the step, ``what`` says in a sentence what happened.
+    """
 
     number: int
     title: str
@@ -135,7 +140,7 @@ class PaymentStep:
 
 
 def follow_payment(terms: Terms) -> tuple[PaymentStep, ...]:
-    """The seven steps of one payment, after step 0, which shows the books before it.
+    """The seven steps of one payment under *terms*, after step 0, which shows the books before it.
 
     1 a need, 2 payment, 3 delivery, 4 record, 5 reward, 6 vote, 7 sale on an exchange. The tokens move on
     a ``Ledger``, which refuses (a ValueError) a payment that its exchange cannot serve.
@@ -193,9 +198,11 @@ def follow_payment(terms: Terms) -> tuple[PaymentStep, ...]:
 
 
 def payment_table(steps: tuple[PaymentStep, ...], of: str = "tokens") -> pd.DataFrame:
-    """What each step changed, one row a step: whole *of* ``"tokens"`` or ``"dollars"`` (``Decimal``).
+    """What each of *steps* changed: one row per step.
 
-    Columns: one a party, then ``all``, their sum, which for tokens is minted less burned.
+    *of* is ``"tokens"`` (whole ones) or ``"dollars"``; both are ``Decimal``.
+
+    Columns: one per party, then ``all``, their sum, which for tokens is minted less burned.
 
     >>> payment_table(follow_payment(Terms())).loc["4 Record", ["provider", "treasury", "all"]].tolist()
     [Decimal('46.5'), Decimal('2.5'), Decimal('-1')]
@@ -215,11 +222,12 @@ def payment_table(steps: tuple[PaymentStep, ...], of: str = "tokens") -> pd.Data
 
 
 def settle_both_ways(terms: Terms, card_bps: int = 300) -> pd.DataFrame:
-    """The same job paid with the token and in dollars: where the money comes from and where it goes.
+    """The job of *terms* paid with the token and in dollars: where the money comes from and where it goes.
 
-    One row an item, in dollars (``Decimal``), columns ``token`` and ``dollars``. The first three rows are
+    One row per item, in dollars (``Decimal``), columns ``token`` and ``dollars``. The first three rows are
     sources, the others uses; both sides add up to the same in each column. In dollars, a card company takes
-    *card_bps* of the job, there is no reward, and the project keeps its fee and its burn as one fee.
+    *card_bps* basis points of the job, there is no reward, and the project keeps its fee and its burn as one
+    fee.
 
     >>> table = settle_both_ways(Terms())
     >>> table.loc["provider keeps"].astype(str).tolist()

@@ -31,7 +31,11 @@ SERVICES = (COMPUTE, DATA, AGENTS)
 
 
 def service(name: str) -> Market:
-    """The example market for "compute", "data" or "agents"."""
+    """The example market called *name*: "compute", "data" or "agents". Raises ValueError for another name.
+
+    >>> service("agents").unit
+    'tool calls'
+    """
     for market in SERVICES:
         if market.service == name:
             return market
@@ -41,8 +45,8 @@ def service(name: str) -> Market:
 def needed_stake(reward: float, caught: float) -> float:
     """The smallest stake at which a useless contribution earns nothing on average, in the unit of *reward*.
 
-    A cheat gets *reward* unless caught, and loses the stake if caught: (1 − c)·r − c·stake = 0. With c = 0
-    no stake is enough, and the answer is infinite.
+    A cheat gets *reward* unless caught, which happens with the probability *caught*, and loses the stake
+    if so: (1 − c)·r − c·stake = 0. With c = 0 no stake is enough, and the answer is infinite.
 
     >>> needed_stake(10, 0.5), needed_stake(10, 0)
     (10.0, inf)

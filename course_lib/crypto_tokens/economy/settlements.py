@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Settlement:
-    """How customers pay.
+    """A way to pay, called ``name``.
 
-    They are charged ``percent`` of the amount and ``fixed`` dollars a payment, or once a month where payments
-    are ``pooled`` into one bill. ``wallet``: an extra step that customers do not like. ``open``: nobody needs
-    a bank or a card. ``swings``: what a provider receives may be worth something else when the bills are due.
-    ``subsidy``: the market's rewards are paid to its providers.
+    Customers are charged ``percent`` of the amount (a fraction) and ``fixed`` dollars per payment, or once a
+    month where payments are ``pooled`` into one bill. ``wallet``: an extra step that customers do not like.
+    ``open``: nobody needs a bank or a card. ``swings``: what a provider receives may be worth something else
+    when the bills are due. ``subsidy``: the market's rewards are paid to its providers.
     """
 
     name: str
@@ -39,11 +39,11 @@ class Settlement:
                 raise ValueError(f"{name} is a number from 0 on, not {value!r:.40}.")
 
     def fixed_a_unit(self, payments: float, units: float) -> float:
-        """The fixed charge in dollars a unit, for *units* bought in *payments* payments."""
+        """The fixed charge in dollars per unit, for *units* bought in *payments* payments."""
         return self.fixed * (1 if self.pooled else payments) / units
 
     def charge(self, amount: float, payments: float, units: float) -> float:
-        """What a customer is charged on top of *amount* dollars."""
+        """What a customer is charged on top of *amount* dollars for *units* bought in *payments* payments."""
         return amount * self.percent + units * self.fixed_a_unit(payments, units)
 
 

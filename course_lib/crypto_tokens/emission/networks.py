@@ -17,7 +17,10 @@ from course_lib.crypto_tokens.emission.steps import GeometricMonths, YearlyTable
 
 @dataclass(frozen=True)
 class NetworkRule:
-    """A rule, where it was read, on which state of the source, and what is assumed beyond it."""
+    """A ``rule`` of the token ``symbol``, the ``source`` where it was read, and the state of that source.
+
+    ``as_of`` is the date of the state; ``assumed`` says in words what is assumed beyond the source.
+    """
 
     rule: Emission
     symbol: str

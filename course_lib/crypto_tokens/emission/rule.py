@@ -75,7 +75,7 @@ class Emission(ABC):
 
 
 def check_number(name: str, value: object, least: float = 0, most: float = math.inf) -> None:
-    """Raise EmissionError unless *value* is a finite number from *least* to *most*."""
+    """Raise EmissionError about *name* unless *value* is a finite number from *least* to *most*."""
     number = not isinstance(value, (bool, str, complex)) and hasattr(value, "__float__")
     try:
         good = number and least <= value <= most and (isinstance(value, int) or math.isfinite(value))
@@ -87,7 +87,10 @@ def check_number(name: str, value: object, least: float = 0, most: float = math.
 
 
 def check_positive(name: str, value: object, otherwise: str = "") -> None:
-    """Raise EmissionError unless *value* is a finite number above 0; *otherwise* says what 0 would mean."""
+    """Raise EmissionError, which calls it *name*, unless *value* is a finite number above 0.
+
+    *otherwise* says what 0 would mean.
+    """
     check_number(name, value)
     if value == 0:
         raise EmissionError(f"{name} must be more than 0{otherwise and f': {otherwise}'}.")
@@ -114,7 +117,7 @@ def every_year(rule: Emission, years: int) -> list[date]:
 
 
 def emission_table(rule: Emission, dates: Iterable[date], burn_rate: float = 0) -> pd.DataFrame:
-    """*rule* over *dates*, which rise: one row a date (the index), amounts in whole tokens (floats).
+    """*rule* over *dates*, which rise: one row per date (the index), amounts in whole tokens (floats).
 
     Columns: ``years`` since the start; ``issued`` and ``burned``, both cumulative; ``supply``, net of
     burns; ``new``, issued less burned since the row before; ``inflation``, the growth of the supply since

@@ -110,7 +110,7 @@ class YearlyTable(Emission):
 
 @dataclass(frozen=True)
 class DatedMints(Emission):
-    """Single mints, each a day and an amount, such as those of a merger of tokens.
+    """Single ``mints``, pairs of a day and an amount, such as those of a merger of tokens.
 
     >>> fet = DatedMints([(date(2024, 5, 3), 866_700_367), (date(2024, 5, 3), 610_849_199)],
     ...                  genesis=1_152_997_575, start=date(2019, 3, 2))

@@ -34,7 +34,7 @@ def gini(holdings: Iterable[float]) -> float:
 
 
 def hhi(holdings: Iterable[float]) -> float:
-    """The Herfindahl–Hirschman index: the sum of squared shares in per cent, at most 10,000.
+    """The Herfindahl–Hirschman index of *holdings*: the sum of squared shares in per cent, at most 10,000.
 
     10,000 divided by it is the number of equal holders that would be just as concentrated.
 
@@ -47,7 +47,7 @@ def hhi(holdings: Iterable[float]) -> float:
 
 
 def tau(holdings: Iterable[float], threshold: float, rule: str = AT_LEAST) -> int:
-    """The fewest holders who together have the *threshold* (a share, such as 0.5) of everything.
+    """The fewest holders of *holdings* who together have the share *threshold*, such as 0.5, of everything.
 
     *rule*: ``"at least"`` the threshold, as published, or ``"more than"`` it. Counted exactly.
 
@@ -69,7 +69,7 @@ def tau(holdings: Iterable[float], threshold: float, rule: str = AT_LEAST) -> in
 
 
 def nakamoto(holdings: Iterable[float]) -> int:
-    """The fewest holders who together have more than half: who can decide any vote by majority.
+    """The fewest holders of *holdings* who together have more than half: who can decide any vote by majority.
 
     Srinivasan and Lee (2017) ask for at least 51 % and take the smallest number over several parts of a
     network; other authors use other thresholds. Say which one is meant.
@@ -81,10 +81,10 @@ def nakamoto(holdings: Iterable[float]) -> int:
 
 
 def lorenz(holdings: Iterable[float]) -> pd.DataFrame:
-    """The Lorenz curve: what share of all tokens the smallest holders have together.
+    """The Lorenz curve of *holdings*: one row per holder and one for nobody, the smallest holders first.
 
-    Columns ``holders`` and ``tokens``, shares from 0 to 1. The Gini coefficient is twice the area
-    between the curve and the diagonal.
+    Columns ``holders`` and ``tokens``: which share of all tokens that share of the holders has together,
+    from 0 to 1. The Gini coefficient is twice the area between the curve and the diagonal.
 
     >>> lorenz([1, 1, 2])["tokens"].tolist()
     [0.0, 0.25, 0.5, 1.0]

@@ -38,7 +38,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Bloc:
-    """Holders who vote alike: their tokens, and which part votes, in favour, or abstains.
+    """Holders who vote alike, called ``name``: their ``tokens``, and what part of them votes how.
 
     ``turnout`` is the part of the tokens that takes part, ``support`` the part of those that votes in
     favour and ``abstain`` the part that abstains; the rest of them votes against.
@@ -71,7 +71,8 @@ class Bloc:
 class Rules:
     """When a vote passes: more votes in favour than against, and a quorum of all tokens that *counts*.
 
-    ``counts`` lists the votes that count towards the ``quorum``. ``source`` says where the rule was read.
+    ``name`` says whose rules they are. ``counts`` lists the votes that count towards the ``quorum``, a
+    fraction of all tokens. ``source`` says where the rule was read.
     """
 
     name: str
@@ -114,7 +115,11 @@ RULES = {
 
 @dataclass(frozen=True)
 class Count:
-    """How a vote came out, in tokens. ``reason`` is one sentence."""
+    """How a vote came out: tokens ``in_favour``, ``against`` and ``abstain``.
+
+    ``turnout`` is a fraction of all tokens. ``passed`` needs ``quorum_reached``; ``reason`` is one
+    sentence.
+    """
 
     in_favour: Fraction
     against: Fraction
@@ -126,7 +131,9 @@ class Count:
 
 
 def count_votes(blocs: Iterable[Bloc], rules: Rules) -> Count:
-    """Count one vote. Every token is a vote; a tie does not pass.
+    """How one vote of *blocs* comes out under *rules*. Every token is a vote; a tie does not pass.
+
+    Raises ValueError where nobody has a token.
 
     >>> blocs = [Bloc("team", 30), Bloc("others", 70, turnout=0.5, support=0.1)]
     >>> count_votes(blocs, RULES["Compound"]).reason
@@ -156,7 +163,13 @@ def count_votes(blocs: Iterable[Bloc], rules: Rules) -> Count:
 
 
 def vote_table(blocs: Iterable[Bloc]) -> pd.DataFrame:
-    """One row a bloc: ``in favour``, ``against``, ``abstain``, ``not cast`` and ``tokens`` (their sum)."""
+    """The votes of *blocs* in tokens: one row per bloc.
+
+    Columns ``in favour``, ``against``, ``abstain``, ``not cast`` and ``tokens`` (their sum).
+
+    >>> vote_table([Bloc("team", 40, turnout=0.5)]).loc["team"].tolist()
+    [20.0, 0.0, 0.0, 20.0, 40.0]
+    """
     import pandas as pd
 
     rows = {
@@ -199,7 +212,8 @@ def kind_of_control(binding: bool, veto: bool, insiders_decide: bool) -> str:
     """What a vote is worth to a holder who is no insider: ``real``, ``symbolic`` or ``captured``.
 
     ``symbolic``: somebody may ignore the result, because code does not carry it out (*binding* is
-    False) or a few keys can stop it (*veto*). ``captured``: it binds, and insiders decide it alone.
+    False) or a few keys can stop it (*veto*). ``captured``: it binds, and insiders decide it alone
+    (*insiders_decide*).
 
     >>> kind_of_control(binding=True, veto=False, insiders_decide=True)
     'captured'

@@ -33,9 +33,9 @@ class Refused(ValueError):
 class Event:
     """One operation: what somebody asks of a ledger, and what its log keeps once it is accepted.
 
-    ``by`` is who asks. ``source`` is the account that the amount leaves (None for ``mint``) or that gives an
-    approval; ``receiver`` is the account that gets it (None for ``burn``) or that is approved. ``amount``
-    is in base units.
+    ``operation`` is one of ``OPERATIONS``, ``by`` is who asks. ``source`` is the account that the amount
+    leaves (None for ``mint``) or that gives an approval; ``receiver`` is the account that gets it (None for
+    ``burn``) or that is approved. ``amount`` is in base units.
     """
 
     operation: str
@@ -60,11 +60,12 @@ def _nothing() -> Mapping:
 
 @dataclass(frozen=True)
 class Ledger:
-    """A token's ledger at one moment. All amounts are whole base units.
+    """The ledger of the token ``symbol`` at one moment. All amounts are whole base units.
 
     ``minter`` is the only account that may create tokens, None if nobody may. ``cap`` is the largest
-    total supply, None if there is no limit. ``decimals`` only says how amounts are shown.
-    ``allowances`` maps (owner, spender) to what the spender may still move.
+    total supply, None if there is no limit. ``decimals`` only says how amounts are shown. ``balances`` maps
+    accounts to what they own, which makes ``total_supply`` together; ``allowances`` maps (owner, spender) to
+    what the spender may still move. ``events`` is the log of all that was accepted.
     """
 
     symbol: str
@@ -91,7 +92,7 @@ class Ledger:
         return sum(amounts) == self.total_supply and min(amounts, default=0) >= 0
 
     def mint(self, by: str, receiver: str, amount: int) -> Ledger:
-        """Create *amount* for *receiver*. Only ``minter`` may, and never beyond ``cap``."""
+        """Create *amount* for *receiver*; *by* must be the ``minter``, and ``cap`` is never passed."""
         _check(amount, by, receiver)
         if by != self.minter:
             raise Refused(f"{by} may not mint {self.symbol}: " + _who_may(self.minter))
@@ -180,7 +181,7 @@ class Ledger:
 
 
 def balances_from(events: Iterable[Event]) -> dict[str, int]:
-    """The balances that a log of events adds up to: whoever has the log needs nothing else.
+    """The balances that a log of *events* adds up to: whoever has the log needs nothing else.
 
     >>> log = Ledger("DEMO", minter="P").mint("P", "Ana", 9).transfer("Ana", "Ben", 4).burn("Ben", 1).events
     >>> balances_from(log)

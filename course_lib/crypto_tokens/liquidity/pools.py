@@ -50,6 +50,8 @@ MOST_PARTS = 1_000
 def amount_out(amount_in: int, reserve_in: int, reserve_out: int) -> int:
     """What Uniswap v2 pays for *amount_in*, in base units and rounded down, with its fee of 0.3 %.
 
+    *reserve_in* and *reserve_out* are what the pool holds of what is paid in and of what it pays out.
+
     >>> amount_out(1_000, 1_000, 1_000)
     499
     """
@@ -82,7 +84,7 @@ class Pool:
 
 @dataclass(frozen=True)
 class Sale:
-    """What selling *amount* tokens brought, and the pool afterwards."""
+    """What selling ``amount`` tokens brought: ``received`` dollars; the pool ``before`` and ``after``."""
 
     amount: float
     received: float
@@ -106,7 +108,7 @@ class Sale:
 
 
 def sell(pool: Pool, amount: float) -> Sale:
-    """Sell *amount* tokens at once.
+    """The sale of *amount* tokens to *pool*, all at once. Raises ValueError unless the amount is above 0.
 
     >>> round(sell(Pool(1_000_000, 1_000_000, fee=0), 1_000_000).after.price, 2)
     0.25
@@ -121,7 +123,9 @@ def sell(pool: Pool, amount: float) -> Sale:
 
 
 def amount_for_fall(pool: Pool, fall: float) -> float:
-    """Tokens whose sale lowers the price by the share *fall*: x·(1 / √(1 − fall) − 1), without the fee.
+    """Tokens whose sale lowers the price of *pool* by the share *fall*, without the fee.
+
+    With x tokens in the pool that is x·(1 / √(1 − fall) − 1).
 
     >>> round(amount_for_fall(Pool(1_000_000, 1_000_000), 0.5))
     414214
@@ -131,7 +135,7 @@ def amount_for_fall(pool: Pool, fall: float) -> float:
 
 
 def amount_for_slippage(pool: Pool, slippage: float) -> float:
-    """The most tokens that can be sold at once with this *slippage* or less; 0 when the fee is more.
+    """The most tokens that *pool* takes at once with this *slippage* or less; 0 when the fee is more.
 
     >>> round(amount_for_slippage(Pool(1_000_000, 1_000_000), 0.05))
     49623
@@ -142,7 +146,7 @@ def amount_for_slippage(pool: Pool, slippage: float) -> float:
 
 
 def at_price(pool: Pool, price: float) -> Pool:
-    """The pool after others have traded its price to *price*; their fees are left out.
+    """*pool* after others have traded its price to *price* dollars; their fees are left out.
 
     >>> at_price(Pool(100, 100), 4)
     Pool(tokens=50.0, dollars=200.0, fee=0.003)
@@ -153,11 +157,11 @@ def at_price(pool: Pool, price: float) -> Pool:
 
 
 def sell_in_parts(pool: Pool, amount: float, parts: int, refill: float = 0.0) -> pd.DataFrame:
-    """Sell *amount* in equal *parts*; between two parts buyers close the share *refill* of the gap.
+    """Sell *amount* tokens to *pool* in equal *parts*: one row per part, counted from 1.
 
-    The gap is between the price and the one at the start: 1 brings it all the way back, 0 means that
-    nobody buys. One row a part, counted from 1: ``sold`` so far, ``price_before``, ``price_after``,
-    ``received`` for this part, and ``total`` received so far.
+    Between two parts buyers close the share *refill* of the gap between the price and the one at the start:
+    1 brings it all the way back, 0 means that nobody buys. Columns: ``sold`` so far (tokens),
+    ``price_before``, ``price_after``, ``received`` for this part, and ``total`` received so far (dollars).
 
     >>> pool = Pool(1_000_000, 1_000_000, fee=0)
     >>> at_once, parts = sell_in_parts(pool, 500_000, 1), sell_in_parts(pool, 500_000, 10)
@@ -182,7 +186,10 @@ def sell_in_parts(pool: Pool, amount: float, parts: int, refill: float = 0.0) ->
 
 @dataclass(frozen=True)
 class Fill:
-    """What a sale into an order book brought. ``left`` tokens found no buyer."""
+    """What a sale into an order book brought: ``sold`` tokens for ``received`` dollars.
+
+    ``left`` tokens found no buyer; ``worst_price`` is the lowest price that was paid, None if none was.
+    """
 
     sold: float
     received: float
@@ -209,7 +216,9 @@ def fill(bids: Sequence[tuple[float, float]], amount: float) -> Fill:
 
 
 def depth(bids: Sequence[tuple[float, float]], within: float = 0.02) -> float:
-    """Tokens wanted at prices at most the share *within* below the best bid: the depth of the book.
+    """Tokens wanted by *bids* at most the share *within* below the best of them: the depth of the book.
+
+    *bids* are pairs of a price and the tokens wanted at it.
 
     >>> depth([(1.00, 100), (0.99, 300), (0.90, 5_000)])
     400

@@ -21,10 +21,11 @@ DAYS = 365
 
 
 def random_paths(volatility: float, days: int = DAYS, runs: int = 1_000, seed: int = 13) -> np.ndarray:
-    """*runs* synthetic prices over *days* days: an array with a row a run and days + 1 columns.
+    """Synthetic prices: an array with one row per run of *runs*, and *days* + 1 columns, one per day.
 
     Daily log returns are normal with the standard deviation *volatility* / √365 and a mean that leaves
-    the expected price at the first one, 100. *volatility* is a share a year: 1.0 is 100 %.
+    the expected price at the first one, 100. *volatility* is a share a year: 1.0 is 100 %. *seed* fixes the
+    chance.
     """
     _checked("volatility", volatility, 20)
     rng = np.random.default_rng(seed)
@@ -45,11 +46,12 @@ def crash_paths(  # noqa: PLR0913 - one model, its assumptions by name
     crash_fall: float = 0.5,
     seed: int = 13,
 ) -> np.ndarray:
-    """Synthetic prices of *tokens* tokens that share one market: a row a token, a column a day.
+    """Synthetic prices of *tokens* tokens that share one market: one row per token, one column per day.
 
     Each day's log return is *beta* times the market's plus one of its own. The market's volatility is
-    *market* in the calm days and *crash_market* in the crash, in which it falls by exactly *crash_fall*.
-    The tokens' own volatility stays *own* throughout. All volatilities are shares a year.
+    *market* in the first *calm_days* days and *crash_market* in the *crash_days* after them, in which it
+    falls by exactly *crash_fall*. The tokens' own volatility stays *own* throughout. All volatilities are
+    shares a year; *seed* fixes the chance.
     """
     for name, value in (("market", market), ("own", own), ("crash_market", crash_market)):
         _checked(name, value, 20)
@@ -67,13 +69,13 @@ def crash_paths(  # noqa: PLR0913 - one model, its assumptions by name
 
 
 def log_returns(prices: Sequence[float] | np.ndarray) -> np.ndarray:
-    """Day by day: the logarithm of each price divided by the one before; over the last axis."""
+    """Day by day the logarithm of each of *prices* divided by the one before; over the last axis."""
     prices = _price_array(prices)
     return np.diff(np.log(prices), axis=-1)
 
 
 def volatility(prices: Sequence[float] | np.ndarray, per_year: int = DAYS) -> float:
-    """Yearly volatility of a price: standard deviation of its log returns × √(returns a year).
+    """Yearly volatility of *prices*: standard deviation of their log returns × √*per_year*, a share.
 
     >>> volatility([100, 100, 100])
     0.0
@@ -85,7 +87,7 @@ def volatility(prices: Sequence[float] | np.ndarray, per_year: int = DAYS) -> fl
 
 
 def drawdowns(prices: Sequence[float] | np.ndarray) -> np.ndarray:
-    """How far each price is below the highest before it, as a share; over the last axis.
+    """How far each of *prices* is below the highest before it, as a share; over the last axis.
 
     >>> drawdowns([100, 150, 75]).tolist()
     [0.0, 0.0, 0.5]
@@ -95,7 +97,7 @@ def drawdowns(prices: Sequence[float] | np.ndarray) -> np.ndarray:
 
 
 def max_drawdown(prices: Sequence[float] | np.ndarray) -> float | np.ndarray:
-    """The deepest drawdown; of an array with several paths, one for each."""
+    """The deepest drawdown of *prices*, a share; of an array with several paths, one for each."""
     deepest = drawdowns(prices).max(axis=-1)
     return float(deepest) if np.ndim(deepest) == 0 else deepest
 
@@ -114,7 +116,8 @@ def gain_to_recover(drawdown: float) -> float:
 def common_correlation(beta: float, market: float, own: float) -> float:
     """Correlation of two tokens that share a market: β²·m² / (β²·m² + o²).
 
-    m is the market's volatility, o what each token adds on its own, the same for both.
+    β is *beta*, how strongly each follows the market; m is *market*, the market's volatility; o is *own*,
+    what each token adds on its own, the same for both.
 
     >>> common_correlation(beta=1, market=1.8, own=0.6)
     0.9
@@ -126,7 +129,7 @@ def common_correlation(beta: float, market: float, own: float) -> float:
 
 
 def mean_correlation(prices: np.ndarray) -> float:
-    """Mean correlation of the log returns of all pairs of tokens (rows of *prices*)."""
+    """Mean correlation of the log returns of all pairs of tokens: *prices* has one row per token."""
     returns = log_returns(prices)
     if returns.ndim != 2 or len(returns) < 2:
         raise ValueError("A correlation needs at least two tokens, one a row.")
@@ -135,7 +138,7 @@ def mean_correlation(prices: np.ndarray) -> float:
 
 
 def basket_volatility(tokens: int, volatility: float, correlation: float) -> float:
-    """Volatility of equal parts of *tokens* tokens, alike and pairwise correlated.
+    """Volatility of equal parts of *tokens* tokens, alike in *volatility* and pairwise *correlation*.
 
     σ·√(1/n + (1 − 1/n)·ρ): however many there are, it never falls below σ·√ρ.
 

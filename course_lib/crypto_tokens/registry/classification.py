@@ -72,9 +72,9 @@ _BY_NOTE = {"WLD": "identity and verification"}
 
 
 def uses_of(ticker: str) -> pd.DataFrame:
-    """The ten uses of one token: ``answer`` (one of ``ANSWERS``), ``evidence`` in words, ``status``.
+    """The uses of one token, *ticker*: ``answer`` (one of ``ANSWERS``), ``evidence`` in words, ``status``.
 
-    Raises ValueError for an unknown ticker.
+    One row per use. Raises ValueError for an unknown ticker.
 
     >>> uses_of("RENDER").loc["decentralized compute", ["answer", "status"]].tolist()
     ['yes', 'read']
@@ -89,7 +89,7 @@ def uses_of(ticker: str) -> pd.DataFrame:
 
 
 def categories_of(ticker: str) -> tuple[str, ...]:
-    """The categories of ``CATEGORIES`` that fit a token, by its uses and its main type.
+    """The categories of ``CATEGORIES`` that fit the token *ticker*, by its uses and its main type.
 
     >>> categories_of("TAO"), categories_of("WLD")
     (('decentralized compute', 'model marketplaces'), ('identity and verification',))

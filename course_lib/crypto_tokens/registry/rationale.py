@@ -76,7 +76,9 @@ def overlap() -> pd.DataFrame:
 
 
 def why(need: str, given: str) -> str:
-    """The reason for an entry of ``overlap``, "" where there is none. ValueError for a name it does not have.
+    """The reason for the entry of ``overlap`` at *need* and *given*, "" where there is none.
+
+    Raises ValueError for a name that the table does not have.
 
     >>> why("compute", "programmable payments")
     'pays by the job; the job runs outside'

@@ -27,11 +27,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Profile:
-    """What is known of one token. Supplies are whole tokens; None where there is none or none is known.
+    """What is known of the token ``ticker``, whose project is called ``name``.
 
-    ``type`` is one of the eight types and ``also`` holds further ones. ``tge_date`` may be only a year or a
-    month, or "". ``emission``, ``burn_fee``, ``staking`` and ``governance`` say in words how the token is
-    used. ``sources`` are ids for ``course_lib.data.sources``; ``status`` is read, assumed or conflict.
+    ``type`` is one of ``TYPES`` and ``also`` holds further ones; ``chain`` names where it lives.
+    ``max_supply`` and ``genesis_supply`` are whole tokens; None where there is none or none is known.
+    ``tge_date`` may be only a year or a month, or ""; ``tge_status`` is how well it is known. ``emission``,
+    ``burn_fee``, ``staking`` and ``governance`` say in words how the token is used. ``sources`` are ids for
+    ``course_lib.data.sources``, read on ``as_of``; ``status`` is read, assumed or conflict, and ``note`` any
+    remark.
     """
 
     ticker: str
@@ -63,7 +66,7 @@ class Profile:
 
 
 def profiles() -> pd.DataFrame:
-    """One row a token, the index its ticker: the columns of ``course_lib.data.tokens``.
+    """One row per token, the index its ticker: the columns of ``course_lib.data.tokens``.
 
     >>> profiles().query("type == 'compute'").index.tolist()
     ['RENDER', 'AKT', 'IO', 'ATH', 'GLM']
@@ -72,7 +75,7 @@ def profiles() -> pd.DataFrame:
 
 
 def profile(ticker: str) -> Profile:
-    """The profile of one token. Raises ValueError for a ticker that is not among the 21.
+    """The profile of the token *ticker*. Raises ValueError for a ticker that is not in the data.
 
     >>> profile("FLI")
     Traceback (most recent call last):
@@ -89,7 +92,8 @@ def profile(ticker: str) -> Profile:
 
 
 def allocation(ticker: str, table: str = "") -> pd.DataFrame:
-    """An allocation table as published, one row a bucket: the columns of ``course_lib.data.allocations``.
+    """An allocation table of *ticker* as published, one row per bucket: the columns of
+    ``course_lib.data.allocations``.
 
     *table* "" is the main table; a bucket that is itself divided has a table under its own name. The frame
     is empty where no table was found. Raises ValueError for an unknown ticker or table.
@@ -111,7 +115,7 @@ def allocation(ticker: str, table: str = "") -> pd.DataFrame:
 
 
 def sum_check(ticker: str) -> pd.DataFrame:
-    """Do the published tables of a token add up? One row for the shares and one for the tokens of each.
+    """Do the published tables of *ticker* add up? One row for the shares and one for the tokens of each.
 
     ``expected`` is 1, or the published total (max supply, else genesis supply; of a table inside another,
     its bucket) that is closest; ``fits`` says whether it is met, and ``explanation`` why not, where known.
@@ -134,9 +138,9 @@ def sum_check(ticker: str) -> pd.DataFrame:
 
 
 def schedule(ticker: str) -> dict[str, tuple[Vesting, ...]]:
-    """The published schedules of a token: for each bucket its parts, which add up.
+    """The published schedules of *ticker*: for each bucket its parts, which add up.
 
-    Amounts are in base units, 10**18 to a token. Buckets without a published schedule are not here, see
+    Amounts are in base units, 10**18 per token. Buckets without a published schedule are not here, see
     ``unscheduled``; nor are changes that came later, see ``course_lib.data.amendments``. What is assumed
     or in conflict is here like the rest: ask ``course_lib.data.vesting`` for the status of each part.
     Raises ValueError for an unknown ticker.
@@ -149,7 +153,7 @@ def schedule(ticker: str) -> dict[str, tuple[Vesting, ...]]:
 
 
 def plan_rows(ticker: str) -> list[PlanRow]:
-    """The published schedules of a token as rows that can be changed and exported; see ``schedule``.
+    """The published schedules of *ticker* as rows that can be changed and exported; see ``schedule``.
 
     >>> row = plan_rows("IO")[0]
     >>> row.bucket, row.tokens, row.status, row.source_ids
@@ -171,10 +175,11 @@ def plan_rows(ticker: str) -> list[PlanRow]:
 
 
 def unscheduled(ticker: str) -> pd.DataFrame:
-    """What of the allocation tables has no published schedule: ``table``, ``bucket``, ``tokens``, ``why``.
+    """What of the allocation tables of *ticker* has no published schedule: one row per bucket.
 
-    ``tokens`` (``Decimal``) is the part without one. A bucket with a table of its own is left to that
-    table. The frame is empty where everything has a schedule. Raises ValueError for an unknown ticker.
+    Columns ``table``, ``bucket``, ``tokens``, ``why``; ``tokens`` (``Decimal``) is the part without one. A
+    bucket with a table of its own is left to that table. The frame is empty where everything has a schedule.
+    Raises ValueError for an unknown ticker.
 
     >>> unscheduled("VIRTUAL")[["bucket", "tokens", "why"]].values.tolist()[0][:2]
     ['Ecosystem treasury', Decimal('350000000')]

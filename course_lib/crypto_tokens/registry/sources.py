@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 def sources_of(ticker: str, bucket: str | None = None) -> pd.DataFrame:
-    """Where every figure of a token comes from, one row a figure and source; for one *bucket*, only its own.
+    """Where every figure of the token *ticker* comes from: one row per figure and source.
 
-    Columns: ``table`` (of ``course_lib.data``), ``bucket``, ``figure`` in words, its ``status``, ``as_of``
-    and ``note``, then of the source ``title``, ``ref`` (a link), ``licence`` and ``source_as_of``. Raises
-    ValueError for an unknown ticker, or a bucket of which nothing is known.
+    For one *bucket*, only its own. Columns: ``table`` (of ``course_lib.data``), ``bucket``, ``figure`` in
+    words, its ``status``, ``as_of`` and ``note``, then of the source ``title``, ``ref`` (a link), ``licence``
+    and ``source_as_of``. Raises ValueError for an unknown ticker, or a bucket of which nothing is known.
 
     >>> sources_of("TAO").query("table == 'emission_rules'")["figure"].iloc[0]
     'issuance_halving, max_supply: 21,000,000 tokens'

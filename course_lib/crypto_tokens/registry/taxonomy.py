@@ -53,7 +53,10 @@ CATEGORIES = {
 
 @dataclass(frozen=True)
 class Proof:
-    """Something that has to be shown before a future use can be relied on."""
+    """Something, called ``letter``, that has to be shown before a future use can be relied on.
+
+    ``claim`` is what has to be true, ``question`` what to ask about it.
+    """
 
     letter: str
     claim: str

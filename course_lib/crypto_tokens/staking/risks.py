@@ -16,8 +16,9 @@ from course_lib.crypto_tokens.staking.yields import check_rate
 def liquid_on(staked_on: date, asked_on: date, lockup_days: int = 0, unbonding_days: int = 0) -> date:
     """The first day on which a stake can be sold.
 
-    A lock-up runs from the day of staking; nobody can ask earlier than it ends. The unbonding period
-    (also called thawing or unstaking delay) runs from the day of asking.
+    A lock-up of *lockup_days* runs from the day of staking, *staked_on*; nobody can ask earlier than it ends.
+    The unbonding period of *unbonding_days* (also called thawing or unstaking delay) runs from the day of
+    asking, *asked_on*.
 
     >>> liquid_on(date(2026, 1, 1), date(2026, 1, 10), lockup_days=30, unbonding_days=21)
     datetime.date(2026, 2, 21)
@@ -32,6 +33,8 @@ def liquid_on(staked_on: date, asked_on: date, lockup_days: int = 0, unbonding_d
 def days_of_rewards(loss: float, nominal: float) -> float:
     """How many days of rewards a *loss* of that share of the stake takes away, be it a slash or a price fall.
 
+    *nominal* is the yield a year, a fraction.
+
     >>> days_of_rewards(0.05, 0.10)
     182.5
     """
@@ -44,6 +47,8 @@ def days_of_rewards(loss: float, nominal: float) -> float:
 def expected_yield(nominal: float, chance: float, loss: float = 1.0) -> float:
     """Mean yield when, with this *chance* a year, this share (*loss*) of stake and rewards is gone.
 
+    *nominal* is the yield a year without a loss; all are fractions.
+
     >>> round(expected_yield(0.08, chance=0.05), 4)
     0.026
     """
@@ -53,7 +58,7 @@ def expected_yield(nominal: float, chance: float, loss: float = 1.0) -> float:
 
 
 def break_even_chance(nominal: float) -> float:
-    """The chance of losing everything at which the mean yield is 0: 1 − 1 / (1 + nominal).
+    """The chance of losing everything at which the mean yield is 0: 1 − 1 / (1 + *nominal*).
 
     >>> round(break_even_chance(0.08), 4)
     0.0741

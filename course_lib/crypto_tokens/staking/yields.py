@@ -68,7 +68,7 @@ class Staking:
 
 
 def nominal_yield(inflation: float, staked: float, fees: float = 0.0, to_stakers: float = 1.0) -> float:
-    """Rewards divided by the stake: (inflation × to_stakers + fees) / staked. Takes arrays, too.
+    """Rewards divided by the stake: (*inflation* × *to_stakers* + *fees*) / *staked*. Takes arrays, too.
 
     >>> nominal_yield(0.10, 0.40)
     0.25
@@ -79,7 +79,7 @@ def nominal_yield(inflation: float, staked: float, fees: float = 0.0, to_stakers
 
 
 def real_yield(nominal: float, inflation: float) -> float:
-    """Growth of a share of the supply: (1 + nominal) / (1 + inflation) − 1. Takes arrays, too.
+    """Growth of a share of the supply: (1 + *nominal*) / (1 + *inflation*) − 1. Takes arrays, too.
 
     It is also the result in dollars when the value of all tokens together does not change.
 
@@ -101,7 +101,9 @@ def compounded(rate: float, times: int) -> float:
 
 
 def net_yield(nominal: float, commission: float = 0.0, entry_tax: float = 0.0) -> float:
-    """Yield after a validator's *commission* on rewards and an *entry_tax* on what is staked.
+    """The yield *nominal* after a validator's *commission* on rewards and an *entry_tax* on what is staked.
+
+    All are fractions.
 
     >>> round(net_yield(0.10, entry_tax=0.005), 4)      # The Graph's delegation tax of 0.5 %
     0.0945
@@ -114,7 +116,7 @@ def net_yield(nominal: float, commission: float = 0.0, entry_tax: float = 0.0) -
 
 
 def reward_sources(staking: Staking) -> pd.DataFrame:
-    """Where the rewards come from: a row for new tokens and one for fees.
+    """Where the rewards of *staking* come from: one row for new tokens and one for fees.
 
     Columns: ``tokens`` (share of the supply a year), ``yield`` (part of the nominal yield) and
     ``share`` (of all rewards; 0 when there are none).
@@ -136,7 +138,7 @@ def reward_sources(staking: Staking) -> pd.DataFrame:
 
 
 def shares_after(staking: Staking) -> pd.DataFrame:
-    """Who owns which share of the supply before and after the year; both columns add up to 1.
+    """Who owns which share of the supply before and after a year of *staking*; both columns add up to 1.
 
     Rows: stakers, everybody else (who also pays the fees), and those who get the new tokens that
     stakers do not get.
@@ -164,9 +166,13 @@ def shares_after(staking: Staking) -> pd.DataFrame:
 
 
 def yield_curve(staking: Staking, points: int = 100) -> pd.DataFrame:
-    """The yields for every share that could be staked, up to all that the fees leave.
+    """The yields of *staking* for *points* shares that could be staked, up to all that the fees leave.
 
-    Index ``staked``; columns ``nominal``, ``real``, and ``not staked`` (what doing nothing brings).
+    One row per share. Index ``staked``; columns ``nominal``, ``real``, and ``not staked`` (what doing nothing
+    brings).
+
+    >>> yield_curve(Staking(inflation=0.1, staked=0.5), points=2)["nominal"].tolist()
+    [0.2, 0.1]
     """
     import numpy as np
     import pandas as pd
@@ -185,9 +191,10 @@ def yield_curve(staking: Staking, points: int = 100) -> pd.DataFrame:
 
 
 def share_path(staking: Staking, years: int) -> pd.DataFrame:
-    """What becomes of 1 % of the supply in whole *years* at the same rates, rewards staked again.
+    """What becomes of 1 % of the supply in whole *years* at the rates of *staking*, rewards staked again.
 
-    Index ``year`` from 0 on; columns ``staked`` and ``not staked``, in per cent of the supply.
+    One row per year. Index ``year`` from 0 on; columns ``staked`` and ``not staked``, in per cent of the
+    supply.
 
     >>> share_path(Staking(inflation=0.25, staked=0.50), years=2).round(3)["not staked"].tolist()
     [1.0, 0.8, 0.64]

@@ -30,7 +30,8 @@ class Mix:
     paid on ``velocity`` times a year. Of each payment a ``fee`` is taken, and ``holders`` is the share of the
     fees that reaches the holders, who want ``required_return`` a year for it. There are ``supply`` tokens,
     more by ``inflation`` each month; ``staked`` of them are locked away. A story adds ``narrative``
-    dollars to the first day's price, and half of that is gone after ``half_life`` months.
+    dollars to the first day's price, and half of that is gone after ``half_life`` months. ``months`` are
+    looked at. Raises ValueError for a number that cannot be.
     """
 
     usage: float = 1_000_000.0
@@ -68,7 +69,7 @@ class Mix:
 
 
 def price_path(mix: Mix) -> pd.DataFrame:
-    """The price month by month, in dollars, a row a month from 0 on.
+    """The price that *mix* makes, in dollars: one row per month from 0 on.
 
     Columns: ``payments`` and ``income``, the two parts of ``fundamental``; ``price``, with the story on top.
 
@@ -93,7 +94,7 @@ def price_path(mix: Mix) -> pd.DataFrame:
 
 
 def overtakes(mix: Mix) -> float:
-    """Months until the fundamental price reaches the first day's price; infinite if it never does.
+    """Months until the fundamental price of *mix* reaches the first day's price; infinite if it never does.
 
     >>> round(overtakes(Mix()), 1), overtakes(Mix(growth=0.01)), overtakes(Mix(usage=0))
     (35.3, inf, inf)
@@ -107,7 +108,7 @@ def overtakes(mix: Mix) -> float:
 
 
 def what_each_adds(mix: Mix) -> pd.Series:
-    """The first day's price, taken apart: dollars that each driver adds to those before it.
+    """The first day's price of *mix*, taken apart: dollars that each driver adds to those before it.
 
     Index: payments, income, staking, narrative. Their sum is the price. Staking comes third because it
     multiplies what the first two have made.

@@ -45,10 +45,10 @@ def velocity(days_held: float) -> float:
 
 
 def income_value(income: float, required_return: float, growth: float = 0.0) -> float:
-    """What an income for ever is worth today: income/(required return − growth).
+    """What an income for ever is worth today, in dollars: *income*/(*required_return* − *growth*).
 
     *income* is next year's, in dollars, of the holders themselves. A fee that they do not get is worth
-    nothing to them. Assumes that the income never ends, and one growth for all years.
+    nothing to them. Assumes that the income never ends, and one growth for all years (Gordon, 1959).
 
     >>> income_value(300_000, required_return=0.20)
     1500000.0
@@ -76,10 +76,13 @@ def burn_mint_price(usage: float, mint: float) -> float:
 def burn_and_mint(  # noqa: PLR0913, PLR0917 - what a period starts from, and for how long
     usage: float, mint: float, supply: float, price: float, periods: int = 24, speed: float = 0.3
 ) -> pd.DataFrame:
-    """Burn and mint, one row a period from 0 on: ``price``, ``burned``, ``minted``, ``supply`` at its end.
+    """Burn and mint: one row per period of *periods*, from 0 on.
 
-    The supply only changes by minted − burned. How fast the price reacts is an assumption that no document
-    states: each period it moves by (burned/minted)^*speed*, up while more is burned than minted.
+    Each period, customers pay *usage* dollars by burning tokens, and *mint* tokens are made. The first period
+    starts with *supply* tokens at *price* dollars. Columns ``price``, ``burned``, ``minted``, and ``supply``
+    at the end of the period, which only changes by minted − burned. How fast the price reacts is an
+    assumption that no document states: each period it moves by (burned/minted)^*speed*, up while more is
+    burned than minted.
 
     >>> burn_and_mint(1_000_000, 250_000, 10_000_000, price=1.0).price.round(2).iloc[[0, 5, 23]].tolist()
     [1.0, 3.17, 4.0]
@@ -105,7 +108,7 @@ def burn_and_mint(  # noqa: PLR0913, PLR0917 - what a period starts from, and fo
 
 
 class SupplyChange(NamedTuple):
-    """Tokens burned to make a bill worth dollars, minted to settle it, and the change of the supply."""
+    """Tokens ``burned`` to open a bill, tokens ``minted`` to settle it, and the ``change`` of the supply."""
 
     burned: float
     minted: float
@@ -115,8 +118,8 @@ class SupplyChange(NamedTuple):
 def burn_then_settle(dollars: float, burn_price: float, settle_price: float) -> SupplyChange:
     """A bill of *dollars* made by burning tokens at one price and settled in new tokens at another (AEP-76).
 
-    A customer burns dollars/burn_price tokens for a unit of account; the provider is paid
-    dollars/settle_price new tokens. The supply changes by minted − burned: it falls when the price rose.
+    A customer burns dollars/*burn_price* tokens for a unit of account; the provider is paid
+    dollars/*settle_price* new tokens. The supply changes by minted − burned: it falls when the price rose.
 
     >>> [round(burn_then_settle(1_000, 1.14, later).change, 6) for later in (1.50, 0.90)]
     [-210.526316, 233.918129]
@@ -129,7 +132,7 @@ def burn_then_settle(dollars: float, burn_price: float, settle_price: float) -> 
 
 
 def collateral_ratio(burned: float, price: float, owed: float) -> float:
-    """What the tokens behind all open bills are worth, for each dollar that is owed (AEP-76).
+    """What the *burned* tokens behind all open bills are worth at *price*, per dollar *owed* (AEP-76).
 
     >>> round(collateral_ratio(8_771_929, 1.20, 10_000_000), 3)
     1.053
@@ -141,7 +144,7 @@ def collateral_ratio(burned: float, price: float, owed: float) -> float:
 
 
 def buyback(spend: float, price: float, supply: float) -> tuple[float, float]:
-    """Tokens that *spend* dollars buy and burn, and the yield of it: spend/market value.
+    """Tokens that *spend* dollars buy and burn at *price*, and the yield of it: spend/(price × *supply*).
 
     Assumes that the price does not move while buying; notebook 13 shows that it does.
 
@@ -161,7 +164,9 @@ Applications, 2017, doi 10.1016/j.elerap.2017.06.003)."""
 
 
 def network_ratio(before: float, after: float, law: str = "n²") -> float:
-    """How many times as much a network is worth with *after* members as with *before*, by one of ``LAWS``.
+    """How many times as much a network is worth with *after* members as with *before*, by *law*.
+
+    *law* is one of ``LAWS``.
 
     >>> [round(network_ratio(1_000_000, 2_000_000, law), 2) for law in LAWS]
     [2.0, 2.1, 4.0]

@@ -15,9 +15,10 @@ from decimal import Context, Decimal
 
 
 def retroactive(amount: int, elapsed: int, cliff: int, duration: int) -> int:
-    """Nothing before the cliff; at the cliff all that has accrued since the start, then a straight line.
+    """Of *amount*, nothing before *cliff*; at the cliff all that has accrued since the start, then a line.
 
-    Source: OpenZeppelin Contracts 5, ``VestingWallet`` and ``VestingWalletCliff``.
+    *elapsed*, *cliff* and *duration* are in one unit of time. Source: OpenZeppelin Contracts 5,
+    ``VestingWallet`` and ``VestingWalletCliff``.
 
     >>> retroactive(100, 11, 12, 48), retroactive(100, 12, 12, 48)
     (0, 25)
@@ -28,9 +29,10 @@ def retroactive(amount: int, elapsed: int, cliff: int, duration: int) -> int:
 
 
 def lump(amount: int, elapsed: int, cliff: int, duration: int, at_cliff: int = 0) -> int:
-    """Nothing before the cliff, *at_cliff* at the cliff, and the rest in a straight line from cliff to end.
+    """Of *amount*, nothing before *cliff*, *at_cliff* base units at it, and the rest in a line until the end.
 
-    The jump is a number that somebody chose, 0 if nobody did. Source: Sablier Lockup Linear.
+    *elapsed*, *cliff* and *duration* are in one unit of time. The jump is a number that somebody chose, 0 if
+    nobody did. Source: Sablier Lockup Linear.
 
     >>> lump(100, 12, 12, 48), lump(100, 12, 12, 48, at_cliff=10), lump(100, 30, 12, 48, at_cliff=10)
     (0, 10, 55)
@@ -43,7 +45,9 @@ def lump(amount: int, elapsed: int, cliff: int, duration: int, at_cliff: int = 0
 
 
 def delayed(amount: int, elapsed: int, cliff: int, duration: int) -> int:
-    """Vesting starts at the cliff and takes the whole *duration* from there: the end moves too.
+    """The line of *amount* starts at *cliff* and takes the whole *duration* from there: the end moves too.
+
+    *elapsed*, *cliff* and *duration* are in one unit of time.
 
     >>> delayed(100, 12, 12, 48), delayed(100, 36, 12, 48), delayed(100, 60, 12, 48)
     (0, 50, 100)
@@ -52,9 +56,10 @@ def delayed(amount: int, elapsed: int, cliff: int, duration: int) -> int:
 
 
 def tranches(amount: int, elapsed: int, cliff: int, duration: int) -> int:
-    """Equal parts, one each time that *cliff* has passed again, the last at the end; nothing in between.
+    """Equal parts of *amount*, one each time that *cliff* has passed again, the last at *duration*.
 
-    Periods and amounts as in a Cosmos ``PeriodicVestingAccount``; equal ones here.
+    *elapsed*, *cliff* and *duration* are in one unit of time. Periods and amounts as in a Cosmos
+    ``PeriodicVestingAccount``; equal ones here.
 
     >>> [tranches(100, month, 12, 48) for month in (11, 12, 23, 24, 48)]
     [0, 25, 25, 50, 100]
@@ -70,7 +75,7 @@ READINGS = {"retroactive": retroactive, "lump": lump, "delayed": delayed, "tranc
 
 
 def power(amount: int, elapsed: int, duration: int, exponent: str | int | Decimal) -> int:
-    """*amount* × (elapsed ÷ duration)^exponent: slow at first if the exponent is above 1, else fast.
+    """*amount* × (*elapsed* ÷ *duration*)^*exponent*: slow at first if the exponent is above 1, else fast.
 
     One segment of a Sablier Lockup Dynamic stream; a stream is a chain of them. *exponent* is exact:
     a whole number, a Decimal, or text such as "0.5". Raises ValueError unless it is above 0.

@@ -34,15 +34,15 @@ BANDS = (5, 25, 50, 75, 95)
 
 @dataclass(frozen=True)
 class Scenario:
-    """What is assumed, and how many *runs* are drawn with which *seed*.
+    """What is assumed, and how many ``runs`` are drawn with which ``seed``.
 
-    - *delay_months*: the unlocks come 0 to this many months late, each number as likely as the others.
-    - *sold_early*: mean share of an unlock that is sold in its month, 0 to 1. A bucket's share is drawn
+    - ``delay_months``: the unlocks come 0 to this many months late, each number as likely as the others.
+    - ``sold_early``: mean share of an unlock that is sold in its month, 0 to 1. A bucket's share is drawn
       evenly from as wide a range around the mean as fits between 0 and 1.
-    - *absorption*: mean share of the circulating supply that buyers take in a month at the going price,
+    - ``absorption``: mean share of the circulating supply that buyers take in a month at the going price,
       0 to 1; drawn evenly between 0 and twice the mean.
-    - *impact*: percent that the price falls for each percent of the circulating supply sold beyond that.
-    - *volatility*: standard deviation of the yearly log return that has nothing to do with unlocks.
+    - ``impact``: percent that the price falls for each percent of the circulating supply sold beyond that.
+    - ``volatility``: standard deviation of the yearly log return that has nothing to do with unlocks.
 
     Raises ValueError for anything outside its range.
     """
@@ -80,7 +80,7 @@ _RANGES = {
 
 @dataclass(frozen=True)
 class ScenarioPaths:
-    """Every run of a scenario, as arrays with a row a run and a column a month.
+    """Every run of a scenario, as arrays with one row per run and one column per month.
 
     ``circulating``: tokens unlocked so far. ``sold``: tokens sold within the month. ``price``: a synthetic
     index, ``FIRST_PRICE`` in the first month.
@@ -95,7 +95,9 @@ class ScenarioPaths:
 class Draws:
     """The chance in a scenario, drawn once: its numbers do not depend on what is assumed.
 
-    So two scenarios with one seed differ by their assumptions alone, never by luck.
+    So two scenarios with one seed differ by their assumptions alone, never by luck. ``late`` (one number per
+    run, 0 to 1) places the delay, ``eager`` (runs × buckets, −1 to 1) what is sold early, ``hungry`` (one per
+    run, 0 to 2) what buyers take, and ``news`` (runs × months, standard normal) moves the price.
     """
 
     late: np.ndarray  # runs: 0 to 1
@@ -106,7 +108,11 @@ class Draws:
 
 @functools.lru_cache(maxsize=4)
 def draw(runs: int, buckets: int, months: int, seed: int) -> Draws:
-    """The random numbers of *runs* runs."""
+    """The random numbers of *runs* runs over *buckets* buckets and *months* months, from *seed*.
+
+    >>> draw(2, 3, 4, seed=1).eager.shape
+    (2, 3)
+    """
     rng = np.random.default_rng(seed)
     news = rng.standard_normal((runs, months), dtype=np.float32)  # half the memory, and precise enough
     news[:, 0] = 0
@@ -115,7 +121,7 @@ def draw(runs: int, buckets: int, months: int, seed: int) -> Draws:
 
 
 def simulate_scenario(unlocks: np.ndarray, scenario: Scenario) -> ScenarioPaths:
-    """Play *scenario* on *unlocks*: new tokens, a row a bucket and a column a month.
+    """All runs of *scenario* on *unlocks*: new tokens, one row per bucket and one column per month.
 
     The first column is what circulates from the beginning; it is never late and never counted as sold.
     Raises ValueError unless *unlocks* is a table of numbers of at least one month, none below 0.
@@ -123,7 +129,7 @@ def simulate_scenario(unlocks: np.ndarray, scenario: Scenario) -> ScenarioPaths:
     unlocks = np.asarray(unlocks, dtype=float)
     if unlocks.ndim != 2 or not unlocks.size or not (unlocks >= 0).all():
         raise ValueError(
-            "Unlocks must be a table of numbers, a row a bucket, a column a month, none below 0."
+            "Unlocks must be a table of numbers, one row per bucket, one column per month, none below 0."
         )
     buckets, months = unlocks.shape
     draws = draw(scenario.runs, buckets, months, scenario.seed)
@@ -151,7 +157,7 @@ def simulate_scenario(unlocks: np.ndarray, scenario: Scenario) -> ScenarioPaths:
 
 
 def bands(paths: np.ndarray, percentiles: tuple[float, ...] = BANDS) -> pd.DataFrame:
-    """Percentiles of *paths* (a row a run, a column a month): a row a month, a column a percentile.
+    """*percentiles* of *paths* (one row per run): one row per month, one column per percentile.
 
     >>> bands(np.array([[1.0, 5], [2, 6], [3, 7]]), (0, 50, 100)).loc[1].tolist()
     [5.0, 6.0, 7.0]

@@ -64,7 +64,7 @@ def read_cells(text: str, known: Sequence[str], renamed: Mapping[str, str] | Non
 
 
 def as_csv(rows: Iterable[Mapping[str, str]], columns: Sequence[str]) -> str:
-    """CSV with a header and commas, one line a row."""
+    """*rows* as CSV with commas: a header of *columns*, then one line per row."""
     file = io.StringIO()
     writer = csv.DictWriter(file, columns, lineterminator="\n")
     writer.writeheader()
@@ -73,7 +73,7 @@ def as_csv(rows: Iterable[Mapping[str, str]], columns: Sequence[str]) -> str:
 
 
 def as_json(rows: Iterable[Mapping[str, str]]) -> str:
-    """JSON: a list of objects, all values text, so that no program rounds a number."""
+    """*rows* as JSON: a list of objects, all values text, so that no program rounds a number."""
     return json.dumps(list(rows), ensure_ascii=False, indent=1)
 
 

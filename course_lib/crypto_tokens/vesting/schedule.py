@@ -30,15 +30,15 @@ from course_lib.crypto_tokens.vesting.terms import (
 
 @dataclass(frozen=True)
 class Vesting:
-    """One amount and the terms of its release.
+    """One amount and the terms of its vesting.
 
-    *amount* is a whole number of base units. *start* is a date, or a datetime (UTC unless it says
-    otherwise). *tge_fraction* of the amount is released at the start. The rest follows *cliff_rule*, one
-    of the four readings in ``cliff_rules``: "retroactive" and "lump" count the cliff within
-    *duration_months*, "delayed" before it, "tranches" repeats it. With "lump", *cliff_fraction* of the
-    amount is released at the cliff. A duration of 0 releases everything at the cliff.
+    ``amount`` is a whole number of base units. ``start`` is a date, or a datetime (UTC unless it says
+    otherwise). ``tge_fraction`` of the amount vests at the start. The rest follows ``cliff_rule``, one of
+    the four readings in ``cliff_rules``: "retroactive" and "lump" count ``cliff_months`` within
+    ``duration_months``, "delayed" before it, "tranches" repeats it. With "lump", ``cliff_fraction`` of the
+    amount vests at the cliff. A duration of 0 releases everything at the cliff.
 
-    *period* says how often: "second", "day", "week", "month", "quarter", "half-year" or "year". Steps are
+    ``period`` says how often: "second", "day", "week", "month", "quarter", "half-year" or "year". Periods are
     counted from the start, with "lump" and "delayed" from the cliff; the last may be shorter. Raises
     ScheduleError.
 
@@ -71,7 +71,7 @@ class Vesting:
 
     @property
     def end(self) -> date:
-        """The first day (or datetime) on which everything is released."""
+        """The first day (or datetime) on which everything has vested."""
         cliff_first = self.cliff_rule == "delayed" or not self.duration_months
         return add_months(self.start, self.duration_months + (self.cliff_months if cliff_first else 0))
 
@@ -163,14 +163,17 @@ class Amended:
 
     @property
     def amount(self) -> int:
+        """Base units of all terms together."""
         return self.original.amount
 
     @property
     def start(self) -> date:
+        """The first day (or datetime) of the original terms."""
         return self.original.start
 
     @property
     def end(self) -> date:
+        """The first day (or datetime) on which everything has vested, by the new terms."""
         return self.rest.end
 
     def vested_amount(self, timestamp: int) -> int:

@@ -33,7 +33,7 @@ def write_card(card: Scorecard) -> str:
 
 
 def read_card(text: str) -> Scorecard:
-    """The scorecard in a JSON text. Raises CardError with a sentence for each problem.
+    """The scorecard in *text*, which is JSON. Raises CardError with a sentence for each problem.
 
     >>> read_card('{"price": 1}')
     Traceback (most recent call last):
@@ -63,7 +63,10 @@ def read_card(text: str) -> Scorecard:
 
 
 def read_json(text: str, what: str) -> dict[str, Any]:
-    """The JSON object in *text*. Raises CardError if there is none, or if it names something twice."""
+    """The JSON object in *text*; *what* names in a sentence what it should be.
+
+    Raises CardError if there is none, or if it names something twice.
+    """
     if not text.strip():
         raise CardError([f"There is no text. Export a {what} first, or paste one."])
     if len(text) > MOST_CHARACTERS:

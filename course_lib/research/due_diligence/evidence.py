@@ -43,10 +43,11 @@ _FIRST_YEAR = 2008  # the year of the paper that described Bitcoin
 
 @dataclass(frozen=True)
 class Evidence:
-    """An answer, where it is from, the day it speaks of, how sure it is, and what somebody makes of it.
+    """An ``answer``, its ``source``, its date, how sure it is, and what somebody makes of it.
 
-    ``as_of`` is a year, a month or a day, as in 2025, 2025-11 or 2025-11-03. Raises ValueError if a part
-    is no text, or for an unknown status or verdict. Parts that are missing are no error: see ``missing``.
+    ``as_of`` is a year, a month or a day, as in 2025, 2025-11 or 2025-11-03. ``status`` is one of
+    ``STATUSES``, ``verdict`` one of ``VERDICTS``. Raises ValueError if a part is no text, or for an unknown
+    status or verdict. Parts that are missing are no error: see ``missing``.
     """
 
     answer: str = ""
@@ -97,7 +98,7 @@ def is_nothing(text: str) -> bool:
 
 
 def date_problem(text: str) -> str:
-    """What is wrong with a date, in words, or "".
+    """What is wrong with *text* as a date, in words, or "".
 
     >>> date_problem("2025-02-30"), date_problem("2025"), date_problem("")
     ("there is no day '2025-02-30'", '', 'no date')
@@ -119,9 +120,10 @@ NOTHING_YET = Evidence()
 
 @dataclass(frozen=True)
 class Scorecard:
-    """The sixteen questions about one token, with the evidence for each; none given is none there.
+    """The sixteen questions about one token, ``subject``, with the evidence for each.
 
-    Raises ValueError for a question that does not exist.
+    ``answers`` maps ids of questions to ``Evidence``; none given is none there. Raises ValueError for a
+    question that does not exist.
 
     >>> audit = Evidence("7 findings", "their repository", "2025", "read", "mixed")
     >>> card = Scorecard("LMIL").answered("audits", audit)
@@ -146,7 +148,7 @@ class Scorecard:
         return self.answers.get(check_choice("question", question, questions()), NOTHING_YET)
 
     def answered(self, question: str, evidence: Evidence) -> Scorecard:
-        """A card with this evidence for *question*."""
+        """A card with this *evidence* for *question*; the rest stays as it is."""
         return Scorecard(self.subject, {**self.answers, question: evidence})
 
     @property
@@ -175,7 +177,7 @@ class Scorecard:
         return tuple(q for q in questions() if self[q].documented and self[q].verdict == "open")
 
     def table(self) -> pd.DataFrame:
-        """One row a question: what is known, and why it counts as it does.
+        """One row per question: what is known, and why it counts as it does.
 
         Columns: ``question``, ``answer``, ``source``, ``as_of``, ``status``, ``verdict``, ``points`` and
         ``missing`` in words. The index holds the ids.
@@ -195,7 +197,7 @@ class Scorecard:
         return pd.DataFrame(rows).set_index("id")
 
     def by_area(self) -> pd.DataFrame:
-        """One row an area: its ``questions``, how many are ``documented``, their ``points`` and the ``most``.
+        """One row per area: ``questions`` it has, how many are ``documented``, ``points`` and the ``most``.
 
         A question that belongs to several areas counts in each.
         """

@@ -20,7 +20,10 @@ _SMALL = frozenset(
 
 @dataclass(frozen=True)
 class FaqEntry:
-    """A question, its answer, further ``words`` under which it is found, and the notebook to read on in."""
+    """A ``question`` with its ``id`` and its ``answer``, and further ``words`` under which it is found.
+
+    ``notebook`` is the number of the one to read on in.
+    """
 
     id: str
     question: str

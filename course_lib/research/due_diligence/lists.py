@@ -18,7 +18,7 @@ from importlib.resources import files
 
 @dataclass(frozen=True)
 class Area:
-    """One of twelve areas that research covers."""
+    """One of twelve areas that research covers: its ``id``, its ``name``, and what it ``asks``."""
 
     id: str
     name: str
@@ -27,7 +27,10 @@ class Area:
 
 @dataclass(frozen=True)
 class ResearchQuestion:
-    """One of sixteen questions; ``needs`` says what counts as evidence, ``area`` holds ids of areas."""
+    """One of sixteen questions: its ``id`` and what it ``asks``.
+
+    ``needs`` says what counts as evidence, ``area`` holds ids of areas.
+    """
 
     id: str
     area: tuple[str, ...]
@@ -37,7 +40,10 @@ class ResearchQuestion:
 
 @dataclass(frozen=True)
 class WarningSign:
-    """One of ten warning signs, and when a text shows it or rules it out."""
+    """One of ten warning signs: its ``id`` and ``name``, when a text shows it (``found``) or rules it out.
+
+    ``ruled_out`` says what rules it out.
+    """
 
     id: str
     name: str
@@ -47,7 +53,10 @@ class WarningSign:
 
 @dataclass(frozen=True)
 class ResearchStep:
-    """One of twelve steps of research: what to do, what to write down, which notebook teaches it."""
+    """One of twelve steps of research, called ``id``: what to ``do``, and what to ``write`` down.
+
+    ``notebook`` is the number of the one that teaches it.
+    """
 
     id: str
     do: str
@@ -57,7 +66,10 @@ class ResearchStep:
 
 @dataclass(frozen=True)
 class CommonMistake:
-    """One of twelve common mistakes. ``guards`` are ids of exercises, or numbers of notebooks."""
+    """One of twelve common mistakes: its ``id``, its ``name``, and ``why`` it is one.
+
+    ``guards`` are ids of exercises, or numbers of notebooks.
+    """
 
     id: str
     name: str
@@ -67,7 +79,7 @@ class CommonMistake:
 
 @dataclass(frozen=True)
 class Condition:
-    """One of eight sentences of the self-check; it holds, or it does not."""
+    """One of eight sentences of the self-check, ``name``, with its ``id``; it holds, or it does not."""
 
     id: str
     name: str
@@ -135,6 +147,8 @@ def conditions() -> dict[str, Condition]:
 
 def check_choice(kind: str, wanted: object, choices: Mapping[str, object]) -> str:
     """*wanted* itself if it is one of *choices*; else ValueError that names the closest.
+
+    *kind* says in the sentence what is chosen.
 
     >>> check_choice("question", "audit", questions())
     Traceback (most recent call last):

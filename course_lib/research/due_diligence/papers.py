@@ -29,7 +29,7 @@ PAPERS = {"weak": "Quovari (QVR)", "decent": "Lanternmill (LMIL)"}
 
 @dataclass(frozen=True)
 class Finding:
-    """What a reader says about one sign, with the passage that shows it; one of ``READER_ANSWERS``."""
+    """What a reader says about one sign: an ``answer`` of ``READER_ANSWERS``, and the ``passage``."""
 
     answer: str = "open"
     passage: str = ""
@@ -42,7 +42,7 @@ class Finding:
 
 
 def paper(name: str) -> str:
-    """The text of an invented paper, ``"weak"`` or ``"decent"``.
+    """The text of the invented paper *name*, ``"weak"`` or ``"decent"``.
 
     >>> paper("weak").splitlines()[2]
     'Invented for teaching. There is no such project, and no such token.'
@@ -52,7 +52,7 @@ def paper(name: str) -> str:
 
 
 def dissect(text: str, reading: Mapping[str, Finding]) -> pd.DataFrame:
-    """The ten signs in *text*, one a row, as a reader answered them.
+    """The ten signs in *text*, one row per sign, as a reader answered them in *reading*, by the ids of signs.
 
     Columns: ``sign`` (its name), ``answer``, ``passage``, ``counts_as`` (found, ruled out or open) and
     ``why``. A passage that does not stand in the text, or is shorter than three words, counts for nothing.

@@ -27,7 +27,7 @@ _WORST = ("read", "assumed", "conflict", "unknown")
 
 
 def prefilled_scorecard(ticker: str) -> Scorecard:
-    """A scorecard with what the data set knows about a token; nobody has judged it yet.
+    """A scorecard with what the data set knows about the token *ticker*; nobody has judged it yet.
 
     Raises ValueError for a ticker that is not in the data. Where a part of the answer is missing (a price,
     say), the evidence says what is known and keeps the status unknown.
@@ -44,7 +44,8 @@ def prefilled_scorecard(ticker: str) -> Scorecard:
 
 
 def worksheet(ticker: str) -> pd.DataFrame:
-    """The twelve steps of research for one token: ``do``, ``write`` (down), and what is ``known_here``.
+    """The twelve steps of research for the token *ticker*, one row per step: ``do``, ``write`` (down), and
+    ``known_here``.
 
     ``known_here`` says what the data set gives; where it is empty, the step leads out of this course.
 
@@ -136,12 +137,20 @@ def _all_sources(rows: Iterable[dict]) -> Iterator[str]:
 
 
 def source_titles(source_ids: Iterable[str]) -> str:
+    """The titles of the sources with these *source_ids*, in one line.
+
+    >>> source_titles(["defillama"])
+    'DefiLlama emissions-adapters (one file a token)'
+    """
     titles = data.sources().set_index("source_id")["title"]
     return "; ".join(titles[source] for source in source_ids)
 
 
 def oldest_date(rows: list[dict]) -> str:
-    """The oldest date: an answer made of several is as old as its oldest part."""
+    """The oldest ``as_of`` of *rows*, "" if none has one.
+
+    An answer made of several is as old as its oldest part.
+    """
     return min((row["as_of"] for row in rows if row["as_of"]), default="")
 
 

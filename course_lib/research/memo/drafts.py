@@ -18,7 +18,7 @@ MOST_BARS = 12
 
 
 def draft(ticker: str) -> Memo:
-    """A memo with what the data set knows about a token: claims, unknowns and charts, and nothing else.
+    """A memo with what the data set knows about *ticker*: claims, unknowns and charts, nothing else.
 
     Raises ValueError for a ticker that is not in the data.
     """
@@ -37,7 +37,7 @@ def draft(ticker: str) -> Memo:
 
 
 def data_charts(ticker: str) -> tuple[Chart, ...]:
-    """The allocation table of a token as bars and its schedule as a line, where the data set has them."""
+    """The allocation table of *ticker* as bars and its schedule as a line, where the data set has them."""
     charts = []
     shares = allocation(ticker).to_dict("records")
     if shares:
@@ -59,7 +59,7 @@ def data_charts(ticker: str) -> tuple[Chart, ...]:
 
 
 def example(name: str) -> Memo:
-    """A finished memo: ``"model"`` about a real token, ``"weak"`` about an invented one.
+    """The finished memo *name*: ``"model"`` about a real token, ``"weak"`` about an invented one.
 
     >>> example("weak").subject
     'Lanternmill (LMIL), an invented token'

@@ -27,7 +27,7 @@ _YEARS = range(2008, 2060)
 
 @dataclass(frozen=True)
 class Criterion:
-    """One line of the rubric: whether it is met, and what there is to say."""
+    """One line of the rubric: its ``id``, what it ``wants``, whether it is ``passed``, what it ``says``."""
 
     id: str
     wants: str

@@ -26,7 +26,7 @@ def write_memo(memo: Memo) -> str:
 
 
 def read_memo(text: str) -> Memo:
-    """The memo in a JSON text. Raises MemoError with a sentence for each problem."""
+    """The memo in *text*, which is JSON. Raises MemoError with a sentence for each problem."""
     content = read_json(text, "memo")
     problems, parts = [], {}
     for name, value in content.items():

@@ -12,7 +12,8 @@ MOST_ROWS = 14  # of a chart that is shown as a table
 
 @dataclass(frozen=True)
 class Claim:
-    """One statement that can be checked, its source, the day it speaks of, and its status.
+    """One statement, ``text``, that can be checked: its ``source``, the day ``as_of`` which it speaks, its
+    ``status``.
 
     >>> Claim("200,000,000 LMIL exist", "white paper, section 5", "2025", "read").lacks
     ()
@@ -36,7 +37,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Need:
-    """Why the token is needed: what it does, what would serve in its place, and what follows."""
+    """Why the token is needed: what it ``does``, what would serve ``instead``, and the ``verdict``."""
 
     does: str = ""
     instead: str = ""
@@ -45,7 +46,7 @@ class Need:
 
 @dataclass(frozen=True)
 class Story:
-    """A scenario: its name, what it assumes, what would happen then, and what to watch for."""
+    """A scenario: its ``name``, what it ``assumes``, what happens ``then``, and what to ``watch`` for."""
 
     name: str = ""
     assumes: str = ""
@@ -55,10 +56,10 @@ class Story:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart of a memo, with its own source and date. ``rows`` are names (or dates) with numbers.
+    """A chart of a memo, with its own ``title``, ``source`` and date (``as_of``).
 
-    ``kind`` is bars or line; ``unit`` names what the numbers are. Raises ValueError for other kinds, and
-    for a number that is none or below 0.
+    ``rows`` are names (or dates) with numbers; ``unit`` names what the numbers are. ``kind`` is bars or line.
+    Raises ValueError for other kinds, and for a number that is none or below 0.
     """
 
     title: str
@@ -89,9 +90,11 @@ class Chart:
 
 @dataclass(frozen=True)
 class Memo:
-    """A research memo. ``subject`` names the token, ``date`` the day of writing; texts are plain text.
+    """A research memo. ``subject`` names the token, ``author`` who writes, ``date`` the day of writing.
 
-    Nothing has to be filled in: ``grade`` says what is missing.
+    ``summary`` and ``conclusion`` are plain text, and so are ``risks`` and ``unknowns``, one text per entry.
+    ``claims`` can be checked, ``need`` argues why there is a token, ``stories`` are scenarios, ``charts``
+    show numbers. Nothing has to be filled in: ``grade`` says what is missing.
     """
 
     subject: str = ""
@@ -114,7 +117,7 @@ class Memo:
 
 
 def texts(part: object) -> list[str]:
-    """The texts of a part, in order.
+    """The texts of *part*, in order. Raises ValueError if it is no part of a memo.
 
     >>> texts(Need("secures the chain", "dollars"))
     ['secures the chain', 'dollars', '']

@@ -32,7 +32,8 @@ _PATTERN = {"fillmode": "overlay", "fgcolor": "#000000", "size": 6, "solidity": 
 def units_chart(units: pd.DataFrame, unit: str, title: str = "") -> go.Figure:
     """Lines of how many units change hands each month, one line per way to settle.
 
-    *units* has one row per month and up to four columns, named after the settlements; *unit* names the y axis.
+    *units* has one row per month and up to four columns, named after the settlements; *unit* names the
+    y axis.
     """
     return figure_of(units_parts(units, unit, title))
 

@@ -19,8 +19,7 @@ from typing import TYPE_CHECKING
 
 from course_lib import data
 from course_lib.model_tokens import registry
-from course_lib.model_tokens.folders import open_folder
-from course_lib.model_tokens.json_tokens import ByteLevelBPE
+from course_lib.model_tokens.backends import ByteLevelBPE, load_pretrained
 from course_lib.model_tokens.tokenizers import Tokenizer
 
 if TYPE_CHECKING:
@@ -28,8 +27,8 @@ if TYPE_CHECKING:
 
 CHAT_TOKENIZER = "qwen3"
 ROLES = ("system", "user", "assistant", "tool")
-TEMPLATE = "template"
-TOOLS = "tool definition"
+SOURCE_TEMPLATE = "template"
+SOURCE_TOOLS = "tool definition"
 
 EXAMPLE_TOOL = {
     "type": "function",
@@ -51,7 +50,7 @@ EXAMPLE_TOOL = {
 
 @dataclass(frozen=True)
 class Segment:
-    """A stretch of a rendered chat. ``source``: a role of ``ROLES``, ``TEMPLATE`` or ``TOOLS``."""
+    """A stretch of a rendered chat. ``source``: a role of ``ROLES``, ``SOURCE_TEMPLATE`` or ``SOURCE_TOOLS``."""
 
     text: str
     source: str
@@ -67,7 +66,7 @@ class ChatOverhead:
     @property
     def template(self) -> int:
         """Tokens that nobody wrote: role marks, line breaks, instructions for the use of tools."""
-        return self.by_source.get(TEMPLATE, 0)
+        return self.by_source.get(SOURCE_TEMPLATE, 0)
 
 
 def render_chat(
@@ -159,7 +158,7 @@ def encode_chat(
     return [
         token_id
         for segment in segments
-        for token_id in tok.encode(segment.text, allow_special=segment.source == TEMPLATE)
+        for token_id in tok.encode(segment.text, allow_special=segment.source == SOURCE_TEMPLATE)
     ]
 
 
@@ -167,7 +166,7 @@ def encode_chat(
 def chat_tokenizer() -> PreTrainedTokenizerBase:
     """transformers' tokenizer of Qwen3, with its chat template, from the files of the course."""
     data.path(f"tokenizers/{CHAT_TOKENIZER}/tokenizer_config.json")  # refuses a damaged template
-    return open_folder(data.path(f"tokenizers/{CHAT_TOKENIZER}/tokenizer.json").parent)
+    return load_pretrained(data.path(f"tokenizers/{CHAT_TOKENIZER}/tokenizer.json").parent)
 
 
 @cache
@@ -233,11 +232,11 @@ def _split_tools(text: str, tools: Sequence[Mapping]) -> Iterator[Segment]:
         before, found, rest = text.partition(written)
         if found:
             if before:
-                yield Segment(before, TEMPLATE)
-            yield Segment(written, TOOLS)
+                yield Segment(before, SOURCE_TEMPLATE)
+            yield Segment(written, SOURCE_TOOLS)
             text = rest
     if text:
-        yield Segment(text, TEMPLATE)
+        yield Segment(text, SOURCE_TEMPLATE)
 
 
 def _joined(segments: Sequence[Segment]) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from course_lib.model_tokens.registry import BYTE_LEVEL_BPE
-from course_lib.model_tokens.tokenizers import Tokenizer, load_tokenizer
+from course_lib.model_tokens.tokenizers.tokenizer import Tokenizer, load_tokenizer
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,13 +60,13 @@ def unreachable_tokens(name: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["id", "text", "instead"]).set_index("id")
 
 
-def dear_elsewhere(name: str, elsewhere: str, least: int = 4) -> pd.DataFrame:
+def glitch_candidates(name: str, elsewhere: str, least: int = 4) -> pd.DataFrame:
     """Tokens of *name* whose text costs *elsewhere* at least *least* tokens, the dearest first.
 
     Index ``id``; columns ``text`` and ``tokens`` (in the tokenizer *elsewhere*). One tokenizer found the
     text worth a token of its own, the other did not: their training texts must have differed there.
 
-    >>> dear_elsewhere("gpt2", "o200k_base").loc[43453, "text"]
+    >>> glitch_candidates("gpt2", "o200k_base").loc[43453, "text"]
     ' SolidGoldMagikarp'
     """
     import pandas as pd

@@ -19,19 +19,19 @@ from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from course_lib.model_tokens.rates import Cost, Rates, UnknownPrice
+from course_lib.model_tokens.pricing.rates import Cost, Rates, UnknownPrice
 
 if TYPE_CHECKING:
     import pandas as pd
     from genai_prices.types import ModelInfo, ModelPrice, Provider
 
-RELEASED = date(2026, 11, 10)
+PRICES_AS_OF = date(2026, 11, 10)
 """When genai-prices 0.2.3 was published: its data can know nothing later, except changes announced ahead."""
 
-MAKERS = ("openai", "anthropic", "google", "mistral", "deepseek", "x-ai", "ovhcloud")
+PROVIDERS = ("openai", "anthropic", "google", "mistral", "deepseek", "x-ai", "ovhcloud")
 """Providers whose models can be named, the first one winning. The first six sell models of their own."""
 
-WELL_KNOWN: Mapping[str, str] = {
+LISTED_MODELS: Mapping[str, str] = {
     "gpt-4": "cl100k_base",
     "gpt-3.5-turbo": "cl100k_base",
     "gpt-4o": "o200k_base",
@@ -81,7 +81,7 @@ def cost(  # noqa: PLR0913, PLR0917 - what a bill is made of
     True
     >>> cost("gtp-5", 10, 10)
     Traceback (most recent call last):
-    course_lib.model_tokens.rates.UnknownPrice: genai-prices 0.2.3 knows no model 'gtp-5'. The closest
+    course_lib.model_tokens.pricing.rates.UnknownPrice: genai-prices 0.2.3 knows no model 'gtp-5'. The closest
     names are 'gpt-5', 'gpt-5.5', 'gpt-5.4'.
     """
     prices_of_day = rates_of(model, batch, when)
@@ -132,8 +132,8 @@ def prices(when: date | datetime | None = None) -> pd.DataFrame:
     import pandas as pd
 
     day = _moment(when).date()
-    rows = [_row(model, day, when) for model in WELL_KNOWN]
-    frame = pd.DataFrame(rows, index=pd.Index(WELL_KNOWN, name="model", dtype="str"))
+    rows = [_row(model, day, when) for model in LISTED_MODELS]
+    frame = pd.DataFrame(rows, index=pd.Index(LISTED_MODELS, name="model", dtype="str"))
     return frame.astype({"context": "Int64", "long_above": "Int64"})
 
 
@@ -166,22 +166,22 @@ def price_changes(model: str) -> pd.DataFrame:
     )
 
 
-def known_model(*names: str) -> str:
+def priced_model(*names: str) -> str:
     """The first of *names* that the price package knows; it says so when that is not the very first.
 
     The lessons ask for their models through this function, so that they still run after an update of
     the package in which a model is gone. When it knows none, the first well-known model takes their place
     that has every kind of price: cached input and batches, too.
 
-    >>> known_model("gpt-5", "gpt-5-mini")
+    >>> priced_model("gpt-5", "gpt-5-mini")
     'gpt-5'
-    >>> known_model("gpt-0", "gpt-5-mini")
+    >>> priced_model("gpt-0", "gpt-5-mini")
     genai-prices 0.2.3 knows no model 'gpt-0'; 'gpt-5-mini' takes its place, so figures may differ.
     'gpt-5-mini'
     """
     known = _models()
     chosen = next((name for name in names if name in known), None)
-    chosen = chosen or next(name for name in WELL_KNOWN if name in known and _priced_in_full(name))
+    chosen = chosen or next(name for name in LISTED_MODELS if name in known and _priced_in_full(name))
     if chosen != names[0]:
         print(f"{_source()} knows no model {names[0]!r}; {chosen!r} takes its place, so figures may differ.")
     return chosen
@@ -208,7 +208,7 @@ def _row(model: str, day: date, when: date | datetime | None) -> dict:
         provider, found = _model(model)
     except UnknownPrice as problem:
         missing = dict.fromkeys(("input", "output", "cached", "context", "long_above"))
-        return {"provider": "", **missing, "tokenizer": WELL_KNOWN[model], "as_of": day,
+        return {"provider": "", **missing, "tokenizer": LISTED_MODELS[model], "as_of": day,
                 "source": str(problem), "published_at": ""}  # fmt: skip
     price = rates_of(model, when=when)
     return {
@@ -218,7 +218,7 @@ def _row(model: str, day: date, when: date | datetime | None) -> dict:
         "cached": price.cached,
         "context": found.context_window,
         "long_above": price.long_prompts[0][0] if price.long_prompts else None,
-        "tokenizer": WELL_KNOWN[model],
+        "tokenizer": LISTED_MODELS[model],
         "as_of": day,
         "source": _source(),
         "published_at": (provider.pricing_urls or [""])[0],
@@ -236,7 +236,7 @@ def _models() -> dict[str, tuple[Provider, ModelInfo]]:
 
     providers = {provider.id: provider for provider in get_snapshot().providers}
     found: dict[str, tuple[Provider, ModelInfo]] = {}
-    for maker in MAKERS:
+    for maker in PROVIDERS:
         for model in providers[maker].models if maker in providers else ():
             found.setdefault(model.id, (providers[maker], model))
     return found
@@ -286,7 +286,7 @@ def _rates(price: ModelPrice) -> Rates:
 
 
 def _moment(when: date | datetime | None) -> datetime:
-    when = RELEASED if when is None else when
+    when = PRICES_AS_OF if when is None else when
     if isinstance(when, datetime):
         return when if when.tzinfo else when.replace(tzinfo=UTC)
     if isinstance(when, date):

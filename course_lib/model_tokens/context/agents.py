@@ -1,7 +1,7 @@
 """What an agent loop bills: every step sends the whole conversation, so the bill grows with the square.
 
 Step k of a loop sends the system prompt, the user's request and everything that the steps before it
-added: k − 1 answers and k − 1 tool results. ``simulate`` counts step by step, ``billed_input`` and
+added: k − 1 answers and k − 1 tool results. ``simulate_agent`` counts step by step, ``billed_input`` and
 ``cached_input`` are the same in closed form.
 
 >>> billed_input(AgentLoop(steps=20))
@@ -15,12 +15,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from course_lib.model_tokens.rates import Cost, Rates
+from course_lib.model_tokens.pricing import Cost, Rates
 
 if TYPE_CHECKING:
     import pandas as pd
 
-MOST_STEPS = 10_000
+MAX_AGENT_STEPS = 10_000
 
 EXAMPLE_RATES = Rates(Decimal(1), Decimal(5), cached=Decimal("0.1"))
 """Round numbers to calculate with: $1 input, $5 output and $0.10 cached input for a million tokens."""
@@ -54,8 +54,8 @@ class AgentLoop:
             value = getattr(self, name)
             if isinstance(value, bool) or not isinstance(value, int) or value < 0:
                 raise ValueError(f"{name} is a whole number from 0 on, not {value!r:.40}.")
-        if not 1 <= self.steps <= MOST_STEPS:
-            raise ValueError(f"A loop has 1 to {MOST_STEPS:,} steps, not {self.steps:,}.")
+        if not 1 <= self.steps <= MAX_AGENT_STEPS:
+            raise ValueError(f"A loop has 1 to {MAX_AGENT_STEPS:,} steps, not {self.steps:,}.")
         if not isinstance(self.edits, Iterable) or isinstance(self.edits, str):
             raise ValueError(f"edits lists the steps with an edit, such as (5,), not {self.edits!r:.40}.")
         object.__setattr__(self, "edits", tuple(sorted(set(self.edits))))
@@ -80,14 +80,14 @@ class AgentLoop:
         return self.opening + (step - 1) * self.growth
 
 
-def simulate(loop: AgentLoop) -> pd.DataFrame:
+def simulate_agent(loop: AgentLoop) -> pd.DataFrame:
     """The loop step by step: one row a step, from 1 on.
 
     Columns: ``context`` (input tokens sent), of which ``new`` at the full price and ``cached``;
     ``output`` tokens; ``cost`` of the step and ``total`` so far, in US dollars (``Decimal``). With the
     cache on, new input is also put into it, at the price for that if there is one.
 
-    >>> simulate(AgentLoop(steps=3, cache=True))[["context", "new", "cached", "output"]]
+    >>> simulate_agent(AgentLoop(steps=3, cache=True))[["context", "new", "cached", "output"]]
           context   new  cached  output
     step
     1        2500  2500       0     300
@@ -107,7 +107,7 @@ def simulate(loop: AgentLoop) -> pd.DataFrame:
 def step_costs(loop: AgentLoop) -> pd.DataFrame:
     """What each step costs in US dollars (``Decimal``): ``new input``, ``cached input`` and ``output``.
 
-    New input includes what it costs to put it into the cache. The three add up to ``simulate``'s ``cost``.
+    New input includes what it costs to put it into the cache. The three add up to ``simulate_agent``'s ``cost``.
 
     >>> step_costs(AgentLoop(steps=2, cache=True)).loc[2].astype(str).tolist()
     ['0.0015', '0.00025', '0.0015']

@@ -18,7 +18,7 @@ from course_lib.model_tokens.tokenizers import Tokenizer, available_tokenizers, 
 if TYPE_CHECKING:
     import pandas as pd
 
-LARGE = ("xlm-roberta",)
+MEMORY_HUNGRY = ("xlm-roberta",)
 """Tokenizers left out unless they are asked for: this one takes 300 MB of memory."""
 
 # Scripts by their Unicode name; families as Ethnologue calls them.
@@ -166,7 +166,7 @@ def _unknown(tok: Tokenizer, paragraphs: list[str]) -> int:
 
 def _names(tokenizers: Iterable[str] | None) -> list[str]:
     if tokenizers is None:
-        return [name for name in available_tokenizers() if name not in LARGE]
+        return [name for name in available_tokenizers() if name not in MEMORY_HUNGRY]
     return [tokenizers] if isinstance(tokenizers, str) else list(tokenizers)
 
 

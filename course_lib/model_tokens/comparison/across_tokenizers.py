@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from course_lib.model_tokens.alignment import well_formed
+from course_lib.model_tokens.surrogates import well_formed
 from course_lib.model_tokens.tokenizers import available_tokenizers, load_tokenizer
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase
 
 
-def open_folder(folder: str | os.PathLike) -> PreTrainedTokenizerBase:
+def load_pretrained(folder: str | os.PathLike) -> PreTrainedTokenizerBase:
     """transformers' tokenizer for the files in *folder*: ``tokenizer.json`` and ``tokenizer_config.json``.
 
     The same as ``AutoTokenizer.from_pretrained(folder, local_files_only=True)``, but *folder* is never
@@ -18,7 +18,7 @@ def open_folder(folder: str | os.PathLike) -> PreTrainedTokenizerBase:
     it found no PyTorch: tokenizers need none. Raises ``ValueError`` when there is nothing to open.
 
     >>> from course_lib import data
-    >>> bert = open_folder(data.path("tokenizers/bert-uncased/tokenizer.json").parent)
+    >>> bert = load_pretrained(data.path("tokenizers/bert-uncased/tokenizer.json").parent)
     >>> bert.tokenize("Tokenization wins.")
     ['token', '##ization', 'wins', '.']
     """

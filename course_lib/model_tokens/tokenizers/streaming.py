@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterable, Iterator
 
-from course_lib.model_tokens.tokenizers import Tokenizer
+from course_lib.model_tokens.tokenizers.tokenizer import Tokenizer
 
 
 def stream_text(ids: Iterable[int], tok: Tokenizer) -> Iterator[str]:

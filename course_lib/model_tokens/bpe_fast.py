@@ -1,8 +1,8 @@
 """The same merges as in ``bpe``, found with more bookkeeping: for long texts, and for chunks without spaces.
 
-``bpe`` reads a whole chunk again after each merge in it. Here the tokens of all chunks stand in one row, where
-each knows its neighbours and each pair its places, so that a merge costs no more than what it changes. The
-results are equal; a test compares them on random texts.
+``bpe`` reads a whole chunk again after each merge in it. Here the tokens of all chunks stand in one row,
+where each knows its neighbours and each pair its places, so that a merge costs no more than what it changes.
+The results are equal; a test compares them on random texts.
 """
 
 from __future__ import annotations

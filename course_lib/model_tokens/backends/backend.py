@@ -31,7 +31,7 @@ class Backend(Protocol):
         ...
 
     def token_bytes(self, token_id: int) -> bytes | None:
-        """The bytes of the token *token_id*; None if a text is not simply the bytes of its tokens in a row."""
+        """The bytes of the token *token_id*; None if a text is not simply its tokens' bytes in a row."""
         ...
 
     def decode(self, ids: list[int]) -> str:
@@ -55,5 +55,5 @@ class Backend(Protocol):
         ...
 
     def pieces(self, text: str, allow_special: bool) -> list[Piece]:
-        """Each token of *text*, with its bytes and its place; special tokens as in ``encode``."""
+        """Each token of *text*, with its bytes and its place; *allow_special* as in ``encode``."""
         ...

@@ -11,11 +11,11 @@ from course_lib.model_tokens.bpe.merges import Merges, Pair, assemble
 from course_lib.model_tokens.bpe.pre_split import GPT2_PATTERN, chunks_of
 from course_lib.model_tokens.surrogates import well_formed
 
-LARGE = 100_000
+LARGE = 50_000
 """Sum of the squared lengths of the chunks, in bytes, above which ``bpe_fast`` finds the merges.
 
 A chunk of n bytes is read again for each of the up to n − 1 merges in it, so the work grows with n². Up to
-this sum it takes about a tenth of a second.
+this sum it takes less than a tenth of a second.
 """
 
 
@@ -84,6 +84,7 @@ def train(
     if sum(len(chunk) ** 2 for chunk in times) > LARGE:
         return _with_specials(bpe_fast.learn_pairs(times, room), specials, pattern)
 
+    # Count the pairs, and note which chunks have them.
     ids_of = {chunk: list(chunk) for chunk in times}  # at first, the ids are the bytes
     counts: Counter[Pair] = Counter()
     chunks_with: defaultdict[Pair, set[bytes]] = defaultdict(set)
@@ -92,10 +93,11 @@ def train(
             counts[pair] += times[chunk]
             chunks_with[pair].add(chunk)
 
+    # Merge the most frequent pair, again and again. Only the chunks with this pair must be counted anew.
     pairs: dict[Pair, int] = {}
     while len(pairs) < room and (best := most_frequent(counts)):
         pairs[best] = new_id = 256 + len(pairs)
-        for chunk in chunks_with.pop(best):  # all others stay as they are
+        for chunk in chunks_with.pop(best):
             for pair in pairwise(ids_of[chunk]):
                 counts[pair] -= times[chunk]
             ids_of[chunk] = merge(ids_of[chunk], best, new_id)

@@ -10,10 +10,11 @@ WORDS_PER_PAGE = 500
 
 @dataclass(frozen=True)
 class Budget:
-    """A context window in tokens, and what has a claim on it before any document comes in.
+    """A context window, and what has a claim on it before any document comes in. All numbers are tokens.
 
-    ``answer`` is the room kept free for what the model writes. A window that only counts input
-    (some providers state one) needs none: leave it at 0.
+    *window* is the whole window. *answer* is kept free for what the model writes; where a provider states a
+    window for input alone, leave it at 0. *instructions*, *tools* (their definitions) and *history* are sent
+    with every call. Raises ``ValueError`` when they do not fit into the window.
 
     >>> Budget(window=8_192, answer=1_000, instructions=500).room
     6692
@@ -40,7 +41,7 @@ class Budget:
 
     @property
     def claimed(self) -> int:
-        """Tokens that are spoken for."""
+        """Tokens that are taken before any document comes in."""
         return self.answer + self.instructions + self.tools + self.history
 
     @property
@@ -50,7 +51,10 @@ class Budget:
 
 
 def pages_that_fit(room: int, tokens_per_word: float, words_per_page: int = WORDS_PER_PAGE) -> int:
-    """How many whole pages fit into *room* tokens, for a text of that fertility.
+    """How many whole pages fit into *room* tokens.
+
+    *tokens_per_word* is the text's fertility, *words_per_page* the length of a page. Raises ``ValueError``
+    unless both are above 0.
 
     >>> pages_that_fit(6_692, tokens_per_word=1.15)
     11

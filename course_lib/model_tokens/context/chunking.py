@@ -17,7 +17,7 @@ _JOINER = "\u200d"  # holds the people of a family emoji together
 
 @dataclass(frozen=True)
 class Chunk:
-    """A stretch of a text: ``text[start:end]`` in characters, and its length in tokens."""
+    """Part of a longer text: its *text*, *start* and *end* there in characters, its length in *tokens*."""
 
     start: int
     end: int
@@ -26,12 +26,12 @@ class Chunk:
 
 
 def chunks(text: str, tokenizer: Tokenizer, size: int, overlap: int = 0) -> list[Chunk]:
-    """*text* in pieces of at most *size* tokens, each beginning about *overlap* tokens before the last ended.
+    """*text* in chunks of at most *size* tokens of *tokenizer*; neighbours share up to *overlap* tokens.
 
-    The chunks cover the text exactly: the first starts at 0, the last ends at its end, and none starts
-    behind the end of the one before. They never share more than *overlap* tokens, cut only between two
-    tokens, and keep a character whole, together with its accents and the parts of a joined emoji.
-    An empty text has no chunks. ``ValueError`` where *size* or *overlap* cannot be.
+    The chunks cover the text: the first starts at 0, the last ends at its end, and none starts behind the end
+    of the one before. Cuts lie between two tokens, and they keep a character together with its accents and
+    an emoji with the parts joined to it. An empty text has no chunks. Raises ``ValueError`` where *size* or
+    *overlap* cannot be, and where one character has more tokens than *size*.
 
     >>> from course_lib.model_tokens import load_tokenizer
     >>> [c.text for c in chunks("one two three four five", load_tokenizer("gpt2"), size=3, overlap=1)]
@@ -49,7 +49,7 @@ def chunks(text: str, tokenizer: Tokenizer, size: int, overlap: int = 0) -> list
         found.append(chunk)
         if first + last == end:
             break
-        first += _back(text, tokenizer, cuts[first : first + last + 1], overlap)
+        first += _next_start(text, tokenizer, cuts[first : first + last + 1], overlap)
     return found
 
 
@@ -76,9 +76,9 @@ def _joined(text: str, place: int) -> bool:
     return skin_tone or _JOINER in (before, after) or unicodedata.category(after).startswith("M")
 
 
-# Inside the whole text a stretch can have a few tokens more or fewer than by itself, because a tokenizer
-# looks at neighbours. So the cuts only say where to begin, and every stretch is counted again by itself,
-# as the model will get it.
+# Inside the whole text a part can have a few tokens more or fewer than by itself, because a tokenizer looks
+# at neighbours. So the cuts only say where to begin, and every chunk is counted again by itself, as the model
+# will get it.
 
 
 def _longest(text: str, tokenizer: Tokenizer, cuts: list[tuple[int, int]], size: int) -> tuple[int, Chunk]:
@@ -90,12 +90,10 @@ def _longest(text: str, tokenizer: Tokenizer, cuts: list[tuple[int, int]], size:
         count = tokenizer.count(part)
         if count <= size:
             return number, Chunk(start, cuts[number][0], part, count)
-    raise ValueError(
-        f"A chunk of {size} tokens is too small: {part[:20]!r} has {count} and is not to be cut."
-    )
+    raise ValueError(f"A chunk of {size} tokens is too small: {part[:20]!r} has {count} and must not be cut.")
 
 
-def _back(text: str, tokenizer: Tokenizer, cuts: list[tuple[int, int]], overlap: int) -> int:
+def _next_start(text: str, tokenizer: Tokenizer, cuts: list[tuple[int, int]], overlap: int) -> int:
     """The number of the cut where the chunk after the one between *cuts* starts: never its first."""
     end, before = cuts[-1]
     start = max(1, bisect_left(cuts, before - overlap, key=itemgetter(1)))

@@ -1,9 +1,9 @@
-"""Tokens that look as if a model had hardly ever seen them, as far as a tokenizer alone can tell.
+"""Glitch tokens, also called under-trained: candidates, as far as a tokenizer alone can find them.
 
 A tokenizer and the model that uses it are trained on different texts. A token that was common in the first
 and missing in the second keeps the random numbers it started with, and the model may do odd things when it
-meets it. Source: Land and Bartolo, "Fishing for Magikarp", EMNLP 2024. Only the model's weights can prove it;
-the functions here find candidates.
+meets it. Only the model's weights can prove it. Source: Land and Bartolo, "Fishing for Magikarp:
+Automatically Detecting Under-trained Tokens in Large Language Models", EMNLP 2024.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 def whole_tokens(tok: Tokenizer) -> Iterator[tuple[int, str]]:
-    """Id and text of every ordinary token whose bytes are whole characters.
+    """Id and text of every ordinary token of *tok* whose bytes are whole characters, in the order of the ids.
 
-    Raises ``ValueError`` unless *tok* is byte-level BPE: in other families a token's text depends on where
-    in a word it stands.
+    Raises ``ValueError`` unless *tok* is byte-level BPE: in other families a token's text depends on where in
+    a word it stands.
 
     >>> next(whole_tokens(load_tokenizer("gpt2")))
     (0, '!')
@@ -42,9 +42,10 @@ def whole_tokens(tok: Tokenizer) -> Iterator[tuple[int, str]]:
 
 
 def unreachable_tokens(name: str) -> pd.DataFrame:
-    """Ordinary tokens that never come out of their own text: encoding it gives other tokens.
+    """Ordinary tokens of the tokenizer *name* that never come out of their own text.
 
-    Index ``id``; columns ``text`` and ``instead``, the texts of the tokens that come out.
+    A frame with one row per token. Index: ``id``. Columns: ``text``, and ``instead``, the texts of the
+    tokens that encoding it gives. Raises ``ValueError`` unless the tokenizer is byte-level BPE.
 
     >>> unreachable_tokens("gpt2").empty
     True
@@ -60,18 +61,19 @@ def unreachable_tokens(name: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["id", "text", "instead"]).set_index("id")
 
 
-def glitch_candidates(name: str, elsewhere: str, least: int = 4) -> pd.DataFrame:
-    """Tokens of *name* whose text costs *elsewhere* at least *least* tokens, the dearest first.
+def glitch_candidates(name: str, other: str, min_tokens: int = 4) -> pd.DataFrame:
+    """Tokens of the tokenizer *name* whose text takes at least *min_tokens* tokens in the tokenizer *other*.
 
-    Index ``id``; columns ``text`` and ``tokens`` (in the tokenizer *elsewhere*). One tokenizer found the
-    text worth a token of its own, the other did not: their training texts must have differed there.
+    A frame with one row per token, most tokens first. Index: ``id``. Columns: ``text``, and ``tokens``, how
+    many *other* needs. One tokenizer gave the text a token of its own, the other did not: their training
+    texts must have differed there. Raises ``ValueError`` unless the tokenizer *name* is byte-level BPE.
 
     >>> glitch_candidates("gpt2", "o200k_base").loc[43453, "text"]
     ' SolidGoldMagikarp'
     """
     import pandas as pd
 
-    other = load_tokenizer(elsewhere)
-    rows = [(token_id, text, other.count(text)) for token_id, text in whole_tokens(load_tokenizer(name))]
+    counter = load_tokenizer(other)
+    rows = [(token_id, text, counter.count(text)) for token_id, text in whole_tokens(load_tokenizer(name))]
     table = pd.DataFrame(rows, columns=["id", "text", "tokens"]).set_index("id")
-    return table[table["tokens"] >= least].sort_values("tokens", ascending=False, kind="stable")
+    return table[table["tokens"] >= min_tokens].sort_values("tokens", ascending=False, kind="stable")

@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 
 
 class Tokenizer:
-    r"""One real tokenizer. ``load_tokenizer`` makes it; its methods are the same for all eleven.
+    r"""A published tokenizer. ``load_tokenizer`` makes it, from an *entry* of the registry and a *backend*.
 
     Attributes: ``name``, ``family``, ``vocab_size`` (ids run from 0 to ``vocab_size - 1``), ``licence``,
-    ``source`` (model, package and version of its files), ``special_tokens`` (text and id of every token
-    that a plain text never contains), ``unknown_id`` (the id that stands for whatever the tokenizer has
-    no token for; ``None`` where there is a token for every byte).
+    ``source`` (model, package and version of its files), ``special_tokens`` (text and id of every token that
+    a plain text never contains), ``unknown_id`` (the id that stands for whatever the tokenizer has no token
+    for; ``None`` where there is a token for every byte).
 
-    Nothing is ever added to your text or cut from it: no BOS, no EOS, no truncation, no padding.
-    Special tokens in your text, such as ``<|endoftext|>`` or ``<think>``, are plain text unless you pass
-    ``allow_special=True``; then each becomes its one id. Halves of surrogate pairs that stand alone
-    (``"\ud800"``), which UTF-8 cannot hold, are read as U+FFFD.
+    Nothing is ever added to your text or cut from it: no BOS, no EOS, no truncation, no padding. Special
+    tokens in your text, such as ``<|endoftext|>`` or ``<think>``, are plain text unless you pass
+    ``allow_special=True``; then each becomes its one id. A surrogate without its other half (``"\ud800"``),
+    which UTF-8 cannot hold, is read as U+FFFD.
     """
 
     def __init__(self, entry: registry.Entry, backend: Backend):
@@ -53,7 +53,10 @@ class Tokenizer:
         return f"<Tokenizer {self.name}: {self.family}, {self.vocab_size:,} tokens>"
 
     def encode(self, text: str, allow_special: bool = False) -> list[int]:
-        """The ids of *text*; an empty text has none. ``TypeError`` when *text* is not a ``str``.
+        """The ids of *text*; an empty text has none.
+
+        Special tokens in *text* become their ids only with *allow_special*. Raises ``TypeError`` when *text*
+        is not a ``str``; so do all methods that take a text.
 
         >>> load_tokenizer("cl100k_base").encode("<|endoftext|>", allow_special=True)
         [100257]
@@ -63,7 +66,9 @@ class Tokenizer:
         return self._backend.encode(well_formed(_checked_text(text)), allow_special)
 
     def count(self, text: str, allow_special: bool = False) -> int:
-        """How many tokens *text* has: ``len(tok.encode(text))``, as fast as the library can.
+        """How many tokens *text* has: the length of ``encode(text, allow_special)``, sooner.
+
+        *allow_special* as in ``encode``.
 
         >>> load_tokenizer("qwen3").count("12345")
         5
@@ -71,7 +76,7 @@ class Tokenizer:
         return self._backend.count(well_formed(_checked_text(text)), allow_special)
 
     def count_many(self, texts: Iterable[str]) -> list[int]:
-        """``count`` of each of the *texts*, on all cores of the computer.
+        """How many tokens each of the *texts* has, counted on all cores of the computer.
 
         >>> load_tokenizer("gpt2").count_many(["one", "two words", ""])
         [1, 2, 0]
@@ -81,10 +86,10 @@ class Tokenizer:
         return self._backend.count_many([well_formed(_checked_text(text)) for text in texts])
 
     def token_bytes(self, token_id: int) -> bytes:
-        """The bytes that one token adds to a text; a character may need several tokens.
+        """The bytes that the token *token_id* adds to a text; a character may need several tokens.
 
-        ``ValueError`` for an id the tokenizer does not have, and for tokenizers other than byte-level BPE:
-        there the text is more than the bytes of the tokens in a row.
+        Raises ``ValueError`` for an id that the tokenizer does not have, and for tokenizers other than
+        byte-level BPE: their text is more than the bytes of the tokens in a row.
 
         >>> load_tokenizer("gpt2").token_bytes(15496)
         b'Hello'
@@ -101,8 +106,8 @@ class Tokenizer:
         """The text of *ids*; bytes that are no whole character become U+FFFD.
 
         ``bert-uncased``, ``xlm-roberta`` and (with accents in two parts) ``qwen3`` rewrite a text while
-        encoding, so their ``decode(encode(text))`` can differ from *text*. ``ValueError`` for an id the
-        tokenizer does not have, ``TypeError`` for anything that is not a list of whole numbers.
+        encoding, so that decoding can give another text. Raises ``ValueError`` for an id that the tokenizer
+        does not have, ``TypeError`` for anything but a list of whole numbers.
 
         >>> load_tokenizer("bert-uncased").decode(load_tokenizer("bert-uncased").encode("Café  au lait"))
         'cafe au lait'
@@ -110,7 +115,9 @@ class Tokenizer:
         return self._backend.decode(self._checked_ids(ids))
 
     def pieces(self, text: str, allow_special: bool = False) -> list[Piece]:
-        """Each token of *text* as a ``Piece``: its id, its bytes and where it lies in *text*.
+        """Each token of *text* as a ``Piece``: its id, its bytes and where it stands in *text*.
+
+        *allow_special* as in ``encode``.
 
         ``piece.start`` and ``piece.end`` are offsets into *text* as you gave it, in characters (code
         points): ``text[start:end]`` are the characters that the token stands for.
@@ -166,7 +173,7 @@ class Tokenizer:
         return self._backend.words(well_formed(_checked_text(text)))
 
     def spelling(self, token_id: int) -> str:
-        """How the vocabulary writes a token: ▁ or Ġ for a space, ## inside a word, <0xE2> for a byte.
+        """How the vocabulary writes the token *token_id*: ▁ or Ġ is a space, ## inside a word, <0xE2> a byte.
 
         tiktoken's files hold bare bytes, so its tokenizers give the text. Errors are those of ``decode``.
 
@@ -195,11 +202,11 @@ _loaded: dict[str, Tokenizer] = {}
 
 
 def load_tokenizer(name: str, keep: bool = True) -> Tokenizer:
-    """The tokenizer called *name*, one of ``available_tokenizers()``. Each is loaded once per process.
+    """The tokenizer called *name*, one of ``available_tokenizers()``.
 
-    With ``keep=False`` a tokenizer that is not in memory yet is not remembered: it goes when you let it go.
-
-    Raises ``ValueError`` for an unknown name and ``course_lib.data.DataError`` when a file is damaged.
+    Each is loaded once per process. Unless you *keep* it, a tokenizer that was not in memory before is not
+    remembered, and its memory is free again when you no longer use it. Raises ``ValueError`` for an unknown
+    name and ``course_lib.data.DataError`` when a file is damaged.
 
     >>> load_tokenizer("mistral-v3")
     <Tokenizer mistral-v3: SentencePiece BPE with byte fallback, 32,768 tokens>
@@ -225,7 +232,7 @@ def available_tokenizers() -> list[str]:
 
 
 def tokenizer_table() -> pd.DataFrame:
-    """What there is to know about each tokenizer, one row each, without loading any.
+    """What is known about each tokenizer, without loading any: a frame with one row per tokenizer.
 
     Columns: ``family``, ``used_by`` (models), ``vocab_size``, ``licence``, ``source`` (of its files).
 

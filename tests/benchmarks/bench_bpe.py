@@ -55,9 +55,7 @@ def compare_trainers(text: str) -> None:
     read_aloud = []
     by_reading = timed(lambda: read_aloud.extend(readable(text)))
     print(f"  ours      {ours:8.3f} s")
-    print(
-        f"  readable  {by_reading:8.3f} s   readable is {textbooks / by_reading:6.1f} times as fast as the textbook"
-    )
+    print(f"  readable  {by_reading:8.3f} s   {textbooks / by_reading:6.1f} times as fast as the textbook")
     print(f"  textbook  {textbooks:8.3f} s   ours is {textbooks / ours:6.1f} times as fast")
     print(f"  Rust      {rusts:8.3f} s   ours takes {ours / rusts:5.1f} times as long")
     same = learned == list(bpe.train(text, VOCABULARY).pairs) == read_aloud

@@ -416,7 +416,7 @@ EXERCISES = (
         ),
         solution=code("""
             from course_lib.model_tokens import load_tokenizer
-            from course_lib.model_tokens.glitch import whole_tokens
+            from course_lib.model_tokens import whole_tokens
             tok = load_tokenizer("o200k_base")
             answer = sum(tok.encode(text) != [token_id] for token_id, text in whole_tokens(tok))
         """),
@@ -429,7 +429,7 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     from course_lib.model_tokens import load_tokenizer
-                    from course_lib.model_tokens.glitch import whole_tokens
+                    from course_lib.model_tokens import whole_tokens
                     tok = load_tokenizer("o200k_base")
                     answer = sum(tok.encode(text) == [token_id] for token_id, text in whole_tokens(tok))
                 """),
@@ -439,7 +439,7 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     from course_lib.model_tokens import load_tokenizer
-                    from course_lib.model_tokens.glitch import whole_tokens
+                    from course_lib.model_tokens import whole_tokens
                     tok = load_tokenizer("gpt2")
                     answer = sum(tok.encode(text) != [token_id] for token_id, text in whole_tokens(tok))
                 """),

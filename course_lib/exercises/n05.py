@@ -350,15 +350,15 @@ EXERCISES = (
             "It lies between 60 and 70 steps. Take the last number at which the cost is half a dollar or less.",
         ),
         solution=code("""
-            from course_lib.model_tokens import AgentLoop, simulate
-            totals = simulate(AgentLoop(steps=80, cache=True))["total"]
+            from course_lib.model_tokens import AgentLoop, simulate_agent
+            totals = simulate_agent(AgentLoop(steps=80, cache=True))["total"]
             answer = int((totals <= 0.5).sum())
         """),
         mistakes=(
             Mistake(
                 code=code("""
-                    from course_lib.model_tokens import AgentLoop, simulate
-                    totals = simulate(AgentLoop(steps=80))["total"]
+                    from course_lib.model_tokens import AgentLoop, simulate_agent
+                    totals = simulate_agent(AgentLoop(steps=80))["total"]
                     answer = int((totals <= 0.5).sum())
                 """),
                 says="That is the loop without a cache. Switch the cache on.",

@@ -15,7 +15,11 @@ WORDPIECE = "WordPiece"
 
 @dataclass(frozen=True)
 class Entry:
-    """One tokenizer: ``vocab_size`` counts ids from 0 to the highest, as its publisher does."""
+    """One tokenizer: its *name* and *family*, the models that it is *used_by*, and what loading it takes.
+
+    *vocab_size* counts ids from 0 to the highest, as its publisher does. *library* runs it, from the *files*
+    in ``data/tokenizers/``; the first of these has the licence and the origin in the manifest.
+    """
 
     name: str
     family: str
@@ -26,6 +30,7 @@ class Entry:
 
     @property
     def licence(self) -> str:
+        """The licence of the files, by its SPDX identifier."""
         return self._origin["licence"]
 
     @property
@@ -135,7 +140,11 @@ ENTRIES = {
 
 
 def entry(name: str) -> Entry:
-    """The entry called *name*; ``ValueError`` names the closest one when there is none."""
+    """The tokenizer called *name*. Raises ``ValueError``, which names the closest one, when there is none.
+
+    >>> entry("qwen3").used_by
+    'Qwen3'
+    """
     if isinstance(name, str) and name in ENTRIES:
         return ENTRIES[name]
     wanted = str(name).lower()

@@ -73,7 +73,7 @@ def direct_counter(name: str) -> Callable[[str], int]:
 
         import tiktoken
 
-        from course_lib.model_tokens.byte_tokens import TEKKEN_PATTERN
+        from course_lib.model_tokens.backends.tiktoken_backend import TEKKEN_PATTERN
 
         lines = data.path("tokenizers/tekken/tekken.tiktoken").read_bytes().splitlines()
         ranks = {base64.b64decode(token): int(rank) for token, rank in (line.split() for line in lines)}

@@ -18,7 +18,7 @@ from course_lib.model_tokens import (
     premium,
     unknown_share,
 )
-from course_lib.model_tokens import tokenizers as room
+from course_lib.model_tokens.tokenizers import tokenizer
 
 NAMES = ["gpt2", "cl100k_base", "o200k_base", "bert-uncased", "mistral-v3", "tekken", "qwen3", "deepseek-v4"]
 
@@ -91,11 +91,11 @@ def test_whoever_writes_bytes_knows_every_token(table):
 
 
 def test_counting_remembers_no_tokenizer(monkeypatch):
-    monkeypatch.setattr(room, "_loaded", {})
+    monkeypatch.setattr(tokenizer, "_loaded", {})
     language_table(["p50k_base"], ["eng"])
-    assert room._loaded == {}
+    assert tokenizer._loaded == {}
     load_tokenizer("p50k_base", keep=False)
-    assert room._loaded == {}
+    assert tokenizer._loaded == {}
     assert load_tokenizer("p50k_base") is load_tokenizer("p50k_base", keep=False)
 
 

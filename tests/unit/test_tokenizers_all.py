@@ -15,9 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course_lib import data
-from course_lib.model_tokens import available_tokenizers, load_tokenizer, tokenizers, use_offline_tiktoken
-from course_lib.model_tokens.alignment import well_formed
-from course_lib.model_tokens.byte_tokens import TEKKEN_PATTERN
+from course_lib.model_tokens import Tokenizer, available_tokenizers, load_tokenizer, use_offline_tiktoken
+from course_lib.model_tokens.backends.tiktoken_backend import TEKKEN_PATTERN
+from course_lib.model_tokens.surrogates import well_formed
+from course_lib.model_tokens.tokenizers import tokenizer
 
 ARTICLE_1 = [data.article_1(code) for code in data.article_1_languages()]
 DECOMPOSED = [unicodedata.normalize("NFD", text) for text in ARTICLE_1[::7]]
@@ -65,7 +66,7 @@ some_texts = settings(max_examples=60, deadline=None, derandomize=True, database
 
 @dataclass(frozen=True)
 class Subject:
-    ours: tokenizers.Tokenizer
+    ours: Tokenizer
     vocab_size: int
     plain: object  # text -> ids, the library with special tokens read as text
     special: object  # text -> ids, the library with special tokens read as such
@@ -77,7 +78,7 @@ class Subject:
 def subject(request):
     name = request.param
     yield _subject(name)
-    tokenizers._loaded.pop(name, None)
+    tokenizer._loaded.pop(name, None)
 
 
 def _subject(name):

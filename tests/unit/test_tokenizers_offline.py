@@ -12,7 +12,9 @@ import pytest
 
 from course_lib import data
 from course_lib.data import DataError
-from course_lib.model_tokens import load_tokenizer, offline_tiktoken, tokenizers, use_offline_tiktoken
+from course_lib.model_tokens import load_tokenizer, use_offline_tiktoken
+from course_lib.model_tokens.backends import offline_tiktoken
+from course_lib.model_tokens.tokenizers import tokenizer
 
 CHECKOUT = data.ROOT.parent
 
@@ -32,11 +34,12 @@ try:
 except Refused:
     print("guarded")
 
-from course_lib.model_tokens import available_tokenizers, load_tokenizer, tokenizers, use_offline_tiktoken
+from course_lib.model_tokens import available_tokenizers, load_tokenizer, use_offline_tiktoken
+from course_lib.model_tokens.tokenizers import tokenizer
 for name in available_tokenizers():
     tok = load_tokenizer(name)
     assert tok.decode(tok.encode("hello world")).strip() == "hello world"
-    tokenizers._loaded.clear()
+    tokenizer._loaded.clear()
 
 import tiktoken
 use_offline_tiktoken()
@@ -102,7 +105,7 @@ def own_data(tmp_path, monkeypatch):
         shutil.copytree(data.ROOT / "tokenizers" / folder, root / "tokenizers" / folder)
     shutil.copy(data.ROOT / "tokenizers" / "manifest.json", root / "tokenizers")
     monkeypatch.setattr(data, "ROOT", root)
-    monkeypatch.setattr(tokenizers, "_loaded", {})
+    monkeypatch.setattr(tokenizer, "_loaded", {})
     return root
 
 
@@ -169,7 +172,7 @@ def test_copies_are_named_as_tiktoken_names_them():
 
 @pytest.mark.parametrize("before", [None, "/somewhere/else"])
 def test_loading_leaves_the_environment_as_it_was(own_cache, monkeypatch, before):
-    monkeypatch.setattr(tokenizers, "_loaded", {})
+    monkeypatch.setattr(tokenizer, "_loaded", {})
     monkeypatch.delenv("TIKTOKEN_CACHE_DIR", raising=False)
     if before:
         monkeypatch.setenv("TIKTOKEN_CACHE_DIR", before)

@@ -1,4 +1,4 @@
-"""Any tokenizer folder on your disk, through transformers: no network, no code from the folder, no banner."""
+"""A tokenizer folder on your disk, through transformers: no network, no code from the folder, no banner."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase
 
 
-def open_folder(folder: str | os.PathLike) -> PreTrainedTokenizerBase:
+def load_pretrained(folder: str | os.PathLike) -> PreTrainedTokenizerBase:
     """transformers' tokenizer for the files in *folder*: ``tokenizer.json`` and ``tokenizer_config.json``.
 
-    The same as ``AutoTokenizer.from_pretrained(folder, local_files_only=True)``, but *folder* is never
-    taken for the name of a model on a server, code in it is not run, and transformers does not report that
-    it found no PyTorch: tokenizers need none. Raises ``ValueError`` when there is nothing to open.
+    The same as ``AutoTokenizer.from_pretrained(folder, local_files_only=True)``, but *folder* is never taken
+    for the name of a model on a server, code in it is not run, and transformers does not report that it found
+    no PyTorch: tokenizers need none. Raises ``ValueError`` when there is no tokenizer to load.
 
     >>> from course_lib import data
-    >>> bert = open_folder(data.path("tokenizers/bert-uncased/tokenizer.json").parent)
+    >>> bert = load_pretrained(data.path("tokenizers/bert-uncased/tokenizer.json").parent)
     >>> bert.tokenize("Tokenization wins.")
     ['token', '##ization', 'wins', '.']
     """

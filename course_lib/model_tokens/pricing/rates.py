@@ -17,9 +17,9 @@ class UnknownPrice(LookupError):
 class Cost:
     """What one call costs, in US dollars, in parts that add up exactly to ``total``.
 
-    ``input`` is the input at the full price, ``cached`` what was read from the provider's cache,
-    ``cache_write`` what was put into it, ``output`` the answer, ``reasoning`` the part of the output that
-    the model wrote for itself. Costs can be added, and multiplied by a whole number of calls.
+    *input* is the input at the full price, *cached* what was read from the provider's cache, *cache_write*
+    what was written to it, *output* the answer, *reasoning* the part of the output that the model wrote for
+    itself. Costs can be added, and multiplied by a whole number of calls.
 
     >>> print(Cost(input=Decimal("0.02"), output=Decimal("0.01")) * 100)
     $3 = $2 input + $1 output
@@ -37,7 +37,11 @@ class Cost:
         return sum(self.parts().values(), Decimal(0))
 
     def parts(self) -> dict[str, Decimal]:
-        """Every part by its name, also those that are zero."""
+        """Every part by its name, zeros included.
+
+        >>> [str(part) for part in Cost(input=Decimal(2)).parts().values()]
+        ['2', '0', '0', '0', '0']
+        """
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
     def __add__(self, other: Cost) -> Cost:
@@ -59,11 +63,12 @@ class Cost:
 
 @dataclass(frozen=True)
 class Rates:
-    """Prices in US dollars for a million tokens. None is a price that is not published.
+    """Prices in US dollars per million tokens.
 
-    ``reasoning`` and ``cache_write`` are None where providers bill them like any output or input.
-    ``long_prompts`` holds (tokens, rates): a call whose input is longer than that many tokens is billed
-    by those rates from its first token on.
+    *input* and *output* are the usual prices, *cached* is the price of input from the provider's cache, None
+    if it is not published. *cache_write* and *reasoning* are None where they are billed like any input or
+    output. *long_prompts* holds (tokens, rates): a call with more input tokens than that is billed by those
+    rates, from its first token on.
 
     >>> print(Rates(Decimal(1), Decimal(5), cached=Decimal("0.1")).cost(30_000, 1_000, cached_tokens=20_000))
     $0.017 = $0.01 input + $0.002 cached input + $0.005 output
@@ -77,7 +82,12 @@ class Rates:
     long_prompts: tuple[tuple[int, Rates], ...] = ()
 
     def at(self, input_tokens: int) -> Rates:
-        """The rates that apply to a call with so many input tokens."""
+        """The rates that apply to a call with *input_tokens*.
+
+        >>> long = Rates(Decimal(2), Decimal(8))
+        >>> Rates(Decimal(1), Decimal(4), long_prompts=((200_000, long),)).at(200_001) == long
+        True
+        """
         return next((long for above, long in reversed(self.long_prompts) if input_tokens > above), self)
 
     def cost(
@@ -88,7 +98,16 @@ class Rates:
         cache_write_tokens: int = 0,
         reasoning_tokens: int = 0,
     ) -> Cost:
-        """The cost of one call; see ``pricing.cost`` for what the numbers are."""
+        """The cost of one call.
+
+        *input_tokens* are all tokens of the prompt; *cached_tokens* of them were read from the provider's
+        cache and *cache_write_tokens* written to it. *output_tokens* are all tokens that the model wrote,
+        *reasoning_tokens* of them for itself. Raises ``ValueError`` for counts that cannot be, and
+        ``UnknownPrice`` for cached tokens without a price.
+
+        >>> print(Rates(Decimal(2), Decimal(8)).cost(1_000_000, 500_000))
+        $6 = $2 input + $4 output
+        """
         rates = self.at(_tokens(input_tokens, "input tokens"))
         _tokens(output_tokens, "output tokens")
         from_cache = _tokens(cached_tokens, "cached tokens") + _tokens(cache_write_tokens, "cache writes")
@@ -116,7 +135,7 @@ class Rates:
 
 
 def dollars(amount: Decimal) -> str:
-    """An amount of money in full, without zeros at the end: ``$0.0175``.
+    """*amount*, a sum of money in US dollars, as text: in full, without zeros at the end.
 
     >>> dollars(Decimal("1234.50")), dollars(Decimal("0.00000125"))
     ('$1,234.5', '$0.00000125')

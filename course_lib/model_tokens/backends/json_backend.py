@@ -1,28 +1,29 @@
 """Tokenizers that run on the library tokenizers, from a tokenizer.json: one class for each family.
 
-A class says what its family does to the text before it cuts it (``_see``) and which bytes of that text
-each token stands for (``_stretches``); offsets and bytes follow from the two.
+A class says how its family normalises a text before it cuts it (``_normalise``) and which bytes of the
+normalised text each token stands for (``_raw_parts``); the offsets of the pieces follow from the two.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from course_lib import data
-from course_lib.model_tokens.alignment import (
+from course_lib.model_tokens.backends.alignment import (
     Alignment,
-    normalised,
-    replacements,
-    rewritten,
-    well_formed,
-    well_formed_alignment,
+    align_normalised,
+    align_well_formed,
+    apply_replacements,
+    replacements_by,
 )
-from course_lib.model_tokens.pieces import Piece, readable, spans
+from course_lib.model_tokens.backends.backend import Backend
+from course_lib.model_tokens.backends.pieces import Piece, readable, spans
 from course_lib.model_tokens.registry import BYTE_LEVEL_BPE, SENTENCEPIECE_BPE, UNIGRAM, WORDPIECE, Entry
+from course_lib.model_tokens.surrogates import well_formed
 
 if TYPE_CHECKING:
     import tokenizers
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 SPACE = "▁"  # how SentencePiece writes a space
 
 
-class JsonTokens(ABC):
-    """What ``Tokenizer`` needs of a tokenizer.json. Texts to encode have no lone surrogates.
+class JsonBackend(Backend):
+    """A tokenizer of the registry that runs on the library tokenizers.
 
     The special tokens are kept out of the library's hands: it would find most of them in ordinary text,
     and its switch against that (``encode_special_tokens``) leaves those that a model's authors did not
@@ -75,7 +76,6 @@ class JsonTokens(ABC):
         return [len(e) for e in self._pipeline.encode_batch_fast(list(texts), add_special_tokens=False)]
 
     def token_bytes(self, token_id: int) -> bytes | None:
-        """The bytes of one token, None where a text is not simply the bytes of its tokens in a row."""
         return None
 
     def decode(self, ids: list[int]) -> str:
@@ -92,10 +92,10 @@ class JsonTokens(ABC):
         return text if normaliser is None else normaliser.normalize_str(text)
 
     def words(self, text: str) -> list[str]:
-        seen = self.normalised(text)
+        normalised = self.normalised(text)
         if self._pipeline.pre_tokenizer is None:
-            return [seen] if seen else []
-        return [self._word(word) for word, _ in self._pipeline.pre_tokenizer.pre_tokenize_str(seen)]
+            return [normalised] if normalised else []
+        return [self._word(word) for word, _ in self._pipeline.pre_tokenizer.pre_tokenize_str(normalised)]
 
     def spelling(self, token_id: int) -> str:
         return self._token(token_id)
@@ -112,7 +112,7 @@ class JsonTokens(ABC):
         return found
 
     def _parts(self, text: str) -> Iterator[tuple[int, int, int | None]]:
-        """Stretches of plain text and special tokens, as (start, end, id of the special token or None)."""
+        """Parts of plain text and special tokens, as (start, end, id of the special token or None)."""
         done = 0
         for match in self._special_pattern.finditer(text):
             yield done, match.start(), None
@@ -121,12 +121,12 @@ class JsonTokens(ABC):
         yield done, len(text), None
 
     def _plain_pieces(self, text: str, offset: int) -> list[Piece]:
-        mended = well_formed_alignment(text)
-        encoding = self._pipeline.encode(mended.text, add_special_tokens=False)
-        seen = self._see(mended)
-        stretches = self._stretches(encoding, mended.text)
+        well = align_well_formed(text)
+        encoding = self._pipeline.encode(well.text, add_special_tokens=False)
+        aligned = self._normalise(well)
+        parts = self._raw_parts(encoding, well.text)
         found = []
-        for token_id, raw, (start, end) in zip(encoding.ids, stretches, spans(seen, stretches), strict=True):
+        for token_id, raw, (start, end) in zip(encoding.ids, parts, spans(aligned, parts), strict=True):
             unknown = self._token(token_id) == self.unknown_token
             shown = well_formed(text[start:end]).encode() if unknown else raw
             found.append(Piece(token_id, readable(shown), shown, start + offset, end + offset, unknown))
@@ -147,21 +147,21 @@ class JsonTokens(ABC):
         return {added.content: token_id for token_id, added in loaded.get_added_tokens_decoder().items()}
 
     @abstractmethod
-    def _see(self, text: Alignment) -> Alignment:
-        """*text* as the vocabulary sees it."""
+    def _normalise(self, text: Alignment) -> Alignment:
+        """*text* as the tokens spell it: lower case, composed, … whatever the family does."""
 
     @abstractmethod
-    def _stretches(self, encoding: tokenizers.Encoding, text: str) -> list[bytes]:
-        """The bytes of ``_see``'s text that each token stands for; together they are all of them."""
+    def _raw_parts(self, encoding: tokenizers.Encoding, text: str) -> list[bytes]:
+        """The bytes of ``_normalise``'s text that each token stands for; together they are all of them."""
 
 
-class ByteLevelBPE(JsonTokens):
+class ByteLevelBPE(JsonBackend):
     """Qwen composes accents first (Unicode form NFC), DeepSeek changes nothing; the tokens cut the bytes."""
 
-    def _see(self, text: Alignment) -> Alignment:
-        return normalised(text, self._pipeline.normalizer.normalize_str)
+    def _normalise(self, text: Alignment) -> Alignment:
+        return align_normalised(text, self._pipeline.normalizer.normalize_str)
 
-    def _stretches(self, encoding: tokenizers.Encoding, text: str) -> list[bytes]:
+    def _raw_parts(self, encoding: tokenizers.Encoding, text: str) -> list[bytes]:
         return [_bytes_of_letters(token) for token in encoding.tokens]
 
     def token_bytes(self, token_id: int) -> bytes:
@@ -172,22 +172,22 @@ class ByteLevelBPE(JsonTokens):
         return bytes(map(_bytes_by_letter().__getitem__, word)).decode("utf-8")
 
 
-class SentencePieceBPE(JsonTokens):
+class SentencePieceBPE(JsonBackend):
     """A space goes in front and spaces become ▁; a character without a token becomes its bytes, as <0xE2>."""
 
-    def _see(self, text: Alignment) -> Alignment:
+    def _normalise(self, text: Alignment) -> Alignment:
         if not text.text:
             return text
-        return rewritten(text, [(0, 0, " "), *_spaces_for_marks(text.text)])
+        return apply_replacements(text, [(0, 0, " "), *_spaces_for_marks(text.text)])
 
-    def _stretches(self, encoding: tokenizers.Encoding, text: str) -> list[bytes]:
+    def _raw_parts(self, encoding: tokenizers.Encoding, text: str) -> list[bytes]:
         return [
             bytes([int(token[3:5], 16)]) if token.startswith("<0x") else token.replace(SPACE, " ").encode()
             for token in encoding.tokens
         ]
 
 
-class Unigram(JsonTokens):
+class Unigram(JsonBackend):
     """XLM-R rewrites compatibility forms (① as 1), makes runs of spaces one space and puts one in front."""
 
     unknown_token = "<unk>"
@@ -204,31 +204,33 @@ class Unigram(JsonTokens):
     def _special_tokens_of(self, loaded: tokenizers.Tokenizer) -> dict[str, int]:
         return self.SPECIAL_TOKENS
 
-    def _see(self, text: Alignment) -> Alignment:
+    def _normalise(self, text: Alignment) -> Alignment:
         charmap = self._pipeline.normalizer[0]
-        mapped = normalised(text, charmap.normalize_str)
-        single = rewritten(mapped, replacements(re.compile(" {2,}"), lambda run: " ", mapped.text))
+        mapped = align_normalised(text, charmap.normalize_str)
+        single = apply_replacements(
+            mapped, replacements_by(re.compile(" {2,}"), lambda run: " ", mapped.text)
+        )
         if not single.text:
             return single
         prefix = [] if single.text[0] in {" ", SPACE} else [(0, 0, " ")]
-        return rewritten(single, [*prefix, *_spaces_for_marks(single.text)])
+        return apply_replacements(single, [*prefix, *_spaces_for_marks(single.text)])
 
-    def _stretches(self, encoding: tokenizers.Encoding, text: str) -> list[bytes]:
-        # For an unknown stretch the library gives the text itself as its token.
+    def _raw_parts(self, encoding: tokenizers.Encoding, text: str) -> list[bytes]:
+        # For unknown characters the library gives the text itself as its token.
         return [token.replace(SPACE, " ").encode() for token in encoding.tokens]
 
 
-class WordPiece(JsonTokens):
+class WordPiece(JsonBackend):
     """BERT lowers letters, drops accents, control characters and white space, then cuts word by word."""
 
     unknown_token = "[UNK]"
 
-    def _see(self, text: Alignment) -> Alignment:
-        cleaned = normalised(text, self._pipeline.normalizer.normalize_str)
+    def _normalise(self, text: Alignment) -> Alignment:
+        cleaned = align_normalised(text, self._pipeline.normalizer.normalize_str)
         words = self._pipeline.pre_tokenizer.pre_tokenize_str(cleaned.text)
-        return rewritten(cleaned, [(start, end, word) for word, (start, end) in words])
+        return apply_replacements(cleaned, [(start, end, word) for word, (start, end) in words])
 
-    def _stretches(self, encoding: tokenizers.Encoding, text: str) -> list[bytes]:
+    def _raw_parts(self, encoding: tokenizers.Encoding, text: str) -> list[bytes]:
         cleaned = self._pipeline.normalizer.normalize_str(text)
         words = [word for word, _ in self._pipeline.pre_tokenizer.pre_tokenize_str(cleaned)]
         return [
@@ -237,7 +239,7 @@ class WordPiece(JsonTokens):
         ]
 
 
-FAMILIES = {
+JSON_BACKENDS = {
     BYTE_LEVEL_BPE: ByteLevelBPE,
     SENTENCEPIECE_BPE: SentencePieceBPE,
     UNIGRAM: Unigram,
@@ -246,7 +248,7 @@ FAMILIES = {
 
 
 def _spaces_for_marks(text: str) -> Iterator[tuple[int, int, str]]:
-    return replacements(re.compile(SPACE), lambda mark: " ", text)
+    return replacements_by(re.compile(SPACE), lambda mark: " ", text)
 
 
 def _bytes_of_letters(token: str) -> bytes:

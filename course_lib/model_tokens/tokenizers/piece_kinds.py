@@ -1,4 +1,4 @@
-"""What a token is: a word, a part of a word, a number, punctuation, a space or a symbol."""
+"""Kinds of tokens: a word, a part of a word, a number, punctuation, a space or a symbol."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ class Span(Protocol):
 
 
 def piece_kinds(pieces: Sequence[Span], text: str) -> list[str]:
-    """The kind of each piece of *text*, one of the six that a token can be.
+    """The kind of each of the *pieces* of *text*, one of six, by the characters that the piece stands for.
 
-    The caller's characters that the piece stands for decide. Letters win over digits, digits over
-    symbols, symbols over punctuation; spaces count only where nothing else is. Letters are a ``"word"``
-    when no other letter touches them and ``"part of a word"`` otherwise, so a script written without
-    spaces has parts of words nearly everywhere.
+    The general categories of Unicode decide. Letters win over digits, digits over symbols, symbols over
+    punctuation; a ``"space"`` has nothing else in it. Letters are a ``"word"`` if no other letter touches
+    them and ``"part of a word"`` otherwise, so a script written without spaces has parts of words nearly
+    everywhere.
 
     >>> from course_lib.model_tokens import load_tokenizer
     >>> text = "unbelievable, 7 €"

@@ -14,10 +14,10 @@ _YAML_WORDS = {"true", "false", "null", "yes", "no", "on", "off"}
 
 
 def in_formats(records: Sequence[dict[str, str | int | float | bool]]) -> dict[str, str]:
-    """*records* as text, by the name of the format: JSON in three spacings, YAML, Markdown, CSV.
+    """*records*, a list of dicts, as text in several formats: a dict from the name of the format to the text.
 
-    All records have the same keys, and values without line breaks; ``ValueError`` if not, or if there
-    are none.
+    The formats are JSON in three spacings, YAML, a Markdown table and CSV. Raises ``ValueError`` unless there
+    are records, with the same keys in all, and without line breaks in their values.
 
     >>> in_formats([{"id": 1, "fruit": "kiwi"}])["JSON, no spaces"]
     '[{"id":1,"fruit":"kiwi"}]'

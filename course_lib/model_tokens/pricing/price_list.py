@@ -1,8 +1,8 @@
 """What calls of real models cost, by the dated prices of the package ``genai-prices``.
 
-Prices are US dollars for a million tokens, money is ``Decimal``, and every answer is for a day: without
-one, the day on which the pinned package was released. The package brings its data along; nothing here
-asks the network, and its updater is never started.
+Prices are US dollars per million tokens, money is ``Decimal``, and every answer is for a day: without one,
+the day on which the pinned package was released. The package contains its data; nothing here asks the
+network, and its updater is never started.
 
 >>> answer = cost("gpt-4o", input_tokens=10_000, output_tokens=1_000)
 >>> print(answer)
@@ -19,19 +19,19 @@ from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from course_lib.model_tokens.rates import Cost, Rates, UnknownPrice
+from course_lib.model_tokens.pricing.rates import Cost, Rates, UnknownPrice
 
 if TYPE_CHECKING:
     import pandas as pd
     from genai_prices.types import ModelInfo, ModelPrice, Provider
 
-RELEASED = date(2026, 11, 10)
-"""When genai-prices 0.2.3 was published: its data can know nothing later, except changes announced ahead."""
+PRICES_AS_OF = date(2026, 11, 10)
+"""When genai-prices 0.2.3 was released: its data holds nothing later, except changes announced in advance."""
 
-MAKERS = ("openai", "anthropic", "google", "mistral", "deepseek", "x-ai", "ovhcloud")
-"""Providers whose models can be named, the first one winning. The first six sell models of their own."""
+PROVIDERS = ("openai", "anthropic", "google", "mistral", "deepseek", "x-ai", "ovhcloud")
+"""Providers whose models can be named; of several that have a model, the first counts."""
 
-WELL_KNOWN: Mapping[str, str] = {
+LISTED_MODELS: Mapping[str, str] = {
     "gpt-4": "cl100k_base",
     "gpt-3.5-turbo": "cl100k_base",
     "gpt-4o": "o200k_base",
@@ -47,7 +47,7 @@ WELL_KNOWN: Mapping[str, str] = {
     "deepseek-v4-pro": "deepseek-v4",
     "Qwen3-32B": "qwen3",
 }
-"""The rows of ``prices()``, each with its tokenizer of this course, or "" where none is published here.
+"""The rows of ``prices()``, each with its tokenizer in this course, or "" where the course has none.
 
 OpenAI's are those of tiktoken 0.14 (``tiktoken.model``), the others those of the models' own files.
 """
@@ -64,16 +64,15 @@ def cost(  # noqa: PLR0913, PLR0917 - what a bill is made of
     cache_write_tokens: int = 0,
     reasoning_tokens: int = 0,
 ) -> Cost:
-    """What one call of *model* costs, by the prices of the day *when*.
+    """What one call of *model* costs, by the prices of the day *when* (as for ``rates_of``).
 
-    *input_tokens* are all tokens of the prompt; *cached_tokens* of them were read from the provider's
-    cache and *cache_write_tokens* put into it. *output_tokens* are all tokens that the model wrote;
-    *reasoning_tokens* of them it wrote for itself, and they are billed like the rest of the output unless
-    the package knows a price of their own. *batch* stands for calls handed in together and answered later.
-    *when* as for ``rates_of``.
+    *input_tokens* are all tokens of the prompt; *cached_tokens* of them were read from the provider's cache
+    and *cache_write_tokens* written to it. *output_tokens* are all tokens that the model wrote,
+    *reasoning_tokens* of them for itself; these are billed like the rest of the output unless the package
+    knows a separate price. *batch* calls are submitted together and answered later.
 
-    Raises ``UnknownPrice`` with the closest names, or where a price of this kind is not known for that
-    day, and ``ValueError`` for counts that cannot be.
+    Raises ``UnknownPrice`` for a model that the package does not know, with the closest names, and for a kind
+    of price that it does not know for that day; ``ValueError`` for counts that cannot be.
 
     >>> print(cost("gpt-5", 8_000, 1_500, cached_tokens=6_000, reasoning_tokens=1_000))
     $0.01825 = $0.0025 input + $0.00075 cached input + $0.005 output + $0.01 reasoning
@@ -81,7 +80,7 @@ def cost(  # noqa: PLR0913, PLR0917 - what a bill is made of
     True
     >>> cost("gtp-5", 10, 10)
     Traceback (most recent call last):
-    course_lib.model_tokens.rates.UnknownPrice: genai-prices 0.2.3 knows no model 'gtp-5'. The closest
+    course_lib.model_tokens.pricing.rates.UnknownPrice: genai-prices 0.2.3 knows no model 'gtp-5'. The closest
     names are 'gpt-5', 'gpt-5.5', 'gpt-5.4'.
     """
     prices_of_day = rates_of(model, batch, when)
@@ -95,14 +94,15 @@ def cost(  # noqa: PLR0913, PLR0917 - what a bill is made of
 def rates_of(model: str, batch: bool = False, when: date | datetime | None = None) -> Rates:
     """The prices of *model* on the day *when*, for single calls or for a *batch*.
 
-    *when* is a date (taken as noon UTC, because some providers have dearer hours) or a datetime; a
-    datetime without a time zone is UTC. ``None`` is the day on which the package was released.
+    *when* is a date (read as noon UTC, because some providers charge more at certain hours) or a datetime; a
+    datetime without a time zone is UTC. ``None`` is the day on which the package was released. Raises
+    ``UnknownPrice`` for a model, or a kind of price, that the package does not know.
 
     >>> [str(rates_of("o3", when=date(2025, 6, day)).input) for day in (9, 10)]
     ['10', '2']
     """
     _, found = _model(model)
-    moment = _moment(when)
+    moment = _as_datetime(when)
     standard = found.get_prices(moment)
     if not batch:
         return _rates(standard)
@@ -118,30 +118,32 @@ def rates_of(model: str, batch: bool = False, when: date | datetime | None = Non
 
 
 def prices(when: date | datetime | None = None) -> pd.DataFrame:
-    """Fourteen well-known models and their prices on the day *when* (as for ``rates_of``), one row a model.
+    """The prices of well-known models on the day *when* (as for ``rates_of``).
 
-    Columns: ``provider``; ``input``, ``output`` and ``cached`` in US dollars (``Decimal``) for a million
-    tokens, ``None`` where no price is known; ``context``, the most input tokens, missing where the package
-    does not say; ``long_above``, the prompt length from which dearer rates apply; ``tokenizer``, its name
-    in this course or ""; ``as_of``; ``source``, the package; ``published_at``, where the provider states
-    its prices. A model that the package no longer knows keeps its row, and ``source`` says so.
+    A frame with one row per model. Columns: ``provider``; ``input``, ``output`` and ``cached`` in US dollars
+    (``Decimal``) per million tokens, ``None`` where no price is known; ``context``, the most input tokens,
+    missing where the package does not say; ``long_above``, the number of input tokens above which higher
+    rates apply; ``tokenizer``, its name in this course or ""; ``as_of``, the day; ``source``, the package;
+    ``published_at``, the provider's price page. A model that the package no longer knows keeps its row, and
+    ``source`` says so.
 
     >>> prices().loc["gpt-5", ["provider", "input", "output", "cached"]].tolist()
     ['OpenAI', Decimal('1.25'), Decimal('10'), Decimal('0.125')]
     """
     import pandas as pd
 
-    day = _moment(when).date()
-    rows = [_row(model, day, when) for model in WELL_KNOWN]
-    frame = pd.DataFrame(rows, index=pd.Index(WELL_KNOWN, name="model", dtype="str"))
+    day = _as_datetime(when).date()
+    rows = [_row(model, day, when) for model in LISTED_MODELS]
+    frame = pd.DataFrame(rows, index=pd.Index(LISTED_MODELS, name="model", dtype="str"))
     return frame.astype({"context": "Int64", "long_above": "Int64"})
 
 
 def price_changes(model: str) -> pd.DataFrame:
-    """When the price of *model* changed, as far as the package knows: one row a change.
+    """When the price of *model* changed, as far as the package knows: a frame with one row per price.
 
-    The index is the first day (``None`` where the beginning is not recorded); columns ``input``,
-    ``output``, ``cached`` in US dollars for a million tokens. Dearer hours of a day are left out.
+    The index is the first day (``None`` where it is not recorded). Columns: ``input``, ``output`` and
+    ``cached`` in US dollars (``Decimal``) per million tokens. Prices for certain hours of the day are left
+    out. Raises ``UnknownPrice`` for a model that the package does not know.
 
     >>> price_changes("o3")["input"].astype(str).tolist()
     ['10', '2']
@@ -166,22 +168,22 @@ def price_changes(model: str) -> pd.DataFrame:
     )
 
 
-def known_model(*names: str) -> str:
-    """The first of *names* that the price package knows; it says so when that is not the very first.
+def priced_model(*names: str) -> str:
+    """The first of the model *names* for which there are prices; prints a sentence if that is not the first.
 
-    The lessons ask for their models through this function, so that they still run after an update of
-    the package in which a model is gone. When it knows none, the first well-known model takes their place
-    that has every kind of price: cached input and batches, too.
+    The lessons get their models from this function, so that they still run after an update of the price
+    package in which a model is gone. If it knows none of the names, the answer is the first of the models of
+    ``prices()`` with every kind of price, cached input and batches included.
 
-    >>> known_model("gpt-5", "gpt-5-mini")
+    >>> priced_model("gpt-5", "gpt-5-mini")
     'gpt-5'
-    >>> known_model("gpt-0", "gpt-5-mini")
+    >>> priced_model("gpt-0", "gpt-5-mini")
     genai-prices 0.2.3 knows no model 'gpt-0'; 'gpt-5-mini' takes its place, so figures may differ.
     'gpt-5-mini'
     """
     known = _models()
     chosen = next((name for name in names if name in known), None)
-    chosen = chosen or next(name for name in WELL_KNOWN if name in known and _priced_in_full(name))
+    chosen = chosen or next(name for name in LISTED_MODELS if name in known and _priced_in_full(name))
     if chosen != names[0]:
         print(f"{_source()} knows no model {names[0]!r}; {chosen!r} takes its place, so figures may differ.")
     return chosen
@@ -189,6 +191,8 @@ def known_model(*names: str) -> str:
 
 def context_window(model: str) -> int | None:
     """The most input tokens of *model*, as the price package states it; None where it does not say.
+
+    Raises ``UnknownPrice`` for a model that the package does not know.
 
     >>> context_window("gpt-4")
     8192
@@ -208,7 +212,7 @@ def _row(model: str, day: date, when: date | datetime | None) -> dict:
         provider, found = _model(model)
     except UnknownPrice as problem:
         missing = dict.fromkeys(("input", "output", "cached", "context", "long_above"))
-        return {"provider": "", **missing, "tokenizer": WELL_KNOWN[model], "as_of": day,
+        return {"provider": "", **missing, "tokenizer": LISTED_MODELS[model], "as_of": day,
                 "source": str(problem), "published_at": ""}  # fmt: skip
     price = rates_of(model, when=when)
     return {
@@ -218,7 +222,7 @@ def _row(model: str, day: date, when: date | datetime | None) -> dict:
         "cached": price.cached,
         "context": found.context_window,
         "long_above": price.long_prompts[0][0] if price.long_prompts else None,
-        "tokenizer": WELL_KNOWN[model],
+        "tokenizer": LISTED_MODELS[model],
         "as_of": day,
         "source": _source(),
         "published_at": (provider.pricing_urls or [""])[0],
@@ -236,7 +240,7 @@ def _models() -> dict[str, tuple[Provider, ModelInfo]]:
 
     providers = {provider.id: provider for provider in get_snapshot().providers}
     found: dict[str, tuple[Provider, ModelInfo]] = {}
-    for maker in MAKERS:
+    for maker in PROVIDERS:
         for model in providers[maker].models if maker in providers else ():
             found.setdefault(model.id, (providers[maker], model))
     return found
@@ -285,10 +289,10 @@ def _rates(price: ModelPrice) -> Rates:
     return Rates(base.input, base.output, base.cached, base.cache_write, base.reasoning, longer)
 
 
-def _moment(when: date | datetime | None) -> datetime:
-    when = RELEASED if when is None else when
+def _as_datetime(when: date | datetime | None) -> datetime:
+    when = PRICES_AS_OF if when is None else when
     if isinstance(when, datetime):
         return when if when.tzinfo else when.replace(tzinfo=UTC)
     if isinstance(when, date):
         return datetime.combine(when, time(12), tzinfo=UTC)
-    raise TypeError(f"A day is wanted, such as date(2026, 11, 10), not {when!r:.40}.")
+    raise TypeError(f"when is a day, such as date(2026, 11, 10), not {when!r:.40}.")

@@ -1,4 +1,4 @@
-"""Real tokenizers behind one small class, without a network.
+"""Published tokenizers behind one small class, without a network.
 
 >>> tok = load_tokenizer("o200k_base")
 >>> tok.encode("strawberry")
@@ -13,83 +13,88 @@ from __future__ import annotations
 
 import operator
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from course_lib.model_tokens import registry
-from course_lib.model_tokens.alignment import well_formed
-from course_lib.model_tokens.pieces import Piece
+from course_lib.model_tokens.backends import JSON_BACKENDS, Backend, Piece, TiktokenBackend
+from course_lib.model_tokens.surrogates import well_formed
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
 class Tokenizer:
-    r"""One real tokenizer. ``load_tokenizer`` makes it; its methods are the same for all eleven.
+    r"""A published tokenizer. ``load_tokenizer`` makes it, from an *entry* of the registry and a *backend*.
 
     Attributes: ``name``, ``family``, ``vocab_size`` (ids run from 0 to ``vocab_size - 1``), ``licence``,
-    ``source`` (model, package and version of its files), ``special_tokens`` (text and id of every token
-    that a plain text never contains), ``unknown_id`` (the id that stands for whatever the tokenizer has
-    no token for; ``None`` where there is a token for every byte).
+    ``source`` (model, package and version of its files), ``special_tokens`` (text and id of every token that
+    a plain text never contains), ``unknown_id`` (the id that stands for whatever the tokenizer has no token
+    for; ``None`` where there is a token for every byte).
 
-    Nothing is ever added to your text or cut from it: no BOS, no EOS, no truncation, no padding.
-    Special tokens in your text, such as ``<|endoftext|>`` or ``<think>``, are plain text unless you pass
-    ``allow_special=True``; then each becomes its one id. Halves of surrogate pairs that stand alone
-    (``"\ud800"``), which UTF-8 cannot hold, are read as U+FFFD.
+    Nothing is ever added to your text or cut from it: no BOS, no EOS, no truncation, no padding. Special
+    tokens in your text, such as ``<|endoftext|>`` or ``<think>``, are plain text unless you pass
+    ``allow_special=True``; then each becomes its one id. A surrogate without its other half (``"\ud800"``),
+    which UTF-8 cannot hold, is read as U+FFFD.
     """
 
-    def __init__(self, entry: registry.Entry, tokens: _Tokens):
-        self._tokens = tokens
+    def __init__(self, entry: registry.Entry, backend: Backend):
+        self._backend = backend
         self.name = entry.name
         self.family = entry.family
         self.vocab_size = entry.vocab_size
         self.licence = entry.licence
         self.source = entry.source
-        self.special_tokens: Mapping[str, int] = MappingProxyType(tokens.special_tokens)
-        self.unknown_id: int | None = tokens.unknown_id
+        self.special_tokens: Mapping[str, int] = MappingProxyType(backend.special_tokens)
+        self.unknown_id: int | None = backend.unknown_id
 
     def __repr__(self) -> str:
         return f"<Tokenizer {self.name}: {self.family}, {self.vocab_size:,} tokens>"
 
     def encode(self, text: str, allow_special: bool = False) -> list[int]:
-        """The ids of *text*; an empty text has none. ``TypeError`` when *text* is not a ``str``.
+        """The ids of *text*; an empty text has none.
+
+        Special tokens in *text* become their ids only with *allow_special*. Raises ``TypeError`` when *text*
+        is not a ``str``; so do all methods that take a text.
 
         >>> load_tokenizer("cl100k_base").encode("<|endoftext|>", allow_special=True)
         [100257]
         >>> len(load_tokenizer("cl100k_base").encode("<|endoftext|>"))
         7
         """
-        return self._tokens.encode(well_formed(_checked_text(text)), allow_special)
+        return self._backend.encode(well_formed(_checked_text(text)), allow_special)
 
     def count(self, text: str, allow_special: bool = False) -> int:
-        """How many tokens *text* has: ``len(tok.encode(text))``, as fast as the library can.
+        """How many tokens *text* has: the length of ``encode(text, allow_special)``, sooner.
+
+        *allow_special* as in ``encode``.
 
         >>> load_tokenizer("qwen3").count("12345")
         5
         """
-        return self._tokens.count(well_formed(_checked_text(text)), allow_special)
+        return self._backend.count(well_formed(_checked_text(text)), allow_special)
 
     def count_many(self, texts: Iterable[str]) -> list[int]:
-        """``count`` of each of the *texts*, on all cores of the computer.
+        """How many tokens each of the *texts* has, counted on all cores of the computer.
 
         >>> load_tokenizer("gpt2").count_many(["one", "two words", ""])
         [1, 2, 0]
         """
         if isinstance(texts, str):
             raise TypeError("count_many() needs a list of texts; for a single one there is count().")
-        return self._tokens.count_many([well_formed(_checked_text(text)) for text in texts])
+        return self._backend.count_many([well_formed(_checked_text(text)) for text in texts])
 
     def token_bytes(self, token_id: int) -> bytes:
-        """The bytes that one token adds to a text; a character may need several tokens.
+        """The bytes that the token *token_id* adds to a text; a character may need several tokens.
 
-        ``ValueError`` for an id the tokenizer does not have, and for tokenizers other than byte-level BPE:
-        there the text is more than the bytes of the tokens in a row.
+        Raises ``ValueError`` for an id that the tokenizer does not have, and for tokenizers other than
+        byte-level BPE: their text is more than the bytes of the tokens in a row.
 
         >>> load_tokenizer("gpt2").token_bytes(15496)
         b'Hello'
         """
-        raw = self._tokens.token_bytes(*self._checked_ids([token_id]))
+        raw = self._backend.token_bytes(*self._checked_ids([token_id]))
         if raw is None:
             raise ValueError(
                 f"{self.name} ({self.family}) does not write its text as bytes in a row; "
@@ -101,16 +106,18 @@ class Tokenizer:
         """The text of *ids*; bytes that are no whole character become U+FFFD.
 
         ``bert-uncased``, ``xlm-roberta`` and (with accents in two parts) ``qwen3`` rewrite a text while
-        encoding, so their ``decode(encode(text))`` can differ from *text*. ``ValueError`` for an id the
-        tokenizer does not have, ``TypeError`` for anything that is not a list of whole numbers.
+        encoding, so that decoding can give another text. Raises ``ValueError`` for an id that the tokenizer
+        does not have, ``TypeError`` for anything but a list of whole numbers.
 
         >>> load_tokenizer("bert-uncased").decode(load_tokenizer("bert-uncased").encode("Café  au lait"))
         'cafe au lait'
         """
-        return self._tokens.decode(self._checked_ids(ids))
+        return self._backend.decode(self._checked_ids(ids))
 
     def pieces(self, text: str, allow_special: bool = False) -> list[Piece]:
-        """Each token of *text* as a ``Piece``: its id, its bytes and where it lies in *text*.
+        """Each token of *text* as a ``Piece``: its id, its bytes and where it stands in *text*.
+
+        *allow_special* as in ``encode``.
 
         ``piece.start`` and ``piece.end`` are offsets into *text* as you gave it, in characters (code
         points): ``text[start:end]`` are the characters that the token stands for.
@@ -139,7 +146,7 @@ class Tokenizer:
         >>> [p.raw.hex() for p in load_tokenizer("gpt2").pieces("🙂")]
         ['f09f', '9982']
         """
-        return self._tokens.pieces(_checked_text(text), allow_special)
+        return self._backend.pieces(_checked_text(text), allow_special)
 
     def normalised(self, text: str) -> str:
         """*text* as the tokenizer rewrites it before it cuts it. Most byte-level ones change nothing.
@@ -149,7 +156,7 @@ class Tokenizer:
         >>> load_tokenizer("mistral-v3").normalised("Crème BRÛLÉE")
         '▁Crème▁BRÛLÉE'
         """
-        return self._tokens.normalised(well_formed(_checked_text(text)))
+        return self._backend.normalised(well_formed(_checked_text(text)))
 
     def words(self, text: str) -> list[str]:
         """The normalised *text*, cut where no token may reach across. Families differ most in this step.
@@ -163,10 +170,10 @@ class Tokenizer:
         >>> load_tokenizer("gpt2").words("Don't panic!")
         ['Don', "'t", ' panic', '!']
         """
-        return self._tokens.words(well_formed(_checked_text(text)))
+        return self._backend.words(well_formed(_checked_text(text)))
 
     def spelling(self, token_id: int) -> str:
-        """How the vocabulary writes a token: ▁ or Ġ for a space, ## inside a word, <0xE2> for a byte.
+        """How the vocabulary writes the token *token_id*: ▁ or Ġ is a space, ## inside a word, <0xE2> a byte.
 
         tiktoken's files hold bare bytes, so its tokenizers give the text. Errors are those of ``decode``.
 
@@ -174,7 +181,7 @@ class Tokenizer:
         >>> [tok.spelling(token_id) for token_id in tok.encode("tokenization")]
         ['token', '##ization']
         """
-        return self._tokens.spelling(self._checked_ids([token_id])[0])
+        return self._backend.spelling(self._checked_ids([token_id])[0])
 
     def _checked_ids(self, ids: Iterable[int]) -> list[int]:
         try:
@@ -182,7 +189,7 @@ class Tokenizer:
         except TypeError:
             raise TypeError(f"decode() needs a list of ids, such as [1, 2, 3], not {ids!r:.60}.") from None
         for token_id in set(checked):
-            if not self._tokens.has(token_id):
+            if not self._backend.has(token_id):
                 raise ValueError(
                     f"{self.name} has no token with the id {token_id}; "
                     f"its ids lie between 0 and {self.vocab_size - 1}."
@@ -190,46 +197,26 @@ class Tokenizer:
         return checked
 
 
-class _Tokens(Protocol):
-    """What a ``Tokenizer`` is built on: ``ByteTokens`` or ``JsonTokens``."""
-
-    special_tokens: dict[str, int]
-    unknown_id: int | None
-
-    def encode(self, text: str, allow_special: bool) -> list[int]: ...
-    def count(self, text: str, allow_special: bool) -> int: ...
-    def count_many(self, texts: Sequence[str]) -> list[int]: ...
-    def token_bytes(self, token_id: int) -> bytes | None: ...
-    def decode(self, ids: list[int]) -> str: ...
-    def has(self, token_id: int) -> bool: ...
-    def normalised(self, text: str) -> str: ...
-    def words(self, text: str) -> list[str]: ...
-    def spelling(self, token_id: int) -> str: ...
-    def pieces(self, text: str, allow_special: bool) -> list[Piece]: ...
-
-
 _lock = threading.Lock()
 _loaded: dict[str, Tokenizer] = {}
 
 
 def load_tokenizer(name: str, keep: bool = True) -> Tokenizer:
-    """The tokenizer called *name*, one of ``available_tokenizers()``. Each is loaded once per process.
+    """The tokenizer called *name*, one of ``available_tokenizers()``.
 
-    With ``keep=False`` a tokenizer that is not in memory yet is not remembered: it goes when you let it go.
-
-    Raises ``ValueError`` for an unknown name and ``course_lib.data.DataError`` when a file is damaged.
+    Each is loaded once per process. Unless you *keep* it, a tokenizer that was not in memory before is not
+    remembered, and its memory is free again when you no longer use it. Raises ``ValueError`` for an unknown
+    name and ``course_lib.data.DataError`` when a file is damaged.
 
     >>> load_tokenizer("mistral-v3")
     <Tokenizer mistral-v3: SentencePiece BPE with byte fallback, 32,768 tokens>
-    >>> load_tokenizer("o200k")
+    >>> load_tokenizer("o200k")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    ValueError: There is no tokenizer called 'o200k'. Did you mean 'o200k_base'? The course has: gpt2,
-    p50k_base, cl100k_base, o200k_base, o200k_harmony, bert-uncased, xlm-roberta, mistral-v3, tekken,
-    qwen3, deepseek-v4.
+    ValueError: There is no tokenizer called 'o200k'. Did you mean 'o200k_base'? The course has: gpt2, ...
     """
     entry = registry.entry(name)
     with _lock:
-        tok = _loaded.get(name) or Tokenizer(entry, _tokens_of(entry, keep))
+        tok = _loaded.get(name) or Tokenizer(entry, _backend_of(entry, keep))
         if keep:
             _loaded[name] = tok
         return tok
@@ -245,7 +232,7 @@ def available_tokenizers() -> list[str]:
 
 
 def tokenizer_table() -> pd.DataFrame:
-    """What there is to know about each tokenizer, one row each, without loading any.
+    """What is known about each tokenizer, without loading any: a frame with one row per tokenizer.
 
     Columns: ``family``, ``used_by`` (models), ``vocab_size``, ``licence``, ``source`` (of its files).
 
@@ -259,15 +246,10 @@ def tokenizer_table() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns, index=pd.Index(registry.ENTRIES, name="tokenizer"))
 
 
-def _tokens_of(entry: registry.Entry, keep: bool) -> _Tokens:
-    # Imported here so that a notebook pays for one library only when it uses it.
+def _backend_of(entry: registry.Entry, keep: bool) -> Backend:
     if entry.library == "tiktoken":
-        from course_lib.model_tokens.byte_tokens import ByteTokens
-
-        return ByteTokens(entry, keep)
-    from course_lib.model_tokens.json_tokens import FAMILIES
-
-    return FAMILIES[entry.family](entry)
+        return TiktokenBackend(entry, keep)
+    return JSON_BACKENDS[entry.family](entry)
 
 
 def _checked_text(text: str) -> str:

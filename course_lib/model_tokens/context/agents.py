@@ -1,8 +1,8 @@
 """What an agent loop bills: every step sends the whole conversation, so the bill grows with the square.
 
-Step k of a loop sends the system prompt, the user's request and everything that the steps before it
-added: k − 1 answers and k − 1 tool results. ``simulate`` counts step by step, ``billed_input`` and
-``cached_input`` are the same in closed form.
+Step k of a loop sends the system prompt, the user's request and everything that earlier steps added: k − 1
+answers and k − 1 tool results. ``simulate_agent`` counts step by step; ``billed_input`` and ``cached_input``
+are the same sums in closed form.
 
 >>> billed_input(AgentLoop(steps=20))
 335000
@@ -15,12 +15,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from course_lib.model_tokens.rates import Cost, Rates
+from course_lib.model_tokens.pricing import Cost, Rates
 
 if TYPE_CHECKING:
     import pandas as pd
 
-MOST_STEPS = 10_000
+MAX_AGENT_STEPS = 10_000
 
 EXAMPLE_RATES = Rates(Decimal(1), Decimal(5), cached=Decimal("0.1"))
 """Round numbers to calculate with: $1 input, $5 output and $0.10 cached input for a million tokens."""
@@ -30,13 +30,13 @@ EXAMPLE_RATES = Rates(Decimal(1), Decimal(5), cached=Decimal("0.1"))
 class AgentLoop:
     """An agent that calls a tool in every step. All lengths are in tokens.
 
-    ``system`` and ``user`` open the conversation; each step adds ``output`` (what the model writes) and
-    ``result`` (what its tool returns). With ``cache``, a provider reads again cheaply what the step
-    before sent. In each step of ``edits``, something ``edit_at`` tokens after the start has been
-    changed, its length kept: from there on, nothing matches what is in the cache.
+    *steps* is the number of calls, from 1 to 10,000. *system* and *user* open the conversation; each step
+    adds *output* (what the model writes) and *result* (what its tool returns). With *cache*, the provider
+    charges less for what the step before has already sent. In each step of *edits*, the token at *edit_at*
+    has changed: from there on, nothing matches what is in the cache. *rates* are the prices.
 
-    The model of a cache is simple: it never forgets, it has no shortest length, and the model's own
-    answer counts as new when it is sent back.
+    The cache is a simple one: it never forgets, it has no minimum length, and the model's own answer counts
+    as new when it is sent back. Raises ``ValueError`` for numbers that cannot be.
     """
 
     steps: int = 20
@@ -54,8 +54,8 @@ class AgentLoop:
             value = getattr(self, name)
             if isinstance(value, bool) or not isinstance(value, int) or value < 0:
                 raise ValueError(f"{name} is a whole number from 0 on, not {value!r:.40}.")
-        if not 1 <= self.steps <= MOST_STEPS:
-            raise ValueError(f"A loop has 1 to {MOST_STEPS:,} steps, not {self.steps:,}.")
+        if not 1 <= self.steps <= MAX_AGENT_STEPS:
+            raise ValueError(f"A loop has 1 to {MAX_AGENT_STEPS:,} steps, not {self.steps:,}.")
         if not isinstance(self.edits, Iterable) or isinstance(self.edits, str):
             raise ValueError(f"edits lists the steps with an edit, such as (5,), not {self.edits!r:.40}.")
         object.__setattr__(self, "edits", tuple(sorted(set(self.edits))))
@@ -67,7 +67,7 @@ class AgentLoop:
 
     @property
     def growth(self) -> int:
-        """Tokens by which the conversation grows in a step."""
+        """Tokens by which each step lengthens the conversation."""
         return self.output + self.result
 
     @property
@@ -76,18 +76,22 @@ class AgentLoop:
         return self.opening + self.steps * self.growth
 
     def sent(self, step: int) -> int:
-        """Input tokens of step *step*, counted from 1."""
+        """Input tokens of step *step*, counted from 1.
+
+        >>> AgentLoop().sent(2) - AgentLoop().sent(1)
+        1500
+        """
         return self.opening + (step - 1) * self.growth
 
 
-def simulate(loop: AgentLoop) -> pd.DataFrame:
-    """The loop step by step: one row a step, from 1 on.
+def simulate_agent(loop: AgentLoop) -> pd.DataFrame:
+    """The *loop* step by step: a frame with one row per step, numbered from 1.
 
-    Columns: ``context`` (input tokens sent), of which ``new`` at the full price and ``cached``;
-    ``output`` tokens; ``cost`` of the step and ``total`` so far, in US dollars (``Decimal``). With the
-    cache on, new input is also put into it, at the price for that if there is one.
+    Columns: ``context``, the input tokens sent, of which ``new`` at the full price and ``cached`` at the
+    price for cached input; ``output`` tokens; ``cost`` of the step and ``total`` so far, in US dollars
+    (``Decimal``). With the cache on, new input is also written to it, at the price for that if there is one.
 
-    >>> simulate(AgentLoop(steps=3, cache=True))[["context", "new", "cached", "output"]]
+    >>> simulate_agent(AgentLoop(steps=3, cache=True))[["context", "new", "cached", "output"]]
           context   new  cached  output
     step
     1        2500  2500       0     300
@@ -105,9 +109,10 @@ def simulate(loop: AgentLoop) -> pd.DataFrame:
 
 
 def step_costs(loop: AgentLoop) -> pd.DataFrame:
-    """What each step costs in US dollars (``Decimal``): ``new input``, ``cached input`` and ``output``.
+    """What each step of *loop* costs, in US dollars (``Decimal``): a frame with one row per step.
 
-    New input includes what it costs to put it into the cache. The three add up to ``simulate``'s ``cost``.
+    Columns: ``new input`` (with what it costs to write it to the cache), ``cached input`` and ``output``.
+    They add up to the ``cost`` of ``simulate_agent``.
 
     >>> step_costs(AgentLoop(steps=2, cache=True)).loc[2].astype(str).tolist()
     ['0.0015', '0.00025', '0.0015']
@@ -133,10 +138,10 @@ def _bills(loop: AgentLoop) -> Iterator[tuple[int, int, Cost]]:
 
 
 def billed_input(loop: AgentLoop) -> int:
-    """All input tokens of the loop, cached or not: n·a + g·n(n − 1)/2.
+    """All input tokens of *loop*, cached or not: n·a + g·n(n − 1)/2.
 
-    n is the number of steps, a the opening (system + user), g the growth of a step (output + result).
-    The second term is g times 0 + 1 + 2 + … + (n − 1).
+    n is the number of steps, a the opening (system + user), g the growth per step (output + result). The
+    second term is g times 0 + 1 + 2 + … + (n − 1).
 
     >>> [billed_input(AgentLoop(steps=n)) for n in (1, 10, 40)]
     [2500, 92500, 1270000]
@@ -146,10 +151,10 @@ def billed_input(loop: AgentLoop) -> int:
 
 
 def cached_input(loop: AgentLoop) -> int:
-    """Input tokens of the loop that come from the cache.
+    """Input tokens of *loop* that come from the cache.
 
     Each step but the first reads what the step before it sent: the billed input of a loop that is one
-    step shorter. An edit in step k takes away all of step k − 1's input behind the place of the edit.
+    step shorter. An edit in step k loses what step k − 1 sent from the place of the edit on.
 
     >>> cached_input(AgentLoop(steps=20, cache=True))
     304000

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from course_lib import data
-from course_lib.model_tokens.alignment import well_formed_alignment
-from course_lib.model_tokens.offline_tiktoken import load_encoding
-from course_lib.model_tokens.pieces import Piece, readable, spans
-from course_lib.model_tokens.ranks import read_ranks
+from course_lib.model_tokens.backends.alignment import align_well_formed
+from course_lib.model_tokens.backends.backend import Backend
+from course_lib.model_tokens.backends.offline_tiktoken import load_encoding
+from course_lib.model_tokens.backends.pieces import Piece, readable, spans
+from course_lib.model_tokens.backends.ranks import read_ranks
 from course_lib.model_tokens.registry import Entry
 
 if TYPE_CHECKING:
@@ -33,8 +34,11 @@ TEKKEN_SPECIAL = [
 TEKKEN_SPECIAL_COUNT = 1000  # ids 0 to 999 are special, so the id of a byte sequence is its rank + 1000
 
 
-class ByteTokens:
-    """What ``Tokenizer`` needs of a tiktoken encoding. Texts given to it have no lone surrogates."""
+class TiktokenBackend(Backend):
+    """A tokenizer of the registry that runs on tiktoken.
+
+    With *keep*, tiktoken shares the encoding of *entry* with everybody and keeps it until the process ends.
+    """
 
     unknown_id = None  # every text can be written with bytes
 
@@ -85,12 +89,12 @@ class ByteTokens:
         return readable(self._encoding.decode_single_token_bytes(token_id))
 
     def pieces(self, text: str, allow_special: bool) -> list[Piece]:
-        seen = well_formed_alignment(text)
-        ids = self.encode(seen.text, allow_special)
+        aligned = align_well_formed(text)
+        ids = self.encode(aligned.text, allow_special)
         raws = self._encoding.decode_tokens_bytes(ids)
         return [
             Piece(token_id, readable(raw), raw, start, end)
-            for token_id, raw, (start, end) in zip(ids, raws, spans(seen, raws), strict=True)
+            for token_id, raw, (start, end) in zip(ids, raws, spans(aligned, raws), strict=True)
         ]
 
 

@@ -1,4 +1,4 @@
-"""Published ranks: the tokens of a byte-level tokenizer, in the order in which its training found them."""
+"""Ranks, as tiktoken publishes tokenizers: byte-level tokens in the order in which training found them."""
 
 from __future__ import annotations
 
@@ -22,6 +22,10 @@ def gpt2_ranks() -> dict[bytes, int]:
 
 
 def read_ranks(file: Path) -> dict[bytes, int]:
-    """The tokens of a ``.tiktoken`` file: each line holds one in base64, and its rank."""
+    """The tokens of a ``.tiktoken`` *file* and their ranks. Each line holds a token in base64, and its rank.
+
+    >>> read_ranks(data.path("tokenizers/tiktoken/cl100k_base.tiktoken"))[b"hello"]
+    15339
+    """
     lines = (line.split() for line in file.read_bytes().splitlines())
     return {base64.b64decode(token): int(rank) for token, rank in lines}

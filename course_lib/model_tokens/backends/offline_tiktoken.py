@@ -1,8 +1,8 @@
 """tiktoken without a network.
 
-tiktoken downloads an encoding on first use, unless the file lies in the folder that ``TIKTOKEN_CACHE_DIR``
-names, under the SHA-1 of its original address. A file there whose content is wrong, tiktoken deletes and
-downloads again. So it never gets to see the files of the course, only checked copies of them.
+tiktoken downloads an encoding on first use, unless it finds the file in the folder ``TIKTOKEN_CACHE_DIR``,
+under the SHA-1 of its original address. If the content of a file there is wrong, tiktoken deletes it and
+downloads it again. So it is given checked copies, never the course's own files.
 """
 
 from __future__ import annotations
@@ -47,8 +47,12 @@ def use_offline_tiktoken() -> Path:
 def load_encoding(name: str, files: Sequence[str], shared: bool = True) -> tiktoken.Encoding:
     """tiktoken's encoding *name*, from the *files* of ``data/tokenizers/`` that it is made of.
 
-    *shared*: the one that ``tiktoken.get_encoding`` gives to everybody and keeps until the process ends;
-    otherwise one of its own, which can be let go.
+    If it is *shared*, it is the one that ``tiktoken.get_encoding`` gives to everybody and keeps until the
+    process ends; otherwise a separate one, whose memory is free when nobody uses it any more. Raises
+    ``course_lib.data.DataError`` when a file is damaged.
+
+    >>> load_encoding("cl100k_base", ["tiktoken/cl100k_base.tiktoken"], shared=False).encode("hello")
+    [15339]
     """
     import tiktoken
     from tiktoken_ext.openai_public import ENCODING_CONSTRUCTORS

@@ -1,9 +1,9 @@
-"""One text in 43 languages: how many tokens does each of them need?
+"""One text in many languages: how many tokens does each of them need?
 
 The text is the Universal Declaration of Human Rights (source: ``course_lib.data.CITATION``). A count is the
-sum over its headings and paragraphs, each encoded on its own, in Unicode form NFC. That every translation
-says the same makes the counts comparable; a comparison of words or characters would not be fair to
-languages that write without spaces or with one sign for a whole word.
+sum over its headings and paragraphs, each encoded on its own, in Unicode form NFC. The counts are comparable
+because every translation says the same. Tokens per word or per character would not be: some languages write
+without spaces, some with one sign for a whole word.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from course_lib.model_tokens.tokenizers import Tokenizer, available_tokenizers, 
 if TYPE_CHECKING:
     import pandas as pd
 
-LARGE = ("xlm-roberta",)
-"""Tokenizers left out unless they are asked for: this one takes 300 MB of memory."""
+MEMORY_HUNGRY = ("xlm-roberta",)
+"""Tokenizers that are left out unless somebody asks for them: this one takes 300 MB of memory."""
 
 # Scripts by their Unicode name; families as Ethnologue calls them.
 _SCRIPT_AND_FAMILY = {
@@ -70,9 +70,9 @@ _SCRIPT_AND_FAMILY = {
 
 
 def language_facts() -> pd.DataFrame:
-    """The 43 languages, one row each, indexed by their code.
+    """The languages of the Declaration: a frame with one row per language, indexed by its code.
 
-    Columns: ``name``, ``script`` (of most of its letters, by its Unicode name), ``family`` of languages.
+    Columns: ``name``; ``script`` of most of its letters, by its Unicode name; ``family`` of languages.
 
     >>> language_facts().loc["hin"].tolist()
     ['Hindi', 'Devanagari', 'Indo-European']
@@ -89,14 +89,14 @@ def language_facts() -> pd.DataFrame:
 def language_table(
     tokenizers: Iterable[str] | None = None, languages: Iterable[str] | None = None
 ) -> pd.DataFrame:
-    """Tokens of the Declaration: a row for each language (by its code), a column for each tokenizer.
+    """Tokens of the Declaration: a frame with one row per language (its code), one column per tokenizer.
 
-    ``languages`` are codes of ``course_lib.data.declaration_languages()``; ``None`` means all 43.
-    ``tokenizers`` are names of ``available_tokenizers()``; ``None`` means all but xlm-roberta, which needs
-    much memory. ``language_table(available_tokenizers())`` takes it in.
+    *languages* are codes of ``course_lib.data.declaration_languages()``; ``None`` means all of them.
+    *tokenizers* are names of ``available_tokenizers()``; ``None`` means all but xlm-roberta, which needs much
+    memory. ``language_table(available_tokenizers())`` includes it.
 
-    Each tokenizer that is not in memory yet is loaded for its count and let go again. What was counted
-    is remembered. Raises ``ValueError`` for a name or a code that does not exist.
+    A tokenizer that is not in memory yet is loaded for its count and dropped again. Counts are remembered.
+    Raises ``ValueError`` for a name or a code that does not exist.
 
     >>> language_table(["gpt2", "o200k_base"], ["eng", "hin"])
               gpt2  o200k_base
@@ -111,10 +111,11 @@ def language_table(
 def unknown_share(
     tokenizers: Iterable[str] | None = None, languages: Iterable[str] | None = None
 ) -> pd.DataFrame:
-    """Which part of its tokens is *unknown*, from 0 to 1; rows, columns and errors as in ``language_table``.
+    """The share of unknown tokens, from 0 to 1: a frame with the shape of ``language_table``.
 
-    An unknown token stands for a stretch of text that the tokenizer has no token for: the text is lost.
-    Only bert-uncased and xlm-roberta have one. A low count with a high share is no bargain.
+    *tokenizers*, *languages* and errors are those of ``language_table``. An unknown token stands for
+    characters that the tokenizer has no token for: the text is lost. Only bert-uncased and xlm-roberta have
+    one. A low count with a high share is no bargain.
 
     >>> unknown_share(["bert-uncased"], ["eng", "tha"]).round(2)
               bert-uncased
@@ -130,10 +131,12 @@ def unknown_share(
 
 
 def premium(table: pd.DataFrame, base: str = "eng") -> pd.DataFrame:
-    """Tokens for each token of the language *base*: every count of *table* over that row's count.
+    """The tokenization premium: how many tokens each language needs for each token of the language *base*.
 
-    *table* has the shape of ``language_table``. 1 means as many as *base*, 2 twice as many. Raises
-    ``ValueError`` when *table* has no row *base*, or no tokens in it.
+    *table* has the shape of ``language_table``, and so has the result: every count divided by the one in the
+    row *base*. 1 means as many tokens, 2 twice as many. Raises ``ValueError`` when *table* has no row *base*,
+    or no tokens in it. Source: Petrov and others, "Language Model Tokenizers Introduce Unfairness Between
+    Languages", NeurIPS 2023.
 
     >>> premium(language_table(["gpt2"], ["eng", "mya"])).round(1).loc["mya", "gpt2"]
     np.float64(21.5)
@@ -166,7 +169,7 @@ def _unknown(tok: Tokenizer, paragraphs: list[str]) -> int:
 
 def _names(tokenizers: Iterable[str] | None) -> list[str]:
     if tokenizers is None:
-        return [name for name in available_tokenizers() if name not in LARGE]
+        return [name for name in available_tokenizers() if name not in MEMORY_HUNGRY]
     return [tokenizers] if isinstance(tokenizers, str) else list(tokenizers)
 
 

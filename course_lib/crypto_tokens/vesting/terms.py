@@ -9,18 +9,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from course_lib.crypto_tokens.vesting.cliff_rules import READINGS
-from course_lib.crypto_tokens.vesting.dates import DAY, moment
+from course_lib.crypto_tokens.vesting.dates import moment
+from course_lib.data.schedule_rules import MOST_MONTHS, YEARS, conflict
+from course_lib.data.vocabulary import PERIOD_MONTHS as IN_MONTHS
+from course_lib.data.vocabulary import PERIOD_SECONDS as IN_SECONDS
+from course_lib.data.vocabulary import PERIODS as STEPS
 
 if TYPE_CHECKING:
     from course_lib.crypto_tokens.vesting.schedule import Vesting
-
-IN_SECONDS = {"second": 1, "day": DAY, "week": 7 * DAY}
-IN_MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
-STEPS = (*IN_SECONDS, *IN_MONTHS)
-"""How often a schedule may release, finest first."""
-
-MOST_MONTHS = 1_200
-YEARS = range(1970, 2201)
 
 
 class ScheduleError(ValueError):
@@ -105,15 +101,12 @@ READERS = {
 
 def check_together(terms: Vesting) -> None:
     """Raise ScheduleError where terms are fine one by one and impossible together."""
-    cliff, duration, rule = terms.cliff_months, terms.duration_months, terms.cliff_rule
-    if rule != "delayed" and cliff > duration > 0:
-        raise ScheduleError(
-            "cliff_months", f"the cliff ({cliff} months) lies after the end ({duration} months)."
-        )
-    if rule == "tranches" and duration and not cliff:
-        raise ScheduleError("cliff_months", "tranches need a cliff above 0: it is the time between two.")
-    if terms.cliff_fraction and rule != "lump":
-        raise ScheduleError("cliff_fraction", f"belongs to the cliff rule lump; the rule here is {rule}.")
-    if terms.tge_fraction + terms.cliff_fraction > 1:
-        total = float(terms.tge_fraction + terms.cliff_fraction)
-        raise ScheduleError("cliff_fraction", f"with tge_fraction it makes {total:.4g}, more than 1.")
+    fault = conflict(
+        terms.cliff_months,
+        terms.duration_months,
+        terms.cliff_rule,
+        terms.tge_fraction,
+        terms.cliff_fraction,
+    )
+    if fault:
+        raise ScheduleError(*fault)

@@ -100,7 +100,7 @@ def _claims(frames: Frames) -> Iterator[Fault]:
         for row, cells in _rows(frames[table]):
             token, column = cells["token"], cells["said_by"]
             if not about[token][column]:
-                yield table, row, f"said_by names {column}, and tokens.csv has nothing in that cell of {token}."
+                yield table, row, f"said_by names {column}; that cell of {token} in tokens.csv is empty."
             for source in cells["source_ids"]:
                 if source not in about[token]["source_ids"]:
                     fault = f"source_ids names {source}, which is no source of {token} in tokens.csv."

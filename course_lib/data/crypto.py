@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 
 def tokens() -> pd.DataFrame:
-    """The tokens, one row each: ``ticker``, ``name``, ``type`` (one of ``vocabulary.TYPES``), ``also`` (further
-    types, a tuple), ``chain``, ``max_supply`` and ``genesis_supply`` (whole tokens, missing where there is none or
-    none is known), ``tge_date`` (text, perhaps only a year), ``tge_status``, and in words ``emission``,
-    ``burn_fee``, ``staking``, ``governance``.
+    """The tokens, one row each: ``ticker``, ``name``, ``type`` (one of ``vocabulary.TYPES``), ``also``
+    (further types, a tuple), ``chain``, ``max_supply`` and ``genesis_supply`` (whole tokens, missing where
+    there is none or none is known), ``tge_date`` (text, perhaps only a year), ``tge_status``, and in words
+    ``emission``, ``burn_fee``, ``staking``, ``governance``.
 
     >>> tokens().query("max_supply == 21_000_000")["name"].tolist()
     ['Bittensor']

@@ -22,7 +22,7 @@ def conflict(
     tge_fraction: Fraction | Decimal,
     cliff_fraction: Fraction | Decimal,
 ) -> tuple[str, str] | None:
-    """The term at fault and what is wrong, where terms are fine one by one and impossible together; else None.
+    """The term at fault and what is wrong, where terms are fine alone and impossible together; else None.
 
     *cliff_months* and *duration_months* are months from 0 on, *cliff_rule* is one of
     ``vocabulary.CLIFF_RULES``, the fractions are exact numbers from 0 to 1.

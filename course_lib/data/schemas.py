@@ -47,8 +47,6 @@ _TRACE = {"source_ids": LIST, "as_of": PARTIAL_DAY, "status": _STATUS}
 _NOTE = {"note": maybe(TEXT)}
 
 
-
-
 @dataclass(frozen=True)
 class Table:
     """Columns of one table, and those that together name a row; *label* are the ones to call a row by."""

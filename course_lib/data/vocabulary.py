@@ -56,7 +56,9 @@ AMENDMENTS: tuple[str, ...] = tuple(_WORDS["amendments"])
 PERIODS = tuple(_WORDS["periods"])
 """How often a schedule may release, finest first."""
 
-PERIOD_SECONDS = {name: length["seconds"] for name, length in _WORDS["periods"].items() if "seconds" in length}
+PERIOD_SECONDS = {
+    name: length["seconds"] for name, length in _WORDS["periods"].items() if "seconds" in length
+}
 """Seconds of the periods that have a fixed length."""
 
 PERIOD_MONTHS = {name: length["months"] for name, length in _WORDS["periods"].items() if "months" in length}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from fractions import Fraction
@@ -10,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from course_lib.crypto_tokens.vesting.cliff_rules import READINGS
 from course_lib.crypto_tokens.vesting.dates import moment
+from course_lib.data import checks
 from course_lib.data.schedule_rules import MOST_MONTHS, YEARS, conflict
-from course_lib.data.vocabulary import PERIOD_MONTHS as IN_MONTHS
-from course_lib.data.vocabulary import PERIOD_SECONDS as IN_SECONDS
-from course_lib.data.vocabulary import PERIODS as STEPS
+from course_lib.data.vocabulary import PERIOD_MONTHS, PERIOD_SECONDS, PERIODS
 
 if TYPE_CHECKING:
     from course_lib.crypto_tokens.vesting.schedule import Vesting
+
+IN_SECONDS, IN_MONTHS, STEPS = PERIOD_SECONDS, PERIOD_MONTHS, PERIODS
 
 
 class ScheduleError(ValueError):
@@ -33,11 +33,8 @@ def _shown(value: object) -> str:
 
 
 def _whole(field: str, value: object) -> int:
-    try:
-        number = operator.index(value)
-    except TypeError:
-        number = None
-    if number is None or isinstance(value, bool):
+    number = checks.integer(value)
+    if number is None:
         hint = " Base units are whole: multiply tokens by 10**decimals." if field == "amount" else ""
         raise ScheduleError(field, f"must be a whole number; it is {_shown(value)}.{hint}")
     if number < 0:
@@ -49,12 +46,8 @@ def _whole(field: str, value: object) -> int:
 
 def read_fraction(field: str, value: object) -> Fraction:
     """*value* as an exact fraction from 0 to 1; *field* names it in the ScheduleError."""
-    try:
-        # Through its text, a float is the decimal that somebody typed: 0.1 and not 0.1000000000000000055….
-        fraction = Fraction(str(value)) if isinstance(value, float) else Fraction(value)
-    except (TypeError, ValueError, ZeroDivisionError, OverflowError):
-        fraction = None
-    if fraction is None or isinstance(value, bool):
+    fraction = checks.exact(value)
+    if fraction is None:
         raise ScheduleError(field, f"must be a number from 0 to 1; it is {_shown(value)}.")
     if not 0 <= fraction <= 1:
         raise ScheduleError(field, f"must lie between 0 and 1; it is {value}.")

@@ -8,7 +8,7 @@
 'Bittensor'
 
 Files are in ``files``, the Declaration in ``udhr``, the tables about crypto tokens in ``crypto``: their words
-in ``vocabulary``, the rules of schedules in ``schedule_rules``. ``numbers`` checks numbers that somebody
+in ``vocabulary``, the rules of schedules in ``schedule_rules``. ``checks`` is for numbers that somebody
 passes, ``pasted`` reads CSV and JSON that somebody brings.
 """
 

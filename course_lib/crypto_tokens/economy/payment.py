@@ -258,11 +258,11 @@ def _shown(units: int) -> str:
 def _dollars(name: str, value: object) -> Decimal:
     """A positive number of dollars, exact. A float is read as it is written: 0.1 is one tenth."""
     try:
-        amount = Decimal(str(value))
-    except DecimalException:
-        amount = Decimal(0)
-    if isinstance(value, bool) or not amount.is_finite() or amount <= 0:
-        raise ValueError(f"{name} is a number of dollars above 0, not {value!r:.40}.")
+        amount = Decimal(str(value)) if checks.exact(value) else None
+    except (DecimalException, ValueError):  # a quotient such as "1/3"; thousands of digits
+        amount = None
+    if amount is None or amount <= 0:
+        raise ValueError(f"{name} is a number of dollars above 0, not {checks.shown(value)}.")
     return amount
 
 

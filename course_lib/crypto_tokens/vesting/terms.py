@@ -28,8 +28,7 @@ class ScheduleError(ValueError):
 
 
 def _shown(value: object) -> str:
-    said = repr(value)
-    return said if len(said) <= 60 else f"{said[:60]}…"
+    return checks.shown(value, 60)
 
 
 def _whole(field: str, value: object) -> int:
@@ -38,9 +37,10 @@ def _whole(field: str, value: object) -> int:
         hint = " Base units are whole: multiply tokens by 10**decimals." if field == "amount" else ""
         raise ScheduleError(field, f"must be a whole number; it is {_shown(value)}.{hint}")
     if number < 0:
-        raise ScheduleError(field, f"must not be negative; it is {number}.")
+        raise ScheduleError(field, f"must not be negative; it is {_shown(number)}.")
     if field != "amount" and number > MOST_MONTHS:
-        raise ScheduleError(field, f"must be at most {MOST_MONTHS:,} months; it is {number:,}.")
+        given = f"{number:,}" if number < 10**9 else _shown(number)
+        raise ScheduleError(field, f"must be at most {MOST_MONTHS:,} months; it is {given}.")
     return number
 
 

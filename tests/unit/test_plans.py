@@ -22,8 +22,8 @@ from course_lib.crypto_tokens.vesting.plan_rows import (
 )
 from course_lib.crypto_tokens.vesting.plan_text import MOST_ROWS, PlanError
 from course_lib.crypto_tokens.vesting.plans import read_plan, write_csv, write_json
-from course_lib.crypto_tokens.vesting.terms import PERIODS
 from course_lib.crypto_tokens.vesting.unlocks import unlocked
+from course_lib.data.vocabulary import PERIODS
 
 HEAD = "bucket,tokens,start,tge_fraction,cliff_months,cliff_fraction,duration_months,period,cliff_rule"
 GOOD = f"{HEAD}\nTeam,1000,2025-01-01,0,12,0,48,month,retroactive\n"
@@ -208,7 +208,7 @@ BAD = {
     "JSON rows that are none": ("[1, 2]", "Row 1: must be an object"),
     "a list in JSON": ('[{"bucket": ["Team"]}]', "Row 1, bucket: must be text or a number"),
     "true in JSON": ('[{"bucket": "T", "tokens": true}]', "Row 1, tokens: must be text or a number"),
-    "NaN in JSON": ('[{"bucket": "T", "tokens": NaN, "start": "2025-01-01"}]', "must be a number of tokens"),
+    "NaN in JSON": ('[{"bucket": "T", "tokens": NaN, "start": "2025-01-01"}]', "NaN is no number"),
     "a bottomless JSON": ("[" * 100_000, "The JSON cannot be read"),
     "a number without end": (f'[{{"tokens": {"9" * 5_000}}}]', "The JSON cannot be read"),
     "too many rows": (HEAD + "\n" + "Team\n" * (MOST_ROWS + 1), "at most 20,000 can be read"),

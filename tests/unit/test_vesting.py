@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from course_lib.crypto_tokens.calendar import SECONDS_PER_DAY, add_months, day_of, unix_time, whole_months
 from course_lib.crypto_tokens.vesting import cliff_rules as cliffs
 from course_lib.crypto_tokens.vesting.schedule import Vesting, amend, dated_tranches, vested
-from course_lib.crypto_tokens.vesting.terms import IN_MONTHS, PERIODS, ScheduleError
+from course_lib.crypto_tokens.vesting.terms import ScheduleError
+from course_lib.data.vocabulary import PERIOD_MONTHS, PERIODS
 
 ETHER = 10**18
 YEAR = 365 * SECONDS_PER_DAY
@@ -220,7 +221,7 @@ def test_an_amendment_can_be_amended():
     assert again.start == date(2025, 1, 1) and again.cliff_unlocks == ((date(2025, 8, 1), 45),)
 
 
-@given(schedules().filter(lambda v: v.period in IN_MONTHS and v.cliff_rule != "tranches"))
+@given(schedules().filter(lambda v: v.period in PERIOD_MONTHS and v.cliff_rule != "tranches"))
 def test_finer_steps_never_release_less(vesting):
     finer = Vesting(
         *(vesting.amount, vesting.start, vesting.tge_fraction, vesting.cliff_months, vesting.duration_months),

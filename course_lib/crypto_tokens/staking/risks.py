@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from course_lib.crypto_tokens.staking.yields import check_rate
+from course_lib.data import checks
 
 
 def liquid_on(staked_on: date, asked_on: date, lockup_days: int = 0, unbonding_days: int = 0) -> date:
@@ -38,7 +38,7 @@ def days_of_rewards(loss: float, nominal: float) -> float:
     >>> days_of_rewards(0.05, 0.10)
     182.5
     """
-    check_rate("loss", loss, 1.0)
+    checks.number("loss", loss, most=1.0)
     if nominal <= 0:
         return math.inf if loss else 0.0
     return 365 * loss / nominal
@@ -52,8 +52,8 @@ def expected_yield(nominal: float, chance: float, loss: float = 1.0) -> float:
     >>> round(expected_yield(0.08, chance=0.05), 4)
     0.026
     """
-    check_rate("chance", chance, 1.0)
-    check_rate("loss", loss, 1.0)
+    checks.number("chance", chance, most=1.0)
+    checks.number("loss", loss, most=1.0)
     return (1 + nominal) * (1 - chance * loss) - 1
 
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from course_lib.crypto_tokens.supply import dilution
+from course_lib.data import checks
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,7 +44,7 @@ class Staking:
 
     def __post_init__(self):
         for name, most in (("inflation", HIGHEST), ("staked", 1.0), ("to_stakers", 1.0), ("fees", 1.0)):
-            check_rate(name, getattr(self, name), most)
+            checks.number(name, getattr(self, name), most=most)
         if self.staked == 0:
             raise ValueError("Nobody stakes, so no yield can be worked out: staked must be more than 0.")
         if self.fees > 1 - self.staked + 1e-12:
@@ -110,8 +111,8 @@ def net_yield(nominal: float, commission: float = 0.0, entry_tax: float = 0.0) -
     >>> round(net_yield(0.20, commission=0.10), 4)
     0.18
     """
-    check_rate("commission", commission, 1.0)
-    check_rate("entry_tax", entry_tax, 1.0)
+    checks.number("commission", commission, most=1.0)
+    checks.number("entry_tax", entry_tax, most=1.0)
     return (1 - entry_tax) * (1 + nominal * (1 - commission)) - 1
 
 
@@ -210,10 +211,3 @@ def share_path(staking: Staking, years: int) -> pd.DataFrame:
         },
         index=pd.Index(year, name="year"),
     )
-
-
-def check_rate(name: str, value: float, most: float) -> None:
-    """Raise ValueError, which calls it *name*, unless *value* is a number from 0 to *most*."""
-    number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    if not number or not 0 <= value <= most:
-        raise ValueError(f"{name} is a number from 0 to {most:g}, not {value!r:.40}.")

@@ -15,7 +15,7 @@ from course_lib.crypto_tokens.vesting.plan_rows import BASE_UNITS, COLUMNS, Plan
 from course_lib.crypto_tokens.vesting.plan_text import PlanError
 from course_lib.crypto_tokens.vesting.plans import read_plan, write_csv, write_json
 from course_lib.crypto_tokens.vesting.schedule import Vesting, amend, dated_tranches, vested
-from course_lib.crypto_tokens.vesting.terms import PERIODS, ScheduleError
+from course_lib.crypto_tokens.vesting.terms import ScheduleError
 from course_lib.crypto_tokens.vesting.unlocks import (
     cliff_unlocks,
     next_cliff_unlock,
@@ -24,6 +24,7 @@ from course_lib.crypto_tokens.vesting.unlocks import (
     unlock_table,
     unlocked,
 )
+from course_lib.data.vocabulary import PERIODS
 
 __all__ = [
     "BASE_UNITS",

@@ -19,13 +19,12 @@ from itertools import accumulate
 from course_lib.crypto_tokens.calendar import add_months, unix_time, whole_months
 from course_lib.crypto_tokens.vesting.cliff_rules import READINGS
 from course_lib.crypto_tokens.vesting.terms import (
-    IN_MONTHS,
-    IN_SECONDS,
     READERS,
     ScheduleError,
     check_together,
     read_fraction,
 )
+from course_lib.data.vocabulary import PERIOD_MONTHS, PERIOD_SECONDS
 
 
 @dataclass(frozen=True)
@@ -128,15 +127,15 @@ class Vesting:
         In months or in seconds, as ``period`` asks, the arithmetic is the same.
         """
         start, cliff_at, end = self._limits
-        if self.period in IN_MONTHS or self.cliff_rule == "tranches":
-            step = IN_MONTHS.get(self.period, 1)
+        if self.period in PERIOD_MONTHS or self.cliff_rule == "tranches":
+            step = PERIOD_MONTHS.get(self.period, 1)
             cliff, duration = self.cliff_months, self.duration_months
 
             def clock(now: int) -> int:
                 return whole_months(self.start, now)
 
         else:
-            step, cliff = IN_SECONDS[self.period], cliff_at - start
+            step, cliff = PERIOD_SECONDS[self.period], cliff_at - start
             duration = end - (cliff_at if self.cliff_rule == "delayed" else start)
 
             def clock(now: int) -> int:

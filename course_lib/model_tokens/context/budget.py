@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from course_lib.data import checks
+
 WORDS_PER_PAGE = 500
 """A page of plain text, single-spaced: a convention, not a measurement. Say so when you use it."""
 
@@ -29,10 +31,8 @@ class Budget:
     def __post_init__(self):
         for name in ("window", "answer", "instructions", "tools", "history"):
             value = getattr(self, name)
-            if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-                raise ValueError(
-                    f"{name} is a number of tokens, a whole number from 0 on, not {value!r:.40}."
-                )
+            kind = "a number of tokens, a whole number"
+            object.__setattr__(self, name, checks.whole(name, value, kind=kind))
         if self.claimed > self.window:
             raise ValueError(
                 f"{self.claimed:,} tokens are claimed, but the window holds {self.window:,}: "

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from course_lib.data import checks
+
 if TYPE_CHECKING:
     from course_lib.model_tokens.backends import Piece
     from course_lib.model_tokens.tokenizers import Tokenizer
@@ -37,10 +39,8 @@ def chunks(text: str, tokenizer: Tokenizer, size: int, overlap: int = 0) -> list
     >>> [c.text for c in chunks("one two three four five", load_tokenizer("gpt2"), size=3, overlap=1)]
     ['one two three', ' three four five']
     """
-    if not isinstance(size, int) or size < 1:
-        raise ValueError(f"A chunk has at least 1 token; the size cannot be {size!r:.40}.")
-    if not isinstance(overlap, int) or not 0 <= overlap < size:
-        raise ValueError(f"The overlap is a whole number from 0 to {size - 1}, not {overlap!r:.40}.")
+    size = checks.whole("The size of a chunk", size, least=1, kind="a whole number of tokens")
+    overlap = checks.whole("The overlap", overlap, most=size - 1)
     found: list[Chunk] = []
     cuts = _cuts(text, tokenizer.pieces(text))
     first, end = 0, len(cuts) - 1

@@ -5,7 +5,7 @@ from course_lib.model_tokens.tokenizers.glitch_tokens import (
     unreachable_tokens,
     whole_tokens,
 )
-from course_lib.model_tokens.tokenizers.piece_kinds import piece_kinds
+from course_lib.model_tokens.tokenizers.kinds import piece_kinds
 from course_lib.model_tokens.tokenizers.streaming import stream_text
 from course_lib.model_tokens.tokenizers.tokenizer import (
     Tokenizer,

@@ -5,7 +5,7 @@
 questions that people ask; ``card_text`` a scorecard as a file. Notebook 14.
 """
 
-from course_lib.research.due_diligence.card_text import CardError, read_card, read_json, write_card
+from course_lib.research.due_diligence.card_text import CardError, read_card, read_object, write_card
 from course_lib.research.due_diligence.evidence import (
     STATUSES,
     VERDICTS,
@@ -51,7 +51,7 @@ __all__ = [
     "prefilled_scorecard",
     "questions",
     "read_card",
-    "read_json",
+    "read_object",
     "self_check",
     "signs",
     "source_titles",

@@ -114,7 +114,8 @@ def unknown_share(
     """Which part of its tokens is *unknown*, from 0 to 1; rows, columns and errors as in ``language_table``.
 
     An unknown token stands for a stretch of text that the tokenizer has no token for: the text is lost.
-    Only bert-uncased and xlm-roberta have one. A low count with a high share is no bargain.
+    Only tokenizers that write no bytes have one: WordPiece and Unigram. A low count with a high share is no
+    bargain.
 
     >>> unknown_share(["bert-uncased"], ["eng", "tha"]).round(2)
               bert-uncased

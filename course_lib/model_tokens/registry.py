@@ -1,4 +1,7 @@
-"""The eleven tokenizers of the course: what they are called, who uses them, which files they need."""
+"""The tokenizers of the course: what they are called, who uses them, which files they need.
+
+A further one needs an entry here, its files in ``data/tokenizers/``, and their lines in the manifest there.
+"""
 
 from __future__ import annotations
 
@@ -15,18 +18,22 @@ WORDPIECE = "WordPiece"
 
 @dataclass(frozen=True)
 class Entry:
-    """One tokenizer: its *name* and *family*, the models that it is *used_by*, and what loading it takes.
+    """One tokenizer, called *name*, and where it comes from.
 
-    *vocab_size* counts ids from 0 to the highest, as its publisher does. *library* runs it, from the *files*
-    in ``data/tokenizers/``; the first of these has the licence and the origin in the manifest.
+    *family* is one of the constants above, *used_by* names models, *vocab_size* counts ids from 0 to
+    the highest, as its publisher does. *library* is "tiktoken" or "tokenizers", and *files* are those
+    that it reads, as ``data/tokenizers/manifest.json`` names them.
+
+    >>> entry("qwen3").licence, entry("qwen3").files
+    ('Apache-2.0', ('qwen3/tokenizer.json',))
     """
 
     name: str
     family: str
     used_by: str
     vocab_size: int
-    library: str  # "tiktoken" or "tokenizers"
-    files: tuple[str, ...]  # in data/tokenizers/
+    library: str
+    files: tuple[str, ...]
 
     @property
     def licence(self) -> str:

@@ -1,4 +1,4 @@
-"""How fast and how big the eleven tokenizers are, against their libraries called directly.
+"""How fast and how big the tokenizers are, against their libraries called directly.
 
 Run by hand: ``python tests/benchmarks/bench_tokenizers.py [name …]``. It takes about five minutes
 and prints one row a tokenizer, each measured in a process of its own:

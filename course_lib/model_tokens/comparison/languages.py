@@ -114,8 +114,8 @@ def unknown_share(
     """The share of unknown tokens, from 0 to 1: a frame with the shape of ``language_table``.
 
     *tokenizers*, *languages* and errors are those of ``language_table``. An unknown token stands for
-    characters that the tokenizer has no token for: the text is lost. Only bert-uncased and xlm-roberta have
-    one. A low count with a high share is no bargain.
+    characters that the tokenizer has no token for: the text is lost. Only tokenizers that write no bytes
+    have one: WordPiece and Unigram. A low count with a high share is no bargain.
 
     >>> unknown_share(["bert-uncased"], ["eng", "tha"]).round(2)
               bert-uncased

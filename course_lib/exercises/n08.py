@@ -5,7 +5,7 @@ The expected values were worked out by hand from the terms that each question st
 
 from inspect import cleandoc as code
 
-from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction
+from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction, holds
 
 PREDICTIONS = (
     Prediction(

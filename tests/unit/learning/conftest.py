@@ -15,8 +15,8 @@ from course_lib.learning import (
     Prediction,
     Table,
     Text,
-    course,
     lesson,
+    question_bank,
     storage,
     use_course,
 )
@@ -42,9 +42,7 @@ SAMPLES = [
         "answer = 9 / 2",
         (
             Mistake("answer = 2 / 9", says="That is upside down: cakes per egg."),
-            Mistake(
-                "answer = '4.5'", says="Numbers stand without quotes.", when=lambda a: isinstance(a, str)
-            ),
+            Mistake("answer = '4.5'", says="Numbers stand without quotes."),
         ),
         praise="Nine eggs in two cakes.",
     ),
@@ -183,7 +181,7 @@ def kitchen(tmp_path, monkeypatch):
     monkeypatch.setenv("COURSE_PROGRESS_FILE", str(path))
     for name in ("BINDER_SERVICE_HOST", "BINDER_LAUNCH_HOST", "BINDER_REPO_URL"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(course, "_current", None)
+    monkeypatch.setattr(question_bank, "_current", None)
     monkeypatch.setattr(lesson, "_hints_shown", {})
     storage._progress_file.cache_clear()
     parts = SimpleNamespace(

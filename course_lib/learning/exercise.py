@@ -154,6 +154,6 @@ class Exercise:
 
 def _is_starter(answer: object) -> bool:
     """Whether *answer* is still the three dots, bare, quoted or in brackets."""
-    if type(answer) in (list, tuple, set) and len(answer) == 1:
+    if any(type(answer) is base for base in (list, tuple, set)) and len(answer) == 1:
         (answer,) = answer
     return answer is ... or (type(answer) is str and len(answer) < 10 and answer.strip() in ("...", "…"))

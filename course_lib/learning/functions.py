@@ -218,7 +218,8 @@ class Function(AnswerType):
 
 def _name(function: Callable) -> str:
     """The name to call *function* by in feedback."""
-    known = type(function) in (FunctionType, BuiltinFunctionType)  # anything else may answer what it likes
+    # Anything else may answer what it likes, and even its type may.
+    known = any(type(function) is usual for usual in (FunctionType, BuiltinFunctionType))
     name = str.__str__(function.__name__) if known else "answer"
     return name if name.isidentifier() and len(name) <= 40 else "answer"
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import inspect
 import sys
+from abc import ABCMeta
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
+from enum import EnumMeta
 from fractions import Fraction
 from types import AsyncGeneratorType, CoroutineType, GeneratorType, ModuleType
 
@@ -88,6 +90,8 @@ def kind_of(value: object) -> str:  # noqa: PLR0911 - one return for each kind
     ('a whole number', 'a list', 'a function', 'a generator')
     """
     kind = type(value)
+    if not _has_plain_metaclass(kind):
+        return "a class" if issubclass(kind, type) else _object(value)
     if kind in (Opaque, ArrayItems):
         return value.kind
     if kind in _KINDS:
@@ -110,7 +114,11 @@ def kind_of(value: object) -> str:  # noqa: PLR0911 - one return for each kind
     for base in _ancestors(kind):
         if base in _KINDS:
             return _KINDS[base]
-    return f"an object of type `{name[:30].replace('`', '')}`"
+    return _object(value)
+
+
+def _object(value: object) -> str:
+    return f"an object of type `{type_name(value)[:30].replace('`', '')}`"
 
 
 _KINDS = {
@@ -147,7 +155,9 @@ class _Copier:
 
     def copy(self, value: object, level: int) -> object:
         if level > MOST_LEVELS:
-            raise _TooLarge(f"lists or the like, more than {MOST_LEVELS} levels deep", None)
+            raise _TooLarge(f"more than {MOST_LEVELS} levels of lists", None)
+        if not _has_plain_metaclass(type(value)):
+            return Opaque(kind_of(value), type_name(value))
         for base in _ancestors(type(value)):
             if base in _COPIES:
                 return _COPIES[base](self, value, level)
@@ -307,6 +317,11 @@ _COPIES = {
 def _ancestors(kind: type) -> tuple[type, ...]:
     """The types that *kind* comes from, itself first, whatever its metaclass says."""
     return type.__dict__["__mro__"].__get__(kind)
+
+
+def _has_plain_metaclass(kind: type) -> bool:
+    """Whether types like *kind* are compared as usual: a learner's metaclass may do that in any other way."""
+    return any(type(kind) is usual for usual in (type, ABCMeta, EnumMeta))
 
 
 def _defines(kind: type, method: str) -> bool:

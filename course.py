@@ -4,6 +4,7 @@
     python3 course.py               set up if needed, then open the course in JupyterLab
     python3 course.py --port 9000   the same: further arguments go to JupyterLab
     python3 course.py test          set up if needed, then run the tests; further arguments go to pytest
+    python3 course.py test -m "not browser"          the same without the slow part
     python3 course.py setup         only set up (with --tests: what the tests need as well)
 
 On Windows, write py instead of python3. Python 3.11, 3.12 or 3.13 will do.

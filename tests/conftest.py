@@ -24,7 +24,12 @@ def pytest_configure(config: pytest.Config) -> None:
     reporter = config.pluginmanager.get_plugin("terminalreporter")
     usual = config.option.verbose == -1 and not config.option.collectonly  # with -v pytest itself says more
     if reporter is not None and usual and not hasattr(config, "workerinput"):
-        config.pluginmanager.register(Commentary(reporter.write_line))
+
+        def say(line: str) -> None:
+            reporter.write_line(line)
+            reporter.flush()  # a file or a pipe would keep it back
+
+        config.pluginmanager.register(Commentary(say))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -14,6 +14,7 @@ COMMANDS = {
     "glossary": ("glossary", "make the glossary notebook from its data file"),
     "coverage": ("coverage", "make the page about what the course covers from docs/coverage.tsv"),
     "tokens": ("token_page", "make the page about the real tokens from the tables in data/crypto"),
+    "renew": ("renew", "write the checksums of changed files into the manifests of data"),
     "solve": ("solve", "write the solved copies: answers filled in, executed, outputs kept"),
     "lint": ("lint", "check all notebooks against the rules"),
     "new": ("new", "start a notebook with all its parts"),

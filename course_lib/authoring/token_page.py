@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -20,12 +18,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PAGE = Path("docs/tokens.md")
-TABLES = Path("data/crypto")
 
 _INTRODUCTION = """# The real tokens of this course
 
-Supply, allocation and release schedule of 21 AI crypto tokens, with the source of every row. This page is
-made from the tables in [`data/crypto`](../data/crypto/README.md) by `python -m course_lib.authoring tokens`.
+Supply, allocation, release schedule and uses of {count} AI crypto tokens, with the source of every row. This
+page is made from the tables in [`data/crypto`](../data/crypto/README.md) by
+`python -m course_lib.authoring tokens`.
 
 Read every figure with its date and its status: **read** means that the source says so, **assumed** that
 somebody filled a gap, **conflict** that sources contradict each other or allow several readings. What is not
@@ -34,12 +32,9 @@ here is unknown to us. None of it is advice to buy or sell anything."""
 
 def run(argv: list[str], root: Path = ROOT) -> int:
     """Write the page about the real tokens from the tables in data/crypto."""
-    parser = argparse.ArgumentParser(prog="python -m course_lib.authoring tokens", description=run.__doc__)
-    parser.add_argument(
-        "--renew", action="store_true", help="first publish the tables as they are now: write their checksums"
+    argparse.ArgumentParser(prog="python -m course_lib.authoring tokens", description=run.__doc__).parse_args(
+        argv
     )
-    if parser.parse_args(argv).renew:
-        renew(root / TABLES)
     try:
         page = token_page()
     except DataError as problem:
@@ -53,21 +48,12 @@ def run(argv: list[str], root: Path = ROOT) -> int:
     return 0
 
 
-def renew(folder: Path) -> None:
-    """Write the checksums of the tables in *folder* into its manifest."""
-    path = folder / "manifest.json"
-    manifest = json.loads(path.read_text(encoding="utf-8"))
-    for entry in manifest["files"]:
-        entry["sha256"] = hashlib.sha256((folder / entry["file"]).read_bytes()).hexdigest()
-    path.write_bytes((json.dumps(manifest, indent=1, ensure_ascii=False) + "\n").encode())
-
-
 def token_page() -> str:
     """The whole page as Markdown."""
     tickers = data.tokens()["ticker"].tolist()
     contents = " · ".join(f"[{ticker}](#{_anchor(ticker)})" for ticker in tickers)
     others = "[findings](#findings) · [studies](#studies) · [sources](#sources)"
-    sections = [_INTRODUCTION, f"{contents}\n\nFor all of them: {others}"]
+    sections = [_INTRODUCTION.format(count=len(tickers)), f"{contents}\n\nFor all of them: {others}"]
     sections += [_token(ticker) for ticker in tickers]
     sections += [_findings(), _studies(), _sources()]
     return "\n\n".join(sections) + "\n"
@@ -91,6 +77,8 @@ def _token(ticker: str) -> str:
     ]
     parts = [f"## {_heading(ticker)}", _table(["", ""], [fact for fact in facts if fact[1]])]
     for title, text in (
+        ("Uses", _uses(ticker)),
+        ("Categories", _categories(ticker)),
         ("Allocation", _allocation(ticker)),
         ("Release schedule", _schedule(ticker)),
         ("Without a schedule", _unscheduled(ticker)),
@@ -102,6 +90,22 @@ def _token(ticker: str) -> str:
         if text:
             parts += [f"### {ticker}: {title.lower()}", text]
     return "\n\n".join(parts)
+
+
+def _uses(ticker: str) -> str:
+    body = [
+        [row["use"], row["answer"], _SAID_BY[row["said_by"]], *_trace(row)]
+        for row in _records(_of("uses", ticker))
+    ]
+    return _table(["use", "answer", "said under", *_TRACE], body)
+
+
+def _categories(ticker: str) -> str:
+    body = [
+        [row["category"], _SAID_BY[row["said_by"]], *_trace(row)]
+        for row in _records(_of("categories", ticker))
+    ]
+    return _table(["category", "said under", *_TRACE], body)
 
 
 def _allocation(ticker: str) -> str:
@@ -144,7 +148,7 @@ def _terms(row: dict) -> str:
         }
         said.append(how[rule])
     until = f"to month {duration}" if rule in ("retroactive", "lump") and cliff else f"over {duration} months"
-    pace = "in a line" if row["every"] == "second" else f"a part every {row['every']}"
+    pace = "in a line" if row["period"] == "second" else f"a part every {row['period']}"
     said.append(f"{'then ' if said else ''}{pace} {until}")
     return ", ".join(said)
 
@@ -238,6 +242,16 @@ def _sources() -> str:
     addresses = "\n".join(f"[{row['source_id']}]: {row['ref']}" for row in _records(data.sources()))
     return "## Sources\n\n" + _table(head, body) + "\n\n" + addresses
 
+
+_SAID_BY = {
+    "type": "Type",
+    "emission": "New tokens",
+    "burn_fee": "Burns and fees",
+    "staking": "Staking",
+    "governance": "Governance",
+    "note": "Note",
+}
+"""For each column of tokens.csv that can carry a claim, what the first table of a token calls it."""
 
 _TRACE = ["source", "as of", "status", "note"]
 

@@ -25,8 +25,8 @@ TITLE = "Cost of each step of an agent loop"
 def step_bars(costs: pd.DataFrame, title: str = TITLE) -> go.Figure:
     """Stacked bars, one a step, of what the step costs in US dollars.
 
-    *costs* has a row a step (its index: the number of the step) and the columns ``new input``,
-    ``cached input`` and ``output``, as ``course_lib.model_tokens.agents.step_costs`` makes it.
+    *costs* has one row per step (its index: the number of the step) and the columns ``new input``,
+    ``cached input`` and ``output``, as ``course_lib.model_tokens.step_costs`` makes it.
     """
     return figure_of(step_parts(costs, title))
 

@@ -17,7 +17,7 @@ _PATTERN = {"fillmode": "overlay", "fgcolor": "#000000", "size": 6, "solidity": 
 def type_bars(counts: pd.DataFrame, title: str) -> go.Figure:
     """Stacked bars, one a type: how many tokens have it as their first column says, and as the second.
 
-    *counts* has a row a type and two columns, named as the legend shall name them.
+    *counts* has one row per type and two columns, named as the legend shall name them.
 
     >>> import pandas as pd
     >>> chart = type_bars(pd.DataFrame({"main": [5], "further": [2]}, index=["compute"]), "Types")

@@ -30,9 +30,10 @@ _PATTERN = {"fillmode": "overlay", "fgcolor": "#000000", "size": 6, "solidity": 
 
 
 def units_chart(units: pd.DataFrame, unit: str, title: str = "") -> go.Figure:
-    """Lines of how many units change hands each month, one line a way to settle.
+    """Lines of how many units change hands each month, one line per way to settle.
 
-    *units* has a row a month and up to four columns, named after the settlements; *unit* names the y axis.
+    *units* has one row per month and up to four columns, named after the settlements; *unit* names the
+    y axis.
     """
     return figure_of(units_parts(units, unit, title))
 
@@ -67,7 +68,7 @@ def gains_chart(table: pd.DataFrame, title: str = "") -> go.Figure:
     """Stacked bars, one a settlement, of who gains what in dollars; a diamond marks the sum,
     which is also written beside each bar.
 
-    *table* has a column a settlement, and at least the rows ``customers gain``, ``providers gain``,
+    *table* has one column per settlement, and at least the rows ``customers gain``, ``providers gain``,
     ``fees and burn``, ``subsidy`` and ``net gain``.
     """
     chart = figure(title or "Who gains from a synthetic market, and who pays", x="dollars", y="")

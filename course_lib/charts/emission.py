@@ -19,7 +19,7 @@ TITLE = "Supply, and what each year adds"
 def emission_chart(table: pd.DataFrame, limit: float | None = None, title: str = TITLE) -> go.Figure:
     """Above, the supply as a line and its *limit* (tokens); below, a bar for what each year adds.
 
-    *table* has a row a year from the start on, with the columns ``years``, ``issued``, ``supply``,
+    *table* has one row per year from the start on, with the columns ``years``, ``issued``, ``supply``,
     ``new`` and ``inflation``, as ``emission_table(rule, every_year(rule, n))`` makes it. A bar carries the
     growth of the supply in that year. With burns, a dotted line shows the supply without them.
 

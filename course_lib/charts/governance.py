@@ -26,7 +26,7 @@ VOTE_TITLE = "How each bloc votes"
 def vote_bars(table: pd.DataFrame, title: str = VOTE_TITLE) -> go.Figure:
     """One bar a bloc, its tokens split by what they did: in favour, against, abstaining, not cast.
 
-    *table* has a row a bloc and these four columns, as ``course_lib.crypto_tokens.governance.vote_table``
+    *table* has one row per bloc and these four columns, as ``course_lib.crypto_tokens.governance.vote_table``
     makes it, in per cent of all tokens.
     """
     return figure_of(vote_parts(table, title))

@@ -22,7 +22,7 @@ TITLE = "Every balance before and after the step"
 def balance_bars(sheet: pd.DataFrame, title: str = TITLE) -> go.Figure:
     """Two bars an account: its balance before a step (hatched) and after it (plain), in base units.
 
-    *sheet* has a row an account and the columns ``before`` and ``after``.
+    *sheet* has one row per account and the columns ``before`` and ``after``.
 
     >>> import pandas as pd
     >>> chart = balance_bars(pd.DataFrame({"before": [9, 0], "after": [5, 4]}, index=["Ana", "Ben"]))

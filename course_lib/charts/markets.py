@@ -78,7 +78,7 @@ def sale_parts(
 
 
 def price_lines(paths: Mapping[str, Sequence[float]], title: str, log: bool = False) -> go.Figure:
-    """Prices over days, one line a name, all starting at 100. The *title* says that they are synthetic."""
+    """Prices over days, one line per name, all starting at 100. The *title* says that they are synthetic."""
     scale = ", log scale" if log else ""
     chart = figure(title, x="day", y=f"price (index, first day = 100{scale})")
     for place, (name, path) in enumerate(paths.items()):

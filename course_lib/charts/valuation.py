@@ -23,7 +23,7 @@ _DASHES = ("solid", "dash", "dot", "dashdot")
 def story_chart(path: pd.DataFrame, title: str = "") -> go.Figure:
     """A price with a story in it, what is under it, and what was paid on the first day, month by month.
 
-    *path* has a row a month and the columns ``fundamental`` and ``price``, in dollars.
+    *path* has one row per month and the columns ``fundamental`` and ``price``, in dollars.
     """
     return figure_of(story_parts(path, title))
 

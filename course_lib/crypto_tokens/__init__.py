@@ -1,34 +1,55 @@
-"""Part II, pure: what tokens are as assets of a project. No widgets, no plots, no notebook."""
+"""Part II, pure: what tokens are as assets of a project. No widgets, no plots, no notebook.
 
-from course_lib.crypto_tokens.amounts import to_base_units, to_tokens
-from course_lib.crypto_tokens.catalogue import CATEGORIES, TYPES, USES, future_uses
-from course_lib.crypto_tokens.ledger import Event, Ledger, Refused, balances_from
-from course_lib.crypto_tokens.moments import add_months
-from course_lib.crypto_tokens.needs import overlap
-from course_lib.crypto_tokens.placing import categories_of, find_tokens, uses_of
-from course_lib.crypto_tokens.plan_text import PlanError
-from course_lib.crypto_tokens.plans import (
-    BASE_UNITS,
-    PlanRow,
-    base_units,
-    in_tokens,
-    plan_of,
-    read_plan,
-    write_csv,
-    write_json,
+Eleven rooms, those that the others build on first. Whoever is outside a room imports from the room, not
+from the modules in it; the names used most often can be had from here.
+
+- ``calendar``: months and Unix time, as contracts count them (notebook 11)
+- ``ledger``: base units, balances, events (notebook 06)
+- ``supply``: circulating, maximum, FDV, float, dilution (notebook 10)
+- ``emission``: the rules by which new tokens are issued (notebook 10)
+- ``vesting``: schedules, unlock plans, what-ifs (notebook 11)
+- ``registry``: the real tokens, their types and uses, their sources (notebooks 06, 07 and 10)
+- ``economy``: one payment, and a market for AI services (notebook 08)
+- ``valuation``: value drivers, one small model per reason (notebook 09)
+- ``staking``: yields and what they cost (notebook 12)
+- ``governance``: votes, and how concentrated they are (notebook 12)
+- ``liquidity``: pools, order books, prices that move (notebook 13)
+
+Docstrings speak one dialect: the first sentence says what comes back, with its shape and unit; every
+parameter is named as *parameter*, every field, column or piece of code as ``field``; then errors, the
+source of the formula, and an example that runs.
+"""
+
+from course_lib.crypto_tokens.calendar import add_months
+from course_lib.crypto_tokens.ledger import (
+    Event,
+    Ledger,
+    Refused,
+    Transition,
+    balances_from,
+    replay,
+    to_base_units,
+    to_tokens,
 )
-from course_lib.crypto_tokens.profiles import (
+from course_lib.crypto_tokens.registry import (
+    CATEGORIES,
+    TYPES,
+    USES,
     Profile,
     allocation,
+    categories_of,
+    find_tokens,
+    future_uses,
+    overlap,
     plan_rows,
     profile,
     profiles,
     schedule,
+    sources_of,
     sum_check,
     unscheduled,
+    uses_of,
 )
-from course_lib.crypto_tokens.provenance import sources_of
-from course_lib.crypto_tokens.scenarios import Scenario, bands, simulate
 from course_lib.crypto_tokens.supply import (
     circulating,
     dilution,
@@ -39,17 +60,29 @@ from course_lib.crypto_tokens.supply import (
     simple_annual_inflation,
     total_supply,
 )
-from course_lib.crypto_tokens.terms import ScheduleError
-from course_lib.crypto_tokens.unlocks import (
-    lumps,
-    next_lump,
+from course_lib.crypto_tokens.vesting import (
+    BASE_UNITS,
+    PlanError,
+    PlanRow,
+    Scenario,
+    ScheduleError,
+    Vesting,
+    amend,
+    bands,
+    cliff_unlocks,
+    dated_tranches,
+    next_cliff_unlock,
     overhang,
+    plan_of,
+    read_plan,
+    simulate_scenario,
     unlock_calendar,
     unlock_table,
     unlocked,
+    vested,
+    write_csv,
+    write_json,
 )
-from course_lib.crypto_tokens.vesting import Vesting, amend, dated_tranches, vested
-from course_lib.crypto_tokens.walk import Step, walk
 
 __all__ = [
     "BASE_UNITS",
@@ -64,27 +97,25 @@ __all__ = [
     "Refused",
     "Scenario",
     "ScheduleError",
-    "Step",
+    "Transition",
     "Vesting",
     "add_months",
     "allocation",
     "amend",
     "balances_from",
     "bands",
-    "base_units",
     "categories_of",
     "circulating",
+    "cliff_unlocks",
     "dated_tranches",
     "dilution",
     "fdv",
     "find_tokens",
     "float_ratio",
     "future_uses",
-    "in_tokens",
     "inflation",
-    "lumps",
     "market_cap",
-    "next_lump",
+    "next_cliff_unlock",
     "overhang",
     "overlap",
     "plan_of",
@@ -92,9 +123,10 @@ __all__ = [
     "profile",
     "profiles",
     "read_plan",
+    "replay",
     "schedule",
     "simple_annual_inflation",
-    "simulate",
+    "simulate_scenario",
     "sources_of",
     "sum_check",
     "to_base_units",
@@ -106,7 +138,6 @@ __all__ = [
     "unscheduled",
     "uses_of",
     "vested",
-    "walk",
     "write_csv",
     "write_json",
 ]

@@ -29,10 +29,11 @@ def total_supply(minted: Amount, burned: Amount = 0) -> Amount:
 
 
 def circulating(total: Amount, *uncirculated: Amount) -> Amount:
-    """What is in the public's hands: *total* less what is locked, vesting, or held by team or foundation.
+    """What is in the public's hands: *total* less each of *uncirculated*, in one unit.
 
-    By CoinGecko's definition a team's unlocked tokens do not circulate either, so that the figure is not
-    the same as “unlocked”. Raises ValueError when a part is negative or all parts exceed the total.
+    Those are the amounts that are locked, vesting, or held by team or foundation. By CoinGecko's definition a
+    team's unlocked tokens do not circulate either, so that the figure is not the same as “unlocked”. Raises
+    ValueError when a part is negative or all parts exceed the total.
 
     >>> circulating(1_000, 250, 50)
     700
@@ -63,7 +64,7 @@ def fdv(price: Amount, maximum: Amount) -> Amount:
 
 
 def float_ratio(circulating: Amount, maximum: Amount) -> float:
-    """The float: the share of all tokens there will ever be that circulates now; market cap ÷ FDV.
+    """The float: *circulating* as a share of *maximum*, all tokens there will ever be; market cap ÷ FDV.
 
     Raises ValueError when *maximum* is not above 0.
 
@@ -89,7 +90,7 @@ def inflation(before: Amount, after: Amount, years: float = 1) -> float:
 
 
 def simple_annual_inflation(issued_in_a_day: Amount, supply: Amount) -> float:
-    """A day's issuance × 365 as a share of the supply: no interest on interest.
+    """A day's issuance, *issued_in_a_day*, × 365 as a share of *supply*: no interest on interest.
 
     >>> simple_annual_inflation(1, 3650)
     0.1
@@ -100,7 +101,7 @@ def simple_annual_inflation(issued_in_a_day: Amount, supply: Amount) -> float:
 
 
 def dilution(before: Amount, after: Amount) -> float:
-    """The share of their stake that holders lose who get nothing of what is new: 1 − before ÷ after.
+    """The share of their stake that holders lose who get nothing of what is new: 1 − *before* ÷ *after*.
 
     With inflation i that is i ÷ (1 + i), less than i. Raises ValueError when *after* is not above 0.
 

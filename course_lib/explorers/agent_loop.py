@@ -1,6 +1,6 @@
 """The agent-loop explorer: how the bill of an agent grows, and what a cache and an edit do to it.
 
-The numbers come from ``course_lib.model_tokens.agents``; this file only arranges controls and a chart.
+The numbers come from ``course_lib.model_tokens.context``; this file only arranges controls and a chart.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more
 from course_lib.explorers.setting_explorer import SettingExplorer
 from course_lib.explorers.slider import Slider
-from course_lib.model_tokens.agents import EXAMPLE_RATES, AgentLoop, billed_input, simulate, step_costs
-from course_lib.model_tokens.pricing import RELEASED, WELL_KNOWN, context_window, rates_of
-from course_lib.model_tokens.rates import Rates, UnknownPrice
+from course_lib.model_tokens import Rates, UnknownPrice
+from course_lib.model_tokens.context import EXAMPLE_RATES, AgentLoop, billed_input, simulate_agent, step_costs
+from course_lib.model_tokens.pricing import LISTED_MODELS, PRICES_AS_OF, context_window, rates_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,7 +40,7 @@ PRESETS = {
 def _models() -> list[str]:
     """Models that can be chosen: the well-known ones with a price for cached input."""
     known = []
-    for model in WELL_KNOWN:
+    for model in LISTED_MODELS:
         try:
             if rates_of(model).cached is not None:
                 known.append(model)
@@ -95,8 +95,8 @@ class AgentLoopExplorer(SettingExplorer[AgentLoop]):
 
     @property
     def table(self) -> pd.DataFrame:
-        """The loop step by step, as ``simulate`` makes it."""
-        return simulate(self.loop)
+        """The loop step by step, as ``simulate_agent`` makes it."""
+        return simulate_agent(self.loop)
 
     @property
     def summary(self) -> str:
@@ -107,7 +107,7 @@ class AgentLoopExplorer(SettingExplorer[AgentLoop]):
             f"{_count(loop.steps, 'step')} send {billed_input(loop):,} input tokens "
             f"for a conversation of {loop.final_context:,} tokens in the end. Cost: ${total:.4f}"
         )
-        without = simulate(replace(loop, cache=False))["total"].iloc[-1]
+        without = simulate_agent(replace(loop, cache=False))["total"].iloc[-1]
         if loop.cache and total:
             words += f", {_compared(total, without)} ${without:.4f} without a cache"
         return f"{words}. {self._window(loop)}".rstrip()
@@ -116,7 +116,7 @@ class AgentLoopExplorer(SettingExplorer[AgentLoop]):
         if self.model == EXAMPLE:
             return ""
         window = context_window(self.model)
-        said = f"Prices of {self.model} on {RELEASED:%Y-%m-%d} (genai-prices)."
+        said = f"Prices of {self.model} on {PRICES_AS_OF:%Y-%m-%d} (genai-prices)."
         if window is not None and loop.final_context > window:
             return f"{said} It takes at most {window:,} tokens: this loop would be refused before its end."
         return said

@@ -16,8 +16,8 @@ from course_lib.explorers.control_value import value_of
 from course_lib.explorers.in_line import in_line
 from course_lib.explorers.more import more
 from course_lib.explorers.setting_explorer import SettingExplorer
-from course_lib.model_tokens.pricing import RELEASED, WELL_KNOWN, context_window, cost
-from course_lib.model_tokens.rates import Cost, UnknownPrice, dollars
+from course_lib.model_tokens import Cost, UnknownPrice, dollars
+from course_lib.model_tokens.pricing import LISTED_MODELS, PRICES_AS_OF, context_window, cost
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,7 +52,7 @@ class CostCalculator(SettingExplorer[Calls]):
 
     def __init__(self, calls: Calls, model: str, when: date):
         self._when, self._start_model = when, model
-        self._model = widgets.Dropdown(options=[*WELL_KNOWN], value=model, description="Model")
+        self._model = widgets.Dropdown(options=[*LISTED_MODELS], value=model, description="Model")
         self._input = _box(calls.input_tokens, "Input", 2_000_000)
         self._output = _box(calls.output_tokens, "Output", 500_000)
         self._cached = _box(calls.cached_tokens, "Cached", 2_000_000)
@@ -92,7 +92,7 @@ class CostCalculator(SettingExplorer[Calls]):
         """The same calls with every well-known model, cheapest first: dollars, and why one is missing."""
         import pandas as pd
 
-        rows = {model: self._bill(model) for model in WELL_KNOWN}
+        rows = {model: self._bill(model) for model in LISTED_MODELS}
         cheapest = sorted(rows, key=lambda model: (rows[model][0] is None, _total(rows[model][0])))
         return pd.DataFrame(
             [(_total(rows[model][0]), rows[model][1]) for model in cheapest],
@@ -135,7 +135,7 @@ class CostCalculator(SettingExplorer[Calls]):
 
 
 def explore_cost(
-    input_tokens: int = 500, output_tokens: int = 300, model: str = "gpt-5", when: date = RELEASED
+    input_tokens: int = 500, output_tokens: int = 300, model: str = "gpt-5", when: date = PRICES_AS_OF
 ) -> CostCalculator:
     """Explore what a call costs. *model* is one of the rows of ``prices()``, *when* the day of the prices.
 
@@ -144,8 +144,10 @@ def explore_cost(
     >>> explore_cost(100_000, 0, "gpt-5").summary
     'This call would cost $0.125 with gpt-5, by its prices of 2026-11-10.'
     """
-    if model not in WELL_KNOWN:
-        raise ValueError(f"The calculator does not know {model!r}. Choose one of: {', '.join(WELL_KNOWN)}.")
+    if model not in LISTED_MODELS:
+        raise ValueError(
+            f"The calculator does not know {model!r}. Choose one of: {', '.join(LISTED_MODELS)}."
+        )
     return CostCalculator(Calls(input_tokens, output_tokens), model, when)
 
 

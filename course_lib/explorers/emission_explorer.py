@@ -14,7 +14,7 @@ import ipywidgets as widgets
 
 from course_lib.charts.emission import emission_parts, percent
 from course_lib.crypto_tokens.emission import (
-    KNOWN,
+    NETWORK_RULES,
     BlockHalving,
     Emission,
     FeedbackInflation,
@@ -131,7 +131,7 @@ class EmissionExplorer(ExplorerBox):
         return f"{words}."
 
     def _symbol(self) -> str:
-        known = KNOWN.get(self._preset.value)
+        known = NETWORK_RULES.get(self._preset.value)
         return known.symbol if known else "tokens"
 
     def _limit(self) -> float | None:
@@ -163,7 +163,7 @@ class EmissionExplorer(ExplorerBox):
         self._rule, self._table = rule, table
 
     def _draw(self, problem: str = "") -> None:
-        names = [name for name in PRESETS if KNOWN[name].rule == self._rule]
+        names = [name for name in PRESETS if NETWORK_RULES[name].rule == self._rule]
         kinds = [kind for kind, own in OWN.items() if type(own) is type(self._rule)] if not names else []
         self._moving = True
         self._preset.value = names[0] if names else None
@@ -176,7 +176,7 @@ class EmissionExplorer(ExplorerBox):
         self._draw_table()
 
     def _origin(self) -> str:
-        known = KNOWN.get(self._preset.value)
+        known = NETWORK_RULES.get(self._preset.value)
         if known is None:
             return "A rule of your own, not that of a real network."
         assumed = f" Assumed: {known.assumed}." if known.assumed else ""
@@ -230,7 +230,7 @@ class EmissionExplorer(ExplorerBox):
 
     def _use_preset(self, change) -> None:
         if not self._moving and change.new is not None:
-            self._show(KNOWN[change.new].rule, self.years, self.burn)
+            self._show(NETWORK_RULES[change.new].rule, self.years, self.burn)
 
     def _use_kind(self, change) -> None:
         if not self._moving and change.new is not None:
@@ -255,6 +255,6 @@ def explore_emission(
     if rule is None:
         if preset not in PRESETS:
             raise ValueError(f"There is no preset {preset!r:.60}. Choose one of: {'; '.join(PRESETS)}.")
-        rule = KNOWN[preset].rule
+        rule = NETWORK_RULES[preset].rule
     dial_of(rule)
     return EmissionExplorer(rule, max(1, min(int(years), MOST_YEARS)), max(0, min(burn, 0.2)))

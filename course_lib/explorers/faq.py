@@ -6,11 +6,11 @@ from html import escape
 
 import ipywidgets as widgets
 
-from course_lib.crypto_tokens.diligence import Asked, faq
 from course_lib.explorers.control_value import value_of
 from course_lib.explorers.explorer_box import ExplorerBox
 from course_lib.explorers.in_line import in_line
 from course_lib.explorers.sentence import Sentence
+from course_lib.research.due_diligence import FaqEntry, faq
 
 MOST_SHOWN = 60  # characters of a search that its sentence repeats
 
@@ -36,7 +36,7 @@ class FaqExplorer(ExplorerBox):
     query = value_of("_query", 'What is searched for; "" for everything.')
 
     @property
-    def found(self) -> tuple[Asked, ...]:
+    def found(self) -> tuple[FaqEntry, ...]:
         """The questions that fit, best first."""
         return faq(self.query)
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_lib.charts.ledger import balance_parts
-from course_lib.crypto_tokens.ledger import OPERATIONS, Event, Ledger
-from course_lib.crypto_tokens.walk import Step, balance_sheet, walk
+from course_lib.crypto_tokens.ledger import OPERATIONS, Event, Ledger, Transition, balance_sheet, replay
 from course_lib.explorers.control_value import value_of
 from course_lib.explorers.explorer_box import ExplorerBox
 from course_lib.explorers.in_line import WIDE, in_line
@@ -116,7 +115,7 @@ class LedgerStepper(ExplorerBox):
     step = value_of("_slider", "How many operations have been asked for, from 0 on.")
 
     @property
-    def steps(self) -> list[Step]:
+    def steps(self) -> list[Transition]:
         """The whole walk, as ``walk`` makes it."""
         return self._steps
 
@@ -142,14 +141,18 @@ class LedgerStepper(ExplorerBox):
             return f"{place}, accepted: {now.event}. {self._allowances()}All balances: {law}"
         return f"{place}, refused: {_wish(now.event)}. {now.refusal} Nothing has changed: {law}"
 
-    def ask(self, event: Event) -> Step:
-        """Ask for *event* after the present step. What came later in the walk is dropped."""
+    def ask(self, event: Event) -> Transition:
+        """Ask for *event* after the present step. What came after it is dropped."""
         asked = [step.event for step in self._steps[: self.step]]
         self._play([*asked[: MOST_STEPS - 1], event], MOST_STEPS)
         return self._now()
 
-    def _now(self) -> Step:
-        return self._steps[self.step - 1] if self.step else Step(Event("", "", None, None, 0), START, START)
+    def _now(self) -> Transition:
+        return (
+            self._steps[self.step - 1]
+            if self.step
+            else Transition(Event("", "", None, None, 0), START, START)
+        )
 
     def _allowances(self) -> str:
         left = [
@@ -162,7 +165,7 @@ class LedgerStepper(ExplorerBox):
     def _play(self, asked: Sequence[Event], step: int) -> None:
         """A new walk, shown at *step* or at its end if it is shorter, drawn once."""
         self._drawing = True
-        self._steps = walk(START, asked)
+        self._steps = replay(START, asked)
         known = dict.fromkeys(ACCOUNTS)
         for taken in self._steps:
             known |= dict.fromkeys(taken.after.balances)

@@ -13,10 +13,22 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_lib.charts.economy import units_parts
-from course_lib.crypto_tokens.comparison import side_by_side, units_by_month
-from course_lib.crypto_tokens.economy import Market, Outcome, run_market
-from course_lib.crypto_tokens.services import AGENTS, COMPUTE, DATA, service
-from course_lib.crypto_tokens.settlements import DOLLARS, SETTLEMENTS, STABLECOIN, SUBSIDISED, TOKEN
+from course_lib.crypto_tokens.economy import (
+    AGENTS,
+    COMPUTE,
+    DATA,
+    DOLLARS,
+    SETTLEMENTS,
+    STABLECOIN,
+    SUBSIDISED,
+    TOKEN,
+    Market,
+    MarketRun,
+    run_market,
+    service,
+    side_by_side,
+    units_by_month,
+)
 from course_lib.explorers.in_line import in_line
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more
@@ -148,7 +160,7 @@ class MarketExplorer(SettingExplorer[Market]):
 
 
 @lru_cache(maxsize=1)  # the chart, the sentence and the tables ask for the same months
-def _settled(market: Market) -> list[Outcome]:
+def _settled(market: Market) -> list[MarketRun]:
     return [run_market(market, settlement) for settlement in SETTLEMENTS]
 
 

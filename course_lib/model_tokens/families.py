@@ -1,8 +1,7 @@
-"""How WordPiece and Unigram cut a word: two encoders short enough to read, equal to the real ones.
+"""How WordPiece and Unigram cut a word: two encoders short enough to read, equal to the published ones.
 
-Both start where the libraries' own encoders start: from one word of ``Tokenizer.words(text)``, which is the
-text after the library's normalisation and its cut into words. They return pieces as the vocabulary spells
-them.
+Both start where the libraries' own encoders start: with one word of ``Tokenizer.words(text)``, that is, after
+normalisation and pre-split. They return pieces as the vocabulary spells them.
 
 >>> from course_lib.model_tokens import load_tokenizer
 >>> words = load_tokenizer("bert-uncased").words("Tokenization wins.")
@@ -30,11 +29,11 @@ UNKNOWN_PENALTY = 10.0
 
 
 def wordpiece_encode(word: str, vocabulary: Collection[str], unknown: str = "[UNK]") -> list[str]:
-    """The pieces of one *word*: again and again the longest piece that fits, from the left.
+    """The pieces of one *word* in WordPiece: from the left, the longest piece of *vocabulary* that fits.
 
-    Inside a word, pieces are looked up with ## in front. When nothing fits, the whole word becomes
-    *unknown*, the part that did fit included; so does a word of more than ``LONGEST_WORD`` characters.
-    Source: Devlin and others, BERT, 2018; ``WordpieceTokenizer`` in its ``tokenization.py``.
+    Inside a word, pieces are looked up with ## in front. When nothing fits, the whole word becomes *unknown*,
+    including the part that did fit; so does a word of more than ``LONGEST_WORD`` characters. Source: Devlin
+    and others, "BERT", NAACL 2019; ``WordpieceTokenizer`` in its ``tokenization.py``.
 
     >>> wordpiece_encode("unseen", {"un", "uns", "##seen", "##een"})
     ['uns', '##een']
@@ -59,10 +58,11 @@ def wordpiece_encode(word: str, vocabulary: Collection[str], unknown: str = "[UN
 
 @dataclass(frozen=True, eq=False)
 class UnigramVocabulary:
-    """Pieces with their scores: natural logarithms of how likely each is.
+    """What a Unigram tokenizer has learned.
 
-    ``pieces`` are all pieces in the order of their ids, those without a score included; a toy may leave
-    them out.
+    *scores* gives each piece the natural logarithm of its probability. *pieces* are all pieces in the order
+    of their ids, those without a score included; a toy may leave them out. *unknown* is the piece that
+    stands for characters without a piece.
 
     >>> toy = UnigramVocabulary({"to": -2.0, "ken": -3.0, "token": -4.5})
     >>> toy.unknown_score, toy.longest
@@ -75,7 +75,7 @@ class UnigramVocabulary:
 
     @cached_property
     def ids(self) -> dict[str, int]:
-        """The id of each piece; made when it is first asked for, because it is large."""
+        """The id of each piece; made at first use, because it is large."""
         return {piece: i for i, piece in enumerate(self.pieces)}
 
     @cached_property
@@ -90,12 +90,13 @@ class UnigramVocabulary:
 
 
 def unigram_encode(word: str, vocabulary: UnigramVocabulary) -> list[str]:
-    """The pieces of one *word* whose scores add up to the most: the likeliest of all ways to cut it.
+    """The pieces of one *word* in Unigram: of all ways to cut it into pieces of *vocabulary*, the likeliest.
 
-    ``best[end]`` is the best way to write the first *end* characters. Every way ends in some piece, so it
-    is enough to try each last piece after the best way to what comes before it (the Viterbi algorithm).
-    A character that is no piece of its own may be unknown; unknown neighbours become one piece.
-    Source: Kudo, Subword Regularization, ACL 2018; ``unigram_model.cc`` in SentencePiece.
+    The likeliest way has the highest sum of scores. ``best[end]`` is the best way to write the first ``end``
+    characters. Every way ends in some piece, so it is enough to try each last piece after the best way to
+    write what comes before it (the Viterbi algorithm). A character that is no piece of its own may be
+    unknown; neighbouring unknown characters become one piece. Source: Kudo, "Subword Regularization", ACL
+    2018; ``unigram_model.cc`` in SentencePiece.
 
     >>> toy = UnigramVocabulary({"to": -2.0, "ken": -3.0, "token": -4.5, "t": -9.0})
     >>> unigram_encode("token", toy)
@@ -125,9 +126,9 @@ def unigram_encode(word: str, vocabulary: UnigramVocabulary) -> list[str]:
 
 @cache
 def wordpiece_vocabulary(name: str = "bert-uncased") -> dict[str, int]:
-    """Pieces and ids of a WordPiece tokenizer of the course, from its ``tokenizer.json``.
+    """Pieces and ids of the WordPiece tokenizer *name*, from its ``tokenizer.json``.
 
-    Raises ``ValueError`` for a tokenizer of another family.
+    Raises ``ValueError`` for an unknown name and for a tokenizer of another family.
 
     >>> len(wordpiece_vocabulary()), wordpiece_vocabulary()["##ization"]
     (30522, 3989)
@@ -137,10 +138,10 @@ def wordpiece_vocabulary(name: str = "bert-uncased") -> dict[str, int]:
 
 @cache
 def unigram_vocabulary(name: str = "xlm-roberta") -> UnigramVocabulary:
-    """Pieces, scores and ids of a Unigram tokenizer of the course, from its ``tokenizer.json``.
+    """Pieces, scores and ids of the Unigram tokenizer *name*, from its ``tokenizer.json``.
 
     Its special tokens have ids but no score, so that ``<s>`` in a text is ordinary text. Raises
-    ``ValueError`` for a tokenizer of another family.
+    ``ValueError`` for an unknown name and for a tokenizer of another family.
 
     >>> vocabulary = unigram_vocabulary()
     >>> unigram_encode("▁unbelievably", vocabulary)

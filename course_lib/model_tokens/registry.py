@@ -1,4 +1,7 @@
-"""The eleven tokenizers of the course: what they are called, who uses them, which files they need."""
+"""The tokenizers of the course: what they are called, who uses them, which files they need.
+
+A further one needs an entry here, its files in ``data/tokenizers/``, and their lines in the manifest there.
+"""
 
 from __future__ import annotations
 
@@ -15,17 +18,26 @@ WORDPIECE = "WordPiece"
 
 @dataclass(frozen=True)
 class Entry:
-    """One tokenizer: ``vocab_size`` counts ids from 0 to the highest, as its publisher does."""
+    """One tokenizer, called *name*, and where it comes from.
+
+    *family* is one of the constants above, *used_by* names models, *vocab_size* counts ids from 0 to
+    the highest, as its publisher does. *library* is "tiktoken" or "tokenizers", and *files* are those
+    that it reads, as ``data/tokenizers/manifest.json`` names them.
+
+    >>> entry("qwen3").licence, entry("qwen3").files
+    ('Apache-2.0', ('qwen3/tokenizer.json',))
+    """
 
     name: str
     family: str
     used_by: str
     vocab_size: int
-    library: str  # "tiktoken" or "tokenizers"
-    files: tuple[str, ...]  # in data/tokenizers/
+    library: str
+    files: tuple[str, ...]
 
     @property
     def licence(self) -> str:
+        """The licence of the files, by its SPDX identifier."""
         return self._origin["licence"]
 
     @property
@@ -135,7 +147,11 @@ ENTRIES = {
 
 
 def entry(name: str) -> Entry:
-    """The entry called *name*; ``ValueError`` names the closest one when there is none."""
+    """The tokenizer called *name*. Raises ``ValueError``, which names the closest one, when there is none.
+
+    >>> entry("qwen3").used_by
+    'Qwen3'
+    """
     if isinstance(name, str) and name in ENTRIES:
         return ENTRIES[name]
     wanted = str(name).lower()

@@ -4,11 +4,11 @@ Run by hand: ``python tests/benchmarks/bench_scenarios.py``. It takes about a mi
 (and what it needs) into a folder that is deleted again, and plays one model, 10 buckets × 120 months × 1,000
 runs, in three ways:
 
-- ours: ``simulate``, with fresh random numbers, and with the random numbers of the run before, as when a
-  slider is dragged;
+- ours: ``simulate_scenario``, with fresh random numbers, and with the random numbers of the run before, as
+  when a slider is dragged;
 - radCAD, single process, without deep copies, which is its fastest mode: one policy that draws and adds up
   the buckets, four state variables;
-- bare NumPy: the arithmetic of ``simulate`` and nothing else, on the same arrays.
+- bare NumPy: the arithmetic of ``simulate_scenario`` and nothing else, on the same arrays.
 
 The course asks for at least 200 times the speed of radCAD (random numbers included in both), and at most
 twice the time of bare NumPy. Ours and bare NumPy run in turn, 30 times, radCAD three times. The best counts,
@@ -33,19 +33,19 @@ REPEATS = 30
 def main() -> None:
     import numpy as np
 
-    from course_lib.crypto_tokens import scenarios
+    from course_lib.crypto_tokens.vesting import monte_carlo as scenarios
 
     unlocks = np.random.default_rng(0).uniform(0, 1e6, (BUCKETS, MONTHS))
     scenario = scenarios.Scenario(runs=RUNS)
     draws = scenarios.draw(RUNS, BUCKETS, MONTHS, scenario.seed)
-    bare_result, ours_result = bare(unlocks, scenario, draws), scenarios.simulate(unlocks, scenario)
+    bare_result, ours_result = bare(unlocks, scenario, draws), scenarios.simulate_scenario(unlocks, scenario)
     print("bare NumPy gives the same prices:", bool(np.allclose(bare_result, ours_result.price)))
 
     fresh, again, plain = [], [], []
     for seed in range(2, REPEATS + 2):  # a seed that was never used, so that nothing is remembered
         other = scenarios.Scenario(runs=RUNS, seed=seed)
-        fresh.append(timed(lambda other=other: scenarios.simulate(unlocks, other)))
-        again.append(timed(lambda: scenarios.simulate(unlocks, scenario)))
+        fresh.append(timed(lambda other=other: scenarios.simulate_scenario(unlocks, other)))
+        again.append(timed(lambda: scenarios.simulate_scenario(unlocks, scenario)))
         plain.append(timed(lambda: bare(unlocks, scenario, draws)))
     radcads = radcad_seconds(unlocks.tolist())
 
@@ -65,7 +65,7 @@ def timed(action: Callable[[], object]) -> float:
 
 
 def bare(unlocks, scenario, draws):
-    """What ``simulate`` computes, without its checks and its result object."""
+    """What ``simulate_scenario`` computes, without its checks and its result object."""
     import numpy as np
 
     mean, delays = scenario.sold_early, scenario.delay_months + 1

@@ -1,4 +1,4 @@
-"""How fast and how big the eleven tokenizers are, against their libraries called directly.
+"""How fast and how big the tokenizers are, against their libraries called directly.
 
 Run by hand: ``python tests/benchmarks/bench_tokenizers.py [name …]``. It takes about five minutes
 and prints one row a tokenizer, each measured in a process of its own:
@@ -73,7 +73,7 @@ def direct_counter(name: str) -> Callable[[str], int]:
 
         import tiktoken
 
-        from course_lib.model_tokens.byte_tokens import TEKKEN_PATTERN
+        from course_lib.model_tokens.backends.tiktoken_backend import TEKKEN_PATTERN
 
         lines = data.path("tokenizers/tekken/tekken.tiktoken").read_bytes().splitlines()
         ranks = {base64.b64decode(token): int(rank) for token, rank in (line.split() for line in lines)}

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course_lib.model_tokens.agents import (
+from course_lib.model_tokens.context import (
     EXAMPLE_RATES,
     AgentLoop,
     billed_input,
     cached_input,
-    simulate,
+    simulate_agent,
     step_costs,
 )
 
@@ -43,14 +43,14 @@ loops = st.builds(
 
 
 def total(loop):
-    return simulate(loop)["total"].iloc[-1]
+    return simulate_agent(loop)["total"].iloc[-1]
 
 
 @pytest.mark.parametrize("steps", PUBLISHED)
 def test_published_values(steps):
     billed, plain, cached, with_fees = PUBLISHED[steps]
     loop = AgentLoop(steps=steps)
-    assert billed_input(loop) == simulate(loop)["context"].sum() == billed
+    assert billed_input(loop) == simulate_agent(loop)["context"].sum() == billed
     within = Decimal("0.00005")
     assert abs(total(loop) - Decimal(plain)) <= within
     assert abs(total(replace(loop, cache=True)) - Decimal(cached)) <= within
@@ -64,7 +64,7 @@ def test_the_conversation_of_twenty_steps():
 @settings(deadline=None)
 @given(loop=loops)
 def test_simulator_and_closed_form_agree(loop):
-    table = simulate(loop)
+    table = simulate_agent(loop)
     assert table["context"].sum() == billed_input(loop)
     assert table["cached"].sum() == cached_input(loop)
     assert (table["new"] + table["cached"] == table["context"]).all()

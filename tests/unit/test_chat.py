@@ -7,8 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course_lib.model_tokens import chat_overhead, chat_segments, encode_chat, load_tokenizer, render_chat
-from course_lib.model_tokens.chat import EXAMPLE_TOOL, TEMPLATE, TOOLS, chat_tokenizer
+from course_lib.model_tokens import (
+    EXAMPLE_TOOL,
+    chat_overhead,
+    chat_segments,
+    chat_tokenizer,
+    encode_chat,
+    load_tokenizer,
+    render_chat,
+)
+from course_lib.model_tokens.chat import SOURCE_TEMPLATE, SOURCE_TOOLS
 
 START, END = 151_644, 151_645  # <|im_start|> and <|im_end|> in Qwen3's tokenizer_config.json
 HELLO = [{"role": "user", "content": "Hi"}]
@@ -48,20 +56,22 @@ def test_the_segments_are_the_text_and_the_counts_are_those_of_transformers(mess
 
 
 def test_each_content_is_found_where_it_stands():
-    found = [(segment.source, segment.text) for segment in chat_segments(LONG) if segment.source != TEMPLATE]
+    found = [
+        (segment.source, segment.text) for segment in chat_segments(LONG) if segment.source != SOURCE_TEMPLATE
+    ]
     assert found == [(message["role"], message["content"]) for message in LONG if message["content"]]
 
 
 def test_a_content_that_the_template_rewrites_is_the_templates():
     sources = [segment.source for segment in chat_segments(THOUGHT)]
-    assert sources == [TEMPLATE, "user", TEMPLATE, "user", TEMPLATE]
+    assert sources == [SOURCE_TEMPLATE, "user", SOURCE_TEMPLATE, "user", SOURCE_TEMPLATE]
 
 
 def test_one_more_tool_always_costs_the_same():
     totals = [chat_overhead(HELLO, [EXAMPLE_TOOL] * n).total for n in range(1, 5)]
     assert len({b - a for a, b in itertools.pairwise(totals)}) == 1
     sources = [segment.source for segment in chat_segments(HELLO, [EXAMPLE_TOOL] * 3)]
-    assert sources.count(TOOLS) == 3
+    assert sources.count(SOURCE_TOOLS) == 3
 
 
 def test_no_content_can_end_its_message():

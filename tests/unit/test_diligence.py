@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from course_lib import data
 from course_lib.crypto_tokens import profiles
-from course_lib.crypto_tokens.diligence import (
+from course_lib.exercises import NOTEBOOKS, load_all
+from course_lib.research.due_diligence import (
     STATUSES,
     VERDICTS,
     CardError,
@@ -22,9 +23,9 @@ from course_lib.crypto_tokens.diligence import (
     conditions,
     dissect,
     faq,
-    known_card,
     mistakes,
     paper,
+    prefilled_scorecard,
     questions,
     read_card,
     self_check,
@@ -33,8 +34,7 @@ from course_lib.crypto_tokens.diligence import (
     worksheet,
     write_card,
 )
-from course_lib.crypto_tokens.diligence.papers import PAPERS
-from course_lib.exercises import NOTEBOOKS, load_all
+from course_lib.research.due_diligence.papers import PAPERS
 
 GOOD = Evidence("31 archives", "their white paper", "2025-11", "read", "for")
 
@@ -112,7 +112,7 @@ def test_the_table_of_points_in_the_notebook():
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", "no text"),
+        ("", "Export a scorecard first"),
         ("{", "line 1"),
         ("[]", "curly brackets"),
         ("[" * 20_000, "nested"),
@@ -155,7 +155,7 @@ def test_any_text_is_a_card_or_a_sentence(text):
 
 @pytest.mark.parametrize("ticker", profiles().index)
 def test_what_the_data_knows_has_its_sources(ticker):
-    card = known_card(ticker)
+    card = prefilled_scorecard(ticker)
     for evidence in card.answers.values():
         assert evidence.answer
         assert evidence.verdict == "open"
@@ -165,10 +165,10 @@ def test_what_the_data_knows_has_its_sources(ticker):
 
 def test_what_the_data_knows_agrees_with_its_tables():
     allocated = set(data.allocations()["token"])
-    assert {t for t in profiles().index if known_card(t)["holders"].documented} == allocated
+    assert {t for t in profiles().index if prefilled_scorecard(t)["holders"].documented} == allocated
     scheduled = set(data.vesting()["token"])
-    assert {t for t in profiles().index if known_card(t)["unlocks"].documented} == scheduled
-    assert "65 %" in known_card("GRT")["holders"].answer  # 23 + 17 + 17 + 8, as published
+    assert {t for t in profiles().index if prefilled_scorecard(t)["unlocks"].documented} == scheduled
+    assert "65 %" in prefilled_scorecard("GRT")["holders"].answer  # 23 + 17 + 17 + 8, as published
 
 
 def test_a_worksheet_has_twelve_steps():

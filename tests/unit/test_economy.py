@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course_lib.crypto_tokens.comparison import compare_settlements
-from course_lib.crypto_tokens.economy import Market, price_paths, run_market
-from course_lib.crypto_tokens.services import SERVICES, needed_stake, service
-from course_lib.crypto_tokens.settlements import (
+from course_lib.crypto_tokens.economy.comparison import compare_settlements
+from course_lib.crypto_tokens.economy.market import Market, run_market, token_price_paths
+from course_lib.crypto_tokens.economy.services import SERVICES, needed_stake, service
+from course_lib.crypto_tokens.economy.settlements import (
     CARD_EACH_TIME,
     DOLLARS,
     SETTLEMENTS,
@@ -98,7 +98,9 @@ def test_the_hours_of_the_lesson_worked_out_again_with_plain_loops():
         reverse=True,
     )  # fmt: skip
     costs = sorted(1.4 * np.exp(0.4 * people.standard_normal(200)))
-    dollars = [10_000 * 0.5 ** (month / 12) * price for month, price in enumerate(price_paths(market)[0])]
+    dollars = [
+        10_000 * 0.5 ** (month / 12) * price for month, price in enumerate(token_price_paths(market)[0])
+    ]
     for subsidy in (dollars, [0] * 36):
         hours = 0
         for paid in subsidy:
@@ -163,7 +165,7 @@ def test_the_same_seed_is_the_same_market():
 
 
 def test_price_paths_start_together_and_have_no_trend():
-    paths = price_paths(Market(volatility=0.8), runs=20_000)
+    paths = token_price_paths(Market(volatility=0.8), runs=20_000)
     assert (paths[:, 0] == 0.8).all()
     assert paths[:, 12].mean() == pytest.approx(0.8, rel=0.03)
     moves = np.log(paths[:, 12] / paths[:, 0])
@@ -172,7 +174,7 @@ def test_price_paths_start_together_and_have_no_trend():
 
 def test_each_path_is_the_path_of_a_single_run():
     many = run_market(Market(), TOKEN, runs=3)
-    assert np.array_equal(price_paths(Market(), 3)[0], many.token_price[0])
+    assert np.array_equal(token_price_paths(Market(), 3)[0], many.token_price[0])
 
 
 @pytest.mark.parametrize("market", SERVICES, ids=lambda market: market.service)
@@ -209,7 +211,7 @@ def test_impossible_markets_are_one_sentence(wrong, words):
 def test_other_impossible_things_are_one_sentence():
     with pytest.raises(ValueError, match="There is no market"):
         service("gaming")
-    with pytest.raises(ValueError, match="reward"):
+    with pytest.raises(ValueError, match="caught is a share from 0 to 1"):
         needed_stake(1, 2)
     with pytest.raises(ValueError, match="percent"):
         Settlement("x", -1, 0)

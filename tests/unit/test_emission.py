@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from course_lib.crypto_tokens.calendar import add_months
 from course_lib.crypto_tokens.emission import (
-    KNOWN,
+    NETWORK_RULES,
     BandInflation,
     BaselineMinting,
     BlockHalving,
@@ -33,7 +34,6 @@ from course_lib.crypto_tokens.emission import (
     next_inflation,
     years_between,
 )
-from course_lib.crypto_tokens.moments import add_months
 from course_lib.data import emission_rules, emissions
 
 START = date(2026, 1, 1)
@@ -41,9 +41,9 @@ FOREVER = date(9000, 1, 1)
 TAO = 10**9  # rao
 COIN = 10**8  # satoshi
 
-bitcoin = KNOWN["Bitcoin"].rule
-bittensor = KNOWN["Bittensor"].rule
-filecoin = KNOWN["Filecoin, simple minting"].rule
+bitcoin = NETWORK_RULES["Bitcoin"].rule
+bittensor = NETWORK_RULES["Bittensor"].rule
+filecoin = NETWORK_RULES["Filecoin, simple minting"].rule
 
 
 # --- Values that somebody else published ---
@@ -96,7 +96,7 @@ def test_filecoins_simple_minting():
 
 
 def test_akash_has_the_cap_that_exchanges_quote():
-    akash = KNOWN["Akash, paper of 2020"].rule
+    akash = NETWORK_RULES["Akash, paper of 2020"].rule
     assert math.floor(akash.limit) == 388_539_008
     first_year = akash.after_years(1e-6) / 1e-6
     assert first_year == pytest.approx(100_000_000, rel=1e-6)  # starts at 100 % a year
@@ -105,7 +105,7 @@ def test_akash_has_the_cap_that_exchanges_quote():
 @pytest.mark.parametrize("year", range(1, 11))
 def test_arweaves_years(year):
     # ar_inflation.erl: eunit tests, each year within 0.001 %
-    arweave = KNOWN["Arweave"].rule
+    arweave = NETWORK_RULES["Arweave"].rule
     published = 5_500_000 / 2 ** (year - 1)
     assert arweave.after_years(year) - arweave.after_years(year - 1) == pytest.approx(published, rel=1e-5)
     per_year = 262_800
@@ -116,13 +116,13 @@ def test_arweaves_years(year):
 
 
 def test_singularitynets_second_billion():
-    agix = KNOWN["SingularityNET, Phase Two"].rule
+    agix = NETWORK_RULES["SingularityNET, Phase Two"].rule
     assert agix.limit - agix.genesis == 10**9
     assert agix.issued(date(2021, 3, 1)) == 15_000_000
 
 
 def test_io_net_in_both_readings():
-    rate, year = (KNOWN[f"io.net, 8 % {name}"].rule for name in ("as a rate", "in the first year"))
+    rate, year = (NETWORK_RULES[f"io.net, 8 % {name}"].rule for name in ("as a rate", "in the first year"))
     assert rate.after_months(240) == pytest.approx(298_900_000, abs=50_000)
     assert year.after_months(240) == pytest.approx(316_000_000, abs=50_000)
     assert rate.after_months(240) == pytest.approx(300_000_000, abs=1_500_000)
@@ -166,12 +166,12 @@ def test_livepeers_mintable():
 
 
 def test_livepeers_genesis():
-    assert KNOWN["Livepeer"].rule.genesis == 10_000_000 * 10**18
+    assert NETWORK_RULES["Livepeer"].rule.genesis == 10_000_000 * 10**18
     assert 6_343_700 + 500_000 + 1_235_000 + 1_900_000 + 21_300 == 10_000_000
 
 
 def test_livepeer_held_at_its_target_is_compound_interest():
-    rule = replace(KNOWN["Livepeer"].rule, bonded=0.5, response=0)
+    rule = replace(NETWORK_RULES["Livepeer"].rule, bonded=0.5, response=0)
     supply = rule.genesis + rule.after_rounds(417)
     assert supply / rule.genesis == pytest.approx((1 + 137e-6) ** 417, rel=1e-12)
 
@@ -221,7 +221,7 @@ def test_cosmos_block_by_block_is_the_smooth_path(bonded):
 
 
 def test_the_ten_caps_of_olas():
-    olas = KNOWN["Olas"].rule
+    olas = NETWORK_RULES["Olas"].rule
     caps = [526_500_000, 543_648_331, 568_172_625, 593_432_648, 619_450_471]
     caps += [646_248_829, 673_851_138, 702_281_516, 731_564_805, 761_726_593]
     assert [olas.supply(day) for day in every_year(olas, 10)[1:]] == caps
@@ -229,13 +229,13 @@ def test_the_ten_caps_of_olas():
 
 
 def test_renders_three_years():
-    render = KNOWN["Render"].rule
+    render = NETWORK_RULES["Render"].rule
     assert render.limit == 536_870_912 + 9_126_804 + 2 * 5_900_000
     assert render.amounts[0] / 107_374_182 == pytest.approx(0.085, abs=1e-6)
 
 
 def test_the_graph_in_both_readings():
-    compound, simple = (KNOWN[f"The Graph, {name}"].rule for name in ("compound", "simple"))
+    compound, simple = (NETWORK_RULES[f"The Graph, {name}"].rule for name in ("compound", "simple"))
     first, tenth = every_year(compound, 10)[1], every_year(compound, 10)[10]
     assert compound.supply(first) == pytest.approx(simple.supply(first)) == pytest.approx(10_300_000_000)
     assert simple.supply(tenth) == pytest.approx(13_000_000_000)
@@ -384,7 +384,7 @@ def test_tokens_are_issued_burned_or_still_there(rule, burn_rate):
 
 
 def test_burning_lowers_what_an_inflation_issues():
-    grt = KNOWN["The Graph, compound"].rule
+    grt = NETWORK_RULES["The Graph, compound"].rule
     table = emission_table(grt, every_year(grt, 10), burn_rate=0.01)
     assert table["inflation"].dropna().tolist() == pytest.approx([0.02] * 10)
     assert table["supply"].iloc[-1] == pytest.approx(10_000_000_000 * 1.02**10)
@@ -453,7 +453,7 @@ def test_years_between_counts_calendar_years():
 
 
 def test_every_known_rule_names_its_source():
-    for name, known in KNOWN.items():
+    for name, known in NETWORK_RULES.items():
         assert known.source, name
         assert known.as_of, name
         assert known.rule.issued(date(2046, 1, 1)) > 0
@@ -466,7 +466,7 @@ def test_known_rules_have_the_numbers_of_the_data_tables():
         found = table.loc[key]
         return float(found.iloc[0] if hasattr(found, "iloc") else found)
 
-    rules = {name: known.rule for name, known in KNOWN.items()}
+    rules = {name: known.rule for name, known in NETWORK_RULES.items()}
     tao = ("TAO", "issuance_halving")
     assert rules["Bittensor"].cap == number(*tao, "max_supply") * TAO
     assert rules["Bittensor"].reward == number(*tao, "first_reward") * TAO

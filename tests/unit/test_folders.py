@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from course_lib import data
-from course_lib.model_tokens import load_tokenizer, open_folder
+from course_lib.model_tokens import load_pretrained, load_tokenizer
 
 FOLDERS = ["bert-uncased", "qwen3", "mistral-v3", "deepseek-v4"]  # xlm-roberta would be loaded a second time
 
@@ -21,22 +21,22 @@ def bert_folder(tmp_path):
 
 @pytest.mark.parametrize("name", FOLDERS)
 def test_the_folders_of_the_course_open_and_agree_with_its_tokenizers(name):
-    auto = open_folder(data.path(f"tokenizers/{name}/tokenizer.json").parent)
+    auto = load_pretrained(data.path(f"tokenizers/{name}/tokenizer.json").parent)
     text = "Crème brûlée for 12 guests: 🦜 नमस्ते"
     assert auto.encode(text, add_special_tokens=False) == load_tokenizer(name).encode(text)
 
 
 def test_a_folder_that_is_not_there_is_no_model_name(tmp_path):
     with pytest.raises(ValueError, match="There is no folder"):
-        open_folder("bert-base-uncased")
+        load_pretrained("bert-base-uncased")
     with pytest.raises(ValueError, match=r"holds no tokenizer\.json"):
-        open_folder(tmp_path)
+        load_pretrained(tmp_path)
 
 
 def test_a_damaged_file_is_one_sentence(bert_folder):
     (bert_folder / "tokenizer.json").write_text("{", encoding="utf-8")
     with pytest.raises(ValueError, match="could not be opened") as caught:
-        open_folder(bert_folder)
+        load_pretrained(bert_folder)
     assert "\n" not in str(caught.value)
 
 
@@ -47,7 +47,7 @@ def test_code_in_the_folder_is_not_run(bert_folder, tmp_path):
     config |= {"tokenizer_class": "Evil", "auto_map": {"AutoTokenizer": ["evil.Evil", "evil.Evil"]}}
     (bert_folder / "tokenizer_config.json").write_text(json.dumps(config), encoding="utf-8")
     try:
-        open_folder(bert_folder)
+        load_pretrained(bert_folder)
     except ValueError as error:
         assert "could not be opened" in str(error)
     assert not ran.exists()

@@ -3,12 +3,12 @@
 import pytest
 
 from course_lib.model_tokens import load_tokenizer
-from course_lib.model_tokens.glitch import dear_elsewhere, unreachable_tokens, whole_tokens
+from course_lib.model_tokens.tokenizers import glitch_candidates, unreachable_tokens, whole_tokens
 
 
 def test_the_famous_tokens_are_found():
     # Ids published by Rumbelow and Watkins, "SolidGoldMagikarp (plus, prompt generation)", 2023.
-    odd = dear_elsewhere("gpt2", "o200k_base", least=4)
+    odd = glitch_candidates("gpt2", "o200k_base", min_tokens=4)
     for token_id, text in [
         (43453, " SolidGoldMagikarp"),
         (42090, " TheNitromeFan"),
@@ -18,7 +18,7 @@ def test_the_famous_tokens_are_found():
 
 
 def test_the_dearest_come_first_and_none_is_cheap():
-    odd = dear_elsewhere("gpt2", "o200k_base", least=5)
+    odd = glitch_candidates("gpt2", "o200k_base", min_tokens=5)
     assert odd["tokens"].is_monotonic_decreasing
     assert odd["tokens"].min() >= 5
     assert [load_tokenizer("o200k_base").count(text) for text in odd["text"]] == odd["tokens"].tolist()

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course_lib.crypto_tokens import Event, Ledger, Refused, balances_from, walk
-from course_lib.crypto_tokens.ledger import OPERATIONS
-from course_lib.crypto_tokens.walk import TOTAL, balance_sheet
+from course_lib.crypto_tokens import Event, Ledger, Refused, balances_from, replay
+from course_lib.crypto_tokens.ledger.ledger import OPERATIONS
+from course_lib.crypto_tokens.ledger.transitions import TOTAL, balance_sheet
 
 SUPPLY = 100
 START = Ledger("DEMO", minter="Project").mint("Project", "Holder", SUPPLY)
@@ -115,7 +115,7 @@ def test_the_famous_race_takes_both_allowances():
 @settings(deadline=None)
 @given(asked=many)
 def test_balances_always_add_up_to_the_supply(asked):
-    for step in walk(EMPTY, asked):
+    for step in replay(EMPTY, asked):
         change = step.after.total_supply - step.before.total_supply
         expected = {"mint": step.event.amount, "burn": -step.event.amount}.get(step.event.operation, 0)
         assert change == (expected if step.accepted else 0)
@@ -127,7 +127,7 @@ def test_balances_always_add_up_to_the_supply(asked):
 @settings(deadline=None)
 @given(asked=many)
 def test_a_refusal_is_a_sentence_and_changes_nothing(asked):
-    for step in walk(EMPTY, asked):
+    for step in replay(EMPTY, asked):
         if not step.accepted:
             assert step.after is step.before
             assert step.refusal.endswith(".")
@@ -140,7 +140,7 @@ def test_a_refusal_is_a_sentence_and_changes_nothing(asked):
 @settings(deadline=None)
 @given(asked=many)
 def test_the_log_is_all_that_is_needed(asked):
-    steps = walk(EMPTY, asked)
+    steps = replay(EMPTY, asked)
     last = steps[-1].after if steps else EMPTY
     assert balances_from(last.events) == dict(last.balances)
     assert reduce(Ledger.apply, last.events, EMPTY) == last
@@ -150,9 +150,9 @@ def test_the_log_is_all_that_is_needed(asked):
 @settings(deadline=None)
 @given(asked=many, event=events)
 def test_no_ledger_ever_changes(asked, event):
-    ledger = walk(EMPTY, asked)[-1].after if asked else EMPTY
+    ledger = replay(EMPTY, asked)[-1].after if asked else EMPTY
     before = dict(ledger.balances), dict(ledger.allowances), ledger.total_supply, ledger.events
-    walk(ledger, [event])
+    replay(ledger, [event])
     assert (dict(ledger.balances), dict(ledger.allowances), ledger.total_supply, ledger.events) == before
 
 
@@ -185,7 +185,7 @@ def test_nobody_decides_for_somebody_else(operation):
 
 
 def test_an_unknown_operation_is_refused():
-    (step,) = walk(START, [Event("steal", "Ana", "Holder", "Ana", 1)])
+    (step,) = replay(START, [Event("steal", "Ana", "Holder", "Ana", 1)])
     assert step.refusal == (
         "'steal' is not an operation; there are mint, transfer, approve, transfer_from, burn."
     )
@@ -193,7 +193,7 @@ def test_an_unknown_operation_is_refused():
 
 
 def test_the_balance_sheet_ends_with_the_sum():
-    step = walk(START, [Event("transfer", "Holder", "Holder", "Ana", 30)])[0]
+    step = replay(START, [Event("transfer", "Holder", "Holder", "Ana", 30)])[0]
     sheet = balance_sheet(step)
     assert sheet.loc["Ana"].tolist() == [0, 30, 30]
     assert sheet.loc[TOTAL].tolist() == [SUPPLY, 0, SUPPLY]
@@ -201,5 +201,5 @@ def test_the_balance_sheet_ends_with_the_sum():
 
 def test_a_balance_sheet_holds_more_than_64_bits():
     big = 10**27  # a billion tokens with 18 decimals
-    (step,) = walk(Ledger("DEMO", decimals=18, minter="P"), [Event("mint", "P", None, "Ana", big)])
+    (step,) = replay(Ledger("DEMO", decimals=18, minter="P"), [Event("mint", "P", None, "Ana", big)])
     assert balance_sheet(step).loc["Ana", "after"] == big

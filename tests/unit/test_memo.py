@@ -10,10 +10,11 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from course_lib import data
 from course_lib.crypto_tokens import profiles
-from course_lib.crypto_tokens.memo import (
+from course_lib.research.memo import (
     RUBRIC,
     Chart,
     Claim,
@@ -25,12 +26,15 @@ from course_lib.crypto_tokens.memo import (
     draft,
     example,
     figures_in,
+    files,
     grade,
     loose_figures,
     read_memo,
     save_memo,
     source_places,
-    to_html,
+    to_html_body,
+    to_html_charts,
+    to_html_page,
     to_markdown,
     write_memo,
 )
@@ -181,7 +185,7 @@ def test_any_memo_can_be_kept_graded_and_shown(memo):
     assert read_memo(write_memo(memo)) == memo
     assert len(grade(memo)) == 9
     assert to_markdown(memo).startswith("# Research memo: ")
-    page = Tags(to_html(memo))
+    page = Tags(to_html_page(memo))
     assert not page.tags & {"script", "img", "iframe", "link", "a", "object", "form"}
     assert not any(name.startswith("on") or name in ("href", "src") for name in page.attributes)
 
@@ -204,32 +208,68 @@ class Tags(HTMLParser):
 
 
 def test_the_page_holds_all_that_was_written():
-    words = " ".join(Tags(to_html(MODEL)).words)
+    words = " ".join(Tags(to_html_page(MODEL)).words)
     for text in (*MODEL.prose, *(claim.text for claim in MODEL.claims), *(c.source for c in MODEL.claims)):
         assert " ".join(text.split()) in words
-    assert to_html(MODEL).count("<svg") == 2
+    assert to_html_page(MODEL).count("<svg") == 2
 
 
 def test_the_page_links_to_sources_of_the_course_and_to_nothing_else():
-    page = Tags(to_html(MODEL))
+    page = Tags(to_html_page(MODEL))
     assert page.links == set(source_places(MODEL).values())
     assert page.links <= set(data.sources()["ref"])
     assert len(page.links) == 6
     assert all(f"<{link}>" in to_markdown(MODEL) for link in page.links)
     assert source_places(Memo("x", claims=(Claim("a", "a page of my own"),))) == {}
-    addresses = re.findall(r"https?://[^\s\"'<>]*", to_html(MODEL))
+    addresses = re.findall(r"https?://[^\s\"'<>]*", to_html_page(MODEL))
     assert set(addresses) - page.links == {"http://www.w3.org/2000/svg"}
     assert not page.tags & {"script", "img", "iframe", "link", "object", "form"}
 
 
 def test_the_page_is_small():
-    assert len(to_html(MODEL)) < 30_000
+    assert len(to_html_page(MODEL)) < 30_000
 
 
 def test_markdown_shows_markup_as_it_was_typed():
     text = to_markdown(Memo("a|b", summary="*x* [y](z) <img>", claims=(Claim("one\ntwo | three"),)))
     assert r"\*x\* \[y\](z) \<img\>" in text
     assert r"| one two \| three |" in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$5 million in 2025, $7 million in 2026",
+        r"\(x\) and \begin{align}",
+        "a $ b | c $ d",
+        "1. first",
+        "2) second",
+        "- a list",
+        "+ a list",
+        "---",
+        "===",
+        "&lt;b&gt; and AT&T",
+        "<script>alert(1)</script>",
+        "-5 %, 54.7 %",
+        "| a | b |",
+    ],
+)
+def test_a_reader_of_the_markdown_sees_what_was_typed(text):
+    typed = Memo(text, text, summary=text, risks=(text,), claims=(Claim(text, text),))
+    chart = Chart(text, text, ((text, 1),), source=text)
+    page = Tags(MarkdownIt("commonmark").enable("table").render(to_markdown(replace(typed, charts=(chart,)))))
+    assert page.tags <= {*("h1", "h2", "h3", "p", "em", "strong", "ul", "li", "span"),
+                         *("table", "thead", "tbody", "tr", "th", "td")}  # fmt: skip
+    shown = "".join(page.words)
+    # Title, byline, summary, risk, claim and its source, the chart: title, unit, bucket, source.
+    assert shown.count(text) == 10
+
+
+def test_no_dollar_of_a_memo_can_begin_a_formula():
+    # JupyterLab looks for pairs of dollars; one alone in its element is none (seen in JupyterLab 4.6).
+    text = to_markdown(Memo("$1", summary="$2 and $3", charts=(Chart("$4", "$5", (("$6", 1),)),)))
+    assert text.count("<span>&#36;</span>") == 6
+    assert "$" not in text
 
 
 @pytest.mark.parametrize("ticker", profiles().index)
@@ -249,6 +289,53 @@ def test_files_are_written(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Ακάς", "Γκόλεμ"),
+        ("x" * 40 + " one", "x" * 40 + " two"),
+        ("A B", "A-B"),
+        ("", "token"),
+        ("…", "!"),
+    ],
+)
+def test_a_memo_never_takes_the_files_of_another(tmp_path, first, second):
+    mine, other = Memo(first, summary="mine"), Memo(second, summary="other")
+    paths = save_memo(mine, tmp_path)
+    assert not set(save_memo(other, tmp_path)) & set(paths)
+    assert save_memo(replace(mine, summary="mine, later"), tmp_path) == paths  # its own are replaced
+    assert [path.read_text(encoding="utf-8").count("mine, later") for path in paths] == [1, 1]
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+def test_files_that_are_no_memos_are_left_alone(tmp_path):
+    (tmp_path / "memo_AKT.md").write_text("my shopping list", encoding="utf-8")
+    (tmp_path / "memo_AKT_2.html").mkdir()
+    assert [path.name for path in save_memo(Memo("AKT"), tmp_path)] == ["memo_AKT_3.md", "memo_AKT_3.html"]
+    assert (tmp_path / "memo_AKT.md").read_text(encoding="utf-8") == "my shopping list"
+
+
+def test_a_disk_that_is_full_leaves_the_old_memo(tmp_path, monkeypatch):
+    paths = save_memo(Memo("AKT", summary="good"), tmp_path)
+
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files.os, "fdopen", full)
+    with pytest.raises(OSError, match="No space left"):
+        save_memo(Memo("AKT", summary="cut"), tmp_path)
+    assert set(tmp_path.iterdir()) == set(paths)
+    assert all("good" in path.read_text(encoding="utf-8") for path in paths)
+
+
+@given(memos)
+def test_charts_and_body_are_escaped_too(memo):
+    for text in (to_html_body(memo, top=2), to_html_charts(memo)):
+        page = Tags(text)
+        assert not page.tags & {"script", "img", "iframe", "link", "a", "object", "form"}
+        assert not any(name.startswith("on") or name in ("href", "src") for name in page.attributes)
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("", "Export a memo first"),
@@ -263,9 +350,18 @@ def test_files_are_written(tmp_path):
         ('{"need": []}', "an object with does, instead, verdict"),
         ('{"charts": [{}]}', "a chart needs rows, title, unit"),
         ('{"charts": [{"title": "x", "unit": "%", "rows": [["a"]]}]}', "pairs of a name and a number"),
-        ('{"charts": [{"title": "x", "unit": "%", "rows": [["a", -1]]}]}', "numbers from 0 on"),
-        ('{"charts": [{"title": "x", "unit": "%", "rows": [["a", true]]}]}', "numbers from 0 on"),
-        ('{"charts": [{"title": "x", "unit": "%", "rows": [["a", NaN]]}]}', "numbers from 0 on"),
+        (
+            '{"charts": [{"title": "x", "unit": "%", "rows": [["a", -1]]}]}',
+            "a in a chart is a number from 0 to",
+        ),
+        (
+            '{"charts": [{"title": "x", "unit": "%", "rows": [["a", true]]}]}',
+            "a in a chart is a number from 0 to",
+        ),
+        (
+            '{"charts": [{"title": "x", "unit": "%", "rows": [["a", NaN]]}]}',
+            "NaN is no number",
+        ),
         ('{"charts": [{"title": "x", "unit": "%", "kind": "pie", "rows": []}]}', "bars, line"),
         ('{"date": "2025", "date": "2026"}', "twice"),
     ],

@@ -10,25 +10,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_lib.crypto_tokens.cliffs import READINGS
-from course_lib.crypto_tokens.plan_text import MOST_ROWS, PlanError
-from course_lib.crypto_tokens.plans import (
+from course_lib.crypto_tokens.ledger import to_base_units, to_tokens
+from course_lib.crypto_tokens.vesting.cliff_rules import READINGS
+from course_lib.crypto_tokens.vesting.plan_rows import (
     BASE_UNITS,
     COLUMNS,
     STATUSES,
     PlanRow,
-    base_units,
-    in_tokens,
     over_supply,
     plan_of,
-    read_plan,
-    write_csv,
-    write_json,
 )
-from course_lib.crypto_tokens.terms import STEPS
-from course_lib.crypto_tokens.unlocks import unlocked
+from course_lib.crypto_tokens.vesting.plan_text import MOST_ROWS, PlanError
+from course_lib.crypto_tokens.vesting.plans import read_plan, write_csv, write_json
+from course_lib.crypto_tokens.vesting.unlocks import unlocked
+from course_lib.data.vocabulary import PERIODS
 
-HEAD = "bucket,tokens,start,tge_fraction,cliff_months,cliff_fraction,duration_months,every,cliff_rule"
+HEAD = "bucket,tokens,start,tge_fraction,cliff_months,cliff_fraction,duration_months,period,cliff_rule"
 GOOD = f"{HEAD}\nTeam,1000,2025-01-01,0,12,0,48,month,retroactive\n"
 
 text = st.text(st.characters(exclude_categories=("C",)), max_size=40).map(str.strip)
@@ -41,13 +38,13 @@ def plan_rows(draw):
     at_start = draw(st.fractions(0, 1))
     return PlanRow(
         bucket=draw(text.filter(lambda name: name and name.isprintable())),
-        tokens=in_tokens(draw(st.integers(0, 10**48))),
+        tokens=to_tokens(draw(st.integers(0, 10**48)), 18),
         start=draw(st.dates(date(1990, 1, 1), date(2100, 1, 1))),
         tge_fraction=at_start,
         cliff_months=draw(st.integers(1, duration)),
         cliff_fraction=draw(st.fractions(0, 1 - at_start)) if rule == "lump" else Fraction(0),
         duration_months=duration,
-        every=draw(st.sampled_from(STEPS)),
+        period=draw(st.sampled_from(PERIODS)),
         cliff_rule=rule,
         status=draw(st.sampled_from(STATUSES)),
         source_ids=draw(text),
@@ -64,7 +61,7 @@ def test_csv_and_json_read_back_to_the_same_rows(rows):
 
 @given(st.integers(0, 10**48))
 def test_tokens_and_base_units_are_the_same_amount(amount):
-    assert base_units(in_tokens(amount)) == amount
+    assert to_base_units(to_tokens(amount, 18), 18) == amount
 
 
 def test_json_may_hold_numbers_an_object_and_missing_values():
@@ -117,7 +114,17 @@ def changed(column, value):
     return f"{HEAD}\n{','.join(cells)}\n"
 
 
+def test_plans_that_were_saved_under_an_old_heading_are_read():
+    old = GOOD.replace("period", "every").replace(",month,", ",week,")
+    assert read_plan(old) == read_plan(old.replace("every", "period"))
+    assert read_plan(write_json(read_plan(old)).replace('"period"', '"every"')) == read_plan(old)
+
+
 BAD = {
+    "a column under its old name and its new one": (
+        GOOD.replace("tge_fraction", "every"),
+        "every and period are the same",
+    ),
     "nothing": ("", "nothing to read"),
     "white space": (" \n\t ", "nothing to read"),
     "no text at all": (None, "nothing to read"),
@@ -125,7 +132,7 @@ BAD = {
     "a header and nothing else": (HEAD, "There is no row"),
     "no header": ("Team,1000,2025-01-01", "There is no column"),
     "a misspelled column": (GOOD.replace("tokens", "tokns"), "'tokns'; did you mean tokens?"),
-    "a strange column": (GOOD.replace("every", "zzz"), "'zzz'; the columns are bucket, tokens"),
+    "a strange column": (GOOD.replace("period", "zzz"), "'zzz'; the columns are bucket, tokens"),
     "a column twice": (GOOD.replace("tge_fraction", "tokens"), "The column tokens is there twice"),
     "an unnamed column": (GOOD.replace("tge_fraction", ""), "one name is empty"),
     "too many cells": (GOOD.replace("retroactive\n", "retroactive,7\n"), "Row 1: has 10 cells"),
@@ -165,7 +172,7 @@ BAD = {
     "an endless duration": (changed("duration_months", "99999"), "duration_months: must be at most 1,200"),
     "digits without end": (changed("duration_months", "9" * 500), "duration_months: must be at most 1,200"),
     "a cliff after the end": (changed("cliff_months", "60"), "the cliff (60 months) lies after the end (48"),
-    "a strange step": (changed("every", "fortnight"), "every: must be one of second, day, week, month"),
+    "a strange period": (changed("period", "fortnight"), "period: must be one of second, day, week, month"),
     "a strange rule": (changed("cliff_rule", "strict"), "cliff_rule: must be one of retroactive, lump"),
     "a lump without its rule": (changed("cliff_fraction", "0.5"), "belongs to the cliff rule lump"),
     "tranches without a cliff": (
@@ -201,7 +208,7 @@ BAD = {
     "JSON rows that are none": ("[1, 2]", "Row 1: must be an object"),
     "a list in JSON": ('[{"bucket": ["Team"]}]', "Row 1, bucket: must be text or a number"),
     "true in JSON": ('[{"bucket": "T", "tokens": true}]', "Row 1, tokens: must be text or a number"),
-    "NaN in JSON": ('[{"bucket": "T", "tokens": NaN, "start": "2025-01-01"}]', "must be a number of tokens"),
+    "NaN in JSON": ('[{"bucket": "T", "tokens": NaN, "start": "2025-01-01"}]', "NaN is no number"),
     "a bottomless JSON": ("[" * 100_000, "The JSON cannot be read"),
     "a number without end": (f'[{{"tokens": {"9" * 5_000}}}]', "The JSON cannot be read"),
     "too many rows": (HEAD + "\n" + "Team\n" * (MOST_ROWS + 1), "at most 20,000 can be read"),

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_lib.crypto_tokens import cliffs
-from course_lib.crypto_tokens.moments import DAY, add_months, day_of, moment, whole_months
-from course_lib.crypto_tokens.terms import IN_MONTHS, STEPS, ScheduleError
-from course_lib.crypto_tokens.vesting import Vesting, amend, dated_tranches, vested
+from course_lib.crypto_tokens.calendar import SECONDS_PER_DAY, add_months, day_of, unix_time, whole_months
+from course_lib.crypto_tokens.vesting import cliff_rules as cliffs
+from course_lib.crypto_tokens.vesting.schedule import Vesting, amend, dated_tranches, vested
+from course_lib.crypto_tokens.vesting.terms import ScheduleError
+from course_lib.data.vocabulary import PERIOD_MONTHS, PERIODS
 
 ETHER = 10**18
-YEAR = 365 * DAY
+YEAR = 365 * SECONDS_PER_DAY
 
 # Published values
 
@@ -118,16 +119,16 @@ def test_the_31st_plus_a_month():
 dates = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 
 
-@given(dates, st.integers(0, 500), st.integers(0, 2 * 31 * DAY))
+@given(dates, st.integers(0, 500), st.integers(0, 2 * 31 * SECONDS_PER_DAY))
 def test_whole_months_is_the_inverse_of_adding_months(start, months, more):
-    later = moment(add_months(start, months)) + more
+    later = unix_time(add_months(start, months)) + more
     whole = whole_months(start, later)
-    assert moment(add_months(start, whole)) <= later < moment(add_months(start, whole + 1))
+    assert unix_time(add_months(start, whole)) <= later < unix_time(add_months(start, whole + 1))
 
 
-@given(dates, st.integers(0, DAY - 1))
+@given(dates, st.integers(0, SECONDS_PER_DAY - 1))
 def test_a_moment_belongs_to_its_day(day, second):
-    assert day_of(moment(day) + second) == day
+    assert day_of(unix_time(day) + second) == day
 
 
 def test_every_kind_of_date_is_the_same_moment():
@@ -140,12 +141,12 @@ def test_every_kind_of_date_is_the_same_moment():
         pd.Timestamp("2026-03-01"),
         pd.Timestamp("2026-03-01 01:00", tz="Europe/Berlin"),
     ]
-    assert {moment(when) for when in same} == {1772323200}
+    assert {unix_time(when) for when in same} == {1772323200}
 
 
 @pytest.mark.parametrize("wrong", ["2026-01-01", None, 7, pd.NaT, [date(2026, 1, 1)]])
 def test_what_is_no_date_gets_a_sentence(wrong):
-    with pytest.raises(ValueError, match="A moment is a date such as"):
+    with pytest.raises(ValueError, match="A date is wanted, such as"):
         vested(Vesting(1, date(2026, 1, 1)), wrong)
 
 
@@ -171,27 +172,31 @@ def schedules(draw):
     at_cliff = draw(st.fractions(0, 1 - at_start)) if rule == "lump" else Fraction(0)
     amount = draw(st.integers(0, 10**28))
     start = draw(dates)
-    every = draw(st.sampled_from(STEPS))
+    every = draw(st.sampled_from(PERIODS))
     return Vesting(amount, start, at_start, cliff, duration, every, rule, cliff_fraction=at_cliff)
 
 
-@given(schedules(), st.lists(st.integers(-400, 6_000), min_size=2, max_size=20), st.integers(0, DAY - 1))
+@given(
+    schedules(),
+    st.lists(st.integers(-400, 6_000), min_size=2, max_size=20),
+    st.integers(0, SECONDS_PER_DAY - 1),
+)
 def test_never_less_than_before_nothing_before_the_start_everything_at_the_end(vesting, days, second):
-    start, end = moment(vesting.start), moment(vesting.end)
-    released = [vesting.released(start + day * DAY + second) for day in sorted(days)]
+    start, end = unix_time(vesting.start), unix_time(vesting.end)
+    released = [vesting.vested_amount(start + day * SECONDS_PER_DAY + second) for day in sorted(days)]
     assert released == sorted(released)
     assert all(0 <= value <= vesting.amount for value in released)
-    assert vesting.released(start - 1) == 0
-    assert vesting.released(end) == vesting.released(end + DAY) == vesting.amount
-    assert vesting.released(start) >= int(vesting.amount * vesting.tge_fraction)
+    assert vesting.vested_amount(start - 1) == 0
+    assert vesting.vested_amount(end) == vesting.vested_amount(end + SECONDS_PER_DAY) == vesting.amount
+    assert vesting.vested_amount(start) >= int(vesting.amount * vesting.tge_fraction)
 
 
 @given(schedules())
 def test_lumps_are_jumps_and_never_more_than_the_amount(vesting):
-    lumps = vesting.lumps
-    assert sum(jump for _, jump in lumps) <= vesting.amount
-    for day, jump in lumps:
-        assert vesting.released(moment(day)) - vesting.released(moment(day) - 1) == jump > 0
+    cliff_unlocks = vesting.cliff_unlocks
+    assert sum(jump for _, jump in cliff_unlocks) <= vesting.amount
+    for day, jump in cliff_unlocks:
+        assert vesting.vested_amount(unix_time(day)) - vesting.vested_amount(unix_time(day) - 1) == jump > 0
 
 
 @given(schedules(), st.integers(0, 150), st.integers(0, 100))
@@ -203,7 +208,7 @@ def test_an_amendment_keeps_the_past_and_the_amount(vesting, month, duration):
             amend(vesting, since, duration_months=duration)
         return
     changed = amend(vesting, since, duration_months=duration)
-    assert changed.released(moment(since) - 1) == vesting.released(moment(since) - 1)
+    assert changed.vested_amount(unix_time(since) - 1) == vesting.vested_amount(unix_time(since) - 1)
     path = [vested(changed, add_months(vesting.start, n)) for n in range(0, 300, 7)]
     assert path == sorted(path)
     assert vested(changed, changed.end) == changed.amount == vesting.amount
@@ -213,10 +218,10 @@ def test_an_amendment_can_be_amended():
     first = amend(Vesting(90, date(2025, 1, 1), duration_months=9), date(2025, 4, 1), duration_months=12)
     again = amend(first, date(2025, 7, 1), cliff_months=1)
     assert [vested(again, date(2025, month, 1)) for month in (4, 7, 8)] == [30, 45, 90]
-    assert again.start == date(2025, 1, 1) and again.lumps == ((date(2025, 8, 1), 45),)
+    assert again.start == date(2025, 1, 1) and again.cliff_unlocks == ((date(2025, 8, 1), 45),)
 
 
-@given(schedules().filter(lambda v: v.every in IN_MONTHS and v.cliff_rule != "tranches"))
+@given(schedules().filter(lambda v: v.period in PERIOD_MONTHS and v.cliff_rule != "tranches"))
 def test_finer_steps_never_release_less(vesting):
     finer = Vesting(
         *(vesting.amount, vesting.start, vesting.tge_fraction, vesting.cliff_months, vesting.duration_months),
@@ -251,8 +256,8 @@ def test_finer_steps_never_release_less(vesting):
         ({"duration_months": 10_000}, "duration_months", "at most 1,200 months; it is 10,000"),
         ({"cliff_months": 13, "duration_months": 12}, "cliff_months", "lies after the end (12 months)"),
         ({"duration_months": 12, "cliff_rule": "tranches"}, "cliff_months", "need a cliff above 0"),
-        ({"every": "fortnight"}, "every", "must be one of second, day, week, month"),
-        ({"every": None}, "every", "must be one of"),
+        ({"period": "fortnight"}, "period", "must be one of second, day, week, month"),
+        ({"period": None}, "period", "must be one of"),
         ({"cliff_rule": "harsh"}, "cliff_rule", "must be one of retroactive, lump, delayed, tranches"),
         ({"cliff_fraction": 0.5}, "cliff_fraction", "belongs to the cliff rule lump"),
         (

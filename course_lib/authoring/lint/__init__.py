@@ -21,7 +21,7 @@ RULES: dict[str, Rule] = {
 
 
 @dataclass(frozen=True)
-class Finding:
+class Violation:
     """One thing to mend."""
 
     rule: str
@@ -34,10 +34,10 @@ class Finding:
         return f"{place}: {self.sentence} [{self.rule}]"
 
 
-def lint(course: Course) -> list[Finding]:
+def lint(course: Course) -> list[Violation]:
     """Everything that is wrong in the notebooks of *course*, notebook by notebook."""
     return [
-        Finding(name, notebook.path.name, cell, sentence)
+        Violation(name, notebook.path.name, cell, sentence)
         for notebook in course.notebooks
         for name, rule in RULES.items()
         for cell, sentence in rule(notebook, course)

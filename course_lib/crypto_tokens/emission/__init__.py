@@ -4,8 +4,8 @@ Every rule answers the same question, ``issued(when)``: how many tokens have bee
 that day, in base units where the network counts in base units. ``emission_table`` lays any rule out over
 dates. What the rules share is in ``rule``; ``known`` holds the rules of real networks with their sources.
 
->>> from course_lib.crypto_tokens.emission import KNOWN, emission_table
->>> bitcoin = KNOWN["Bitcoin"].rule
+>>> from course_lib.crypto_tokens.emission import NETWORK_RULES, emission_table
+>>> bitcoin = NETWORK_RULES["Bitcoin"].rule
 >>> bitcoin.limit
 2099999997690000
 """
@@ -20,7 +20,7 @@ from course_lib.crypto_tokens.emission.feedback import (
 )
 from course_lib.crypto_tokens.emission.halving import BlockHalving, IssuanceHalving
 from course_lib.crypto_tokens.emission.inflation import CompoundInflation, SimpleInflation
-from course_lib.crypto_tokens.emission.known import KNOWN, Known
+from course_lib.crypto_tokens.emission.networks import NETWORK_RULES, NetworkRule
 from course_lib.crypto_tokens.emission.rule import (
     Emission,
     EmissionError,
@@ -37,7 +37,7 @@ from course_lib.crypto_tokens.emission.steps import (
 )
 
 __all__ = [
-    "KNOWN",
+    "NETWORK_RULES",
     "BandInflation",
     "BaselineMinting",
     "BlockHalving",
@@ -49,7 +49,7 @@ __all__ = [
     "FeedbackInflation",
     "GeometricMonths",
     "IssuanceHalving",
-    "Known",
+    "NetworkRule",
     "SimpleInflation",
     "YearlyTable",
     "band_inflation",

@@ -40,7 +40,8 @@ class ExponentialDecay(Emission):
     def from_first_rate(cls, genesis: float, rate: float, half_life: float, **more) -> ExponentialDecay:
         """A rule that starts issuing at *rate* times the *genesis* supply a year (Akash: 1, that is 100 %).
 
-        All there will ever be is genesis · (1 + rate · half_life / ln 2).
+        *half_life* is in years, *more* are the other fields of an emission rule. All there will ever be is
+        genesis · (1 + rate · half_life / ln 2). Source: AEP-5, eq. 3–5.
 
         >>> int(ExponentialDecay.from_first_rate(100_000_000, 1, 2).limit)
         388539008
@@ -67,12 +68,12 @@ class ExponentialDecay(Emission):
 
 @dataclass(frozen=True)
 class BaselineMinting(Emission):
-    """Filecoin's second part: *amount* tokens that are issued only as fast as the network grows.
+    """Filecoin's second part: ``amount`` tokens that are issued only as fast as the network grows.
 
-    The clock of an exponential decay is replaced by the *effective time* θ: it runs with the calendar
-    while the network's storage keeps up with a baseline (*baseline* EiB at the start, growing by the
-    fraction *growth* a year) and more slowly while it lags. Here storage begins with *power* EiB and
-    grows by *power_growth* a year, an assumption of ours. Years have 365 days.
+    The clock of an exponential decay with ``half_life`` years is replaced by the *effective time* θ: it runs
+    with the calendar while the network's storage keeps up with a baseline (``baseline`` EiB at the start,
+    growing by the fraction ``growth`` a year) and more slowly while it lags. Here storage begins with
+    ``power`` EiB and grows by ``power_growth`` a year, an assumption of ours. Years have 365 days.
 
     θ = ln(g · R / baseline + 1) / g with g = ln(1 + growth) and R = ∫ min(baseline(t), power(t)) dt.
     Source: Filecoin spec, "Minting Model" (770 million, half-life 6 years, 2.5 EiB, 100 % a year).

@@ -12,7 +12,6 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from functools import cached_property
 
-from course_lib.crypto_tokens.emission.halving import check_whole
 from course_lib.crypto_tokens.emission.rule import (
     YEAR_OF_365_DAYS,
     Emission,
@@ -21,6 +20,7 @@ from course_lib.crypto_tokens.emission.rule import (
     check_positive,
     years_between,
 )
+from course_lib.data import checks
 
 PARTS = 10**9
 """Livepeer's contract writes every fraction as whole parts of this: PERC_DIVISOR."""
@@ -29,10 +29,10 @@ MOST_ROUNDS = 50_000
 
 
 def next_inflation(inflation: int, change: int, bonded: int, supply: int, target: int) -> int:
-    """Livepeer's inflation of the next round. *inflation*, *change* and *target* are in parts of 10⁹.
+    """Livepeer's inflation of the next round, in parts of 10⁹, as *inflation*, *change* and *target* are.
 
-    Raised by *change* while bonded / supply is below *target*, lowered (not below 0) above it, kept at
-    it. Source: livepeer/protocol, Minter.sol.
+    Raised by *change* while *bonded* / *supply* is below *target*, lowered (not below 0) above it, kept at
+    it. Both amounts are in one unit. Source: livepeer/protocol, Minter.sol.
 
     >>> next_inflation(260_000_000, 200_000, bonded=400, supply=1_000, target=500_000_000)
     260200000
@@ -56,11 +56,11 @@ def mintable(supply: int, inflation: int) -> int:
 class FeedbackInflation(Emission):
     """Livepeer's minter, and stakers who answer to what it pays.
 
-    *inflation* is that of the first round and *change* the step, in parts of 10⁹. The share of the supply
-    that is staked is an assumption of ours: *bonded*, and *response* times the yearly inflation on top
-    (3.5: each 1 % of inflation brings another 3.5 % of the supply). *target* is a fraction, too. A year of
-    365 days has *rounds_per_year*. The minter adjusts the inflation and then mints. Without a response, a
-    share below the target makes inflation rise without an end.
+    ``inflation`` is that of the first round and ``change`` the step, in parts of 10⁹. The share of the supply
+    that is staked is an assumption of ours: ``bonded``, and ``response`` times the yearly inflation on top
+    (3.5: each 1 % of inflation brings another 3.5 % of the supply). ``target`` is a fraction, too. A year of
+    365 days has ``rounds_per_year``. The minter adjusts the inflation and then mints. Without a response, a
+    share below the target makes inflation rise without an end. Source: livepeer/protocol, Minter.sol.
 
     >>> rule = FeedbackInflation(137_000, 3_000, bonded=0.5, genesis=10_000_000)
     >>> round(rule.issued(date(2027, 1, 1)) / rule.genesis, 4)
@@ -79,10 +79,9 @@ class FeedbackInflation(Emission):
 
     def __post_init__(self):
         super().__post_init__()
-        check_whole("genesis", self.genesis, least=0)
-        check_whole("inflation", self.inflation, least=0)
-        check_whole("change", self.change, least=0)
-        check_whole("rounds_per_year", self.rounds_per_year, least=1)
+        for name, least in (("genesis", 0), ("inflation", 0), ("change", 0), ("rounds_per_year", 1)):
+            number = checks.whole(name, getattr(self, name), least, error=EmissionError)
+            object.__setattr__(self, name, number)
         check_number("bonded", self.bonded, 0, 1)
         check_number("response", self.response)
         check_number("target", self.target, 0, 1)
@@ -128,10 +127,11 @@ def band_inflation(  # noqa: PLR0913 - the parameters of x/mint
     highest: float = 0.20,
     blocks_per_year: int = 6_311_520,
 ) -> float:
-    """Yearly inflation after one more block by Cosmos' x/mint, a fraction. The defaults are its own.
+    """Yearly *inflation* after one more block by Cosmos' x/mint, a fraction. The defaults are its own.
 
-    Changes by (1 − bonded / goal) · rate_change / blocks_per_year, and stays between *lowest* and
-    *highest*. Source: cosmos/cosmos-sdk, x/mint, NextInflationRate.
+    *bonded* is the staked share of the supply. Inflation changes by
+    (1 − bonded / *goal*) · *rate_change* / *blocks_per_year*, and stays between *lowest* and *highest*.
+    Source: cosmos/cosmos-sdk, x/mint, NextInflationRate.
 
     >>> band_inflation(0.15, bonded=0.67)
     0.15
@@ -144,10 +144,10 @@ def band_inflation(  # noqa: PLR0913 - the parameters of x/mint
 
 @dataclass(frozen=True)
 class BandInflation(Emission):
-    """Cosmos' x/mint, with the same share *bonded* of the supply staked all the time.
+    """Cosmos' x/mint, with the same share ``bonded`` of the supply staked all the time.
 
-    *inflation* is the yearly fraction at the start; it moves by (1 − bonded / goal) · *rate_change* a
-    year, between *lowest* and *highest*, and each instant issues its part of the supply. Blocks are so
+    ``inflation`` is the yearly fraction at the start; it moves by (1 − bonded / ``goal``) · ``rate_change`` a
+    year, between ``lowest`` and ``highest``, and each instant issues its part of the supply. Blocks are so
     many that the step from one to the next does not show: this is the limit of ``band_inflation``.
 
     >>> akash = BandInflation(0.52, bonded=0.67, lowest=0.46, highest=0.58, genesis=100_000_000)

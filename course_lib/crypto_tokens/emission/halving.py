@@ -8,13 +8,15 @@ from datetime import date
 from functools import cached_property
 
 from course_lib.crypto_tokens.emission.rule import Emission, EmissionError, check_number
+from course_lib.data import checks
 
 
 @dataclass(frozen=True)
 class BlockHalving(Emission):
-    """Bitcoin's rule: ``reward >> (height // blocks_per_halving)`` base units for the block at *height*.
+    """Bitcoin's rule: ``reward >> (height // blocks_per_halving)`` base units for the block at that height.
 
-    Blocks are taken to come exactly every *block_seconds*. Source: bitcoin/bitcoin, GetBlockSubsidy.
+    ``reward`` is that of the first block in base units; it halves every ``blocks_per_halving`` blocks. Blocks
+    are taken to come exactly every ``block_seconds`` seconds. Source: bitcoin/bitcoin, GetBlockSubsidy.
 
     >>> bitcoin = BlockHalving(50 * 10**8, 210_000, 600, decimals=8, start=date(2009, 1, 3))
     >>> bitcoin.reward_at(210_000), bitcoin.limit
@@ -28,7 +30,8 @@ class BlockHalving(Emission):
     def __post_init__(self):
         super().__post_init__()
         for name in ("reward", "blocks_per_halving", "block_seconds"):
-            check_whole(name, getattr(self, name), least=1)
+            number = checks.whole(name, getattr(self, name), least=1, error=EmissionError)
+            object.__setattr__(self, name, number)
 
     def reward_at(self, height: int) -> int:
         """Base units that the block at *height* issues; the first block has the height 0."""
@@ -53,12 +56,13 @@ class BlockHalving(Emission):
 
 @dataclass(frozen=True)
 class IssuanceHalving(Emission):
-    """Bittensor's rule: the reward halves when the *issuance* passes a half, three quarters … of *cap*.
+    """Bittensor's rule: the ``reward`` halves when the *issuance* passes a half, three quarters … of ``cap``.
 
     A block issues ``reward / 2**level`` with ``level = floor(log2(1 / (1 - issuance / cap)))``, in whole
-    base units, and nothing once the cap is reached. The fraction *recycled* of every reward comes back as
-    fees and lowers the issuance again, so that halvings come later; *genesis* counts as issued.
-    Source: opentensor/subtensor, block_emission.rs. Fixed-point rounding of that code is left out.
+    base units, and nothing once the cap is reached; one comes every ``block_seconds`` seconds. The fraction
+    ``recycled`` of every reward comes back as fees and lowers the issuance again, so that halvings come
+    later; ``genesis`` counts as issued. Source: opentensor/subtensor, block_emission.rs. Fixed-point rounding
+    of that code is left out.
 
     >>> tao = IssuanceHalving(10**9, 21_000_000 * 10**9, 12, decimals=9)
     >>> [tao.reward_at(million * 10**15) for million in (0, 10, 11, 16, 21)]
@@ -75,8 +79,9 @@ class IssuanceHalving(Emission):
     def __post_init__(self):
         super().__post_init__()
         for name in ("reward", "cap", "block_seconds"):
-            check_whole(name, getattr(self, name), least=1)
-        check_whole("genesis", self.genesis, least=0)
+            number = checks.whole(name, getattr(self, name), least=1, error=EmissionError)
+            object.__setattr__(self, name, number)
+        object.__setattr__(self, "genesis", checks.whole("genesis", self.genesis, error=EmissionError))
         check_number("recycled", self.recycled, 0, 1)
         if self.genesis > self.cap:
             raise EmissionError("genesis is more than the cap allows.")
@@ -91,12 +96,15 @@ class IssuanceHalving(Emission):
         return self.reward >> self.level(issuance) if issuance < self.cap else 0
 
     def threshold(self, issuance: int) -> int:
-        """The issuance from which on the reward is halved once more."""
+        """The issuance in base units, above *issuance*, from which on the reward is halved once more."""
         # cap · (1 − 1/2**n), rounded up: the first whole number that reaches it.
         return self.cap - (self.cap >> (self.level(issuance) + 1))
 
     def blocks_to_halving(self, issuance: int) -> int | None:
-        """Blocks until the reward halves next, with the recycling of this rule; None if it never does."""
+        """Blocks until the reward halves next when *issuance* base units exist; None if it never does.
+
+        Recycling by the rule's own fraction is counted in.
+        """
         net = self._net(issuance)
         return -((issuance - self.threshold(issuance)) // net) if net else None
 
@@ -141,9 +149,3 @@ class _Era:
     last_block: int | None
     issuance: int
     net: int
-
-
-def check_whole(name: str, value: object, least: int) -> None:
-    """Raise EmissionError unless *value* is a whole number from *least* on."""
-    if isinstance(value, bool) or not isinstance(value, int) or value < least:
-        raise EmissionError(f"{name} is a whole number from {least} on, not {value!r:.40}.")

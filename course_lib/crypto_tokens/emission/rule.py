@@ -10,12 +10,13 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from course_lib.crypto_tokens.moments import DAY, add_months, moment, whole_months
+from course_lib.crypto_tokens.calendar import SECONDS_PER_DAY, add_months, unix_time, whole_months
+from course_lib.data import checks
 
 if TYPE_CHECKING:
     import pandas as pd
 
-YEAR_OF_365_DAYS = 365 * DAY  # seconds: the year of Filecoin and Livepeer
+YEAR_OF_365_DAYS = 365 * SECONDS_PER_DAY  # seconds: the year of Filecoin and Livepeer
 
 
 class EmissionError(ValueError):
@@ -38,7 +39,7 @@ class Emission(ABC):
     """Whether the rule issues a share of the tokens that exist, so that burning lowers what it issues."""
 
     def __post_init__(self):
-        moment(self.start)  # says in words what is no date
+        unix_time(self.start)  # says in words what is no date
         check_number("genesis", self.genesis)
 
     def issued(self, when: date) -> int | float:
@@ -46,7 +47,7 @@ class Emission(ABC):
 
         Raises EmissionError where the number would be too large to calculate with.
         """
-        if moment(when) <= moment(self.start):
+        if unix_time(when) <= unix_time(self.start):
             return 0
         try:
             amount = self._issued(when)
@@ -71,23 +72,19 @@ class Emission(ABC):
         """What ``issued`` answers for a day after the start."""
 
     def _seconds(self, when: date) -> int:
-        return moment(when) - moment(self.start)
+        return unix_time(when) - unix_time(self.start)
 
 
-def check_number(name: str, value: object, least: float = 0, most: float = math.inf) -> None:
-    """Raise EmissionError unless *value* is a finite number from *least* to *most*."""
-    number = not isinstance(value, (bool, str, complex)) and hasattr(value, "__float__")
-    try:
-        good = number and least <= value <= most and (isinstance(value, int) or math.isfinite(value))
-    except (ValueError, TypeError, ArithmeticError):  # pandas' "missing" and decimal's NaN
-        good = False
-    if not good:
-        upper = "on" if most == math.inf else f"to {most:g}"
-        raise EmissionError(f"{name} is a number from {least:g} {upper}, not {value!r:.40}.")
+def check_number(name: str, value: object, least: float = 0, most: float | None = None) -> None:
+    """Raise EmissionError about *name* unless *value* is a finite number from *least* to *most*."""
+    checks.number(name, value, least, most, error=EmissionError)
 
 
 def check_positive(name: str, value: object, otherwise: str = "") -> None:
-    """Raise EmissionError unless *value* is a finite number above 0; *otherwise* says what 0 would mean."""
+    """Raise EmissionError, which calls it *name*, unless *value* is a finite number above 0.
+
+    *otherwise* says what 0 would mean.
+    """
     check_number(name, value)
     if value == 0:
         raise EmissionError(f"{name} must be more than 0{otherwise and f': {otherwise}'}.")
@@ -99,9 +96,9 @@ def years_between(start: date, when: date) -> float:
     >>> years_between(date(2024, 1, 1), date(2026, 1, 1))
     2.0
     """
-    years = whole_months(start, moment(when)) // 12
-    begin, end = (moment(add_months(start, 12 * n)) for n in (years, years + 1))
-    return years + (moment(when) - begin) / (end - begin)
+    years = whole_months(start, unix_time(when)) // 12
+    begin, end = (unix_time(add_months(start, 12 * n)) for n in (years, years + 1))
+    return years + (unix_time(when) - begin) / (end - begin)
 
 
 def every_year(rule: Emission, years: int) -> list[date]:
@@ -114,7 +111,7 @@ def every_year(rule: Emission, years: int) -> list[date]:
 
 
 def emission_table(rule: Emission, dates: Iterable[date], burn_rate: float = 0) -> pd.DataFrame:
-    """*rule* over *dates*, which rise: one row a date (the index), amounts in whole tokens (floats).
+    """*rule* over *dates*, which rise: one row per date (the index), amounts in whole tokens (floats).
 
     Columns: ``years`` since the start; ``issued`` and ``burned``, both cumulative; ``supply``, net of
     burns; ``new``, issued less burned since the row before; ``inflation``, the growth of the supply since
@@ -133,7 +130,7 @@ def emission_table(rule: Emission, dates: Iterable[date], burn_rate: float = 0) 
 
     check_number("burn_rate", burn_rate, 0, 1)
     dates = list(dates)
-    if any(moment(later) <= moment(earlier) for earlier, later in pairwise(dates)):
+    if any(unix_time(later) <= unix_time(earlier) for earlier, later in pairwise(dates)):
         raise EmissionError("The dates of an emission table must rise.")
     rows = list(_rows(rule, dates, burn_rate))
     columns = ["years", "issued", "burned", "supply", "new", "inflation"]
@@ -145,7 +142,7 @@ def _rows(rule: Emission, dates: list[date], burn_rate: float):
     issued = burned = supply = years = without_burns = None
     for day in dates:
         before = (issued, supply, years, without_burns)
-        years = years_between(rule.start, day) if moment(day) > moment(rule.start) else 0.0
+        years = years_between(rule.start, day) if unix_time(day) > unix_time(rule.start) else 0.0
         issued_by_rule = rule.issued(day) / unit
         without_burns = rule.genesis / unit + issued_by_rule
         if before[0] is None:

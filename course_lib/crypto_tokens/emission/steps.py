@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from course_lib.crypto_tokens.calendar import unix_time, whole_months
 from course_lib.crypto_tokens.emission.rule import (
     Emission,
     EmissionError,
@@ -14,7 +15,6 @@ from course_lib.crypto_tokens.emission.rule import (
     check_positive,
     years_between,
 )
-from course_lib.crypto_tokens.moments import moment, whole_months
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class GeometricMonths(Emission):
         return self.genesis + self.first / (1 - self.ratio) if self.ratio < 1 else None
 
     def _issued(self, when: date) -> float:
-        return self.after_months(whole_months(self.start, moment(when)))
+        return self.after_months(whole_months(self.start, unix_time(when)))
 
 
 def first_month_of(year_total: float, ratio: float) -> float:
@@ -110,7 +110,7 @@ class YearlyTable(Emission):
 
 @dataclass(frozen=True)
 class DatedMints(Emission):
-    """Single mints, each a day and an amount, such as those of a merger of tokens.
+    """Single ``mints``, pairs of a day and an amount, such as those of a merger of tokens.
 
     >>> fet = DatedMints([(date(2024, 5, 3), 866_700_367), (date(2024, 5, 3), 610_849_199)],
     ...                  genesis=1_152_997_575, start=date(2019, 3, 2))
@@ -125,7 +125,7 @@ class DatedMints(Emission):
         object.__setattr__(self, "mints", tuple((day, amount) for day, amount in self.mints))
         for day, amount in self.mints:
             check_number("The amount of a mint", amount)
-            if moment(day) < moment(self.start):
+            if unix_time(day) < unix_time(self.start):
                 raise EmissionError(f"The mint of {day:%Y-%m-%d} comes before the start.")
 
     @property
@@ -133,7 +133,7 @@ class DatedMints(Emission):
         return self.genesis + sum(amount for _, amount in self.mints)
 
     def _issued(self, when: date) -> int:
-        return sum(amount for day, amount in self.mints if moment(day) <= moment(when))
+        return sum(amount for day, amount in self.mints if unix_time(day) <= unix_time(when))
 
 
 def exchanged(amount: int, ratio: str | Decimal) -> Decimal:

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
-from course_lib.crypto_tokens.memo import (
+from course_lib.crypto_tokens.registry import check_ticker
+from course_lib.explorers.button import button
+from course_lib.explorers.explorer_box import ExplorerBox
+from course_lib.explorers.in_hand import OWN, InHand, token_choices
+from course_lib.explorers.in_line import WIDE, in_line
+from course_lib.explorers.memo_builder.part_fields import PARTS, ROWS, PartFields
+from course_lib.explorers.more import more
+from course_lib.explorers.sentence import Sentence
+from course_lib.research.memo import (
     Claim,
     Memo,
     MemoError,
@@ -18,19 +26,11 @@ from course_lib.crypto_tokens.memo import (
     example,
     grade,
     read_memo,
-    to_body,
-    to_html,
+    to_html_body,
+    to_html_page,
     to_markdown,
     write_memo,
 )
-from course_lib.crypto_tokens.profiles import known_ticker
-from course_lib.explorers.button import button
-from course_lib.explorers.explorer_box import ExplorerBox
-from course_lib.explorers.in_hand import OWN, InHand, token_choices
-from course_lib.explorers.in_line import WIDE, in_line
-from course_lib.explorers.memo_builder.part_fields import PARTS, ROWS, PartFields
-from course_lib.explorers.more import more
-from course_lib.explorers.sentence import Sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -132,11 +132,11 @@ class MemoBuilder(ExplorerBox):
     @property
     def html(self) -> str:
         """The memo as one HTML page."""
-        return to_html(self.memo)
+        return to_html_page(self.memo)
 
     def choose(self, token: str) -> None:
         """Take the memo of a token in hand: a ticker, or ``OWN``."""
-        self._hand.choose(token if token == OWN else known_ticker(token))
+        self._hand.choose(token if token == OWN else check_ticker(token))
         self._open(0)
 
     def show(self, part: str, row: int = 0) -> None:
@@ -244,7 +244,7 @@ class MemoBuilder(ExplorerBox):
             for mark in grade(self.memo)
         )
         self._marks.value = f'<ul style="list-style:none; margin:0.3em 0; padding:0">{items}</ul>'
-        self._view.value = f"<div>{to_body(self.memo, top=3)}</div>" if self._shown.value else ""
+        self._view.value = f"<div>{to_html_body(self.memo, top=3)}</div>" if self._shown.value else ""
         self._links.value = ""
 
     def _use_row(self, change) -> None:
@@ -269,7 +269,7 @@ def explore_memo(token: str = "GRT") -> MemoBuilder:
     >>> explore_memo("GRT").summary
     'The Graph (GRT): 4 of 9 criteria are met. Next: dates, claims, scenarios.'
     """
-    return MemoBuilder(OWN if token == "own" else known_ticker(token))
+    return MemoBuilder(OWN if token == "own" else check_ticker(token))
 
 
 def starting_memo(token: str) -> Memo:

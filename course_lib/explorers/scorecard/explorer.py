@@ -9,18 +9,7 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
-from course_lib.crypto_tokens.diligence import (
-    STATUSES,
-    VERDICTS,
-    CardError,
-    Evidence,
-    Scorecard,
-    known_card,
-    questions,
-    read_card,
-    write_card,
-)
-from course_lib.crypto_tokens.profiles import known_ticker
+from course_lib.crypto_tokens.registry import check_ticker
 from course_lib.explorers.button import button
 from course_lib.explorers.explorer_box import ExplorerBox
 from course_lib.explorers.in_hand import OWN, InHand, token_choices
@@ -28,6 +17,17 @@ from course_lib.explorers.in_line import WIDE, in_line
 from course_lib.explorers.more import more
 from course_lib.explorers.scorecard import sheet
 from course_lib.explorers.sentence import Sentence
+from course_lib.research.due_diligence import (
+    STATUSES,
+    VERDICTS,
+    CardError,
+    Evidence,
+    Scorecard,
+    prefilled_scorecard,
+    questions,
+    read_card,
+    write_card,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -226,7 +226,7 @@ class ScorecardExplorer(ExplorerBox):
 
 def starting_card(token: str) -> Scorecard:
     """What the data set knows of a token; an empty card for ``OWN``."""
-    return Scorecard("My token") if token == OWN else known_card(token)
+    return Scorecard("My token") if token == OWN else prefilled_scorecard(token)
 
 
 def explore_scorecard(token: str = "GRT") -> ScorecardExplorer:
@@ -242,4 +242,4 @@ def explore_scorecard(token: str = "GRT") -> ScorecardExplorer:
 
 
 def _known_token(token: str) -> str:
-    return token if token == OWN else known_ticker(token)
+    return token if token == OWN else check_ticker(token)

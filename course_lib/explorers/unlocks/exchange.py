@@ -10,7 +10,7 @@ from html import escape
 import ipywidgets as widgets
 
 from course_lib.crypto_tokens import PlanError, PlanRow, ScheduleError, read_plan, write_csv, write_json
-from course_lib.crypto_tokens.plans import read_tokens
+from course_lib.crypto_tokens.vesting import read_tokens
 from course_lib.explorers.button import button
 from course_lib.explorers.in_line import in_line
 
@@ -19,7 +19,7 @@ MOST_LISTED = 8  # problems that are shown at once
 _NEEDED = "<code>bucket</code>, <code>tokens</code>, <code>start</code>"
 _FURTHER = ", ".join(
     f"<code>{name}</code>"
-    for name in ("tge_fraction", "cliff_months", "duration_months", "every", "cliff_rule", "cliff_fraction")
+    for name in ("tge_fraction", "cliff_months", "duration_months", "period", "cliff_rule", "cliff_fraction")
 )
 HELP = (
     "<p>Paste a plan as CSV or JSON and press Import, or export the plan above and change it. "

@@ -81,7 +81,7 @@ class UnlockExplorer(ExplorerBox):
                 more(
                     "More: the other terms of this row, add or remove rows",
                     [
-                        in_line(editor.bucket, editor.tokens, editor.start, editor.every, editor.rule),
+                        in_line(editor.bucket, editor.tokens, editor.start, editor.period, editor.rule),
                         *(editor.at_start, editor.at_cliff),
                         in_line(button("Add a row", self.add), button("Remove this row", self.remove)),
                     ],

@@ -52,8 +52,8 @@ EXAMPLES = {
     "Example: everything unlocked from the first day": (_row("Public sale", 1_000, "1"),),
     "Example: steps of a month, a quarter and a year": (
         _row("Monthly", 100, duration=48),
-        _row("Quarterly", 100, duration=48, every="quarter"),
-        _row("Yearly", 100, duration=48, every="year"),
+        _row("Quarterly", 100, duration=48, period="quarter"),
+        _row("Yearly", 100, duration=48, period="year"),
     ),
 }
 

@@ -8,9 +8,7 @@ from fractions import Fraction
 import ipywidgets as widgets
 
 from course_lib.crypto_tokens import PlanRow
-from course_lib.crypto_tokens.cliffs import READINGS
-from course_lib.crypto_tokens.plans import read_date, read_name, read_tokens
-from course_lib.crypto_tokens.terms import STEPS
+from course_lib.crypto_tokens.vesting import PERIODS, READINGS, read_date, read_name, read_tokens
 from course_lib.explorers.slider import Slider
 
 Change = Callable[[str, Callable[[], object]], None]
@@ -30,7 +28,7 @@ class RowEditor:
         self.bucket = _text("Bucket", "Name of the bucket")
         self.tokens = _text("Tokens", "such as 150000000")
         self.start = _text("Start", "such as 2026-01-31")
-        self.every = widgets.Dropdown(options=STEPS, description="Every")
+        self.period = widgets.Dropdown(options=PERIODS, description="Period")
         self.rule = widgets.Dropdown(options=[*READINGS], description="Cliff rule")
         self._controls = {
             "cliff_months": (self.cliff, lambda: int(self.cliff.value)),
@@ -40,7 +38,7 @@ class RowEditor:
             "bucket": (self.bucket, lambda: read_name(self.bucket.value.strip())),
             "tokens": (self.tokens, lambda: read_tokens(self.tokens.value.strip())),
             "start": (self.start, lambda: read_date("start", self.start.value.strip())),
-            "every": (self.every, lambda: self.every.value),
+            "period": (self.period, lambda: self.period.value),
             "cliff_rule": (self.rule, lambda: self.rule.value),
         }
         for term, (control, read) in self._controls.items():
@@ -61,7 +59,7 @@ class RowEditor:
                 slider.max = max(slider.max, value)  # an imported row may go beyond the usual range
                 slider.value = value
             self.bucket.value, self.tokens.value = row.bucket, f"{row.tokens:f}"
-            self.start.value, self.every.value, self.rule.value = str(row.start), row.every, row.cliff_rule
+            self.start.value, self.period.value, self.rule.value = str(row.start), row.period, row.cliff_rule
         self._show_at_cliff()
         self._showing = False
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from course_lib.crypto_tokens import BASE_UNITS, PlanRow, add_months, next_lump, plan_of
-from course_lib.crypto_tokens.curves import curves
+from course_lib.crypto_tokens import BASE_UNITS, PlanRow, add_months, next_cliff_unlock, plan_of
+from course_lib.crypto_tokens.vesting import unlock_curves
 from course_lib.explorers.unlocks import views
 from course_lib.explorers.unlocks.views import Question
 
@@ -64,7 +64,7 @@ def count(tokens: float) -> str:
 
 def _say_stack(question: Question) -> str:
     today = question.today
-    now, month, year = curves(question.rows, [today + timedelta(days=n) for n in (0, 30, 365)]).total
+    now, month, year = unlock_curves(question.rows, [today + timedelta(days=n) for n in (0, 30, 365)]).total
     whole = float(sum(row.tokens for row in question.rows))
     said = (
         f"On {today:%Y-%m-%d}, {now / whole if whole else 0:.1%} of the {count(whole)} scheduled tokens of "
@@ -74,10 +74,11 @@ def _say_stack(question: Question) -> str:
         said += f"; 30 days add {month / now - 1:.2%} to them, 365 days {year / now - 1:.1%}"
     elif now:
         said += "; no more follow within 365 days"
-    lump = next_lump(plan_of(question.rows), today)
-    if lump:
+    coming = next_cliff_unlock(plan_of(question.rows), today)
+    if coming:
         said += (
-            f"; the next lump is {count(lump.amount / BASE_UNITS)} of {lump.bucket} on {lump.day:%Y-%m-%d}"
+            f"; the next cliff unlock is {count(coming.amount / BASE_UNITS)} of {coming.bucket} "
+            f"on {coming.day:%Y-%m-%d}"
         )
     return f"{said}."
 

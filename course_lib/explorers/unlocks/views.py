@@ -21,13 +21,18 @@ from course_lib.crypto_tokens import (
     ScheduleError,
     add_months,
     bands,
-    next_lump,
+    next_cliff_unlock,
     plan_of,
-    simulate,
+    simulate_scenario,
 )
-from course_lib.crypto_tokens.cliffs import READINGS
-from course_lib.crypto_tokens.curves import Curves, curves, largest, month_marks
-from course_lib.crypto_tokens.scenarios import Outcome
+from course_lib.crypto_tokens.vesting import (
+    READINGS,
+    ScenarioPaths,
+    UnlockCurves,
+    largest_buckets,
+    month_marks,
+    unlock_curves,
+)
 from course_lib.explorers.unlocks.presets import Plan
 
 if TYPE_CHECKING:
@@ -105,7 +110,7 @@ def calendar(question: Question) -> pd.DataFrame:
     """
     import pandas as pd
 
-    found = largest(curves(question.rows, _coming(question)[:13]), charts.MOST_BUCKETS)
+    found = largest_buckets(unlock_curves(question.rows, _coming(question)[:13]), charts.MOST_BUCKETS)
     new, before = np.diff(found.unlocked), found.total[:-1]
     table = pd.DataFrame(new.T, columns=found.buckets, index=_days(found.dates[:-1]))
     table["all"] = new.sum(axis=0)
@@ -124,7 +129,7 @@ def readings(question: Question) -> pd.DataFrame:
             rows.append(replace(question.row, bucket=rule, cliff_rule=rule, cliff_fraction=fraction))
         except ScheduleError:
             continue  # tranches need a cliff, and three rules want it before the end
-    found = curves(rows, month_marks(rows))
+    found = unlock_curves(rows, month_marks(rows))
     return pd.DataFrame(found.unlocked.T, columns=found.buckets, index=_days(found.dates))
 
 
@@ -135,7 +140,7 @@ def comparison(question: Question) -> pd.DataFrame:
     lines = {}
     for plan in (question.plan, question.other):
         if plan is not None and plan.rows:
-            found = curves(plan.rows, month_marks(plan.rows))
+            found = unlock_curves(plan.rows, month_marks(plan.rows))
             whole = float(sum(row.tokens for row in plan.rows)) or 1
             lines[plan.name] = pd.Series(found.total / whole)
     return pd.DataFrame(lines).ffill().rename_axis("month")
@@ -151,14 +156,14 @@ def outcome_bands(
     return table.set_index(_days(dates))
 
 
-def outcome(question: Question) -> Outcome:
+def outcome(question: Question) -> ScenarioPaths:
     """The runs of the scenario, from today (or the start, where that is later) on."""
     return _simulated(question.rows, _coming(question), question.scenario or Scenario())
 
 
 @functools.lru_cache(maxsize=2)  # the chart and the sentence ask for the same runs
-def _simulated(rows: Sequence[PlanRow], dates: tuple[date, ...], scenario: Scenario) -> Outcome:
-    return simulate(largest(curves(rows, dates), charts.MOST_BUCKETS).new, scenario)
+def _simulated(rows: Sequence[PlanRow], dates: tuple[date, ...], scenario: Scenario) -> ScenarioPaths:
+    return simulate_scenario(largest_buckets(unlock_curves(rows, dates), charts.MOST_BUCKETS).new, scenario)
 
 
 def _coming(question: Question) -> tuple[date, ...]:
@@ -173,7 +178,7 @@ def _coming(question: Question) -> tuple[date, ...]:
 def _stack(question: Question) -> Parts:
     import pandas as pd
 
-    found = largest(curves(question.rows, month_marks(question.rows)), charts.MOST_BUCKETS)
+    found = largest_buckets(unlock_curves(question.rows, month_marks(question.rows)), charts.MOST_BUCKETS)
     steps = question.view == NEW
     values, unit = (found.new if steps else found.unlocked), "tokens"
     band = None
@@ -183,10 +188,10 @@ def _stack(question: Question) -> Parts:
         divisor, unit = _divisor(found, steps)
         values = 100 * _shares(values, divisor)
         band = None if band is None else 100 * band / _at(found, band.index, divisor)
-    lump = next_lump(plan_of(question.rows), question.today)
+    coming = next_cliff_unlock(plan_of(question.rows), question.today)
     marks = {"today": question.today}
-    if lump:
-        marks["next lump"] = lump.day
+    if coming:
+        marks["next cliff unlock"] = coming.day
     return charts.stack_parts(
         pd.DataFrame(values.T, columns=found.buckets, index=_days(found.dates)),
         f"{question.plan.name}: tokens {question.view}" + (", and what if" if band is not None else ""),
@@ -198,14 +203,14 @@ def _stack(question: Question) -> Parts:
     )
 
 
-def _divisor(found: Curves, steps: bool) -> tuple[np.ndarray, str]:
+def _divisor(found: UnlockCurves, steps: bool) -> tuple[np.ndarray, str]:
     """What a share is a share of, a number a month, and what the axis calls it."""
     if not steps:
         return np.full(len(found.dates), found.total[-1]), "% of all scheduled tokens"
     return np.concatenate([[0.0], found.total[:-1]]), "% of what was unlocked before"
 
 
-def _at(found: Curves, days: pd.Index, divisor: np.ndarray) -> np.ndarray:
+def _at(found: UnlockCurves, days: pd.Index, divisor: np.ndarray) -> np.ndarray:
     """*divisor* on other days: that of the month they lie in, as a column."""
     places = np.searchsorted(_days(found.dates), days, side="right") - 1
     return np.maximum(divisor[places], 1e-9)[:, None]

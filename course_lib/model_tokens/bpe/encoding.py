@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import pairwise
 
-from course_lib.model_tokens.bpe.chunks import chunks_of
-from course_lib.model_tokens.bpe.merges import Merges, Pair
+from course_lib.model_tokens import bpe_fast
+from course_lib.model_tokens.bpe.merges import Merges
+from course_lib.model_tokens.bpe.pre_split import chunks_and_specials
+from course_lib.model_tokens.bpe.training import merge
+
+LONG = 500
+"""Bytes; of a longer chunk, ``encode_chunk`` leaves the merges to ``bpe_fast``. Few words are that long."""
 
 
 def encode(text: str, merges: Merges, allow_special: bool = False) -> list[int]:
-    """The ids of *text*; an empty text has none.
+    """The ids of *text* in the tokenizer *merges*; an empty text has none.
 
-    Special tokens in *text* are plain text unless *allow_special*; then each becomes its one id. Half a
-    surrogate pair, which UTF-8 cannot hold, is read as U+FFFD. ``TypeError`` when *text* is not a ``str``.
+    Special tokens in *text* are plain text unless *allow_special*; then each becomes its one id. A surrogate
+    without its other half, which UTF-8 cannot hold, is read as U+FFFD. Raises ``TypeError`` when *text* is
+    not a ``str``.
 
     >>> from course_lib.model_tokens import bpe
     >>> merges = bpe.train("a rose is a rose", 260, special_tokens=["<end>"])
@@ -23,20 +28,36 @@ def encode(text: str, merges: Merges, allow_special: bool = False) -> list[int]:
     [8, 4]
     """
     specials = list(merges.special_tokens) if allow_special else []
-    known: dict[str, list[int]] = {}  # the same words come again and again: each is put together once
+    known: dict[str, list[int]] = {}  # the same words come again and again: each is encoded once
     ids: list[int] = []
-    for chunk, special in chunks_of(text, merges.pattern, specials):
+    for chunk, special in chunks_and_specials(text, merges.pattern, specials):
         if special:
             ids.append(merges.special_tokens[chunk])
             continue
         if chunk not in known:
-            known[chunk] = merge_all([merges.byte_ids[byte] for byte in chunk.encode("utf-8")], merges.pairs)
+            known[chunk] = encode_chunk(chunk, merges)
         ids.extend(known[chunk])
     return ids
 
 
+def encode_chunk(chunk: str, merges: Merges) -> list[int]:
+    """The ids of one *chunk*: its bytes, after all of the *merges* that can be made, first learned first.
+
+    >>> from course_lib.model_tokens import bpe
+    >>> encode_chunk("aaab", bpe.train("aaabdaaabac", 259))
+    [258]
+    """
+    ids = [merges.byte_ids[byte] for byte in chunk.encode("utf-8")]
+    if len(ids) > LONG:
+        return bpe_fast.merge_all(ids, merges.pairs)
+    while known := [pair for pair in pairwise(ids) if pair in merges.pairs]:
+        first = min(known, key=merges.pairs.__getitem__)
+        ids = merge(ids, first, merges.pairs[first])
+    return ids
+
+
 def decode(ids: Iterable[int], merges: Merges) -> str:
-    """The text of *ids*; bytes that are no whole character become U+FFFD.
+    """The text of the *ids* of the tokenizer *merges*; bytes that are no whole character become U+FFFD.
 
     Raises ``ValueError`` for an id that *merges* does not have.
 
@@ -51,10 +72,10 @@ def decode(ids: Iterable[int], merges: Merges) -> str:
 
 
 def token_counts(text: str, merges: Merges) -> list[int]:
-    """How many tokens *text* has after 0, 1, 2, … and all of the merges; special tokens are plain text.
+    """How many tokens *text* has after 0, 1, 2, … and all of the *merges*; special tokens are plain text.
 
     Item n is ``len(encode(text, merges.first(n)))``, but the text is encoded only once: then the merges are
-    undone, from the last to the first.
+    undone, from the last to the first. Raises ``TypeError`` when *text* is not a ``str``.
 
     >>> from course_lib.model_tokens import bpe
     >>> token_counts("aaabdaaabac", bpe.train("aaabdaaabac", 259))
@@ -67,28 +88,3 @@ def token_counts(text: str, merges: Merges) -> list[int]:
         uses[right] += uses[new_id]
         counts.append(counts[-1] + uses[new_id])
     return counts[::-1]
-
-
-def merge_all(ids: list[int], pairs: Mapping[Pair, int]) -> list[int]:
-    """*ids* with every merge made that can be made, the earliest learned first.
-
-    Looking through all pairs again after each merge would do for words. But it takes the square of the
-    length, and a text without spaces is one long chunk. So the possible merges wait in a queue, and every
-    place knows its neighbours.
-    """
-    before, after = list(range(-1, len(ids) - 1)), [*range(1, len(ids)), -1]
-    queue = [(pairs[pair], place) for place, pair in enumerate(pairwise(ids)) if pair in pairs]
-    heapq.heapify(queue)
-    while queue:
-        new_id, place = heapq.heappop(queue)
-        gone = after[place]
-        if gone < 0 or pairs.get((ids[place], ids[gone])) != new_id:
-            continue  # another merge has taken one of the two
-        ids[place], ids[gone] = new_id, -1
-        after[place] = follower = after[gone]
-        if follower >= 0:
-            before[follower] = place
-        for left, right in ((before[place], place), (place, follower)):
-            if left >= 0 and right >= 0 and (ids[left], ids[right]) in pairs:
-                heapq.heappush(queue, (pairs[ids[left], ids[right]], left))
-    return [token_id for token_id in ids if token_id >= 0]

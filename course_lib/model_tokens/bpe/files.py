@@ -1,18 +1,30 @@
-"""Keeping a tokenizer: a JSON file with a checksum, which holds the merges and no code."""
+"""Tokenizers from files: your own, in JSON with a checksum and without code, and published ones."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
-from course_lib.model_tokens.bpe.merges import Merges, assemble
+from course_lib.model_tokens import bpe_fast
+from course_lib.model_tokens.bpe.merges import Merges, Pair, assemble
+from course_lib.model_tokens.bpe.pre_split import GPT2_PATTERN
 
 FORMAT = "byte-level BPE, version 1"
 
 
 def save(merges: Merges, path: str | Path) -> None:
-    """Write *merges* to a JSON file that ``load`` reads back exactly."""
+    """Write *merges* to the JSON file *path*, from which ``load`` gets exactly the same tokenizer.
+
+    >>> import tempfile
+    >>> from course_lib.model_tokens import bpe
+    >>> merges = bpe.train("low low lower", 258)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     save(merges, Path(folder, "mine.json"))
+    ...     load(Path(folder, "mine.json")) == merges
+    True
+    """
     content = {
         "pattern": merges.pattern,
         "bytes": merges.byte_ids,
@@ -24,7 +36,15 @@ def save(merges: Merges, path: str | Path) -> None:
 
 
 def load(path: str | Path) -> Merges:
-    """The tokenizer that ``save`` wrote to *path*. Raises ``ValueError`` when the file is damaged."""
+    """The tokenizer that ``save`` wrote to *path*. Raises ``ValueError`` when the file is damaged.
+
+    >>> import tempfile
+    >>> from course_lib.model_tokens import bpe
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     save(bpe.train("low low lower", 258), Path(folder, "mine.json"))
+    ...     load(Path(folder, "mine.json"))
+    <Merges: 258 tokens, 2 of them merged from two others>
+    """
     try:
         saved = json.loads(Path(path).read_text(encoding="utf-8"))
         content = {key: saved[key] for key in ("pattern", "bytes", "pairs", "special_tokens")}
@@ -36,6 +56,36 @@ def load(path: str | Path) -> Merges:
         raise ValueError(
             f"{path} is damaged, or bpe.save did not write it. Train the tokenizer again and save it anew."
         ) from None
+
+
+def from_ranks(
+    ranks: Mapping[bytes, int], special_tokens: Mapping[str, int] | None = None, pattern: str = GPT2_PATTERN
+) -> Merges:
+    """A published tokenizer, run by the same code as your own.
+
+    *ranks* gives the id of each token by its bytes, as in tiktoken, *special_tokens* the id of each special
+    token, *pattern* the regular expression that cuts a text into chunks. Ranks list the tokens in the order
+    learned, but not the pairs that they were made of: the pair is what the earlier merges make of the token's
+    bytes. Raises ``ValueError`` when that is not two tokens, and when a single byte has no token.
+
+    >>> ranks = {bytes([i]): i for i in range(256)} | {b"lo": 256, b"low": 257}
+    >>> from_ranks(ranks).pairs
+    {(108, 111): 256, (256, 119): 257}
+    """
+    single = [bytes([value]) for value in range(256)]
+    if missing := [byte for byte in single if byte not in ranks]:
+        raise ValueError(
+            f"{len(missing)} of the 256 bytes have no token of their own, such as {missing[0]!r}."
+        )
+    byte_ids = [ranks[byte] for byte in single]
+    pairs: dict[Pair, int] = {}
+    for token in sorted(ranks, key=ranks.__getitem__):
+        if len(token) != 1:
+            parts = bpe_fast.merge_all([byte_ids[byte] for byte in token], pairs)
+            if len(parts) != 2:
+                raise ValueError(f"{token!r} is not made of two earlier tokens: these are no ranks of BPE.")
+            pairs[parts[0], parts[1]] = ranks[token]
+    return assemble(byte_ids, pairs, dict(special_tokens or {}), pattern)
 
 
 def _digest(content: dict) -> str:

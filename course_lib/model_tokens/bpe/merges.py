@@ -6,18 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from course_lib.model_tokens.bpe.chunks import GPT2_PATTERN
+from course_lib.model_tokens.bpe.pre_split import GPT2_PATTERN
 
 Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, repr=False)
 class Merges:
-    """A trained tokenizer. Tokens are known by their ids.
+    """A trained tokenizer.
 
-    ``pairs``: each pair of ids and the id of the token it becomes, in the order learned, ids rising;
-    ``vocabulary``: the bytes of every id; ``special_tokens``: the id of each, which no merge ever makes;
-    ``pattern``: how a text is cut into chunks before anything is merged.
+    *pairs* gives for each pair of ids the id of the token that it becomes, in the order learned, ids rising;
+    *vocabulary* the bytes of every id; *special_tokens* the id of each special token, which no merge ever
+    makes. *pattern* is the regular expression that cuts a text into chunks before anything is merged.
     """
 
     pairs: Mapping[Pair, int]
@@ -52,7 +52,14 @@ class Merges:
 def assemble(
     byte_ids: Sequence[int], pairs: Mapping[Pair, int], special_tokens: Mapping[str, int], pattern: str
 ) -> Merges:
-    """``Merges`` with its vocabulary: a merged token's bytes are those of its two parts."""
+    """The tokenizer of these *pairs*, with its vocabulary: a merged token's bytes are those of its two parts.
+
+    *byte_ids* are the ids of the 256 bytes, by the value of the byte; *special_tokens* gives the id of each;
+    *pattern* cuts a text into chunks. Raises ``ValueError`` when two tokens have the same id.
+
+    >>> assemble(range(256), {(108, 111): 256}, {"<end>": 257}, GPT2_PATTERN).vocabulary[256]
+    b'lo'
+    """
     vocabulary = {token_id: bytes([value]) for value, token_id in enumerate(byte_ids)}
     for (left, right), new_id in pairs.items():
         vocabulary[new_id] = vocabulary[left] + vocabulary[right]

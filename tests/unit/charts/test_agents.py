@@ -2,7 +2,7 @@
 
 from course_lib.charts.agents import PARTS, step_bars
 from course_lib.charts.theme import TEMPLATE
-from course_lib.model_tokens.agents import AgentLoop, step_costs
+from course_lib.model_tokens.context import AgentLoop, step_costs
 
 
 def test_the_bars_add_up_to_the_costs():

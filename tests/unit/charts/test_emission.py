@@ -7,11 +7,11 @@ import pytest
 
 from course_lib.charts.emission import emission_chart, percent, supply_lines
 from course_lib.charts.theme import TEMPLATE
-from course_lib.crypto_tokens.emission import KNOWN, emission_table, every_year
+from course_lib.crypto_tokens.emission import NETWORK_RULES, emission_table, every_year
 
 
 def table_of(name, years=10, burn_rate=0.0):
-    rule = KNOWN[name].rule
+    rule = NETWORK_RULES[name].rule
     return emission_table(rule, every_year(rule, years), burn_rate), rule
 
 

@@ -4,9 +4,8 @@ import pytest
 
 from course_lib.explorers import agent_loop as room
 from course_lib.explorers import explore_agent_loop
-from course_lib.model_tokens.agents import AgentLoop, simulate, step_costs
-from course_lib.model_tokens.pricing import context_window, rates_of
-from course_lib.model_tokens.rates import UnknownPrice
+from course_lib.model_tokens.context import AgentLoop, simulate_agent, step_costs
+from course_lib.model_tokens.pricing import UnknownPrice, context_window, rates_of
 
 
 @pytest.fixture
@@ -20,7 +19,7 @@ def test_each_preset_shows_what_the_simulator_says(explorer, preset):
     loop = room.PRESETS[preset]
     assert explorer.loop == loop
     assert explorer._preset.value == preset
-    assert explorer.table.equals(simulate(loop))
+    assert explorer.table.equals(simulate_agent(loop))
     for bars in explorer._picture.figure.data:
         assert list(bars.y) == step_costs(loop)[bars.name].astype(float).to_list()
         assert list(bars.x) == list(range(1, loop.steps + 1))

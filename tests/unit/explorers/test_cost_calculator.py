@@ -7,7 +7,7 @@ import pytest
 
 from course_lib.explorers import cost_calculator as room
 from course_lib.explorers import explore_cost
-from course_lib.model_tokens.pricing import WELL_KNOWN, cost
+from course_lib.model_tokens.pricing import LISTED_MODELS, cost
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def test_each_preset_costs_what_the_function_says(calculator, preset):
 
 def test_the_table_has_every_model_cheapest_first(calculator):
     table = calculator.table
-    assert set(table.index) == set(WELL_KNOWN)
+    assert set(table.index) == set(LISTED_MODELS)
     known = [total for total in table["total"] if total is not None]
     assert known == sorted(known)
     assert table.loc["gpt-5", "total"] == Decimal("0.003625")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from course_lib.crypto_tokens.emission import KNOWN, YearlyTable, emission_table, every_year
+from course_lib.crypto_tokens.emission import NETWORK_RULES, YearlyTable, emission_table, every_year
 from course_lib.explorers import emission_dials as dials
 from course_lib.explorers import emission_explorer as room
 from course_lib.explorers import explore_emission
@@ -16,7 +16,7 @@ def explorer():
 @pytest.mark.parametrize("preset", dials.PRESETS)
 def test_each_preset_shows_what_the_engine_says(explorer, preset):
     explorer._preset.value = preset
-    known = KNOWN[preset]
+    known = NETWORK_RULES[preset]
     assert explorer.rule == known.rule
     assert explorer._preset.value == preset
     expected = emission_table(known.rule, every_year(known.rule, 20))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from course_lib.crypto_tokens import Event, walk
-from course_lib.crypto_tokens.walk import balance_sheet
+from course_lib.crypto_tokens import Event, replay
+from course_lib.crypto_tokens.ledger.transitions import balance_sheet
 from course_lib.explorers import explore_ledger
 from course_lib.explorers import ledger_stepper as room
 
@@ -16,7 +16,7 @@ def stepper():
 @pytest.mark.parametrize("preset", room.PRESETS)
 def test_each_preset_shows_what_the_ledger_does(stepper, preset):
     stepper._preset.value = preset
-    steps = walk(room.START, room.PRESETS[preset])
+    steps = replay(room.START, room.PRESETS[preset])
     for number, step in enumerate(steps, start=1):
         stepper.step = number
         assert stepper.ledger == step.after
@@ -31,7 +31,7 @@ def test_each_preset_shows_what_the_ledger_does(stepper, preset):
 
 
 def test_every_operation_is_accepted_somewhere_and_refused_somewhere():
-    steps = [step for events in room.PRESETS.values() for step in walk(room.START, events)]
+    steps = [step for events in room.PRESETS.values() for step in replay(room.START, events)]
     assert {step.event.operation for step in steps if step.accepted} == set(room.OPERATIONS)
     assert {step.event.operation for step in steps if not step.accepted} >= {"mint", "transfer", "burn"}
 

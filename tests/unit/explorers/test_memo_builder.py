@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from course_lib.crypto_tokens.memo import Chart, Claim, Memo, draft, example, to_html, to_markdown
 from course_lib.explorers import explore_memo
 from course_lib.explorers.in_hand import OWN
 from course_lib.explorers.memo_builder.part_fields import PARTS
+from course_lib.research.memo import Chart, Claim, Memo, draft, example, to_html_page, to_markdown
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def test_presets_and_files(builder):
     builder.give_out()
     assert 'download="memo.html"' in builder._links.value
     assert 'download="memo.md"' in builder._links.value
-    assert (builder.markdown, builder.html) == (to_markdown(example("model")), to_html(example("model")))
+    assert (builder.markdown, builder.html) == (to_markdown(example("model")), to_html_page(example("model")))
     builder._preset.value = "What the data set knows"
     assert builder.memo == draft("GRT")
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from course_lib.crypto_tokens.diligence import Evidence, known_card, questions, write_card
 from course_lib.explorers import explore_scorecard
 from course_lib.explorers.in_hand import OWN
 from course_lib.explorers.scorecard.explorer import PRESETS
+from course_lib.research.due_diligence import Evidence, prefilled_scorecard, questions, write_card
 
 TEAM = Evidence("14 people", "white paper", "2025", "read", "for")
 
@@ -25,7 +25,7 @@ def type_in(explorer, question, evidence):
 
 
 def test_starts_with_what_the_data_knows(explorer):
-    assert explorer.card == known_card("GRT")
+    assert explorer.card == prefilled_scorecard("GRT")
     assert explorer.summary.startswith("GRT: 4 of 16 questions have evidence, 12 are unknown. 0 of 32 points")
 
 
@@ -49,7 +49,7 @@ def test_nothing_typed_is_lost_between_questions_and_tokens(explorer):
     type_in(explorer, "team", TEAM)
     explorer.ask("audits")
     explorer._token.value = "AKT"
-    assert explorer.card == known_card("AKT")
+    assert explorer.card == prefilled_scorecard("AKT")
     explorer._token.value = OWN
     explorer._subject.value = "LMIL"
     type_in(explorer, "team", replace(TEAM, answer="half-typed"))
@@ -68,15 +68,15 @@ def test_undo_takes_typing_back_part_by_part(explorer):
     explorer.undo()
     assert explorer.card["team"] == Evidence("14 people")
     explorer.undo()
-    assert explorer.card == known_card("GRT")
+    assert explorer.card == prefilled_scorecard("GRT")
     explorer.undo()
-    assert explorer.card == known_card("GRT")
+    assert explorer.card == prefilled_scorecard("GRT")
 
 
 def test_reset_can_be_taken_back(explorer):
     type_in(explorer, "team", TEAM)
     explorer.reset()
-    assert explorer.card == known_card("GRT")
+    assert explorer.card == prefilled_scorecard("GRT")
     explorer.undo()
     assert explorer.card["team"] == TEAM
 
@@ -105,7 +105,7 @@ def test_a_bad_import_changes_nothing(explorer):
     text = json.dumps({"answers": {"<b>": {}, "team": {"status": "sure"}}})
     explorer.text.value = text
     assert not explorer.take_in()
-    assert (explorer.text.value, explorer.card) == (text, known_card("GRT"))
+    assert (explorer.text.value, explorer.card) == (text, prefilled_scorecard("GRT"))
     assert "&lt;b&gt;" in explorer._result.value
     assert "<b>" not in explorer._result.value
 

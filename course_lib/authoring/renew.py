@@ -1,0 +1,63 @@
+"""The checksums in the manifests of ``data/``, written anew after a file was changed on purpose."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from course_lib.authoring.anatomy import ROOT, AuthoringError
+
+_UNLISTED = ("manifest.json", "README.md", "LICENCE", "licences/")
+"""How the files begin that no manifest lists."""
+
+
+def run(argv: list[str], root: Path = ROOT) -> int:
+    """Write the checksums of all files in data/ into their manifests, and say which have changed."""
+    argparse.ArgumentParser(prog="python -m course_lib.authoring renew", description=run.__doc__).parse_args(
+        argv
+    )
+    changed = [name for path in sorted(root.glob("data/*/manifest.json")) for name in renew(path.parent)]
+    print(f"renew: {', '.join(changed) or 'nothing to change'}")
+    return 0
+
+
+def renew(folder: Path) -> list[str]:
+    """Write the checksums of the files in *folder* into its manifest; the names of those that had changed.
+
+    Raises AuthoringError for a file that the manifest lists and that is not there, and for one that is there
+    and that it does not list.
+    """
+    path = folder / "manifest.json"
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+        entries = {entry["file"]: entry for entry in manifest["files"]}
+    except (OSError, ValueError, KeyError, TypeError) as problem:
+        raise AuthoringError(f"data/{folder.name}/manifest.json cannot be read: {problem}") from None
+    there = set(_files(folder))
+    for name in sorted(entries.keys() - there):
+        raise AuthoringError(
+            f"data/{folder.name}/{name} is missing. Take its entry out of the manifest, too."
+        )
+    for name in sorted(there - entries.keys()):
+        raise AuthoringError(
+            f"data/{folder.name}/{name} is new. Write an entry for it in the manifest first."
+        )
+    changed = []
+    for name, entry in entries.items():
+        checksum = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        if entry.get("sha256") != checksum:
+            entry["sha256"] = checksum
+            changed.append(f"data/{folder.name}/{name}")
+    if changed:
+        path.write_bytes((json.dumps(manifest, indent=1, ensure_ascii=False) + "\n").encode())
+    return changed
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for path in folder.rglob("*"):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and not name.startswith(_UNLISTED):
+            yield name

@@ -1,0 +1,160 @@
+"""The cells of an unlock plan as people type them: text to terms and back, with a reason for each refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from decimal import Context, Decimal, InvalidOperation
+from fractions import Fraction
+
+from course_lib.crypto_tokens.calendar import add_months, unix_time, whole_months
+from course_lib.crypto_tokens.ledger import to_base_units, to_tokens
+from course_lib.crypto_tokens.vesting.plan_rows import COLUMNS, DECIMALS, STATUSES, PlanRow
+from course_lib.crypto_tokens.vesting.terms import READERS, ScheduleError
+
+MOST_TOKENS = 10**30
+
+_EXACT = Context(prec=80)  # the usual 28 digits would round a large amount
+
+
+def row_of(cells: Mapping[str, str], supply: Decimal | int | None = None) -> PlanRow:
+    """The row that *cells* describe, a dict from column to text; ``cells_of`` is the way back.
+
+    *supply*, in tokens, is what a ``share`` is a share of. Raises ScheduleError with the reason.
+
+    >>> row_of({"bucket": "Team", "share": "0.2", "start": "2025-01-31"}, supply=1_000).tokens
+    Decimal('200')
+    """
+    values = {
+        name: _FROM_TEXT.get(name, lambda _, text: text)(name, cells[name])
+        for name in COLUMNS
+        if cells.get(name)
+    }
+    if cells.get("share"):
+        values["tokens"] = _tokens_of_share(cells, supply)
+    for name in ("bucket", "tokens", "start"):
+        if name not in values:
+            raise ScheduleError(name, "is missing.")
+    if cells.get("end"):
+        values["duration_months"] = _duration_until(read_date("end", cells["end"]), values)
+    return PlanRow(**values)
+
+
+def cells_of(row: PlanRow) -> dict[str, str]:
+    """*row* as a dict from column to text, all columns of ``COLUMNS``, exactly.
+
+    >>> cells_of(PlanRow("Team", Decimal("1.50"), date(2025, 1, 31)))["tokens"]
+    '1.50'
+    """
+    return {name: _written(getattr(row, name)) for name in COLUMNS}
+
+
+def _written(value: object) -> str:
+    if isinstance(value, Fraction):
+        decimal = Decimal(value.numerator) / value.denominator
+        return f"{decimal.normalize():f}" if Fraction(decimal) == value else str(value)
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def read_tokens(text: str) -> Decimal:
+    """The amount of tokens in *text*, exact. Raises ScheduleError with the reason.
+
+    >>> read_tokens("54701251.41")
+    Decimal('54701251.41')
+    """
+    try:
+        tokens = Decimal(text)
+    except InvalidOperation:
+        hint = " Leave out commas, spaces and units." if any(map(str.isdigit, text)) else ""
+        raise ScheduleError("tokens", f"must be a number of tokens; it is {text[:40]!r}.{hint}") from None
+    if not tokens.is_finite():
+        raise ScheduleError("tokens", f"must be a number of tokens; it is {text[:40]!r}.")
+    if tokens < 0:
+        raise ScheduleError("tokens", f"must not be negative; it is {text[:40]}.")
+    if tokens > MOST_TOKENS:
+        raise ScheduleError("tokens", f"must be at most 10^30; it is {text[:40]}.")
+    if tokens and tokens.normalize(_EXACT).as_tuple().exponent < -DECIMALS:
+        raise ScheduleError("tokens", f"has more than {DECIMALS} decimals; a token has no smaller part.")
+    return tokens
+
+
+def read_date(field: str, text: str) -> date:
+    """The date in *text*, written as year-month-day. Raises ScheduleError about *field* with the reason.
+
+    >>> read_date("start", "2025-01-31")
+    datetime.date(2025, 1, 31)
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ScheduleError(field, f"must be a day written like 2026-01-31; it is {text[:40]!r}.") from None
+
+
+def read_months(field: str, text: str) -> int:
+    """The whole number of months in *text*. Raises ScheduleError about *field* with the reason.
+
+    >>> read_months("cliff_months", "12")
+    12
+    """
+    if not text.removeprefix("-").isdecimal():
+        raise ScheduleError(field, f"must be a whole number of months; it is {text[:40]!r}.")
+    return READERS[field](field, int(text[:10]))  # ten digits are too many already
+
+
+def _choice(options: Iterable[str]) -> Callable[[str, str], str]:
+    def read(field: str, text: str) -> str:
+        if text.casefold() in options:
+            return text.casefold()
+        raise ScheduleError(field, f"must be one of {', '.join(options)}; it is {text[:40]!r}.")
+
+    return read
+
+
+def read_name(text: str) -> str:
+    """*text* as the name of a bucket. Raises ScheduleError with the reason.
+
+    >>> read_name("Team")
+    'Team'
+    """
+    if len(text) > 80 or not text.isprintable():
+        raise ScheduleError("bucket", "must be at most 80 characters on one line.")
+    return text
+
+
+_FROM_TEXT: dict[str, Callable[[str, str], object]] = {
+    "bucket": lambda _, text: read_name(text),
+    "tokens": lambda _, text: read_tokens(text),
+    "start": read_date,
+    "tge_fraction": READERS["tge_fraction"],
+    "cliff_months": read_months,
+    "cliff_fraction": READERS["cliff_fraction"],
+    "duration_months": read_months,
+    "period": lambda field, text: READERS[field](field, text.casefold()),
+    "cliff_rule": lambda field, text: READERS[field](field, text.casefold()),
+    "status": _choice(STATUSES),
+}
+
+
+def _tokens_of_share(cells: Mapping[str, str], supply: Decimal | int | None) -> Decimal:
+    if cells.get("tokens"):
+        raise ScheduleError("share", "stands beside tokens; give one of the two.")
+    if supply is None:
+        raise ScheduleError("share", "needs a supply to be a share of; give tokens instead.")
+    share = READERS["tge_fraction"]("share", cells["share"])
+    return to_tokens(int(to_base_units(Decimal(supply), DECIMALS) * share), DECIMALS)
+
+
+def _duration_until(end: date, values: dict) -> int:
+    start, given = values["start"], values.get("duration_months")
+    if end < start:
+        raise ScheduleError("end", f"{end} lies before the start, {start}.")
+    months = whole_months(start, unix_time(end))
+    if add_months(start, months) != end:
+        raise ScheduleError("end", f"{end} is not a whole number of months after the start, {start}.")
+    if values.get("cliff_rule") == "delayed":
+        months -= values.get("cliff_months", 0)
+        if months < 0:
+            raise ScheduleError("end", f"{end} lies before the cliff.")
+    if given is not None and given != months:
+        raise ScheduleError("end", f"{end} does not fit a duration of {given} months.")
+    return months

@@ -1,0 +1,130 @@
+"""The course that is being taught: where exercises, quizzes and predictions are looked up by id.
+
+The engine holds no questions. A course registers itself once with ``use_course``.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .exercise import Exercise
+from .feedback import Feedback, FriendlyError, note
+from .predictions import Prediction
+from .snapshots import snapshot
+from .storage import progress_file
+from .wording import shown
+
+
+@dataclass(frozen=True)
+class QuestionBank:
+    """Four look-ups; the first three raise KeyError for an id they do not know."""
+
+    exercises: Callable[[str], Exercise]
+    quizzes: Callable[[str], list[dict]]
+    predictions: Callable[[str], Prediction]
+    items: Callable[[], list[str]] | None = None
+
+
+_current: QuestionBank | None = None
+
+
+def use_course(
+    exercises: Callable[[str], Exercise],
+    quizzes: Callable[[str], list[dict]],
+    predictions: Callable[[str], Prediction],
+    items: Callable[[], list[str]] | None = None,
+) -> None:
+    """Register the course that ``check``, ``quiz``, ``predict`` and ``progress`` speak about.
+
+    Says so at once where progress is lost when the session ends, as on Binder.
+
+    *items* lists the ids of everything a learner can finish, and progress codes rely on its order, so
+    append to it and never reorder it: ids of exercises and predictions, and ``q01-3`` for the third
+    question of the quiz of notebook 01.
+    """
+    global _current  # noqa: PLW0603 - there is one course in a process, as there is one learner
+    _current = QuestionBank(exercises, quizzes, predictions, items)
+    if notices := progress_file().take_notices():  # such as: this session is a temporary one
+        Feedback(note("Before you start"), paragraphs=tuple(notices)).show()
+
+
+def quiz_item(notebook: str, number: int) -> str:
+    """The id of one quiz question among the items of a course.
+
+    >>> quiz_item("01", 3)
+    'q01-3'
+    """
+    return f"q{notebook}-{number}"
+
+
+def find_exercise(wanted: object) -> Exercise:
+    """The exercise with this id. Raises FriendlyError if there is none."""
+    return _find("exercise", wanted, _bank().exercises)
+
+
+def find_quiz(notebook: object) -> list[dict]:
+    """The quiz of this notebook. Raises FriendlyError if there is none."""
+    return _find("quiz", notebook, _bank().quizzes)
+
+
+def find_prediction(wanted: object) -> Prediction:
+    """The prediction with this id. Raises FriendlyError if there is none."""
+    return _find("prediction", wanted, _bank().predictions)
+
+
+def all_items() -> list[str]:
+    """Ids of everything that can be finished, in their fixed order; empty if the course has no list."""
+    bank = _bank()
+    return list(bank.items()) if bank.items else []
+
+
+def items_by_notebook() -> dict[str, list[tuple[str, Exercise | Prediction | None]]]:
+    """All items, notebook by notebook: the id, and the exercise or prediction (None: a quiz question)."""
+    bank = _bank()
+    notebooks: dict[str, list] = {}
+    for item in all_items():
+        found = _lookup(bank.exercises, item) or _lookup(bank.predictions, item)
+        notebook = found.notebook if found else item.removeprefix("q").rpartition("-")[0]
+        notebooks.setdefault(notebook, []).append((item, found))
+    return dict(sorted(notebooks.items()))
+
+
+def _bank() -> QuestionBank:
+    if _current is None:
+        raise FriendlyError("No course is loaded yet: run the set-up cell at the top of the notebook first.")
+    return _current
+
+
+def _lookup(find: Callable[[str], object], wanted: str) -> object | None:
+    try:
+        return find(wanted)
+    except KeyError:
+        return None
+
+
+def _find(kind: str, wanted: object, find: Callable[[str], object]) -> object:
+    wanted = snapshot(wanted)
+    if not isinstance(wanted, str):
+        raise FriendlyError(f"The name of {_an(kind)} is a text in quotes; {shown(wanted)} is none.")
+    try:
+        return find(wanted)
+    except KeyError:
+        pass
+    close = difflib.get_close_matches(wanted[:80], _known(kind), n=3, cutoff=0.65)
+    hint = f" Did you mean {' or '.join(map(shown, close))}?" if close else ""
+    raise FriendlyError(f"There is no {kind} {shown(wanted)}.{hint}")
+
+
+def _known(kind: str) -> list[str]:
+    """Names that could have been meant: numbers of notebooks for a quiz, ids for the rest."""
+    notebooks = items_by_notebook()
+    if kind == "quiz":
+        return list(notebooks)
+    kinds = {"exercise": Exercise, "prediction": Prediction}
+    return [item for items in notebooks.values() for item, found in items if isinstance(found, kinds[kind])]
+
+
+def _an(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

@@ -1,0 +1,40 @@
+"""A tokenizer folder on your disk, through transformers: no network, no code from the folder, no banner."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedTokenizerBase
+
+
+def load_pretrained(folder: str | os.PathLike) -> PreTrainedTokenizerBase:
+    """transformers' tokenizer for the files in *folder*: ``tokenizer.json`` and ``tokenizer_config.json``.
+
+    The same as ``AutoTokenizer.from_pretrained(folder, local_files_only=True)``, but *folder* is never taken
+    for the name of a model on a server, code in it is not run, and transformers does not report that it found
+    no PyTorch: tokenizers need none. Raises ``ValueError`` when there is no tokenizer to load.
+
+    >>> from course_lib import data
+    >>> bert = load_pretrained(data.path("tokenizers/bert-uncased/tokenizer.json").parent)
+    >>> bert.tokenize("Tokenization wins.")
+    ['token', '##ization', 'wins', '.']
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise ValueError(f"There is no folder {str(folder)!r}; give the path of a folder on this computer.")
+    if not (folder / "tokenizer.json").is_file():
+        raise ValueError(f"The folder {str(folder)!r} holds no tokenizer.json, so it is no tokenizer folder.")
+    # Read once, when transformers is imported; somebody's own setting stays.
+    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+    from transformers import AutoTokenizer
+
+    try:
+        return AutoTokenizer.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
+    except (
+        Exception
+    ) as error:  # transformers and tokenizers raise whatever fits; the reader needs one sentence
+        reason = " ".join(str(error).split())[:200]
+        raise ValueError(f"The tokenizer in {str(folder)!r} could not be opened: {reason}") from error

@@ -1,0 +1,185 @@
+"""One text in many languages: how many tokens does each of them need?
+
+The text is the Universal Declaration of Human Rights (source: ``course_lib.data.CITATION``). A count is the
+sum over its headings and paragraphs, each encoded on its own, in Unicode form NFC. The counts are comparable
+because every translation says the same. Tokens per word or per character would not be: some languages write
+without spaces, some with one sign for a whole word.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from course_lib import data
+from course_lib.model_tokens.tokenizers import Tokenizer, available_tokenizers, load_tokenizer
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MEMORY_HUNGRY = ("xlm-roberta",)
+"""Tokenizers that are left out unless somebody asks for them: this one takes 300 MB of memory."""
+
+# Scripts by their Unicode name; families as Ethnologue calls them.
+_SCRIPT_AND_FAMILY = {
+    "eng": ("Latin", "Indo-European"),
+    "spa": ("Latin", "Indo-European"),
+    "fra": ("Latin", "Indo-European"),
+    "deu_1996": ("Latin", "Indo-European"),
+    "por_BR": ("Latin", "Indo-European"),
+    "ita": ("Latin", "Indo-European"),
+    "nld": ("Latin", "Indo-European"),
+    "rus": ("Cyrillic", "Indo-European"),
+    "ukr": ("Cyrillic", "Indo-European"),
+    "pol": ("Latin", "Indo-European"),
+    "tur": ("Latin", "Turkic"),
+    "fin": ("Latin", "Uralic"),
+    "hun": ("Latin", "Uralic"),
+    "ell_monotonic": ("Greek", "Indo-European"),
+    "vie": ("Latin", "Austro-Asiatic"),
+    "ind": ("Latin", "Austronesian"),
+    "swh": ("Latin", "Niger-Congo"),
+    "zul": ("Latin", "Niger-Congo"),
+    "yor": ("Latin", "Niger-Congo"),
+    "arb": ("Arabic", "Afro-Asiatic"),
+    "heb": ("Hebrew", "Afro-Asiatic"),
+    "pes_1": ("Arabic", "Indo-European"),
+    "urd": ("Arabic", "Indo-European"),
+    "hin": ("Devanagari", "Indo-European"),
+    "ben": ("Bengali", "Indo-European"),
+    "tam": ("Tamil", "Dravidian"),
+    "tel": ("Telugu", "Dravidian"),
+    "tha": ("Thai", "Kra-Dai"),
+    "mya": ("Myanmar", "Sino-Tibetan"),
+    "khm": ("Khmer", "Austro-Asiatic"),
+    "lao": ("Lao", "Kra-Dai"),
+    "kat": ("Georgian", "Kartvelian"),
+    "hye": ("Armenian", "Indo-European"),
+    "amh": ("Ethiopic", "Afro-Asiatic"),
+    "bod": ("Tibetan", "Sino-Tibetan"),
+    "shn": ("Myanmar", "Kra-Dai"),
+    "jpn": ("Hiragana", "Japonic"),
+    "kor": ("Hangul", "Koreanic"),
+    "cmn_hans": ("CJK", "Sino-Tibetan"),
+    "cmn_hant": ("CJK", "Sino-Tibetan"),
+    "nav": ("Latin", "Eyak-Athabaskan"),
+    "ike": ("Canadian", "Eskimo-Aleut"),
+    "epo": ("Latin", "constructed"),
+}
+
+
+def language_facts() -> pd.DataFrame:
+    """The languages of the Declaration: a frame with one row per language, indexed by its code.
+
+    Columns: ``name``; ``script`` of most of its letters, by its Unicode name; ``family`` of languages.
+
+    >>> language_facts().loc["hin"].tolist()
+    ['Hindi', 'Devanagari', 'Indo-European']
+    """
+    import pandas as pd
+
+    languages = data.declaration_languages()
+    rows = [(language.name, *_SCRIPT_AND_FAMILY[code]) for code, language in languages.items()]
+    return pd.DataFrame(
+        rows, columns=["name", "script", "family"], index=pd.Index(languages, name="language")
+    )
+
+
+def language_table(
+    tokenizers: Iterable[str] | None = None, languages: Iterable[str] | None = None
+) -> pd.DataFrame:
+    """Tokens of the Declaration: a frame with one row per language (its code), one column per tokenizer.
+
+    *languages* are codes of ``course_lib.data.declaration_languages()``; ``None`` means all of them.
+    *tokenizers* are names of ``available_tokenizers()``; ``None`` means all but xlm-roberta, which needs much
+    memory. ``language_table(available_tokenizers())`` includes it.
+
+    A tokenizer that is not in memory yet is loaded for its count and dropped again. Counts are remembered.
+    Raises ``ValueError`` for a name or a code that does not exist.
+
+    >>> language_table(["gpt2", "o200k_base"], ["eng", "hin"])
+              gpt2  o200k_base
+    language
+    eng       1944        1984
+    hin      16868        3182
+    """
+    counts = {name: _counts(name)[0] for name in _names(tokenizers)}
+    return _frame(counts, languages)
+
+
+def unknown_share(
+    tokenizers: Iterable[str] | None = None, languages: Iterable[str] | None = None
+) -> pd.DataFrame:
+    """The share of unknown tokens, from 0 to 1: a frame with the shape of ``language_table``.
+
+    *tokenizers*, *languages* and errors are those of ``language_table``. An unknown token stands for
+    characters that the tokenizer has no token for: the text is lost. Only tokenizers that write no bytes
+    have one: WordPiece and Unigram. A low count with a high share is no bargain.
+
+    >>> unknown_share(["bert-uncased"], ["eng", "tha"]).round(2)
+              bert-uncased
+    language
+    eng               0.00
+    tha               0.82
+    """
+    shares = {}
+    for name in _names(tokenizers):
+        counts, unknown = _counts(name)
+        shares[name] = {code: unknown[code] / counts[code] for code in counts}
+    return _frame(shares, languages)
+
+
+def premium(table: pd.DataFrame, base: str = "eng") -> pd.DataFrame:
+    """The tokenization premium: how many tokens each language needs for each token of the language *base*.
+
+    *table* has the shape of ``language_table``, and so has the result: every count divided by the one in the
+    row *base*. 1 means as many tokens, 2 twice as many. Raises ``ValueError`` when *table* has no row *base*,
+    or no tokens in it. Source: Petrov and others, "Language Model Tokenizers Introduce Unfairness Between
+    Languages", NeurIPS 2023.
+
+    >>> premium(language_table(["gpt2"], ["eng", "mya"])).round(1).loc["mya", "gpt2"]
+    np.float64(21.5)
+    """
+    if base not in table.index:
+        raise ValueError(f"The table has no row {base!r} to compare with; choose one of its index.")
+    if (table.loc[base] == 0).any():
+        raise ValueError(f"The row {base!r} has no tokens; nothing can be compared with it.")
+    return table / table.loc[base]
+
+
+@functools.cache
+def _counts(name: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Tokens, and unknown tokens, of the Declaration in each language."""
+    tok = load_tokenizer(name, keep=False)
+    counts, unknown = {}, {}
+    # Language by language: the encodings of all texts at once would need more memory than the tokenizer.
+    for code in data.declaration_languages():
+        paragraphs = data.declaration(code)
+        counts[code] = sum(tok.count_many(paragraphs))
+        unknown[code] = _unknown(tok, paragraphs)
+    return counts, unknown
+
+
+def _unknown(tok: Tokenizer, paragraphs: list[str]) -> int:
+    if tok.unknown_id is None:
+        return 0
+    return sum(tok.encode(paragraph).count(tok.unknown_id) for paragraph in paragraphs)
+
+
+def _names(tokenizers: Iterable[str] | None) -> list[str]:
+    if tokenizers is None:
+        return [name for name in available_tokenizers() if name not in MEMORY_HUNGRY]
+    return [tokenizers] if isinstance(tokenizers, str) else list(tokenizers)
+
+
+def _frame(columns: dict[str, dict[str, float]], languages: Iterable[str] | None) -> pd.DataFrame:
+    import pandas as pd
+
+    known = data.declaration_languages()
+    codes = known if languages is None else [languages] if isinstance(languages, str) else list(languages)
+    for code in codes:
+        if code not in known:
+            data.declaration(code)  # raises, and says which code may have been meant
+    rows = [[counts[code] for counts in columns.values()] for code in codes]
+    return pd.DataFrame(rows, columns=list(columns), index=pd.Index(codes, name="language"))

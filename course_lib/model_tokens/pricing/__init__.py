@@ -1,0 +1,28 @@
+"""What calls cost: rates for a million tokens, and the dated prices of real models (notebook 05)."""
+
+from course_lib.model_tokens.pricing.price_list import (
+    LISTED_MODELS,
+    PRICES_AS_OF,
+    context_window,
+    cost,
+    price_changes,
+    priced_model,
+    prices,
+    rates_of,
+)
+from course_lib.model_tokens.pricing.rates import Cost, Rates, UnknownPrice, dollars
+
+__all__ = [
+    "LISTED_MODELS",
+    "PRICES_AS_OF",
+    "Cost",
+    "Rates",
+    "UnknownPrice",
+    "context_window",
+    "cost",
+    "dollars",
+    "price_changes",
+    "priced_model",
+    "prices",
+    "rates_of",
+]

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, settings
 
 from .checkout import concerns, sentence, worked_in
 from .commentary import Commentary
+from .patience import PATIENCE
 
 # A slow example is no fault, and on a busy computer every example is slow.
 settings.register_profile("any speed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -33,6 +34,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if hasattr(item, "output_timeout"):  # a cell of a notebook; nbval gives what it prints five seconds
+            item.output_timeout = PATIENCE
     # One test says that this copy was edited; what would fail for that reason alone would only bury it.
     work = worked_in()
     if work:

@@ -1,7 +1,7 @@
 """Interactive explorers, a file or folder each: controls and layout; public functions do the computing.
 
 ``x_explorer`` holds ``explore_x``, which returns a widget that a notebook shows, and that works the same
-without a browser: set its inputs, read its ``table`` and its ``summary``. There is no list to add it to.
+without a browser: set its inputs, read its ``table`` and its ``summary``. There is no list to add one to.
 ``base``, ``controls`` and the other files are what explorers are made of.
 """
 

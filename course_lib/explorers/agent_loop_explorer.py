@@ -55,7 +55,6 @@ class AgentLoopExplorer(SettingExplorer[AgentLoop]):
     model = value_of("_model", "Whose prices are used: a model's name, or ``EXAMPLE``.")
 
     def __init__(self, loop: AgentLoop, model: str):
-        self._start_model = model
         self._model = widgets.Dropdown(options=[EXAMPLE, *_models()], value=model, description="Prices")
         at_first = {
             "steps": Slider("Steps", min=1, max=MOST_STEPS, unit="steps"),
@@ -70,7 +69,7 @@ class AgentLoopExplorer(SettingExplorer[AgentLoop]):
             "output": _tokens_box(loop.output, "Answer"),
         }
         super().__init__(loop, at_first, hidden, "More: an edit, the lengths, the prices")
-        self._listener.listen(self._draw, self._model)
+        self.add_options(self._model)
 
     def arrangement(self) -> list[widgets.Widget]:
         """The usual, but with the switch of the table beside that of the cache."""
@@ -137,12 +136,6 @@ class AgentLoopExplorer(SettingExplorer[AgentLoop]):
     def figure_parts(self) -> Parts:
         """The cost of each step."""
         return step_parts(step_costs(self.loop))
-
-    def reset(self) -> None:
-        """Back to the first loop and the first prices, without the table."""
-        with self._listener.muted():
-            self._model.value = self._start_model
-        super().reset()
 
 
 def explore_agent_loop(

@@ -8,9 +8,10 @@ An explorer with one slider is a value, and a class that says what to make of it
 >>> @dataclass(frozen=True)
 ... class Growth:
 ...     rate: int = 5
+>>> PRESETS = {"slow": Growth(2), "fast": Growth(20)}
 >>> class GrowthExplorer(SettingExplorer[Growth]):
 ...     '''Set ``setting``; read ``table`` and ``summary``.'''
-...     presets = {"slow": Growth(2), "fast": Growth(20)}
+...     presets = PRESETS
 ...     def __init__(self, start):
 ...         super().__init__(start, {"rate": Slider("Growth", min=0, max=50, unit="% a year")})
 ...     @property
@@ -30,7 +31,7 @@ An explorer with one slider is a value, and a class that says what to make of it
 Traceback (most recent call last):
 ValueError: rate: the slider “Growth” has steps of 1 from 0 on, so it cannot show 12.5.
 
-In ``growth_explorer.py`` beside this file it is found as ``explore_growth``: nothing else names it.
+In ``growth_explorer.py`` beside this file it is found as ``explore_growth``: there is no list to add it to.
 """
 
 from __future__ import annotations
@@ -103,6 +104,11 @@ class SettingExplorer(Explorer, Generic[Setting]):
     """
 
     presets: ClassVar[Mapping[str, object]] = MappingProxyType({})
+    """Settings by name; a mapping of some fields stands for a setting with these, whatever the others are."""
+
+    table_below: ClassVar[bool] = False
+    """Whether the switch of the table stands beside the table, and not at the top."""
+
     table: pd.DataFrame
 
     def __init__(
@@ -113,7 +119,8 @@ class SettingExplorer(Explorer, Generic[Setting]):
         more: str = "More",
     ):
         super().__init__()
-        self._start = self._set = start
+        self._start = self._last_set = start
+        self._options: dict[widgets.Widget, object] = {}
         self._shown, self._hidden, self._more = [*controls.values()], [*hidden.values()], more
         self._controls = {**controls, **hidden}
         self._preset = preset_list(self.presets)
@@ -139,14 +146,22 @@ class SettingExplorer(Explorer, Generic[Setting]):
     def setting(self, setting: Setting) -> None:
         self._refuse_what_is_between_steps(setting)
         with self._listener.muted():
-            self._set = setting
+            self._last_set = setting
             self.write(setting)
         self._draw()
 
     def reset(self) -> None:
         """Back to the first setting, without the table."""
         self._as_table.value = False
+        with self._listener.muted():
+            for control, value in self._options.items():
+                control.value = value
         self.setting = self._start
+
+    def add_options(self, *controls: widgets.Widget) -> None:
+        """Controls that are no part of the setting: moving one draws, Reset brings back its present value."""
+        self._options |= {control: control.value for control in controls}
+        self._listener.listen(self._draw, *controls)
 
     # What a subclass may say in its own way
 
@@ -156,14 +171,20 @@ class SettingExplorer(Explorer, Generic[Setting]):
 
     def arrangement(self) -> Sequence[widgets.Widget]:
         """Everything that is shown, from top to bottom."""
+        switch = [self._as_table]
         return [
-            row(self._preset, self._reset, self._as_table),
+            row(self._preset, self._reset, *([] if self.table_below else switch)),
             *self.shown_controls(),
             self._sentence,
-            self._chart,
+            *self.pictures(),
+            *(switch if self.table_below else []),
             self._rows,
             *self.hidden_controls(),
         ]
+
+    def pictures(self) -> list[widgets.Widget]:
+        """What stands between the sentence and the table."""
+        return [self._chart]
 
     def shown_controls(self) -> list[widgets.Widget]:
         """The controls that are not hidden: a slider has a line of its own, others stand side by side."""
@@ -186,7 +207,9 @@ class SettingExplorer(Explorer, Generic[Setting]):
 
     def read(self) -> Setting:
         """The setting that the controls describe."""
-        return replace(self._set, **{name: number_of(control) for name, control in self._controls.items()})
+        return replace(
+            self._last_set, **{name: number_of(control) for name, control in self._controls.items()}
+        )
 
     def write(self, setting: Setting) -> None:
         """Move the controls to *setting*."""
@@ -194,11 +217,13 @@ class SettingExplorer(Explorer, Generic[Setting]):
             set_number(control, getattr(setting, name))
 
     def from_preset(self, preset: object) -> Setting:
-        """The setting that *preset* makes; a preset is a whole setting unless a subclass says otherwise."""
-        return preset
+        """The setting that *preset* makes: itself, or this one with the fields that it has."""
+        return replace(self.setting, **preset) if isinstance(preset, Mapping) else preset
 
     def fits(self, preset: object, setting: Setting) -> bool:
         """Whether *preset* names *setting*."""
+        if isinstance(preset, Mapping):
+            return all(getattr(setting, name) == value for name, value in preset.items())
         return preset == setting
 
     def draw(self) -> None:

@@ -51,7 +51,7 @@ class CostExplorer(SettingExplorer[Calls]):
     model = value_of("_model", "The model whose bill the summary tells.")
 
     def __init__(self, calls: Calls, model: str, when: date):
-        self._when, self._start_model = when, model
+        self._when = when
         self._model = widgets.Dropdown(options=[*WELL_KNOWN], value=model, description="Model")
         at_first = {
             "input_tokens": _box(calls.input_tokens, "Input", 2_000_000),
@@ -65,7 +65,7 @@ class CostExplorer(SettingExplorer[Calls]):
         }
         super().__init__(calls, at_first, hidden, "More: cached input, reasoning, many calls, a batch")
         self._as_table.description = "show all models as table"
-        self._listener.listen(self._draw, self._model)
+        self.add_options(self._model)
 
     def arrangement(self) -> list[widgets.Widget]:
         """No chart, and the table, which is about all models, at the end."""
@@ -124,12 +124,6 @@ class CostExplorer(SettingExplorer[Calls]):
     def table_html(self) -> str:
         """The table with dollars as the course writes them."""
         return frame_table(self.table.assign(total=lambda rows: [_said(total) for total in rows["total"]]))
-
-    def reset(self) -> None:
-        """Back to the first calls and the first model, without the table."""
-        with self._listener.muted():
-            self._model.value = self._start_model
-        super().reset()
 
 
 def explore_cost(

@@ -13,7 +13,7 @@ import ipywidgets as widgets
 from course_lib.charts.valuation import story_parts
 from course_lib.crypto_tokens.valuation.drivers import Mix, overtakes, price_path, what_each_adds
 from course_lib.explorers.base import SettingExplorer
-from course_lib.explorers.controls import Slider, row
+from course_lib.explorers.controls import Slider
 from course_lib.explorers.markup import lab_table
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class DriversExplorer(SettingExplorer[Mix]):
     """The mixer. Set ``mix``; read ``mix``, ``table``, ``parts`` and ``summary``."""
 
     presets = PRESETS
+    table_below = True
     mix = SettingExplorer.setting
 
     def __init__(self, mix: Mix):
@@ -61,18 +62,6 @@ class DriversExplorer(SettingExplorer[Mix]):
         )
         at_first = {field: sliders[field] for field in AT_FIRST}
         super().__init__(mix, at_first, hidden, "More: velocity, fees, staking, half-life, use")
-
-    def arrangement(self) -> list[widgets.Widget]:
-        """The usual, but with the switch of the table beside the table."""
-        return [
-            row(self._preset, self._reset),
-            *self.shown_controls(),
-            self._sentence,
-            self._chart,
-            self._as_table,
-            self._rows,
-            *self.hidden_controls(),
-        ]
 
     @property
     def table(self) -> pd.DataFrame:

@@ -5,7 +5,7 @@ Everything shown comes from a ``Tokenizer``: ``normalised``, ``pieces``, ``spell
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
@@ -50,7 +50,7 @@ class FamiliesSetting:
 class FamiliesExplorer(SettingExplorer[FamiliesSetting]):
     """The comparer with its controls. Set ``text``; read ``results``, ``table`` and ``summary``."""
 
-    presets = PRESETS
+    presets = {name: {"text": text} for name, text in PRESETS.items()}  # noqa: RUF012
 
     def __init__(self, setting: FamiliesSetting):
         self._text = widgets.Textarea(description="Your text", rows=2, layout=WIDE)
@@ -61,6 +61,7 @@ class FamiliesExplorer(SettingExplorer[FamiliesSetting]):
         self._outcome = widgets.HTML()
         self._lanes: list[dict] = []
         super().__init__(setting, {"text": self._text, "byte_level": self._byte_level})
+        self.add_options(self._show)
 
     def arrangement(self) -> list[widgets.Widget]:
         """The lanes in the place of the chart, and below them what each tokenizer gives back."""
@@ -74,14 +75,6 @@ class FamiliesExplorer(SettingExplorer[FamiliesSetting]):
             self._rows,
             disclosure(more, [self._byte_level, self._show]),
         ]
-
-    def from_preset(self, text: str) -> FamiliesSetting:
-        """A preset is a text, for the tokenizers that are there."""
-        return replace(self.setting, text=text)
-
-    def fits(self, text: str, setting: FamiliesSetting) -> bool:
-        """Whether the text is that of the preset."""
-        return text == setting.text
 
     text = value_of("_text", "The text in the box. Setting it redraws everything.")
 
@@ -143,11 +136,6 @@ class FamiliesExplorer(SettingExplorer[FamiliesSetting]):
     def table_html(self) -> str:
         """The table without its numbers of rows."""
         return frame_table(self.table, index=False)
-
-    def reset(self) -> None:
-        """Back to the first text and tokenizer, shown as text, without the table."""
-        self._show.value = "text"
-        super().reset()
 
 
 def explore_families(

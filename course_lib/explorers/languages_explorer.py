@@ -6,7 +6,7 @@ Counts come from ``language_table`` and ``unknown_share``, ratios from ``premium
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
@@ -56,11 +56,14 @@ class LanguagesExplorer(SettingExplorer[Comparison]):
     ``own_english``; read ``table`` and ``summary``.
     """
 
-    presets = PRESETS
+    presets = {  # noqa: RUF012
+        name: {"tokenizer": first, "compare_with": second} for name, (first, second) in PRESETS.items()
+    }
 
     def __init__(self, comparison: Comparison, problem: str = ""):
         self._facts = language_facts()
         self._problem = problem
+        self._counted = None
         names = available_tokenizers()
         self._first = widgets.Dropdown(options=names, description="Tokenizer")
         self._second = widgets.Dropdown(
@@ -93,14 +96,6 @@ class LanguagesExplorer(SettingExplorer[Comparison]):
             self._rows,
             disclosure("More: languages by script or family, your own text", rarely),
         ]
-
-    def from_preset(self, names: tuple[str, str]) -> Comparison:
-        """A preset is two tokenizers, for the languages and texts that are there."""
-        return replace(self.setting, tokenizer=names[0], compare_with=names[1])
-
-    def fits(self, names: tuple[str, str], comparison: Comparison) -> bool:
-        """Whether the tokenizers are those of the preset."""
-        return names == (comparison.tokenizer, comparison.compare_with)
 
     tokenizer = value_of("_first", "The tokenizer that sorts the languages.")
     compare_with = value_of("_second", "A second tokenizer, or ``NOTHING``.")
@@ -162,6 +157,13 @@ class LanguagesExplorer(SettingExplorer[Comparison]):
         return said
 
     def _numbers(self) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+        """What ``_count`` gives, counted once for the chart, the sentence and the table."""
+        comparison = self.setting
+        if self._counted is None or self._counted[0] != comparison:
+            self._counted = comparison, self._count()
+        return self._counted[1]
+
+    def _count(self) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
         """Tokens, premium and share of unknown tokens of what is shown, indexed by the language's name."""
         names = self.tokenizers
         counts = language_table(names)

@@ -18,7 +18,7 @@ from course_lib.crypto_tokens.economy.market import Market, Outcome, run_market
 from course_lib.crypto_tokens.economy.services import AGENTS, COMPUTE, DATA, service
 from course_lib.crypto_tokens.economy.settlements import DOLLARS, SETTLEMENTS, STABLECOIN, SUBSIDISED, TOKEN
 from course_lib.explorers.base import SettingExplorer
-from course_lib.explorers.controls import Slider, row
+from course_lib.explorers.controls import Slider
 from course_lib.explorers.markup import html, lab_table
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class MarketExplorer(SettingExplorer[Market]):
     """The simulator. Set ``market``; read ``market``, ``table`` (months), ``gains`` and ``summary``."""
 
     presets = PRESETS
+    table_below = True
     market = SettingExplorer.setting
 
     def __init__(self, market: Market):
@@ -69,22 +70,13 @@ class MarketExplorer(SettingExplorer[Market]):
         at_first = {"rewards": self._rewards} | {field: self._shares[field] for field in AT_FIRST}
         super().__init__(market, at_first, hidden, "More: who has a bank, failures, fees, seed")
 
-    def arrangement(self) -> list[widgets.Widget]:
-        """The usual, but with the gains below the chart and the switch of the table beside the table."""
-        return [
-            row(self._preset, self._reset),
-            *self.shown_controls(),
-            self._sentence,
-            self._chart,
-            self._gains,
-            self._as_table,
-            self._rows,
-            *self.hidden_controls(),
-        ]
+    def pictures(self) -> list[widgets.Widget]:
+        """The chart, and below it the gains."""
+        return [self._chart, self._gains]
 
     def read(self) -> Market:
         """The market that the controls describe: rewards are tokens a month."""
-        return replace(super().read(), rewards=self._rewards.value / 100 * self._set.supply / 12)
+        return replace(super().read(), rewards=self._rewards.value / 100 * self._last_set.supply / 12)
 
     def write(self, market: Market) -> None:
         """Move the controls to *market*: the slider of the rewards shows per cent of the supply a year."""

@@ -55,8 +55,8 @@ def problem_list(problems: Sequence[str]) -> Html:
 
     >>> problem_list(["a < b"])
     '<ul><li>a &lt; b</li></ul>'
-    >>> problem_list(["x"] * 10)[-32:]
-    '<li>x</li><li>and 2 more</li></ul>'
+    >>> problem_list(["x"] * 10).endswith("<li>x</li><li>and 2 more</li></ul>")
+    True
     """
     listed = [*problems[:MOST_LISTED]]
     if len(problems) > MOST_LISTED:

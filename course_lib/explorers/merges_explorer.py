@@ -28,7 +28,7 @@ LONGEST = 20_000  # characters of a text of one's own: training and drawing stay
 NEWEST = 8  # tokens listed
 
 THE_ENGLISH, THE_TEXT = "the English declaration", "the text below"
-TEACHERS = {
+CORPORA = {
     THE_ENGLISH: "eng",
     "the German declaration": "deu_1996",
     "the Hindi declaration": "hin",
@@ -63,32 +63,32 @@ class MergeView(anywidget.AnyWidget):
 
 
 @dataclass(frozen=True)
-class Lesson:
-    """A text, one of ``TEACHERS`` that the merges are learned from, and how many of them are made."""
+class Training:
+    """A text, one of ``CORPORA`` that the merges are learned from, and how many of them are made."""
 
     text: str
     learned_from: str = THE_ENGLISH
     step: int = 0
 
 
-class MergesExplorer(SettingExplorer[Lesson]):
+class MergesExplorer(SettingExplorer[Training]):
     """The stepper with its controls. Set ``text``, ``learned_from`` and ``step``; read ``summary``."""
 
     presets = PRESETS
 
-    def __init__(self, lesson: Lesson):
-        self._teacher = widgets.Dropdown(options=[*TEACHERS], description="Learn from")
+    def __init__(self, training: Training):
+        self._corpus = widgets.Dropdown(options=[*CORPORA], description="Learn from")
         self._text = widgets.Textarea(description="Your text", rows=2, layout=widgets.Layout(width="auto"))
         self._view = MergeView()
         self._trained_for: tuple[str, str] | None = None
         self._problem = ""
-        super().__init__(lesson, {"text": self._text, "learned_from": self._teacher})
+        super().__init__(training, {"text": self._text, "learned_from": self._corpus})
         self._listener.listen(self._draw, self._view, name="step")
 
     def arrangement(self) -> list[widgets.Widget]:
         """The drawing, which has a slider of its own, in the place of the chart."""
         return [
-            row(self._preset, self._teacher, self._reset),
+            row(self._preset, self._corpus, self._reset),
             self._text,
             self._sentence,
             self._view,
@@ -100,15 +100,15 @@ class MergesExplorer(SettingExplorer[Lesson]):
 
     @property
     def learned_from(self) -> str:
-        """What the merges are learned from, one of ``TEACHERS``."""
-        return self._teacher.value
+        """What the merges are learned from, one of ``CORPORA``."""
+        return self._corpus.value
 
     @learned_from.setter
     def learned_from(self, name: str) -> None:
-        if name in TEACHERS:
-            self._teacher.value = name
+        if name in CORPORA:
+            self._corpus.value = name
             return
-        names = ", ".join(f"‘{teacher}’" for teacher in TEACHERS)
+        names = ", ".join(f"‘{corpus}’" for corpus in CORPORA)
         self._problem = f"There is nothing called ‘{name}’ to learn from; the choices are {names}."
         self._sentence.say(self.summary)
 
@@ -186,24 +186,24 @@ class MergesExplorer(SettingExplorer[Lesson]):
             f"Vocabulary: {len(words):,} tokens. {mine}"
         )
 
-    def read(self) -> Lesson:
+    def read(self) -> Training:
         """What the controls describe."""
-        return Lesson(self.text, self.learned_from, self.step)
+        return Training(self.text, self.learned_from, self.step)
 
-    def write(self, lesson: Lesson) -> None:
-        """Move the controls to *lesson*; a step beyond the last becomes the last."""
-        super().write(lesson)
+    def write(self, training: Training) -> None:
+        """Move the controls to *training*; a step beyond the last becomes the last."""
+        super().write(training)
         self._learn()
-        self.step = lesson.step
+        self.step = training.step
 
-    def from_preset(self, preset: tuple[str, str, int]) -> Lesson:
-        """A preset names the teacher first."""
+    def from_preset(self, preset: tuple[str, str, int]) -> Training:
+        """A preset names the corpus first."""
         learned_from, text, step = preset
-        return Lesson(text, learned_from, step)
+        return Training(text, learned_from, step)
 
-    def fits(self, preset: tuple[str, str, int], lesson: Lesson) -> bool:
-        """Whether text and teacher are those of the preset, whichever step is shown."""
-        return preset[:2] == (lesson.learned_from, lesson.text)
+    def fits(self, preset: tuple[str, str, int], training: Training) -> bool:
+        """Whether text and corpus are those of the preset, whichever step is shown."""
+        return preset[:2] == (training.learned_from, training.text)
 
     def _learn(self) -> None:
         """The merges anew, and what depends on them alone."""
@@ -224,7 +224,7 @@ class MergesExplorer(SettingExplorer[Lesson]):
     def _source(self) -> str:
         if len(self.text) > LONGEST:
             self._problem = f"Your text is cut after {LONGEST:,} characters, so that every step stays quick."
-        code = TEACHERS[self.learned_from]
+        code = CORPORA[self.learned_from]
         if code is None:
             return self.text[:LONGEST]
         try:
@@ -237,7 +237,7 @@ class MergesExplorer(SettingExplorer[Lesson]):
         """The pieces, the newest tokens and the place on the curves."""
         with self._view.hold_sync():
             self._learn()
-            self.step = self.step  # a page may send any number, and a new teacher may have fewer merges
+            self.step = self.step  # a page may send any number, and another corpus may have fewer merges
             self._now = self._merges.first(self.step)
             self._ids = bpe.encode(self.text[:LONGEST], self._now)
             words = self._now.vocabulary
@@ -258,7 +258,7 @@ def explore_merges(
 ) -> MergesExplorer:
     """Walk through the merges that are learned from *learned_from*, and watch *text* shrink.
 
-    *learned_from* is ``"the English declaration"`` or another of ``TEACHERS``; ``"the text below"`` is
+    *learned_from* is ``"the English declaration"`` or another of ``CORPORA``; ``"the text below"`` is
     *text* itself. Returns the stepper, which also works without a browser.
 
     >>> stepper = explore_merges(" freedom", step=78)
@@ -268,7 +268,7 @@ def explore_merges(
     >>> stepper.pieces
     [b' freedom']
     """
-    explorer = MergesExplorer(Lesson(text, learned_from if learned_from in TEACHERS else THE_ENGLISH, step))
+    explorer = MergesExplorer(Training(text, learned_from if learned_from in CORPORA else THE_ENGLISH, step))
     explorer.learned_from = learned_from
     return explorer
 

@@ -6,7 +6,7 @@ Everything shown comes from ``load_tokenizer(name).pieces(text)``; this file onl
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
@@ -45,7 +45,7 @@ class TokensSetting:
 class TokensExplorer(SettingExplorer[TokensSetting]):
     """The viewer with its controls. Set ``text``; read ``counts``, ``table`` and ``summary``."""
 
-    presets = PRESETS
+    presets = {name: {"text": text} for name, text in PRESETS.items()}  # noqa: RUF012
 
     def __init__(self, setting: TokensSetting):
         self._text = widgets.Textarea(description="Your text", rows=3, layout=WIDE)
@@ -60,6 +60,7 @@ class TokensExplorer(SettingExplorer[TokensSetting]):
         ]
         lanes = {f"lane {i + 1}": dropdown for i, dropdown in enumerate(self._names)}
         super().__init__(setting, {"text": self._text}, lanes, "More: choose the tokenizers")
+        self.add_options(self._show, self._whitespace)
 
     def arrangement(self) -> list[widgets.Widget]:
         """The lanes in the place of the chart."""
@@ -82,14 +83,6 @@ class TokensExplorer(SettingExplorer[TokensSetting]):
         self._text.value = setting.text
         for dropdown, name in zip(self._names, setting.tokenizers, strict=True):
             dropdown.value = name
-
-    def from_preset(self, text: str) -> TokensSetting:
-        """A preset is a text, for the tokenizers that are there."""
-        return replace(self.setting, text=text)
-
-    def fits(self, text: str, setting: TokensSetting) -> bool:
-        """Whether the text is that of the preset."""
-        return text == setting.text
 
     text = value_of("_text", "The text in the box. Setting it redraws everything.")
 
@@ -137,11 +130,6 @@ class TokensExplorer(SettingExplorer[TokensSetting]):
     def table_html(self) -> str:
         """The table without its numbers of rows."""
         return frame_table(self.table, index=False)
-
-    def reset(self) -> None:
-        """Back to the first text and tokenizers, shown as text with visible spaces, without the table."""
-        self._show.value, self._whitespace.value = "text", True
-        super().reset()
 
 
 def explore_tokens(

@@ -85,6 +85,8 @@ class TypesExplorer(SettingExplorer[Search]):
             "token": self._token,
         }
         super().__init__(search, controls)
+        # As wide as the longest name, and in line with the lists below.
+        self._preset.layout.width, self._preset.style.description_width = "27em", "5em"
 
     def arrangement(self) -> list[widgets.Widget]:
         """No chart, and a table that is always open."""

@@ -16,9 +16,9 @@ def stepper():
 @pytest.mark.parametrize("preset", room.PRESETS)
 def test_each_preset_shows_what_the_tokenizer_does(stepper, preset):
     stepper._preset.value = preset
-    teacher, text, step = room.PRESETS[preset]
-    assert (stepper.learned_from, stepper.text, stepper.step) == (teacher, text, step)
-    code = room.TEACHERS[teacher]
+    corpus, text, step = room.PRESETS[preset]
+    assert (stepper.learned_from, stepper.text, stepper.step) == (corpus, text, step)
+    code = room.CORPORA[corpus]
     source = text if code is None else "\n".join(data.declaration(code))
     stepper.step = 3
     merges = bpe.train(source, 256 + 3)
@@ -83,10 +83,10 @@ def test_the_step_is_kept_within_a_shorter_list_of_merges(stepper):
 
 
 @pytest.mark.parametrize("text", ["", "\ud800", "\x00", "a" * 50_000, "🙂" * 400, " \n\t"])
-@pytest.mark.parametrize("teacher", room.TEACHERS)
-def test_odd_texts_are_shown(stepper, text, teacher):
+@pytest.mark.parametrize("corpus", room.CORPORA)
+def test_odd_texts_are_shown(stepper, text, corpus):
     stepper.text = text
-    stepper.learned_from = teacher
+    stepper.learned_from = corpus
     stepper.step = 10
     assert stepper.summary
     assert len(stepper._view.pieces) <= room.MOST_PIECES
@@ -103,7 +103,7 @@ def test_a_long_text_is_cut_with_a_word_about_it(stepper):
     assert "cut after 20,000 characters" in stepper.summary
 
 
-def test_an_unknown_teacher_is_explained(stepper):
+def test_an_unknown_corpus_is_explained(stepper):
     assert "nothing called ‘x’" in explore_merges(learned_from="x").summary
     stepper.learned_from = "<b>"
     assert "nothing called ‘<b>’" in stepper.summary

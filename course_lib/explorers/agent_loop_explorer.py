@@ -149,6 +149,7 @@ def explore_agent_loop(
 
     Returns the explorer, which also works without a browser. *model* is one of the well-known models
     with a price for cached input. More steps than 80 or longer results than 8,000 tokens are cut to that.
+    Raises ValueError for an unknown model and for part of a step or of a token.
 
     >>> explore_agent_loop(steps=40).summary.partition(". ")[0]
     '40 steps send 1,270,000 input tokens for a conversation of 62,500 tokens in the end'

@@ -51,6 +51,7 @@ from course_lib.explorers.controls import (
     disclosure,
     number_of,
     preset_list,
+    refuse_rounding,
     row,
     set_number,
     table_switch,
@@ -100,7 +101,7 @@ class SettingExplorer(Explorer, Generic[Setting]):
     controls are something else than fields, its own ``read`` and ``write``.
 
     Everything is drawn once, however many controls a new setting moves. Raises ValueError for a setting or a
-    preset that the steps of a slider would round away; beyond its limits, a slider goes to the nearest one.
+    preset that a slider or a box would round away; beyond its limits, it goes to the nearest one.
     """
 
     presets: ClassVar[Mapping[str, object]] = MappingProxyType({})
@@ -131,7 +132,7 @@ class SettingExplorer(Explorer, Generic[Setting]):
         self.arrange(*self.arrangement())
         self.setting = start
         for name, preset in self.presets.items():
-            self._refuse_what_is_between_steps(self.from_preset(preset), f"preset “{name}”, ")
+            self._refuse_rounding(self.from_preset(preset), f"preset “{name}”, ")
         self._listener.listen(self._draw, *self._controls.values())
         self._listener.listen(self._use_preset, self._preset)
         self._as_table.observe(self._draw_table, "value")
@@ -144,7 +145,7 @@ class SettingExplorer(Explorer, Generic[Setting]):
 
     @setting.setter
     def setting(self, setting: Setting) -> None:
-        self._refuse_what_is_between_steps(setting)
+        self._refuse_rounding(setting)
         with self._listener.muted():
             self._last_set = setting
             self.write(setting)
@@ -238,11 +239,11 @@ class SettingExplorer(Explorer, Generic[Setting]):
 
     # How it works
 
-    def _refuse_what_is_between_steps(self, setting: Setting, where: str = "") -> None:
+    def _refuse_rounding(self, setting: Setting, where: str = "") -> None:
         for name, control in self._controls.items():
-            if isinstance(control, Slider) and hasattr(setting, name):
+            if hasattr(setting, name):
                 try:
-                    control.value_for(getattr(setting, name))
+                    refuse_rounding(control, getattr(setting, name))
                 except ValueError as problem:
                     raise ValueError(f"{where}{name}: {problem}") from None
 

@@ -175,11 +175,27 @@ def number_of(control: widgets.Widget) -> object:
 
 
 def set_number(control: widgets.Widget, number: object) -> None:
-    """Set what *control* stands for. Raises ValueError where a slider would round *number* away."""
+    """Set what *control* stands for. Raises ValueError where it would round *number* away."""
+    refuse_rounding(control, number)
     if isinstance(control, Slider):
         control.number = number
     else:
         control.value = number
+
+
+def refuse_rounding(control: widgets.Widget, number: object) -> None:
+    """Raise ValueError where *control* would silently make another number of *number*.
+
+    >>> refuse_rounding(widgets.BoundedIntText(description="Calls"), 12.5)
+    Traceback (most recent call last):
+    ValueError: the box “Calls” takes whole numbers, so it cannot show 12.5.
+    """
+    if isinstance(control, Slider):
+        control.value_for(number)
+    elif isinstance(control, (widgets.IntText, widgets.BoundedIntText)) and number != int(number):
+        raise ValueError(
+            f"the box “{control.description}” takes whole numbers, so it cannot show {number:g}."
+        )
 
 
 def value_of(control: str, doc: str) -> property:

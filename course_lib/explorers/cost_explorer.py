@@ -131,7 +131,8 @@ def explore_cost(
 ) -> CostExplorer:
     """Explore what a call costs. *model* is one of the rows of ``prices()``, *when* the day of the prices.
 
-    Returns the calculator, which also works without a browser.
+    Tokens are those of one call. Returns the calculator, which also works without a browser. Raises
+    ValueError for an unknown model and for part of a token.
 
     >>> explore_cost(100_000, 0, "gpt-5").summary
     'This call would cost $0.125 with gpt-5, by its prices of 2026-11-10.'

@@ -90,8 +90,9 @@ class DriversExplorer(SettingExplorer[Mix]):
 def explore_drivers(**changes: float) -> DriversExplorer:
     """Mix the drivers of a synthetic token. *changes* are fields of ``Mix``.
 
-    Returns the explorer, which also works without a browser. What a slider cannot show is taken to its
-    nearest end.
+    Returns the explorer, which also works without a browser. What is beyond the ends of a
+    slider is taken to the nearest end. Raises ValueError for what is no such field, and for what a slider
+    would round away.
 
     >>> explore_drivers(growth=0.01).summary.rpartition(". ")[2]
     'The fundamental price never reaches the first day’s: the supply grows as fast as use, or faster.'

@@ -187,7 +187,8 @@ class LedgerExplorer(SettingExplorer[Replay]):
 def explore_ledger(preset: str = FIRST, step: int = 2) -> LedgerExplorer:
     """Step through operations of a ledger, and ask for your own.
 
-    *preset* is one of ``PRESETS``. Returns the stepper, which also works without a browser.
+    *preset* is one of ``PRESETS``, *step* counts its operations, from 0 on. Returns the stepper, which also
+    works without a browser. Raises ValueError for an unknown preset.
 
     >>> stepper = explore_ledger(step=1)
     >>> stepper.ask(Event("transfer", "Ana", "Ana", "Ben", 400)).accepted

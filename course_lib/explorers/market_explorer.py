@@ -146,8 +146,9 @@ def _settled(market: Market) -> list[Outcome]:
 def explore_market(kind: str = "compute", **changes: float) -> MarketExplorer:
     """Explore a synthetic market for "compute", "data" or "agents", settled in four ways.
 
-    *changes* are fields of ``Market``. Returns the explorer, which also works without a browser. What a
-    slider cannot show is taken to its nearest end.
+    *changes* are fields of ``Market``. Returns the explorer, which also works without a browser. What is
+    beyond the ends of a slider is taken to the nearest end. Raises ValueError for an unknown kind, for what
+    is no such field, and for what a slider would round away.
 
     >>> explore_market(rewards=0).summary.partition(";")[0]
     'In 36 months 381,600 GPU hours are bought with the token and 453,600 with dollars'

@@ -137,7 +137,7 @@ def explore_tokens(
 ) -> TokensExplorer:
     """Show *text* in several tokenizers side by side.
 
-    Returns the viewer, which also works without a browser.
+    Returns the viewer, which also works without a browser. Raises ValueError for an unknown tokenizer.
 
     >>> viewer = explore_tokens(" strawberry", ["gpt2", "o200k_base"])
     >>> viewer.counts
@@ -146,6 +146,10 @@ def explore_tokens(
     >>> viewer.summary
     '10 characters (10 bytes): every tokenizer here makes 3 tokens of them.'
     """
+    known = available_tokenizers()
+    unknown = [name for name in tokenizers if name not in known]
+    if unknown:
+        raise ValueError(f"There is no tokenizer called {unknown[0]!r:.40}. Choose from: {', '.join(known)}.")
     return TokensExplorer(TokensSetting(text, tuple(tokenizers)))
 
 

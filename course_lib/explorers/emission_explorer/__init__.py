@@ -13,11 +13,14 @@ def explore_emission(
     """Explore the emission rule of *preset*, or a *rule* of your own, over *years* (at most 40).
 
     *burn* is the fraction of the supply that is burned each year, at most 0.2. Returns the explorer, which
-    also works without a browser. Raises ValueError with the names of the presets.
+    also works without a browser. Raises ValueError for an unknown preset, a rule without a slider, and part of
+    a year.
 
     >>> explore_emission("Filecoin, simple minting", years=6).summary
     'After 6 years there are 165,052,215 FIL, 50.0% of the 330,000,000 there will ever be; the last of them added 20,199,844, a growth of 14%.'
     """  # noqa: E501 - a sentence of the explorer
+    if not float(years).is_integer():
+        raise ValueError(f"years: the explorer shows whole years, so it cannot show {years:g}.")
     if rule is None:
         if preset not in PRESETS:
             raise ValueError(f"There is no preset {preset!r:.60}. Choose one of: {'; '.join(PRESETS)}.")

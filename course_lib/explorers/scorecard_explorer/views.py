@@ -16,7 +16,7 @@ def state(card: Scorecard, question: str) -> str:
 
 
 def strip(card: Scorecard, selected: str) -> Html:
-    """The sixteen questions in short, in a list of small boxes; the one in hand has a thick border."""
+    """The sixteen questions in short, in a list of small boxes; the open one has a thick border."""
     boxes = []
     for question in questions():
         word = state(card, question)

@@ -56,6 +56,7 @@ class ViewState:
 
     @property
     def rows(self) -> tuple[PlanRow, ...]:
+        """The rows of the plan."""
         return self.plan.rows
 
     @property

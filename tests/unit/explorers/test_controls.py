@@ -4,7 +4,7 @@ import ipywidgets as widgets
 import pytest
 import traitlets
 
-from course_lib.explorers.controls import STATIC, Listener, Slider, disclosure, row
+from course_lib.explorers.controls import STATIC, Listener, Slider, disclosure, row, set_number
 
 
 def test_a_value_outside_the_limits_goes_to_the_nearest():
@@ -98,3 +98,12 @@ def test_rows_hold_controls_and_a_disclosure_hides_them():
     assert (hidden.layout.display, toggle.icon) == ("none", "plus")
     toggle.value = True
     assert (hidden.layout.display, toggle.icon) == ("flex", "minus")
+
+
+@pytest.mark.parametrize("box", [widgets.IntText, widgets.BoundedIntText])
+def test_a_box_of_whole_numbers_refuses_others(box):
+    control = box(description="Calls", value=1)
+    with pytest.raises(ValueError, match=r"“Calls” takes whole numbers, so it cannot show 2\.5"):
+        set_number(control, 2.5)
+    set_number(control, 2.0)
+    assert control.value == 2

@@ -87,3 +87,8 @@ def test_reset_brings_the_start_back(calculator):
 def test_an_unknown_model_is_a_sentence():
     with pytest.raises(ValueError, match="does not know 'nobody'"):
         explore_cost(model="nobody")
+
+
+def test_part_of_a_token_is_a_sentence():
+    with pytest.raises(ValueError, match=r"^input_tokens: the box “Input” takes whole numbers"):
+        explore_cost(2.5)

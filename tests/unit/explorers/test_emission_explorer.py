@@ -157,3 +157,9 @@ def test_an_unknown_preset_is_a_sentence(preset):
 def test_a_rule_without_a_slider_is_a_sentence():
     with pytest.raises(ValueError, match="no slider for YearlyTable"):
         explore_emission(rule=YearlyTable((1, 2)))
+
+
+@pytest.mark.parametrize("years", [12.5, float("nan"), float("inf")])
+def test_part_of_a_year_is_a_sentence(years):
+    with pytest.raises(ValueError, match=r"^years: the explorer shows whole years"):
+        explore_emission(years=years)

@@ -86,3 +86,9 @@ def test_reset_brings_the_start_back(explorer):
 def test_what_cannot_be_is_a_sentence(wrong):
     with pytest.raises(ValueError, match="is a share"):
         explore_price_impact(**wrong)
+
+
+def test_part_of_a_per_cent_is_a_sentence_and_not_rounded():
+    with pytest.raises(ValueError, match=r"^sold: .*“Sold of it” has steps of 1 .*40\.5"):
+        explore_price_impact(sold=0.405)
+    assert explore_price_impact(unlock=1_234_567).sale.unlock == 1_234_567

@@ -104,3 +104,8 @@ def test_reset_brings_the_start_back(viewer):
 def test_typing_over_a_preset_leaves_no_preset_chosen(viewer):
     viewer.text = "my own words"
     assert viewer._preset.value is None
+
+
+def test_an_unknown_tokenizer_is_a_sentence():
+    with pytest.raises(ValueError, match=r"There is no tokenizer called 'gpt5'\. Choose from: gpt2"):
+        explore_tokens("hello", ["gpt2", "gpt5"])

@@ -97,3 +97,8 @@ def test_reset_brings_the_start_back(explorer):
 def test_what_cannot_be_is_a_sentence(wrong):
     with pytest.raises(ValueError, match=r"Choose one of|share from 0 to 1"):
         explore_votes(**wrong)
+
+
+def test_part_of_a_per_cent_is_a_sentence_and_not_rounded():
+    with pytest.raises(ValueError, match=r"^others: .*“Turnout of the others” has steps of 1 .*12\.5"):
+        explore_votes(others=0.125)

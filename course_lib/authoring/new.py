@@ -1,11 +1,10 @@
-"""Start a notebook: all parts of the anatomy are there, and lint names what is still to be written.
+"""Start a notebook or an exercise: all parts are there, and lint names what is still to be written.
 
 What the author has to write stands between ‹ and ›.
 """
 
 from __future__ import annotations
 
-import argparse
 import re
 from pathlib import Path
 
@@ -30,6 +29,8 @@ from course_lib.authoring.anatomy import (
     load_notebooks,
     write,
 )
+from course_lib.authoring.content import load_content
+from course_lib.authoring.spans import statements_span
 
 OBJECTIVES = ["‹verb: the first thing›", "‹verb: the second thing›", "‹verb: the third thing›"]
 
@@ -60,7 +61,7 @@ def blank_notebook(number: str, title: str, needs: list[str]) -> NotebookNode:
             ),
             _code(
                 f"exercise-{count}",
-                f'answer = ...                     # replace the dots\ncheck("{exercise}-{count}", answer)',
+                starter(f"{exercise}-{count}"),
                 f"{EXERCISE}{exercise}-{count}",
             ),
         ]
@@ -88,13 +89,12 @@ def blank_notebook(number: str, title: str, needs: list[str]) -> NotebookNode:
     return new_notebook(cells=cells, metadata={**METADATA, "course": course}, nbformat_minor=5)
 
 
-def run(argv: list[str], root: Path = ROOT) -> int:
-    """Start notebook NN with all its parts; lint names what is still to be written."""
-    parser = argparse.ArgumentParser(prog="python -m course_lib.authoring new", description=run.__doc__)
-    parser.add_argument("number", metavar="NN", help="two digits, such as 02")
-    parser.add_argument("title", help="the title, in quotes")
-    options = parser.parse_args(argv)
-    number, title = options.number, " ".join(options.title.split())
+def new_notebook_file(number: str, title: str, root: Path = ROOT) -> int:
+    """Start notebook NN with all its parts; lint names what is still to be written.
+
+    Raises AuthoringError when the number is taken or is none, and when the title has no letters.
+    """
+    title = " ".join(title.split())
     slug = "_".join(re.findall(r"[a-z0-9]+", title.lower()))
     if not re.fullmatch(r"\d\d", number):
         raise AuthoringError(f"The number must be two digits, such as 02; it is ‘{number}’.")
@@ -111,6 +111,48 @@ def run(argv: list[str], root: Path = ROOT) -> int:
         f"new: {path.name} written. Add its questions to course_lib/exercises; ‘lint’ names what is missing."
     )
     return 0
+
+
+def add_exercise(exercise_id: str, after: str, root: Path = ROOT) -> int:
+    """Put the two cells of an exercise into its notebook, below the cell whose id is *after*.
+
+    The first is the task, with the exercise's statements if it has any; the second the learner's. Raises
+    AuthoringError when there is no such exercise or cell, or when the exercise has its cells already.
+    """
+    content = load_content(root)
+    exercise = content.exercises.get(exercise_id)
+    if exercise is None:
+        raise AuthoringError(f"course_lib.exercises has no exercise ‘{exercise_id}’: write that first.")
+    notebook = content.by_id(exercise.notebook)
+    if notebook is None:
+        raise AuthoringError(f"There is no notebook {exercise.notebook}.")
+    node = notebook.node
+    places = {cell.get("id"): place for place, cell in enumerate(node.cells)}
+    if after not in places:
+        raise AuthoringError(f"{notebook.path.name} has no cell ‘{after}’.")
+    if notebook.tagged(f"{EXERCISE}{exercise_id}"):
+        raise AuthoringError(f"{notebook.path.name} asks ‘{exercise_id}’ already.")
+    name = exercise_id.partition("-")[2]
+    name = f"{name}-exercise" if name in places else name
+    statements = f"\n\n{statements_span(exercise_id)}" if exercise.statements else ""
+    cells = [
+        _text(f"{name}-task", f"### Exercise: ‹name of the exercise›\n\n‹what to work out›{statements}"),
+        _code(name, starter(exercise_id), f"{EXERCISE}{exercise_id}"),
+    ]
+    node.cells[places[after] + 1 : places[after] + 1] = cells
+    write(node, notebook.path)
+    print(f"exercise: {notebook.path.name} has the cells ‘{name}-task’ and ‘{name}’: write the task.")
+    return 0
+
+
+def starter(exercise_id: str) -> str:
+    """What a learner finds in the cell of an exercise.
+
+    >>> print(starter("t1-count"))
+    answer = ...  # replace the dots
+    check("t1-count", answer)
+    """
+    return f'answer = ...  # replace the dots\ncheck("{exercise_id}", answer)'
 
 
 def _text(name: str, source: str, *cell_tags: str) -> NotebookNode:

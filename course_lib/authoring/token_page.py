@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
-import hashlib
-import json
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -20,26 +17,22 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PAGE = Path("docs/tokens.md")
-TABLES = Path("data/crypto")
 
 _INTRODUCTION = """# The real tokens of this course
 
-Supply, allocation and release schedule of 21 AI crypto tokens, with the source of every row. This page is
-made from the tables in [`data/crypto`](../data/crypto/README.md) by `python -m course_lib.authoring tokens`.
+Supply, allocation and release schedule of AI crypto tokens, with the source of every row. This page is made
+from the tables in [`data/crypto`](../data/crypto/README.md) by `python -m course_lib.authoring tokens`.
 
 Read every figure with its date and its status: **read** means that the source says so, **assumed** that
 somebody filled a gap, **conflict** that sources contradict each other or allow several readings. What is not
 here is unknown to us. None of it is advice to buy or sell anything."""
 
 
-def run(argv: list[str], root: Path = ROOT) -> int:
-    """Write the page about the real tokens from the tables in data/crypto."""
-    parser = argparse.ArgumentParser(prog="python -m course_lib.authoring tokens", description=run.__doc__)
-    parser.add_argument(
-        "--renew", action="store_true", help="first publish the tables as they are now: write their checksums"
-    )
-    if parser.parse_args(argv).renew:
-        renew(root / TABLES)
+def write_token_page(root: Path = ROOT) -> int:
+    """Write the page about the real tokens from the tables in data/crypto.
+
+    Raises AuthoringError when a table is damaged or breaks a rule of its columns.
+    """
     try:
         page = token_page()
     except DataError as problem:
@@ -51,15 +44,6 @@ def run(argv: list[str], root: Path = ROOT) -> int:
         path.write_bytes(page.encode())
     print(f"tokens: {len(data.tokens())} tokens, {'written' if changed else 'nothing to change'}")
     return 0
-
-
-def renew(folder: Path) -> None:
-    """Write the checksums of the tables in *folder* into its manifest."""
-    path = folder / "manifest.json"
-    manifest = json.loads(path.read_text(encoding="utf-8"))
-    for entry in manifest["files"]:
-        entry["sha256"] = hashlib.sha256((folder / entry["file"]).read_bytes()).hexdigest()
-    path.write_bytes((json.dumps(manifest, indent=1, ensure_ascii=False) + "\n").encode())
 
 
 def token_page() -> str:

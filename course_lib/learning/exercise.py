@@ -21,8 +21,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
@@ -75,7 +76,8 @@ class Exercise:
 
     *solution* is code that runs on its own and binds ``answer``. *minutes* is the time a learner
     needs; *difficulty* is 1 (read), 2 (combine) or 3 (think). *praise* says why the right answer is
-    right.
+    right. *statements* are the sentences to choose from, by the letter or number that the options call
+    them; the task in the notebook is written from them. As a table they need *statement_columns*, its head.
     """
 
     id: str
@@ -88,6 +90,8 @@ class Exercise:
     solution: str
     mistakes: tuple[Mistake, ...] = ()
     praise: str = ""
+    statements: Mapping[str, str] = field(default_factory=dict)
+    statement_columns: tuple[str, ...] = ()
 
     def __post_init__(self):
         problem = (
@@ -98,6 +102,7 @@ class Exercise:
             or ("at least two hints are needed" if len(self.hints) < 2 or isinstance(self.hints, str) else "")
             or ("expects must be Number(...) or another kind" if not isinstance(self.expects, Kind) else "")
             or ("the solution never sets answer" if "answer" not in self.solution else "")
+            or _unlike(self.statements, getattr(self.expects, "options", None))
         )
         if problem:
             raise ValueError(f"exercise {self.id!r}: {problem}")
@@ -165,6 +170,20 @@ class Exercise:
             None if mistake.when is not None else self.expects.lookalike(mistake.looks_like)
             for mistake in self.mistakes
         )
+
+
+def _unlike(statements: Mapping[str, str], options: tuple | None) -> str:
+    """What is wrong when the options do not name the statements, and nothing else; "" if they do.
+
+    >>> _unlike({"A": "Yes.", "B": "No."}, ("A", "B", "C"))
+    'the statements are A, B, but the options name A, B, C'
+    """
+    for label in (r"\d+", r"[A-Z]"):
+        stated = [name for name in statements if re.fullmatch(label, name)]
+        named = sorted({found[0] for option in options or () if (found := re.search(label, str(option)))})
+        if stated and sorted(stated) != named:
+            return f"the statements are {', '.join(stated)}, but the options name {', '.join(named)}"
+    return ""
 
 
 def _is_starter(answer: object) -> bool:

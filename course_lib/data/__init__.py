@@ -4,8 +4,8 @@
 'Universal Declaration of Human Rights'
 >>> path("tokenizers/qwen3/tokenizer.json").name
 'tokenizer.json'
->>> len(tokens())
-21
+>>> tokens()["ticker"].is_unique
+True
 
 Files are in ``files``, the Declaration in ``udhr``, the tables about crypto tokens in ``crypto``.
 """

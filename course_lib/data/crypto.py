@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def tokens() -> pd.DataFrame:
-    """21 tokens, one row each: ``ticker``, ``name``, ``type`` (one of the eight), ``also`` (further types, a
+    """The tokens, one row each: ``ticker``, ``name``, ``type`` (one of the eight), ``also`` (further types, a
     tuple), ``chain``, ``max_supply`` and ``genesis_supply`` (whole tokens, missing where there is none or
     none is known), ``tge_date`` (text, perhaps only a year), ``tge_status``, and in words ``emission``,
     ``burn_fee``, ``staking``, ``governance``.

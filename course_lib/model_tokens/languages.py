@@ -1,4 +1,4 @@
-"""One text in 43 languages: how many tokens does each of them need?
+"""One text in many languages: how many tokens does each of them need?
 
 The text is the Universal Declaration of Human Rights (source: ``course_lib.data.CITATION``). A count is the
 sum over its headings and paragraphs, each encoded on its own, in Unicode form NFC. That every translation
@@ -70,7 +70,7 @@ _SCRIPT_AND_FAMILY = {
 
 
 def language_facts() -> pd.DataFrame:
-    """The 43 languages, one row each, indexed by their code.
+    """The languages, one row each, indexed by their code.
 
     Columns: ``name``, ``script`` (of most of its letters, by its Unicode name), ``family`` of languages.
 
@@ -91,7 +91,7 @@ def language_table(
 ) -> pd.DataFrame:
     """Tokens of the Declaration: a row for each language (by its code), a column for each tokenizer.
 
-    ``languages`` are codes of ``course_lib.data.declaration_languages()``; ``None`` means all 43.
+    ``languages`` are codes of ``course_lib.data.declaration_languages()``; ``None`` means all of them.
     ``tokenizers`` are names of ``available_tokenizers()``; ``None`` means all but xlm-roberta, which needs
     much memory. ``language_table(available_tokenizers())`` takes it in.
 

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 def compare(text: str, names: Iterable[str] | None = None) -> pd.DataFrame:
-    """*text* in the tokenizers *names* (all eleven when ``None``): a frame with one row a tokenizer.
+    """*text* in the tokenizers *names* (all when ``None``): a frame with one row a tokenizer.
 
     The index holds the names. Columns: ``tokens``; ``characters`` (code points) and ``bytes`` (UTF-8) of
     the text; ``tokens_per_word``, where words are what white space separates; ``chars_per_token``. Both
     ratios are ``NaN`` where there is nothing to divide by: a text without words, a text without tokens.
 
-    The first call loads the tokenizers it needs; all eleven take a few seconds.
+    The first call loads the tokenizers it needs; all of them take a few seconds.
 
     >>> compare("The cat sat.", ["gpt2", "bert-uncased"])[["tokens", "characters", "chars_per_token"]]
                   tokens  characters  chars_per_token

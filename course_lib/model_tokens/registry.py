@@ -1,4 +1,4 @@
-"""The eleven tokenizers of the course: what they are called, who uses them, which files they need."""
+"""The tokenizers of the course: what they are called, who uses them, which files they need."""
 
 from __future__ import annotations
 

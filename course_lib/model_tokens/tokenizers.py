@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Tokenizer:
-    r"""One real tokenizer. ``load_tokenizer`` makes it; its methods are the same for all eleven.
+    r"""One real tokenizer. ``load_tokenizer`` makes it; its methods are the same for all.
 
     Attributes: ``name``, ``family``, ``vocab_size`` (ids run from 0 to ``vocab_size - 1``), ``licence``,
     ``source`` (model, package and version of its files), ``special_tokens`` (text and id of every token

@@ -1,4 +1,4 @@
-"""How fast and how big the eleven tokenizers are, against their libraries called directly.
+"""How fast and how big the tokenizers are, against their libraries called directly.
 
 Run by hand: ``python tests/benchmarks/bench_tokenizers.py [name …]``. It takes about five minutes
 and prints one row a tokenizer, each measured in a process of its own:
@@ -8,7 +8,7 @@ and prints one row a tokenizer, each measured in a process of its own:
   ``count`` (processor time, so that other programs on the machine disturb less);
 - ratio: the speed of ours as a share of the library's (the course asks for at least 90 %).
 
-The text is the Declaration in its 43 languages, repeated.
+The text is the Declaration in all its languages, repeated.
 """
 
 from __future__ import annotations

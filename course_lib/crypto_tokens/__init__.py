@@ -1,23 +1,10 @@
 """Part II, pure: what tokens are as assets of a project. No widgets, no plots, no notebook."""
 
-from course_lib.crypto_tokens.amounts import to_base_units, to_tokens
-from course_lib.crypto_tokens.catalogue import CATEGORIES, TYPES, USES, future_uses
-from course_lib.crypto_tokens.ledger import Event, Ledger, Refused, balances_from
-from course_lib.crypto_tokens.moments import add_months
-from course_lib.crypto_tokens.needs import overlap
-from course_lib.crypto_tokens.placing import categories_of, find_tokens, uses_of
-from course_lib.crypto_tokens.plan_text import PlanError
-from course_lib.crypto_tokens.plans import (
-    BASE_UNITS,
-    PlanRow,
-    base_units,
-    in_tokens,
-    plan_of,
-    read_plan,
-    write_csv,
-    write_json,
-)
-from course_lib.crypto_tokens.profiles import (
+from course_lib.crypto_tokens.ledger.ledger import Event, Ledger, Refused, balances_from
+from course_lib.crypto_tokens.ledger.replay import Step, walk
+from course_lib.crypto_tokens.ledger.units import to_base_units, to_tokens
+from course_lib.crypto_tokens.registry.classification import categories_of, find_tokens, uses_of
+from course_lib.crypto_tokens.registry.profiles import (
     Profile,
     allocation,
     plan_rows,
@@ -27,8 +14,9 @@ from course_lib.crypto_tokens.profiles import (
     sum_check,
     unscheduled,
 )
-from course_lib.crypto_tokens.provenance import sources_of
-from course_lib.crypto_tokens.scenarios import Scenario, bands, simulate
+from course_lib.crypto_tokens.registry.rationale import overlap
+from course_lib.crypto_tokens.registry.sources import sources_of
+from course_lib.crypto_tokens.registry.taxonomy import CATEGORIES, TYPES, USES, future_uses
 from course_lib.crypto_tokens.supply import (
     circulating,
     dilution,
@@ -39,8 +27,22 @@ from course_lib.crypto_tokens.supply import (
     simple_annual_inflation,
     total_supply,
 )
-from course_lib.crypto_tokens.terms import ScheduleError
-from course_lib.crypto_tokens.unlocks import (
+from course_lib.crypto_tokens.vesting.dates import add_months
+from course_lib.crypto_tokens.vesting.monte_carlo import Scenario, bands, simulate
+from course_lib.crypto_tokens.vesting.plan_text import PlanError
+from course_lib.crypto_tokens.vesting.plans import (
+    BASE_UNITS,
+    PlanRow,
+    base_units,
+    in_tokens,
+    plan_of,
+    read_plan,
+    write_csv,
+    write_json,
+)
+from course_lib.crypto_tokens.vesting.schedule import Vesting, amend, dated_tranches, vested
+from course_lib.crypto_tokens.vesting.terms import ScheduleError
+from course_lib.crypto_tokens.vesting.unlocks import (
     lumps,
     next_lump,
     overhang,
@@ -48,8 +50,6 @@ from course_lib.crypto_tokens.unlocks import (
     unlock_table,
     unlocked,
 )
-from course_lib.crypto_tokens.vesting import Vesting, amend, dated_tranches, vested
-from course_lib.crypto_tokens.walk import Step, walk
 
 __all__ = [
     "BASE_UNITS",

@@ -177,14 +177,14 @@ EXERCISES = (
             "Slippage is 1 − execution price ÷ price before. The execution price is 443,703 ÷ 800,000.",
         ),
         solution=code("""
-            from course_lib.crypto_tokens.markets import Pool, sell
+            from course_lib.crypto_tokens.liquidity import Pool, sell
             sale = sell(Pool(tokens=1_000_000, dollars=1_000_000), 800_000)
             answer = 100 * sale.slippage
         """),
         mistakes=(
             Mistake(
                 code=code("""
-                    from course_lib.crypto_tokens.markets import Pool, sell
+                    from course_lib.crypto_tokens.liquidity import Pool, sell
                     sale = sell(Pool(tokens=1_000_000, dollars=1_000_000), 800_000)
                     answer = 100 * sale.fall
                 """),
@@ -363,7 +363,7 @@ EXERCISES = (
             "Read the percentage in the sentence. It passes 50 between 5 and 10.",
         ),
         solution=code("""
-            from course_lib.crypto_tokens.markets import Pool, sell_in_parts
+            from course_lib.crypto_tokens.liquidity import Pool, sell_in_parts
 
             def part_of_paper(refill):
                 table = sell_in_parts(Pool(500_000, 500_000), 1_000_000, 20, refill)

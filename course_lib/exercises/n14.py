@@ -295,13 +295,13 @@ EXERCISES = (
             "Section 3 gives names, and a program that anyone can look at.",
         ),
         solution=code("""
-            from course_lib.crypto_tokens.diligence import signs
+            from course_lib.research.due_diligence import signs
             answer = set(signs()) - {"anonymous"}
         """),
         mistakes=(
             Mistake(
                 code=code("""
-                    from course_lib.crypto_tokens.diligence import signs
+                    from course_lib.research.due_diligence import signs
                     answer = set(signs())
                 """),
                 says="Not quite all: section 3 names two people, and work of theirs that can be looked at.",
@@ -309,7 +309,7 @@ EXERCISES = (
             ),
             Mistake(
                 code=code("""
-                    from course_lib.crypto_tokens.diligence import signs
+                    from course_lib.research.due_diligence import signs
                     answer = set(signs()) - {"anonymous", "no-utility"}
                 """),
                 says="Levels from Bronze to Diamond are no utility: which service asks for the token?",
@@ -317,7 +317,7 @@ EXERCISES = (
             ),
             Mistake(
                 code=code("""
-                    from course_lib.crypto_tokens.diligence import signs
+                    from course_lib.research.due_diligence import signs
                     answer = set(signs()) - {"anonymous", "revenue"}
                 """),
                 says="“In many ways” says neither who pays nor how much. The revenue model is unclear.",
@@ -325,7 +325,7 @@ EXERCISES = (
             ),
             Mistake(
                 code=code("""
-                    from course_lib.crypto_tokens.diligence import signs
+                    from course_lib.research.due_diligence import signs
                     answer = set(signs()) - {"anonymous", "infrastructure"}
                 """),
                 says="“Proprietary technology” says nothing about data, machines or the model.",
@@ -517,7 +517,7 @@ EXERCISES = (
         ),
         solution=code("""
             from course_lib.crypto_tokens import profiles
-            from course_lib.crypto_tokens.diligence import known_card
+            from course_lib.research.due_diligence import known_card
             answer = sum(known_card(ticker)["holders"].documented for ticker in profiles().index)
         """),
         mistakes=(
@@ -534,7 +534,7 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     from course_lib.crypto_tokens import profiles
-                    from course_lib.crypto_tokens.diligence import known_card
+                    from course_lib.research.due_diligence import known_card
                     answer = sum(known_card(ticker)["unlocks"].documented for ticker in profiles().index)
                 """),
                 says="Those are the tokens whose *unlocks* are documented. The question is about the holders.",
@@ -555,7 +555,7 @@ EXERCISES = (
             "Look at the status of each: three are read, one is assumed.",
         ),
         solution=code("""
-            from course_lib.crypto_tokens.diligence import known_card
+            from course_lib.research.due_diligence import known_card
             statuses = [e.status for e in known_card("GRT").answers.values() if e.documented]
             answer = sum({"read": 2, "assumed": 1, "conflict": 1}[status] for status in statuses)
         """),

@@ -67,13 +67,13 @@ EXERCISES = (
             "There are five claims, all different. So `claims` is met; whether they are any good is another line.",
         ),
         solution=code("""
-            from course_lib.crypto_tokens.memo import example, grade
+            from course_lib.research.memo import example, grade
             answer = {mark.id for mark in grade(example("weak")) if not mark.passed}
         """),
         mistakes=(
             Mistake(
                 code=code("""
-                    from course_lib.crypto_tokens.memo import RUBRIC
+                    from course_lib.research.memo import RUBRIC
                     answer = set(RUBRIC)
                 """),
                 says="One criterion is met: there are five different claims.",
@@ -86,7 +86,7 @@ EXERCISES = (
             ),
             Mistake(
                 code=code("""
-                    from course_lib.crypto_tokens.memo import RUBRIC
+                    from course_lib.research.memo import RUBRIC
                     answer = set(RUBRIC) - {"claims", "risks"}
                 """),
                 says="“competition” and “Competition” are one risk, not two, and three are wanted.",
@@ -94,7 +94,7 @@ EXERCISES = (
             ),
             Mistake(
                 code=code("""
-                    from course_lib.crypto_tokens.memo import RUBRIC
+                    from course_lib.research.memo import RUBRIC
                     answer = set(RUBRIC) - {"claims", "dates"}
                 """),
                 says="“soon” is no date, and one claim has none at all.",
@@ -495,7 +495,7 @@ EXERCISES = (
         ),
         solution=code("""
             from dataclasses import replace
-            from course_lib.crypto_tokens.memo import draft, grade
+            from course_lib.research.memo import draft, grade
             memo = replace(draft("GRT"), date="2026-11-24", risks=("low liquidity", "insider unlocks", "lack of revenue"))
             answer = sum(mark.passed for mark in grade(memo))
         """),

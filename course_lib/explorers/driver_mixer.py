@@ -1,6 +1,6 @@
 """The driver mixer: a fundamental price from a few drivers, and a story on top of it that fades.
 
-The numbers come from ``course_lib.crypto_tokens.drivers``; this file only arranges controls and a chart.
+The numbers come from ``course_lib.crypto_tokens.valuation``; this file only arranges controls and a chart.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_lib.charts.valuation import story_parts
-from course_lib.crypto_tokens.drivers import Mix, overtakes, price_path, what_each_adds
+from course_lib.crypto_tokens.valuation.drivers import Mix, overtakes, price_path, what_each_adds
 from course_lib.explorers.in_line import in_line
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more

@@ -6,11 +6,11 @@ from html import escape
 
 import ipywidgets as widgets
 
-from course_lib.crypto_tokens.diligence import Asked, faq
 from course_lib.explorers.control_value import value_of
 from course_lib.explorers.explorer_box import ExplorerBox
 from course_lib.explorers.in_line import in_line
 from course_lib.explorers.sentence import Sentence
+from course_lib.research.due_diligence import Asked, faq
 
 MOST_SHOWN = 60  # characters of a search that its sentence repeats
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from course_lib.crypto_tokens.profiles import profiles
+from course_lib.crypto_tokens.registry.profiles import profiles
 
 OWN = "a token of your own"
 MOST_STEPS_BACK = 100

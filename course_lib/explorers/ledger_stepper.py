@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_lib.charts.ledger import balance_parts
-from course_lib.crypto_tokens.ledger import OPERATIONS, Event, Ledger
-from course_lib.crypto_tokens.walk import Step, balance_sheet, walk
+from course_lib.crypto_tokens.ledger.ledger import OPERATIONS, Event, Ledger
+from course_lib.crypto_tokens.ledger.replay import Step, balance_sheet, walk
 from course_lib.explorers.control_value import value_of
 from course_lib.explorers.explorer_box import ExplorerBox
 from course_lib.explorers.in_line import WIDE, in_line

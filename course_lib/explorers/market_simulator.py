@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_lib.charts.economy import units_parts
-from course_lib.crypto_tokens.comparison import side_by_side, units_by_month
-from course_lib.crypto_tokens.economy import Market, Outcome, run_market
-from course_lib.crypto_tokens.services import AGENTS, COMPUTE, DATA, service
-from course_lib.crypto_tokens.settlements import DOLLARS, SETTLEMENTS, STABLECOIN, SUBSIDISED, TOKEN
+from course_lib.crypto_tokens.economy.comparison import side_by_side, units_by_month
+from course_lib.crypto_tokens.economy.market import Market, Outcome, run_market
+from course_lib.crypto_tokens.economy.services import AGENTS, COMPUTE, DATA, service
+from course_lib.crypto_tokens.economy.settlements import DOLLARS, SETTLEMENTS, STABLECOIN, SUBSIDISED, TOKEN
 from course_lib.explorers.in_line import in_line
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more

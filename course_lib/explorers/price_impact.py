@@ -1,6 +1,6 @@
 """The price-impact explorer: selling an unlock into a pool, at once or in parts.
 
-The numbers come from ``course_lib.crypto_tokens.markets``; this file only arranges controls and a chart.
+The numbers come from ``course_lib.crypto_tokens.liquidity``; this file only arranges controls and a chart.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from course_lib.charts.markets import sale_parts
-from course_lib.crypto_tokens.markets import Pool, at_price, sell, sell_in_parts
+from course_lib.crypto_tokens.liquidity.pools import Pool, at_price, sell, sell_in_parts
 from course_lib.explorers.in_line import in_line
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more

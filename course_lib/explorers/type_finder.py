@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_lib import data
-from course_lib.crypto_tokens.catalogue import CATEGORIES, TYPES, USES
-from course_lib.crypto_tokens.placing import ANSWERS, UNKNOWN, YES, find_tokens, uses_of
-from course_lib.crypto_tokens.profiles import profile, profiles
+from course_lib.crypto_tokens.registry.classification import ANSWERS, UNKNOWN, YES, find_tokens, uses_of
+from course_lib.crypto_tokens.registry.profiles import profile, profiles
+from course_lib.crypto_tokens.registry.taxonomy import CATEGORIES, TYPES, USES
 from course_lib.explorers.explorer_box import ExplorerBox
 from course_lib.explorers.in_line import in_line
 from course_lib.explorers.more import more

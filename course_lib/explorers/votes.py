@@ -1,6 +1,6 @@
 """The vote explorer: one vote over the allocation of a real token, with turnouts that the reader sets.
 
-The numbers come from ``course_lib.crypto_tokens.governance`` and ``profiles``; this file only arranges
+The numbers come from ``course_lib.crypto_tokens.governance.voting`` and ``profiles``; this file only arranges
 controls and a chart.
 """
 
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_lib.charts.governance import vote_parts
-from course_lib.crypto_tokens.governance import RULES, Bloc, count_votes, vote_table
-from course_lib.crypto_tokens.profiles import allocation
+from course_lib.crypto_tokens.governance.voting import RULES, Bloc, count_votes, vote_table
+from course_lib.crypto_tokens.registry.profiles import allocation
 from course_lib.explorers.in_line import in_line
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.more import more

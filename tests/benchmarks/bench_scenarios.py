@@ -33,7 +33,7 @@ REPEATS = 30
 def main() -> None:
     import numpy as np
 
-    from course_lib.crypto_tokens import scenarios
+    from course_lib.crypto_tokens.vesting import monte_carlo as scenarios
 
     unlocks = np.random.default_rng(0).uniform(0, 1e6, (BUCKETS, MONTHS))
     scenario = scenarios.Scenario(runs=RUNS)

@@ -4,8 +4,8 @@ import base64
 
 import pytest
 
-from course_lib.crypto_tokens.memo import example, save_memo
-from course_lib.crypto_tokens.memo.drawing import WIDTH
+from course_lib.research.memo import example, save_memo
+from course_lib.research.memo.drawing import WIDTH
 
 from .accessibility import violations
 from .controls import choose, said

@@ -16,10 +16,10 @@ import pytest
 
 from course_lib import data
 from course_lib.authoring.anatomy import ROOT
-from course_lib.crypto_tokens.diligence import faq, lists
-from course_lib.crypto_tokens.memo import advice_in
-from course_lib.crypto_tokens.risks import risk_register
 from course_lib.exercises import NOTEBOOKS, load_all, load_predictions, load_quiz
+from course_lib.research.due_diligence import faq, lists
+from course_lib.research.memo import advice_in
+from course_lib.research.risks import risk_register
 
 QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"")
 

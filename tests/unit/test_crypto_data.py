@@ -11,7 +11,8 @@ from decimal import Decimal
 import pytest
 
 from course_lib import data
-from course_lib.crypto_tokens import cliffs, terms
+from course_lib.crypto_tokens.vesting import cliff_rules as cliffs
+from course_lib.crypto_tokens.vesting import terms
 from course_lib.data import DataError, schemas, tables
 
 LOADERS = {name: getattr(data, name) for name in schemas.TABLES}

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from course_lib import data
 from course_lib.crypto_tokens import profiles
-from course_lib.crypto_tokens.diligence import (
+from course_lib.exercises import NOTEBOOKS, load_all
+from course_lib.research.due_diligence import (
     STATUSES,
     VERDICTS,
     CardError,
@@ -33,8 +34,7 @@ from course_lib.crypto_tokens.diligence import (
     worksheet,
     write_card,
 )
-from course_lib.crypto_tokens.diligence.papers import PAPERS
-from course_lib.exercises import NOTEBOOKS, load_all
+from course_lib.research.due_diligence.papers import PAPERS
 
 GOOD = Evidence("31 archives", "their white paper", "2025-11", "read", "for")
 

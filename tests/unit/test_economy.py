@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course_lib.crypto_tokens.comparison import compare_settlements
-from course_lib.crypto_tokens.economy import Market, price_paths, run_market
-from course_lib.crypto_tokens.services import SERVICES, needed_stake, service
-from course_lib.crypto_tokens.settlements import (
+from course_lib.crypto_tokens.economy.comparison import compare_settlements
+from course_lib.crypto_tokens.economy.market import Market, price_paths, run_market
+from course_lib.crypto_tokens.economy.services import SERVICES, needed_stake, service
+from course_lib.crypto_tokens.economy.settlements import (
     CARD_EACH_TIME,
     DOLLARS,
     SETTLEMENTS,

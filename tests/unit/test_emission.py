@@ -33,7 +33,7 @@ from course_lib.crypto_tokens.emission import (
     next_inflation,
     years_between,
 )
-from course_lib.crypto_tokens.moments import add_months
+from course_lib.crypto_tokens.vesting.dates import add_months
 from course_lib.data import emission_rules, emissions
 
 START = date(2026, 1, 1)

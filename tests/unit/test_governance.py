@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_lib.crypto_tokens.governance import (
+from course_lib.crypto_tokens.governance.voting import (
     GOVERNANCE_POWERS,
     RULES,
     Bloc,

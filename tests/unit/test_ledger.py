@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course_lib.crypto_tokens import Event, Ledger, Refused, balances_from, walk
-from course_lib.crypto_tokens.ledger import OPERATIONS
-from course_lib.crypto_tokens.walk import TOTAL, balance_sheet
+from course_lib.crypto_tokens.ledger.ledger import OPERATIONS
+from course_lib.crypto_tokens.ledger.replay import TOTAL, balance_sheet
 
 SUPPLY = 100
 START = Ledger("DEMO", minter="Project").mint("Project", "Holder", SUPPLY)

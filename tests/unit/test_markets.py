@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from course_lib.crypto_tokens.markets import (
+from course_lib.crypto_tokens.liquidity.pools import (
     Pool,
     amount_for_fall,
     amount_for_slippage,

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from course_lib import data
 from course_lib.crypto_tokens import profiles
-from course_lib.crypto_tokens.memo import (
+from course_lib.research.memo import (
     RUBRIC,
     Chart,
     Claim,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course_lib.crypto_tokens.payment import (
+from course_lib.crypto_tokens.economy.payment import (
     PARTIES,
     UNITS,
     Terms,

@@ -3,10 +3,10 @@
 import pytest
 
 from course_lib.crypto_tokens import categories_of, find_tokens, future_uses, overlap, profiles, uses_of
-from course_lib.crypto_tokens.catalogue import CATEGORIES, FUTURE_USES, PROOFS, TYPES, USES
-from course_lib.crypto_tokens.needs import DOES, HELPS, NEEDS, PROVIDES, why
-from course_lib.crypto_tokens.placing import ANSWERS, NO, PAST, PLANNED, UNKNOWN, YES
-from course_lib.crypto_tokens.profiles import profile
+from course_lib.crypto_tokens.registry.classification import ANSWERS, NO, PAST, PLANNED, UNKNOWN, YES
+from course_lib.crypto_tokens.registry.profiles import profile
+from course_lib.crypto_tokens.registry.rationale import DOES, HELPS, NEEDS, PROVIDES, why
+from course_lib.crypto_tokens.registry.taxonomy import CATEGORIES, FUTURE_USES, PROOFS, TYPES, USES
 
 TICKERS = profiles().index.tolist()
 

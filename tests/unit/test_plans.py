@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_lib.crypto_tokens.cliffs import READINGS
-from course_lib.crypto_tokens.plan_text import MOST_ROWS, PlanError
-from course_lib.crypto_tokens.plans import (
+from course_lib.crypto_tokens.vesting.cliff_rules import READINGS
+from course_lib.crypto_tokens.vesting.plan_text import MOST_ROWS, PlanError
+from course_lib.crypto_tokens.vesting.plans import (
     BASE_UNITS,
     COLUMNS,
     STATUSES,
@@ -25,8 +25,8 @@ from course_lib.crypto_tokens.plans import (
     write_csv,
     write_json,
 )
-from course_lib.crypto_tokens.terms import STEPS
-from course_lib.crypto_tokens.unlocks import unlocked
+from course_lib.crypto_tokens.vesting.terms import STEPS
+from course_lib.crypto_tokens.vesting.unlocks import unlocked
 
 HEAD = "bucket,tokens,start,tge_fraction,cliff_months,cliff_fraction,duration_months,every,cliff_rule"
 GOOD = f"{HEAD}\nTeam,1000,2025-01-01,0,12,0,48,month,retroactive\n"

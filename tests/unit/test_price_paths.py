@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_lib.crypto_tokens.price_paths import (
+from course_lib.crypto_tokens.liquidity.price_paths import (
     basket_volatility,
     common_correlation,
     crash_paths,

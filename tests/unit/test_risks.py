@@ -6,8 +6,8 @@ import nbformat
 import pytest
 
 from course_lib.authoring.anatomy import ROOT
-from course_lib.crypto_tokens.risks import risk_register
 from course_lib.exercises.n13 import RISKS
+from course_lib.research.risks import risk_register
 
 REGISTER = risk_register()
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_lib.crypto_tokens.scenarios import FIRST_PRICE, Scenario, bands, draw, simulate
+from course_lib.crypto_tokens.vesting.monte_carlo import FIRST_PRICE, Scenario, bands, draw, simulate
 
 CERTAIN = {"delay_months": 0, "sold_early": 1.0, "absorption": 0.0, "volatility": 0.0, "runs": 50}
 PLAN = np.array([[100.0, 0, 0, 0, 0], [0, 10, 10, 10, 0], [0, 0, 25, 0, 0]])

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from course_lib.crypto_tokens.drivers import Mix, overtakes, price_path, what_each_adds
-from course_lib.crypto_tokens.valuation import (
+from course_lib.crypto_tokens.valuation.drivers import Mix, overtakes, price_path, what_each_adds
+from course_lib.crypto_tokens.valuation.models import (
     LAWS,
     burn_and_mint,
     burn_mint_price,

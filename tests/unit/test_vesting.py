@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_lib.crypto_tokens import cliffs
-from course_lib.crypto_tokens.moments import DAY, add_months, day_of, moment, whole_months
-from course_lib.crypto_tokens.terms import IN_MONTHS, STEPS, ScheduleError
-from course_lib.crypto_tokens.vesting import Vesting, amend, dated_tranches, vested
+from course_lib.crypto_tokens.vesting import cliff_rules as cliffs
+from course_lib.crypto_tokens.vesting.dates import DAY, add_months, day_of, moment, whole_months
+from course_lib.crypto_tokens.vesting.schedule import Vesting, amend, dated_tranches, vested
+from course_lib.crypto_tokens.vesting.terms import IN_MONTHS, STEPS, ScheduleError
 
 ETHER = 10**18
 YEAR = 365 * DAY

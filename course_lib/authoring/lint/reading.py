@@ -9,7 +9,7 @@ from course_lib.authoring import markdown
 from course_lib.authoring.anatomy import CourseNotebook
 from course_lib.authoring.content import CourseContent
 from course_lib.authoring.lint.rule import Found
-from course_lib.crypto_tokens.memo import advice_in
+from course_lib.research.memo import advice_in
 
 SPELLINGS = {
     r"tokenis(?=e[rds]?\b|ers\b|ing\b|ation)": "tokeniz",

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from course_lib.crypto_tokens.moments import DAY, add_months, moment, whole_months
+from course_lib.crypto_tokens.vesting.dates import DAY, add_months, moment, whole_months
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -14,7 +14,7 @@ from course_lib.crypto_tokens.emission.rule import (
     check_positive,
     years_between,
 )
-from course_lib.crypto_tokens.moments import moment, whole_months
+from course_lib.crypto_tokens.vesting.dates import moment, whole_months
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
-from course_lib.crypto_tokens.memo import (
+from course_lib.crypto_tokens.registry.profiles import known_ticker
+from course_lib.explorers.button import button
+from course_lib.explorers.explorer_box import ExplorerBox
+from course_lib.explorers.in_hand import OWN, InHand, token_choices
+from course_lib.explorers.in_line import WIDE, in_line
+from course_lib.explorers.memo_builder.part_fields import PARTS, ROWS, PartFields
+from course_lib.explorers.more import more
+from course_lib.explorers.sentence import Sentence
+from course_lib.research.memo import (
     Claim,
     Memo,
     MemoError,
@@ -23,14 +31,6 @@ from course_lib.crypto_tokens.memo import (
     to_markdown,
     write_memo,
 )
-from course_lib.crypto_tokens.profiles import known_ticker
-from course_lib.explorers.button import button
-from course_lib.explorers.explorer_box import ExplorerBox
-from course_lib.explorers.in_hand import OWN, InHand, token_choices
-from course_lib.explorers.in_line import WIDE, in_line
-from course_lib.explorers.memo_builder.part_fields import PARTS, ROWS, PartFields
-from course_lib.explorers.more import more
-from course_lib.explorers.sentence import Sentence
 
 if TYPE_CHECKING:
     import pandas as pd

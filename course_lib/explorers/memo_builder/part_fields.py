@@ -8,9 +8,9 @@ from html import escape
 
 import ipywidgets as widgets
 
-from course_lib.crypto_tokens.diligence import STATUSES
-from course_lib.crypto_tokens.memo import Chart, Claim, Memo, Need, Story
 from course_lib.explorers.in_line import WIDE
+from course_lib.research.due_diligence import STATUSES
+from course_lib.research.memo import Chart, Claim, Memo, Need, Story
 
 PARTS = {
     "about": "Name, author, date", "summary": "Summary", "claims": "Claims", "need": "Is the token needed?",

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
-from course_lib.crypto_tokens.diligence import (
+from course_lib.crypto_tokens.registry.profiles import known_ticker
+from course_lib.explorers.button import button
+from course_lib.explorers.explorer_box import ExplorerBox
+from course_lib.explorers.in_hand import OWN, InHand, token_choices
+from course_lib.explorers.in_line import WIDE, in_line
+from course_lib.explorers.more import more
+from course_lib.explorers.scorecard import sheet
+from course_lib.explorers.sentence import Sentence
+from course_lib.research.due_diligence import (
     STATUSES,
     VERDICTS,
     CardError,
@@ -20,14 +28,6 @@ from course_lib.crypto_tokens.diligence import (
     read_card,
     write_card,
 )
-from course_lib.crypto_tokens.profiles import known_ticker
-from course_lib.explorers.button import button
-from course_lib.explorers.explorer_box import ExplorerBox
-from course_lib.explorers.in_hand import OWN, InHand, token_choices
-from course_lib.explorers.in_line import WIDE, in_line
-from course_lib.explorers.more import more
-from course_lib.explorers.scorecard import sheet
-from course_lib.explorers.sentence import Sentence
 
 if TYPE_CHECKING:
     import pandas as pd

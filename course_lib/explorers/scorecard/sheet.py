@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from course_lib.crypto_tokens.diligence import Scorecard, questions
+from course_lib.research.due_diligence import Scorecard, questions
 
 MARKS = {"for": "✓", "mixed": "~", "against": "✗", "open": "…", "unknown": "?"}
 """A mark for each state of a question, beside the word: the state never hangs on a colour."""

@@ -10,7 +10,7 @@ from html import escape
 import ipywidgets as widgets
 
 from course_lib.crypto_tokens import PlanError, PlanRow, ScheduleError, read_plan, write_csv, write_json
-from course_lib.crypto_tokens.plans import read_tokens
+from course_lib.crypto_tokens.vesting.plans import read_tokens
 from course_lib.explorers.button import button
 from course_lib.explorers.in_line import in_line
 

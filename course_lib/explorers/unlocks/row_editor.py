@@ -8,9 +8,9 @@ from fractions import Fraction
 import ipywidgets as widgets
 
 from course_lib.crypto_tokens import PlanRow
-from course_lib.crypto_tokens.cliffs import READINGS
-from course_lib.crypto_tokens.plans import read_date, read_name, read_tokens
-from course_lib.crypto_tokens.terms import STEPS
+from course_lib.crypto_tokens.vesting.cliff_rules import READINGS
+from course_lib.crypto_tokens.vesting.plans import read_date, read_name, read_tokens
+from course_lib.crypto_tokens.vesting.terms import STEPS
 from course_lib.explorers.slider import Slider
 
 Change = Callable[[str, Callable[[], object]], None]

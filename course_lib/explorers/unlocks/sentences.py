@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from course_lib.crypto_tokens import BASE_UNITS, PlanRow, add_months, next_lump, plan_of
-from course_lib.crypto_tokens.curves import curves
+from course_lib.crypto_tokens.vesting.curves import curves
 from course_lib.explorers.unlocks import views
 from course_lib.explorers.unlocks.views import Question
 

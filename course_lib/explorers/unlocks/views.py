@@ -25,9 +25,9 @@ from course_lib.crypto_tokens import (
     plan_of,
     simulate,
 )
-from course_lib.crypto_tokens.cliffs import READINGS
-from course_lib.crypto_tokens.curves import Curves, curves, largest, month_marks
-from course_lib.crypto_tokens.scenarios import Outcome
+from course_lib.crypto_tokens.vesting.cliff_rules import READINGS
+from course_lib.crypto_tokens.vesting.curves import Curves, curves, largest, month_marks
+from course_lib.crypto_tokens.vesting.monte_carlo import Outcome
 from course_lib.explorers.unlocks.presets import Plan
 
 if TYPE_CHECKING:

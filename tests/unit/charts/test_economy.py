@@ -4,9 +4,9 @@ import pytest
 
 from course_lib.charts.economy import PARTS, gains_chart, units_chart
 from course_lib.charts.theme import TEMPLATE
-from course_lib.crypto_tokens.comparison import compare_settlements, units_by_month
-from course_lib.crypto_tokens.economy import Market, run_market
-from course_lib.crypto_tokens.settlements import SETTLEMENTS
+from course_lib.crypto_tokens.economy.comparison import compare_settlements, units_by_month
+from course_lib.crypto_tokens.economy.market import Market, run_market
+from course_lib.crypto_tokens.economy.settlements import SETTLEMENTS
 
 
 def units_of(months):

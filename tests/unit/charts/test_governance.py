@@ -2,7 +2,7 @@
 
 from course_lib.charts.governance import VOTES, lorenz_lines, vote_bars
 from course_lib.charts.theme import TEMPLATE
-from course_lib.crypto_tokens.governance import Bloc, lorenz, vote_table
+from course_lib.crypto_tokens.governance.voting import Bloc, lorenz, vote_table
 
 BLOCS = [Bloc("team", 30), Bloc("others", 70, turnout=0.5, support=0.2)]
 

@@ -5,7 +5,7 @@ import pytest
 
 from course_lib.charts.theme import TEMPLATE
 from course_lib.charts.valuation import LINES, curves, story_chart
-from course_lib.crypto_tokens.drivers import Mix, price_path
+from course_lib.crypto_tokens.valuation.drivers import Mix, price_path
 
 
 def test_the_story_is_the_path():

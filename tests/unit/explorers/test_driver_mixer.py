@@ -2,7 +2,7 @@
 
 import pytest
 
-from course_lib.crypto_tokens.drivers import Mix, price_path
+from course_lib.crypto_tokens.valuation.drivers import Mix, price_path
 from course_lib.explorers import driver_mixer as room
 from course_lib.explorers import explore_drivers
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from course_lib.crypto_tokens.diligence import faq
 from course_lib.explorers import explore_faq
+from course_lib.research.due_diligence import faq
 
 
 def test_shows_all_ten_at_first():

@@ -3,7 +3,7 @@
 import pytest
 
 from course_lib.crypto_tokens import Event, walk
-from course_lib.crypto_tokens.walk import balance_sheet
+from course_lib.crypto_tokens.ledger.replay import balance_sheet
 from course_lib.explorers import explore_ledger
 from course_lib.explorers import ledger_stepper as room
 

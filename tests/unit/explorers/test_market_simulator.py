@@ -2,9 +2,9 @@
 
 import pytest
 
-from course_lib.crypto_tokens.comparison import compare_settlements
-from course_lib.crypto_tokens.economy import Market, run_market
-from course_lib.crypto_tokens.settlements import SETTLEMENTS
+from course_lib.crypto_tokens.economy.comparison import compare_settlements
+from course_lib.crypto_tokens.economy.market import Market, run_market
+from course_lib.crypto_tokens.economy.settlements import SETTLEMENTS
 from course_lib.explorers import explore_market
 from course_lib.explorers import market_simulator as room
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from course_lib.crypto_tokens.memo import Chart, Claim, Memo, draft, example, to_html, to_markdown
 from course_lib.explorers import explore_memo
 from course_lib.explorers.in_hand import OWN
 from course_lib.explorers.memo_builder.part_fields import PARTS
+from course_lib.research.memo import Chart, Claim, Memo, draft, example, to_html, to_markdown
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from course_lib.crypto_tokens.markets import sell, sell_in_parts
+from course_lib.crypto_tokens.liquidity.pools import sell, sell_in_parts
 from course_lib.explorers import explore_price_impact
 from course_lib.explorers import price_impact as room
 

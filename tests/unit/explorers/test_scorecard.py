@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from course_lib.crypto_tokens.diligence import Evidence, known_card, questions, write_card
 from course_lib.explorers import explore_scorecard
 from course_lib.explorers.in_hand import OWN
 from course_lib.explorers.scorecard.explorer import PRESETS
+from course_lib.research.due_diligence import Evidence, known_card, questions, write_card
 
 TEAM = Evidence("14 people", "white paper", "2025", "read", "for")
 

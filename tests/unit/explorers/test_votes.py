@@ -2,7 +2,7 @@
 
 import pytest
 
-from course_lib.crypto_tokens.governance import RULES, count_votes, turnout_to_stop
+from course_lib.crypto_tokens.governance.voting import RULES, count_votes, turnout_to_stop
 from course_lib.explorers import explore_votes
 from course_lib.explorers import votes as room
 

@@ -1,0 +1,240 @@
+"""Getting out: what a sale brings in a pool or an order book, and what it does to the price.
+
+A constant-product pool holds x tokens and y dollars, and every trade keeps x·y from falling. Selling dx
+tokens with the fee φ brings y·dx·(1 − φ) / (x + dx·(1 − φ)) dollars, as Uniswap v2 does it
+(github: Uniswap/v2-periphery, UniswapV2Library.sol, getAmountOut).
+
+>>> amount_out(100, 1_000, 1_000)                      # in whole units, as on the blockchain
+90
+>>> sale = sell(Pool(tokens=1_000, dollars=1_000), 100)
+>>> round(sale.received, 2), round(sale.slippage, 4), round(sale.fall, 4)
+(90.66, 0.0934, 0.1733)
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from course_lib.crypto_tokens.liquidity.price_paths import drawdowns, max_drawdown, volatility
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = [
+    "FEE",
+    "Fill",
+    "Pool",
+    "Sale",
+    "amount_for_fall",
+    "amount_for_slippage",
+    "amount_out",
+    "at_price",
+    "depth",
+    "drawdowns",
+    "fill",
+    "max_drawdown",
+    "sell",
+    "sell_in_parts",
+    "volatility",
+]
+
+FEE = 0.003
+"""Part of what is paid in that stays in the pool: 0.3 % in Uniswap v2."""
+
+MOST_PARTS = 1_000
+
+
+def amount_out(amount_in: int, reserve_in: int, reserve_out: int) -> int:
+    """What Uniswap v2 pays for *amount_in*, in base units and rounded down, with its fee of 0.3 %.
+
+    >>> amount_out(1_000, 1_000, 1_000)
+    499
+    """
+    for number in (amount_in, reserve_in, reserve_out):
+        if isinstance(number, bool) or not isinstance(number, int) or number <= 0:
+            raise ValueError(f"Amounts and reserves are whole numbers above 0, not {number!r:.40}.")
+    paid = amount_in * 997
+    return paid * reserve_out // (reserve_in * 1000 + paid)
+
+
+@dataclass(frozen=True)
+class Pool:
+    """A constant-product pool: *tokens* and *dollars* in it, and its *fee*, a share of what is paid in."""
+
+    tokens: float
+    dollars: float
+    fee: float = FEE
+
+    def __post_init__(self):
+        for name in ("tokens", "dollars"):
+            _amount(f"The number of {name} in a pool", getattr(self, name))
+        if not 0 <= self.fee < 1:
+            raise ValueError(f"A fee is a share from 0 to below 1, not {self.fee!r:.40}.")
+
+    @property
+    def price(self) -> float:
+        """Dollars for a token, as long as nobody trades: the mid price."""
+        return self.dollars / self.tokens
+
+
+@dataclass(frozen=True)
+class Sale:
+    """What selling *amount* tokens brought, and the pool afterwards."""
+
+    amount: float
+    received: float
+    before: Pool
+    after: Pool
+
+    @property
+    def execution_price(self) -> float:
+        """Dollars received for each token."""
+        return self.received / self.amount
+
+    @property
+    def slippage(self) -> float:
+        """By which share the execution price is below the price before. The fee is part of it."""
+        return 1 - self.execution_price / self.before.price
+
+    @property
+    def fall(self) -> float:
+        """By which share the price of the pool has fallen, for everybody."""
+        return 1 - self.after.price / self.before.price
+
+
+def sell(pool: Pool, amount: float) -> Sale:
+    """Sell *amount* tokens at once.
+
+    >>> round(sell(Pool(1_000_000, 1_000_000, fee=0), 1_000_000).after.price, 2)
+    0.25
+    """
+    _amount("The amount sold", amount)
+    paid = amount * (1 - pool.fee)
+    received = pool.dollars * paid / (pool.tokens + paid)
+    # As a quotient: after a giant sale, dollars - received would be rounding noise.
+    left = pool.dollars * pool.tokens / (pool.tokens + paid)
+    after = Pool(pool.tokens + amount, left, pool.fee)
+    return Sale(amount, received, pool, after)
+
+
+def amount_for_fall(pool: Pool, fall: float) -> float:
+    """Tokens whose sale lowers the price by the share *fall*: x·(1 / √(1 − fall) − 1), without the fee.
+
+    >>> round(amount_for_fall(Pool(1_000_000, 1_000_000), 0.5))
+    414214
+    """
+    _below_one("fall", fall)
+    return pool.tokens * (1 / math.sqrt(1 - fall) - 1)
+
+
+def amount_for_slippage(pool: Pool, slippage: float) -> float:
+    """The most tokens that can be sold at once with this *slippage* or less; 0 when the fee is more.
+
+    >>> round(amount_for_slippage(Pool(1_000_000, 1_000_000), 0.05))
+    49623
+    """
+    _below_one("slippage", slippage)
+    kept = 1 - pool.fee
+    return max(0.0, pool.tokens * (kept / (1 - slippage) - 1) / kept)
+
+
+def at_price(pool: Pool, price: float) -> Pool:
+    """The pool after others have traded its price to *price*; their fees are left out.
+
+    >>> at_price(Pool(100, 100), 4)
+    Pool(tokens=50.0, dollars=200.0, fee=0.003)
+    """
+    _amount("The price", price)
+    product = pool.tokens * pool.dollars
+    return Pool(math.sqrt(product / price), math.sqrt(product * price), pool.fee)
+
+
+def sell_in_parts(pool: Pool, amount: float, parts: int, refill: float = 0.0) -> pd.DataFrame:
+    """Sell *amount* in equal *parts*; between two parts buyers close the share *refill* of the gap.
+
+    The gap is between the price and the one at the start: 1 brings it all the way back, 0 means that
+    nobody buys. One row a part, counted from 1: ``sold`` so far, ``price_before``, ``price_after``,
+    ``received`` for this part, and ``total`` received so far.
+
+    >>> pool = Pool(1_000_000, 1_000_000, fee=0)
+    >>> at_once, parts = sell_in_parts(pool, 500_000, 1), sell_in_parts(pool, 500_000, 10)
+    >>> round(at_once["total"].iloc[-1]) == round(parts["total"].iloc[-1])    # parts alone change nothing
+    True
+    """
+    import pandas as pd
+
+    if isinstance(parts, bool) or not isinstance(parts, int) or not 1 <= parts <= MOST_PARTS:
+        raise ValueError(f"A sale has 1 to {MOST_PARTS:,} parts, not {parts!r:.40}.")
+    if not 0 <= refill <= 1:
+        raise ValueError(f"The refill is a share from 0 to 1, not {refill!r:.40}.")
+    start, total, rows = pool.price, 0.0, []
+    for part in range(1, parts + 1):
+        sale = sell(pool, amount / parts)
+        total += sale.received
+        rows.append((amount * part / parts, pool.price, sale.after.price, sale.received, total))
+        pool = at_price(sale.after, sale.after.price + refill * (start - sale.after.price))
+    columns = ["sold", "price_before", "price_after", "received", "total"]
+    return pd.DataFrame(rows, columns=columns, index=pd.RangeIndex(1, parts + 1, name="part"))
+
+
+@dataclass(frozen=True)
+class Fill:
+    """What a sale into an order book brought. ``left`` tokens found no buyer."""
+
+    sold: float
+    received: float
+    left: float
+    worst_price: float | None
+
+
+def fill(bids: Sequence[tuple[float, float]], amount: float) -> Fill:
+    """Sell *amount* into *bids*, pairs of a price and the tokens wanted at it, best price first.
+
+    >>> fill([(1.00, 100), (0.90, 100)], 150)
+    Fill(sold=150, received=145.0, left=0, worst_price=0.9)
+    >>> fill([(1.00, 100)], 150).left
+    50
+    """
+    _amount("The amount sold", amount)
+    sold, received, worst = 0, 0.0, None
+    for price, wanted in _best_first(bids):
+        if sold == amount:
+            break
+        taken = min(amount - sold, wanted)
+        sold, received, worst = sold + taken, received + taken * price, price
+    return Fill(sold, received, amount - sold, worst)
+
+
+def depth(bids: Sequence[tuple[float, float]], within: float = 0.02) -> float:
+    """Tokens wanted at prices at most the share *within* below the best bid: the depth of the book.
+
+    >>> depth([(1.00, 100), (0.99, 300), (0.90, 5_000)])
+    400
+    """
+    _below_one("within", within)
+    book = _best_first(bids)
+    lowest = book[0][0] * (1 - within)
+    return sum(wanted for price, wanted in book if price >= lowest * (1 - 1e-12))
+
+
+def _best_first(bids: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    book = sorted(bids, reverse=True)
+    if not book:
+        raise ValueError("The order book is empty: there is nobody to sell to.")
+    for price, wanted in book:
+        _amount("A price in an order book", price)
+        _amount("The amount of an order", wanted)
+    return book
+
+
+def _amount(what: str, value: float) -> None:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
+        raise ValueError(f"{what} is a number above 0, not {value!r:.40}.")
+
+
+def _below_one(name: str, value: float) -> None:
+    if not 0 <= value < 1:
+        raise ValueError(f"{name} is a share from 0 to below 1, not {value!r:.40}.")

@@ -1,0 +1,119 @@
+"""What may stand in a release schedule, and the one sentence that says what is wrong with what may not."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from course_lib.crypto_tokens.vesting.cliff_rules import READINGS
+from course_lib.crypto_tokens.vesting.dates import DAY, moment
+
+if TYPE_CHECKING:
+    from course_lib.crypto_tokens.vesting.schedule import Vesting
+
+IN_SECONDS = {"second": 1, "day": DAY, "week": 7 * DAY}
+IN_MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
+STEPS = (*IN_SECONDS, *IN_MONTHS)
+"""How often a schedule may release, finest first."""
+
+MOST_MONTHS = 1_200
+YEARS = range(1970, 2201)
+
+
+class ScheduleError(ValueError):
+    """A schedule that cannot be: *field* names the term at fault, *problem* says what is wrong with it."""
+
+    def __init__(self, field: str, problem: str):
+        super().__init__(f"{field}: {problem}")
+        self.field, self.problem = field, problem
+
+
+def _shown(value: object) -> str:
+    said = repr(value)
+    return said if len(said) <= 60 else f"{said[:60]}…"
+
+
+def _whole(field: str, value: object) -> int:
+    try:
+        number = operator.index(value)
+    except TypeError:
+        number = None
+    if number is None or isinstance(value, bool):
+        hint = " Base units are whole: multiply tokens by 10**decimals." if field == "amount" else ""
+        raise ScheduleError(field, f"must be a whole number; it is {_shown(value)}.{hint}")
+    if number < 0:
+        raise ScheduleError(field, f"must not be negative; it is {number}.")
+    if field != "amount" and number > MOST_MONTHS:
+        raise ScheduleError(field, f"must be at most {MOST_MONTHS:,} months; it is {number:,}.")
+    return number
+
+
+def read_fraction(field: str, value: object) -> Fraction:
+    """*value* as an exact fraction from 0 to 1; *field* names it in the ScheduleError."""
+    try:
+        # Through its text, a float is the decimal that somebody typed: 0.1 and not 0.1000000000000000055….
+        fraction = Fraction(str(value)) if isinstance(value, float) else Fraction(value)
+    except (TypeError, ValueError, ZeroDivisionError, OverflowError):
+        fraction = None
+    if fraction is None or isinstance(value, bool):
+        raise ScheduleError(field, f"must be a number from 0 to 1; it is {_shown(value)}.")
+    if not 0 <= fraction <= 1:
+        raise ScheduleError(field, f"must lie between 0 and 1; it is {value}.")
+    return fraction
+
+
+def _start(field: str, value: object) -> date:
+    try:
+        moment(value)
+    except ValueError:
+        raise ScheduleError(
+            field, f"must be a date such as date(2026, 1, 31); it is {_shown(value)}."
+        ) from None
+    if value.year not in YEARS:
+        raise ScheduleError(
+            field, f"must lie between the years {YEARS[0]} and {YEARS[-1]}; it is {value.year}."
+        )
+    if isinstance(value, datetime) and value.tzinfo:
+        return value.astimezone(UTC)  # the calendar of a schedule is that of UTC
+    return value
+
+
+def _one_of(options: Iterable[str]) -> Callable[[str, object], str]:
+    def read(field: str, value: object) -> str:
+        if isinstance(value, str) and value in options:
+            return value
+        raise ScheduleError(field, f"must be one of {', '.join(options)}; it is {_shown(value)}.")
+
+    return read
+
+
+READERS = {
+    "amount": _whole,
+    "start": _start,
+    "tge_fraction": read_fraction,
+    "cliff_months": _whole,
+    "duration_months": _whole,
+    "every": _one_of(STEPS),
+    "cliff_rule": _one_of(READINGS),
+    "cliff_fraction": read_fraction,
+}
+"""For each term of a schedule, the function that takes its name and what was given, and returns the value."""
+
+
+def check_together(terms: Vesting) -> None:
+    """Raise ScheduleError where terms are fine one by one and impossible together."""
+    cliff, duration, rule = terms.cliff_months, terms.duration_months, terms.cliff_rule
+    if rule != "delayed" and cliff > duration > 0:
+        raise ScheduleError(
+            "cliff_months", f"the cliff ({cliff} months) lies after the end ({duration} months)."
+        )
+    if rule == "tranches" and duration and not cliff:
+        raise ScheduleError("cliff_months", "tranches need a cliff above 0: it is the time between two.")
+    if terms.cliff_fraction and rule != "lump":
+        raise ScheduleError("cliff_fraction", f"belongs to the cliff rule lump; the rule here is {rule}.")
+    if terms.tge_fraction + terms.cliff_fraction > 1:
+        total = float(terms.tge_fraction + terms.cliff_fraction)
+        raise ScheduleError("cliff_fraction", f"with tge_fraction it makes {total:.4g}, more than 1.")

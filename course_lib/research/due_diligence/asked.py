@@ -1,0 +1,79 @@
+"""Ten questions that people ask, with a search; and the self-check for beginners.
+
+>>> faq("good investment")[0].question
+'Is an AI token a good investment?'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+
+from course_lib.research.due_diligence.lists import Condition, conditions, known, lists
+
+_SMALL = frozenset(
+    re.findall("[a-z]+", "a an and are as be can do does for i in is it of on or the to was what with")
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question, its answer, further ``words`` under which it is found, and the notebook to read on in."""
+
+    id: str
+    question: str
+    answer: str
+    words: tuple[str, ...]
+    notebook: str
+
+
+@cache
+def all_asked() -> tuple[Asked, ...]:
+    """The ten questions in their order."""
+    return tuple(Asked(**row | {"words": tuple(row["words"])}) for row in lists()["faq"])
+
+
+def faq(query: str = "") -> tuple[Asked, ...]:
+    """The questions that fit *query*, best first; all ten if it is empty, none if nothing fits.
+
+    A word in the question counts more than one among its further words, and that more than one in the
+    answer. Endings and capital letters do not matter. Raises ValueError if *query* is no text.
+
+    >>> [asked.id for asked in faq("coins")][0], faq("zebra")
+    ('coins', ())
+    """
+    if not isinstance(query, str):
+        raise ValueError(f"A search is a text, not {query!r:.40}.")
+    wanted = _stems(query) - _SMALL or _stems(query)
+    if not wanted:
+        return all_asked()
+    ranked = sorted(all_asked(), key=lambda asked: -_fit(asked, wanted))
+    return tuple(asked for asked in ranked if _fit(asked, wanted))
+
+
+def self_check(holds: Collection[str]) -> tuple[Condition, ...]:
+    """The conditions that are not among *holds* (ids). It judges nobody and advises nothing.
+
+    Raises ValueError for a condition that does not exist.
+
+    >>> [condition.id for condition in self_check(conditions().keys() - {"hype", "living"})]
+    ['living', 'hype']
+    """
+    if isinstance(holds, str):
+        raise ValueError("Give the ids of the conditions in a set, such as {'risk', 'living'}.")
+    for condition in holds:
+        known("condition", condition, conditions())
+    return tuple(condition for condition in conditions().values() if condition.id not in holds)
+
+
+def _fit(asked: Asked, wanted: set[str]) -> int:
+    places = ((100, asked.question), (10, " ".join(asked.words)), (1, asked.answer))
+    return sum(weight * len(wanted & _stems(text)) for weight, text in places)
+
+
+def _stems(text: str) -> set[str]:
+    """The words of *text* without capital letters and the commonest endings."""
+    words = re.findall(r"[a-z0-9]+", text.casefold())
+    return {re.sub(r"(?<=[a-z]{3})(ing|ments?|s)$", "", word) for word in words}

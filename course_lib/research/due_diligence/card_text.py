@@ -1,0 +1,100 @@
+"""A scorecard as JSON text, and back, with a sentence for everything that cannot be read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+from typing import Any
+
+from course_lib.research.due_diligence.evidence import Evidence, Scorecard
+from course_lib.research.due_diligence.lists import known, questions
+
+MOST_CHARACTERS = 200_000
+
+
+class CardError(ValueError):
+    """A text that is no scorecard. ``problems`` holds one sentence for each thing that is wrong."""
+
+    def __init__(self, problems: Sequence[str]):
+        self.problems = tuple(problems)
+        super().__init__(" ".join(self.problems))
+
+
+def write_card(card: Scorecard) -> str:
+    """*card* as JSON. ``read_card`` gives it back exactly.
+
+    >>> card = Scorecard("LMIL", {"team": Evidence("14 people", "white paper", "2025", "read", "for")})
+    >>> read_card(write_card(card)) == card
+    True
+    """
+    answers = {question: asdict(evidence) for question, evidence in card.answers.items()}
+    return json.dumps({"subject": card.subject, "answers": answers}, indent=1, ensure_ascii=False) + "\n"
+
+
+def read_card(text: str) -> Scorecard:
+    """The scorecard in a JSON text. Raises CardError with a sentence for each problem.
+
+    >>> read_card('{"price": 1}')
+    Traceback (most recent call last):
+    ...
+    course_lib.research.due_diligence.card_text.CardError: ‘price’ is no part of a scorecard.
+    """
+    content = read_json(text, "scorecard")
+    problems = [
+        f"‘{name:.40}’ is no part of a scorecard." for name in content.keys() - {"subject", "answers"}
+    ]
+    subject, answers = content.get("subject", ""), content.get("answers", {})
+    if not isinstance(subject, str):
+        problems.append("‘subject’ is a text: the name of the token.")
+    if not isinstance(answers, dict):
+        problems.append("‘answers’ is an object with a part for each question, in {curly brackets}.")
+        answers = {}
+    found = {}
+    for question, parts in answers.items():
+        try:
+            found[known("question", question, questions())] = _evidence(parts)
+        except ValueError as error:
+            where = f"{question}: " if question in questions() else ""
+            problems.append(f"{where}{error}")
+    if problems:
+        raise CardError(problems)
+    return Scorecard(subject, found)
+
+
+def read_json(text: str, what: str) -> dict[str, Any]:
+    """The JSON object in *text*. Raises CardError if there is none, or if it names something twice."""
+    if not text.strip():
+        raise CardError([f"There is no text. Export a {what} first, or paste one."])
+    if len(text) > MOST_CHARACTERS:
+        raise CardError([f"The text is longer than {MOST_CHARACTERS:,} characters; that is no {what}."])
+    try:
+        content = json.loads(text, object_pairs_hook=_each_once)
+    except json.JSONDecodeError as error:
+        raise CardError(
+            [f"This is no JSON: in line {error.lineno}, column {error.colno}, {error.msg.lower()}."]
+        ) from None
+    except RecursionError:
+        raise CardError(["The brackets are nested too deeply."]) from None
+    if not isinstance(content, dict):
+        raise CardError([f"A {what} is an object in {{curly brackets}}, not a {type(content).__name__}."])
+    return content
+
+
+def _evidence(parts: object) -> Evidence:
+    if not isinstance(parts, dict):
+        raise ValueError("its evidence is an object with answer, source, as_of, status and verdict.")
+    names = [part.name for part in fields(Evidence)]
+    strange = [name for name in parts if name not in names]
+    if strange:
+        raise ValueError(f"‘{strange[0]:.40}’ is no part of evidence; there are {', '.join(names)}.")
+    return Evidence(**parts)
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise CardError([f"‘{twice:.40}’ stands there twice; which one holds?"])
+    return found

@@ -1,0 +1,88 @@
+"""Two invented white papers, and what a reader finds in them.
+
+No program here looks for words: a person reads, and says of each warning sign whether it is there. That a
+sign is ruled out has to be shown by a passage of the text; without one, the sign stays open. That a sign
+is found needs no passage, because most signs are something that is missing.
+
+>>> reading = {"promises": Finding("ruled out", "We promise no return of any kind."),
+...            "no-demo": Finding("ruled out", "The demo is excellent.")}
+>>> dissect(paper("decent"), reading).loc[["promises", "no-demo"], "counts_as"].tolist()
+['ruled out', 'open']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from course_lib.research.due_diligence.lists import known, signs
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ANSWERS = ("open", "found", "ruled out")
+PAPERS = {"weak": "Quovari (QVR)", "decent": "Lanternmill (LMIL)"}
+"""The invented papers: how each is called here, and what it calls itself."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a reader says about one sign, with the passage that shows it; one of ``ANSWERS``."""
+
+    answer: str = "open"
+    passage: str = ""
+
+    def __post_init__(self):
+        if self.answer not in ANSWERS:
+            raise ValueError(f"An answer is one of {', '.join(ANSWERS)}, not {self.answer!r:.40}.")
+        if not isinstance(self.passage, str):
+            raise ValueError(f"A passage is a text, not {self.passage!r:.40}.")
+
+
+def paper(name: str) -> str:
+    """The text of an invented paper, ``"weak"`` or ``"decent"``.
+
+    >>> paper("weak").splitlines()[2]
+    'Invented for teaching. There is no such project, and no such token.'
+    """
+    known("paper", name, PAPERS)
+    return files(__package__).joinpath(f"{name}_paper.txt").read_text(encoding="utf-8")
+
+
+def dissect(text: str, reading: Mapping[str, Finding]) -> pd.DataFrame:
+    """The ten signs in *text*, one a row, as a reader answered them.
+
+    Columns: ``sign`` (its name), ``answer``, ``passage``, ``counts_as`` (found, ruled out or open) and
+    ``why``. A passage that does not stand in the text, or is shorter than three words, counts for nothing.
+    Raises ValueError for a sign that does not exist.
+    """
+    import pandas as pd
+
+    for sign in reading:
+        known("sign", sign, signs())
+    rows = []
+    for sign in signs().values():
+        finding = reading.get(sign.id, Finding())
+        rows.append([sign.id, sign.name, finding.answer, finding.passage, *_counts_as(text, finding)])
+    columns = ["id", "sign", "answer", "passage", "counts_as", "why"]
+    return pd.DataFrame(rows, columns=columns).set_index("id")
+
+
+def _counts_as(text: str, finding: Finding) -> tuple[str, str]:
+    shown = finding.passage.strip()
+    if shown and not stands_in(shown, text):
+        return "open", "the passage does not stand in the text"
+    if finding.answer == "ruled out" and len(shown.split()) < 3:
+        return "open", "a passage has to show it"
+    return finding.answer, "nobody has looked yet" if finding.answer == "open" else ""
+
+
+def stands_in(passage: str, text: str) -> bool:
+    """Whether *text* holds *passage*, whatever the line breaks and the capital letters.
+
+    >>> stands_in("promise  NO return", "We promise\\nno return of any kind.")
+    True
+    """
+    return " ".join(passage.split()).casefold() in " ".join(text.split()).casefold()

@@ -1,0 +1,125 @@
+"""What a research memo is made of: claims with sources, a need for the token, scenarios, what is unknown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+
+from course_lib.research.due_diligence.evidence import STATUSES, date_problem, is_nothing
+
+KINDS = ("bars", "line")
+MOST_ROWS = 14  # of a chart that is shown as a table
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One statement that can be checked, its source, the day it speaks of, and its status.
+
+    >>> Claim("200,000,000 LMIL exist", "white paper, section 5", "2025", "read").lacks
+    ()
+    """
+
+    text: str = ""
+    source: str = ""
+    as_of: str = ""
+    status: str = "read"
+
+    def __post_init__(self):
+        if self.status not in STATUSES:
+            raise ValueError(f"status is one of {', '.join(STATUSES)}, not {self.status!r:.40}.")
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What keeps the claim from being checked: its source, its date, in words."""
+        found = ["no source"] if is_nothing(self.source) else []
+        return (*found, *([problem] if (problem := date_problem(self.as_of)) else []))
+
+
+@dataclass(frozen=True)
+class Need:
+    """Why the token is needed: what it does, what would serve in its place, and what follows."""
+
+    does: str = ""
+    instead: str = ""
+    verdict: str = ""
+
+
+@dataclass(frozen=True)
+class Story:
+    """A scenario: its name, what it assumes, what would happen then, and what to watch for."""
+
+    name: str = ""
+    assumes: str = ""
+    then: str = ""
+    watch: str = ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart of a memo, with its own source and date. ``rows`` are names (or dates) with numbers.
+
+    ``kind`` is bars or line; ``unit`` names what the numbers are. Raises ValueError for other kinds, and
+    for a number that is none or below 0.
+    """
+
+    title: str
+    unit: str
+    rows: tuple[tuple[str, float], ...]
+    kind: str = "bars"
+    source: str = ""
+    as_of: str = ""
+
+    def __post_init__(self):
+        if self.kind not in KINDS:
+            raise ValueError(f"A chart is one of {', '.join(KINDS)}, not {self.kind!r:.40}.")
+        for name, number in self.rows:
+            if isinstance(number, bool) or not isinstance(number, int | float) or not 0 <= number < 1e18:
+                raise ValueError(f"{name}: a chart shows numbers from 0 on, not {number!r:.40}.")
+
+    @property
+    def thinned(self) -> tuple[tuple[str, float], ...]:
+        """The rows as a table shows them: of a long line about a dozen, the last one among them."""
+        step = -(-len(self.rows) // MOST_ROWS)
+        return self.rows if step <= 1 else (*self.rows[:-1:step], self.rows[-1])
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What keeps the chart from being checked."""
+        return Claim(self.title, self.source, self.as_of).lacks
+
+
+@dataclass(frozen=True)
+class Memo:
+    """A research memo. ``subject`` names the token, ``date`` the day of writing; texts are plain text.
+
+    Nothing has to be filled in: ``grade`` says what is missing.
+    """
+
+    subject: str = ""
+    author: str = ""
+    date: str = ""
+    summary: str = ""
+    claims: tuple[Claim, ...] = ()
+    need: Need = Need()
+    stories: tuple[Story, ...] = ()
+    risks: tuple[str, ...] = ()
+    unknowns: tuple[str, ...] = ()
+    conclusion: str = ""
+    charts: tuple[Chart, ...] = ()
+
+    @property
+    def prose(self) -> tuple[str, ...]:
+        """Every text that says something without a source of its own: all but the claims and the charts."""
+        stories = [part for story in self.stories for part in texts(story)]
+        return (self.summary, *texts(self.need), *stories, *self.risks, *self.unknowns, self.conclusion)
+
+
+def texts(part: object) -> list[str]:
+    """The texts of a part, in order.
+
+    >>> texts(Need("secures the chain", "dollars"))
+    ['secures the chain', 'dollars', '']
+    """
+    if not is_dataclass(part):
+        raise ValueError(f"{part!r:.40} is no part of a memo.")
+    values = (getattr(part, field.name) for field in fields(part))
+    return [value for value in values if isinstance(value, str)]

@@ -19,7 +19,7 @@ def build(root: Path = ROOT) -> int:
     return lint.report(root=root)
 
 
-def build_some(notebooks: Sequence[str], force: bool = False, root: Path = ROOT) -> int:
+def build_some(notebooks: Sequence[str] = (), force: bool = False, root: Path = ROOT) -> int:
     """The same for a few notebooks, which takes seconds; without any, for those that changed."""
     _prepare(root, notebooks)
     solve.solve_notebooks(notebooks, force or bool(notebooks), root)

@@ -50,10 +50,16 @@ COMMANDS = {
         "lint 05",
         {"notebooks": _SOME, "--rules": {"action": "store_true", "help": "list the rules instead"}},
     ),
+    "cells": Command(
+        "list the cells of a notebook with their ids",
+        "cells:list_cells",
+        "cells 05",
+        {"notebooks": {"nargs": "+", "metavar": "NN", "help": "numbers of notebooks, such as 05"}},
+    ),
     "exercise": Command(
         "put the cells of an exercise into its notebook",
-        "new:add_exercise",
-        "exercise t5-month --after bill-words",
+        "cells:add_exercise",
+        "exercise t5-month --after budget-words",
         {
             "exercise_id": {"metavar": "ID", "help": "an exercise of course_lib/exercises"},
             "--after": {"required": True, "metavar": "CELL", "help": "id of the cell above it"},
@@ -150,9 +156,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     name = values.pop("command")
     try:
         return COMMANDS[name].run(values)
-    except AuthoringError as problem:
+    except Exception as problem:
+        if not _says_what_to_do(problem):
+            raise
         print(f"{name}: {problem}", file=sys.stderr)
         return 2
+
+
+def _says_what_to_do(problem: Exception) -> bool:
+    """Whether the problem is a sentence for the author, as that about a data file that was changed."""
+    # The data is not imported here: `renew` must run while the checksums are wrong.
+    files = sys.modules.get("course_lib.data.files")
+    return isinstance(problem, AuthoringError) or (files is not None and isinstance(problem, files.DataError))
 
 
 if __name__ == "__main__":

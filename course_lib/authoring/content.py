@@ -63,7 +63,7 @@ def load_content(root: Path = ROOT) -> CourseContent:
     return CourseContent(
         folder=root / "notebooks",
         notebooks=notebooks,
-        exercises=exercises.load_all(),
+        exercises=_exercises(),
         predictions=exercises.load_predictions(),
         quizzes={
             notebook.id: len(exercises.load_quiz(notebook.id))
@@ -73,3 +73,12 @@ def load_content(root: Path = ROOT) -> CourseContent:
         terms=load_terms(root / SOURCE),
         counts=counts(),
     )
+
+
+def _exercises() -> Mapping[str, Exercise]:
+    from course_lib import exercises
+
+    try:
+        return exercises.load_all()
+    except ValueError as problem:  # such as a key that names no option
+        raise AuthoringError(f"course_lib/exercises: {problem}.") from problem

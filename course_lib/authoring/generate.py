@@ -12,8 +12,8 @@ from course_lib.authoring.content import CourseContent, load_content
 from course_lib.authoring.items import append_items
 from course_lib.authoring.nav import GLOSSARY, with_navigation
 
-PAGES = ("*.md", "docs/**/*.md", "data/*/*.md")
-"""Pages outside the notebooks in which counts are filled in."""
+PAGES = ("*.md", "docs/*.md", "data/*/*.md")
+"""Pages outside the notebooks in which counts are filled in; recipes only show how it is done."""
 
 
 def generated(notebook: CourseNotebook, content: CourseContent) -> NotebookNode:

@@ -16,6 +16,7 @@ from course_lib.authoring import (
     __main__,
     anatomy,
     build,
+    cells,
     clean,
     generate,
     items,
@@ -124,7 +125,7 @@ def root(tiny, monkeypatch):
 
     monkeypatch.setattr(solve, "execute", run_without_kernel)
     monkeypatch.setattr(build.token_page, "write_token_page", lambda root: 0)
-    for module in (generate, solve, lint, new):
+    for module in (generate, solve, lint, cells):
         monkeypatch.setattr(module, "load_content", load_content)
     return root
 
@@ -175,7 +176,7 @@ def test_counts_in_pages_are_filled_in_and_a_wrong_name_stops_with_a_sentence(ro
 
 
 def test_cells_that_an_editor_added_get_ids_and_exercises_their_tag():
-    cells = [
+    given = [
         new_markdown_cell("## The price of a *call*, again", id="0a1b2c3d"),
         new_markdown_cell("It is 2 + 2, so look at it again.", id="1a1b2c3d"),
         new_code_cell('answer = ...\ncheck("t1-sum", answer)', id="2a1b2c3d"),
@@ -183,7 +184,7 @@ def test_cells_that_an_editor_added_get_ids_and_exercises_their_tag():
         new_code_cell("total = 1 + 2", id="total"),
         new_code_cell("12", id="3a1b2c3d"),
     ]
-    node = clean.named(NotebookNode(cells=cells))
+    node = clean.named(NotebookNode(cells=given))
     assert [cell.id for cell in node.cells] == [
         *("the-price-of-a", "it-is-2-2", "sum", "total", "total-2", "cell"),
     ]
@@ -194,11 +195,11 @@ def test_cells_that_an_editor_added_get_ids_and_exercises_their_tag():
 def test_an_exercise_gets_its_two_cells_once(tiny, root, capsys):
     tiny.lesson.cells = [cell for cell in tiny.lesson.cells if cell.id not in ("task-2", "exercise-2")]
     anatomy.write(tiny.lesson, tiny.folder / "01_adding_up.ipynb")
-    assert new.add_exercise("t1-2", "table", root) == 0
+    assert cells.add_exercise("t1-2", "table", root) == 0
     assert "‘2-task’ and ‘2’" in capsys.readouterr().out
-    cells = load_notebooks(tiny.folder)[1].node.cells
-    place = [cell.id for cell in cells].index("table")
-    task, own = cells[place + 1 : place + 3]
+    found = load_notebooks(tiny.folder)[1].node.cells
+    place = [cell.id for cell in found].index("table")
+    task, own = found[place + 1 : place + 3]
     assert "<!-- statements:t1-2 -->" in task.source
     assert own.source == 'answer = ...  # replace the dots\ncheck("t1-2", answer)'
     assert anatomy.tags(own) == ["exercise:t1-2"]
@@ -208,7 +209,14 @@ def test_an_exercise_gets_its_two_cells_once(tiny, root, capsys):
         ("t1-3", "nowhere", "no cell ‘nowhere’"),
     ]:
         with pytest.raises(AuthoringError, match=words):
-            new.add_exercise(exercise, after, root)
+            cells.add_exercise(exercise, after, root)
+
+
+def test_cells_are_listed_with_their_ids(root, capsys):
+    assert cells.list_cells(["01"], root) == 0
+    listed = [line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines()]
+    assert listed[0] == ["title", "# Adding up"]
+    assert ["add", "numbers = [2, 3]"] in listed
 
 
 def test_the_list_of_items_grows_at_its_end(tmp_path, capsys):

@@ -75,7 +75,7 @@ COMMANDS = {
         },
     ),
     "renew": Command(
-        "after a change of data/: publish it, which writes the checksums and the page about the tokens",
+        "after a change of data/: publish it, which writes the checksums of its files",
         "renew:renew",
         "renew",
     ),

@@ -7,44 +7,60 @@ from __future__ import annotations
 
 import hashlib
 import json
-import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from course_lib.authoring.anatomy import ROOT, AuthoringError
 
+_UNLISTED = ("manifest.json", "README.md", "LICENCE", "licences/")
+"""How the files begin that no manifest lists."""
+
 
 def renew(root: Path = ROOT) -> int:
-    """Write the checksum of every data file into its manifest, then the page about the real tokens.
+    """Write the checksums of all files in data/ into their manifests, and say which have changed.
 
-    Raises AuthoringError when a listed file is missing. Exit code 2: a table breaks a rule of its columns.
+    Raises AuthoringError as ``renew_folder`` does.
     """
-    for manifest in sorted((root / "data").glob("*/manifest.json")):
-        changed = renew_manifest(manifest)
-        said = ", ".join(changed) or "nothing to change"
-        print(f"renew: data/{manifest.parent.name}: {said}", flush=True)
-    # In a process of its own: whoever has read a file of the data remembers its old checksum.
-    page = [sys.executable, "-m", "course_lib.authoring", "tokens"]
-    return subprocess.run(page, cwd=root, check=False).returncode
+    manifests = sorted(root.glob("data/*/manifest.json"))
+    changed = [name for path in manifests for name in renew_folder(path.parent)]
+    print(f"renew: {', '.join(changed) or 'nothing to change'}")
+    return 0
 
 
-def renew_manifest(path: Path) -> list[str]:
-    """Bring the checksums of one manifest up to date; give back the names of the files that had changed.
+def renew_folder(folder: Path) -> list[str]:
+    """Write the checksums of the files in *folder* into its manifest; the names of those that had changed.
 
-    Raises AuthoringError when a listed file is missing.
+    Raises AuthoringError for a file that the manifest lists and that is not there, and for one that is there
+    and that it does not list.
     """
-    manifest = json.loads(path.read_text(encoding="utf-8"))
+    path = folder / "manifest.json"
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+        entries = {entry["file"]: entry for entry in manifest["files"]}
+    except (OSError, ValueError, KeyError, TypeError) as problem:
+        raise AuthoringError(f"data/{folder.name}/manifest.json cannot be read: {problem}") from None
+    there = set(_files(folder))
+    for name in sorted(entries.keys() - there):
+        raise AuthoringError(
+            f"data/{folder.name}/{name} is missing. Take its entry out of the manifest, too."
+        )
+    for name in sorted(there - entries.keys()):
+        raise AuthoringError(
+            f"data/{folder.name}/{name} is new. Write an entry for it in the manifest first."
+        )
     changed = []
-    for entry in manifest["files"]:
-        file = path.parent / entry["file"]
-        if not file.is_file():
-            raise AuthoringError(
-                f"data/{path.parent.name}/manifest.json lists {entry['file']}: no such file."
-            )
-        checksum = hashlib.sha256(file.read_bytes()).hexdigest()
+    for name, entry in entries.items():
+        checksum = hashlib.sha256((folder / name).read_bytes()).hexdigest()
         if entry.get("sha256") != checksum:
             entry["sha256"] = checksum
-            changed.append(entry["file"])
+            changed.append(f"data/{folder.name}/{name}")
     if changed:
         path.write_bytes((json.dumps(manifest, indent=1, ensure_ascii=False) + "\n").encode())
     return changed
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for path in folder.rglob("*"):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and not name.startswith(_UNLISTED):
+            yield name

@@ -22,7 +22,6 @@ from course_lib.authoring import (
     items,
     lint,
     new,
-    renew,
     solve,
     timings,
 )
@@ -227,16 +226,6 @@ def test_the_list_of_items_grows_at_its_end(tmp_path, capsys):
     assert items.append_items(tmp_path) == 0
     assert path.read_text(encoding="utf-8").split() == [*known[5:], *known[:3], *known[3:5]]
     assert f"{known[3]}, {known[4]} appended" in capsys.readouterr().out
-
-
-def test_renew_stops_when_a_listed_file_is_missing(tmp_path):
-    path = tmp_path / "manifest.json"
-    path.write_text('{"files": [{"file": "new.csv", "sha256": ""}]}', encoding="utf-8")
-    with pytest.raises(AuthoringError, match=r"lists new\.csv: no such file"):
-        renew.renew_manifest(path)
-    (tmp_path / "new.csv").write_text("a\n", encoding="utf-8")
-    assert renew.renew_manifest(path) == ["new.csv"]
-    assert renew.renew_manifest(path) == []
 
 
 def test_there_is_one_parser():

@@ -93,11 +93,11 @@ def test_renew_publishes_the_tables_and_damage_stops_with_a_sentence(tmp_path, m
     folder = tmp_path / "data" / "crypto"
     shutil.copytree(data.ROOT / "crypto", folder)
     before = (folder / "manifest.json").read_bytes()
-    renew.renew_manifest(folder / "manifest.json")
+    renew.renew_folder(folder)
     assert (folder / "manifest.json").read_bytes() == before
     path = folder / "studies.csv"
     path.write_bytes(path.read_bytes().replace(b",read\n", b",raed\n"))
-    renew.renew_manifest(folder / "manifest.json")
+    renew.renew_folder(folder)
     entries = {entry["file"]: entry for entry in json.loads((folder / "manifest.json").read_bytes())["files"]}
     assert entries["studies.csv"]["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
     monkeypatch.setattr(data, "ROOT", tmp_path / "data")

@@ -38,12 +38,10 @@ EXERCISES = (
             Mistake(
                 code='answer = len("Tokens are not words, and words are not tokens.")',
                 says="47 is the number of characters. One token usually holds several of them.",
-                looks_like=47,
             ),
             Mistake(
                 code='answer = len("Tokens are not words, and words are not tokens.".split())',
                 says="9 is the number of words. The comma and the full stop are tokens too.",
-                looks_like=9,
             ),
         ),
         praise="Nine words, one comma, one full stop: 11 tokens.",
@@ -72,12 +70,10 @@ EXERCISES = (
             Mistake(
                 code='answer = {"B", "C", "F"}',
                 says="Those three are about the blockchain asset. The question asks for the other three.",
-                looks_like={"B", "C", "F"},
             ),
             Mistake(
                 code='answer = {"A", "B", "D", "E"}',
                 says="B sounds like a price page, but it names an exchange. Text units are never traded.",
-                looks_like={"A", "B", "D", "E"},
             ),
         ),
         praise="A limit, a bill and a speed all count pieces of text. An exchange, a vote and a wallet need an asset.",
@@ -103,12 +99,10 @@ EXERCISES = (
             Mistake(
                 code='answer = "A"',
                 says="No exchange can list them: they are a count of text, and nobody owns a count.",
-                looks_like="A",
             ),
             Mistake(
                 code='answer = "C"',
                 says="A wallet holds blockchain assets. The plan’s tokens are pieces of text, on no blockchain at all.",
-                looks_like="C",
             ),
         ),
         praise="The plan sells processing, measured in text units. There is nothing to pass on.",

@@ -33,12 +33,10 @@ EXERCISES = (
             Mistake(
                 code='answer = len("I bought 3 strawberries for $4.50!")',
                 says="34 is the number of characters. Encode the sentence first, then count.",
-                looks_like=34,
             ),
             Mistake(
                 code='answer = len("I bought 3 strawberries for $4.50!".split())',
                 says="6 is the number of words between spaces. The price alone is several tokens.",
-                looks_like=6,
             ),
             Mistake(
                 code=code("""
@@ -46,7 +44,6 @@ EXERCISES = (
                     answer = load_tokenizer("gpt2").count("I bought 3 strawberries for $4.50!")
                 """),
                 says="10 is gpt2’s count. The question asks for o200k_base: another tokenizer, another count.",
-                looks_like=10,
             ),
         ),
         praise="A count belongs to a text and a tokenizer together. gpt2 makes 10 of the same sentence.",
@@ -72,7 +69,6 @@ EXERCISES = (
             Mistake(
                 code="answer = 6",
                 says="Not all six. Capital letters throughout are rarer in text, so they earned no token of their own.",
-                looks_like=6,
             ),
             Mistake(
                 code=code("""
@@ -81,12 +77,10 @@ EXERCISES = (
                     answer = sum(map(tok.count, ["hello", " hello", "Hello", " Hello", "HELLO", " HELLO"]))
                 """),
                 says="8 is the number of tokens in all six together. Count the spellings that need exactly one.",
-                looks_like=8,
             ),
             Mistake(
                 code="answer = 2",
                 says="2 spellings need more than one token. The question asks for the others.",
-                looks_like=2,
             ),
         ),
         praise="Four spellings are four unrelated numbers to the model; ‘HELLO’ needs two tokens, with or without the space.",
@@ -123,7 +117,6 @@ EXERCISES = (
                         return len(text.encode("utf-8"))
                 """),
                 says="Your function returns one total. Return a list with one number for each character.",
-                looks_like=lambda text: len(text.encode("utf-8")),
             ),
             Mistake(
                 code=code("""
@@ -131,7 +124,6 @@ EXERCISES = (
                         return [1 for character in text]
                 """),
                 says="Only the 128 ASCII characters take one byte each. Measure the encoded character.",
-                looks_like=lambda text: [1 for _ in text],
             ),
             Mistake(
                 code=code("""
@@ -139,7 +131,6 @@ EXERCISES = (
                         return list(text.encode("utf-8"))
                 """),
                 says="Those are the byte values. Return how many bytes each character takes.",
-                looks_like=lambda text: list(text.encode("utf-8")),
             ),
         ),
         praise="One byte for ASCII, two for é, three for most scripts of Asia, four for emoji.",
@@ -164,17 +155,14 @@ EXERCISES = (
             Mistake(
                 code='answer = len("नमस्ते")',
                 says="6 is the number of code points. Count the tokens that hold only a part of one.",
-                looks_like=6,
             ),
             Mistake(
                 code='answer = len("नमस्ते".encode("utf-8"))',
                 says="18 is the number of bytes. gpt2 joins two of each three into one token.",
-                looks_like=18,
             ),
             Mistake(
                 code="answer = 0",
                 says="There are some: compare the raw bytes of two neighbouring pieces.",
-                looks_like=0,
             ),
         ),
         praise="Every single token of this greeting is a fragment of a character for gpt2. o200k_base needs four tokens, all of them whole.",
@@ -240,7 +228,6 @@ EXERCISES = (
                         return "symbol"
                 """),
                 says="A leading space makes `isalpha` and `isdigit` false. Strip the piece before you look at it.",
-                looks_like=lambda piece: _kind(piece, piece),
             ),
             Mistake(
                 code=code("""
@@ -258,9 +245,6 @@ EXERCISES = (
                         return "symbol"
                 """),
                 says="`string.punctuation` also holds + and other symbols. Ask `unicodedata.category` instead.",
-                looks_like=lambda piece: (
-                    "punctuation" if piece.strip() == "+" else _kind(piece, piece.strip())
-                ),
             ),
         ),
         praise="The same few tests work for every script, because Unicode gives each character a category.",
@@ -286,17 +270,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 1747 / 2017",
                 says="That is words per token: upside down. Divide the tokens by the words.",
-                looks_like=1747 / 2017,
             ),
             Mistake(
                 code="answer = 10637 / 2017",
                 says="That is characters per token. Divide the tokens by the words.",
-                looks_like=10637 / 2017,
             ),
             Mistake(
                 code="answer = 2017",
                 says="That is the number of tokens. Divide it by the number of words.",
-                looks_like=2017,
             ),
         ),
         praise="About 1.15 tokens per word: this text has 0.87 words and 5.3 characters per token, not 0.75 and 4.",
@@ -328,12 +309,10 @@ EXERCISES = (
             Mistake(
                 code='answer = {"gpt2", "o200k_base", "bert-uncased", "mistral-v3"}',
                 says="bert-uncased lowers capitals, drops accents and merges spaces. Decode its ids and look.",
-                looks_like={"gpt2", "o200k_base", "bert-uncased", "mistral-v3"},
             ),
             Mistake(
                 code='answer = {"bert-uncased"}',
                 says="bert-uncased is the one that changes the text. The question asks for those that do not.",
-                looks_like={"bert-uncased"},
             ),
         ),
         praise="Tokenizers that fall back to bytes can give every text back. One that simplifies the text first cannot.",
@@ -357,32 +336,16 @@ EXERCISES = (
             Mistake(
                 code='answer = "o200k_base"',
                 says="o200k_base takes up to three digits at once: look at ‘202’ in the year.",
-                looks_like="o200k_base",
             ),
             Mistake(
                 code='answer = "gpt2"',
                 says="gpt2 joins digits whenever that group was frequent in its training text.",
-                looks_like="gpt2",
             ),
             Mistake(
                 code='answer = "bert-uncased"',
                 says="bert-uncased writes the year as ‘202’ and ‘6’: a piece may hold several digits.",
-                looks_like="bert-uncased",
             ),
         ),
         praise="One token a digit makes numbers longer, but every number is built from the same ten tokens.",
     ),
 )
-
-
-def _kind(piece: str, core: str) -> str:
-    """The kind of a piece, judged by *core*, which a careful learner has stripped and a hasty one has not."""
-    import unicodedata
-
-    if not piece.strip():
-        return "space"
-    if core.isdigit():
-        return "number"
-    if core.isalpha():
-        return "letters"
-    return "punctuation" if all(unicodedata.category(c).startswith("P") for c in core) else "symbol"

@@ -1,20 +1,7 @@
 """Questions of notebook 02: build a tokenizer."""
 
 from inspect import cleandoc as code
-from itertools import pairwise
 
-from course_lib.exercises.mistaken_bpe import (
-    counted,
-    gpt2,
-    longest_first,
-    merged_by_byte_value,
-    merged_chunk,
-    merged_once,
-    merged_without_end,
-    ranked,
-    tiktoken,
-    tokens_of_hindi_by_its_own,
-)
 from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction
 
 PREDICTIONS = (
@@ -32,6 +19,14 @@ PREDICTIONS = (
         options=("1.2", "1.7", "2.5", "5.0"),
     ),
 )
+
+
+def _gpt2_ids(text: str) -> list[int]:
+    """What tiktoken makes of *text*: another program than the one that the exercise asks for."""
+    from course_lib.model_tokens import load_tokenizer
+
+    return load_tokenizer("gpt2").encode(text)
+
 
 EXERCISES = (
     Exercise(
@@ -76,7 +71,6 @@ EXERCISES = (
                         return counts
                 """),
                 says="Your function jumps from pair to pair. Pairs overlap: after (1, 2) comes (2, 3), so go on by one.",
-                looks_like=lambda ids: counted(zip(ids[::2], ids[1::2], strict=False)),
             ),
             Mistake(
                 code=code("""
@@ -87,7 +81,6 @@ EXERCISES = (
                         return counts
                 """),
                 says="Your function counts single ids. Count pairs of neighbours: the keys are tuples of two ids.",
-                looks_like=counted,
             ),
             Mistake(
                 code=code("""
@@ -95,7 +88,6 @@ EXERCISES = (
                         return {pair: 1 for pair in zip(ids, ids[1:])}
                 """),
                 says="Every pair has the count 1. Add to the count when the same pair comes again.",
-                looks_like=lambda ids: dict.fromkeys(pairwise(ids), 1),
             ),
         ),
         praise="Pairs overlap, so three equal ids hold two pairs, although only one of them can be merged.",
@@ -139,7 +131,6 @@ EXERCISES = (
                 """),
                 says="Where several pairs are equally frequent, you return the one that comes first in the list. "
                 "The rule here is: the smallest pair.",
-                looks_like=lambda ids: ranked(ids, lambda count, pair: -count),
             ),
             Mistake(
                 code=code("""
@@ -149,7 +140,6 @@ EXERCISES = (
                         return max(counts, key=lambda pair: (counts[pair], pair))
                 """),
                 says="`max` over (count, pair) takes the largest of equally frequent pairs. Take the smallest.",
-                looks_like=lambda ids: ranked(ids, lambda count, pair: (-count, -pair[0], -pair[1])),
             ),
             Mistake(
                 code=code("""
@@ -158,7 +148,6 @@ EXERCISES = (
                         return max(bpe.count_pairs(ids).values())
                 """),
                 says="That is how often the pair occurs. Return the pair itself.",
-                looks_like=lambda ids: max(counted(pairwise(ids)).values()),
             ),
         ),
         praise="With a rule for ties, the same text gives the same tokenizer on every computer.",
@@ -213,9 +202,6 @@ EXERCISES = (
                         return merged
                 """),
                 says="The second half of a merged pair is still there. After a merge, go on by two places.",
-                looks_like=lambda ids, pair, new_id: [
-                    new_id if tuple(ids[i : i + 2]) == pair else ids[i] for i in range(len(ids))
-                ],
             ),
             Mistake(
                 code=code("""
@@ -226,7 +212,6 @@ EXERCISES = (
                         return ids
                 """),
                 says="Only the first occurrence was merged. Go on to the end of the list.",
-                looks_like=merged_once,
             ),
             Mistake(
                 code=code("""
@@ -242,7 +227,6 @@ EXERCISES = (
                         return merged
                 """),
                 says="The last id is lost when it belongs to no pair. Let the loop run to the very end.",
-                looks_like=merged_without_end,
             ),
         ),
         praise="From left to right and without going back: that makes [9, 1] of three ones, always.",
@@ -271,12 +255,10 @@ EXERCISES = (
             Mistake(
                 code="answer = 4313 / 10649",
                 says="That is tokens per byte: upside down. Divide the bytes by the tokens.",
-                looks_like=4_313 / 10_649,
             ),
             Mistake(
                 code="answer = 10637 / 4313",
                 says="You divided the characters. Twelve characters of this text take two bytes: count its bytes.",
-                looks_like=10_637 / 4_313,
             ),
             Mistake(
                 code=code("""
@@ -286,7 +268,6 @@ EXERCISES = (
                     answer = len(text.encode("utf-8")) / len(bpe.encode(text, bpe.train(text, 256)))
                 """),
                 says="With a vocabulary of 256 there is room for the bytes alone, and not one merge. Add 200.",
-                looks_like=1,
             ),
         ),
         praise="200 merges shorten the declaration to two fifths of its length.",
@@ -316,17 +297,14 @@ EXERCISES = (
             Mistake(
                 code='answer = {"freedom", "2026", "!?", "naïve"}',
                 says="Those are the texts that can become one token. The question asks for the other ones.",
-                looks_like={"freedom", "2026", "!?", "naïve"},
             ),
             Mistake(
                 code='answer = {"freedom of"}',
                 says="The space is one border. Others run between digits and a dot, and before the 't of can't.",
-                looks_like={"freedom of"},
             ),
             Mistake(
                 code='answer = {"freedom of", "3.14", "can\'t", "naïve"}',
                 says="ï is a letter like any other: \\p{L} knows the letters of every script.",
-                looks_like={"freedom of", "3.14", "can't", "naïve"},
             ),
         ),
         praise="A border between chunks is never crossed, however often the two neighbours meet.",
@@ -340,16 +318,18 @@ EXERCISES = (
         expects=Function(
             cases=(
                 Case(("Hello world",), [15496, 995], visible=True),
-                Case((" strawberry",), lambda: tiktoken(" strawberry"), visible=True),
-                Case(("It's 42 o'clock,\n\n isn't it?",), lambda: tiktoken("It's 42 o'clock,\n\n isn't it?")),
-                Case(("freedoms tribunals",), lambda: tiktoken("freedoms tribunals")),
-                Case(("नमस्ते 🦜",), lambda: tiktoken("नमस्ते 🦜"), about="a text in another script"),
+                Case((" strawberry",), lambda: _gpt2_ids(" strawberry"), visible=True),
+                Case(
+                    ("It's 42 o'clock,\n\n isn't it?",), lambda: _gpt2_ids("It's 42 o'clock,\n\n isn't it?")
+                ),
+                Case(("freedoms tribunals",), lambda: _gpt2_ids("freedoms tribunals")),
+                Case(("नमस्ते 🦜",), lambda: _gpt2_ids("नमस्ते 🦜"), about="a text in another script"),
                 Case(
                     ("One line.\n\nThe next one.",),
-                    lambda: tiktoken("One line.\n\nThe next one."),
+                    lambda: _gpt2_ids("One line.\n\nThe next one."),
                     about="a text with an empty line in it",
                 ),
-                Case((" declaration" * 40,), lambda: tiktoken(" declaration" * 40)),
+                Case((" declaration" * 8,), lambda: _gpt2_ids(" declaration" * 8)),
                 Case(("",), [], about="an empty text"),
             )
         ),
@@ -391,7 +371,6 @@ EXERCISES = (
                         return ids
                 """),
                 says="You merge across the borders of the chunks. Cut the text with the pattern first.",
-                looks_like=merged_chunk,
             ),
             Mistake(
                 code=code("""
@@ -409,7 +388,6 @@ EXERCISES = (
                         return ids
                 """),
                 says="In GPT-2 the id of a byte is not its value. Look each byte up in `gpt2.byte_ids`.",
-                looks_like=merged_by_byte_value,
             ),
             Mistake(
                 code=code("""
@@ -428,7 +406,6 @@ EXERCISES = (
                 """),
                 says="You take the longest token that fits, from left to right. BPE makes the merge that was learned "
                 "first, wherever in the chunk it is.",
-                looks_like=longest_first,
             ),
             Mistake(
                 code=code("""
@@ -439,7 +416,6 @@ EXERCISES = (
                         return [gpt2.byte_ids[byte] for byte in text.encode("utf-8")]
                 """),
                 says="Those are the single bytes. Now merge, as long as a pair is in `gpt2.pairs`.",
-                looks_like=lambda text: [gpt2().byte_ids[byte] for byte in text.encode("utf-8")],
             ),
         ),
         praise="Your code and OpenAI’s tiktoken agree, id for id: these few lines are GPT-2’s tokenizer.",
@@ -473,17 +449,14 @@ EXERCISES = (
                     answer = len(bpe.encode(hindi, bpe.train(hindi, 456))) / len(hindi)
                 """),
                 says="You trained on the Hindi text. Train on the English one, then encode the Hindi one.",
-                looks_like=lambda: tokens_of_hindi_by_its_own() / 10_872,
             ),
             Mistake(
                 code="answer = 28342 / 28342",
                 says="That is tokens per byte: every byte stays alone. Divide by the number of characters.",
-                looks_like=1,
             ),
             Mistake(
                 code="answer = 10872 / 28342",
                 says="That is characters per token: upside down. Divide the tokens by the characters.",
-                looks_like=10_872 / 28_342,
             ),
         ),
         praise="Nothing was learned that helps: one token for every byte. What a tokenizer has seen decides who pays.",
@@ -516,12 +489,10 @@ EXERCISES = (
                 code="answer = 354",
                 says="354 merges lead from single bytes to three bytes a token. How many of them come after two is "
                 "reached?",
-                looks_like=354,
             ),
             Mistake(
                 code="answer = 99",
                 says="99 merges reach two bytes a token. How many more does it take to reach three?",
-                looks_like=99,
             ),
         ),
         praise="99 merges for the first doubling, 255 more for the next step: each merge brings less than the one before.",
@@ -549,17 +520,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 385",
                 says="385 is the id of the token. The 256 bytes come first, so subtract 255.",
-                looks_like=385,
             ),
             Mistake(
                 code="answer = 79",
                 says="79 is the merge that makes ‘ freedom’. Type ‘ human’, with a space in front.",
-                looks_like=79,
             ),
             Mistake(
                 code="answer = 129",
                 says="After 129 merges there are still two pieces. Go one further.",
-                looks_like=129,
             ),
         ),
         praise="‘ freedom’ occurs 21 times in the text and ‘ human’ 11 times: the more frequent word is whole sooner.",

@@ -29,28 +29,6 @@ TOY_SCORES = {"to": -2.0, "ken": -3.5, "token": -4.0, "s": -3.0, "kens": -5.5, "
 TOY_WAYS = [["tokens"], ["token", "s"], ["to", "kens"], ["to", "ken", "s"]]
 
 
-def _greedy(
-    word: str,
-    vocabulary: frozenset,
-    *,
-    mark: str = "##",
-    keep_start: bool = False,
-    shortest: bool = False,
-) -> list[str]:
-    """What learners write, the mistakes included; the reference answers below are written out by hand."""
-    pieces, start = [], 0
-    while start < len(word):
-        inside = mark if start else ""
-        ends = range(start + 1, len(word) + 1)
-        fitting = [end for end in ends if inside + word[start:end] in vocabulary]
-        if not fitting:
-            return [*pieces, "[UNK]"] if keep_start else ["[UNK]"]
-        end = min(fitting) if shortest else max(fitting)
-        pieces.append(inside + word[start:end])
-        start = end
-    return pieces
-
-
 EXERCISES = (
     Exercise(
         id="t3-wordpiece",
@@ -108,7 +86,6 @@ EXERCISES = (
                         return pieces
                 """),
                 says="Inside a word, pieces are written with ## in front. Look them up that way after the first one.",
-                looks_like=lambda word, vocabulary: _greedy(word, vocabulary, mark=""),
             ),
             Mistake(
                 code=code("""
@@ -126,7 +103,6 @@ EXERCISES = (
                         return pieces
                 """),
                 says="You keep the pieces in front of the gap. In WordPiece one gap makes the whole word [UNK].",
-                looks_like=lambda word, vocabulary: _greedy(word, vocabulary, keep_start=True),
             ),
             Mistake(
                 code=code("""
@@ -144,7 +120,6 @@ EXERCISES = (
                         return pieces
                 """),
                 says="You take the shortest piece that fits. Start with the rest of the word and make it shorter.",
-                looks_like=lambda word, vocabulary: _greedy(word, vocabulary, shortest=True),
             ),
         ),
         praise="That is the whole method. On ‘unseen’ the greedy first step took ‘uns’, and was lucky that ‘##een’ exists.",
@@ -170,22 +145,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 1642",
                 says="That is the number of unknown tokens. Divide it by the number of all tokens.",
-                looks_like=1642,
             ),
             Mistake(
                 code="answer = 1642 / (2743 - 1642)",
                 says="You divided by the known tokens. A share is a part of all of them.",
-                looks_like=1642 / (2743 - 1642),
             ),
             Mistake(
                 code="answer = 1 - 1642 / 2743",
                 says="That is the share that bert-uncased does know. The question asks for the rest.",
-                looks_like=1 - 1642 / 2743,
             ),
             Mistake(
                 code="answer = 311 / 380",
                 says="That is the share of the Thai text. The question is about the Chinese one.",
-                looks_like=311 / 380,
             ),
         ),
         praise="Six in ten. Each Chinese character is its own word for BERT, and most are missing from its vocabulary.",
@@ -223,7 +194,6 @@ EXERCISES = (
                         return min(ways, key=lambda way: sum(scores[piece] for piece in way))
                 """),
                 says="You chose the least likely way. Scores are negative: −7 is more than −9.",
-                looks_like=lambda ways, scores: min(ways, key=lambda way: sum(scores[p] for p in way)),
             ),
             Mistake(
                 code=code("""
@@ -231,7 +201,6 @@ EXERCISES = (
                         return min(ways, key=len)
                 """),
                 says="You chose the way with the fewest pieces. Unigram does not count pieces, it adds up their scores.",
-                looks_like=lambda ways, scores: min(ways, key=len),
             ),
             Mistake(
                 code=code("""
@@ -239,7 +208,6 @@ EXERCISES = (
                         return max(ways, key=lambda way: max(scores[piece] for piece in way))
                 """),
                 says="You looked at the best piece of each way only. Every piece counts: add their scores up.",
-                looks_like=lambda ways, scores: max(ways, key=lambda way: max(scores[p] for p in way)),
             ),
         ),
         praise="‘token’ + ‘s’ adds up to −7, more than −9 for the whole word. The real encoder finds the best without listing all ways.",
@@ -270,7 +238,6 @@ EXERCISES = (
                     answer = load_tokenizer("mistral-v3").count(article_1("vai"))
                 """),
                 says="299 is the number of all its tokens. Some are spaces and punctuation, which have tokens of their own.",
-                looks_like=299,
             ),
             Mistake(
                 code=code("""
@@ -278,7 +245,6 @@ EXERCISES = (
                     answer = len(article_1("vai").encode("utf-8"))
                 """),
                 says="298 is the number of bytes in the text. Those of spaces and full stops need no fallback.",
-                looks_like=298,
             ),
             Mistake(
                 code=code("""
@@ -286,7 +252,6 @@ EXERCISES = (
                     answer = len(article_1("vai"))
                 """),
                 says="132 is the number of characters. A Vai character takes three bytes, hence three tokens.",
-                looks_like=132,
             ),
         ),
         praise="83 Vai characters of three bytes each. Dear, but every one of them can be given back.",
@@ -315,17 +280,14 @@ EXERCISES = (
             Mistake(
                 code='answer = {"½ cup", "two  spaces", "x² + y²"}',
                 says="Those are the ones that come back changed. The question asks for the others.",
-                looks_like={"½ cup", "two  spaces", "x² + y²"},
             ),
             Mistake(
                 code='answer = {"Zürich 8001", "日本語", "“quoted”"}',
                 says="You left NAÏVE out. XLM-R keeps capitals and accents; only bert-uncased drops those.",
-                looks_like={"Zürich 8001", "日本語", "“quoted”"},
             ),
             Mistake(
                 code='answer = {"½ cup", "Zürich 8001", "日本語", "x² + y²", "NAÏVE", "“quoted”"}',
                 says="More than the spaces is lost: look at what comes back for ½ and for ².",
-                looks_like={"½ cup", "Zürich 8001", "日本語", "x² + y²", "NAÏVE", "“quoted”"},
             ),
         ),
         praise="Scripts, capitals and accents survive; ½ became 1⁄2, x² became x2, and two spaces became one.",
@@ -347,17 +309,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 25 * 167",
                 says="167 holds the instructions too, and they are sent once, not 25 times.",
-                looks_like=4175,
             ),
             Mistake(
                 code="answer = 25 * 85",
                 says="The tools themselves are right. The instructions around them are missing: what is 167 − 85?",
-                looks_like=2125,
             ),
             Mistake(
                 code="answer = 2.5 * 932",
                 says="Ten tools hold the instructions once, and so do 25. Only the tools themselves multiply.",
-                looks_like=2330,
             ),
         ),
         praise="82 + 25 × 85 = 2,207 tokens, read again with every single request, whether a tool is used or not.",
@@ -387,17 +346,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 2",
                 says="Your program sent two. The user’s text added more: count the ids 151644 in the trusting version.",
-                looks_like=2,
             ),
             Mistake(
                 code="answer = 3",
                 says="3 is the safe version: two messages and the start of the answer. Count with `trust_content=True`.",
-                looks_like=3,
             ),
             Mistake(
                 code="answer = 4",
                 says="Nearly: the opening of the assistant’s answer begins with the same token.",
-                looks_like=4,
             ),
         ),
         praise="Two were sent, two were smuggled in, one of them as ‘system’, and the fifth is the answer’s opening.",
@@ -424,7 +380,6 @@ EXERCISES = (
             Mistake(
                 code="answer = 14",
                 says="14 counts two special tokens as well. They are meant never to come out of a text.",
-                looks_like=14,
             ),
             Mistake(
                 code=code("""
@@ -444,7 +399,6 @@ EXERCISES = (
                     answer = sum(tok.encode(text) != [token_id] for token_id, text in whole_tokens(tok))
                 """),
                 says="0 is gpt2’s number. The question is about o200k_base.",
-                looks_like=0,
             ),
         ),
         praise="Twelve of 198,414. Its pre-split pattern cuts each of them apart, so the merges never get the chance.",
@@ -468,17 +422,14 @@ EXERCISES = (
             Mistake(
                 code='answer = "bert-uncased"',
                 says="bert-uncased has three unknown tokens here, so something is missing outright. Look for a 0.",
-                looks_like="bert-uncased",
             ),
             Mistake(
                 code='answer = "o200k_base"',
                 says="o200k_base needs 20 tokens and gives every character back. Look for a ‘no’ in the last column.",
-                looks_like="o200k_base",
             ),
             Mistake(
                 code='answer = "mistral-v3"',
                 says="mistral-v3 needs the most tokens of all and loses nothing. Look for a ‘no’ in the last column.",
-                looks_like="mistral-v3",
             ),
         ),
         praise="Nothing unknown, fewest tokens, and still not your text: it was rewritten before it was cut. Counting tokens cannot show that.",

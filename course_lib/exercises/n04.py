@@ -88,17 +88,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 1984 / 7886",
                 says="That is upside down: the tokens of English go below the line.",
-                looks_like=1984 / 7886,
             ),
             Mistake(
                 code="answer = 7886 - 1984",
                 says="5,902 is how many tokens more. A premium is a ratio, so divide.",
-                looks_like=7886 - 1984,
             ),
             Mistake(
                 code="answer = 41712 / 1944",
                 says="21.5 is the premium in gpt2. The question asks for o200k_base.",
-                looks_like=41712 / 1944,
             ),
         ),
         praise="Just under 4. In gpt2 it was 21.5: a larger vocabulary, learned from more languages, took most of the premium away.",
@@ -123,12 +120,10 @@ EXERCISES = (
             Mistake(
                 code='answer = {"eng", "cmn_hans", "cmn_hant"}',
                 says="English costs exactly as much as English: below 1, not 1 or below.",
-                looks_like={"eng", "cmn_hans", "cmn_hant"},
             ),
             Mistake(
                 code='answer = {"cmn_hans"}',
                 says="One is missing. Look at the other way to write the same language.",
-                looks_like={"cmn_hans"},
             ),
             Mistake(
                 code=code("""
@@ -164,17 +159,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 311",
                 says="311 is the number of unknown tokens. Divide it by the number of all tokens.",
-                looks_like=311,
             ),
             Mistake(
                 code="answer = 1 - 311 / 380",
                 says="That is the share of tokens that are known. The question asks for the others.",
-                looks_like=1 - 311 / 380,
             ),
             Mistake(
                 code="answer = 380 / 1970",
                 says="That is the premium, 380 tokens over 1,970. Count the unknown tokens among the 380.",
-                looks_like=380 / 1970,
             ),
         ),
         praise="More than eight in ten tokens say nothing but “something was here”. The low count measures how much was lost.",
@@ -218,7 +210,6 @@ EXERCISES = (
                         return one == other
                 """),
                 says="`==` compares code points, and é can be one or two of them. Normalise both texts first.",
-                looks_like=lambda one, other: one == other,
             ),
             Mistake(
                 code=code("""
@@ -227,7 +218,6 @@ EXERCISES = (
                         return unicodedata.normalize("NFC", one) == other
                 """),
                 says="You normalised one of the two. The other may need it just as much.",
-                looks_like=lambda one, other: _nf("NFC", one) == other,
             ),
             Mistake(
                 code=code("""
@@ -236,7 +226,6 @@ EXERCISES = (
                         return unicodedata.normalize("NFKC", one) == unicodedata.normalize("NFKC", other)
                 """),
                 says="NFKC goes too far: it also turns ² into 2, and x² is not x2. NFC changes no meaning.",
-                looks_like=lambda one, other: _nf("NFKC", one) == _nf("NFKC", other),
             ),
         ),
         praise="One line before you count, search or compare saves half the tokens of a text like this one.",
@@ -263,17 +252,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 94",
                 says="94 tokens are left with tabs. How many were saved?",
-                looks_like=94,
             ),
             Mistake(
                 code="answer = 238 - 175",
                 says="63 is the number of characters saved. Count tokens before and after.",
-                looks_like=63,
             ),
             Mistake(
                 code="answer = 71 - 70",
                 says="That is o200k_base, which has a token for every usual indentation. Ask gpt2.",
-                looks_like=1,
             ),
         ),
         praise="More than a third of what gpt2 charged for this program was indentation.",
@@ -298,7 +284,6 @@ EXERCISES = (
             Mistake(
                 code="answer = 1000",
                 says="1,000 would be o200k_base, which takes up to three digits at once. gpt2 learned only the frequent numbers.",
-                looks_like=1000,
             ),
             Mistake(
                 code=code("""
@@ -307,12 +292,10 @@ EXERCISES = (
                     answer = sum(gpt2.count(" " + str(n)) == 1 for n in range(1000))
                 """),
                 says="505 have one token with a space in front. Ask for the bare number.",
-                looks_like=505,
             ),
             Mistake(
                 code="answer = 181",
                 says="181 is the number of those that need more than one token. Count the others.",
-                looks_like=181,
             ),
         ),
         praise="Which 819 they are, nobody chose: those that happened to be frequent in the training text. Newer tokenizers cut digits by rule.",
@@ -362,7 +345,6 @@ EXERCISES = (
                         return shown
                 """),
                 says="Each chunk is decoded alone here, so the halves of a character never meet. Keep the unfinished bytes.",
-                looks_like=lambda chunks: _running([chunk.decode("utf-8", "replace") for chunk in chunks]),
             ),
             Mistake(
                 code=code("""
@@ -374,7 +356,6 @@ EXERCISES = (
                         return shown
                 """),
                 says="`ignore` throws unfinished bytes away, and their characters with them. Keep those bytes for the next chunk.",
-                looks_like=lambda chunks: _running([chunk.decode("utf-8", "ignore") for chunk in chunks]),
             ),
             Mistake(
                 code=code("""
@@ -384,7 +365,6 @@ EXERCISES = (
                         return [decoder.decode(chunk) for chunk in chunks]
                 """),
                 says="You return what each chunk adds. Return the whole text so far, after every chunk.",
-                looks_like=lambda chunks: _added(_stream(chunks)),
             ),
         ),
         praise="This is what a chat program does while an answer arrives. `stream_text` does the same with token ids.",
@@ -409,17 +389,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 823 / 202",
                 says="That is the ratio of the characters. Count the tokens of both texts.",
-                looks_like=823 / 202,
             ),
             Mistake(
                 code="answer = 103 / 342",
                 says="That is upside down: the tokens of the JSON go above the line.",
-                looks_like=103 / 342,
             ),
             Mistake(
                 code="answer = 192 / 103",
                 says="That is JSON without spaces. The question asks for the indented one.",
-                looks_like=192 / 103,
             ),
         ),
         praise="More than three times the tokens for the same ten rows: JSON repeats every key, and the indentation comes on top.",
@@ -457,7 +434,6 @@ EXERCISES = (
                         return list(range(1, len(ids) + 1))
                 """),
                 says="An id that comes back must get the number it had before, or the model takes it for another one.",
-                looks_like=lambda ids: list(range(1, len(ids) + 1)),
             ),
             Mistake(
                 code=code("""
@@ -466,7 +442,6 @@ EXERCISES = (
                         return [order.index(long_id) + 1 for long_id in ids]
                 """),
                 says="You number by the alphabet. Number by first appearance, so that new ids leave the old numbers alone.",
-                looks_like=lambda ids: [sorted(set(ids)).index(long_id) + 1 for long_id in ids],
             ),
             Mistake(
                 code=code("""
@@ -475,7 +450,6 @@ EXERCISES = (
                         return [numbers.setdefault(long_id, len(numbers)) for long_id in ids]
                 """),
                 says="The numbers start with 0 here. Let the first id be 1.",
-                looks_like=lambda ids: [list(dict.fromkeys(ids)).index(long_id) for long_id in ids],
             ),
         ),
         praise="Keep the dictionary on your side and put the long ids back into the answer. The model never needed them.",
@@ -499,33 +473,16 @@ EXERCISES = (
             Mistake(
                 code='answer = "Navajo"',
                 says="Navajo gained a little, from 4.8 to 3.4. One language gained nothing at all.",
-                looks_like="Navajo",
             ),
             Mistake(
                 code='answer = "Shan"',
                 says="Shan still pays 8.7, but in gpt2 it was 21.4. One language gained nothing at all.",
-                looks_like="Shan",
             ),
             Mistake(
                 code='answer = "Lao"',
                 says="Lao still pays 9.4, but in gpt2 it was 15.3. One language gained nothing at all.",
-                looks_like="Lao",
             ),
         ),
         praise="11.75 then and 11.76 now. Averages improve while a language with little text on the web is left where it was.",
     ),
 )
-
-
-def _nf(form: str, text: str) -> str:
-    import unicodedata
-
-    return unicodedata.normalize(form, text)
-
-
-def _running(parts: list[str]) -> list[str]:
-    return ["".join(parts[: i + 1]) for i in range(len(parts))]
-
-
-def _added(texts: list[str]) -> list[str]:
-    return [text[len(before) :] for before, text in zip(["", *texts], texts, strict=False)]

@@ -54,7 +54,6 @@ EXERCISES = (
                         return (input_tokens + output_tokens) * input_price / 1_000_000
                 """),
                 says="You bill the output at the price of the input. Each has its own.",
-                looks_like=lambda i, o, pi, po: (i + o) * pi / 1_000_000,
             ),
             Mistake(
                 code=code("""
@@ -62,7 +61,6 @@ EXERCISES = (
                         return (input_tokens * input_price + output_tokens * output_price) / 1_000
                 """),
                 says="That is a thousand times too much: prices are for a million tokens, not for a thousand.",
-                looks_like=lambda i, o, pi, po: (i * pi + o * po) / 1_000,
             ),
             Mistake(
                 code=code("""
@@ -70,7 +68,6 @@ EXERCISES = (
                         return (input_tokens * output_price + output_tokens * input_price) / 1_000_000
                 """),
                 says="The two prices are the wrong way round.",
-                looks_like=lambda i, o, pi, po: (i * po + o * pi) / 1_000_000,
             ),
         ),
         praise="Two counts, two prices, one division by a million: every bill begins like this.",
@@ -94,17 +91,14 @@ EXERCISES = (
             Mistake(
                 code="answer = (10_000 * 2 + 8_000 * 0.20 + 500 * 10) / 1_000_000",
                 says="You bill the cached tokens twice: the 10,000 input tokens already count them.",
-                looks_like=0.0266,
             ),
             Mistake(
                 code="answer = (10_000 * 2 + 500 * 10) / 1_000_000",
                 says="That is the cost without the cache. 8,000 of the input tokens cost a tenth.",
-                looks_like=0.025,
             ),
             Mistake(
                 code="answer = (2_000 * 2 + 8_000 * 0.20) / 1_000_000",
                 says="The output is missing: 500 tokens at 10 dollars for a million.",
-                looks_like=0.0056,
             ),
         ),
         praise="1.06 cents and not 2.5. The output, 500 tokens out of 10,500, is nearly half of it.",
@@ -133,17 +127,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 0.50 / 1.25",
                 says="0.4 compares the prices of a token. The text has another number of tokens in each model.",
-                looks_like=0.4,
             ),
             Mistake(
                 code="answer = 21_533 / 3_339",
                 says="That compares the counts. Multiply each count by its price before you divide.",
-                looks_like=21_533 / 3_339,
             ),
             Mistake(
                 code="answer = (3_339 * 1.25) / (21_533 * 0.50)",
                 says="Upside down: the question asks how many times dearer the *older* model is.",
-                looks_like=(3_339 * 1.25) / (21_533 * 0.50),
             ),
         ),
         praise="Its tokens cost 60 % less, and the text costs 2.6 times as much. Price × count, never price alone.",
@@ -167,17 +158,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 16_385 // (500 * 1.15)",
                 says="28 pages fill the whole window: no instructions, and no room for an answer.",
-                looks_like=28,
             ),
             Mistake(
                 code="answer = (16_385 - 600) // (500 * 1.15)",
                 says="27 pages leave no room for the answer. Keep 2,000 tokens free for it.",
-                looks_like=27,
             ),
             Mistake(
                 code="answer = (16_385 - 2_000 - 600) / (500 * 1.15)",
                 says="The number is right and it is not whole: a page that fits in part does not fit.",
-                looks_like=13_785 / 575,
             ),
         ),
         praise="13,785 tokens of room, 575 a page: 23 whole pages. The answer’s room was reserved first.",
@@ -224,7 +212,6 @@ EXERCISES = (
                         return math.ceil(tokens / size)
                 """),
                 says="You leave the overlap out. It is read twice, so each further chunk brings fewer new tokens.",
-                looks_like=lambda tokens, size, overlap: -(-tokens // size),
             ),
             Mistake(
                 code=code("""
@@ -233,7 +220,6 @@ EXERCISES = (
                         return math.ceil(tokens / (size - overlap))
                 """),
                 says="The first chunk has no chunk before it to share with: take the overlap off the text once.",
-                looks_like=lambda tokens, size, overlap: -(-tokens // (size - overlap)),
             ),
             Mistake(
                 code=code("""
@@ -241,7 +227,6 @@ EXERCISES = (
                         return (tokens - overlap) // (size - overlap)
                 """),
                 says="You round down, and the end of the text is lost. A last, shorter chunk holds it.",
-                looks_like=lambda tokens, size, overlap: (tokens - overlap) // (size - overlap),
             ),
         ),
         praise="An overlap of a fifth makes the text a quarter longer to read, and to pay for.",
@@ -282,7 +267,6 @@ EXERCISES = (
                         return opening + (steps - 1) * growth
                 """),
                 says="That is what the last step sends. The bill adds up what all steps send.",
-                looks_like=lambda steps, opening, growth: opening + (steps - 1) * growth,
             ),
             Mistake(
                 code=code("""
@@ -290,7 +274,6 @@ EXERCISES = (
                         return steps * opening + growth * steps * (steps + 1) // 2
                 """),
                 says="You count 1 + 2 + … + n. The first step sends nothing that a step has added: 0 + 1 + … + (n − 1).",
-                looks_like=lambda steps, opening, growth: steps * opening + growth * steps * (steps + 1) // 2,
             ),
             Mistake(
                 code=code("""
@@ -298,7 +281,6 @@ EXERCISES = (
                         return opening + growth * steps * (steps - 1) // 2
                 """),
                 says="The opening is sent again in every step, not once.",
-                looks_like=lambda steps, opening, growth: opening + growth * steps * (steps - 1) // 2,
             ),
         ),
         praise="The square of the number of steps is in it: twice the steps, nearly four times the bill.",
@@ -323,17 +305,14 @@ EXERCISES = (
                 says=(
                     "17,500 is all that step 11 sends. 1,500 of it would have been new without the edit, too."
                 ),
-                looks_like=17_500,
             ),
             Mistake(
                 code="answer = 2_500",
                 says="Not only the edited opening: everything behind the edit no longer matches the cache.",
-                looks_like=2_500,
             ),
             Mistake(
                 code="answer = 2_500 + 8 * 1_500",
                 says="14,500 is what step 9 sends. The cache holds what step 10 has sent.",
-                looks_like=14_500,
             ),
         ),
         praise="16,000 tokens move from 0.10 to 1 dollar a million: this is the extra 0.0144 dollars of the edited loop.",
@@ -362,12 +341,10 @@ EXERCISES = (
                     answer = int((totals <= 0.5).sum())
                 """),
                 says="That is the loop without a cache. Switch the cache on.",
-                looks_like=23,
             ),
             Mistake(
                 code="answer = 64",
                 says="One step too many: look at the cost again, it is above half a dollar.",
-                looks_like=64,
             ),
         ),
         praise="Without the cache the same money ends at step 23. The cache makes the square small, not gone.",
@@ -395,17 +372,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 19.5 + 70 + 109.5",
                 says="The reports run as a batch, at half the price of input and output.",
-                looks_like=199,
             ),
             Mistake(
                 code="answer = 19.5 + 45 + 109.5",
                 says="You halved the input of the batch only. The output is half price, too.",
-                looks_like=174,
             ),
             Mistake(
                 code="answer = 19.5 + 35 + 300 * (32_500 * 1 + 6_000 * 5) / 1_000_000",
                 says="You billed the agents’ final conversations. Each task sends 335,000 input tokens.",
-                looks_like=73.25,
             ),
         ),
         praise="300 agent tasks cost more than 30,000 questions and 2,000 reports together.",

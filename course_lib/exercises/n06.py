@@ -2,7 +2,7 @@
 
 from inspect import cleandoc as code
 
-from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction
+from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction, holds
 
 PREDICTIONS = (
     Prediction(
@@ -35,32 +35,6 @@ KINDS = ("1U", "1G", "1R", "2U", "2G", "2R", "3U", "3G", "3R")
 """Which of three projects (1, 2, 3) has a utility (U), governance (G) or reward (R) token."""
 
 
-def _moved(balances, sender, receiver, amount):
-    after = dict(balances)
-    after[sender] = after.get(sender, 0) - amount
-    after[receiver] = after.get(receiver, 0) + amount
-    return after
-
-
-def _collected(balances, allowed, owner, spender, amount, **mistaken):
-    """What the exercise asks for, unless *mistaken* switches a part of it off."""
-    balances, allowed = dict(balances), dict(allowed)
-    key = (spender, owner) if mistaken.get("swapped") else (owner, spender)
-    may = allowed.get(key, 0) >= amount or not mistaken.get("permission", True)
-    if may and (balances[owner] >= amount or not mistaken.get("funds", True)):
-        balances[owner] -= amount
-        balances[spender] += amount
-        if mistaken.get("lowers", True):
-            allowed[key] = allowed.get(key, 0) - amount
-    return balances, allowed
-
-
-def _decimal(text):
-    from decimal import Decimal
-
-    return Decimal(text)
-
-
 EXERCISES = (
     Exercise(
         id="t6-only-asset",
@@ -86,17 +60,14 @@ EXERCISES = (
             Mistake(
                 code='answer = {"B", "E", "F"}',
                 says="Those three are what a tokenizer does. The question asks for what only a balance can do.",
-                looks_like={"B", "E", "F"},
             ),
             Mistake(
                 code='answer = {"A", "C", "D", "F"}',
                 says="F sounds like money, but it counts pieces of a text. The price is paid in dollars, not in them.",
-                looks_like={"A", "C", "D", "F"},
             ),
             Mistake(
                 code='answer = {"A", "D"}',
                 says="C is missing: only what is owned and counted in a ledger can be destroyed, and it is called burning.",
-                looks_like={"A", "D"},
             ),
         ),
         praise="Sending, destroying, permitting: all three need an owner, and an entry in a tokenizer’s list has none.",
@@ -158,7 +129,6 @@ EXERCISES = (
                         return after
                 """),
                 says="Nothing is refused yet: whoever has 100 can send 101, and has −1 afterwards.",
-                looks_like=_moved,
             ),
             Mistake(
                 code=code("""
@@ -171,7 +141,6 @@ EXERCISES = (
                         return after
                 """),
                 says="An amount of −30 is accepted: Ana ‘sends’ it and takes 30 out of Ben’s balance.",
-                looks_like=lambda b, s, r, n: dict(b) if b.get(s, 0) < n else _moved(b, s, r, n),
             ),
             Mistake(
                 code=code("""
@@ -183,9 +152,6 @@ EXERCISES = (
                         return {**balances, sender: new_sender, receiver: new_receiver}
                 """),
                 says="A sender who pays herself gets richer: both new balances are worked out from the old one, and the second one wins. Tokens come out of nothing.",
-                looks_like=lambda b, s, r, n: (
-                    dict(b) if n < 0 or b.get(s, 0) < n else {**b, s: b[s] - n, r: b.get(r, 0) + n}
-                ),
             ),
             Mistake(
                 code=code("""
@@ -198,9 +164,6 @@ EXERCISES = (
                         return after
                 """),
                 says="It stops at a receiver who is new to the ledger. Everybody starts with 0: `after.get(receiver, 0)`.",
-                looks_like=lambda b, s, r, n: (
-                    dict(b) if n < 0 or b.get(s, 0) < n else _moved(b, s, r, n) if r in b else b[r]
-                ),
             ),
         ),
         praise="What one loses the other gains, and what is refused leaves no trace. This is the heart of every ledger.",
@@ -254,7 +217,6 @@ EXERCISES = (
                         return sum(amount for operation, amount in log if operation == "mint")
                 """),
                 says="You count what was ever minted. What was burned since then no longer exists.",
-                looks_like=lambda log: sum(n for kind, n in log if kind == "mint"),
             ),
             Mistake(
                 code=code("""
@@ -262,7 +224,6 @@ EXERCISES = (
                         return sum(-amount if operation == "burn" else amount for operation, amount in log)
                 """),
                 says="You count transfers and approvals as new tokens. A transfer moves what exists, an approval moves nothing.",
-                looks_like=lambda log: sum(-n if kind == "burn" else n for kind, n in log),
             ),
             Mistake(
                 code=code("""
@@ -271,7 +232,6 @@ EXERCISES = (
                         return minted - sum(amount for operation, amount in log if operation != "mint")
                 """),
                 says="A transfer does not destroy anything: the receiver has what the sender has lost. Only burns are taken away.",
-                looks_like=lambda log: sum(n if kind == "mint" else -n for kind, n in log),
             ),
             Mistake(
                 code=code("""
@@ -285,7 +245,6 @@ EXERCISES = (
                             return supply
                 """),
                 says="The `return` stands inside the loop, so it leaves after the first entry. Move it to the left, under the `for`.",
-                looks_like=lambda log: log[0][1] if log else None,
             ),
         ),
         praise="Two operations change the supply, and the log knows both. Nobody has to be asked how many tokens there are.",
@@ -330,7 +289,6 @@ EXERCISES = (
                         return int((float(have) - float(spend)) * 10**decimals)
                 """),
                 says='0.29 becomes 28: `float("0.29")` is a little less than 0.29, and `int` cuts off what follows the point. No float is exactly 0.29.',
-                looks_like=lambda have, spend, decimals: int((float(have) - float(spend)) * 10**decimals),
             ),
             Mistake(
                 code=code("""
@@ -338,7 +296,6 @@ EXERCISES = (
                         return round((float(have) - float(spend)) * 10**decimals)
                 """),
                 says="With small amounts this looks right. Next to a billion tokens the last base unit is lost: a float keeps some 16 digits and no more.",
-                looks_like=lambda have, spend, decimals: round((float(have) - float(spend)) * 10**decimals),
             ),
             Mistake(
                 code=code("""
@@ -347,7 +304,6 @@ EXERCISES = (
                         return Decimal(have) - Decimal(spend)
                 """),
                 says="Exact, and still in tokens. A ledger counts base units: multiply by `10**decimals`.",
-                looks_like=lambda have, spend, decimals: _decimal(have) - _decimal(spend),
             ),
             Mistake(
                 code=code("""
@@ -355,9 +311,6 @@ EXERCISES = (
                         return int(float(have) * 10**decimals) - int(float(spend) * 10**decimals)
                 """),
                 says="The idea is right, but `float` has already lost digits: 0.29 becomes 28 base units. `Decimal(have)` keeps them all.",
-                looks_like=lambda have, spend, decimals: (
-                    int(float(have) * 10**decimals) - int(float(spend) * 10**decimals)
-                ),
             ),
             Mistake(
                 code=code("""
@@ -365,7 +318,6 @@ EXERCISES = (
                         return (have - spend) * 10**decimals
                 """),
                 says="Both amounts are texts, and Python cannot subtract texts. Make exact numbers of them first: `Decimal(have)`.",
-                looks_like=lambda have, spend, decimals: (have - spend) * 10**decimals,
             ),
         ),
         praise="Text in, whole numbers inside, and not one unit lost in a billion tokens.",
@@ -438,7 +390,6 @@ EXERCISES = (
                         return balances, allowed
                 """),
                 says="The allowance stays as it was: Cleo can take 50 again and again until nothing is left.",
-                looks_like=lambda *asked: _collected(*asked, lowers=False),
             ),
             Mistake(
                 code=code("""
@@ -452,7 +403,6 @@ EXERCISES = (
                         return balances, allowed
                 """),
                 says="Permission is no money: an owner who has less than she allowed ends up below 0.",
-                looks_like=lambda *asked: _collected(*asked, funds=False),
             ),
             Mistake(
                 code=code("""
@@ -466,7 +416,6 @@ EXERCISES = (
                         return balances, allowed
                 """),
                 says="The key is the wrong way round: it is (owner, spender), and only the owner’s permission counts.",
-                looks_like=lambda *asked: _collected(*asked, swapped=True),
             ),
             Mistake(
                 code=code("""
@@ -479,7 +428,6 @@ EXERCISES = (
                         return balances, allowed
                 """),
                 says="Nobody asks for permission here: Cleo takes 60 although Ana allowed 50, and the allowance falls below 0.",
-                looks_like=lambda *asked: _collected(*asked, permission=False),
             ),
         ),
         praise="Two conditions, three changes. Every shop that takes tokens through a smart contract works like this.",
@@ -506,17 +454,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 50",
                 says="50 is what Cleo gets if she waits. What if she takes something before Ana’s second approval arrives?",
-                looks_like=50,
             ),
             Mistake(
                 code="answer = 100",
                 says="Cleo takes 100 in time. Then the new approval arrives, and it allows 50 more.",
-                looks_like=100,
             ),
             Mistake(
                 code="answer = 200",
                 says="The first approval allows 100, and the second one only 50: it replaces the first and repeats nothing.",
-                looks_like=200,
             ),
         ),
         praise="100 before, 50 after. A new approval replaces the old one and does not know what was spent. ERC-20 itself warns of this, and advises to set the allowance to 0 first.",
@@ -537,17 +482,14 @@ EXERCISES = (
             Mistake(
                 code='answer = {"RENDER", "GRT", "GLM"}',
                 says="Those three are issued on somebody else’s blockchain: they are tokens. The others are the coins.",
-                looks_like={"RENDER", "GRT", "GLM"},
             ),
             Mistake(
                 code='answer = {"TAO", "AKT", "FIL"}',
                 says="AR is missing. Arweave calls its chain a blockweave, and it is its own.",
-                looks_like={"TAO", "AKT", "FIL"},
             ),
             Mistake(
                 code='answer = {"TAO", "RENDER", "AKT", "FIL", "AR"}',
                 says="RENDER is a program on Solana, and its first version was one on Ethereum: a token both times.",
-                looks_like={"TAO", "RENDER", "AKT", "FIL", "AR"},
             ),
             Mistake(
                 code='answer = {"TAO", "AKT", "FIL", "AR", "GLM"}',
@@ -578,22 +520,19 @@ EXERCISES = (
             Mistake(
                 code='answer = {"1U", "2U", "3R"}',
                 says="You gave each project one purpose. Read 2 and 3 again: their holders also decide something.",
-                looks_like={"1U", "2U", "3R"},
             ),
             Mistake(
                 code='answer = {"1U", "2U", "2G", "3G"}',
                 says="In project 3 the token is also earned, by those who label images.",
-                looks_like={"1U", "2U", "2G", "3G"},
             ),
             Mistake(
                 code='answer = {"1U", "2U", "2G", "3U", "3G", "3R"}',
                 says="Project 3 takes no tokens for its service: its customers pay in dollars.",
-                looks_like={"1U", "2U", "2G", "3U", "3G", "3R"},
             ),
             Mistake(
                 code='answer = {"1U", "1G", "2U", "2G", "3G", "3R"}',
                 says="In project 1 a company decides everything else, so its holders have no vote.",
-                when=lambda answer: "1G" in set(map(str, answer)),
+                when=holds("1G"),
             ),
         ),
         praise="Three names for three purposes, and one entry in a ledger can serve several of them at once.",
@@ -618,22 +557,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 4_000_000 * 0.25 * 20_000 / 10_000_000",
                 says="2,000 dollars is Ada’s dividend. Ben holds tokens, and a dividend is for shares.",
-                looks_like=2_000,
             ),
             Mistake(
                 code="answer = 600_000 * 0.10 * 20_000 / 10_000_000",
                 says="120 dollars would be his part of the money spent on the burn. That money goes to whoever sells tokens, not to whoever keeps them.",
-                looks_like=120,
             ),
             Mistake(
                 code="answer = 8_000",
                 says="8,000 dollars is 0.2 % of what the company earns. Not even a shareholder is owed all profit, and Ben is no shareholder.",
-                looks_like=8_000,
             ),
             Mistake(
                 code="answer = 600_000 * 20_000 / 10_000_000",
                 says="1,200 dollars is 0.2 % of the protocol’s fees. By the rules, holders are paid none of them.",
-                looks_like=1_200,
             ),
         ),
         praise="Nothing is owed to him. The burn leaves fewer tokens, which may or may not raise their price: a hope, not a claim.",

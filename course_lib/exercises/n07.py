@@ -2,7 +2,7 @@
 
 from inspect import cleandoc as code
 
-from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction, Text
+from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction, Text, holds
 
 PREDICTIONS = (
     Prediction(
@@ -35,20 +35,6 @@ def _pairs(numbers, letters):
     return tuple(f"{number}{letter}" for number in numbers for letter in letters)
 
 
-def _index(types, first, ordered):
-    index = {}
-    for ticker in sorted(types) if ordered else types:
-        for kind in types[ticker][:first]:
-            index.setdefault(kind, []).append(ticker)
-    return index
-
-
-def _says(answers, silence=None):
-    """What several sources say together; a *silence* that is not None counts as that answer."""
-    said = {silence if answer is None else answer for answer in answers} - {None}
-    return "unknown" if not said else "conflict" if len(said) > 1 else said.pop()
-
-
 EXERCISES = (
     Exercise(
         id="t7-itself",
@@ -75,7 +61,6 @@ EXERCISES = (
                     answer = set(overlap().index)
                 """),
                 says="All eight have some entry. The question is where it says “does it”, and not only “helps”.",
-                looks_like=set(NEEDS),
             ),
             Mistake(
                 code="answer = 4",
@@ -85,12 +70,10 @@ EXERCISES = (
             Mistake(
                 code='answer = {"payments"}',
                 says="Payments are the clearest case, and three more rows have a “does it”.",
-                looks_like={"payments"},
             ),
             Mistake(
                 code='answer = {"data", "compute", "models", "infrastructure"}',
                 says="Those four are the ones that somebody outside has to deliver. You found the other half.",
-                looks_like={"data", "compute", "models", "infrastructure"},
             ),
         ),
         praise="Four that are records and rules, and a blockchain is made of these. What an AI is made of, data, compute, models and machines, comes from outside.",
@@ -138,22 +121,18 @@ EXERCISES = (
             Mistake(
                 code='answer = {"1D", "2G", "3A", "4I", "5F", "6C", "7J", "8B", "9H", "10E"}',
                 says="5 and 6 are swapped: a forecast is a prediction tool, a risk score of an address is blockchain analytics.",
-                looks_like={"1D", "2G", "3A", "4I", "5F", "6C", "7J", "8B", "9H", "10E"},
             ),
             Mistake(
                 code='answer = {"1D", "2G", "3E", "4I", "5C", "6F", "7J", "8B", "9H", "10A"}',
                 says="3 and 10 are swapped: a data marketplace rewards data, and rewards as such go to everybody who takes part.",
-                looks_like={"1D", "2G", "3E", "4I", "5C", "6F", "7J", "8B", "9H", "10A"},
             ),
             Mistake(
                 code='answer = {"1D", "2G", "3A", "4I", "5C", "6F", "7J", "8H", "9B", "10E"}',
                 says="8 and 9 are swapped: governance votes, staking locks.",
-                looks_like={"1D", "2G", "3A", "4I", "5C", "6F", "7J", "8H", "9B", "10E"},
             ),
             Mistake(
                 code='answer = {"1D", "2I", "3A", "4G", "5C", "6F", "7J", "8B", "9H", "10E"}',
                 says="2 and 4 are swapped: a model marketplace sells calls of a model, an agent does something for you.",
-                looks_like={"1D", "2I", "3A", "4G", "5C", "6F", "7J", "8B", "9H", "10E"},
             ),
         ),
         praise="Ten uses. Several of them pay somebody, and each time you can ask whether dollars would do.",
@@ -181,22 +160,20 @@ EXERCISES = (
             Mistake(
                 code='answer = {"B", "D"}',
                 says="Those two would lose something. The question asks for the three services where dollars do as well.",
-                looks_like={"B", "D"},
             ),
             Mistake(
                 code='answer = {"A", "C"}',
                 says="E is missing: a discount for holders is a price list. Any shop can have one without a token.",
-                looks_like={"A", "C"},
             ),
             Mistake(
                 code='answer = {"A", "B", "C", "D", "E"}',
                 says="Not all: in B a stake must be taken by a rule, without a court, from people whom nobody knows.",
-                when=lambda answer: "B" in set(map(str, answer)),
+                when=holds("B"),
             ),
             Mistake(
                 code='answer = {"A", "C", "D", "E"}',
                 says="D: a program that belongs to nobody gets no bank account and no card. It can hold what a blockchain records.",
-                when=lambda answer: "D" in set(map(str, answer)),
+                when=holds("D"),
             ),
         ),
         praise="Where dollars would do, the token has to justify itself some other way. Notebook 08 measures what it adds and what it costs.",
@@ -251,7 +228,6 @@ EXERCISES = (
                         return index
                 """),
                 says="You look at the first type only. IO is a marketplace as well, and has to be found there too.",
-                looks_like=lambda types: _index(types, 1, True),
             ),
             Mistake(
                 code=code("""
@@ -263,7 +239,6 @@ EXERCISES = (
                         return index
                 """),
                 says="Nearly: each list has to be in alphabetical order, whatever order the tokens come in.",
-                looks_like=lambda types: _index(types, 9, False),
             ),
             Mistake(
                 code=code("""
@@ -275,11 +250,6 @@ EXERCISES = (
                         return index
                 """),
                 says="Each token overwrites the one before it. A type needs a list that grows.",
-                looks_like=lambda types: {
-                    kind: [max(t for t in types if kind in types[t])]
-                    for kinds in types.values()
-                    for kind in kinds
-                },
             ),
             Mistake(
                 code=code("""
@@ -291,7 +261,6 @@ EXERCISES = (
                         return index
                 """),
                 says="When a type comes up for the first time, its list is not there yet. `index.setdefault(kind, [])` makes it.",
-                looks_like=lambda types: {}["no list yet"] if types else {},
             ),
         ),
         praise="One token, several entries. This is why the numbers of tokens by type add up to more than there are tokens.",
@@ -318,7 +287,6 @@ EXERCISES = (
                     answer = int((profiles()["type"] == "hybrid").sum())
                 """),
                 says="2 is how many are *called* hybrid. Count those that have more than one type, whatever they are called.",
-                looks_like=2,
             ),
             Mistake(
                 code=code("""
@@ -327,7 +295,6 @@ EXERCISES = (
                     answer = int(((table["also"].map(len) > 0) & (table["type"] != "hybrid")).sum())
                 """),
                 says="You left the two hybrids out. They have further types as well, so they count.",
-                looks_like=17,
             ),
             Mistake(
                 code=code("""
@@ -335,7 +302,6 @@ EXERCISES = (
                     answer = int((profiles()["also"].map(len) > 1).sum())
                 """),
                 says="One further type is enough: with the main one that makes two functions.",
-                looks_like=5,
             ),
             Mistake(
                 code=code("""
@@ -343,7 +309,6 @@ EXERCISES = (
                     answer = int(profiles()["also"].notna().sum())
                 """),
                 says="Every token has an entry under `also`, and some of these entries are empty. Count those with something in them.",
-                looks_like=21,
             ),
         ),
         praise="19 of 21 combine several functions and 2 are called hybrid. A label is somebody’s choice; the functions are what you can check.",
@@ -395,7 +360,6 @@ EXERCISES = (
                         return said.pop()
                 """),
                 says="You read silence as no. A source that says nothing neither agrees nor disagrees: leave it out.",
-                looks_like=lambda answers: _says(answers, silence="no"),
             ),
             Mistake(
                 code=code("""
@@ -408,11 +372,6 @@ EXERCISES = (
                         return "yes" if yes > no else "no"
                 """),
                 says="You let the majority win. Sources copy from each other, so four against one is still a conflict, and readers should know.",
-                looks_like=lambda answers: (
-                    ("conflict" if "yes" in answers else "unknown")
-                    if answers.count("yes") == answers.count("no")
-                    else max(("yes", "no"), key=answers.count)
-                ),
             ),
             Mistake(
                 code=code("""
@@ -423,7 +382,6 @@ EXERCISES = (
                         return "unknown"
                 """),
                 says="You stop at the first source that speaks. The ones after it may say something else, and then it is a conflict.",
-                looks_like=lambda answers: next((said for said in answers if said), "unknown"),
             ),
             Mistake(
                 code=code("""
@@ -433,7 +391,6 @@ EXERCISES = (
                         return "yes" if "yes" in answers else "no"
                 """),
                 says="Where nobody speaks, your function says no. Unknown is an answer of its own.",
-                looks_like=lambda answers: "no" if _says(answers) == "unknown" else _says(answers),
             ),
             Mistake(
                 code=code("""
@@ -444,9 +401,6 @@ EXERCISES = (
                         return "conflict" if len(said) > 1 else said.pop()
                 """),
                 says="A source that is silent makes a conflict here. It contradicts nobody: take `None` out before you compare.",
-                looks_like=lambda answers: (
-                    "unknown" if not any(answers) else _says(answers, silence="silence")
-                ),
             ),
         ),
         praise="Agreement, conflict and silence are three different things. The tables of this course keep them apart in the same way.",
@@ -473,7 +427,6 @@ EXERCISES = (
                     answer = len(find_tokens(use="governance", answer="no"))
                 """),
                 says="0 is how many deny it. Of some tokens the sources say nothing at all, and silence is no answer.",
-                looks_like=0,
             ),
             Mistake(
                 code=code("""
@@ -481,7 +434,6 @@ EXERCISES = (
                     answer = 21 - len(find_tokens(use="governance"))
                 """),
                 says="10 is everything but yes. One of them is planned, and that is known.",
-                looks_like=10,
             ),
             Mistake(
                 code=code("""
@@ -489,7 +441,6 @@ EXERCISES = (
                     answer = len(find_tokens(use="governance"))
                 """),
                 says="11 is how many have votes, as far as is known. Count those of which nothing is known.",
-                looks_like=11,
             ),
             Mistake(
                 code=code("""
@@ -497,7 +448,6 @@ EXERCISES = (
                     answer = 21 - len(find_tokens(use="governance", answer="unknown"))
                 """),
                 says="12 is of how many something is known: 11 times yes, once planned. The others are asked for.",
-                looks_like=12,
             ),
         ),
         praise="Nine blanks. They may vote or not; these sources do not say. In notebook 14 a blank will count against a project.",
@@ -521,12 +471,10 @@ EXERCISES = (
             Mistake(
                 code='answer = "GLM"',
                 says="GLM has the use, assumed from its type. Look for one whose sources say that customers pay in something else.",
-                looks_like="GLM",
             ),
             Mistake(
                 code='answer = "ETH"',
                 says="ETH is what the customers pay with. Which of the course’s tokens belongs to that project?",
-                looks_like="ETH",
             ),
             Mistake(
                 code='answer = "TAO"',
@@ -536,7 +484,6 @@ EXERCISES = (
             Mistake(
                 code='answer = "Livepeer"',
                 says="That is the project. Its ticker is wanted, the short name with which each row begins.",
-                looks_like="Livepeer",
             ),
         ),
         praise="Livepeer rents out computing power and takes ether for it. Its token is for staking and rewards. What a project does and what its token does are two questions.",
@@ -579,17 +526,14 @@ EXERCISES = (
             Mistake(
                 code='answer = {"1C", "2F", "3A", "4D", "5B", "6E", "7G", "8H"}',
                 says="4 and 8 are swapped: H forecasts prices, D warns of a single transaction before it is signed.",
-                looks_like={"1C", "2F", "3A", "4D", "5B", "6E", "7G", "8H"},
             ),
             Mistake(
                 code='answer = {"1G", "2F", "3A", "4H", "5B", "6E", "7C", "8D"}',
                 says="1 and 7 are swapped: C rents out computing, G keeps files.",
-                looks_like={"1G", "2F", "3A", "4H", "5B", "6E", "7C", "8D"},
             ),
             Mistake(
                 code='answer = {"1C", "2B", "3A", "4H", "5F", "6E", "7G", "8D"}',
                 says="2 and 5 are swapped: F hands in recordings to train with, B sells answers of a model that exists.",
-                looks_like={"1C", "2B", "3A", "4H", "5F", "6E", "7G", "8D"},
             ),
         ),
         praise="The categories describe projects, the uses describe tokens. Both lists are still moving.",

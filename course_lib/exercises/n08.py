@@ -5,7 +5,7 @@ The expected values were worked out by hand from the terms that each question st
 
 from inspect import cleandoc as code
 
-from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction
+from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction, holds
 
 PREDICTIONS = (
     Prediction(
@@ -80,11 +80,6 @@ EXERCISES = (
                         return provider, paid * fee_bps // 10_000, paid * burn_bps // 10_000
                 """),
                 says="You round all three down, and base units are lost: 999 becomes 929 + 49 + 19 = 997. Give the provider the rest.",
-                looks_like=lambda paid, fee, burn: (
-                    paid * (10_000 - fee - burn) // 10_000,
-                    paid * fee // 10_000,
-                    paid * burn // 10_000,
-                ),
             ),
             Mistake(
                 code=code("""
@@ -94,11 +89,6 @@ EXERCISES = (
                         return paid - fee - burn, fee, burn
                 """),
                 says="You burn a part of what is left after the fee. Both are parts of the whole payment.",
-                looks_like=lambda paid, fee, burn: (
-                    paid - paid * fee // 10_000 - (paid - paid * fee // 10_000) * burn // 10_000,
-                    paid * fee // 10_000,
-                    (paid - paid * fee // 10_000) * burn // 10_000,
-                ),
             ),
             Mistake(
                 code=code("""
@@ -108,11 +98,6 @@ EXERCISES = (
                         return paid - fee - burn, fee, burn
                 """),
                 says="You divide by 100, as if these were percent. A basis point is a hundredth of a percent: divide by 10,000.",
-                looks_like=lambda paid, fee, burn: (
-                    paid - paid * fee // 100 - paid * burn // 100,
-                    paid * fee // 100,
-                    paid * burn // 100,
-                ),
             ),
             Mistake(
                 code=code("""
@@ -122,11 +107,6 @@ EXERCISES = (
                         return paid - fee - burn, fee, burn
                 """),
                 says="`/` gives parts of a base unit, such as 49.95, and no ledger has those. `//` divides and rounds down.",
-                looks_like=lambda paid, fee, burn: (
-                    paid - paid * fee / 10_000 - paid * burn / 10_000,
-                    paid * fee / 10_000,
-                    paid * burn / 10_000,
-                ),
             ),
             Mistake(
                 code=code("""
@@ -136,11 +116,6 @@ EXERCISES = (
                         return paid - fee - burn, fee, burn
                 """),
                 says="Right for small payments. `/` makes a float on the way, and a float keeps some 16 digits: use `//`, which stays whole.",
-                looks_like=lambda paid, fee, burn: (
-                    paid - int(paid * fee / 10_000) - int(paid * burn / 10_000),
-                    int(paid * fee / 10_000),
-                    int(paid * burn / 10_000),
-                ),
             ),
         ),
         praise="Whatever is paid is somebody’s: two parts are rounded down, the third is what remains, and nothing is lost.",
@@ -161,27 +136,22 @@ EXERCISES = (
             Mistake(
                 code="answer = 100_000_000 + 20_000",
                 says="That counts what is minted. 2 % of the payments are burned, and gone.",
-                looks_like=100_020_000,
             ),
             Mistake(
                 code="answer = 100_000_000 + 20_000 - 4_000 - 10_000",
                 says="A fee is not burned: it goes to the treasury, and the treasury’s tokens are part of the supply.",
-                looks_like=100_006_000,
             ),
             Mistake(
                 code="answer = 100_000_000 - 200_000 + 20_000 - 4_000",
                 says="A payment changes hands; it does not leave the supply.",
-                looks_like=99_816_000,
             ),
             Mistake(
                 code="answer = 100_000_000 - 200_000 * 2 // 100",
                 says="The burn is right. The rewards are missing: they are new tokens.",
-                looks_like=99_996_000,
             ),
             Mistake(
                 code="answer = 100_000_000",
                 says="Payments and sales change nothing, that is true. But some tokens are new in the evening, and some are gone.",
-                looks_like=100_000_000,
             ),
         ),
         praise="20,000 minted, 4,000 burned. Everything else that happened that day only changed owners.",
@@ -223,7 +193,6 @@ EXERCISES = (
                         return value * minted / supply
                 """),
                 says="You value the new tokens at the old price. The same value is now spread over supply + minted tokens, so each is worth less.",
-                looks_like=lambda value, supply, minted: value * minted / supply,
             ),
             Mistake(
                 code=code("""
@@ -231,7 +200,6 @@ EXERCISES = (
                         return value * supply / (supply + minted)
                 """),
                 says="That is what the old holders keep. The question asks what they lose.",
-                looks_like=lambda value, supply, minted: value * supply / (supply + minted),
             ),
             Mistake(
                 code=code("""
@@ -239,7 +207,6 @@ EXERCISES = (
                         return minted / (supply + minted)
                 """),
                 says="That is the part they lose. Multiply it by what the network is worth.",
-                looks_like=lambda value, supply, minted: minted / (supply + minted),
             ),
             Mistake(
                 code=code("""
@@ -247,7 +214,6 @@ EXERCISES = (
                         return value / supply - value / (supply + minted)
                 """),
                 says="That is what one token loses. The old holders have `supply` of them.",
-                looks_like=lambda value, supply, minted: value / supply - value / (supply + minted),
             ),
         ),
         praise="It is also, to the cent, what the provider’s new tokens are worth. A reward moves value; it makes none.",
@@ -268,22 +234,18 @@ EXERCISES = (
             Mistake(
                 code="answer = (46.5 + 5) * 0.60",
                 says="The exchange takes half a percent of the sale.",
-                looks_like=30.9,
             ),
             Mistake(
                 code="answer = 46.5 * 0.60 * 0.995",
                 says="The reward is missing: the provider sells 46.5 + 5 tokens.",
-                looks_like=27.7605,
             ),
             Mistake(
                 code="answer = 51.5 * 0.80 * 0.995",
                 says="That is at the price of the day of payment. The provider sells later, at 0.60 dollars.",
-                looks_like=40.994,
             ),
             Mistake(
                 code="answer = 51.5 * 0.60 * 0.95",
                 says="Half a percent is 0.005, not 0.05: 99.5 % of the proceeds stay with the provider.",
-                looks_like=51.5 * 0.60 * 0.95,
             ),
         ),
         praise="Less than the 37.20 dollars of the dollar invoice: the fall of the price has eaten the whole reward, and more.",
@@ -305,22 +267,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 171_324.67 / 529_650",
                 says="Most of these hours would have been sold anyway. Only the additional ones are due to the subsidy.",
-                looks_like=171_324.67 / 529_650,
             ),
             Mistake(
                 code="answer = 171_324.67 / (476_450 - 453_600)",
                 says="You compare the token with dollars, and there more than the subsidy differs. Compare the two dollar markets.",
-                looks_like=171_324.67 / (476_450 - 453_600),
             ),
             Mistake(
                 code="answer = 171_324.67 / (529_650 - 476_450)",
                 says="You compare with the token, which has the same subsidy. Compare the two dollar markets, with it and without.",
-                looks_like=171_324.67 / (529_650 - 476_450),
             ),
             Mistake(
                 code="answer = (529_650 - 453_600) / 171_324.67",
                 says="Upside down: those are hours for a dollar. Dollars for an hour are asked for.",
-                looks_like=(529_650 - 453_600) / 171_324.67,
             ),
         ),
         praise="2.25 dollars for each additional hour, in a world where the cloud sells one for 2 dollars.",
@@ -341,22 +299,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 3",
                 says="At 3 % the token already sells less in the last month than dollars do.",
-                looks_like=3,
             ),
             Mistake(
                 code="answer = 8",
                 says="8 % is where the slider starts. Make the step smaller until the token’s last month reaches the dollar’s.",
-                looks_like=8,
             ),
             Mistake(
                 code="answer = 0",
                 says="While the price swings, even a payment without an extra step is not enough. Set *Swings* to 0 first.",
-                looks_like=0,
             ),
             Mistake(
                 code="answer = 1",
                 says="At 1 % the token sells enough, and at a little more it still does. The largest such step is asked for.",
-                looks_like=1,
             ),
         ),
         praise="2 % of the cloud’s price: about what the token saves in card charges. Convenience is a price, too.",
@@ -395,7 +349,6 @@ EXERCISES = (
                         return reward
                 """),
                 says="A stake as high as the reward is enough only if half of all cheats are caught.",
-                looks_like=lambda reward, caught: reward,
             ),
             Mistake(
                 code=code("""
@@ -403,7 +356,6 @@ EXERCISES = (
                         return reward / caught
                 """),
                 says="A cheat who is caught does not get the reward either, so the stake can be a little lower.",
-                looks_like=lambda reward, caught: reward / caught,
             ),
             Mistake(
                 code=code("""
@@ -411,7 +363,6 @@ EXERCISES = (
                         return reward * caught / (1 - caught) if caught < 1 else 0
                 """),
                 says="Upside down: the rarer a cheat is caught, the higher the stake must be.",
-                looks_like=lambda reward, caught: reward * caught / (1 - caught) if caught < 1 else 0,
             ),
             Mistake(
                 code=code("""
@@ -419,7 +370,6 @@ EXERCISES = (
                         return reward * (1 - caught)
                 """),
                 says="That is what a cheat wins on average. The stake is lost in the share `caught` of cases only, so it must be larger: divide by `caught`.",
-                looks_like=lambda reward, caught: reward * (1 - caught),
             ),
         ),
         praise="If one cheat in a hundred is caught, the stake is 99 rewards. The check is the hard part, not the stake.",
@@ -444,22 +394,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 40 * (0.02 * 1.03 + 0.30) / (40 * 0.02)",
                 says="You compare with the price without any charge. The one bill has a charge of 3 % + 0.30 dollars, too.",
-                looks_like=12.824 / 0.8,
             ),
             Mistake(
                 code="answer = 40 * (0.02 * 1.03 + 0.30)",
                 says="12.82 dollars is what forty card payments cost. How many times the one bill is that?",
-                looks_like=12.824,
             ),
             Mistake(
                 code="answer = (40 * 0.02 * 1.03 + 0.30) / (40 * (0.02 * 1.03 + 0.30))",
                 says="Upside down: divide the forty payments by the one bill.",
-                looks_like=1.124 / 12.824,
             ),
             Mistake(
                 code="answer = 40",
                 says="Only the 0.30 dollars are charged forty times as often. The calls and the 3 % cost the same both ways.",
-                looks_like=40,
             ),
         ),
         praise="Eleven times as much, and a token is not what helps: one bill a month does, and so does any cheap transfer.",
@@ -487,17 +433,17 @@ EXERCISES = (
             Mistake(
                 code='answer = {"A", "B", "C"}',
                 says="B: in the compute market the rewards fade, and in the last month the token sells less than dollars do.",
-                when=lambda answer: "B" in set(map(str, answer)),
+                when=holds("B"),
             ),
             Mistake(
                 code='answer = {"A", "C", "D"}',
                 says="D: a model with assumed numbers proves nothing about real projects. It shows which numbers to ask for.",
-                when=lambda answer: "D" in set(map(str, answer)),
+                when=holds("D"),
             ),
             Mistake(
                 code='answer = {"A", "C", "E"}',
                 says="E: the token’s price is a random walk here. Nothing in the market moves it, so nothing was measured about it.",
-                when=lambda answer: "E" in set(map(str, answer)),
+                when=holds("E"),
             ),
         ),
         praise="Two sentences rest on a row and two columns. The others are opinions until somebody brings numbers.",

@@ -4,9 +4,9 @@ Expected values are published (Akash’s AEP-76) or worked out by hand from the 
 """
 
 from inspect import cleandoc as code
-from math import ceil, floor, inf, log
+from math import inf
 
-from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction
+from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction, holds
 
 PREDICTIONS = (
     Prediction(
@@ -30,13 +30,6 @@ def _lies_above(story, growth, inflation):
     while ((1 + growth) / (1 + inflation)) ** month < 1 + story:
         month += 1
     return month
-
-
-def _unless_clear(months):
-    """A mistaken function that counts wrongly, by *months*, where anything is to be counted: 0 and never are right."""
-    return lambda story, growth, inflation: (
-        0 if story == 0 else inf if growth <= inflation else months(story, growth, inflation)
-    )
 
 
 EXERCISES = (
@@ -73,7 +66,6 @@ EXERCISES = (
                         return paid / supply
                 """),
                 says="You leave the velocity out: a token that is passed on 20 times serves 20 payments.",
-                looks_like=lambda paid, velocity, supply: paid / supply,
             ),
             Mistake(
                 code=code("""
@@ -81,7 +73,6 @@ EXERCISES = (
                         return paid * velocity / supply
                 """),
                 says="The velocity is on the wrong side: the faster tokens move, the less of them is needed.",
-                looks_like=lambda paid, velocity, supply: paid * velocity / supply,
             ),
             Mistake(
                 code=code("""
@@ -89,7 +80,6 @@ EXERCISES = (
                         return paid / velocity
                 """),
                 says="That is the value of all tokens together. Divide by the supply for the price of one.",
-                looks_like=lambda paid, velocity, supply: paid / velocity,
             ),
         ),
         praise="More use raises it, faster hands lower it. A price that payments hold up is a race between the two.",
@@ -110,17 +100,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 1 / 30",
                 says="Upside down: faster hands need more use, not less, to hold the same price.",
-                looks_like=1 / 30,
             ),
             Mistake(
                 code="answer = 365",
                 says="365 is the new velocity. How many times the old one, 365/30, is that?",
-                looks_like=365,
             ),
             Mistake(
                 code="answer = 365 / 30",
                 says="12.17 is the velocity with 30 days. Compare it with the one of a single day.",
-                looks_like=365 / 30,
             ),
         ),
         praise="An app that buys and spends tokens in one click makes paying easy, and needs 30 times the use for the same price.",
@@ -141,22 +128,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 20_000_000 * 0.05 / 0.20 / 10_000_000",
                 says="You give the holders all fees. Only 30 % of them reach the holders.",
-                looks_like=0.5,
             ),
             Mistake(
                 code="answer = 20_000_000 * 0.05 * 0.30 / 10_000_000",
                 says="That is one year’s income of a token. What is an income for ever worth, at 20 % a year?",
-                looks_like=0.03,
             ),
             Mistake(
                 code="answer = 20_000_000 * 0.05 * 0.30 / 0.20",
                 says="1.5 million dollars is what the income is worth to all tokens together.",
-                looks_like=1_500_000,
             ),
             Mistake(
                 code="answer = 20_000_000 * 0.05 * 0.30 * 0.20 / 10_000_000",
                 says="You multiply by 0.20. Whoever wants 20 % a year pays 5 dollars for each dollar of income: divide.",
-                looks_like=0.006,
             ),
         ),
         praise="15 cents, out of 20 million dollars of use a year. With a holders’ share of 0 it would be 0 cents.",
@@ -177,12 +160,10 @@ EXERCISES = (
             Mistake(
                 code="answer = 5_900_000 / 3",
                 says="Divide by the price to get tokens from dollars; here the tokens are known and dollars are wanted.",
-                looks_like=5_900_000 / 3,
             ),
             Mistake(
                 code="answer = 5_900_000",
                 says="5.9 million are tokens. Each costs 3 dollars.",
-                looks_like=5_900_000,
             ),
         ),
         praise="A price in such a design is a claim about use. Ask for the use, and divide.",
@@ -223,7 +204,6 @@ EXERCISES = (
                         return dollars / burn_price - dollars / settle_price
                 """),
                 says="That is burned − minted, as the formula in the proposal has it. Its own example shows the other sign: burning makes the supply smaller.",
-                looks_like=lambda dollars, first, later: dollars / first - dollars / later,
             ),
             Mistake(
                 code=code("""
@@ -231,7 +211,6 @@ EXERCISES = (
                         return dollars * settle_price - dollars * burn_price
                 """),
                 says="Dollars times a price are no tokens. Divide: 1,000 dollars at 1.14 are 877.19 tokens.",
-                looks_like=lambda dollars, first, later: dollars * later - dollars * first,
             ),
             Mistake(
                 code=code("""
@@ -239,7 +218,6 @@ EXERCISES = (
                         return dollars / (settle_price - burn_price) if settle_price != burn_price else 0
                 """),
                 says="Divide by each price on its own, then subtract; not by the difference of the prices.",
-                looks_like=lambda dollars, first, later: dollars / (later - first) if later != first else 0,
             ),
         ),
         praise="You have found out for yourself which sign a published formula should have. Its example was right, its formula was not.",
@@ -263,17 +241,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 2.0 / 0.6",
                 says="That would be so if the burned tokens had been in use. They lay in the treasury and served no payment.",
-                looks_like=2.0 / 0.6,
             ),
             Mistake(
                 code="answer = 24_000_000 / (20 * 1_000_000)",
                 says="1.20 counts the treasury’s tokens as if they had been in use before the burn.",
-                looks_like=1.2,
             ),
             Mistake(
                 code="answer = 2.0 * 1.4",
                 says="40 % fewer tokens would not be 40 % more price in any case. And these 400,000 served no payment before.",
-                looks_like=2.8,
             ),
         ),
         praise="Nothing changed hands, nothing changed price. What the burn did change: nobody can sell these 400,000 any more.",
@@ -297,12 +272,10 @@ EXERCISES = (
             Mistake(
                 code="answer = 10_000",
                 says="10,000 is what n² claims. Divide it by what n log n claims.",
-                looks_like=10_000,
             ),
             Mistake(
                 code="answer = 10_000 / 100",
                 says="You compare with the claim n. With n log n it is 100 × 6/4.",
-                looks_like=100,
             ),
             Mistake(
                 code="answer = 150 / 10_000",
@@ -312,7 +285,6 @@ EXERCISES = (
             Mistake(
                 code="answer = 100 * 6 / 4",
                 says="150 is what n log n claims. Divide what n² claims by it.",
-                looks_like=150,
             ),
         ),
         praise="Two respectable claims, the same network, 67 times apart. A chart fitted to one of them proves nothing.",
@@ -365,9 +337,6 @@ EXERCISES = (
                         return math.ceil(math.log(1 + story) / math.log(1 + growth))
                 """),
                 says="You forget the supply. New tokens share in the use: the price of one grows by (1 + growth)/(1 + inflation).",
-                looks_like=lambda story, growth, inflation: (
-                    0 if story == 0 else inf if growth <= 0 else _lies_above(story, growth, 0.0)
-                ),
             ),
             Mistake(
                 code=code("""
@@ -380,7 +349,6 @@ EXERCISES = (
                         return math.ceil(story / (growth - inflation))
                 """),
                 says="You add the growth of each month. It multiplies: use that grows by 3 % a month has doubled after 24 months, not after 34.",
-                looks_like=_unless_clear(lambda story, growth, inflation: ceil(story / (growth - inflation))),
             ),
             Mistake(
                 code=code("""
@@ -394,11 +362,6 @@ EXERCISES = (
                         return math.floor(math.log(1 + story) / math.log(pace))
                 """),
                 says="You round down: in that month the price under the story is still below. Take the first month in which it has got there.",
-                looks_like=_unless_clear(
-                    lambda story, growth, inflation: floor(
-                        log(1 + story) / log((1 + growth) / (1 + inflation))
-                    )
-                ),
             ),
             Mistake(
                 code=code("""
@@ -412,9 +375,6 @@ EXERCISES = (
                         return math.ceil(math.log(1 + story) / math.log(pace))
                 """),
                 says="You subtract the growth of the supply. Nearly right for small numbers; each token’s part grows by (1 + growth)/(1 + inflation).",
-                looks_like=_unless_clear(
-                    lambda story, growth, inflation: ceil(log(1 + story) / log(1 + growth - inflation))
-                ),
             ),
             Mistake(
                 code=code("""
@@ -428,9 +388,6 @@ EXERCISES = (
                         return math.log(1 + story) / math.log(pace)
                 """),
                 says="That is the moment, 35.35 months after the story, say. The first whole month in which it has got there is 36: round up with `math.ceil`.",
-                looks_like=_unless_clear(
-                    lambda story, growth, inflation: log(1 + story) / log((1 + growth) / (1 + inflation))
-                ),
             ),
         ),
         praise="A doubling by a story takes three years of good growth to earn. With a fast-growing supply it is never earned.",
@@ -451,7 +408,6 @@ EXERCISES = (
             Mistake(
                 code="answer = 3",
                 says="At 3 % the sentence says month 75, beyond the 60 months of the chart.",
-                looks_like=3,
             ),
             Mistake(
                 code="answer = 4",
@@ -466,7 +422,6 @@ EXERCISES = (
             Mistake(
                 code="answer = 0.035",
                 says="The slider shows percent: give the number that stands beside it.",
-                looks_like=0.035,
             ),
         ),
         praise="3.5 % a month, kept up for five years: that is nearly eight times the use at the start.",
@@ -495,17 +450,17 @@ EXERCISES = (
             Mistake(
                 code='answer = {"A", "B", "C", "F"}',
                 says="B: a partnership is an announcement until somebody pays for something. If it brings use, it shows up in sentence A.",
-                when=lambda answer: "B" in set(map(str, answer)),
+                when=holds("B"),
             ),
             Mistake(
                 code='answer = {"A", "C", "D", "F"}',
                 says="D: “strongest” has no unit. A number of paying users would have one.",
-                when=lambda answer: "D" in set(map(str, answer)),
+                when=holds("D"),
             ),
             Mistake(
                 code='answer = {"A", "C", "E", "F"}',
                 says="E says that AI is in it, not what it does, for whom, or who pays.",
-                when=lambda answer: "E" in set(map(str, answer)),
+                when=holds("E"),
             ),
         ),
         praise="Three sentences can be checked and put into a model. The other three ask to be believed.",

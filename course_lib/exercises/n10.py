@@ -84,7 +84,6 @@ EXERCISES = (
                         return [price * circulating, price * total]
                 """),
                 says="Your FDV counts the tokens that exist. It should count those that can ever exist, where a maximum is set.",
-                looks_like=lambda price, circulating, total, maximum: [price * circulating, price * total],
             ),
             Mistake(
                 code=code("""
@@ -93,10 +92,6 @@ EXERCISES = (
                         return [price * total, price * largest]
                 """),
                 says="Market capitalisation counts only what circulates, not all that exists.",
-                looks_like=lambda price, circulating, total, maximum: [
-                    price * total,
-                    price * (total if maximum is None else maximum),
-                ],
             ),
             Mistake(
                 code=code("""
@@ -104,10 +99,6 @@ EXERCISES = (
                         return [price * circulating, price * (maximum or total)]
                 """),
                 says="`maximum or total` treats a maximum of 0 as if there were none. Ask `maximum is None`.",
-                looks_like=lambda price, circulating, total, maximum: [
-                    price * circulating,
-                    price * (maximum or total),
-                ],
             ),
             Mistake(
                 code=code("""
@@ -116,10 +107,6 @@ EXERCISES = (
                         return [price * largest, price * circulating]
                 """),
                 says="The two are swapped: first market capitalisation, then FDV.",
-                looks_like=lambda price, circulating, total, maximum: [
-                    price * (total if maximum is None else maximum),
-                    price * circulating,
-                ],
             ),
         ),
         praise="One price, two numbers of tokens. Whoever quotes one valuation should say which.",
@@ -145,32 +132,26 @@ EXERCISES = (
             Mistake(
                 code="answer = (1_200 - 200 - 250 - 150) / (1_200 - 200)",
                 says="0.6 is the headline: it counts the foundation’s tokens and leaves out all that will still be minted.",
-                looks_like=0.6,
             ),
             Mistake(
                 code="answer = (1_200 - 200 - 250 - 150) / 2_000",
                 says="The foundation’s 100 million are unlocked, but not in the public’s hands.",
-                looks_like=0.3,
             ),
             Mistake(
                 code="answer = (1_200 - 200 - 250 - 150 - 100) / (1_200 - 200)",
                 says="You compare with what exists today. The float compares with all there will ever be.",
-                looks_like=0.5,
             ),
             Mistake(
                 code="answer = (1_200 - 250 - 150 - 100) / 2_000",
                 says="200 million of the minted tokens are burned: they exist no more and cannot circulate.",
-                looks_like=0.35,
             ),
             Mistake(
                 code="answer = (1_200 - 250 - 150) / 2_000",
                 says="0.4 counts 300 million too many: the 200 million that are burned, and the foundation’s 100 million.",
-                looks_like=0.4,
             ),
             Mistake(
                 code="answer = 500",
                 says="500 million is what circulates. The float is its share of all that can ever exist, as a fraction.",
-                looks_like=500,
             ),
         ),
         praise="60 % in the headline, a quarter by the definitions. Neither sentence was a lie; only one says what it counts.",
@@ -205,12 +186,10 @@ EXERCISES = (
             Mistake(
                 code='answer = "GRT"',
                 says="The right token. Its main table adds up, though: which table inside it does not?",
-                looks_like="GRT",
             ),
             Mistake(
                 code='answer = "FET"',
                 says="FET misses 1 in the tenth decimal: its shares are rounded. Look for a whole percent.",
-                looks_like="FET",
             ),
             Mistake(
                 code='answer = "GRT, main table"',
@@ -259,7 +238,6 @@ EXERCISES = (
                         return 2 * reward * blocks
                 """),
                 says="50 + 25 + 12.5 + … is 100 in mathematics. The network counts whole satoshi and loses the fractions.",
-                looks_like=lambda reward, blocks: 2 * reward * blocks,
             ),
             Mistake(
                 code=code("""
@@ -267,7 +245,6 @@ EXERCISES = (
                         return sum(round(reward / 2 ** era) * blocks for era in range(64))
                 """),
                 says="You round a halved reward to the nearest satoshi. The rule rounds down, always.",
-                looks_like=lambda reward, blocks: sum(round(reward / 2**era) * blocks for era in range(64)),
             ),
             Mistake(
                 code=code("""
@@ -279,9 +256,6 @@ EXERCISES = (
                         return total
                 """),
                 says="You stop one era too early: a reward of one satoshi is paid, too.",
-                looks_like=lambda reward, blocks: (
-                    blocks * sum(reward >> era for era in range(64) if reward >> era > 1)
-                ),
             ),
             Mistake(
                 code=code("""
@@ -293,7 +267,6 @@ EXERCISES = (
                         return total
                 """),
                 says="You halve before the first blocks are paid. Add the era first, then halve.",
-                looks_like=lambda reward, blocks: _total(reward, blocks) - reward * blocks,
             ),
         ),
         praise="2,099,999,997,690,000 satoshi, to the last one the number in Bitcoin’s own test. “21 million” is 2,310,000 satoshi too many.",
@@ -343,9 +316,6 @@ EXERCISES = (
                         return (threshold - issued) / 7_200
                 """),
                 says="Your reward stays at one token for a block. After each threshold it is half as much.",
-                looks_like=lambda issued: (
-                    _days(issued) * 0.5 ** (int(1 / (1 - issued / 21e6)).bit_length() - 1)
-                ),
             ),
             Mistake(
                 code=code("""
@@ -357,7 +327,6 @@ EXERCISES = (
                         return (threshold - issued) / (7_200 * reward)
                 """),
                 says="At the very threshold the reward has already halved, so the next halving is not 0 days away. Use `>=`.",
-                looks_like=lambda issued: 0.0 if issued in (10_500_000, 15_750_000) else _days(issued),
             ),
             Mistake(
                 code=code("""
@@ -369,9 +338,6 @@ EXERCISES = (
                         return (threshold - issued) / (7_200 * reward)
                 """),
                 says="The thresholds are not 10,500,000 apart: each is half of what is left closer to 21,000,000.",
-                looks_like=lambda issued: (
-                    (10_500_000 - issued) / 7_200 if issued < 10_500_000 else (21_000_000 - issued) / 3_600
-                ),
             ),
             Mistake(
                 code=code("""
@@ -379,7 +345,6 @@ EXERCISES = (
                         return (10_500_000 - issued) / 7_200
                 """),
                 says="You know one threshold only. From 10,500,000 on, the next is 15,750,000, and a block pays half.",
-                looks_like=lambda issued: (10_500_000 - issued) / 7_200,
             ),
         ),
         praise="1,458 days from one halving to the next, if nothing is recycled: 3.993 years, however small the reward has become.",
@@ -404,17 +369,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 10_000_000_000 * 1.03 ** 10 - 10_000_000_000",
                 says="That is everything that the compound rule issues. How much of it would the simple rule issue, too?",
-                looks_like=10_000_000_000 * 1.03**10 - 10_000_000_000,
             ),
             Mistake(
                 code="answer = 10_000_000_000 * (1.03 ** 10 - 1.3) / 13_000_000_000",
                 says="You divided at the end: the question asks for tokens, not for a share.",
-                looks_like=0.0337818,
             ),
             Mistake(
                 code="answer = 10_000_000_000 * (1 + 10 * 0.03) - 10_000_000_000 * 1.03 ** 10",
                 says="The size is right and the sign is wrong: the compound supply is the larger one.",
-                looks_like=-439_163_793.44,
             ),
             Mistake(
                 code="answer = 439.16",
@@ -424,7 +386,6 @@ EXERCISES = (
             Mistake(
                 code="answer = 10_000_000_000 * 1.03 ** 10",
                 says="That is the compound supply itself. Subtract the simple one.",
-                looks_like=13_439_163_793.44,
             ),
         ),
         praise="439 million tokens, more than four percent of the first supply, hang on the word “of”: 3 % of what?",
@@ -450,17 +411,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 40 / 12 * sum((1 - 0.0102) ** month for month in range(240))",
                 says="298.9 is the first reading again: a twelfth of 40 million in the first month. Then the first year pays less than 40 million.",
-                looks_like=298.9,
             ),
             Mistake(
                 code="answer = 40 * 20",
                 says="800 million would be 40 million in each of the 20 years. Each month pays 1.02 % less than the one before.",
-                looks_like=800,
             ),
             Mistake(
                 code="answer = 40 * sum((1 - 0.0102) ** year for year in range(20))",
                 says="You let a year pay 1.02 % less than the year before. It is each month.",
-                looks_like=40 * sum((1 - 0.0102) ** year for year in range(20)),
             ),
         ),
         praise="316.0 against 298.9 million, and 300 are stated. Both readings are honest; the sentence was not precise.",
@@ -483,27 +441,22 @@ EXERCISES = (
             Mistake(
                 code="answer = 1 / 1.03 ** 10",
                 says="0.744 is what is left of the share. The question asks for the part that is lost.",
-                looks_like=0.7441,
             ),
             Mistake(
                 code="answer = 1.03 ** 10 - 1",
                 says="The supply grows by 34 %, but a share shrinks by less: i ÷ (1 + i).",
-                looks_like=0.3439,
             ),
             Mistake(
                 code="answer = 10 * 0.03",
                 says="Ten times 3 % is not what ten years of 3 % do, and growth of the supply is not yet loss of a share.",
-                looks_like=0.3,
             ),
             Mistake(
                 code="answer = 1 - 0.97 ** 10",
                 says="You take 3 % of the share away each year. What grows by 3 % is the supply: divide by 1.03 each year.",
-                looks_like=1 - 0.97**10,
             ),
             Mistake(
                 code="answer = 1 - 1 / 1.03",
                 says="That is the loss of one year. Ten years are asked for.",
-                looks_like=1 - 1 / 1.03,
             ),
         ),
         praise="A quarter of the share is gone after ten years of “only” three percent, without a single token leaving the wallet.",
@@ -533,22 +486,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 40",
                 says="Very close: with 40 % the third halving still comes, a few days before the 20 years are over.",
-                looks_like=40,
             ),
             Mistake(
                 code="answer = 59",
                 says="59 % is what stays issued. How much comes back?",
-                looks_like=59,
             ),
             Mistake(
                 code="answer = 70",
                 says="With 70 % not even the second halving comes within 20 years. The third is the one at 18,375,000.",
-                looks_like=70,
             ),
             Mistake(
                 code="answer = 42",
                 says="With 42 % it does not come either, but with one less it is already gone. Look for the smallest.",
-                looks_like=42,
             ),
         ),
         praise="Three halvings take 11.98 years without recycling, and 11.98 ÷ (1 − 0.41) is just above 20.",

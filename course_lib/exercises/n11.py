@@ -70,7 +70,6 @@ EXERCISES = (
                         return amount * min(months, duration) // duration
                 """),
                 says="There is no cliff in it: before `cliff` months have passed, the answer is 0.",
-                looks_like=lambda amount, cliff, duration, months: amount * min(months, duration) // duration,
             ),
             Mistake(
                 code=code("""
@@ -80,9 +79,6 @@ EXERCISES = (
                         return amount * min(months - cliff, duration) // duration
                 """),
                 says="You start to count at the cliff. In this contract, what accrued before it arrives as well.",
-                looks_like=lambda amount, cliff, duration, months: (
-                    0 if months < cliff else amount * min(months - cliff, duration) // duration
-                ),
             ),
             Mistake(
                 code=code("""
@@ -92,9 +88,6 @@ EXERCISES = (
                         return amount // duration * min(months, duration)
                 """),
                 says="You divide first, and each month loses a remainder, so that the end is never reached. Multiply first.",
-                looks_like=lambda amount, cliff, duration, months: (
-                    0 if months < cliff else amount // duration * min(months, duration)
-                ),
             ),
             Mistake(
                 code=code("""
@@ -104,9 +97,6 @@ EXERCISES = (
                         return amount * min(months, duration) // duration
                 """),
                 says="In the month of the cliff itself the tokens are free. Only *before* it the answer is 0.",
-                looks_like=lambda amount, cliff, duration, months: (
-                    0 if months <= cliff else amount * min(months, duration) // duration
-                ),
             ),
             Mistake(
                 code=code("""
@@ -116,9 +106,6 @@ EXERCISES = (
                         return amount * months // duration
                 """),
                 says="Your schedule goes on after the end. From `duration` on, it is `amount` and no more.",
-                looks_like=lambda amount, cliff, duration, months: (
-                    0 if months < cliff else amount * months // duration
-                ),
             ),
             Mistake(
                 code=code("""
@@ -128,9 +115,6 @@ EXERCISES = (
                         return min(amount, int(amount * (months / duration)))
                 """),
                 says="A decimal fraction loses the last digits of a large amount. `amount * months // duration` keeps them all.",
-                looks_like=lambda amount, cliff, duration, months: (
-                    0 if months < cliff else min(amount, int(amount * (months / duration)))
-                ),
             ),
             Mistake(
                 code=code("""
@@ -140,9 +124,6 @@ EXERCISES = (
                         return min(amount, round(amount * months / duration))
                 """),
                 says="You round to the nearest whole number. The rule rounds down, and `//` does it without decimals.",
-                looks_like=lambda amount, cliff, duration, months: (
-                    0 if months < cliff else min(amount, round(amount * months / duration))
-                ),
             ),
         ),
         praise="Multiply, then divide, in whole numbers: this is the rule of OpenZeppelin’s vesting contract with a cliff.",
@@ -168,12 +149,10 @@ EXERCISES = (
             Mistake(
                 code="answer = 2",
                 says="The second part comes on 31 March: two months after 31 January, whatever February did.",
-                looks_like=2,
             ),
             Mistake(
                 code="answer = 0",
                 says="The first part came on 28 February, because that month has no 31st.",
-                looks_like=0,
             ),
         ),
         praise="28 February, then 31 March: each date is counted from the start and not from the one before.",
@@ -213,7 +192,6 @@ EXERCISES = (
                         return [amount // n] * n
                 """),
                 says="The remainder is lost: 100 in three parts of 33 pays 99. Nobody could ever claim the last unit.",
-                looks_like=lambda amount, n: [amount // n] * n,
             ),
             Mistake(
                 code=code("""
@@ -221,7 +199,6 @@ EXERCISES = (
                         return [amount // n] * (n - 1) + [amount - amount // n * (n - 1)]
                 """),
                 says="It adds up, but the last part takes the whole remainder. Here every part is within 1 of the others.",
-                looks_like=lambda amount, n: [amount // n] * (n - 1) + [amount - amount // n * (n - 1)],
             ),
             Mistake(
                 code=code("""
@@ -229,7 +206,6 @@ EXERCISES = (
                         return [round(amount / n)] * n
                 """),
                 says="Rounding each part by itself drifts: eleven in four parts of 3 pays 12. Take differences of running totals.",
-                looks_like=lambda amount, n: [round(amount / n)] * n,
             ),
             Mistake(
                 code=code("""
@@ -237,7 +213,6 @@ EXERCISES = (
                         return [amount * k // n for k in range(1, n + 1)]
                 """),
                 says="Those are the running totals. A part is the difference between one total and the one before.",
-                looks_like=lambda amount, n: [amount * k // n for k in range(1, n + 1)],
             ),
             Mistake(
                 code=code("""
@@ -246,9 +221,6 @@ EXERCISES = (
                         return [amount // n + 1] * extra + [amount // n] * (n - extra)
                 """),
                 says="It adds up, but the larger parts come first: after one part of 100 in three, 34 are paid and not 33.",
-                looks_like=lambda amount, n: (
-                    [amount // n + 1] * (amount % n) + [amount // n] * (n - amount % n)
-                ),
             ),
         ),
         praise="Differences of running totals never drift: after k parts exactly the right amount is out.",
@@ -269,22 +241,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 220",
                 says="220 million is the whole bucket. On the day of the cliff a quarter of the time has passed.",
-                looks_like=220,
             ),
             Mistake(
                 code="answer = 220 / 36 * 12",
                 says="That is a year of the line from cliff to end. Ask what arrives on the day of the cliff itself.",
-                looks_like=220 / 36 * 12,
             ),
             Mistake(
                 code="answer = 0",
                 says="That is the delayed reading alone. The question asks how far the two readings lie apart.",
-                looks_like=0,
             ),
             Mistake(
                 code="answer = 220 - 220 * 12 / 48",
                 says="165 million is what is still locked after the cliff, by the retroactive reading.",
-                looks_like=165,
             ),
         ),
         praise="55 million tokens on one day hang on the reading of one sentence.",
@@ -305,27 +273,22 @@ EXERCISES = (
             Mistake(
                 code="answer = 100 / 400",
                 says="You compare with the whole supply. What circulates on 15 December is the public sale alone.",
-                looks_like=0.25,
             ),
             Mistake(
                 code="answer = (300 / 36) / 100",
                 says="That is one usual month. On the day of the cliff twelve of them arrive at once.",
-                looks_like=300 / 36 / 100,
             ),
             Mistake(
                 code="answer = 300 / 100",
                 says="Not the whole bucket: on the day of the cliff a third of it.",
-                looks_like=3,
             ),
             Mistake(
                 code="answer = (100 + 300 * 12 / 36) / 100",
                 says="Twice as much is unlocked afterwards. The question asks by how much it grows.",
-                looks_like=2,
             ),
             Mistake(
                 code="answer = (300 * 12 / 36) / (100 + 300 * 12 / 36)",
                 says="You compare with what is unlocked afterwards. Take what was unlocked before.",
-                looks_like=0.5,
             ),
         ),
         praise="100 million join 100 million: within 30 days the unlocked supply doubles.",
@@ -359,12 +322,10 @@ EXERCISES = (
                     answer = unlocked(schedule("ARKM"), date(2026, 11, 24)) / BASE_UNITS / 1_000_000_000
                 """),
                 says="70 % is everything that is unlocked. Leave out what team and foundation hold.",
-                looks_like=lambda: 0.7002,
             ),
             Mistake(
                 code="answer = 0.05 + 0.373 + 0.175",
                 says="You count whole buckets. Only what is unlocked on that day can circulate.",
-                looks_like=0.598,
             ),
             Mistake(
                 code="answer = 437_378_890",
@@ -380,7 +341,6 @@ EXERCISES = (
                     answer = unlocked(outside, date(2026, 11, 24)) / BASE_UNITS / 1_000_000_000
                 """),
                 says="The foundation’s treasury is still in it. By this definition it does not circulate, even when it is free.",
-                looks_like=0.05 + 0.373 * 1225 / 1827 + 0.175 * 859 / 1095 + 0.172 * 1225 / 2557,
             ),
         ),
         praise="44 % and not 70 %: the same schedule, another definition.",
@@ -408,12 +368,10 @@ EXERCISES = (
             Mistake(
                 code='answer = {"A", "C", "D", "E"}',
                 says="D goes too far: “measured” means reported by a site, which has to decide whose tokens circulate.",
-                looks_like={"A", "C", "D", "E"},
             ),
             Mistake(
                 code='answer = {"A", "B", "C", "E"}',
                 says="B does not hold: in June 2021 the schedule had more tokens than were measured.",
-                looks_like={"A", "B", "C", "E"},
             ),
             Mistake(
                 code='answer = {"B", "C"}',
@@ -465,22 +423,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 900 * 24 // 36",
                 says="600 is the old schedule. From the second year on the new one holds.",
-                looks_like=600,
             ),
             Mistake(
                 code="answer = 900 * 24 // 40",
                 says="You apply the new terms from the beginning. What is out stays out; only the rest is stretched.",
-                looks_like=540,
             ),
             Mistake(
                 code="answer = 600 * 12 // 40",
                 says="That is what the second year adds. The 300 of the first year are out as well.",
-                looks_like=180,
             ),
             Mistake(
                 code="answer = 900 * 12 // 36",
                 says="300 are out when the terms change. A year of the new terms follows.",
-                looks_like=300,
             ),
         ),
         praise="300 + 600 × 12 ÷ 40 = 480. An amendment changes the future and never the past.",
@@ -511,17 +465,14 @@ EXERCISES = (
             Mistake(
                 code="answer = (250 / 3 + 230 / 4 + 392 / 60) / 1000",
                 says="That is the share of all 1,000 million. Compare with what was unlocked before.",
-                looks_like=(250 / 3 + 230 / 4 + 392 / 60) / 1000,
             ),
             Mistake(
                 code="answer = (250 / 3) / (128 + 392 * 11 / 60)",
                 says="The investors are not alone: the team’s cliff ends on the same day.",
-                looks_like=(250 / 3) / (128 + 392 * 11 / 60),
             ),
             Mistake(
                 code="answer = (250 / 3 + 230 / 4 + 392 / 60) / (128 + 392 * 12 / 60 + 250 / 3 + 230 / 4)",
                 says="You compare with what is unlocked afterwards. Take what was unlocked before.",
-                looks_like=(250 / 3 + 230 / 4 + 392 / 60) / (128 + 392 * 12 / 60 + 250 / 3 + 230 / 4),
             ),
         ),
         praise="Nearly three quarters more tokens within one day. A small float makes every unlock large.",
@@ -549,12 +500,10 @@ EXERCISES = (
             Mistake(
                 code='answer = {"A", "B", "D", "E"}',
                 says="B names a cause. None of them knows what the price would have done without the unlock.",
-                looks_like={"A", "B", "D", "E"},
             ),
             Mistake(
                 code='answer = {"A", "C", "D", "E"}',
                 says="C: the one author who tried it calls it not tradable; it lost up to 86.6 % on the way.",
-                looks_like={"A", "C", "D", "E"},
             ),
             Mistake(
                 code='answer = {"A", "B"}',

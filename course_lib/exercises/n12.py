@@ -5,7 +5,6 @@ documentation of tokenomics (14 July 2026). The values of tau are those of the u
 Blockchain-Technology-Lab/tokenomics-decentralization.
 """
 
-from fractions import Fraction
 from inspect import cleandoc as code
 
 from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction, holds, lacks
@@ -20,17 +19,6 @@ CHECKS = (
     "sustainability",
 )
 COUNTED = ("all votes", "for and abstain", "for")
-
-
-def _fewest(holdings, threshold, *, descending=True, strict=False, ordered=True):
-    """The fewest holders, by shares as exact fractions; the switches make the known mistakes."""
-    amounts = sorted(holdings, reverse=descending) if ordered else list(holdings)
-    goal, held = Fraction(str(threshold)) * sum(amounts), 0
-    for count, amount in enumerate(amounts, 1):
-        held += amount
-        if held > goal or (held == goal and not strict):
-            return count
-    return len(amounts)
 
 
 PREDICTIONS = (
@@ -90,7 +78,6 @@ EXERCISES = (
                         return inflation + fees
                 """),
                 says="That is the reward as a share of the whole supply. Divide it by the part that is staked.",
-                looks_like=lambda inflation, staked, fees: inflation + fees,
             ),
             Mistake(
                 code=code("""
@@ -98,7 +85,6 @@ EXERCISES = (
                         return (inflation + fees) * staked
                 """),
                 says="You multiply by the staked part. Fewer stakers share the same reward: the yield goes up, so divide.",
-                looks_like=lambda inflation, staked, fees: (inflation + fees) * staked,
             ),
             Mistake(
                 code=code("""
@@ -106,7 +92,6 @@ EXERCISES = (
                         return inflation / staked + fees
                 """),
                 says="The fees go to the stakers as well: divide them by the staked part, too.",
-                looks_like=lambda inflation, staked, fees: inflation / staked + fees,
             ),
             Mistake(
                 code=code("""
@@ -114,7 +99,6 @@ EXERCISES = (
                         return inflation / staked
                 """),
                 says="You left out what users pay. Both kinds of reward go to the stakers.",
-                looks_like=lambda inflation, staked, fees: inflation / staked,
             ),
             Mistake(
                 code=code("""
@@ -122,7 +106,6 @@ EXERCISES = (
                         return round((inflation + fees) / staked, 2)
                 """),
                 says="Right, and then rounded. Leave the rounding to the print: return the fraction as it is.",
-                looks_like=lambda inflation, staked, fees: round((inflation + fees) / staked, 2),
             ),
             Mistake(
                 code=code("""
@@ -130,7 +113,6 @@ EXERCISES = (
                         return 100 * (inflation + fees) / staked
                 """),
                 says="That is in per cent. A fraction is wanted: 0.25 for 25 %.",
-                looks_like=lambda inflation, staked, fees: 100 * (inflation + fees) / staked,
             ),
             Mistake(
                 code=code("""
@@ -138,7 +120,6 @@ EXERCISES = (
                         return (inflation + fees) / staked - inflation
                 """),
                 says="You take the inflation away again. This is the nominal yield; what is left of it comes next.",
-                looks_like=lambda inflation, staked, fees: (inflation + fees) / staked - inflation,
             ),
         ),
         praise="A yield is a reward divided by a stake. It goes up when others stop staking, with nothing new earned.",
@@ -162,22 +143,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 100 * (0.52 / 0.67 - 0.52)",
                 says="You subtract the inflation. A share is a quotient: divide 1.776 by 1.52, then take 1 away.",
-                looks_like=25.612,
             ),
             Mistake(
                 code="answer = 100 * 0.52 / 0.67",
                 says="That is the nominal yield. Your tokens grow by so much, but so does everybody’s supply by 52 %.",
-                looks_like=77.612,
             ),
             Mistake(
                 code="answer = (1 + 0.52 / 0.67) / 1.52 - 1",
                 says="The digits are right; the question asks for per cent, so multiply by 100.",
-                looks_like=0.16848,
             ),
             Mistake(
                 code="answer = 100 * 0.52 / 1.52",
                 says="34.2 % is what somebody loses who does not stake. The question is about a staker.",
-                looks_like=34.2105,
             ),
         ),
         praise="77.6 % on the label, 16.8 % in your share of the network, and that was paid by those who did not stake.",
@@ -201,22 +178,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 12 - 5",
                 says="5 % is a share of the supply, 12 % one of the stake. Turn the 5 % into a yield first: only half is staked.",
-                looks_like=7,
             ),
             Mistake(
                 code="answer = 100 * 0.05 / 0.50",
                 says="That is the part which new tokens pay. The question asks for what is left without it.",
-                looks_like=10,
             ),
             Mistake(
                 code="answer = 12 - 5 * 0.50",
                 says="Fewer tokens share the reward, so the new tokens bring more than 5 %: divide by 0.50.",
-                looks_like=9.5,
             ),
             Mistake(
                 code="answer = 12 * 0.50",
                 says="Not half of the offer: the new tokens are 5 % of the supply and go to half of it. Work out their yield first.",
-                looks_like=6,
             ),
         ),
         praise="Five sixths of the offer are new tokens. The 2 % that users pay are what could last.",
@@ -241,22 +214,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 100",
                 says="Only when all new tokens go to stakers do they need to be everybody to gain nothing.",
-                looks_like=100,
             ),
             Mistake(
                 code="answer = 55",
                 says="That is the part of the new tokens that goes to others. Look for the stakers’ own part.",
-                looks_like=55,
             ),
             Mistake(
                 code="answer = 30 * 0.45",
                 says="Inflation does not matter here: move that slider and see that the zero stays where it is.",
-                looks_like=13.5,
             ),
             Mistake(
                 code="answer = 30",
                 says="30 % is the inflation. Move that slider: the place where the full line crosses zero stays.",
-                looks_like=30,
             ),
         ),
         praise="At 45 %, for every inflation: whoever holds 45 % and gets 45 % of what is new stands still.",
@@ -279,22 +248,18 @@ EXERCISES = (
             Mistake(
                 code='answer = {"slashing risk", "sustainability"}',
                 says="“Paid in ORB” names the currency, not who pays. The source of the reward is left open.",
-                looks_like={"slashing risk", "sustainability"},
             ),
             Mistake(
                 code='answer = {"reward source", "slashing risk"}',
                 says="Nothing tells what would be left without new tokens, so sustainability is open, too.",
-                looks_like={"reward source", "slashing risk"},
             ),
             Mistake(
                 code='answer = {"lock-up period", "reward source", "slashing risk", "sustainability"}',
                 says="“No minimum time” is an answer to the lock-up period: there is none.",
-                looks_like={"lock-up period", "reward source", "slashing risk", "sustainability"},
             ),
             Mistake(
                 code='answer = {"reward source", "inflation rate", "slashing risk", "sustainability"}',
                 says="The inflation rate is given: the supply grows by 12 % a year.",
-                looks_like={"reward source", "inflation rate", "slashing risk", "sustainability"},
             ),
             Mistake(
                 code='answer = {"reward source", "unstaking delay"}',
@@ -348,22 +313,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 0.025 * 365",
                 says="That is 2.5 % of a year. A day of rewards is 0.10 / 365, not 1 / 365.",
-                looks_like=9.125,
             ),
             Mistake(
                 code="answer = 0.025 / 0.10",
                 says="A quarter, but of a year. The question asks for days.",
-                looks_like=0.25,
             ),
             Mistake(
                 code="answer = 0.10 / 0.025",
                 says="Upside down: how many days of rewards fit into the loss?",
-                looks_like=4,
             ),
             Mistake(
                 code="answer = 0.10 * 365",
                 says="That is a tenth of a year. Ask how many rewards of a day, 0.10 / 365 each, make the loss of 2.5 %.",
-                looks_like=36.5,
             ),
         ),
         praise="One mistake of the operator costs three months of rewards.",
@@ -411,7 +372,6 @@ EXERCISES = (
                                 return count
                 """),
                 says="You begin with the smallest holder. The fewest are found among the largest: sort in descending order.",
-                looks_like=lambda holdings, threshold: _fewest(holdings, threshold, descending=False),
             ),
             Mistake(
                 code=code("""
@@ -423,7 +383,6 @@ EXERCISES = (
                                 return count
                 """),
                 says="You ask for more than the threshold. The published rule is satisfied with exactly half: use >=.",
-                looks_like=lambda holdings, threshold: _fewest(holdings, threshold, strict=True),
             ),
             Mistake(
                 code=code("""
@@ -435,7 +394,6 @@ EXERCISES = (
                                 return count
                 """),
                 says="You take the holders as they come. A list need not begin with the largest: sort it first.",
-                looks_like=lambda holdings, threshold: _fewest(holdings, threshold, ordered=False),
             ),
             Mistake(
                 code=code("""
@@ -447,7 +405,6 @@ EXERCISES = (
                                 return count
                 """),
                 says="The threshold is a share, and you compare it with a number of tokens. The goal is threshold * sum(holdings).",
-                looks_like=lambda holdings, threshold: _fewest(holdings, threshold / sum(holdings)),
             ),
         ),
         praise="Largest first, until the threshold is reached. With > instead of >=, three holders of 3, 2 and 1 give 2.",
@@ -480,22 +437,18 @@ EXERCISES = (
             Mistake(
                 code='answer = {"A", "C", "F"}',
                 says="In C the vote binds, but team and investors hold 62 %: they decide it alone.",
-                looks_like={"A", "C", "F"},
             ),
             Mistake(
                 code='answer = {"A", "D", "F"}',
                 says="In D three members of the team can cancel any result. A vote with a veto over it is symbolic.",
-                looks_like={"A", "D", "F"},
             ),
             Mistake(
                 code='answer = {"A", "F", "G"}',
                 says="In G 48 % are no majority of all tokens, yet of those that vote: the others have never brought more than 10 %.",
-                looks_like={"A", "F", "G"},
             ),
             Mistake(
                 code='answer = {"A", "C", "F", "G"}',
                 says="C and G bind, but insiders decide them: in C with 62 %, in G because hardly anybody else votes.",
-                looks_like={"A", "C", "F", "G"},
             ),
             Mistake(
                 code='answer = {"B"}',
@@ -553,17 +506,14 @@ EXERCISES = (
             Mistake(
                 code='answer = {"all votes", "for and abstain", "for"}',
                 says="There are more votes in favour than against, but 3 million alone do not make a quorum of 4 million.",
-                looks_like={"all votes", "for and abstain", "for"},
             ),
             Mistake(
                 code='answer = {"all votes"}',
                 says="For and abstain make 3 + 2 = 5 million: this reaches the quorum, too.",
-                looks_like={"all votes"},
             ),
             Mistake(
                 code='answer = {"for"}',
                 says="Counting only the votes in favour is the strictest rule: 3 million are less than 4 million.",
-                looks_like={"for"},
             ),
             Mistake(
                 code='answer = {"all votes", "for"}',
@@ -598,17 +548,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 100 * 40.5 / 42.3",
                 says="95.7 % is the result without the treasury. It is on the others’ side now, with 17.2 %.",
-                looks_like=95.745,
             ),
             Mistake(
                 code="answer = 100 * (40.5 - 17.2) / 42.3",
                 says="That would be right if all of the treasury voted. Here it turns out like the others.",
-                looks_like=55.083,
             ),
             Mistake(
                 code="answer = 40.5",
                 says="40.5 % of all tokens are needed. The turnout is a share of the 59.5 % that are against.",
-                looks_like=40.5,
             ),
         ),
         praise="Two thirds of everybody else must come to stop a proposal of the insiders.",
@@ -635,42 +582,34 @@ EXERCISES = (
             Mistake(
                 code="answer = 34",
                 says="From 34 % on the others stop it again. Look for the lowest turnout at which it passes.",
-                looks_like=34,
             ),
             Mistake(
                 code="answer = 9",
                 says="8.4 % of all tokens are missing, but your slider counts in per cent of the others’ 75 %.",
-                looks_like=9,
             ),
             Mistake(
                 code="answer = 11",
                 says="At 11 % the turnout is 25 + 8.25 = 33.25 %: the quorum is still missed.",
-                looks_like=11,
             ),
             Mistake(
                 code="answer = 8",
                 says="8 % was the answer for ATH. WLD has other shares.",
-                looks_like=8,
             ),
             Mistake(
                 code="answer = 11.2",
                 says="Right so far. The slider moves in whole per cent: which is the first that is enough?",
-                looks_like=11.2,
             ),
             Mistake(
                 code="answer = 13",
                 says="At 13 % it passes, but not for the first time. Go one back.",
-                looks_like=13,
             ),
             Mistake(
                 code="answer = 33",
                 says="33 % is the highest turnout at which it passes. Look for the lowest.",
-                looks_like=33,
             ),
             Mistake(
                 code="answer = 8.4",
                 says="8.4 % of all tokens are missing. Of the others’ 75 %, which is what the slider counts, this is more.",
-                looks_like=8.4,
             ),
         ),
         praise="Between 12 and 33 % they would do better to stay at home: their own votes make the quorum.",

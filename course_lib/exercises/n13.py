@@ -5,7 +5,6 @@ values are worked out by hand or by the small functions at the top, which share 
 """
 
 from inspect import cleandoc as code
-from itertools import pairwise
 
 from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction, holds, lacks
 
@@ -25,28 +24,6 @@ RISKS = (
     "lack of revenue",
     "market-wide crypto crashes",
 )
-
-
-def _deepest(prices):
-    highest, deepest = prices[0], 0.0
-    for price in prices:
-        highest = max(highest, price)
-        deepest = max(deepest, 1 - price / highest)
-    return deepest
-
-
-def _proceeds(bids, amount, *, best_price=False, whole_levels=False, as_given=False):
-    """Walk down a book; the switches make the known mistakes."""
-    book = list(bids) if as_given else sorted(bids, reverse=True)
-    if best_price:
-        return min(amount, sum(wanted for _, wanted in book)) * book[0][0]
-    total = 0
-    for price, wanted in book:
-        if amount <= 0:
-            break
-        total += price * (wanted if whole_levels else min(wanted, amount))
-        amount -= wanted
-    return total
 
 
 PREDICTIONS = (
@@ -114,7 +91,6 @@ EXERCISES = (
                         return sold * dollars // (tokens + sold)
                 """),
                 says="The fee is missing: only 997 of every 1,000 units sold are exchanged.",
-                looks_like=lambda sold, tokens, dollars: sold * dollars // (tokens + sold),
             ),
             Mistake(
                 code=code("""
@@ -122,7 +98,6 @@ EXERCISES = (
                         return sold * 997 * dollars // (tokens * 1000)
                 """),
                 says="You sell everything at the price of the first unit. The sale itself fills the pool: add it below the line.",
-                looks_like=lambda sold, tokens, dollars: sold * 997 * dollars // (tokens * 1000),
             ),
             Mistake(
                 code=code("""
@@ -130,7 +105,6 @@ EXERCISES = (
                         return sold * 0.997 * dollars / (tokens + sold * 0.997)
                 """),
                 says="The formula is right, but a blockchain counts whole units and rounds down: use // and whole numbers.",
-                looks_like=lambda sold, tokens, dollars: sold * 0.997 * dollars / (tokens + sold * 0.997),
             ),
             Mistake(
                 code=code("""
@@ -139,9 +113,6 @@ EXERCISES = (
                         return dollars * paid // (tokens + paid)
                 """),
                 says="You round twice. Keep the thousandths until the end: multiply the tokens in the pool by 1,000 instead.",
-                looks_like=lambda sold, tokens, dollars: (
-                    dollars * (sold * 997 // 1000) // (tokens + sold * 997 // 1000)
-                ),
             ),
             Mistake(
                 code=code("""
@@ -150,7 +121,6 @@ EXERCISES = (
                         return paid * dollars // (tokens + paid)
                 """),
                 says="The sale is counted in thousandths and the pool is not. Multiply its tokens by 1,000, too.",
-                looks_like=lambda sold, tokens, dollars: sold * 997 * dollars // (tokens + sold * 997),
             ),
             Mistake(
                 code=code("""
@@ -158,9 +128,6 @@ EXERCISES = (
                         return int(dollars * sold * 0.997 / (tokens + sold * 0.997))
                 """),
                 says="Right for small amounts. 0.997 is a decimal fraction, and loses the last digits of large ones: use 997 and 1000.",
-                looks_like=lambda sold, tokens, dollars: int(
-                    dollars * sold * 0.997 / (tokens + sold * 0.997)
-                ),
             ),
         ),
         praise="This one line decides what every Uniswap v2 pool pays, down to the last unit.",
@@ -189,27 +156,22 @@ EXERCISES = (
                     answer = 100 * sale.fall
                 """),
                 says="That is how far the price of the pool falls. Slippage is about the average price that the seller got.",
-                looks_like=69.0946,
             ),
             Mistake(
                 code="answer = 100 * 443_703 / 800_000",
                 says="That is the part of the paper value which the sale brings. Slippage is the part that is missing.",
-                looks_like=55.463,
             ),
             Mistake(
                 code="answer = 100 * 800_000 / 1_800_000",
                 says="Close: 44.4 % is the slippage without the fee. The pool keeps 0.3 %.",
-                looks_like=44.4444,
             ),
             Mistake(
                 code="answer = 800_000 - 443_703",
                 says="That is the loss in dollars. Slippage is its share of the 800,000 dollars on paper, in per cent.",
-                looks_like=356_297,
             ),
             Mistake(
                 code="answer = 443_703",
                 says="That is what the sale brings, in dollars. Slippage is the share of the paper value that is missing, in per cent.",
-                looks_like=443_703,
             ),
         ),
         praise="On paper 800,000 dollars, in the hand 443,703: the price on the screen was for the first token.",
@@ -233,17 +195,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 1_000_000",
                 says="Twice the tokens halve the average price; the price in the pool falls to a quarter, as in your guess.",
-                looks_like=1_000_000,
             ),
             Mistake(
                 code="answer = 500_000",
                 says="Half as many tokens more leave a price of (1 ÷ 1.5)² = 0.44. A little less is enough.",
-                looks_like=500_000,
             ),
             Mistake(
                 code="answer = 1_000_000 * (1 - 0.5 ** 0.5)",
                 says="292,893 dollars leave the pool. The question asks for the tokens that come in.",
-                looks_like=292_893.2,
             ),
             Mistake(
                 code="answer = 41.4",
@@ -253,7 +212,6 @@ EXERCISES = (
             Mistake(
                 code="answer = 1_000_000 / 0.5 ** 0.5",
                 says="That is how many tokens the pool holds afterwards. 1,000,000 of them were there before.",
-                looks_like=1_414_213.6,
             ),
         ),
         praise="41 % of the pool’s tokens halve the price for everybody, also for those who sold nothing.",
@@ -297,7 +255,6 @@ EXERCISES = (
                         return min(amount, total_wanted) * max(price for price, wanted in bids)
                 """),
                 says="You sell everything at the best price. It is offered for a few tokens only; go on to the next bid.",
-                looks_like=lambda bids, amount: _proceeds(bids, amount, best_price=True),
             ),
             Mistake(
                 code=code("""
@@ -311,7 +268,6 @@ EXERCISES = (
                         return total
                 """),
                 says="At the last price you sell all that is wanted, more than you have. Take min(wanted, amount).",
-                looks_like=lambda bids, amount: _proceeds(bids, amount, whole_levels=True),
             ),
             Mistake(
                 code=code("""
@@ -324,7 +280,6 @@ EXERCISES = (
                         return total
                 """),
                 says="You take the bids as they come. A seller begins with the highest: sort them first.",
-                looks_like=lambda bids, amount: _proceeds(bids, amount, as_given=True),
             ),
             Mistake(
                 code=code("""
@@ -337,7 +292,6 @@ EXERCISES = (
                         return total
                 """),
                 says="You begin with the lowest price. A seller takes the highest bid first: `reverse=True`.",
-                looks_like=lambda bids, amount: _proceeds(sorted(bids), amount, as_given=True),
             ),
             Mistake(
                 code=code("""
@@ -345,7 +299,6 @@ EXERCISES = (
                         return sum(price * min(wanted, amount) for price, wanted in bids)
                 """),
                 says="You sell the same tokens again at each price. After each bid, `amount` is smaller by what was taken.",
-                looks_like=lambda bids, amount: sum(price * min(wanted, amount) for price, wanted in bids),
             ),
         ),
         praise="Best price first, price by price, until your tokens or the bids run out.",
@@ -375,22 +328,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 8",
                 says="At 8 % the sale brings a little less than half. One more.",
-                looks_like=8,
             ),
             Mistake(
                 code="answer = 10",
                 says="At 10 % it brings more than half, but less is enough, too. Look for the lowest.",
-                looks_like=10,
             ),
             Mistake(
                 code="answer = 50",
                 says="You left the slider where it was. Start at 0 and look for the lowest value that brings half.",
-                looks_like=50,
             ),
             Mistake(
                 code="answer = 91",
                 says="91 % is the part of the gap that stays open. Which part do buyers close?",
-                looks_like=91,
             ),
         ),
         praise="Nine per cent of the gap after every sale. Parts help only because somebody buys in between.",
@@ -433,7 +382,6 @@ EXERCISES = (
                         return 1 - min(prices) / max(prices)
                 """),
                 says="The lowest price may lie before the highest. Only what comes after a high is a fall from it.",
-                looks_like=lambda prices: 1 - min(prices) / max(prices),
             ),
             Mistake(
                 code=code("""
@@ -441,7 +389,6 @@ EXERCISES = (
                         return max(0.0, 1 - prices[-1] / max(prices))
                 """),
                 says="You compare the last price. The deepest fall may lie in between, with a recovery after it.",
-                looks_like=lambda prices: max(0.0, 1 - prices[-1] / max(prices)),
             ),
             Mistake(
                 code=code("""
@@ -450,9 +397,6 @@ EXERCISES = (
                         return max([0.0, *falls])
                 """),
                 says="That is the worst single day. A drawdown runs from a high over any number of days.",
-                looks_like=lambda prices: max(
-                    [0.0, *(1 - after / before for before, after in pairwise(prices))]
-                ),
             ),
             Mistake(
                 code=code("""
@@ -464,9 +408,6 @@ EXERCISES = (
                         return deepest
                 """),
                 says="That is the fall in dollars. A drawdown is a share of the high: divide by it.",
-                looks_like=lambda prices: max(
-                    max(prices[: day + 1]) - price for day, price in enumerate(prices)
-                ),
             ),
             Mistake(
                 code=code("""
@@ -475,7 +416,6 @@ EXERCISES = (
                         return 1 - min(prices[top:]) / prices[top]
                 """),
                 says="You look at the highest of all prices only. A deeper fall may come before it, from a lower high.",
-                looks_like=lambda prices: 1 - min(prices[prices.index(max(prices)) :]) / max(prices),
             ),
         ),
         praise="Two numbers remembered on one walk: the highest price so far, and the deepest fall below it.",
@@ -499,22 +439,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 80",
                 says="80 % of the 20 that are left are 16. Percentages need to be told of what.",
-                looks_like=80,
             ),
             Mistake(
                 code="answer = 500",
                 says="The price must become 5 times as much; that is a gain of 400 %.",
-                looks_like=500,
             ),
             Mistake(
                 code="answer = 20 / 100 * 100",
                 says="20 is what is left. By how many per cent of itself must it grow to be 100?",
-                looks_like=20,
             ),
             Mistake(
                 code="answer = 5",
                 says="The price must become 5 times as much. What is that as a gain, in per cent?",
-                looks_like=5,
             ),
         ),
         praise="After a fall of 80 %, a price five times as high only brings you back to where you were.",
@@ -537,17 +473,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 1.8 / (1.8 + 0.6)",
                 says="Variances add up, not volatilities: take the squares.",
-                looks_like=0.75,
             ),
             Mistake(
                 code="answer = 0.5",
                 says="That is the correlation on calm days, when the market moves as much as the token alone.",
-                looks_like=0.5,
             ),
             Mistake(
                 code="answer = 3 * 0.5",
                 says="A correlation is never more than 1. Work it out anew with the new volatility.",
-                looks_like=1.5,
             ),
             Mistake(
                 code="answer = (1.8 - 0.6) / 1.8",
@@ -579,35 +512,15 @@ EXERCISES = (
                 code='answer = {"insider unlocks", "low liquidity", "governance centralization", "lack of revenue", '
                 '"weak real-world usage"}',
                 says="There are 40,000 monthly users; what is missing is that they pay. Usage and revenue are two risks.",
-                looks_like={
-                    "insider unlocks",
-                    "low liquidity",
-                    "governance centralization",
-                    "lack of revenue",
-                    "weak real-world usage",
-                },
             ),
             Mistake(
                 code='answer = {"high token inflation", "low liquidity", "governance centralization", "lack of revenue"}',
                 says="No new tokens are made: the supply is fixed. What comes in June belongs to insiders and unlocks.",
-                looks_like={
-                    "high token inflation",
-                    "low liquidity",
-                    "governance centralization",
-                    "lack of revenue",
-                },
             ),
             Mistake(
                 code='answer = {"insider unlocks", "low liquidity", "governance centralization", "lack of revenue", '
                 '"smart contract bugs"}',
                 says="Two audits with dates are evidence on this risk; nothing in the text speaks for a bug.",
-                looks_like={
-                    "insider unlocks",
-                    "low liquidity",
-                    "governance centralization",
-                    "lack of revenue",
-                    "smart contract bugs",
-                },
             ),
             Mistake(
                 code='answer = {"low liquidity", "weak real-world usage"}',

@@ -51,12 +51,6 @@ def _row(documented, status, verdict):
     return {"documented": documented, "status": status, "verdict": verdict}
 
 
-def _points(row):
-    by_status = {"read": 2, "assumed": 1, "conflict": 1}
-    by_verdict = {"for": 2, "mixed": 1, "against": 0}
-    return min(by_status[row["status"]], by_verdict[row["verdict"]]) if row["documented"] else 0
-
-
 EXERCISES = (
     Exercise(
         id="t14-documented",
@@ -95,7 +89,6 @@ EXERCISES = (
                         return bool(evidence["answer"].strip()) and evidence["status"] != "unknown"
                 """),
                 says="An answer by itself is hearsay: ask for its source and its date, too.",
-                looks_like=lambda e: bool(e["answer"].strip()) and e["status"] != "unknown",
             ),
             Mistake(
                 code=code("""
@@ -104,9 +97,6 @@ EXERCISES = (
                         return filled and evidence["status"] == "read"
                 """),
                 says="An assumed answer, or one in conflict, is documented as well. It earns fewer points; it is not unknown.",
-                looks_like=lambda e: (
-                    all(e[name].strip() for name in ("answer", "source", "as_of")) and e["status"] == "read"
-                ),
             ),
             Mistake(
                 code=code("""
@@ -115,9 +105,6 @@ EXERCISES = (
                         return filled and evidence["status"] != "unknown"
                 """),
                 says="A text of spaces looks filled in and says nothing. Strip it first.",
-                looks_like=lambda e: (
-                    all(e[name] for name in ("answer", "source", "as_of")) and e["status"] != "unknown"
-                ),
             ),
             Mistake(
                 code=code("""
@@ -126,12 +113,6 @@ EXERCISES = (
                         return parts[0] and parts[1] and parts[2] and evidence["status"] != "unknown"
                 """),
                 says="The test is right, but `and` gives back the first empty text itself, not `False`. Put `bool(…)` around it.",
-                looks_like=lambda e: (
-                    e["answer"].strip()
-                    and e["source"].strip()
-                    and e["as_of"].strip()
-                    and e["status"] != "unknown"
-                ),
             ),
             Mistake(
                 code=code("""
@@ -139,7 +120,6 @@ EXERCISES = (
                         return all(text.strip() for text in evidence.values())
                 """),
                 says="You ask whether all four hold text. “unknown” is text, too: look at what the status says.",
-                looks_like=lambda e: all(text.strip() for text in e.values()),
             ),
             Mistake(
                 code=code("""
@@ -147,7 +127,6 @@ EXERCISES = (
                         return evidence["status"] != "unknown"
                 """),
                 says="A status alone proves nothing. Somebody may write “read” and name no source.",
-                looks_like=lambda e: e["status"] != "unknown",
             ),
         ),
         praise="Answer, source, date, status. With these four, somebody else can check you.",
@@ -196,7 +175,6 @@ EXERCISES = (
                         return sum(min(by_status[r["status"]], by_verdict[r["verdict"]]) for r in rows)
                 """),
                 says="You count answers that are not documented. Unknown is worth what a bad answer is worth: nothing.",
-                looks_like=lambda rows: sum(_points(row | {"documented": True}) for row in rows),
             ),
             Mistake(
                 code=code("""
@@ -205,7 +183,6 @@ EXERCISES = (
                         return sum(by_verdict[r["verdict"]] for r in rows if r["documented"])
                 """),
                 says="You leave the status out. What is only assumed, or in conflict, earns at most 1.",
-                looks_like=lambda rows: sum(_points(row | {"status": "read"}) for row in rows),
             ),
             Mistake(
                 code=code("""
@@ -216,9 +193,6 @@ EXERCISES = (
                         return sum(found) / len(found) if found else 0
                 """),
                 says="An average over the answers that are there rewards whoever leaves the hard questions out. Add up.",
-                looks_like=lambda rows: (
-                    sum(_points(row) for row in rows) / max(1, sum(row["documented"] for row in rows))
-                ),
             ),
             Mistake(
                 code=code("""
@@ -228,11 +202,6 @@ EXERCISES = (
                         return sum(by_status[r["status"]] + by_verdict[r["verdict"]] for r in rows if r["documented"])
                 """),
                 says="You add the two numbers of a row. A question brings the lower of them.",
-                looks_like=lambda rows: sum(
-                    {"read": 2}.get(r["status"], 1) + {"for": 2, "mixed": 1, "against": 0}[r["verdict"]]
-                    for r in rows
-                    if r["documented"]
-                ),
             ),
             Mistake(
                 code=code("""
@@ -241,7 +210,6 @@ EXERCISES = (
                         return sum(by_status[r["status"]] for r in rows if r["documented"])
                 """),
                 says="You leave the verdict out. An answer that speaks against the project brings 0, however well it is documented.",
-                looks_like=lambda rows: sum(_points(row | {"verdict": "for"}) for row in rows),
             ),
         ),
         praise="A sum and not an average: nobody gains by leaving a question out.",
@@ -262,22 +230,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 30 + 22",
                 says="Advisers are insiders, too: they got theirs before the public could.",
-                looks_like=52,
             ),
             Mistake(
                 code="answer = 30",
                 says="That is the team alone. Private investors and advisers belong to the insiders as well.",
-                looks_like=30,
             ),
             Mistake(
                 code="answer = 30 + 22 + 6 + 10",
                 says="The public sale is open to everybody. Leave it out.",
-                looks_like=68,
             ),
             Mistake(
                 code="answer = 32 + 10",
                 says="42 % is what the others get. The insiders are the team, the private investors and the advisers.",
-                looks_like=42,
             ),
         ),
         praise="58 %, and free to move from the first day. In a vote, the insiders could decide alone.",
@@ -305,7 +269,6 @@ EXERCISES = (
                     answer = set(signs())
                 """),
                 says="Not quite all: section 3 names two people, and work of theirs that can be looked at.",
-                looks_like=set(SIGNS),
             ),
             Mistake(
                 code=code("""
@@ -313,7 +276,6 @@ EXERCISES = (
                     answer = set(signs()) - {"anonymous", "no-utility"}
                 """),
                 says="Levels from Bronze to Diamond are no utility: which service asks for the token?",
-                looks_like=set(SIGNS) - {"anonymous", "no-utility"},
             ),
             Mistake(
                 code=code("""
@@ -321,7 +283,6 @@ EXERCISES = (
                     answer = set(signs()) - {"anonymous", "revenue"}
                 """),
                 says="“In many ways” says neither who pays nor how much. The revenue model is unclear.",
-                looks_like=set(SIGNS) - {"anonymous", "revenue"},
             ),
             Mistake(
                 code=code("""
@@ -329,7 +290,6 @@ EXERCISES = (
                     answer = set(signs()) - {"anonymous", "infrastructure"}
                 """),
                 says="“Proprietary technology” says nothing about data, machines or the model.",
-                looks_like=set(SIGNS) - {"anonymous", "infrastructure"},
             ),
             Mistake(
                 code='answer = {"anonymous", "promises"}',
@@ -403,17 +363,14 @@ EXERCISES = (
             Mistake(
                 code='answer = {"A", "B", "C", "D", "E", "F"}',
                 says="Try each one: where would you click, and what would you count? Three of them lead nowhere.",
-                looks_like={"A", "B", "C", "D", "E", "F"},
             ),
             Mistake(
                 code='answer = {"B", "C", "D", "F"}',
                 says="D announces documents. What is announced cannot be read.",
-                looks_like={"B", "C", "D", "F"},
             ),
             Mistake(
                 code='answer = {"B", "C"}',
                 says="F counts as well: a number of words in a hundred, on a named test, can be measured again.",
-                looks_like={"B", "C"},
             ),
             Mistake(
                 code='answer = {"A", "B"}',
@@ -459,47 +416,38 @@ EXERCISES = (
             Mistake(
                 code='answer = "anonymous"',
                 says="They use other names, but they have a record: nine years of public work. The sign needs both to be missing.",
-                looks_like="anonymous",
             ),
             Mistake(
                 code='answer = "insiders"',
                 says="17 + 14 = 31 %, below the course’s limit of 40 %.",
-                looks_like="insiders",
             ),
             Mistake(
                 code='answer = "infrastructure"',
                 says="The paper says whose recordings, whose machines and which model.",
-                looks_like="infrastructure",
             ),
             Mistake(
                 code='answer = "vague-ai"',
                 says="Section 2 says what goes in, what comes out, which kind of model it is, and how often it is wrong.",
-                looks_like="vague-ai",
             ),
             Mistake(
                 code='answer = "no-demo"',
                 says="Section 4 lets any visitor try it without an account.",
-                looks_like="no-demo",
             ),
             Mistake(
                 code='answer = "no-utility"',
                 says="Section 5: a provider must stake LMIL, and loses part of it for bad work.",
-                looks_like="no-utility",
             ),
             Mistake(
                 code='answer = "no-docs"',
                 says="Section 4 says where code, protocol and addresses are.",
-                looks_like="no-docs",
             ),
             Mistake(
                 code='answer = "promises"',
                 says="Section 8 promises nothing, and says that holders may lose everything.",
-                looks_like="promises",
             ),
             Mistake(
                 code='answer = "marketing"',
                 says="Section 7: eleven of fourteen people write code, and half a position is for publicity.",
-                looks_like="marketing",
             ),
         ),
         praise="Who will pay, how much, and to whom is left to a later vote. Decent is not perfect, and the paper says so itself.",
@@ -524,12 +472,10 @@ EXERCISES = (
             Mistake(
                 code="answer = 21",
                 says="One token has no allocation table in the data. Which one?",
-                looks_like=21,
             ),
             Mistake(
                 code="answer = 1",
                 says="One is the number of tokens *without* an allocation table.",
-                looks_like=1,
             ),
             Mistake(
                 code=code("""
@@ -538,7 +484,6 @@ EXERCISES = (
                     answer = sum(known_card(ticker)["unlocks"].documented for ticker in profiles().index)
                 """),
                 says="Those are the tokens whose *unlocks* are documented. The question is about the holders.",
-                looks_like=14,
             ),
         ),
         praise="All but NMR. Allocations are often published; what becomes of them, less often.",
@@ -563,22 +508,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 8",
                 says="That would be four answers at 2 points. The status of one of them allows only 1.",
-                looks_like=8,
             ),
             Mistake(
                 code="answer = 32",
                 says="32 is the most of a full card. Twelve questions have no evidence in the data.",
-                looks_like=32,
             ),
             Mistake(
                 code="answer = 4",
                 says="Four answers are documented; the question is how many points they can earn.",
-                looks_like=4,
             ),
             Mistake(
                 code="answer = 6",
                 says="Three answers are read and one is assumed: 2 + 2 + 2 + 1.",
-                looks_like=6,
             ),
         ),
         praise="7 of 32, at best. The other 25 points are research that nobody has done for you.",
@@ -615,12 +556,10 @@ EXERCISES = (
             Mistake(
                 code='answer = {"1D", "2A", "3E", "4B", "5C"}',
                 says="1 and 5 are swapped: in 5 the number of tokens is missing, in 1 the product.",
-                looks_like={"1D", "2A", "3E", "4B", "5C"},
             ),
             Mistake(
                 code='answer = {"1C", "2A", "3B", "4E", "5D"}',
                 says="3 and 4 are swapped: in 3 nobody is there to trade with, in 4 somebody promises.",
-                looks_like={"1C", "2A", "3B", "4E", "5D"},
             ),
             Mistake(
                 code='answer = {"1C", "2A", "3D", "4B", "5E"}',

@@ -44,15 +44,6 @@ def _claim(text="31 archives paid", source="white paper", as_of="2025"):
     return {"text": text, "source": source, "as_of": as_of}
 
 
-def _filled(claim, names=("source", "as_of")):
-    return all(claim[name].strip() for name in names)
-
-
-def _split(claims, keep):
-    kept = [claim for claim in claims if keep(claim)]
-    return kept, [claim["text"] for claim in claims if not keep(claim)]
-
-
 EXERCISES = (
     Exercise(
         id="t15-weak",
@@ -77,12 +68,10 @@ EXERCISES = (
                     answer = set(RUBRIC)
                 """),
                 says="One criterion is met: there are five different claims.",
-                looks_like=set(CRITERIA),
             ),
             Mistake(
                 code='answer = {"claims"}',
                 says="That is the one that is met. The question asks for those that are not.",
-                looks_like={"claims"},
             ),
             Mistake(
                 code=code("""
@@ -90,7 +79,6 @@ EXERCISES = (
                     answer = set(RUBRIC) - {"claims", "risks"}
                 """),
                 says="“competition” and “Competition” are one risk, not two, and three are wanted.",
-                looks_like=set(CRITERIA) - {"claims", "risks"},
             ),
             Mistake(
                 code=code("""
@@ -98,7 +86,6 @@ EXERCISES = (
                     answer = set(RUBRIC) - {"claims", "dates"}
                 """),
                 says="“soon” is no date, and one claim has none at all.",
-                looks_like=set(CRITERIA) - {"claims", "dates"},
             ),
             Mistake(
                 code='answer = {"claims", "risks"}',
@@ -199,7 +186,6 @@ EXERCISES = (
                         return kept, [c["text"] for c in claims if not c["source"].strip()]
                 """),
                 says="A claim without a date cannot be checked either: when was it true?",
-                looks_like=lambda claims: _split(claims, lambda claim: _filled(claim, ("source",))),
             ),
             Mistake(
                 code=code("""
@@ -208,9 +194,6 @@ EXERCISES = (
                         return [c for c in claims if good(c)], [c["text"] for c in claims if not good(c)]
                 """),
                 says="Source *and* date have to be there. With `or`, one of the two is enough.",
-                looks_like=lambda claims: _split(
-                    claims, lambda claim: bool(claim["source"].strip() or claim["as_of"].strip())
-                ),
             ),
             Mistake(
                 code=code("""
@@ -219,7 +202,6 @@ EXERCISES = (
                         return [c for c in claims if good(c)], []
                 """),
                 says="You throw the others away. What nobody can check is an open question, and belongs to the unknowns.",
-                looks_like=lambda claims: ([claim for claim in claims if _filled(claim)], []),
             ),
             Mistake(
                 code=code("""
@@ -228,10 +210,6 @@ EXERCISES = (
                         return [c for c in claims if good(c)], [c for c in claims if not good(c)]
                 """),
                 says="Sorted rightly. But of the others only the *texts* are wanted, without their empty source and date.",
-                looks_like=lambda claims: (
-                    [c for c in claims if _filled(c)],
-                    [c for c in claims if not _filled(c)],
-                ),
             ),
             Mistake(
                 code=code("""
@@ -240,7 +218,6 @@ EXERCISES = (
                         return kept, [c["text"] for c in claims if not (c["source"] and c["as_of"])]
                 """),
                 says="A text of spaces counts as filled here. Strip it first.",
-                looks_like=lambda claims: _split(claims, lambda c: c["source"] and c["as_of"]),
             ),
         ),
         praise="Nothing is thrown away and nothing is believed: an unchecked claim becomes an open question.",
@@ -290,11 +267,6 @@ EXERCISES = (
                         return [figure for figure in figures if figure.replace(",", "") not in text]
                 """),
                 says="“31” stands inside “2031”. Compare whole words, not parts of a text.",
-                looks_like=lambda figures, claims: [
-                    figure
-                    for figure in figures
-                    if figure.replace(",", "") not in " ".join(claims).replace(",", "")
-                ],
             ),
             Mistake(
                 code=code("""
@@ -303,11 +275,6 @@ EXERCISES = (
                         return [figure for figure in figures if figure not in backed]
                 """),
                 says="2,100 and 2100 are the same figure. Take the commas out before you compare.",
-                looks_like=lambda figures, claims: [
-                    figure
-                    for figure in figures
-                    if figure not in {word.strip(".,%") for claim in claims for word in claim.split()}
-                ],
             ),
             Mistake(
                 code=code("""
@@ -316,12 +283,6 @@ EXERCISES = (
                         return [figure for figure in figures if figure.replace(",", "") in backed]
                 """),
                 says="You return the figures that are backed. Wanted are the others.",
-                looks_like=lambda figures, claims: [
-                    figure
-                    for figure in figures
-                    if figure.replace(",", "")
-                    in {word.strip(".,%").replace(",", "") for claim in claims for word in claim.split()}
-                ],
             ),
             Mistake(
                 code=code("""
@@ -330,11 +291,6 @@ EXERCISES = (
                         return [figure for figure in figures if figure.replace(",", "") not in words]
                 """),
                 says="A figure at the end of a sentence keeps its point, and “31.” is not “31”. Strip points and per cent signs.",
-                looks_like=lambda figures, claims: [
-                    f
-                    for f in figures
-                    if f.replace(",", "") not in {w.replace(",", "") for c in claims for w in c.split()}
-                ],
             ),
         ),
         praise="This is how the rubric finds the 500 archives of the weak memo: a figure that no claim holds.",
@@ -363,17 +319,14 @@ EXERCISES = (
             Mistake(
                 code='answer = {"B"}',
                 says="D and F never say “buy”, and mean it: a cheap price is a verdict, and so is a promise.",
-                looks_like={"B"},
             ),
             Mistake(
                 code='answer = {"A", "B", "D", "F"}',
                 says="A describes what the network does. That a program buys is no advice to anyone.",
-                looks_like={"A", "B", "D", "F"},
             ),
             Mistake(
                 code='answer = {"B", "D", "E", "F"}',
                 says="E is a risk, told in words that can be checked. Risks belong into a memo.",
-                looks_like={"B", "D", "E", "F"},
             ),
             Mistake(
                 code='answer = {"A"}',
@@ -430,17 +383,14 @@ EXERCISES = (
             Mistake(
                 code='answer = "A"',
                 says="The same assumption with more of it. If it fails, both scenarios fail together.",
-                looks_like="A",
             ),
             Mistake(
                 code='answer = "B"',
                 says="A price is no scenario. What would have to happen before, and where would you see it?",
-                looks_like="B",
             ),
             Mistake(
                 code='answer = "D"',
                 says="Nothing can ever show that D was wrong. Nothing can be watched either.",
-                looks_like="D",
             ),
         ),
         praise="Another assumption, what follows from it, and a figure that would show it early.",
@@ -467,17 +417,14 @@ EXERCISES = (
             Mistake(
                 code='answer = "A"',
                 says="Payment is what dollars do best. What would be lost?",
-                looks_like="A",
             ),
             Mistake(
                 code='answer = "B"',
                 says="That is what the token does for its holders, not for the service.",
-                looks_like="B",
             ),
             Mistake(
                 code='answer = "C"',
                 says="This names no job of the token. Everything on a blockchain could say it.",
-                looks_like="C",
             ),
         ),
         praise="A job, a reason, and what would serve instead, so that a reader can disagree.",
@@ -503,22 +450,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 4",
                 says="That is the draft before you changed it.",
-                looks_like=4,
             ),
             Mistake(
                 code="answer = 5",
                 says="One of the two is not there yet: a date such as 2026-11-24, or three different risks in three lines.",
-                looks_like=5,
             ),
             Mistake(
                 code="answer = 9",
                 says="A fifth claim, two scenarios and the argument for the token are still missing.",
-                looks_like=9,
             ),
             Mistake(
                 code="answer = 7",
                 says="Seven would need a fifth claim as well, and nobody has added one.",
-                looks_like=7,
             ),
         ),
         praise="Six. What is left is thinking: a fifth claim, two scenarios, and the argument for the token.",
@@ -561,12 +504,10 @@ EXERCISES = (
             Mistake(
                 code='answer = {"1C", "2F", "3A", "4E", "5B", "6H", "7D", "8G"}',
                 says="4 and 8 are swapped: counting who pays shows active users; paying on without rewards shows that demand lasts.",
-                looks_like={"1C", "2F", "3A", "4E", "5B", "6H", "7D", "8G"},
             ),
             Mistake(
                 code='answer = {"1F", "2C", "3A", "4G", "5B", "6H", "7D", "8E"}',
                 says="1 and 2 are swapped: trying it shows a product, the test set shows what the AI does.",
-                looks_like={"1F", "2C", "3A", "4G", "5B", "6H", "7D", "8E"},
             ),
             Mistake(
                 code='answer = {"1C", "2F", "3E", "4G", "5B", "6H", "7D", "8A"}',

@@ -7,12 +7,13 @@ importing it loads nothing heavy.
 from .answers import Number, Text
 from .asking import Quiz, predict, quiz
 from .choices import Choice, Choices, holds, lacks
-from .course import quiz_item, use_course
-from .exercise import Exercise, Mistake, Outcome
+from .exercise import Exercise, Outcome
 from .functions import Case, Function
 from .lesson import check, hint, solution
+from .mistakes import Mistake
 from .predictions import Prediction
 from .progress_card import progress, progress_code, reset_progress, restore_progress, save_progress
+from .question_bank import quiz_item, use_course
 from .tables import Table
 
 __all__ = [

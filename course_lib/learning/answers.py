@@ -1,8 +1,8 @@
-"""Kinds of answers that are one value: a number or a piece of text.
+"""Types of answers that are one value: a number or a piece of text.
 
-Every kind answers the same few questions about what a learner gave: can it be judged at all
-(``refuse``), does it equal a reference (``equal``), and if it is simply wrong, what is worth saying
-(``remark``). ``Exercise.grade`` asks them in that order.
+Every type answers the same few questions about what a learner gave: can it be judged at all
+(``validate``), does it match a reference (``matches``), and if it is simply wrong, what is worth saying
+(``explain``). ``Exercise.grade`` asks them in that order, about a ``snapshot`` of the answer.
 """
 
 from __future__ import annotations
@@ -12,52 +12,61 @@ from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
 
-from .comparing import as_float, is_finite, is_number, near, plain
-from .wording import kind_of, never_an_answer, shown
+from .comparing import as_float, is_finite, is_number, near
+from .limited_call import Caller
+from .snapshots import kind_of, snapshot
+from .wording import never_an_answer, shown
 
 
 def value_of(value_or_function: object) -> object:
-    """A value given directly, or by a function without arguments."""
+    """A value given directly, or by a function without arguments.
+
+    >>> value_of(3), value_of(lambda: 3)
+    (3, 3)
+    """
     return value_or_function() if callable(value_or_function) else value_or_function
 
 
-class Kind(ABC):
-    """What all kinds of answers share. ``evidence`` is what is judged: the answer, or what it did."""
+class AnswerType(ABC):
+    """What all types of answers share. ``result`` is what is judged: the answer, or what it did."""
 
     wanted = "an answer"
 
     @property
     @abstractmethod
     def reference(self) -> object:
-        """The right answer, computed on first use, because that may take a large table or a simulation."""
+        """The right result, computed on first use, because that may take a large table or a simulation."""
 
-    def lookalike(self, mistaken: object) -> object:
-        """A known wrong answer in the shape of ``reference``."""
-        return value_of(mistaken)
+    def run(self, answer: object, call: Caller | None = None) -> object:
+        """What there is to judge about *answer*: a snapshot of it, unless it is something that acts.
 
-    def observe(self, answer: object) -> object:
-        """What there is to judge about *answer*: itself, unless the answer is something that acts."""
-        return answer
+        *call* makes the calls of an answer that acts, and decides when one takes too long.
+        """
+        return snapshot(answer)
 
-    def attempted(self, evidence: object) -> bool:
+    def attempted(self, result: object) -> bool:
         """False while the learner has only run the starter."""
         return True
 
-    def refuse(self, evidence: object) -> str | None:
-        """One sentence if *evidence* cannot be judged as this kind of answer."""
-        return never_an_answer(evidence, self.wanted)
+    def validate(self, result: object) -> str | None:
+        """One sentence if *result* cannot be judged as this type of answer."""
+        return never_an_answer(result, self.wanted)
 
     @abstractmethod
-    def equal(self, evidence: object, reference: object) -> bool:
-        """Whether *evidence*, which was not refused, equals *reference* by the rule of this kind."""
+    def matches(self, result: object, reference: object) -> bool:
+        """Whether *result*, which is valid, equals *reference* by the rule of this type."""
+
+    def resembles(self, result: object, mistaken: object) -> bool:
+        """Whether *result*, which is valid and wrong, is what a known mistake gives."""
+        return self.validate(mistaken) is None and self.matches(result, mistaken)
 
     @abstractmethod
-    def remark(self, evidence: object) -> str:
+    def explain(self, result: object) -> str:
         """What to say about a wrong answer that nobody foresaw."""
 
 
 @dataclass(frozen=True, eq=False)
-class Number(Kind):
+class Number(AnswerType):
     """A number: Python's, numpy's or pandas', but not True, not text, not a list of one.
 
     Right when it differs from *expected* by at most *tolerance*, or by at most the fraction
@@ -65,9 +74,9 @@ class Number(Kind):
     (one part in 10⁹) is forgiven. *expected* may be a function without arguments.
 
     >>> kind = Number(2.5, tolerance=0.1, unit="metres")
-    >>> kind.equal(2.55, kind.reference)
+    >>> kind.matches(2.55, kind.reference)
     True
-    >>> kind.refuse("2.5")
+    >>> kind.validate("2.5")
     "Your answer is the text `'2.5'`; a number is wanted. Take the quotes away."
     """
 
@@ -80,13 +89,13 @@ class Number(Kind):
 
     @cached_property
     def reference(self) -> float:
-        expected = plain(value_of(self.expected))
+        expected = snapshot(value_of(self.expected))
         if not is_number(expected) or not is_finite(expected):
             raise ValueError(f"the expected value {expected!r} is not a finite number")
         return expected
 
-    def refuse(self, evidence: object) -> str | None:  # noqa: PLR0911 - one return for each misunderstanding
-        answer = plain(evidence)
+    def validate(self, result: object) -> str | None:  # noqa: PLR0911 - one return for each misunderstanding
+        answer = result
         if is_number(answer):
             if is_finite(answer):
                 return None
@@ -98,15 +107,14 @@ class Number(Kind):
         if isinstance(answer, tuple) and len(answer) == 2 and all(type(part) is int for part in answer):
             return f"Your answer is {shown(answer)}, two numbers. Python wants a decimal point, not a comma."
         if isinstance(answer, (list, tuple, set)) and len(answer) == 1:
-            return f"Your answer is {kind_of(evidence)}; a number is wanted. Take its one item out."
-        return super().refuse(evidence) or f"Your answer is {kind_of(evidence)}; a number is wanted."
+            return f"Your answer is {kind_of(result)}; a number is wanted. Take its one item out."
+        return super().validate(result) or f"Your answer is {kind_of(result)}; a number is wanted."
 
-    def equal(self, evidence: object, reference: object) -> bool:
-        answer, reference = plain(evidence), plain(reference)
-        return is_number(reference) and near(reference, answer, self.tolerance, self.relative)
+    def matches(self, result: object, reference: object) -> bool:
+        return near(reference, result, self.tolerance, self.relative)
 
-    def remark(self, evidence: object) -> str:
-        answer, expected = plain(evidence), self.reference
+    def explain(self, result: object) -> str:
+        answer, expected = result, self.reference
         said = f"{shown(answer)} {self.unit}".rstrip()
         return f"{said} is not right yet. {self._slip(answer, expected)}".rstrip()
 
@@ -114,7 +122,7 @@ class Number(Kind):
         """The slip of arithmetic that would explain *answer*, if there is one."""
         if expected == 0 or answer == 0:
             return ""
-        if self.equal(answer, -expected):
+        if self.matches(answer, -expected):
             return "The size is right and the sign is wrong."
         for factor in (100, 10, 1_000, 1_000_000, 1_000_000_000):
             if any(self._same_digits(a) for a in (as_float(answer) / factor, as_float(answer) * factor)):
@@ -132,7 +140,7 @@ class Number(Kind):
 
     def _same_digits(self, answer: float) -> bool:
         """Whether *answer* would have been right. A generous tolerance alone does not make it so."""
-        return self.equal(answer, self.reference) and near(self.reference, answer, relative=0.01)
+        return self.matches(answer, self.reference) and near(self.reference, answer, relative=0.01)
 
 
 def _without_quotes(text: str) -> str:
@@ -145,16 +153,16 @@ def _without_quotes(text: str) -> str:
 
 
 @dataclass(frozen=True, eq=False)
-class Text(Kind):
+class Text(AnswerType):
     """A piece of text. *expected* is one text, several accepted ones, or a function that gives either.
 
     Capital letters and extra spaces (at the ends, or several in a row) do not count, unless
     *ignore_case* or *ignore_spaces* is switched off.
 
     >>> kind = Text("merge sort")
-    >>> kind.equal(" Merge  sort", kind.reference)
+    >>> kind.matches(" Merge  sort", kind.reference)
     True
-    >>> kind.refuse(7)
+    >>> kind.validate(7)
     'Your answer is `7`; a piece of text is wanted. Text stands in quotes.'
     """
 
@@ -172,28 +180,28 @@ class Text(Kind):
             raise ValueError(f"the accepted texts {accepted!r} are not all text")
         return accepted
 
-    def refuse(self, evidence: object) -> str | None:
-        if isinstance(evidence, str):
-            return None if evidence.strip() or not self.ignore_spaces else "Your answer is an empty text."
-        if isinstance(evidence, (bytes, bytearray)):
+    def validate(self, result: object) -> str | None:
+        if isinstance(result, str):
+            return None if result.strip() or not self.ignore_spaces else "Your answer is an empty text."
+        if isinstance(result, bytes):
             return 'Your answer is bytes; a piece of text is wanted. `.decode("utf-8")` makes text of bytes.'
-        if isinstance(evidence, (list, tuple, set, dict)):
-            return f"Your answer is {kind_of(evidence)}; one piece of text is wanted."
-        if is_number(plain(evidence)) or isinstance(plain(evidence), bool):
-            return f"Your answer is {shown(evidence)}; a piece of text is wanted. Text stands in quotes."
-        return super().refuse(evidence) or f"Your answer is {kind_of(evidence)}; a piece of text is wanted."
+        if isinstance(result, (list, tuple, set, dict)):
+            return f"Your answer is {kind_of(result)}; one piece of text is wanted."
+        if is_number(result) or isinstance(result, bool):
+            return f"Your answer is {shown(result)}; a piece of text is wanted. Text stands in quotes."
+        return super().validate(result) or f"Your answer is {kind_of(result)}; a piece of text is wanted."
 
-    def equal(self, evidence: object, reference: object) -> bool:
+    def matches(self, result: object, reference: object) -> bool:
         accepted = (text for text in _texts(reference) if isinstance(text, str))
-        return any(self._fold(evidence) == self._fold(text) for text in accepted)
+        return any(self._fold(result) == self._fold(text) for text in accepted)
 
-    def remark(self, evidence: object) -> str:
+    def explain(self, result: object) -> str:
         loose = Text(self.reference)
-        if loose.equal(evidence, self.reference):
-            return f"{shown(evidence)} is nearly right: in this question capital letters and spaces count."
-        if loose.equal(evidence.strip("\"'` "), self.reference):
-            return f"{shown(evidence)} is nearly right: it holds quotes of its own, and one pair is enough."
-        return f"{shown(evidence)} is not right yet."
+        if loose.matches(result, self.reference):
+            return f"{shown(result)} is nearly right: in this question capital letters and spaces count."
+        if loose.matches(result.strip("\"'` "), self.reference):
+            return f"{shown(result)} is nearly right: it holds quotes of its own, and one pair is enough."
+        return f"{shown(result)} is not right yet."
 
     def _fold(self, text: str) -> str:
         if self.ignore_spaces:

@@ -7,20 +7,29 @@ from __future__ import annotations
 
 import sys
 
-from .course import find_prediction, find_quiz, quiz_item
-from .feedback import CORRECT, NOT_ATTEMPTED, Feedback, Sorry, gently, in_notebook, show, to_html
+from .feedback import (
+    CORRECT,
+    NOT_ATTEMPTED,
+    Feedback,
+    FriendlyError,
+    friendly_errors,
+    in_notebook,
+    show,
+    to_html,
+)
 from .predictions import Prediction
-from .quizzes import Question, quiz_text, read_questions
+from .question_bank import find_prediction, find_quiz, quiz_item
+from .quizzes import QuizQuestion, quiz_text, read_questions
 from .storage import progress_file, remember
 
 
-@gently('quiz("01")')
+@friendly_errors('quiz("01")')
 def quiz(notebook: str) -> Quiz | None:
     """Show the quiz of a notebook. The Quiz returned can also be answered without a screen."""
     try:
         shown_quiz = Quiz(notebook, read_questions(find_quiz(notebook), f"quiz {notebook}"))
     except ValueError as error:
-        raise Sorry(f"This quiz is damaged: {error}.") from None
+        raise FriendlyError(f"This quiz is damaged: {error}.") from None
     shown_quiz.show()
     return shown_quiz
 
@@ -35,7 +44,7 @@ class Quiz:
     '✘ Try again\\nAdd, do not join.'
     """
 
-    def __init__(self, notebook: str, questions: tuple[Question, ...]):
+    def __init__(self, notebook: str, questions: tuple[QuizQuestion, ...]):
         self.notebook = notebook
         self.questions = questions
         self._right: set[int] = set()
@@ -89,7 +98,7 @@ class Quiz:
         fields = [self._fields(number, question) for number, question in enumerate(self.questions, start=1)]
         display(QuestionForm(fields, self._judge_form, summary))
 
-    def _fields(self, number: int, question: Question) -> dict:
+    def _fields(self, number: int, question: QuizQuestion) -> dict:
         prompt = f"Question {number} of {len(self.questions)}: {question.prompt}"
         return {
             "prompt": to_html(prompt),
@@ -121,7 +130,7 @@ def _cell() -> int:
 _NOTHING = object()
 
 
-@gently('predict("the-id")')
+@friendly_errors('predict("the-id")')
 def predict(prediction_id: str, guess: object = None, result: object = _NOTHING) -> None:
     """Ask for a guess, take the *guess* given, or show the guess made before against the *result*."""
     prediction = find_prediction(prediction_id)
@@ -156,9 +165,9 @@ def _ask(prediction: Prediction) -> None:
     def judge(_place: int, given: object) -> Feedback:
         try:
             if not given:
-                raise Sorry("Make a guess first; a wrong one is as good as a right one.")
+                raise FriendlyError("Make a guess first; a wrong one is as good as a right one.")
             return _keep_guess(prediction, prediction.options[given[0]] if prediction.options else given)
-        except Sorry as sentence:
+        except FriendlyError as sentence:
             return Feedback(NOT_ATTEMPTED, paragraphs=(str(sentence),))
 
     given = [prediction.options.index(earlier)] if earlier in prediction.options else [earlier or ""]

@@ -1,4 +1,4 @@
-"""Kinds of answers that pick from options: one of them, or a set of them."""
+"""Types of answers that pick from options: one of them, or a set of them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from .answers import Kind, value_of
-from .comparing import folded, is_number, plain
-from .wording import kind_of, never_an_answer, shown
+from .answers import AnswerType, value_of
+from .comparing import folded, is_number
+from .snapshots import kind_of
+from .wording import never_an_answer, shown
 
 MOST_ITEMS = 1_000  # of a learner's collection that are looked at
 MOST_LISTED = 12  # options that a sentence can list
@@ -16,7 +17,6 @@ MOST_LISTED = 12  # options that a sentence can list
 
 def _key(item: object, fold: bool) -> tuple | None:
     """What makes two options the same option; None for what cannot be one. True is not 1."""
-    item = plain(item)
     if isinstance(item, str):
         return ("text", folded(item) if fold else item)
     if isinstance(item, bool):
@@ -61,7 +61,6 @@ def lacks(*options: object) -> Callable[[object], bool]:
 
 def _items(answer: object) -> frozenset:
     """The options in a set or a list; none if *answer* is neither, or holds what cannot be an option."""
-    answer = plain(answer)
     if not isinstance(answer, (list, tuple, set, frozenset)) or len(answer) > MOST_ITEMS:
         return frozenset()
     keys = frozenset(_key(item, fold=True) for item in answer)
@@ -69,15 +68,15 @@ def _items(answer: object) -> frozenset:
 
 
 @dataclass(frozen=True, eq=False)
-class Choice(Kind):
+class Choice(AnswerType):
     """One of *options* (texts, numbers, True or False). *correct* is one of them or a function giving it.
 
     Capital letters and extra spaces do not count, unless two options differ in nothing else.
 
     >>> kind = Choice(("A", "B", "C"), correct="B")
-    >>> kind.equal("b", kind.reference)
+    >>> kind.matches("b", kind.reference)
     True
-    >>> kind.refuse("D")
+    >>> kind.validate("D")
     "`'D'` is not one of the options: `'A'`, `'B'`, `'C'`."
     """
 
@@ -104,28 +103,26 @@ class Choice(Kind):
     def _fold(self) -> bool:
         return _foldable(self.options)
 
-    def refuse(self, evidence: object) -> str | None:
-        key = _key(evidence, self._fold)
+    def validate(self, result: object) -> str | None:
+        key = _key(result, self._fold)
         if key in _keys(self.options, self._fold):
             return None
-        if isinstance(evidence, (list, tuple, set, frozenset, dict)):
-            return (
-                f"Your answer is {kind_of(evidence)}; one single option is wanted: {_listed(self.options)}."
-            )
+        if isinstance(result, (list, tuple, set, frozenset, dict)):
+            return f"Your answer is {kind_of(result)}; one single option is wanted: {_listed(self.options)}."
         if key is None:
-            problem = never_an_answer(evidence, self.wanted)
-            return problem or f"Your answer is {kind_of(evidence)}; the options are: {_listed(self.options)}."
-        return f"{shown(evidence)} is not one of the options: {_listed(self.options)}."
+            problem = never_an_answer(result, self.wanted)
+            return problem or f"Your answer is {kind_of(result)}; the options are: {_listed(self.options)}."
+        return f"{shown(result)} is not one of the options: {_listed(self.options)}."
 
-    def equal(self, evidence: object, reference: object) -> bool:
-        return _key(evidence, self._fold) == _key(reference, self._fold)
+    def matches(self, result: object, reference: object) -> bool:
+        return _key(result, self._fold) == _key(reference, self._fold)
 
-    def remark(self, evidence: object) -> str:
-        return f"{shown(evidence)} is not it. Read the other options again."
+    def explain(self, result: object) -> str:
+        return f"{shown(result)} is not it. Read the other options again."
 
 
 @dataclass(frozen=True, eq=False)
-class Choices(Kind):
+class Choices(AnswerType):
     """A set of answers: order and duplicates do not matter, and a list or a tuple will do.
 
     With *options*, every item must be one of them and capitals and extra spaces do not count (unless
@@ -133,9 +130,9 @@ class Choices(Kind):
     *correct* is a collection or a function giving one.
 
     >>> kind = Choices(options=("A", "B", "C"), correct={"A", "C"})
-    >>> kind.equal(["c", "A", "A"], kind.reference)
+    >>> kind.matches(["c", "A", "A"], kind.reference)
     True
-    >>> kind.remark({"A", "B"})
+    >>> kind.explain({"A", "B"})
     'Not yet: one does not belong and one is missing.'
     """
 
@@ -166,13 +163,13 @@ class Choices(Kind):
     def _fold(self) -> bool:
         return self.options is not None and _foldable(self.options)
 
-    def refuse(self, evidence: object) -> str | None:
-        answer = plain(evidence)
+    def validate(self, result: object) -> str | None:
+        answer = result
         if isinstance(answer, str) or is_number(answer) or isinstance(answer, bool):
             return f"Your answer is {shown(answer)} alone; a set is wanted. Put curly brackets around it."
         if not isinstance(answer, (list, tuple, set, frozenset)):
             problem = never_an_answer(answer, self.wanted)
-            return problem or f"Your answer is {kind_of(evidence)}; a set or a list is wanted."
+            return problem or f"Your answer is {kind_of(result)}; a set or a list is wanted."
         if len(answer) > MOST_ITEMS:
             return f"Your answer has {len(answer):,} items. The question has far fewer answers."
         allowed = None if self.options is None else _keys(self.options, self._fold)
@@ -184,11 +181,11 @@ class Choices(Kind):
                 return f"{shown(item)} is not one of the options: {_listed(self.options)}."
         return None if answer else "Your answer is empty: at least one item belongs in it."
 
-    def equal(self, evidence: object, reference: object) -> bool:
-        return _keys(plain(evidence), self._fold) == _keys(plain(reference), self._fold)
+    def matches(self, result: object, reference: object) -> bool:
+        return _keys(result, self._fold) == _keys(reference, self._fold)
 
-    def remark(self, evidence: object) -> str:
-        given, correct = _keys(plain(evidence), self._fold), _keys(self.reference, self._fold)
+    def explain(self, result: object) -> str:
+        given, correct = _keys(result, self._fold), _keys(self.reference, self._fold)
         wrong, missing = len(given - correct), len(correct - given)
         parts = []
         if wrong:

@@ -6,7 +6,7 @@
 ...     expects=Number(5, unit="apples"),
 ...     hints=("Count them.", "It is 2 + 3."),
 ...     solution="answer = 2 + 3",
-...     mistakes=(Mistake("answer = 6", says="You multiplied: add.", looks_like=6),),
+...     mistakes=(Mistake("answer = 6", says="You multiplied: add."),),
 ...     praise="Two and three are five.",
 ... )
 >>> exercise.grade(5)
@@ -22,17 +22,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
-from .answers import Kind
+from .answers import AnswerType, value_of
 from .comparing import same
-from .limited_call import Returned, limited_call
+from .functions import Function
+from .mistakes import Mistake, Words
+from .snapshots import Opaque
 from .wording import as_code, clip
-
-SECONDS_TO_JUDGE = 5.0  # far more than any comparison takes; only a hostile object overstays
 
 STARTER = "Replace the dots with your answer, then run the cell again."
 EMPTY_FUNCTION = "Your function does not return anything yet. Fill in its body, ending in `return`."
@@ -46,38 +46,16 @@ class Outcome(Enum):
     TRY_AGAIN = "try again"
 
 
-_UNSET = object()
-
-
-@dataclass(frozen=True, eq=False)
-class Mistake:
-    """A known wrong answer: *code* that gives it, and the words that help whoever wrote that.
-
-    It is recognised either because the answer equals *looks_like* by the rule of the exercise's kind
-    (a value, a function giving it, or for ``Function`` a function with the mistaken behaviour), or
-    because *when*, called with the answer, is true.
-    """
-
-    code: str
-    says: str
-    looks_like: object = _UNSET
-    when: Callable[[object], bool] | None = None
-
-    def __post_init__(self):
-        if (self.looks_like is _UNSET) == (self.when is None):
-            raise ValueError(f"mistake {self.code!r}: give either looks_like or when")
-        if not self.says.strip():
-            raise ValueError(f"mistake {self.code!r} has no words")
-
-
 @dataclass(frozen=True, eq=False)
 class Exercise:
     """One question: what it expects, hints in rising order, a solution and the known mistakes.
 
     *solution* is code that runs on its own and binds ``answer``. *minutes* is the time a learner
     needs; *difficulty* is 1 (read), 2 (combine) or 3 (think). *praise* says why the right answer is
-    right. *statements* are the sentences to choose from, by the letter or number that the options call
-    them; the task in the notebook is written from them. As a table they need *statement_columns*, its head.
+    right. Praise and the words of a mistake may be functions, where they quote a figure of the data.
+
+    *statements* are the sentences to choose from, by the letter or number that the options call them; the
+    task in the notebook is written from them. As a table they need *statement_columns*, its head.
     """
 
     id: str
@@ -85,11 +63,11 @@ class Exercise:
     title: str
     minutes: float
     difficulty: int
-    expects: Kind
+    expects: AnswerType
     hints: tuple[str, ...]
     solution: str
     mistakes: tuple[Mistake, ...] = ()
-    praise: str = ""
+    praise: Words = ""
     statements: Mapping[str, str] = field(default_factory=dict)
     statement_columns: tuple[str, ...] = ()
 
@@ -100,22 +78,37 @@ class Exercise:
             or ("minutes must be more than 0" if not self.minutes > 0 else "")
             or ("difficulty must be 1, 2 or 3" if self.difficulty not in (1, 2, 3) else "")
             or ("at least two hints are needed" if len(self.hints) < 2 or isinstance(self.hints, str) else "")
-            or ("expects must be Number(...) or another kind" if not isinstance(self.expects, Kind) else "")
+            or (
+                "expects must be Number(...) or another type of answer"
+                if not isinstance(self.expects, AnswerType)
+                else ""
+            )
             or ("the solution never sets answer" if "answer" not in self.solution else "")
+            or ("a mistake in a function has code, not when" if self._asks_of_functions() else "")
             or _unlike(self.statements, getattr(self.expects, "options", None))
         )
         if problem:
             raise ValueError(f"exercise {self.id!r}: {problem}")
 
+    def _asks_of_functions(self) -> bool:
+        return isinstance(self.expects, Function) and any(mistake.when for mistake in self.mistakes)
+
     @property
     def wrong(self) -> dict[str, str]:
         """Code of each known mistake, and the words its feedback holds."""
-        return {mistake.code: mistake.says for mistake in self.mistakes}
+        return {mistake.code: mistake.words for mistake in self.mistakes}
+
+    @property
+    def praised(self) -> str:
+        """What is said about the right answer."""
+        return value_of(self.praise)
 
     def grade(self, answer: object) -> tuple[Outcome, str]:
         """Judge *answer*; the second item is what to tell the learner. Never raises.
 
-        The first call may take longer: that is when a computed reference is computed.
+        Only a function that the learner wrote runs, within its limit of time; any other answer is looked
+        at as a ``snapshot`` of bounded size. The right result is computed at the first call, and what a
+        known mistake gives when a wrong answer first gets that far in the list.
         """
         try:
             if _is_starter(answer):
@@ -130,46 +123,41 @@ class Exercise:
             )
 
     def _grade(self, answer: object) -> tuple[Outcome, str]:
-        _ = self.expects.reference, self._lookalikes  # computed here, outside any time limit
-        evidence = self.expects.observe(answer)
-        if not self.expects.attempted(evidence):
+        result = self.expects.run(answer)
+        if not self.expects.attempted(result):
             return Outcome.NOT_ATTEMPTED, EMPTY_FUNCTION
-        verdict = limited_call(lambda: self._judge(answer, evidence), SECONDS_TO_JUDGE)
-        if isinstance(verdict, Returned):
-            return verdict.value
-        return Outcome.TRY_AGAIN, (
-            f"Your answer is an object that Python could not compare; {self.expects.wanted} is wanted."
-        )
+        if isinstance(result, Opaque) and result.too_large:
+            return Outcome.TRY_AGAIN, f"Your answer is {result.kind}. No answer in this course is so large."
+        refusal = self.expects.validate(result)
+        if refusal is None and self.expects.matches(result, self.expects.reference):
+            return Outcome.CORRECT, self.praised
+        for mistake in self.mistakes:
+            if self._made(mistake, result, valid=refusal is None):
+                return Outcome.TRY_AGAIN, mistake.words
+        return Outcome.TRY_AGAIN, refusal or self.expects.explain(result)
 
-    def _judge(self, answer: object, evidence: object) -> tuple[Outcome, str]:
-        refusal = self.expects.refuse(evidence)
-        if refusal is None and self.expects.equal(evidence, self.expects.reference):
-            return Outcome.CORRECT, self.praise
-        for mistake, lookalike in zip(self.mistakes, self._lookalikes, strict=True):
-            if self._made(mistake, lookalike, answer, None if refusal else evidence):
-                return Outcome.TRY_AGAIN, mistake.says
-        return Outcome.TRY_AGAIN, refusal or self.expects.remark(evidence)
-
-    def _made(self, mistake: Mistake, lookalike: object, answer: object, evidence: object | None) -> bool:
-        """Whether *answer* is this mistake; *evidence* is None if it was refused.
-
-        A predicate that fails on an odd answer, in whatever way, just does not fit it.
-        """
+    def _made(self, mistake: Mistake, result: object, valid: bool) -> bool:
+        """Whether *result*, which is wrong, is what *mistake* gives."""
         try:
             if mistake.when is not None:
-                return bool(mistake.when(answer))
-            if evidence is None:  # a known mistake may be of the wrong kind altogether: text for a number
-                return type(lookalike) is type(answer) and same(lookalike, answer)
-            return self.expects.equal(evidence, lookalike)
-        except BaseException:
+                return valid and bool(mistake.when(result))
+            mistaken = self._result_of(mistake)
+            if valid:
+                return self.expects.resembles(result, mistaken)
+            # A known mistake may be of the wrong type altogether: text for a number.
+            return type(mistaken) is type(result) and same(mistaken, result)
+        except Exception:  # a predicate that had no fractions in mind; the learner gets other words
             return False
 
+    def _result_of(self, mistake: Mistake) -> object:
+        if mistake not in self._results:
+            self._results[mistake] = self.expects.run(mistake.program.answer, mistake.program.call)
+        return self._results[mistake]
+
     @cached_property
-    def _lookalikes(self) -> tuple[object, ...]:
-        return tuple(
-            None if mistake.when is not None else self.expects.lookalike(mistake.looks_like)
-            for mistake in self.mistakes
-        )
+    def _results(self) -> dict[Mistake, object]:
+        """What the mistakes give that have been run."""
+        return {}
 
 
 def _unlike(statements: Mapping[str, str], options: tuple | None) -> str:
@@ -190,4 +178,4 @@ def _is_starter(answer: object) -> bool:
     """Whether *answer* is still the three dots, bare, quoted or in brackets."""
     if type(answer) in (list, tuple, set) and len(answer) == 1:
         (answer,) = answer
-    return answer is ... or (type(answer) is str and answer.strip() in ("...", "…"))
+    return answer is ... or (type(answer) is str and len(answer) < 10 and answer.strip() in ("...", "…"))

@@ -128,31 +128,31 @@ def in_notebook() -> bool:
     return ipython is not None and ipython.get_ipython() is not None
 
 
-class Sorry(Exception):
+class FriendlyError(Exception):
     """A sentence for the learner: raised wherever a public function cannot go on."""
 
 
-def gently(usage: str) -> Callable[[Callable], Callable]:
+def friendly_errors(usage: str) -> Callable[[Callable], Callable]:
     """Make a public function answer with a sentence, never a traceback; *usage* shows how to call it."""
 
     def decorate(function: Callable) -> Callable:
         signature = inspect.signature(function)
 
         @functools.wraps(function)
-        def gentle(*args, **kwargs):
+        def answering(*args, **kwargs):
             try:
                 signature.bind(*args, **kwargs)
             except TypeError:
                 return Feedback(note("How to call it"), paragraphs=(f"Write {as_code(usage)}.",)).show()
             try:
                 return function(*args, **kwargs)
-            except Sorry as sentence:
+            except FriendlyError as sentence:
                 return Feedback(note("Note"), paragraphs=(str(sentence),)).show()
             except Exception as error:
                 what = as_code(clip(f"{type(error).__name__}: {error}", 120))
                 sentence = f"Something in the course itself went wrong ({what}). Your work is not affected."
                 return Feedback(note("Note"), paragraphs=(sentence,)).show()
 
-        return gentle
+        return answering
 
     return decorate

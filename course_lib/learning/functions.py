@@ -1,4 +1,4 @@
-"""The kind of answer that is a function the learner wrote: run it on cases and compare."""
+"""The type of answer that is a function the learner wrote: run it on cases and compare."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import BuiltinFunctionType, FunctionType
 
-from .answers import Kind, value_of
+from .answers import AnswerType, value_of
 from .comparing import same
-from .limited_call import Raised, Returned, TimedOut, limited_call
-from .wording import as_code, clip, kind_of, shown
+from .limited_call import Caller, Raised, Returned, TimedOut, limited_call
+from .snapshots import Opaque, kind_of, snapshot
+from .wording import as_code, clip, shown
 
-UNREAD = ("a generator", "an iterator", "a coroutine")  # results that hold no values yet
+
+class CheckInsideFunction(BaseException):
+    """Raised by ``check`` when the function that is being checked calls it, which would never end."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,8 +39,8 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Ran:
-    """What one call did: its value, whether that was nothing, whether it changed its arguments or printed."""
+class Completed:
+    """What one call did: its value as a ``snapshot``, whether that was nothing, and what else it did."""
 
     value: object
     nothing: bool = False
@@ -49,12 +53,12 @@ class Trial:
     """What a function did on the cases, up to the first that did not end."""
 
     name: str
-    outcomes: tuple[Ran | Raised | TimedOut, ...]
+    outcomes: tuple[Completed | Raised | TimedOut, ...]
     misfit: str = ""
 
 
 @dataclass(frozen=True, eq=False)
-class Function(Kind):
+class Function(AnswerType):
     """A function that gives the expected result in every case; the learner binds it to ``answer``.
 
     Each call gets its own copy of the arguments and *time_limit* seconds; what it prints is swallowed.
@@ -62,9 +66,9 @@ class Function(Kind):
     unless *mutates* is True: then it may, and if it returns None, its first argument is its result.
 
     >>> kind = Function(cases=(Case((3,), 9, visible=True), Case((0,), 0)))
-    >>> kind.equal(kind.observe(lambda x: x * x), kind.reference)
+    >>> kind.matches(kind.run(lambda x: x * x), kind.reference)
     True
-    >>> kind.remark(kind.observe(lambda x: 3 * x + 1))
+    >>> kind.explain(kind.run(lambda x: 3 * x + 1))
     '`answer(3)` gave `10`; it should give `9`.'
     """
 
@@ -82,88 +86,106 @@ class Function(Kind):
 
     @cached_property
     def reference(self) -> Trial:
-        return Trial("", tuple(Ran(value_of(case.expected)) for case in self.cases))
+        return Trial("", tuple(Completed(snapshot(value_of(case.expected))) for case in self.cases))
 
-    def lookalike(self, mistaken: object) -> object:
-        if not callable(mistaken):
-            raise ValueError("a mistake in a function looks like a function")
-        return self.observe(mistaken)
+    def run(self, answer: object, call: Caller | None = None) -> object:
+        """What *answer* does on the cases, up to the first that does not end; a snapshot of no function.
 
-    def observe(self, answer: object) -> object:
+        *call* makes each call; without one, it is a ``limited_call`` of *time_limit* seconds.
+        """
         if not callable(answer) or issubclass(type(answer), type):
-            return answer
+            return snapshot(answer)
+        if call is None:
+            call = self._limited
+        misfit = call(lambda: _misfit(answer, self.cases[0]))
         outcomes = []
         for case in self.cases:
-            outcomes.append(self._run(answer, case))
+            outcomes.append(self._run(answer, case, call))
             if isinstance(outcomes[-1], TimedOut):
                 break
-        return Trial(_name(answer), tuple(outcomes), _misfit(answer, self.cases[0]))
+        return Trial(_name(answer), tuple(outcomes), misfit.value if isinstance(misfit, Returned) else "")
 
-    def _run(self, function: Callable, case: Case) -> Ran | Raised | TimedOut:
+    def _limited(self, function: Callable[[], object]) -> Returned | Raised | TimedOut:
+        return limited_call(function, self.time_limit)
+
+    def _run(self, function: Callable, case: Case, call: Caller) -> Completed | Raised | TimedOut:
         args = copy.deepcopy(case.args)
 
-        def call() -> Ran:
-            # Some objects never equal their own copy; of those nobody can say that they were changed.
-            comparable = same(case.args, args)
+        def once() -> Completed:
+            before = snapshot(args)
             value = function(*args)
-            changed = comparable and not same(case.args, args)
             nothing = value is None or value is ...
-            if inspect.iscoroutine(value):
-                value.close()
             if self.mutates and value is None and args:
                 value = args[0]
-            return Ran(value, nothing, changed)
+            return Completed(snapshot(value), nothing, changed=not same(before, snapshot(args)))
 
-        result = limited_call(call, self.time_limit)
+        result = call(once)
         if not isinstance(result, Returned):
             return result
         return replace(result.value, printed=result.printed)
 
-    def attempted(self, evidence: object) -> bool:
+    def attempted(self, result: object) -> bool:
         """False if no call returned, changed or printed anything: the body is still three dots."""
-        if type(evidence) is not Trial:  # not isinstance, which would ask a strange object for its class
+        if type(result) is not Trial:  # not isinstance, which would ask a strange object for its class
             return True
         return not all(
-            isinstance(did, Ran) and did.nothing and not did.changed and not did.printed
-            for did in evidence.outcomes
+            isinstance(did, Completed) and did.nothing and not did.changed and not did.printed
+            for did in result.outcomes
         )
 
-    def refuse(self, evidence: object) -> str | None:
-        if type(evidence) is Trial:
-            return evidence.misfit or None
-        if evidence is None:
+    def validate(self, result: object) -> str | None:
+        if type(result) is Trial:
+            return result.misfit or None
+        if result is None:
             return "Your answer is `None`; a function is wanted. Set `answer` to its name, without brackets."
         return (
-            f"Your answer is {kind_of(evidence)}; a function is wanted. "
+            f"Your answer is {kind_of(result)}; a function is wanted. "
             "Set `answer` to the name of the function, without brackets: `answer = my_function`."
         )
 
-    def equal(self, evidence: object, reference: object) -> bool:
-        return len(evidence.outcomes) == len(reference.outcomes) and all(
-            self._agree(want, have) for want, have in zip(reference.outcomes, evidence.outcomes, strict=True)
+    def matches(self, result: Trial, reference: Trial) -> bool:
+        return len(result.outcomes) == len(reference.outcomes) and all(
+            self._agree(want, have) for want, have in zip(reference.outcomes, result.outcomes, strict=True)
         )
 
+    def resembles(self, result: Trial, mistaken: object) -> bool:
+        """Whether a wrong function does what a known mistake does, as far as it got in its time.
+
+        On a slow computer a function may not get through all cases. What it gave until then is compared,
+        and it is this mistake if one of those results was wrong, or if the mistake does not end there either.
+        """
+        if type(mistaken) is not Trial:
+            return False
+        cut_short = isinstance(result.outcomes[-1], TimedOut)
+        seen = result.outcomes[:-1] if cut_short else result.outcomes
+        if len(mistaken.outcomes) < len(seen):
+            return False
+        if not all(map(self._agree, mistaken.outcomes, seen)):
+            return False
+        if not cut_short:
+            return len(mistaken.outcomes) == len(seen)
+        ends_alike = isinstance(mistaken.outcomes[len(seen)], TimedOut)
+        return ends_alike or not all(map(self._agree, self.reference.outcomes, seen))
+
     def _agree(self, want: object, have: object) -> bool:
-        if isinstance(want, Ran) and isinstance(have, Ran):
+        if isinstance(want, Completed) and isinstance(have, Completed):
             tidy = self.mutates or want.changed == have.changed
             return tidy and same(want.value, have.value, self.tolerance)
-        if isinstance(want, Raised) and isinstance(have, Raised):
-            return type(want.error) is type(have.error)
-        return isinstance(want, TimedOut) and isinstance(have, TimedOut)
+        return isinstance(want, Raised) and isinstance(have, Raised) and want.error is have.error
 
-    def remark(self, evidence: Trial) -> str:
-        outcomes = zip(self.reference.outcomes, evidence.outcomes, strict=False)
+    def explain(self, result: Trial) -> str:
+        outcomes = zip(self.reference.outcomes, result.outcomes, strict=False)
         agreed = [self._agree(want, have) for want, have in outcomes]
         wrong = agreed.index(False)
-        case, want, have = self.cases[wrong], self.reference.outcomes[wrong], evidence.outcomes[wrong]
-        sentence = self._what_happened(_place(evidence.name, case), case, want, have)
+        case, want, have = self.cases[wrong], self.reference.outcomes[wrong], result.outcomes[wrong]
+        sentence = self._what_happened(_place(result.name, case), case, want, have)
         right = sum(agreed)
-        if right and len(evidence.outcomes) == len(self.cases):
+        if right and len(result.outcomes) == len(self.cases):
             return f"{sentence} {right} of {len(self.cases)} cases {'is' if right == 1 else 'are'} right."
         return sentence
 
     def _what_happened(  # noqa: PLR0911 - one return for each thing that happens
-        self, place: str, case: Case, want: Ran, have: Ran | Raised | TimedOut
+        self, place: str, case: Case, want: Completed, have: Completed | Raised | TimedOut
     ) -> str:
         if isinstance(have, TimedOut):
             seconds = f"{self.time_limit:g} second{'' if self.time_limit == 1 else 's'}"
@@ -172,7 +194,12 @@ class Function(Kind):
                 return f"{limit} Look for a loop that never ends."
             return f"{limit} It could not be stopped: restart the kernel (menu Kernel, Restart)."
         if isinstance(have, Raised):
-            return f"{place} stopped with {_error(have.error)}."
+            if have.error is CheckInsideFunction:
+                return (
+                    "Your function calls `check`, which calls your function again, without end. "
+                    "Take `check(...)` out of your function: it belongs below, without indentation."
+                )
+            return f"{place} stopped with {have.words}."
         if same(want.value, have.value, self.tolerance):
             return (
                 f"{place} gave the right result but changed the {_argument(case)} it was given. Use a copy."
@@ -182,7 +209,7 @@ class Function(Kind):
             return f"{place} printed something and returned nothing. Write `return` where you print."
         if nothing:
             return f"{place} returned nothing. Is there a way through your function without `return`?"
-        if case.visible and kind_of(have.value) not in UNREAD:
+        if case.visible and type(have.value) is not Opaque:
             return f"{place} gave {shown(have.value)}; it should give {shown(want.value)}."
         if kind_of(have.value) != kind_of(want.value):
             return f"{place} returned {kind_of(have.value)}; {kind_of(want.value)} is wanted."
@@ -191,11 +218,9 @@ class Function(Kind):
 
 def _name(function: Callable) -> str:
     """The name to call *function* by in feedback."""
-    try:
-        name = function.__name__
-    except BaseException:
-        return "answer"
-    return name if type(name) is str and name.isidentifier() and len(name) <= 40 else "answer"
+    known = type(function) in (FunctionType, BuiltinFunctionType)  # anything else may answer what it likes
+    name = str.__str__(function.__name__) if known else "answer"
+    return name if name.isidentifier() and len(name) <= 40 else "answer"
 
 
 def _misfit(function: Callable, case: Case) -> str:
@@ -232,15 +257,3 @@ def _try_out(case: Case) -> str:
 
 def _argument(case: Case) -> str:
     return kind_of(case.args[0]).removeprefix("a ").removeprefix("an ") if len(case.args) == 1 else "values"
-
-
-def _error(error: BaseException) -> str:
-    """The type and the message of *error*, which may come from a class that the learner wrote."""
-    if isinstance(error, RecursionError):
-        return "`RecursionError`: it calls itself without end"
-    try:
-        message = clip(" ".join(str(error).split()), 80)
-    except Exception:
-        message = ""
-    name = clip(type(error).__name__, 40)
-    return as_code(f"{name}: {message}" if message else name)

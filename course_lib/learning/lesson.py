@@ -5,9 +5,13 @@ Each shows what it has to say, remembers what the learner did, and never shows a
 
 from __future__ import annotations
 
-from .course import find_exercise
+import threading
+
 from .exercise import Outcome
-from .feedback import CORRECT, NOT_ATTEMPTED, TRY_AGAIN, Feedback, gently, note
+from .feedback import CORRECT, NOT_ATTEMPTED, TRY_AGAIN, Feedback, FriendlyError, friendly_errors, note
+from .functions import CheckInsideFunction
+from .limited_call import in_limited_call
+from .question_bank import find_exercise
 from .storage import remember
 
 _MARKS = {
@@ -15,12 +19,25 @@ _MARKS = {
     Outcome.NOT_ATTEMPTED: NOT_ATTEMPTED,
     Outcome.TRY_AGAIN: TRY_AGAIN,
 }
+_checking = threading.Lock()  # so that a thread that a function started cannot start checks without end
 _hints_shown: dict[str, int] = {}  # in this kernel, so that a notebook run from the top starts with hint 1
 
 
-@gently('check("the-id", answer)')
+@friendly_errors('check("the-id", answer)')
 def check(exercise_id: str, answer: object = ...) -> None:
-    """Judge *answer*, show the feedback and remember the try. Never raises."""
+    """Judge *answer*, show the feedback and remember the try. Shows a sentence where anything is wrong."""
+    if in_limited_call():
+        # Past the reply of friendly_errors, to the check that is running: it has the words for it.
+        raise CheckInsideFunction
+    if not _checking.acquire(blocking=False):
+        raise FriendlyError("Another `check` is still running. Run the cell again when it is done.")
+    try:
+        _check(exercise_id, answer)
+    finally:
+        _checking.release()
+
+
+def _check(exercise_id: str, answer: object) -> None:
     exercise = find_exercise(exercise_id)
     outcome, message = exercise.grade(answer)
     notices = []
@@ -31,7 +48,7 @@ def check(exercise_id: str, answer: object = ...) -> None:
     Feedback(_MARKS[outcome], exercise.title, (message, *notices)).show()
 
 
-@gently('hint("the-id")')
+@friendly_errors('hint("the-id")')
 def hint(exercise_id: str) -> None:
     """Show the next hint of an exercise; after the last one, the way to the solution."""
     exercise = find_exercise(exercise_id)
@@ -44,8 +61,8 @@ def hint(exercise_id: str) -> None:
     Feedback(note(f"Hint {number} of {last}"), exercise.title, (exercise.hints[number - 1], *notices)).show()
 
 
-@gently('solution("the-id")')
+@friendly_errors('solution("the-id")')
 def solution(exercise_id: str) -> None:
     """Show code that solves an exercise, ready to copy."""
     exercise = find_exercise(exercise_id)
-    Feedback(note("One solution"), exercise.title, (exercise.praise,), exercise.solution).show()
+    Feedback(note("One solution"), exercise.title, (exercise.praised,), exercise.solution).show()

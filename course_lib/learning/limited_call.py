@@ -2,7 +2,8 @@
 
 The code runs in a thread, and a thread that overstays is stopped by raising ``SystemExit`` inside it.
 That works on every system and ends any loop written in Python; a single long call into compiled code
-(``time.sleep(1000)``) cannot be stopped that way and is left behind.
+(``time.sleep(1000)``) cannot be stopped that way and is left behind. An import is never interrupted:
+half a module would stay behind, and the kernel would be unusable.
 """
 
 from __future__ import annotations
@@ -17,7 +18,11 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from .snapshots import type_name
+from .wording import as_code, clip
+
 PATIENCE = 3.0  # seconds of trying to stop code that catches the exception meant to stop it
+LONGEST_IMPORT = 60.0  # seconds that an import may take before it counts as a loop without end
 
 
 @dataclass(frozen=True)
@@ -30,9 +35,10 @@ class Returned:
 
 @dataclass(frozen=True)
 class Raised:
-    """The call ended with an exception of any kind."""
+    """The call ended with an exception: its type, and the type and message in words."""
 
-    error: BaseException
+    error: type[BaseException]
+    words: str
 
 
 @dataclass(frozen=True)
@@ -42,15 +48,32 @@ class TimedOut:
     stopped: bool = True
 
 
+Caller = Callable[[Callable[[], object]], Returned | Raised | TimedOut]
+"""Makes a call and says how it ended."""
+
+_thread_of_a_call = threading.local()
+
+
+def in_limited_call() -> bool:
+    """Whether this code runs inside a ``limited_call``.
+
+    >>> in_limited_call(), limited_call(in_limited_call, seconds=2).value
+    (False, True)
+    """
+    return hasattr(_thread_of_a_call, "here")
+
+
 def limited_call(function: Callable[[], object], seconds: float) -> Returned | Raised | TimedOut:
-    """Call *function* in a thread for at most *seconds*; raises only if the learner interrupts the kernel.
+    """Call *function* in a thread for at most *seconds*, in which imports do not count.
+
+    Raises KeyboardInterrupt if the learner interrupts the kernel, and nothing else.
 
     >>> limited_call(lambda: 6 * 7, seconds=2)
     Returned(value=42, printed=False)
     >>> limited_call(lambda: print("hello"), seconds=2)
     Returned(value=None, printed=True)
     >>> limited_call(lambda: {}["key"], seconds=2)
-    Raised(error=KeyError('key'))
+    Raised(error=<class 'KeyError'>, words="`KeyError: 'key'`")
     """
     results: list[Returned | Raised] = []
     starting, busy = _thread.allocate_lock(), _thread.allocate_lock()
@@ -62,26 +85,50 @@ def limited_call(function: Callable[[], object], seconds: float) -> Returned | R
             try:
                 starting.release()
                 sys.settrace(threading.gettrace())  # so that debuggers and coverage follow, as into a Thread
+                _thread_of_a_call.here = True
                 results.append(Returned(function()))
             except BaseException as error:
-                results.append(Raised(error))
+                # Here, because the words are made by a method that the learner may have written.
+                results.append(Raised(type(error), error_words(error)))
         finally:
             busy.release()
 
-    with _silence() as sink:
+    with silence() as sink:
         # A bare thread, not threading.Thread: the exception that stops it may also hit the few lines of
         # Python around the learner's code, and there a bare thread ends without a trace.
         thread = _thread.start_new_thread(work, ())
         try:
             # Only once it is inside its try may it be interrupted: before, it would die without a word.
             starting.acquire()
-            if not busy.acquire(timeout=seconds):
+            if not _ended(thread, busy, seconds):
                 return TimedOut(stopped=_stop(thread, busy))
         except KeyboardInterrupt:  # the learner interrupts the kernel
             _stop(thread, busy)
             raise
-        result = results[0] if results else Raised(MemoryError())
+        result = results[0] if results else Raised(MemoryError, "`MemoryError`")
     return Returned(result.value, sink.used) if isinstance(result, Returned) else result
+
+
+def _ended(thread: int, busy: _thread.LockType, seconds: float) -> bool:
+    """Whether the call ends within *seconds*, not counting an import that it is in the middle of."""
+    give_up = time.monotonic() + LONGEST_IMPORT
+    while not busy.acquire(timeout=seconds):
+        if not _imports(thread) or time.monotonic() > give_up:
+            return False
+        while _imports(thread) and time.monotonic() < give_up:
+            if busy.acquire(timeout=0.01):
+                return True
+    return True
+
+
+def _imports(thread: int) -> bool:
+    """Whether *thread* is in the middle of an import."""
+    frame = sys._current_frames().get(thread)
+    while frame is not None:
+        if frame.f_code.co_filename.startswith("<frozen importlib."):
+            return True
+        frame = frame.f_back
+    return False
 
 
 def _stop(thread: int, busy: _thread.LockType) -> bool:
@@ -90,10 +137,27 @@ def _stop(thread: int, busy: _thread.LockType) -> bool:
 
     give_up = time.monotonic() + PATIENCE
     while time.monotonic() < give_up:
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(SystemExit))
+        if not _imports(thread):
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(SystemExit))
         if busy.acquire(timeout=0.002):
             return True
     return False
+
+
+def error_words(error: BaseException) -> str:
+    """The type and the message of *error*, whose class a learner may have written, as code.
+
+    >>> error_words(ValueError("no such day"))
+    '`ValueError: no such day`'
+    """
+    if issubclass(type(error), RecursionError):
+        return "`RecursionError`: it calls itself without end"
+    try:
+        message = clip(" ".join(str(error)[:1_000].split()), 80)
+    except BaseException:
+        message = ""
+    name = clip(type_name(error), 40)
+    return as_code(f"{name}: {message}" if message else name)
 
 
 class _Sink(io.TextIOBase):
@@ -114,8 +178,11 @@ def _no_input(_prompt: object = "") -> str:
 
 
 @contextlib.contextmanager
-def _silence() -> Iterator[_Sink]:
-    """Swallow output, and make ``input()`` fail at once: in a notebook it would wait for the keyboard."""
+def silence() -> Iterator[_Sink]:
+    """Swallow output, and make ``input()`` fail at once: in a notebook it would wait for the keyboard.
+
+    What it gives has an attribute ``used``: whether anything was printed.
+    """
     sink, ask, report = _Sink(), builtins.input, sys.unraisablehook
     with contextlib.redirect_stdout(sink), contextlib.redirect_stderr(sink):
         builtins.input = _no_input

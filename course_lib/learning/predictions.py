@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .comparing import as_float, folded, is_number, near, plain, read_number
-from .feedback import Feedback, Sorry, note
+from .comparing import as_float, folded, is_number, near, read_number
+from .feedback import Feedback, FriendlyError, note
+from .snapshots import snapshot
 from .wording import as_code, clip, shown
 
 LARGEST = 1e15  # guesses and results beyond it are shown, not compared
@@ -39,17 +40,17 @@ class Prediction:
             raise ValueError(f"prediction {self.id!r}: {problem}")
 
     def read(self, guess: object) -> str:
-        """The guess as it is stored. Raises Sorry with a sentence if it is none."""
-        guess = plain(guess)
+        """The guess as it is stored. Raises FriendlyError with a sentence if it is none."""
+        guess = snapshot(guess)
+        number = _number(guess)
         if self.options:
-            bare = folded(guess) if isinstance(guess, str) else str(guess) if is_number(guess) else None
+            bare = folded(guess) if isinstance(guess, str) else str(number) if number is not None else None
             for option in self.options:
                 if folded(option) == bare:
                     return option
-            raise Sorry(f"Choose one of {', '.join(as_code(option) for option in self.options)}.")
-        number = _number(guess)
+            raise FriendlyError(f"Choose one of {', '.join(as_code(option) for option in self.options)}.")
         if number is None:
-            raise Sorry("Your guess is a number, such as `12` or `0.5`.")
+            raise FriendlyError("Your guess is a number, such as `12` or `0.5`.")
         return str(number) if isinstance(number, int) else f"{number:.10g}"
 
     def saved(self, guess: str) -> Feedback:
@@ -85,7 +86,7 @@ class Prediction:
 
 def _number(value: object) -> int | float | None:
     """The number that *value* is or spells, if it is a finite one of ordinary size."""
-    value = plain(value)
+    value = snapshot(value)
     if isinstance(value, str):
         value = read_number(value)
     if not is_number(value) or not abs(as_float(value)) < LARGEST:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import html
 from pathlib import Path
 
-from .course import all_items, items_by_notebook
 from .exercise import Exercise
-from .feedback import Feedback, Sorry, gently, note, show, to_html, to_text
+from .feedback import Feedback, FriendlyError, friendly_errors, note, show, to_html, to_text
 from .predictions import Prediction
 from .progress_codes import decode, encode
+from .question_bank import all_items, items_by_notebook
 from .records import ExerciseRecord, Progress
 from .storage import TEMPORARY, progress_file, session_is_temporary
 from .wording import as_code, shown
@@ -17,14 +17,14 @@ from .wording import as_code, shown
 COPY = "course-progress.json"
 
 
-@gently('progress() or progress("01")')
+@friendly_errors('progress() or progress("01")')
 def progress(notebook: str | None = None) -> None:
     """Show what is done, in the whole course or in one *notebook*."""
     store = progress_file()
     done = store.read()
     notebooks = items_by_notebook()
     if not notebooks:
-        raise Sorry("This course has no list of items, so there is nothing to count.")
+        raise FriendlyError("This course has no list of items, so there is nothing to count.")
     if notebook is None:
         headers = ("Notebook", "Exercises solved", "Quiz answers right", "Guesses made")
         rows = [(number, *_counts(items, done)) for number, items in notebooks.items()]
@@ -60,7 +60,9 @@ def _exercise_row(exercise: Exercise, done: Progress) -> tuple[str, str, str, st
 def _known_notebook(notebook: object, notebooks: dict) -> str:
     if isinstance(notebook, str) and notebook in notebooks:
         return notebook
-    raise Sorry(f"There is no notebook {shown(notebook)}. Choose from {', '.join(map(shown, notebooks))}.")
+    raise FriendlyError(
+        f"There is no notebook {shown(notebook)}. Choose from {', '.join(map(shown, notebooks))}."
+    )
 
 
 def _how_to_keep(done: Progress) -> list[str]:
@@ -94,7 +96,7 @@ def _card(caption: str, headers: tuple, rows: list[tuple], notes: list[str]) -> 
     return as_html, "\n".join([caption, *lines, *map(to_text, notes)])
 
 
-@gently("progress_code()")
+@friendly_errors("progress_code()")
 def progress_code() -> str:
     """A short code for what is finished, to note down and give to :func:`restore_progress` elsewhere.
 
@@ -103,7 +105,7 @@ def progress_code() -> str:
     return encode(progress_file().read().done(), _items_or_sorry())
 
 
-@gently('restore_progress("the code") or restore_progress("course-progress.json")')
+@friendly_errors('restore_progress("the code") or restore_progress("course-progress.json")')
 def restore_progress(code_or_file: str) -> None:
     """Add what a progress code or a progress file holds to the progress here; nothing is taken away."""
     found = _from_file(code_or_file) if str(code_or_file).endswith(".json") else _from_code(code_or_file)
@@ -117,11 +119,11 @@ def restore_progress(code_or_file: str) -> None:
 
 def _from_code(code: object) -> Progress:
     if not isinstance(code, str):
-        raise Sorry('A progress code is a text in quotes, as in `restore_progress("1MRT-T")`.')
+        raise FriendlyError('A progress code is a text in quotes, as in `restore_progress("1MRT-T")`.')
     try:
         finished = decode(code, _items_or_sorry())
     except ValueError as error:
-        raise Sorry(str(error)) from None
+        raise FriendlyError(str(error)) from None
     found = Progress()
     kinds = {item: known for items in items_by_notebook().values() for item, known in items}
     for item in finished:
@@ -140,29 +142,29 @@ def _from_file(name: str) -> Progress:
     try:
         return Progress.from_json(Path(name).read_text(encoding="utf-8"))
     except OSError:
-        raise Sorry(f"There is no readable file {shown(str(name))} here.") from None
+        raise FriendlyError(f"There is no readable file {shown(str(name))} here.") from None
     except Exception:
-        raise Sorry(f"The file {shown(str(name))} is no progress file of this course.") from None
+        raise FriendlyError(f"The file {shown(str(name))} is no progress file of this course.") from None
 
 
 def _items_or_sorry() -> list[str]:
     items = all_items()
     if not items:
-        raise Sorry("This course has no list of items, so there are no progress codes.")
+        raise FriendlyError("This course has no list of items, so there are no progress codes.")
     return items
 
 
-@gently('save_progress() or save_progress("course-progress.json")')
+@friendly_errors('save_progress() or save_progress("course-progress.json")')
 def save_progress(name: str = COPY) -> None:
     """Write a copy of all progress to a file beside the notebook, to download or to send."""
     path = Path(name)
     if path.suffix != ".json":
-        raise Sorry(f"The name of the copy ends in `.json`, such as `{COPY}`.")
+        raise FriendlyError(f"The name of the copy ends in `.json`, such as `{COPY}`.")
     store = progress_file()
     try:
         path.write_text(store.read().to_json(), encoding="utf-8", newline="\n")
     except OSError:
-        raise Sorry(f"The file {shown(str(name))} cannot be written here.") from None
+        raise FriendlyError(f"The file {shown(str(name))} cannot be written here.") from None
     call = f'course_lib.learning.restore_progress("{name}")'
     sentence = (
         f"{as_code(str(name))} now stands beside this notebook: right-click it in the list of files and "
@@ -171,7 +173,7 @@ def save_progress(name: str = COPY) -> None:
     Feedback(note("Progress saved"), "", (sentence, *store.take_notices())).show()
 
 
-@gently('reset_progress("01") or reset_progress()')
+@friendly_errors('reset_progress("01") or reset_progress()')
 def reset_progress(notebook: str | None = None, confirm: bool = False) -> None:
     """Forget the progress in one *notebook*, or all of it. Asks first; the old file is kept."""
     what = "all your progress" if notebook is None else f"your progress in notebook {notebook}"

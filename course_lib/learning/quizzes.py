@@ -14,8 +14,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from string import ascii_lowercase
 
-from .comparing import as_float, folded, is_number, near, plain, read_number
+from .comparing import as_float, folded, is_number, near, read_number
 from .feedback import CORRECT, NOT_ATTEMPTED, TRY_AGAIN, Feedback, to_text
+from .snapshots import snapshot
 from .wording import shown
 
 
@@ -45,7 +46,7 @@ class Reply:
 
 
 @dataclass(frozen=True)
-class Question:
+class QuizQuestion:
     """One question with its choices, or (numeric) its replies and a default one."""
 
     prompt: str
@@ -58,6 +59,7 @@ class Question:
 
     def judge(self, given: object) -> Feedback:
         """Judge an answer: the text or letter of a choice, a collection of them, or a number."""
+        given = snapshot(given)
         if self.kind == "numeric":
             return self._judge_number(given)
         chosen = self._positions(given)
@@ -74,7 +76,6 @@ class Question:
         return Feedback(TRY_AGAIN, paragraphs=tuple(remarks))
 
     def _judge_number(self, given: object) -> Feedback:
-        given = plain(given)
         number = (
             read_number(given) if isinstance(given, str) else as_float(given) if is_number(given) else None
         )
@@ -121,7 +122,7 @@ _FIELDS = {"question", "type", "answers", "precision", "code"}
 _CHOICE = {"answer", "correct", "feedback"}
 
 
-def read_questions(source: object, where: str) -> tuple[Question, ...]:
+def read_questions(source: object, where: str) -> tuple[QuizQuestion, ...]:
     """Validate a quiz. Raises ValueError naming *where*, the question and what is wrong with it.
 
     >>> [question] = read_questions([{"question": "1 + 1?", "type": "numeric", "answers": [
@@ -141,7 +142,7 @@ def read_questions(source: object, where: str) -> tuple[Question, ...]:
     return tuple(questions)
 
 
-def _question(entry: object) -> Question:
+def _question(entry: object) -> QuizQuestion:
     _require(isinstance(entry, dict), "is not an object with question, type and answers")
     _require(not (odd := set(entry) - _FIELDS), f"has unknown fields {sorted(map(str, odd))}")
     prompt, kind, answers = _text(entry, "question"), entry.get("type"), entry.get("answers")
@@ -162,7 +163,7 @@ def _question(entry: object) -> Question:
     _require(
         right == 1 or kind == "many_choice", f"has {right} correct choices; then its type is many_choice"
     )
-    return Question(prompt, kind, options, code=code)
+    return QuizQuestion(prompt, kind, options, code=code)
 
 
 def _option(answer: dict) -> Option:
@@ -172,7 +173,7 @@ def _option(answer: dict) -> Option:
     return Option(text, answer["correct"], _text(answer, "feedback", f"choice {text!r}: "))
 
 
-def _numeric(prompt: str, answers: list[dict], precision: object, code: str) -> Question:
+def _numeric(prompt: str, answers: list[dict], precision: object, code: str) -> QuizQuestion:
     _require(
         precision is None or (type(precision) is int and 1 <= precision <= 15),
         "precision must be 1 to 15 digits",
@@ -183,7 +184,7 @@ def _numeric(prompt: str, answers: list[dict], precision: object, code: str) -> 
     replies = tuple(_reply(answer) for answer in answers if answer.get("type") != "default")
     _require(any(reply.correct for reply in replies), "has no correct value or range")
     _require(len(defaults) == 1, "needs one default answer, with feedback for all other numbers")
-    return Question(prompt, "numeric", (), replies, defaults[0], precision, code)
+    return QuizQuestion(prompt, "numeric", (), replies, defaults[0], precision, code)
 
 
 def _reply(answer: dict) -> Reply:
@@ -209,7 +210,7 @@ def _require(holds: object, problem: str) -> None:
         raise ValueError(problem)
 
 
-def quiz_text(notebook: str, questions: Iterable[Question]) -> str:
+def quiz_text(notebook: str, questions: Iterable[QuizQuestion]) -> str:
     """A whole quiz as plain text."""
     lines = [f"{number}. {question.text()}" for number, question in enumerate(questions, start=1)]
     return "\n".join([f"Quiz of notebook {notebook}", *lines])

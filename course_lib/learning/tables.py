@@ -1,4 +1,4 @@
-"""The kind of answer that is a pandas DataFrame."""
+"""The type of answer that is a pandas DataFrame."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .answers import Kind, value_of
-from .comparing import is_table, same
-from .wording import clip, kind_of, never_an_answer, shown
+from .answers import AnswerType, value_of
+from .comparing import same
+from .snapshots import TableCopy, kind_of, snapshot
+from .wording import clip, never_an_answer, shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,7 +19,7 @@ MOST_NAMED = 5  # columns that a sentence can name
 
 
 @dataclass(frozen=True, eq=False)
-class Table(Kind):
+class Table(AnswerType):
     """A DataFrame with the same columns, rows and values as *expected* (or what that function returns).
 
     Columns may stand in any order; rows may not. Types are lenient: 1, 1.0, numpy's 1 and an object
@@ -27,9 +28,9 @@ class Table(Kind):
 
     >>> import pandas as pd
     >>> kind = Table(pd.DataFrame({"n": [1, 2]}))
-    >>> kind.equal(pd.DataFrame({"n": [1.0, 2.0]}), kind.reference)
+    >>> kind.matches(kind.run(pd.DataFrame({"n": [1.0, 2.0]})), kind.reference)
     True
-    >>> kind.remark(pd.DataFrame({"n": [1, 5]}))
+    >>> kind.explain(kind.run(pd.DataFrame({"n": [1, 5]})))
     'Column `n` has a wrong value in row 2 of 2.'
     """
 
@@ -40,39 +41,38 @@ class Table(Kind):
     wanted = "a table (DataFrame)"
 
     @cached_property
-    def reference(self) -> pd.DataFrame:
-        expected = value_of(self.expected)
-        if not is_table(expected):
+    def reference(self) -> TableCopy:
+        expected = snapshot(value_of(self.expected))
+        if type(expected) is not TableCopy:
             raise ValueError(f"the expected value is {kind_of(expected)}, not a DataFrame")
-        if not expected.columns.is_unique:
+        if _names_twice(expected):
             raise ValueError("the expected table names a column twice")
         return expected
 
-    def refuse(self, evidence: object) -> str | None:
-        if is_table(evidence):
-            return None if evidence.columns.is_unique else "Your table has two columns of the same name."
-        problem = never_an_answer(evidence, self.wanted)
+    def validate(self, result: object) -> str | None:
+        if type(result) is TableCopy:
+            return "Your table has two columns of the same name." if _names_twice(result) else None
+        problem = never_an_answer(result, self.wanted)
         if problem:
             return problem
-        if type(evidence).__name__ == "Series":
+        if "(Series)" in kind_of(result):
             return "Your answer is one column (a Series); a table is wanted. `.to_frame()` makes one of it."
-        return f"Your answer is {kind_of(evidence)}; a table is wanted. `pd.DataFrame(...)` makes one."
+        return f"Your answer is {kind_of(result)}; a table is wanted. `pd.DataFrame(...)` makes one."
 
-    def equal(self, evidence: object, reference: object) -> bool:
-        return is_table(reference) and self._difference(evidence, reference) is None
+    def matches(self, result: TableCopy, reference: TableCopy) -> bool:
+        return self._difference(result, reference) is None
 
-    def remark(self, evidence: object) -> str:
-        return self._difference(evidence, self.reference) or "The table is not right yet."
+    def explain(self, result: TableCopy) -> str:
+        return self._difference(result, self.reference) or "The table is not right yet."
 
-    def _difference(self, given: pd.DataFrame, expected: pd.DataFrame) -> str | None:
+    def _difference(self, given: TableCopy, expected: TableCopy) -> str | None:
         """The first thing in which *given* differs, in words, from the outside inwards."""
-        have, want = list(given.columns), list(expected.columns)
-        if missing := [name for name in want if name not in have]:
+        if missing := [name for name in expected.columns if name not in given.columns]:
             return f"Your table lacks {_named(missing)}."
-        if extra := [name for name in have if name not in want]:
+        if extra := [name for name in given.columns if name not in expected.columns]:
             return f"Your table has {_named(extra)} too many."
-        if len(given) != len(expected):
-            return f"Your table has {_rows(len(given))}; it should have {_rows(len(expected))}."
+        if len(given.index) != len(expected.index):
+            return f"Your table has {_rows(len(given.index))}; it should have {_rows(len(expected.index))}."
         if self.index and not same(expected.index, given.index, self.tolerance):
             return (
                 "The row labels (the index) differ. Sort the rows as the question says; "
@@ -80,19 +80,24 @@ class Table(Kind):
             )
         return self._wrong_column(given, expected)
 
-    def _wrong_column(self, given: pd.DataFrame, expected: pd.DataFrame) -> str | None:
-        for name in expected.columns:
-            pairs = zip(expected[name].tolist(), given[name].tolist(), strict=True)
+    def _wrong_column(self, given: TableCopy, expected: TableCopy) -> str | None:
+        for name, want in zip(expected.columns, expected.values, strict=True):
+            have = given.values[given.columns.index(name)]
+            pairs = zip(want, have, strict=True)
             wrong = [i for i, (a, b) in enumerate(pairs, start=1) if not same(a, b, self.tolerance)]
             if not wrong:
                 continue
-            if sorted(map(repr, expected[name].tolist())) == sorted(map(repr, given[name].tolist())):
+            if sorted(map(repr, want)) == sorted(map(repr, have)):
                 return f"Column {_name(name)} holds the right values in another order: sort the rows."
-            first = f"row {wrong[0]} of {len(expected)}"
+            first = f"row {wrong[0]} of {len(expected.index)}"
             if len(wrong) == 1:
                 return f"Column {_name(name)} has a wrong value in {first}."
             return f"Column {_name(name)} has {len(wrong)} wrong values, the first in {first}."
         return None
+
+
+def _names_twice(table: TableCopy) -> bool:
+    return any(name in table.columns[:place] for place, name in enumerate(table.columns))
 
 
 def _name(column: object) -> str:

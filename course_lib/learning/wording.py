@@ -6,14 +6,11 @@ echoes more than a line of it, and everything echoed is a code span (see ``feedb
 
 from __future__ import annotations
 
-import inspect
 import reprlib
-from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from types import ModuleType
 
-from .comparing import is_missing, is_table, plain
+from .snapshots import ArrayItems, Opaque, kind_of, snapshot, type_name
 
 LONGEST = 60  # characters of a learner's value that are shown
 
@@ -33,16 +30,15 @@ def as_code(text: str) -> str:
 
 
 def shown(value: object) -> str:
-    """*value* as a short code span; of an unknown type only the name of the type.
+    """*value* as a short code span; of what is no plain data, or is huge, only what kind of thing it is.
 
     >>> shown(3.5), shown("a" * 500)
     ('`3.5`', "`'aaaaaaaaaaaaaaaaaaaaaaaaaa...aaaaaaaaaaaaaaaaaaaaaaaaaaa'`")
     """
-    try:
-        text = _SHORT.repr(plain(value))
-    except Exception:
-        text = ""
-    return as_code(clip(text)) if text else kind_of(value)
+    copy = snapshot(value)
+    if type(copy) is Opaque and copy.too_large:
+        return kind_of(copy)
+    return as_code(clip(_SHORT.repr(copy)))
 
 
 def clip(text: str, longest: int = LONGEST) -> str:
@@ -51,7 +47,7 @@ def clip(text: str, longest: int = LONGEST) -> str:
 
 
 class _Short(reprlib.Repr):
-    """``repr`` with every length bounded, and no call of a method that a learner wrote."""
+    """``repr`` of a snapshot with every length bounded."""
 
     def __init__(self):
         super().__init__()
@@ -62,67 +58,18 @@ class _Short(reprlib.Repr):
     def repr1(self, x, level):
         if type(x) in (str, bytes, list, tuple, set, frozenset, dict):
             return super().repr1(x, level)
-        if type(x) is int and x.bit_length() > 256:
-            return "a whole number of more than 70 digits"
+        if type(x) is ArrayItems:
+            return super().repr1(list(x), level)
+        if type(x) is Opaque:
+            return f"<{clip(x.type_name, 30)}>"
+        if type(x) in (int, Fraction) and max(abs(x.numerator), x.denominator).bit_length() > 256:
+            return f"{kind_of(x)} of more than 70 digits"
         if type(x) in (int, float, bool, complex, type(None), Decimal, Fraction, type(...)):
             return clip(repr(x))
-        return f"<{clip(type(x).__name__, 30)}>"
+        return f"<{clip(type_name(x), 30)}>"
 
 
 _SHORT = _Short()
-
-
-def kind_of(value: object) -> str:  # noqa: PLR0911 - one return for each kind
-    """What kind of thing *value* is, in words that finish "your answer is …".
-
-    >>> kind_of(3), kind_of([1]), kind_of(len), kind_of(x for x in "ab")
-    ('a whole number', 'a list', 'a function', 'a generator')
-    """
-    known = _KINDS.get(type(value))
-    if known:
-        return known
-    if isinstance(value, type):
-        return "a class"
-    if isinstance(value, ModuleType):
-        return "a module"
-    if inspect.iscoroutine(value):
-        return "a coroutine"
-    if inspect.isgenerator(value):
-        return "a generator"
-    if isinstance(value, Iterator):
-        return "an iterator"
-    if is_table(value):
-        return "a table (DataFrame)"
-    if callable(value):
-        return "a function"
-    if is_missing(value):
-        return "a missing value"
-    python_value = plain(value)
-    if isinstance(python_value, list):
-        return f"a numpy or pandas object ({type(value).__name__})"
-    if python_value is not value:
-        return kind_of(python_value)
-    return f"an object of type {as_code(clip(type(value).__name__, 30))}"
-
-
-_KINDS = {
-    str: "text",
-    bytes: "bytes",
-    bool: "True or False",
-    int: "a whole number",
-    float: "a number",
-    complex: "a complex number",
-    Decimal: "a number",
-    Fraction: "a fraction",
-    list: "a list",
-    tuple: "a tuple",
-    set: "a set",
-    frozenset: "a set",
-    dict: "a dictionary",
-    range: "a range",
-    type(None): "`None`",
-    type(...): "three dots",
-}
 
 
 def never_an_answer(answer: object, wanted: str) -> str | None:
@@ -149,6 +96,5 @@ def never_an_answer(answer: object, wanted: str) -> str | None:
             f"Your answer is {kind}, not yet run; {wanted} is wanted. Is `list(...)` or `sum(...)` missing?"
         )
     if kind == "a coroutine":
-        answer.close()
         return f"Your answer is a coroutine; {wanted} is wanted. Write `await` before the call."
     return None

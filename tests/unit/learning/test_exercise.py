@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import math
+import sys
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -13,7 +14,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course_lib.learning import Choice, Choices, Exercise, Mistake, Number, Outcome, Table, Text
+from course_lib.learning import (
+    Case,
+    Choice,
+    Choices,
+    Exercise,
+    Function,
+    Mistake,
+    Number,
+    Outcome,
+    Table,
+    Text,
+)
+from course_lib.learning.limited_call import Returned, TimedOut
+from course_lib.learning.mistakes import Program
 
 
 def run(code):
@@ -131,7 +145,7 @@ JUNK = {
     "bomb": Bomb,
     "callable bomb": CallableBomb,
     "list of bombs": lambda: [Bomb(), Bomb()],
-    "lying text": lambda: LyingText("whisk"),
+    "lying text": lambda: LyingText("fork"),
     "endless iterable": Endless,
     "endless iterator": itertools.count,
     "endless generator": endless,
@@ -219,7 +233,7 @@ def test_no_value_raises(answer):
 
 def test_a_predicate_that_fails_does_not_fit_and_harms_nothing(samples):
     def fails(answer):
-        raise SystemExit
+        raise ZeroDivisionError
 
     exercise = Exercise(
         id="x",
@@ -268,10 +282,100 @@ def test_an_author_hears_what_is_wrong(change, complaint):
         Exercise(**{**good, **change})
 
 
-@pytest.mark.parametrize("how", [{}, {"looks_like": 2, "when": bool}])
-def test_a_mistake_is_recognised_in_exactly_one_way(how):
-    with pytest.raises(ValueError, match="looks_like or when"):
-        Mistake("answer = 2", says="Two.", **how)
+def test_an_author_of_a_mistake_hears_what_is_wrong():
     with pytest.raises(ValueError, match="no words"):
-        Mistake("answer = 2", says=" ", looks_like=2)
-    assert Mistake("answer = None", says="Nothing.", looks_like=None).when is None
+        Mistake("answer = 2", says=" ")
+    with pytest.raises(ValueError, match="never sets answer"):
+        Mistake("result = 2", says="Two.")
+    function = Function((Case((1,), 1),))
+    with pytest.raises(ValueError, match="has code, not when"):
+        Exercise(
+            id="x",
+            expects=function,
+            solution="answer = abs",
+            mistakes=(Mistake("answer = len", says="No.", when=bool),),
+            **COMMON,
+        )
+
+
+def counted(expects, *mistakes, solution="answer = 3"):
+    return Exercise(id="x", expects=expects, solution=solution, mistakes=mistakes, **COMMON)
+
+
+def test_mistakes_run_only_after_a_wrong_answer_in_order_and_once():
+    runs = []
+    noted = "import sys; sys.modules['test_exercise_runs'].append({0}); answer = {0}"
+    mistakes = [Mistake(noted.format(n), says=f"It is {n}.") for n in (1, 2, 4)]
+    exercise = counted(Number(3), *mistakes)
+    sys.modules["test_exercise_runs"] = runs
+    try:
+        assert exercise.grade(3)[0] is Outcome.CORRECT
+        assert runs == []
+        assert exercise.grade(2)[1] == "It is 2."
+        assert runs == [1, 2]
+        assert exercise.grade(2)[1] == "It is 2."
+        assert runs == [1, 2]
+        assert exercise.grade(50)[1] == "`50` is not right yet."
+        assert runs == [1, 2, 4]
+    finally:
+        del sys.modules["test_exercise_runs"]
+
+
+def test_a_mistake_that_raises_or_never_ends_costs_the_learner_nothing():
+    exercise = counted(
+        Number(3),
+        Mistake("answer = 1 / 0", says="Never."),
+        Mistake("answer = 1\nwhile True:\n    answer += 1", says="Never."),
+        Mistake("answer = 7", says="Seven."),
+    )
+    assert exercise.grade(7) == (Outcome.TRY_AGAIN, "Seven.")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "answer = 0\nwhile True:\n    answer += 1",
+        "answer = 0\nfor n in iter(int, 1):\n    answer += 1",
+        "answer = [n for n in iter(int, 1)]",
+        "answer = sum(1 for n in iter(int, 1) if n)",
+        "grow = lambda n: n\nanswer = 0\nlist(map(grow, iter(int, 1)))",
+        "def grow(n):\n    return n\nanswer = 0\nlist(map(grow, iter(int, 1)))",
+    ],
+)
+def test_work_without_end_is_bounded_in_steps(code):
+    with pytest.raises(RuntimeError, match="more than 1,000 steps"):
+        _ = Program(code, steps=1_000).answer
+
+
+def test_steps_are_counted_anew_for_each_call_and_what_is_printed_is_noted(capsys):
+    program = Program("def answer(n):\n    print(n)\n    return [k for k in range(n)]", steps=100)
+    for _ in range(3):
+        assert program.call(lambda: program.answer(90)) == Returned(list(range(90)), printed=True)
+        assert program.call(lambda: program.answer(101)) == TimedOut()
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_predicate_is_asked_about_valid_answers_of_bounded_size_only():
+    asked = []
+    mistake = Mistake("answer = 2", says="Two.", when=asked.append)
+    exercise = counted(Number(3), mistake)
+    for answer in ("2", range(10**9), [2], 10**10**6, math.nan, None, Bomb(), 3):
+        exercise.grade(answer)
+    assert asked == []
+    exercise.grade(np.float32(5))
+    assert asked == [5.0]
+    assert type(asked[0]) is float
+
+
+def test_words_may_quote_a_figure_of_the_data():
+    exercise = Exercise(
+        id="x",
+        expects=Number(lambda: 3),
+        solution="answer = 3",
+        mistakes=(Mistake("answer = 2", says=lambda: f"{2} is too few."),),
+        praise=lambda: f"{3} it is.",
+        **COMMON,
+    )
+    assert exercise.grade(2)[1] == "2 is too few."
+    assert exercise.wrong == {"answer = 2": "2 is too few."}
+    assert exercise.grade(3)[1] == exercise.praised == "3 it is."

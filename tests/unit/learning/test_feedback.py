@@ -14,8 +14,8 @@ from course_lib.learning.feedback import (
     NOT_ATTEMPTED,
     TRY_AGAIN,
     Feedback,
-    Sorry,
-    gently,
+    FriendlyError,
+    friendly_errors,
     note,
     show,
     to_html,
@@ -111,10 +111,10 @@ def test_inside_a_notebook_both_forms_are_one_output(monkeypatch):
 
 
 def test_a_public_function_answers_with_a_sentence(capsys):
-    @gently('divide("a", 2)')
+    @friendly_errors('divide("a", 2)')
     def divide(name, number):
         if number == 0:
-            raise Sorry("Not by zero.")
+            raise FriendlyError("Not by zero.")
         return 1 / number
 
     assert divide("x", 2) == 0.5

@@ -2,12 +2,15 @@
 
 import _thread
 import contextlib
+import sys
+import threading
 import time
+import types
 
 import pytest
 
-from course_lib.learning import Case, Exercise, Function, Mistake, Outcome
-from course_lib.learning.limited_call import Raised, TimedOut, limited_call
+from course_lib.learning import Case, Exercise, Function, Mistake, Outcome, check
+from course_lib.learning.limited_call import Raised, Returned, TimedOut, limited_call
 
 
 def grade(function, *cases, mistakes=(), **options):
@@ -176,59 +179,114 @@ def test_results_may_differ_by_the_tolerance():
     assert grade(lambda n: 1 / n, *cases)[0] is Outcome.TRY_AGAIN
 
 
-def test_mistaken_behaviour_is_recognised_by_results_errors_and_endless_loops():
-    mistakes = (
-        Mistake("first", says="That is the first only.", looks_like=lambda amounts: amounts[0]),
-        Mistake("loop", says="Move on in the list.", looks_like=runs_for_ever),
-        Mistake("count", says="That counts.", when=lambda f: f([5]) == 1),
+FIRST = Mistake("def answer(amounts):\n    return amounts[0]", says="That is the first only.")
+LOOP = Mistake("def answer(amounts):\n    while True:\n        pass", says="Move on in the list.")
+COUNT = Mistake("answer = len", says="That counts.")
+MISTAKES = (FIRST, LOOP, COUNT)
+
+
+@pytest.mark.parametrize(
+    ("function", "words"),
+    [
+        (lambda amounts: amounts[:1][0], "That is the first only."),
+        (runs_for_ever, "Move on in the list."),
+        (len, "That counts."),
+    ],
+)
+def test_mistaken_behaviour_is_recognised_by_results_errors_and_endless_loops(function, words):
+    assert grade(function, mistakes=MISTAKES, time_limit=0.3) == (Outcome.TRY_AGAIN, words)
+
+
+def test_a_function_is_recognised_by_the_cases_that_it_had_time_for():
+    def slow(amounts):
+        while not amounts:
+            pass
+        return len(amounts)
+
+    def slow_and_right(amounts):
+        while not amounts:
+            pass
+        return sum(amounts)
+
+    assert grade(slow, mistakes=MISTAKES, time_limit=0.3)[1] == "That counts."
+    outcome, message = grade(slow_and_right, mistakes=MISTAKES, time_limit=0.3)
+    assert outcome is Outcome.TRY_AGAIN
+    assert "had not finished after 0.3 seconds" in message
+
+
+def test_a_known_mistake_does_not_hang_on_the_time_limit():
+    walks = Mistake(
+        "def answer(amounts):\n    for n in range(100_000):\n        n * n\n    return -1", says="Minus one."
     )
-    assert (
-        grade(lambda amounts: amounts[:1][0], mistakes=mistakes, time_limit=0.3)[1]
-        == "That is the first only."
-    )
-    assert grade(runs_for_ever, mistakes=mistakes, time_limit=0.3)[1] == "Move on in the list."
-    assert grade(len, mistakes=mistakes, time_limit=0.3)[1] == "That counts."
-    assert grade(total, mistakes=mistakes, time_limit=0.3)[0] is Outcome.CORRECT
+    assert grade(lambda amounts: -1, mistakes=(walks,), time_limit=0.01)[1] == "Minus one."
 
 
-class OwnEquality:
-    """An expected object that is compared by its own ``==``."""
-
-
-class Bites(OwnEquality):
+class Bites:
     def __eq__(self, other):
         while True:
             pass
 
     __hash__ = None
 
-
-class Raises(OwnEquality):
-    def __eq__(self, other):
+    @property
+    def __class__(self):
         raise SystemExit
 
-    __hash__ = None
 
-
-@pytest.mark.parametrize("result", [Bites(), Raises()], ids=["endless", "exit"])
-def test_a_result_that_bites_when_compared_is_harmless(result, monkeypatch):
-    monkeypatch.setattr("course_lib.learning.exercise.SECONDS_TO_JUDGE", 0.2)
-    outcome, message = grade(lambda n: result, Case((1,), OwnEquality()))
+@pytest.mark.parametrize(
+    "make", [Bites, lambda: [Bites()], lambda: {"a": Bites()}], ids=["bare", "list", "dict"]
+)
+def test_a_result_that_bites_when_compared_is_harmless(make):
+    outcome, message = grade(lambda n: make(), Case((1,), 1))
     assert outcome is Outcome.TRY_AGAIN
-    assert "could not compare" in message
+    assert "is wanted" in message
 
 
-@pytest.mark.parametrize("wrong", [{"cases": ()}, {"cases": (Case(("x",), 1),), "looks_like": 5}])
-def test_authors_hear_what_is_wrong(wrong):
-    looks_like = wrong.pop("looks_like", None)
-    if looks_like is None:
-        with pytest.raises(ValueError, match="at least one case"):
-            Function(**wrong)
-    else:
-        with pytest.raises(ValueError, match="looks like a function"):
-            Function(**wrong).lookalike(looks_like)
+@pytest.mark.parametrize(
+    ("result", "words"),
+    [
+        (range(10**9), "gave a range of 1,000,000,000 numbers; it should give `3`"),
+        ("x" * 10**8, "gave a text of 100,000,000 characters"),
+        (10**10**6, "gave a whole number of more than 19,660 digits"),
+    ],
+    ids=["range", "text", "number"],
+)
+def test_a_huge_result_gets_its_sentence(result, words):
+    message = grade(lambda amounts: result)[1]
+    assert words.replace("gave", "returned").split(";")[0] in message
+
+
+def test_an_argument_that_is_blown_up_is_an_argument_that_was_changed():
+    def swells(amounts):
+        amounts.append(amounts)
+        return 3 if len(amounts) > 1 else 0
+
+    assert "changed the list it was given" in grade(swells)[1]
+
+
+def test_authors_hear_what_is_wrong():
+    with pytest.raises(ValueError, match="at least one case"):
+        Function(())
     with pytest.raises(ValueError, match="tuple"):
         Case("x", 1)
+
+
+class SleepyName:
+    def __call__(self, amounts):
+        return 4
+
+    @property
+    def __name__(self):
+        time.sleep(30)
+
+    @property
+    def __signature__(self):
+        while True:
+            pass
+
+
+def test_a_callable_that_hangs_when_asked_for_its_name_or_signature():
+    assert "`answer([1, 2])` gave `4`" in grade(SleepyName(), time_limit=0.2)[1]
 
 
 def test_an_endless_loop_is_stopped_and_leaves_nothing_running():
@@ -292,7 +350,75 @@ def test_output_and_input_come_back_afterwards(capsys):
     before = builtins.input
     error = limited_call(lambda: input("How many?"), 1)
     assert isinstance(error, Raised)
-    assert isinstance(error.error, EOFError)
+    assert error.error is EOFError
     assert builtins.input is before
     print("still here")
     assert capsys.readouterr().out == "still here\n"
+
+
+def test_a_check_inside_the_function_that_it_checks_is_found_out(kitchen, capsys):
+    started = []
+
+    def double(amounts):
+        started.append(threading.active_count())
+        check("k2-double", double)
+        return [2 * amount for amount in amounts]
+
+    before = threading.active_count()
+    check("k2-double", double)
+    assert "Take `check(...)` out of your function" in capsys.readouterr().out
+    assert len(started) == len(kitchen.exercises["k2-double"].expects.cases)
+    assert max(started) <= before + 1  # threads of the module threading: the bare ones are one at a time
+
+
+def test_a_check_in_a_thread_that_the_function_starts_ends_too(kitchen, capsys):
+    started = []
+
+    def double(amounts):
+        started.append(1)
+        if len(started) < 50:
+            other = threading.Thread(target=check, args=("k2-double", double))
+            other.start()
+            other.join()
+        return [2 * amount for amount in amounts]
+
+    check("k2-double", double)
+    assert len(started) == len(kitchen.exercises["k2-double"].expects.cases)
+    assert "Correct" in capsys.readouterr().out
+
+
+def test_an_import_is_never_interrupted(tmp_path, monkeypatch):
+    tmp_path.joinpath("slow_to_import.py").write_text(
+        "import time\nfor _ in range(30):\n    time.sleep(0.01)\nready = True\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+
+    def loads():
+        import slow_to_import
+
+        return slow_to_import.ready
+
+    assert limited_call(loads, 0.02) == Returned(True)
+
+
+def test_an_import_without_end_is_left_alone(tmp_path, monkeypatch):
+    tmp_path.joinpath("endless_to_import.py").write_text(
+        "import time, test_functions_go_on\nwhile test_functions_go_on.go_on:\n    time.sleep(0.01)\n"
+    )
+    go_on = types.ModuleType("test_functions_go_on")
+    go_on.go_on = True
+    monkeypatch.setitem(sys.modules, go_on.__name__, go_on)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr("course_lib.learning.limited_call.LONGEST_IMPORT", 0.1)
+    monkeypatch.setattr("course_lib.learning.limited_call.PATIENCE", 0.1)
+    try:
+        ended = []
+        outcome = limited_call(lambda: ended.append(__import__("endless_to_import")), 0.02)
+        assert outcome == TimedOut(stopped=False)
+    finally:
+        go_on.go_on = False
+    for _ in range(200):
+        if ended:
+            break
+        time.sleep(0.02)
+    assert ended == [sys.modules["endless_to_import"]]

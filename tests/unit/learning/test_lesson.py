@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from course_lib.learning import check, course, hint, quiz, solution, use_course
+from course_lib.learning import check, hint, question_bank, quiz, solution, use_course
 from course_lib.learning.storage import progress_file
 
 
@@ -84,7 +84,7 @@ def test_wrong_calls_get_one_sentence(kitchen, said, call, words):
 
 
 def test_without_a_course_the_setup_cell_is_named(monkeypatch, said):
-    monkeypatch.setattr(course, "_current", None)
+    monkeypatch.setattr(question_bank, "_current", None)
     check("k1-eggs", 1)
     assert "run the set-up cell" in said()
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from course_lib.learning import Prediction, predict
-from course_lib.learning.feedback import Sorry
+from course_lib.learning.feedback import FriendlyError
 from course_lib.learning.storage import progress_file
 
 
@@ -87,7 +87,7 @@ def test_numeric_options_are_compared_as_numbers():
     assert prediction.compare(guess, 3).paragraphs == (
         "You guessed **2 eggs**; it is **3 eggs**: 1 more than you thought.",
     )
-    with pytest.raises(Sorry, match="Choose one of"):
+    with pytest.raises(FriendlyError, match="Choose one of"):
         prediction.read("4")
 
 

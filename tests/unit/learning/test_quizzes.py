@@ -178,7 +178,13 @@ def test_an_answer_that_bites_is_one_sentence(kitchen):
         def __iter__(self):
             raise RuntimeError
 
-    assert "cannot be read" in quiz("01").answer(2, Bites())
+    class Unknown:
+        __class__ = property(lambda self: 1 / 0)
+
+    assert "Choose an answer first" in quiz("01").answer(2, Bites())
+    assert "`<Unknown>` is not one of the answers" in quiz("01").answer(2, Unknown())
+    assert "is not one of the answers" in quiz("01").answer(2, range(10**9))
+    assert "Give a number" in quiz("01").answer(3, 10**10**6)
 
 
 def test_a_damaged_quiz_is_one_sentence(kitchen, capsys):

@@ -12,10 +12,16 @@ from hypothesis import strategies as st
 
 from course_lib.learning import Choice, Choices, Number, Table, Text, holds, lacks
 from course_lib.learning.comparing import near, read_number, same
+from course_lib.learning.snapshots import snapshot
 
 
 def right(kind, answer):
-    return kind.refuse(answer) is None and kind.equal(answer, kind.reference)
+    result = kind.run(answer)
+    return kind.validate(result) is None and kind.matches(result, kind.reference)
+
+
+def explained(kind, answer):
+    return kind.explain(kind.run(answer))
 
 
 @pytest.mark.parametrize(
@@ -72,21 +78,21 @@ def test_tolerance_and_relative_tolerance_include_their_ends():
 )
 def test_a_slip_of_arithmetic_is_named(expected, answer, words):
     kind = Number(expected)
-    assert kind.refuse(answer) is None
-    assert not kind.equal(answer, kind.reference)
-    assert words in kind.remark(answer)
+    assert kind.validate(answer) is None
+    assert not kind.matches(answer, kind.reference)
+    assert words in kind.explain(answer)
 
 
 def test_rounded_digits_are_the_right_ones_too():
     kind = Number(0.437, tolerance=0.003)
-    assert "factor of 100" in kind.remark(44)
-    assert kind.remark(50) == "`50` is not right yet."
+    assert "factor of 100" in kind.explain(44)
+    assert kind.explain(50) == "`50` is not right yet."
 
 
 @pytest.mark.parametrize("text", ["25%", "25 %", "439 million", "$2", "about 3"])
 def test_a_number_with_a_sign_is_more_than_a_number_in_quotes(text):
-    assert "without a sign" in Number(25).refuse(text)
-    assert "Take the quotes away" in Number(25).refuse("1,234.5")
+    assert "without a sign" in Number(25).validate(text)
+    assert "Take the quotes away" in Number(25).validate("1,234.5")
 
 
 @pytest.mark.parametrize("answer", [{"A", "d"}, ["D", "D"], ("x", "D")])
@@ -105,7 +111,7 @@ def test_what_is_no_set_of_options_neither_holds_nor_lacks_one(answer):
 
 def test_a_decimal_comma_is_recognised():
     answer = 1, 14
-    assert "decimal point" in Number(1.14).refuse(answer)
+    assert "decimal point" in Number(1.14).validate(answer)
 
 
 @pytest.mark.parametrize("expected", ["3", None, float("nan"), True])
@@ -117,7 +123,7 @@ def test_an_expected_number_must_be_one(expected):
 @given(st.integers() | st.floats(allow_nan=False))
 def test_every_number_is_near_itself(number):
     assert near(number, number)
-    assert same(number, np.array([number], dtype=object)[0])
+    assert same(number, snapshot(np.array([number], dtype=object))[0])
 
 
 @given(st.integers(-(10**30), 10**30), st.integers(1, 10**30))
@@ -144,9 +150,9 @@ def test_what_is_no_number_is_not_read_as_one(text):
 
 
 def test_values_are_compared_inside_collections():
-    assert same({"a": [1, (2.0, np.float64(3))]}, {"a": (1.0, [2, 3])})
+    assert same({"a": [1, (2.0, 3)]}, {"a": (1.0, [2, 3])})
     assert same({1, 2}, frozenset({2, 1}))
-    assert same(pd.Series([1, None]), [1, float("nan")])
+    assert same([1, None], snapshot(pd.Series([1, float("nan")])))
     assert same(date(2026, 11, 23), datetime(2026, 11, 23))
     assert same(None, pd.NaT)
     assert not same([1, 2], [1, 2, 3])
@@ -154,8 +160,8 @@ def test_values_are_compared_inside_collections():
     assert not same("1", 1)
     assert not same(1, True)
     assert not same([], {})
-    assert same(pd.DataFrame({"n": [1]}), pd.DataFrame({"n": [1.0]}))
-    assert not same(pd.DataFrame({"n": [1]}), pd.DataFrame({"m": [1]}))
+    assert same(snapshot(pd.DataFrame({"n": [1]})), snapshot(pd.DataFrame({"n": [1.0]})))
+    assert not same(snapshot(pd.DataFrame({"n": [1]})), snapshot(pd.DataFrame({"m": [1]})))
 
 
 def test_text_ignores_case_and_extra_spaces_unless_told_not_to():
@@ -168,9 +174,9 @@ def test_text_ignores_case_and_extra_spaces_unless_told_not_to():
 
 
 def test_a_near_miss_in_text_is_named():
-    assert "capital letters and spaces count" in Text("whisk", ignore_case=False).remark("Whisk")
-    assert "quotes of its own" in Text("whisk").remark("'whisk'")
-    assert "not right yet" in Text("whisk").remark("spoon")
+    assert "capital letters and spaces count" in Text("whisk", ignore_case=False).explain("Whisk")
+    assert "quotes of its own" in Text("whisk").explain("'whisk'")
+    assert "not right yet" in Text("whisk").explain("spoon")
 
 
 def test_text_options_cannot_be_given_by_position():
@@ -184,13 +190,13 @@ def test_options_that_differ_only_in_spaces_or_case_stay_apart():
     spaced = Choice(("egg", " egg", "Egg"), correct=" egg")
     assert right(spaced, " egg")
     assert not right(spaced, "egg")
-    assert "not one of the options" in spaced.refuse("EGG")
+    assert "not one of the options" in spaced.validate("EGG")
     assert right(Choice(("egg", "milk"), correct="egg"), " EGG ")
 
 
 def test_a_wrong_choice_nobody_foresaw_gets_a_sentence():
     assert (
-        Choice(("egg", "milk"), correct="egg").remark("milk")
+        Choice(("egg", "milk"), correct="egg").explain("milk")
         == "`'milk'` is not it. Read the other options again."
     )
 
@@ -198,7 +204,7 @@ def test_a_wrong_choice_nobody_foresaw_gets_a_sentence():
 def test_true_is_not_one_among_options():
     numbers = Choice((1, 2), correct=1)
     assert right(numbers, np.int64(1))
-    assert numbers.refuse(True)
+    assert numbers.validate(True)
     assert right(Choice((True, False), correct=True), np.True_)
 
 
@@ -222,17 +228,17 @@ def test_a_set_ignores_order_duplicates_and_collection_type():
     ):
         assert right(kind, answer)
     assert not right(kind, {"a"})
-    assert kind.remark({"a"}) == "Not yet: one is missing."
-    assert "`'z'` is not one of the options" in kind.refuse({"a", "z"})
-    assert "curly brackets" in kind.refuse("a")
-    assert "a list" in kind.refuse([["a"]])
+    assert kind.explain({"a"}) == "Not yet: one is missing."
+    assert "`'z'` is not one of the options" in kind.validate({"a", "z"})
+    assert "curly brackets" in kind.validate("a")
+    assert "a list" in kind.validate([["a"]])
 
 
 def test_a_set_without_options_takes_any_items_and_compares_them_exactly():
     kind = Choices(correct=lambda: {7, " the"})
     assert right(kind, [" the", 7.0])
     assert not right(kind, {"the", 7})
-    assert kind.remark({"the", 7, 8}) == "Not yet: 2 do not belong and one is missing."
+    assert kind.explain({"the", 7, 8}) == "Not yet: 2 do not belong and one is missing."
 
 
 @pytest.mark.parametrize(
@@ -285,7 +291,7 @@ def test_a_table_is_judged_by_its_values(answer):
 def test_what_differs_in_a_table_is_named(answer, words):
     kind = Table(TABLE)
     assert not right(kind, answer)
-    assert words in kind.remark(answer)
+    assert words in explained(kind, answer)
 
 
 def test_a_table_can_ignore_labels_and_small_differences():

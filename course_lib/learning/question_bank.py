@@ -10,14 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .exercise import Exercise
-from .feedback import Feedback, Sorry, note
+from .feedback import Feedback, FriendlyError, note
 from .predictions import Prediction
+from .snapshots import snapshot
 from .storage import progress_file
 from .wording import shown
 
 
 @dataclass(frozen=True)
-class Course:
+class QuestionBank:
     """Four look-ups; the first three raise KeyError for an id they do not know."""
 
     exercises: Callable[[str], Exercise]
@@ -26,7 +27,7 @@ class Course:
     items: Callable[[], list[str]] | None = None
 
 
-_current: Course | None = None
+_current: QuestionBank | None = None
 
 
 def use_course(
@@ -44,7 +45,7 @@ def use_course(
     question of the quiz of notebook 01.
     """
     global _current  # noqa: PLW0603 - there is one course in a process, as there is one learner
-    _current = Course(exercises, quizzes, predictions, items)
+    _current = QuestionBank(exercises, quizzes, predictions, items)
     if notices := progress_file().take_notices():  # such as: this session is a temporary one
         Feedback(note("Before you start"), paragraphs=tuple(notices)).show()
 
@@ -59,40 +60,40 @@ def quiz_item(notebook: str, number: int) -> str:
 
 
 def find_exercise(wanted: object) -> Exercise:
-    """The exercise with this id. Raises Sorry if there is none."""
-    return _find("exercise", wanted, _course().exercises)
+    """The exercise with this id. Raises FriendlyError if there is none."""
+    return _find("exercise", wanted, _bank().exercises)
 
 
 def find_quiz(notebook: object) -> list[dict]:
-    """The quiz of this notebook. Raises Sorry if there is none."""
-    return _find("quiz", notebook, _course().quizzes)
+    """The quiz of this notebook. Raises FriendlyError if there is none."""
+    return _find("quiz", notebook, _bank().quizzes)
 
 
 def find_prediction(wanted: object) -> Prediction:
-    """The prediction with this id. Raises Sorry if there is none."""
-    return _find("prediction", wanted, _course().predictions)
+    """The prediction with this id. Raises FriendlyError if there is none."""
+    return _find("prediction", wanted, _bank().predictions)
 
 
 def all_items() -> list[str]:
     """Ids of everything that can be finished, in their fixed order; empty if the course has no list."""
-    course = _course()
-    return list(course.items()) if course.items else []
+    bank = _bank()
+    return list(bank.items()) if bank.items else []
 
 
 def items_by_notebook() -> dict[str, list[tuple[str, Exercise | Prediction | None]]]:
     """All items, notebook by notebook: the id, and the exercise or prediction (None: a quiz question)."""
-    course = _course()
+    bank = _bank()
     notebooks: dict[str, list] = {}
     for item in all_items():
-        found = _lookup(course.exercises, item) or _lookup(course.predictions, item)
+        found = _lookup(bank.exercises, item) or _lookup(bank.predictions, item)
         notebook = found.notebook if found else item.removeprefix("q").rpartition("-")[0]
         notebooks.setdefault(notebook, []).append((item, found))
     return dict(sorted(notebooks.items()))
 
 
-def _course() -> Course:
+def _bank() -> QuestionBank:
     if _current is None:
-        raise Sorry("No course is loaded yet: run the set-up cell at the top of the notebook first.")
+        raise FriendlyError("No course is loaded yet: run the set-up cell at the top of the notebook first.")
     return _current
 
 
@@ -104,15 +105,16 @@ def _lookup(find: Callable[[str], object], wanted: str) -> object | None:
 
 
 def _find(kind: str, wanted: object, find: Callable[[str], object]) -> object:
+    wanted = snapshot(wanted)
     if not isinstance(wanted, str):
-        raise Sorry(f"The name of {_an(kind)} is a text in quotes; {shown(wanted)} is none.")
+        raise FriendlyError(f"The name of {_an(kind)} is a text in quotes; {shown(wanted)} is none.")
     try:
         return find(wanted)
     except KeyError:
         pass
     close = difflib.get_close_matches(wanted[:80], _known(kind), n=3, cutoff=0.65)
     hint = f" Did you mean {' or '.join(map(shown, close))}?" if close else ""
-    raise Sorry(f"There is no {kind} {shown(wanted)}.{hint}")
+    raise FriendlyError(f"There is no {kind} {shown(wanted)}.{hint}")
 
 
 def _known(kind: str) -> list[str]:

@@ -1,0 +1,342 @@
+"""A learner's value as plain data that is safe to look at.
+
+An answer may be endless, may hold itself, may run code of its own when it is compared, measured or
+printed. ``snapshot`` looks at a bounded number of parts, calls no method that a learner can have
+written, and copies what it finds into Python's own types. Comparisons, predicates and sentences deal
+with such copies only, so no limit of time is needed for them.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+from decimal import Decimal
+from fractions import Fraction
+from types import AsyncGeneratorType, CoroutineType, GeneratorType, ModuleType
+
+MOST_PARTS = 20_000  # values in lists, tables and the like, all levels together
+MOST_CHARACTERS = 100_000  # in all texts together
+MOST_BITS = 65_536  # of a whole number: nearly 20,000 digits
+MOST_LEVELS = 30  # of lists within lists
+MOST_BYTES = 10_000_000  # of a numpy array
+
+
+@dataclass(frozen=True, eq=False)
+class Opaque:
+    """Stands for a value that is no plain data; ``kind`` finishes the sentence "your answer is …"."""
+
+    kind: str
+    type_name: str
+    too_large: bool = False
+
+
+class ArrayItems(list):
+    """The items of a numpy array or a pandas column, and what ``kind`` of thing held them."""
+
+    def __init__(self, items: Iterable, kind: str):
+        super().__init__(items)
+        self.kind = kind
+
+
+@dataclass(frozen=True, eq=False)
+class TableCopy:
+    """The content of a DataFrame: names of columns, labels of rows, and one list of values a column."""
+
+    columns: list
+    index: list
+    values: list[list]
+
+
+class _TooLarge(Exception):
+    """Holds what is too large, as in "a list of 1,000,000 items", and the value itself."""
+
+
+def snapshot(value: object) -> object:
+    """A copy of *value* in Python's own types; an ``Opaque`` for what is no plain data, or is too large.
+
+    Numbers, texts, bytes, dates, None, and lists, tuples, sets and dicts of them keep their type (a
+    subclass becomes the type it comes from). numpy and pandas numbers become Python's, their arrays
+    ``ArrayItems`` and DataFrames a ``TableCopy``. Never raises, never runs code of the value's type.
+
+    >>> snapshot([1, (2.5, "a")])
+    [1, (2.5, 'a')]
+    >>> snapshot(range(10**9)).kind
+    'a range of 1,000,000,000 numbers'
+    >>> snapshot(len).kind
+    'a function'
+    """
+    try:
+        return _Copier().copy(value, 0)
+    except _TooLarge as fault:
+        words, culprit = fault.args
+    kind = words if culprit is value else f"{kind_of(value)} that holds {words}"
+    return Opaque(kind, type_name(value), too_large=True)
+
+
+def type_name(value: object) -> str:
+    """The name of the type of *value*, even where its metaclass gives another one."""
+    return type.__dict__["__name__"].__get__(type(value))
+
+
+def kind_of(value: object) -> str:  # noqa: PLR0911 - one return for each kind
+    """What kind of thing *value* is, in words that finish "your answer is …". Never raises.
+
+    >>> kind_of(3), kind_of([1]), kind_of(len), kind_of(x for x in "ab")
+    ('a whole number', 'a list', 'a function', 'a generator')
+    """
+    kind = type(value)
+    if kind in (Opaque, ArrayItems):
+        return value.kind
+    if kind in _KINDS:
+        return _KINDS[kind]
+    if issubclass(kind, type):
+        return "a class"
+    if issubclass(kind, ModuleType):
+        return "a module"
+    if _comes_from("pandas", "DataFrame", kind):
+        return "a table (DataFrame)"
+    name = type_name(value)
+    if _is_array(kind):
+        return f"a numpy or pandas object ({name})"
+    if _is_missing(value):
+        return "a missing value"
+    if _defines(kind, "__next__"):
+        return "an iterator"
+    if callable(value):
+        return "a function"
+    for base in _ancestors(kind):
+        if base in _KINDS:
+            return _KINDS[base]
+    return f"an object of type `{name[:30].replace('`', '')}`"
+
+
+_KINDS = {
+    str: "text",
+    bytes: "bytes",
+    bytearray: "bytes",
+    bool: "True or False",
+    int: "a whole number",
+    float: "a number",
+    complex: "a complex number",
+    Decimal: "a number",
+    Fraction: "a fraction",
+    list: "a list",
+    tuple: "a tuple",
+    set: "a set",
+    frozenset: "a set",
+    dict: "a dictionary",
+    range: "a range",
+    type(None): "`None`",
+    type(...): "three dots",
+    CoroutineType: "a coroutine",
+    GeneratorType: "a generator",
+    AsyncGeneratorType: "a generator",
+    TableCopy: "a table (DataFrame)",
+}
+
+
+class _Copier:
+    """One copy in the making; it counts what it has copied."""
+
+    def __init__(self):
+        self._parts = MOST_PARTS
+        self._characters = MOST_CHARACTERS
+
+    def copy(self, value: object, level: int) -> object:
+        if level > MOST_LEVELS:
+            raise _TooLarge(f"lists or the like, more than {MOST_LEVELS} levels deep", None)
+        for base in _ancestors(type(value)):
+            if base in _COPIES:
+                return _COPIES[base](self, value, level)
+        try:
+            return self._foreign(value, level)
+        except _TooLarge:
+            raise
+        except Exception:  # an array of a library that pandas knows and we do not
+            return Opaque(kind_of(value), type_name(value))
+
+    def _foreign(self, value: object, level: int) -> object:
+        """Of numpy or pandas, a date, or unknown."""
+        kind = type(value)
+        if _is_missing(value) or _comes_from("pandas", ("Timestamp", "Timedelta"), kind):
+            return value
+        # A time zone that a learner wrote would be asked when two moments are compared.
+        if kind in (date, timedelta) or (
+            kind in (datetime, time) and type(value.tzinfo) in (type(None), timezone)
+        ):
+            return value
+        if _comes_from("pandas", "DataFrame", kind):
+            return self._table(value, level)
+        if _is_array(kind):
+            return self._array(value, level)
+        if _is_numpy_scalar(kind):
+            python_value = value.item()
+            return float(value) if type(python_value) is kind else self.copy(python_value, level)
+        if kind is CoroutineType and inspect.getcoroutinestate(value) == inspect.CORO_CREATED:
+            value.close()  # or Python would complain that nobody awaited it
+        return Opaque(kind_of(value), type_name(value))
+
+    def _whole(self, value: int, _level: int) -> int:
+        number = int.__int__(value)
+        if number.bit_length() > MOST_BITS:
+            raise _TooLarge(f"a whole number of more than {MOST_BITS * 3 // 10:,} digits", value)
+        return number
+
+    def _decimal(self, value: Decimal, _level: int) -> Decimal | float | Opaque:
+        if type(value) is not Decimal:
+            return Opaque("a number", type_name(value))
+        if value.is_nan():
+            return float("nan")  # a signalling NaN would raise when it is compared
+        # Arithmetic with Decimal("1e99999999") would write out all its digits.
+        if abs(value.adjusted()) > MOST_BITS or sys.getsizeof(value) > MOST_BITS // 8:
+            raise _TooLarge("a number with far too many digits", value)
+        return value
+
+    def _fraction(self, value: Fraction, level: int) -> Fraction | Opaque:
+        if type(value) is not Fraction:
+            return Opaque("a fraction", type_name(value))
+        self._whole(value.numerator, level)
+        self._whole(value.denominator, level)
+        return value
+
+    def _text(self, value: str, _level: int) -> str:
+        self._count_characters(value, str.__len__(value), "a text of {:,} characters")
+        return str.__str__(value)
+
+    def _bytes(self, value: bytes | bytearray, _level: int) -> bytes:
+        base = bytes if issubclass(type(value), bytes) else bytearray
+        self._count_characters(value, base.__len__(value), "{:,} bytes")
+        return bytes(base.__getitem__(value, slice(None)))
+
+    def _range(self, value: range, _level: int) -> range:
+        length = -((value.start - value.stop) // value.step)  # len() fails on the longest
+        if length > self._parts:
+            known = f"{length:,}" if length < 10**30 else "far too many"
+            raise _TooLarge(f"a range of {known} numbers", value)
+        return value
+
+    def _sequence(self, value: list | tuple, level: int) -> list | tuple:
+        base = list if issubclass(type(value), list) else tuple
+        self._make_room(value, base)
+        return base(self._items(base.__iter__(value), level))
+
+    def _set(self, value: set | frozenset, level: int) -> set | frozenset | Opaque:
+        base = set if issubclass(type(value), set) else frozenset
+        self._make_room(value, base)
+        items = self._items(base.__iter__(value), level)
+        try:
+            return base(items)
+        except TypeError:  # a list that its own type made hashable
+            return Opaque(_KINDS[base], type_name(value))
+
+    def _dict(self, value: dict, level: int) -> dict | Opaque:
+        self._make_room(value, dict)
+        keys = self._items(dict.keys(value), level)
+        items = self._items(dict.values(value), level)
+        try:
+            return dict(zip(keys, items, strict=True))
+        except TypeError:
+            return Opaque(_KINDS[dict], type_name(value))
+
+    def _array(self, value: object, level: int) -> object:
+        if value.size > self._parts or value.nbytes > MOST_BYTES:
+            raise _TooLarge(f"{kind_of(value)} with {value.size:,} values", value)
+        items = value.tolist()
+        if type(items) is not list:
+            return self.copy(items, level)
+        return ArrayItems(self._items(items, level), kind_of(value))
+
+    def _table(self, value: object, level: int) -> TableCopy:
+        rows, columns = value.shape
+        if (rows + 1) * (columns + 1) > self._parts:
+            raise _TooLarge(f"a table (DataFrame) with {rows:,} rows and {columns:,} columns", value)
+        names, labels = value.columns.tolist(), value.index.tolist()
+        values = [self._items(value.iloc[:, place].tolist(), level) for place in range(columns)]
+        return TableCopy(self._items(names, level), self._items(labels, level), values)
+
+    def _items(self, items: Iterable, level: int) -> list:
+        copies = []
+        for item in items:
+            self._parts -= 1
+            if self._parts < 0:
+                raise _TooLarge(f"more than {MOST_PARTS:,} values", None)
+            copies.append(self.copy(item, level + 1))
+        return copies
+
+    def _make_room(self, value: object, base: type) -> None:
+        if (length := base.__len__(value)) > self._parts:
+            raise _TooLarge(f"{_KINDS[base]} of {length:,} items", value)
+
+    def _count_characters(self, value: object, length: int, words: str) -> None:
+        self._characters -= length
+        if self._characters < 0:
+            raise _TooLarge(words.format(length), value)
+
+
+def _as_it_is(_copier: _Copier, value: object, _level: int) -> object:
+    return value
+
+
+_COPIES = {
+    type(None): _as_it_is,
+    type(...): _as_it_is,
+    Opaque: _as_it_is,
+    ArrayItems: _as_it_is,
+    TableCopy: _as_it_is,
+    bool: _as_it_is,
+    int: _Copier._whole,
+    float: lambda _copier, value, _level: float.__float__(value),
+    complex: lambda _copier, value, _level: complex.__complex__(value),
+    Decimal: _Copier._decimal,
+    Fraction: _Copier._fraction,
+    str: _Copier._text,
+    bytes: _Copier._bytes,
+    bytearray: _Copier._bytes,
+    list: _Copier._sequence,
+    tuple: _Copier._sequence,
+    set: _Copier._set,
+    frozenset: _Copier._set,
+    dict: _Copier._dict,
+    range: _Copier._range,
+}
+
+
+def _ancestors(kind: type) -> tuple[type, ...]:
+    """The types that *kind* comes from, itself first, whatever its metaclass says."""
+    return type.__dict__["__mro__"].__get__(kind)
+
+
+def _defines(kind: type, method: str) -> bool:
+    return any(method in type.__dict__["__dict__"].__get__(base) for base in _ancestors(kind))
+
+
+def _comes_from(library: str, names: str | tuple[str, ...], kind: type) -> bool:
+    """Whether *kind* is the type of one of these *names* in *library*, if that is loaded at all."""
+    name = type.__dict__["__name__"].__get__(kind)
+    wanted = (names,) if isinstance(names, str) else names
+    return name in wanted and getattr(sys.modules.get(library), name, None) is kind
+
+
+_COLUMNS = ("Series", "Index", "RangeIndex", "DatetimeIndex", "MultiIndex", "CategoricalIndex", "Categorical")
+
+
+def _is_array(kind: type) -> bool:
+    return _comes_from("numpy", "ndarray", kind) or _comes_from("pandas", _COLUMNS, kind)
+
+
+def _is_numpy_scalar(kind: type) -> bool:
+    numpy = sys.modules.get("numpy")
+    return hasattr(numpy, "generic") and issubclass(kind, numpy.generic) and kind in _scalars(numpy)
+
+
+def _scalars(numpy: ModuleType) -> set[type]:
+    """numpy's own types of numbers, leaving out classes that a learner derived from them."""
+    return set(numpy.sctypeDict.values())
+
+
+def _is_missing(value: object) -> bool:
+    pandas = sys.modules.get("pandas")
+    return pandas is not None and any(value is getattr(pandas, name, pandas) for name in ("NA", "NaT"))

@@ -20,8 +20,9 @@ PAGE = Path("docs/tokens.md")
 
 _INTRODUCTION = """# The real tokens of this course
 
-Supply, allocation and release schedule of AI crypto tokens, with the source of every row. This page is made
-from the tables in [`data/crypto`](../data/crypto/README.md) by `python -m course_lib.authoring tokens`.
+Supply, allocation, release schedule and uses of {count} AI crypto tokens, with the source of every row. This
+page is made from the tables in [`data/crypto`](../data/crypto/README.md) by
+`python -m course_lib.authoring tokens`.
 
 Read every figure with its date and its status: **read** means that the source says so, **assumed** that
 somebody filled a gap, **conflict** that sources contradict each other or allow several readings. What is not
@@ -51,7 +52,7 @@ def token_page() -> str:
     tickers = data.tokens()["ticker"].tolist()
     contents = " · ".join(f"[{ticker}](#{_anchor(ticker)})" for ticker in tickers)
     others = "[findings](#findings) · [studies](#studies) · [sources](#sources)"
-    sections = [_INTRODUCTION, f"{contents}\n\nFor all of them: {others}"]
+    sections = [_INTRODUCTION.format(count=len(tickers)), f"{contents}\n\nFor all of them: {others}"]
     sections += [_token(ticker) for ticker in tickers]
     sections += [_findings(), _studies(), _sources()]
     return "\n\n".join(sections) + "\n"
@@ -75,6 +76,8 @@ def _token(ticker: str) -> str:
     ]
     parts = [f"## {_heading(ticker)}", _table(["", ""], [fact for fact in facts if fact[1]])]
     for title, text in (
+        ("Uses", _uses(ticker)),
+        ("Categories", _categories(ticker)),
         ("Allocation", _allocation(ticker)),
         ("Release schedule", _schedule(ticker)),
         ("Without a schedule", _unscheduled(ticker)),
@@ -86,6 +89,22 @@ def _token(ticker: str) -> str:
         if text:
             parts += [f"### {ticker}: {title.lower()}", text]
     return "\n\n".join(parts)
+
+
+def _uses(ticker: str) -> str:
+    body = [
+        [row["use"], row["answer"], _SAID_BY[row["said_by"]], *_trace(row)]
+        for row in _records(_of("uses", ticker))
+    ]
+    return _table(["use", "answer", "said under", *_TRACE], body)
+
+
+def _categories(ticker: str) -> str:
+    body = [
+        [row["category"], _SAID_BY[row["said_by"]], *_trace(row)]
+        for row in _records(_of("categories", ticker))
+    ]
+    return _table(["category", "said under", *_TRACE], body)
 
 
 def _allocation(ticker: str) -> str:
@@ -222,6 +241,16 @@ def _sources() -> str:
     addresses = "\n".join(f"[{row['source_id']}]: {row['ref']}" for row in _records(data.sources()))
     return "## Sources\n\n" + _table(head, body) + "\n\n" + addresses
 
+
+_SAID_BY = {
+    "type": "Type",
+    "emission": "New tokens",
+    "burn_fee": "Burns and fees",
+    "staking": "Staking",
+    "governance": "Governance",
+    "note": "Note",
+}
+"""For each column of tokens.csv that can carry a claim, what the first table of a token calls it."""
 
 _TRACE = ["source", "as of", "status", "note"]
 

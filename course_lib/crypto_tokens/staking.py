@@ -20,6 +20,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from course_lib.crypto_tokens.supply import dilution
+from course_lib.data import checks
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,7 +47,7 @@ class Staking:
 
     def __post_init__(self):
         for name, most in (("inflation", HIGHEST), ("staked", 1.0), ("to_stakers", 1.0), ("fees", 1.0)):
-            _rate(name, getattr(self, name), most)
+            checks.number(name, getattr(self, name), most=most)
         if self.staked == 0:
             raise ValueError("Nobody stakes, so no yield can be worked out: staked must be more than 0.")
         if self.fees > 1 - self.staked + 1e-12:
@@ -111,8 +112,8 @@ def net_yield(nominal: float, commission: float = 0.0, entry_tax: float = 0.0) -
     >>> round(net_yield(0.20, commission=0.10), 4)
     0.18
     """
-    _rate("commission", commission, 1.0)
-    _rate("entry_tax", entry_tax, 1.0)
+    checks.number("commission", commission, most=1.0)
+    checks.number("entry_tax", entry_tax, most=1.0)
     return (1 - entry_tax) * (1 + nominal * (1 - commission)) - 1
 
 
@@ -230,7 +231,7 @@ def days_of_rewards(loss: float, nominal: float) -> float:
     >>> days_of_rewards(0.05, 0.10)
     182.5
     """
-    _rate("loss", loss, 1.0)
+    checks.number("loss", loss, most=1.0)
     if nominal <= 0:
         return math.inf if loss else 0.0
     return 365 * loss / nominal
@@ -242,8 +243,8 @@ def expected_yield(nominal: float, chance: float, loss: float = 1.0) -> float:
     >>> round(expected_yield(0.08, chance=0.05), 4)
     0.026
     """
-    _rate("chance", chance, 1.0)
-    _rate("loss", loss, 1.0)
+    checks.number("chance", chance, most=1.0)
+    checks.number("loss", loss, most=1.0)
     return (1 + nominal) * (1 - chance * loss) - 1
 
 
@@ -277,9 +278,3 @@ def open_checks(answers: Mapping[str, str | None]) -> list[str]:
     if unknown := sorted(set(answers) - set(STAKING_CHECKS)):
         raise ValueError(f"{unknown[0]!r} is none of the checks: {', '.join(STAKING_CHECKS)}.")
     return [check for check in STAKING_CHECKS if not (answers.get(check) or "").strip()]
-
-
-def _rate(name: str, value: float, most: float) -> None:
-    number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    if not number or not 0 <= value <= most:
-        raise ValueError(f"{name} is a number from 0 to {most:g}, not {value!r:.40}.")

@@ -4,17 +4,18 @@
 'Universal Declaration of Human Rights'
 >>> path("tokenizers/qwen3/tokenizer.json").name
 'tokenizer.json'
->>> tokens()["ticker"].is_unique
-True
+>>> tokens()["name"].iloc[0]
+'Bittensor'
 
-Files are in ``files``, the Declaration in ``udhr``, the tables about crypto tokens in ``crypto``.
+Files are in ``files``, the Declaration in ``udhr``, the tables about crypto tokens in ``crypto``: their words
+in ``vocabulary``, the rules of schedules in ``schedule_rules``. ``checks`` is for numbers that somebody
+passes, ``pasted`` reads CSV and JSON that somebody brings.
 """
-
-from pathlib import Path
 
 from course_lib.data.crypto import (
     allocations,
     amendments,
+    categories,
     emission_rules,
     emissions,
     findings,
@@ -23,9 +24,10 @@ from course_lib.data.crypto import (
     sources,
     studies,
     tokens,
+    uses,
     vesting,
 )
-from course_lib.data.files import DataError, manifest, path
+from course_lib.data.files import ROOT, DataError, manifest, path
 from course_lib.data.udhr import (
     CITATION,
     Language,
@@ -34,9 +36,6 @@ from course_lib.data.udhr import (
     declaration,
     declaration_languages,
 )
-
-# From the package and not from the working directory: a notebook runs in its own folder.
-ROOT = Path(__file__).resolve().parents[2] / "data"
 
 __all__ = [
     "CITATION",
@@ -47,6 +46,7 @@ __all__ = [
     "amendments",
     "article_1",
     "article_1_languages",
+    "categories",
     "declaration",
     "declaration_languages",
     "emission_rules",
@@ -59,5 +59,6 @@ __all__ = [
     "sources",
     "studies",
     "tokens",
+    "uses",
     "vesting",
 ]

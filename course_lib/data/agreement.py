@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from course_lib.data.schedule_rules import conflict
 from course_lib.data.schemas import TABLES
 from course_lib.data.tables import refuse
 
@@ -25,7 +26,7 @@ ROUNDING = Decimal("0.00000001")
 
 def check_agreement(root: Path, texts: Frames, frames: Frames) -> None:
     """Raise ``DataError`` for the first thing that does not fit; *texts* are the *frames* before typing."""
-    for check in (_doubles, _names, _terms, _sums, _parts, _years):
+    for check in (_doubles, _names, _claims, _terms, _sums, _parts, _years):
         for table, row, fault in check(frames):
             refuse(root, table, fault, row, texts[table].loc[row])
 
@@ -78,15 +79,44 @@ def _names(frames: Frames) -> Iterator[Fault]:
 def _terms(frames: Frames) -> Iterator[Fault]:
     """The terms of a schedule are possible together."""
     for row, cells in _rows(frames["vesting"]):
-        cliff, duration, rule = cells["cliff_months"], cells["duration_months"], cells["cliff_rule"]
-        if rule != "delayed" and cliff > duration > 0:
-            yield "vesting", row, f"cliff_months is {cliff}, after the end of {duration} months."
-        if rule == "tranches" and duration and not cliff:
-            yield "vesting", row, "cliff_months is 0; tranches need the time between two."
-        if cells["cliff_fraction"] and rule != "lump":
-            yield "vesting", row, f"cliff_fraction belongs to the cliff rule lump, not to {rule}."
-        if cells["tge_fraction"] + cells["cliff_fraction"] > 1:
-            yield "vesting", row, "tge_fraction and cliff_fraction make more than 1."
+        fault = conflict(
+            cells["cliff_months"],
+            cells["duration_months"],
+            cells["cliff_rule"],
+            cells["tge_fraction"],
+            cells["cliff_fraction"],
+        )
+        if fault:
+            yield "vesting", row, ": ".join(fault)
+
+
+def _claims(frames: Frames) -> Iterator[Fault]:
+    """Each claim about a use or a category is carried by a column of ``tokens``, and by its sources.
+
+    Whatever ``tokens`` says of staking and governance is judged in ``uses``, and every token has a category.
+    """
+    about = frames["tokens"].set_index("ticker").to_dict("index")
+    for table in ("uses", "categories"):
+        for row, cells in _rows(frames[table]):
+            token, column = cells["token"], cells["said_by"]
+            if not about[token][column]:
+                yield table, row, f"said_by names {column}; that cell of {token} in tokens.csv is empty."
+            for source in cells["source_ids"]:
+                if source not in about[token]["source_ids"]:
+                    fault = f"source_ids names {source}, which is no source of {token} in tokens.csv."
+                    yield table, row, fault
+            if column == "type" and cells["status"] != "assumed":
+                yield table, row, f"status is {cells['status']}; what only a type says is assumed."
+            if cells.get("answer") == "unknown":
+                yield table, row, "answer is unknown; then there is no row."
+    judged = {(cells["token"], cells["use"]) for _, cells in _rows(frames["uses"])}
+    sorted_in = set(frames["categories"]["token"])
+    for row, cells in _rows(frames["tokens"]):
+        for column in ("staking", "governance"):
+            if cells[column] and (cells["ticker"], column) not in judged:
+                yield "tokens", row, f"{column} says something, and uses.csv has no row about it."
+        if cells["ticker"] not in sorted_in:
+            yield "tokens", row, "has no row in categories.csv."
 
 
 def _sums(frames: Frames) -> Iterator[Fault]:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from course_lib.data.schedule_rules import MOST_MONTHS, YEARS
+
 _PARTIAL = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
@@ -49,6 +51,12 @@ def maybe(cell: Cell, missing: object = "") -> Cell:
 def one_of(*words: str) -> Cell:
     """Exactly one of these words."""
     return Cell(((lambda text: text in words, f"must be one of {', '.join(words)}"),))
+
+
+def some_of(*words: str) -> Cell:
+    """One or more of these words, with | between them."""
+    check = (lambda text: set(parts(text)) <= set(words), f"must be some of {', '.join(words)}")
+    return Cell((check,), parts, missing=(), dtype="object")
 
 
 def _matches(pattern: str) -> Callable[[str], bool]:
@@ -94,7 +102,10 @@ MONTHS = Cell(
     (
         _WHOLE,
         _NOT_NEGATIVE,
-        (lambda text: len(text) <= 4 and int(text) <= 1_200, "must be at most 1,200 months"),
+        (
+            lambda text: len(text) <= 4 and int(text) <= MOST_MONTHS,
+            f"must be at most {MOST_MONTHS:,} months",
+        ),
     ),
     int,
     dtype="Int64",
@@ -102,7 +113,7 @@ MONTHS = Cell(
 DAY = Cell(
     (
         (lambda text: len(text) == 10 and _is_day(text), "must be a date such as 2024-01-31"),
-        (lambda text: "1970" <= text[:4] <= "2200", "must lie between the years 1970 and 2200"),
+        (lambda text: int(text[:4]) in YEARS, f"must lie between the years {YEARS[0]} and {YEARS[-1]}"),
     ),
     date.fromisoformat,
     dtype="datetime64[s]",

@@ -22,24 +22,41 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course_lib.data import files
-from course_lib.data.agreement import check_agreement
-from course_lib.data.schemas import TABLES
-from course_lib.data.tables import file_of, read_texts, typed
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
 def tokens() -> pd.DataFrame:
-    """The tokens, one row each: ``ticker``, ``name``, ``type`` (one of the eight), ``also`` (further types, a
-    tuple), ``chain``, ``max_supply`` and ``genesis_supply`` (whole tokens, missing where there is none or
-    none is known), ``tge_date`` (text, perhaps only a year), ``tge_status``, and in words ``emission``,
-    ``burn_fee``, ``staking``, ``governance``.
+    """The tokens, one row each: ``ticker``, ``name``, ``type`` (one of ``vocabulary.TYPES``), ``also``
+    (further types, a tuple), ``chain``, ``max_supply`` and ``genesis_supply`` (whole tokens, missing where
+    there is none or none is known), ``tge_date`` (text, perhaps only a year), ``tge_status``, and in words
+    ``emission``, ``burn_fee``, ``staking``, ``governance``.
 
     >>> tokens().query("max_supply == 21_000_000")["name"].tolist()
     ['Bittensor']
     """
     return _table("tokens")
+
+
+def uses() -> pd.DataFrame:
+    """What the tokens are used for, one row a claim: ``token``, ``use``, ``answer`` (yes, no, planned, past),
+    ``said_by`` (the column of ``tokens`` that says so). A use without a row is unknown, which is not a no.
+
+    >>> uses().query("answer == 'past'")[["token", "use"]].values.tolist()
+    [['OCEAN', 'staking']]
+    """
+    return _table("uses")
+
+
+def categories() -> pd.DataFrame:
+    """The categories of projects that the tokens belong to, one row a claim: ``token``, ``category``,
+    ``said_by`` (the column of ``tokens`` that says so).
+
+    >>> categories().query("category == 'identity and verification'")["token"].tolist()
+    ['WLD']
+    """
+    return _table("categories")
 
 
 def allocations() -> pd.DataFrame:
@@ -152,6 +169,13 @@ def _table(name: str) -> pd.DataFrame:
 
 @functools.cache
 def _tables(root: Path) -> dict[str, pd.DataFrame]:
+    # Here and not above: whoever asks for a tokenizer needs no word about crypto tokens.
+    from course_lib.data.agreement import check_agreement
+    from course_lib.data.schemas import TABLES
+    from course_lib.data.tables import file_of, read_texts, typed
+    from course_lib.data.vocabulary import FILE
+
+    files.path(FILE)
     texts = {name: read_texts(root, name) for name in TABLES}
     frames = {name: typed(name, texts[name]) for name in TABLES}
     check_agreement(root, texts, frames)

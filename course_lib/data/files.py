@@ -9,11 +9,18 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
+import tomllib
 from pathlib import Path
+
+# From the package and not from the working directory: a notebook runs in its own folder.
+ROOT = Path(__file__).resolve().parents[2] / "data"
+
+RENEW = "python -m course_lib.authoring renew"
+"""The command that writes the checksums of changed files into the manifests."""
 
 
 class DataError(Exception):
-    """A file of the course is missing or damaged; the message says which, and how to get it back."""
+    """A file of the course is missing or damaged; the message says which, and what to do."""
 
 
 def root() -> Path:
@@ -46,6 +53,11 @@ def read_json(name: str) -> dict:
     return _json(root(), name)
 
 
+def read_toml(root: Path, name: str) -> dict:
+    """The content of the TOML file *name*, checked. Raises ``DataError`` as ``path`` does."""
+    return tomllib.loads(_checked(root, name).read_text(encoding="utf-8"))
+
+
 def read_bytes(root: Path, name: str) -> bytes:
     """The file as it is, unchecked. Raises ``DataError`` when it cannot be read."""
     try:
@@ -66,15 +78,25 @@ def is_published(root: Path, name: str) -> bool:
 
 
 def remedy(name: str) -> str:
-    """How to get the published file back."""
+    """How to get the published file back, in words."""
     return f"get it back with `git checkout -- data/{name}`, or download the course again."
+
+
+def remedy_of_change(name: str) -> str:
+    """What to do about a file that differs from the published one, in words: get that back, or publish this.
+
+    >>> remedy_of_change("crypto/tokens.csv").partition(". ")[2]
+    'If you changed it on purpose, keep it and run `python -m course_lib.authoring renew`.'
+    """
+    return f"{remedy(name)} If you changed it on purpose, keep it and run `{RENEW}`."
 
 
 # The root is an argument of everything that remembers, so that a copy of the data has its own memory.
 @functools.cache
 def _checked(root: Path, name: str) -> Path:
     if not is_published(root, name):
-        raise DataError(f"data/{name} is damaged: it differs from the published file; {remedy(name)}")
+        fault = "is damaged: it differs from the published file"
+        raise DataError(f"data/{name} {fault}; {remedy_of_change(name)}")
     return root / name
 
 

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from course_lib.data.cells import (
     AMOUNT,
@@ -26,28 +25,26 @@ from course_lib.data.cells import (
     Cell,
     maybe,
     one_of,
+    some_of,
+)
+from course_lib.data.vocabulary import (
+    AMENDMENTS,
+    ANSWERS,
+    CATEGORIES,
+    CLIFF_RULES,
+    EMISSION_RULES,
+    HOLDERS,
+    PERIODS,
+    SAID_BY,
+    SEVERAL,
+    STATUSES,
+    TYPES,
+    USES,
 )
 
-if TYPE_CHECKING:
-    import pandera.pandas as pa
-
-TYPES = ("compute", "data", "agent", "governance", "marketplace", "infrastructure", "analytics", "hybrid")
-"""The eight types of AI crypto tokens."""
-
-STEPS = ("second", "day", "week", "month", "quarter", "half-year", "year")
-CLIFF_RULES = ("retroactive", "lump", "delayed", "tranches")
-HOLDERS = ("public", "community", "team", "investors", "treasury", "reserve", "liquidity", "emission",
-           "merge", "unlabelled")  # fmt: skip
-RULES = ("issuance_halving", "yearly_table", "exp_decay", "cosmos_mint", "geometric", "phased_halving",
-         "compound_inflation", "feedback_inflation", "baseline")  # fmt: skip
-
-_STATUS = one_of("read", "assumed", "conflict")
+_STATUS = one_of(*STATUSES)
 _TRACE = {"source_ids": LIST, "as_of": PARTIAL_DAY, "status": _STATUS}
 _NOTE = {"note": maybe(TEXT)}
-
-
-def _types_or_less(text: str) -> bool:
-    return set(text.split("|")) <= set(TYPES[:-1])
 
 
 @dataclass(frozen=True)
@@ -58,21 +55,6 @@ class Table:
     key: tuple[str, ...]
     label: tuple[str, ...]
 
-    def schema(self) -> pa.DataFrameSchema:
-        """The table as a pandera schema over its cells as text, before they are converted."""
-        import pandera.pandas as pa
-
-        def check(cell: Cell, words: str) -> pa.Check:
-            return pa.Check(lambda text: cell.fault(text) != words, element_wise=True, error=words)
-
-        def column(cell: Cell) -> pa.Column:
-            words = ["must not be empty", *(words for _, words in cell.checks)]
-            return pa.Column(str, [check(cell, word) for word in words])
-
-        return pa.DataFrameSchema(
-            {name: column(cell) for name, cell in self.columns.items()}, strict=True, ordered=True
-        )
-
 
 TABLES = {
     "tokens": Table(
@@ -80,15 +62,7 @@ TABLES = {
             "ticker": TICKER,
             "name": TEXT,
             "type": one_of(*TYPES),
-            "also": maybe(
-                Cell(
-                    ((_types_or_less, f"must be some of {', '.join(TYPES[:-1])}"),),
-                    LIST.convert,
-                    missing=(),
-                    dtype="object",
-                ),
-                (),
-            ),
+            "also": maybe(some_of(*(name for name in TYPES if name != SEVERAL)), ()),
             "chain": TEXT,
             "max_supply": maybe(WHOLE, None),
             "genesis_supply": maybe(WHOLE, None),
@@ -103,6 +77,29 @@ TABLES = {
         },
         key=("ticker",),
         label=("ticker",),
+    ),
+    "uses": Table(
+        {
+            "token": TICKER,
+            "use": one_of(*USES),
+            "answer": one_of(*ANSWERS),
+            "said_by": one_of(*SAID_BY),
+            **_TRACE,
+            **_NOTE,
+        },
+        key=("token", "use"),
+        label=("token", "use"),
+    ),
+    "categories": Table(
+        {
+            "token": TICKER,
+            "category": one_of(*CATEGORIES),
+            "said_by": one_of(*SAID_BY),
+            **_TRACE,
+            **_NOTE,
+        },
+        key=("token", "category"),
+        label=("token", "category"),
     ),
     "allocations": Table(
         {
@@ -128,7 +125,7 @@ TABLES = {
             "cliff_months": MONTHS,
             "cliff_fraction": FRACTION,
             "duration_months": MONTHS,
-            "every": one_of(*STEPS),
+            "every": one_of(*PERIODS),
             "cliff_rule": one_of(*CLIFF_RULES),
             **_TRACE,
             **_NOTE,
@@ -140,7 +137,7 @@ TABLES = {
         {
             "token": TICKER,
             "bucket": TEXT,
-            "rule": one_of(*RULES),
+            "rule": one_of(*EMISSION_RULES),
             "start": maybe(PARTIAL_DAY),
             "parameter": NAME,
             "value": NUMBER,
@@ -161,7 +158,7 @@ TABLES = {
             "token": TICKER,
             "bucket": maybe(TEXT),
             "from": maybe(PARTIAL_DAY),
-            "kind": one_of("amendment", "discretionary", "per recipient", "undated"),
+            "kind": one_of(*AMENDMENTS),
             "what": TEXT,
             **_TRACE,
         },

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from course_lib.data.files import DataError, is_published, read_bytes, remedy
+from course_lib.data.files import DataError, is_published, read_bytes, remedy_of_change
 from course_lib.data.schemas import TABLES
 
 if TYPE_CHECKING:
@@ -34,9 +34,8 @@ def read_texts(root: Path, table: str) -> pd.DataFrame:
     for row, cells in rows.items():
         if len(cells) != len(names):
             refuse(root, table, f"has {len(cells)} cells; it must have {len(names)}.", row, cells)
-    texts = pd.DataFrame(rows.values(), columns=names, index=list(rows), dtype="str")
-    _check_cells(root, table, texts)
-    return texts
+        _check_cells(root, table, row, cells)
+    return pd.DataFrame(rows.values(), columns=names, index=list(rows), dtype="str")
 
 
 def typed(table: str, texts: pd.DataFrame) -> pd.DataFrame:
@@ -62,7 +61,7 @@ def refuse(root: Path, table: str, fault: str, row: int | None = None, cells: Se
         where += f", row {row}" + (f" ({called})" if called else "")
     sentence = f"{where}: {fault}"
     if not is_published(root, file_of(table)):
-        sentence += f" The file differs from the published one: {remedy(file_of(table))}"
+        sentence += f" The file differs from the published one: {remedy_of_change(file_of(table))}"
     raise DataError(sentence)
 
 
@@ -87,14 +86,8 @@ def _about_columns(head: list[str], names: list[str]) -> str:
     return f"the columns must be {', '.join(names)}, in this order."
 
 
-def _check_cells(root: Path, table: str, texts: pd.DataFrame) -> None:
-    from pandera.errors import SchemaErrors
-
-    try:
-        TABLES[table].schema().validate(texts, lazy=True)
-    except SchemaErrors as problems:
-        # pandera lists the faults column by column; readers look for the first row.
-        first = min(problems.failure_cases.itertuples(), key=lambda case: (case.index, case.check_number))
-        text, cells = first.failure_case, texts.loc[first.index]
-        said = f"is {text}" if text else "is empty"
-        refuse(root, table, f"{first.column} {said}; it {first.check}.", first.index, cells)
+def _check_cells(root: Path, table: str, row: int, cells: Sequence[str]) -> None:
+    for (name, cell), text in zip(TABLES[table].columns.items(), cells, strict=True):
+        if fault := cell.fault(text):
+            said = f"is {text}" if text else "is empty"
+            refuse(root, table, f"{name} {said}; it {fault}.", row, cells)

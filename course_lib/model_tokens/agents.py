@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from course_lib.data import checks
 from course_lib.model_tokens.rates import Cost, Rates
 
 if TYPE_CHECKING:
@@ -51,9 +52,7 @@ class AgentLoop:
 
     def __post_init__(self):
         for name in ("steps", "system", "user", "output", "result", "edit_at"):
-            value = getattr(self, name)
-            if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-                raise ValueError(f"{name} is a whole number from 0 on, not {value!r:.40}.")
+            object.__setattr__(self, name, checks.whole(name, getattr(self, name)))
         if not 1 <= self.steps <= MOST_STEPS:
             raise ValueError(f"A loop has 1 to {MOST_STEPS:,} steps, not {self.steps:,}.")
         if not isinstance(self.edits, Iterable) or isinstance(self.edits, str):

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from course_lib.data import checks
+
 if TYPE_CHECKING:
     from course_lib.model_tokens.pieces import Piece
     from course_lib.model_tokens.tokenizers import Tokenizer
@@ -38,10 +40,8 @@ class Budget:
     def __post_init__(self):
         for name in ("window", "answer", "instructions", "tools", "history"):
             value = getattr(self, name)
-            if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-                raise ValueError(
-                    f"{name} is a number of tokens, a whole number from 0 on, not {value!r:.40}."
-                )
+            kind = "a number of tokens, a whole number"
+            object.__setattr__(self, name, checks.whole(name, value, kind=kind))
         if self.claimed > self.window:
             raise ValueError(
                 f"{self.claimed:,} tokens are claimed, but the window holds {self.window:,}: "
@@ -92,10 +92,8 @@ def chunks(text: str, tokenizer: Tokenizer, size: int, overlap: int = 0) -> list
     >>> [c.text for c in chunks("one two three four five", load_tokenizer("gpt2"), size=3, overlap=1)]
     ['one two three', ' three four five']
     """
-    if not isinstance(size, int) or size < 1:
-        raise ValueError(f"A chunk has at least 1 token; the size cannot be {size!r:.40}.")
-    if not isinstance(overlap, int) or not 0 <= overlap < size:
-        raise ValueError(f"The overlap is a whole number from 0 to {size - 1}, not {overlap!r:.40}.")
+    size = checks.whole("The size of a chunk", size, least=1, kind="a whole number of tokens")
+    overlap = checks.whole("The overlap", overlap, most=size - 1)
     found: list[Chunk] = []
     cuts = _cuts(text, tokenizer.pieces(text))
     first, end = 0, len(cuts) - 1

@@ -6,6 +6,8 @@ import operator
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
+from course_lib.data import checks
+
 MILLION = 1_000_000
 
 
@@ -89,15 +91,18 @@ class Rates:
         reasoning_tokens: int = 0,
     ) -> Cost:
         """The cost of one call; see ``pricing.cost`` for what the numbers are."""
-        rates = self.at(_tokens(input_tokens, "input tokens"))
-        _tokens(output_tokens, "output tokens")
-        from_cache = _tokens(cached_tokens, "cached tokens") + _tokens(cache_write_tokens, "cache writes")
+        input_tokens = checks.whole("The number of input tokens", input_tokens)
+        output_tokens = checks.whole("The number of output tokens", output_tokens)
+        cached_tokens = checks.whole("The number of cached tokens", cached_tokens)
+        cache_write_tokens = checks.whole("The number of cache writes", cache_write_tokens)
+        reasoning_tokens = checks.whole("The number of reasoning tokens", reasoning_tokens)
+        rates, from_cache = self.at(input_tokens), cached_tokens + cache_write_tokens
         if from_cache > input_tokens:
             raise ValueError(
                 f"{from_cache:,} cached tokens are more than the {input_tokens:,} input tokens; "
                 "the input counts all of them."
             )
-        if _tokens(reasoning_tokens, "reasoning tokens") > output_tokens:
+        if reasoning_tokens > output_tokens:
             raise ValueError(
                 f"{reasoning_tokens:,} reasoning tokens are more than the {output_tokens:,} output tokens; "
                 "the output counts all of them."
@@ -123,16 +128,6 @@ def dollars(amount: Decimal) -> str:
     """
     digits = f"{amount:,f}"
     return "$" + (digits.rstrip("0").rstrip(".") if "." in digits else digits)
-
-
-def _tokens(count: int, what: str) -> int:
-    try:
-        whole = operator.index(count)
-    except TypeError:
-        whole = -1
-    if whole < 0:
-        raise ValueError(f"The number of {what} is a whole number, 0 or more, not {count!r:.40}.")
-    return whole
 
 
 def _price(per_million: Decimal, tokens: int) -> Decimal:

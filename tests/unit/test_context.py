@@ -89,7 +89,12 @@ def test_a_family_stays_together():
 
 @pytest.mark.parametrize(
     ("size", "overlap", "says"),
-    [(0, 0, "at least 1 token"), ("9", 0, "at least 1 token"), (5, 5, "from 0 to 4"), (5, -1, "from 0 to 4")],
+    [
+        (0, 0, "a whole number of tokens from 1 on"),
+        ("9", 0, "of tokens from 1 on"),
+        (5, 5, "from 0 to 4"),
+        (5, -1, "from 0 to 4"),
+    ],
 )
 def test_impossible_sizes_are_explained(size, overlap, says):
     with pytest.raises(ValueError, match=says):

@@ -11,9 +11,8 @@ from decimal import Decimal
 import pytest
 
 from course_lib import data
-from course_lib.crypto_tokens.vesting import cliff_rules as cliffs
-from course_lib.crypto_tokens.vesting import terms
-from course_lib.data import DataError, schemas, tables
+from course_lib.crypto_tokens.vesting.cliff_rules import READINGS
+from course_lib.data import DataError, schemas, tables, vocabulary
 
 LOADERS = {name: getattr(data, name) for name in schemas.TABLES}
 
@@ -70,10 +69,9 @@ def test_every_table_is_handed_out_as_a_copy(table):
     assert len(LOADERS[table]()) > 4
 
 
-def test_tokens_of_eight_types():
+def test_tokens_are_of_all_types():
     tokens = data.tokens()
-    assert tokens["ticker"].is_unique
-    assert {*tokens["type"], *(kind for more in tokens["also"] for kind in more)} == set(schemas.TYPES)
+    assert {*tokens["type"], *(kind for more in tokens["also"] for kind in more)} == set(vocabulary.TYPES)
     assert not any(row.type in row.also for row in tokens.itertuples())
 
 
@@ -137,9 +135,8 @@ def test_the_gaps_between_model_and_measurement():
         assert float(row.documented / row.measured - 1) == pytest.approx(float(row.gap), abs=0.0006)
 
 
-def test_the_words_of_a_schedule_are_those_of_the_wing():
-    assert schemas.STEPS == terms.STEPS
-    assert tuple(cliffs.READINGS) == schemas.CLIFF_RULES
+def test_every_cliff_rule_has_its_formula():
+    assert tuple(READINGS) == vocabulary.CLIFF_RULES
 
 
 def test_only_licences_that_allow_it_are_marked_as_such():
@@ -159,6 +156,7 @@ def test_files_are_plain_for_people_and_diffs():
 # Damage. Each is told with the table, the row in the file, its token and bucket, and the column.
 
 BACKERS = {"token": "GRT", "bucket": "Backers"}
+STAKING = {"token": "AR", "use": "staking"}
 CELLS = [
     ("vesting", BACKERS, {"tge_fraction": "1.2"}, "tge_fraction is 1.2; it must lie between 0 and 1"),
     ("vesting", BACKERS, {"tge_fraction": "half"}, "tge_fraction is half; it must be a number"),
@@ -180,11 +178,11 @@ CELLS = [
     ("vesting", BACKERS, {"token": "XYZ"}, "token XYZ is not in tokens.csv"),
     ("vesting", BACKERS, {"bucket": "Bakers"}, "bucket Bakers is not in allocations.csv"),
     ("vesting", BACKERS, {"tokens": "1700000001"}, "the parts of the bucket make 1,700,000,001, the bucket"),
-    ("vesting", BACKERS, {"duration_months": "6"}, "cliff_months is 12, after the end of 6 months"),
-    ("vesting", BACKERS, {"cliff_fraction": "0.5"}, "cliff_fraction belongs to the cliff rule lump"),
+    ("vesting", BACKERS, {"duration_months": "6"}, "the cliff (12 months) lies after the end (6"),
+    ("vesting", BACKERS, {"cliff_fraction": "0.5"}, "cliff_fraction: belongs to the cliff rule lump"),
     ("vesting", {"token": "GRASS", "bucket": "Contributors"}, {"tge_fraction": "0.8"},
-     "tge_fraction and cliff_fraction make more than 1"),
-    ("vesting", {"token": "LPT", "bucket": "Team"}, {"cliff_rule": "tranches"}, "tranches need the time"),
+     "cliff_fraction: with tge_fraction it makes"),
+    ("vesting", {"token": "LPT", "bucket": "Team"}, {"cliff_rule": "tranches"}, "tranches need a cliff"),
     ("allocations", BACKERS, {"share": "17%"}, "share is 17%; it must be a number"),
     ("allocations", {"token": "GLM", "bucket": "Crowdfunding"}, {"share": "0.83"},
      "the shares of its table add up to 1.01, not to 1, and misfits.csv says nothing"),
@@ -193,6 +191,16 @@ CELLS = [
     ("allocations", {"table": "Community"}, {"table": "Communities"}, "table Communities is no bucket of"),
     ("allocations", BACKERS, {"holder": "friends"}, "holder is friends; it must be one of public, community"),
     ("allocations", BACKERS, {"bucket": "Early Backers"}, "has the same token, table, bucket as row"),
+    ("uses", STAKING, {"use": "storing"}, "use is storing; it must be one of decentr"),
+    ("uses", STAKING, {"answer": "maybe"}, "answer is maybe; it must be one of yes"),
+    ("uses", STAKING, {"answer": "unknown"}, "answer is unknown; then there is no row"),
+    ("uses", STAKING, {"said_by": "governance"}, "said_by names governance; that cell"),
+    ("uses", STAKING, {"said_by": "chain"}, "said_by is chain; it must be one of type"),
+    ("uses", STAKING, {"source_ids": "glmeh"}, "names glmeh, which is no source of AR"),
+    ("uses", {"token": "GLM"}, {"status": "read"}, "status is read; what only a type says is assumed"),
+    ("uses", {"token": "AR", "use": "rewards"}, {"use": "staking"}, "has the same token, use as row"),
+    ("categories", {"token": "GRT"}, {"category": "DeFi"}, "category is DeFi; it must be one of decentra"),
+    ("tokens", {"ticker": "GLM"}, {"staking": "a pool"}, "staking says something, and uses.csv has no row"),
     ("tokens", {"ticker": "GRT"}, {"type": "store"}, "type is store; it must be one of compute, data, agent"),
     ("tokens", {"ticker": "GRT"}, {"also": "data|hybrid"}, "also is data|hybrid; it must be some of compute"),
     ("tokens", {"ticker": "GRT"}, {"ticker": "grt"}, "ticker is grt; it must be a ticker in capital letters"),
@@ -331,4 +339,41 @@ def test_a_mended_table_is_taken_without_a_restart(copy):
     with pytest.raises(DataError):
         data.tokens()
     (copy / "tokens.csv").write_bytes(whole)
-    assert data.tokens()["ticker"].iloc[0] == "TAO"
+    assert "GRT" in data.tokens()["ticker"].tolist()
+
+
+def test_a_changed_table_names_the_command_that_publishes_it_after_how_to_get_it_back(copy):
+    row = row_of(copy, "tokens", {"ticker": "GRT"})
+    published = (copy / "manifest.json").read_bytes()
+    change(copy, "tokens", row, {"note": "a note"})
+    (copy / "manifest.json").write_bytes(published)
+    with pytest.raises(DataError) as caught:
+        data.tokens()
+    assert str(caught.value) == (
+        "data/crypto/tokens.csv is damaged: it differs from the published file; get it back with "
+        "`git checkout -- data/crypto/tokens.csv`, or download the course again. If you changed it on "
+        "purpose, keep it and run `python -m course_lib.authoring renew`."
+    )
+
+
+def test_a_token_without_a_category_is_named(copy):
+    with (copy / "categories.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.reader(file) if row[0] != "GRT"]
+    write(copy, "categories", rows)
+    with pytest.raises(DataError, match=r"tokens\.csv, row \d+ \(GRT\): has no row in categories\.csv\."):
+        data.tokens()
+
+
+def test_damaged_words_are_a_data_error(copy):
+    with (copy / "vocabulary.toml").open("a", encoding="utf-8") as file:
+        file.write(" ")
+    with pytest.raises(DataError, match=r"^data/crypto/vocabulary\.toml is damaged"):
+        data.tokens()
+
+
+def test_words_are_unique_and_every_future_use_lacks_a_known_proof():
+    for words in (vocabulary.HOLDERS, vocabulary.EMISSION_RULES, vocabulary.AMENDMENTS, vocabulary.PERIODS):
+        assert len(set(words)) == len(words)
+    assert set(vocabulary.PERIODS) == {*vocabulary.PERIOD_SECONDS, *vocabulary.PERIOD_MONTHS}
+    assert set(vocabulary.FUTURE_USES.values()) == set(vocabulary.PROOFS)
+    assert set(vocabulary.SAID_BY) <= set(schemas.TABLES["tokens"].columns)

@@ -112,7 +112,7 @@ def test_the_table_of_points_in_the_notebook():
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", "no text"),
+        ("", "Export a scorecard first"),
         ("{", "line 1"),
         ("[]", "curly brackets"),
         ("[" * 20_000, "nested"),

@@ -209,7 +209,7 @@ def test_impossible_markets_are_one_sentence(wrong, words):
 def test_other_impossible_things_are_one_sentence():
     with pytest.raises(ValueError, match="There is no market"):
         service("gaming")
-    with pytest.raises(ValueError, match="reward"):
+    with pytest.raises(ValueError, match="caught is a share from 0 to 1"):
         needed_stake(1, 2)
     with pytest.raises(ValueError, match="percent"):
         Settlement("x", -1, 0)

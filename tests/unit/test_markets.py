@@ -145,5 +145,5 @@ def test_a_fill_adds_up(bids, amount):
     ],
 )
 def test_impossible_sales_are_explained(wrong):
-    with pytest.raises(ValueError, match=r"is a |are whole|has 1 to|is empty"):
+    with pytest.raises(ValueError, match=r"is a |is empty"):
         wrong()

@@ -263,9 +263,18 @@ def test_files_are_written(tmp_path):
         ('{"need": []}', "an object with does, instead, verdict"),
         ('{"charts": [{}]}', "a chart needs rows, title, unit"),
         ('{"charts": [{"title": "x", "unit": "%", "rows": [["a"]]}]}', "pairs of a name and a number"),
-        ('{"charts": [{"title": "x", "unit": "%", "rows": [["a", -1]]}]}', "numbers from 0 on"),
-        ('{"charts": [{"title": "x", "unit": "%", "rows": [["a", true]]}]}', "numbers from 0 on"),
-        ('{"charts": [{"title": "x", "unit": "%", "rows": [["a", NaN]]}]}', "numbers from 0 on"),
+        (
+            '{"charts": [{"title": "x", "unit": "%", "rows": [["a", -1]]}]}',
+            "a in a chart is a number from 0 to",
+        ),
+        (
+            '{"charts": [{"title": "x", "unit": "%", "rows": [["a", true]]}]}',
+            "a in a chart is a number from 0 to",
+        ),
+        (
+            '{"charts": [{"title": "x", "unit": "%", "rows": [["a", NaN]]}]}',
+            "NaN is no number",
+        ),
         ('{"charts": [{"title": "x", "unit": "%", "kind": "pie", "rows": []}]}', "bars, line"),
         ('{"date": "2025", "date": "2026"}', "twice"),
     ],

@@ -201,7 +201,7 @@ BAD = {
     "JSON rows that are none": ("[1, 2]", "Row 1: must be an object"),
     "a list in JSON": ('[{"bucket": ["Team"]}]', "Row 1, bucket: must be text or a number"),
     "true in JSON": ('[{"bucket": "T", "tokens": true}]', "Row 1, tokens: must be text or a number"),
-    "NaN in JSON": ('[{"bucket": "T", "tokens": NaN, "start": "2025-01-01"}]', "must be a number of tokens"),
+    "NaN in JSON": ('[{"bucket": "T", "tokens": NaN, "start": "2025-01-01"}]', "NaN is no number"),
     "a bottomless JSON": ("[" * 100_000, "The JSON cannot be read"),
     "a number without end": (f'[{{"tokens": {"9" * 5_000}}}]', "The JSON cannot be read"),
     "too many rows": (HEAD + "\n" + "Team\n" * (MOST_ROWS + 1), "at most 20,000 can be read"),

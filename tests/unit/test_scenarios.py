@@ -109,13 +109,13 @@ def test_nothing_circulating_is_no_division():
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        ({"sold_early": 1.5}, "sold_early must lie between 0 and 1; it is 1.5"),
-        ({"sold_early": "half"}, "sold_early must be a number; it is 'half'"),
-        ({"volatility": float("nan")}, "volatility must lie between 0 and 10; it is nan"),
-        ({"runs": 0}, "runs must lie between 1 and 100,000; it is 0"),
-        ({"runs": 10.5}, "runs must be a whole number; it is 10.5"),
-        ({"delay_months": -1}, "delay_months must lie between 0 and 120"),
-        ({"impact": True}, "impact must be a number"),
+        ({"sold_early": 1.5}, "sold_early is a number from 0 to 1, not 1.5"),
+        ({"sold_early": "half"}, "sold_early is a number from 0 to 1, not 'half'"),
+        ({"volatility": float("nan")}, "volatility is a number from 0 to 10, not nan"),
+        ({"runs": 0}, "runs is a whole number from 1 to 100,000, not 0"),
+        ({"runs": 10.5}, "runs is a whole number from 1 to 100,000, not 10.5"),
+        ({"delay_months": -1}, "delay_months is a whole number from 0 to 120"),
+        ({"impact": True}, "impact is a number from 0 to 100, not True"),
     ],
 )
 def test_an_impossible_scenario_gets_a_sentence(wrong, words):

@@ -127,7 +127,7 @@ def test_a_damaged_file_gets_one_clear_sentence_and_is_left_alone(own_data, own_
     with pytest.raises(DataError) as caught:
         load_tokenizer(name)
     what = "is missing" if harm == "missing" else "is damaged: it differs from the published file"
-    assert str(caught.value) == (
+    assert str(caught.value).startswith(
         f"data/tokenizers/{file} {what}; get it back with `git checkout -- data/tokenizers/{file}`, "
         "or download the course again."
     )

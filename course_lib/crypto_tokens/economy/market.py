@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from course_lib.crypto_tokens.economy.settlements import Settlement
+from course_lib.data import checks
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -88,10 +89,7 @@ class Market:
         for field in fields(self):
             if field.name in ("service", "unit"):
                 continue
-            value = getattr(self, field.name)
-            number = isinstance(value, (int, float)) and not isinstance(value, bool)
-            if not number or not np.isfinite(value) or value < 0:
-                raise ValueError(f"{field.name} is a number from 0 on, not {value!r:.40}.")
+            object.__setattr__(self, field.name, checks.number(field.name, getattr(self, field.name)))
         for name in ("customers", "providers", "months", "seed"):
             if getattr(self, name) != int(getattr(self, name)):
                 raise ValueError(f"{name} is a whole number, not {getattr(self, name)!r:.40}.")

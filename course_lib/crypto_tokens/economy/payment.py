@@ -22,6 +22,7 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from course_lib.crypto_tokens.ledger.ledger import Ledger
+from course_lib.data import checks
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,7 +67,7 @@ class Terms:
         for name in ("job", "price", "sale_price"):
             object.__setattr__(self, name, _dollars(name, getattr(self, name)))
         for name in ("fee_bps", "burn_bps", "reward_bps", "exchange_bps"):
-            _basis_points(name, getattr(self, name))
+            object.__setattr__(self, name, _basis_points(name, getattr(self, name)))
         if self.fee_bps + self.burn_bps > WHOLE:
             raise ValueError("fee_bps and burn_bps together take more than the whole payment.")
 
@@ -90,10 +91,8 @@ def share_out(paid: int, fee_bps: int, burn_bps: int) -> Shares:
     >>> share_out(999, 500, 200), sum(share_out(999, 500, 200))
     (Shares(provider=931, fee=49, burn=19), 999)
     """
-    if isinstance(paid, bool) or not isinstance(paid, int) or paid < 0:
-        raise ValueError(f"A payment is a whole number of base units from 0 on, not {paid!r:.40}.")
-    _basis_points("fee_bps", fee_bps)
-    _basis_points("burn_bps", burn_bps)
+    paid = checks.whole("A payment", paid, kind="a whole number of base units")
+    fee_bps, burn_bps = _basis_points("fee_bps", fee_bps), _basis_points("burn_bps", burn_bps)
     if fee_bps + burn_bps > WHOLE:
         raise ValueError("fee_bps and burn_bps together take more than the whole payment.")
     fee, burn = paid * fee_bps // WHOLE, paid * burn_bps // WHOLE
@@ -259,14 +258,13 @@ def _shown(units: int) -> str:
 def _dollars(name: str, value: object) -> Decimal:
     """A positive number of dollars, exact. A float is read as it is written: 0.1 is one tenth."""
     try:
-        amount = Decimal(str(value))
-    except DecimalException:
-        amount = Decimal(0)
-    if isinstance(value, bool) or not amount.is_finite() or amount <= 0:
-        raise ValueError(f"{name} is a number of dollars above 0, not {value!r:.40}.")
+        amount = Decimal(str(value)) if checks.exact(value) else None
+    except (DecimalException, ValueError):  # a quotient such as "1/3"; thousands of digits
+        amount = None
+    if amount is None or amount <= 0:
+        raise ValueError(f"{name} is a number of dollars above 0, not {checks.shown(value)}.")
     return amount
 
 
-def _basis_points(name: str, value: object) -> None:
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= WHOLE:
-        raise ValueError(f"{name} is a whole number of basis points from 0 to {WHOLE:,}, not {value!r:.40}.")
+def _basis_points(name: str, value: object) -> int:
+    return checks.whole(name, value, most=WHOLE, kind="a whole number of basis points")

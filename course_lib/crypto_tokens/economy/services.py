@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from course_lib.crypto_tokens.economy.market import Market
+from course_lib.data import checks
 
 COMPUTE = Market()
 """Idle machines against a cloud."""
@@ -47,6 +48,6 @@ def needed_stake(reward: float, caught: float) -> float:
     >>> needed_stake(10, 0.5), needed_stake(10, 0)
     (10.0, inf)
     """
-    if not reward >= 0 or not 0 <= caught <= 1:
-        raise ValueError("reward is a number from 0 on, and caught a share from 0 to 1.")
+    checks.number("reward", reward)
+    checks.number("caught", caught, most=1, kind="a share")
     return reward * (1 - caught) / caught if caught else float("inf")

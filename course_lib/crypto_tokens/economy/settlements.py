@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from course_lib.data import checks
+
 
 @dataclass(frozen=True)
 class Settlement:
@@ -30,13 +32,7 @@ class Settlement:
 
     def __post_init__(self):
         for name in ("percent", "fixed"):
-            value = getattr(self, name)
-            if (
-                isinstance(value, bool)
-                or not isinstance(value, (int, float))
-                or not 0 <= value < float("inf")
-            ):
-                raise ValueError(f"{name} is a number from 0 on, not {value!r:.40}.")
+            object.__setattr__(self, name, checks.number(name, getattr(self, name)))
 
     def fixed_a_unit(self, payments: float, units: float) -> float:
         """The fixed charge in dollars a unit, for *units* bought in *payments* payments."""

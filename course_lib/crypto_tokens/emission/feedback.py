@@ -12,7 +12,6 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from functools import cached_property
 
-from course_lib.crypto_tokens.emission.halving import check_whole
 from course_lib.crypto_tokens.emission.rule import (
     YEAR_OF_365_DAYS,
     Emission,
@@ -21,6 +20,7 @@ from course_lib.crypto_tokens.emission.rule import (
     check_positive,
     years_between,
 )
+from course_lib.data import checks
 
 PARTS = 10**9
 """Livepeer's contract writes every fraction as whole parts of this: PERC_DIVISOR."""
@@ -79,10 +79,9 @@ class FeedbackInflation(Emission):
 
     def __post_init__(self):
         super().__post_init__()
-        check_whole("genesis", self.genesis, least=0)
-        check_whole("inflation", self.inflation, least=0)
-        check_whole("change", self.change, least=0)
-        check_whole("rounds_per_year", self.rounds_per_year, least=1)
+        for name, least in (("genesis", 0), ("inflation", 0), ("change", 0), ("rounds_per_year", 1)):
+            number = checks.whole(name, getattr(self, name), least, error=EmissionError)
+            object.__setattr__(self, name, number)
         check_number("bonded", self.bonded, 0, 1)
         check_number("response", self.response)
         check_number("target", self.target, 0, 1)

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from course_lib.crypto_tokens.emission.rule import Emission, EmissionError, check_number
+from course_lib.data import checks
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ class BlockHalving(Emission):
     def __post_init__(self):
         super().__post_init__()
         for name in ("reward", "blocks_per_halving", "block_seconds"):
-            check_whole(name, getattr(self, name), least=1)
+            number = checks.whole(name, getattr(self, name), least=1, error=EmissionError)
+            object.__setattr__(self, name, number)
 
     def reward_at(self, height: int) -> int:
         """Base units that the block at *height* issues; the first block has the height 0."""
@@ -75,8 +77,9 @@ class IssuanceHalving(Emission):
     def __post_init__(self):
         super().__post_init__()
         for name in ("reward", "cap", "block_seconds"):
-            check_whole(name, getattr(self, name), least=1)
-        check_whole("genesis", self.genesis, least=0)
+            number = checks.whole(name, getattr(self, name), least=1, error=EmissionError)
+            object.__setattr__(self, name, number)
+        object.__setattr__(self, "genesis", checks.whole("genesis", self.genesis, error=EmissionError))
         check_number("recycled", self.recycled, 0, 1)
         if self.genesis > self.cap:
             raise EmissionError("genesis is more than the cap allows.")
@@ -141,9 +144,3 @@ class _Era:
     last_block: int | None
     issuance: int
     net: int
-
-
-def check_whole(name: str, value: object, least: int) -> None:
-    """Raise EmissionError unless *value* is a whole number from *least* on."""
-    if isinstance(value, bool) or not isinstance(value, int) or value < least:
-        raise EmissionError(f"{name} is a whole number from {least} on, not {value!r:.40}.")

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from course_lib.crypto_tokens.vesting.dates import DAY, add_months, moment, whole_months
+from course_lib.data import checks
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -74,16 +75,9 @@ class Emission(ABC):
         return moment(when) - moment(self.start)
 
 
-def check_number(name: str, value: object, least: float = 0, most: float = math.inf) -> None:
+def check_number(name: str, value: object, least: float = 0, most: float | None = None) -> None:
     """Raise EmissionError unless *value* is a finite number from *least* to *most*."""
-    number = not isinstance(value, (bool, str, complex)) and hasattr(value, "__float__")
-    try:
-        good = number and least <= value <= most and (isinstance(value, int) or math.isfinite(value))
-    except (ValueError, TypeError, ArithmeticError):  # pandas' "missing" and decimal's NaN
-        good = False
-    if not good:
-        upper = "on" if most == math.inf else f"to {most:g}"
-        raise EmissionError(f"{name} is a number from {least:g} {upper}, not {value!r:.40}.")
+    checks.number(name, value, least, most, error=EmissionError)
 
 
 def check_positive(name: str, value: object, otherwise: str = "") -> None:

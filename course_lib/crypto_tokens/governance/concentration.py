@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from course_lib.data import checks
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -99,10 +101,10 @@ def lorenz(holdings: Iterable[float]) -> pd.DataFrame:
 
 def exact(number: float) -> Fraction:
     """*number* as it is written: 0.1 is one tenth, not its nearest binary fraction."""
-    try:
-        return number if isinstance(number, Fraction) else Fraction(str(number))
-    except ValueError:
-        raise ValueError(f"A number is wanted, not {number!r:.40}.") from None
+    found = checks.exact(number)
+    if found is None:
+        raise ValueError(f"A number is wanted, not {number!r:.40}.")
+    return found
 
 
 def _amounts(holdings: Iterable[float]) -> list[Fraction]:

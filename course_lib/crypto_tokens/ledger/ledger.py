@@ -22,6 +22,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from course_lib.data import checks
+
 OPERATIONS = ("mint", "transfer", "approve", "transfer_from", "burn")
 
 
@@ -92,7 +94,7 @@ class Ledger:
 
     def mint(self, by: str, receiver: str, amount: int) -> Ledger:
         """Create *amount* for *receiver*. Only ``minter`` may, and never beyond ``cap``."""
-        _check(amount, by, receiver)
+        amount = _check(amount, by, receiver)
         if by != self.minter:
             raise Refused(f"{by} may not mint {self.symbol}: " + _who_may(self.minter))
         if self.cap is not None and self.total_supply + amount > self.cap:
@@ -103,7 +105,7 @@ class Ledger:
 
     def transfer(self, sender: str, receiver: str, amount: int) -> Ledger:
         """Move *amount* of *sender*'s own to *receiver*."""
-        _check(amount, sender, receiver)
+        amount = _check(amount, sender, receiver)
         self._check_funds(sender, amount)
         return self._move(Event("transfer", sender, sender, receiver, amount))
 
@@ -112,12 +114,12 @@ class Ledger:
 
         Nothing moves, and the owner need not have that much.
         """
-        _check(amount, owner, spender)
+        amount = _check(amount, owner, spender)
         return self._next(Event("approve", owner, owner, spender, amount), allowed={(owner, spender): amount})
 
     def transfer_from(self, spender: str, owner: str, receiver: str, amount: int) -> Ledger:
         """*spender* moves *amount* from *owner* to *receiver*, and uses up that much of the allowance."""
-        _check(amount, spender, owner, receiver)
+        amount = _check(amount, spender, owner, receiver)
         left = self.allowance(owner, spender)
         if left < amount:
             raise Refused(f"{spender} may spend {left:,} base units of {owner}, not {amount:,}.")
@@ -127,7 +129,7 @@ class Ledger:
 
     def burn(self, holder: str, amount: int) -> Ledger:
         """Destroy *amount* of *holder*'s own, for ever."""
-        _check(amount, holder)
+        amount = _check(amount, holder)
         self._check_funds(holder, amount)
         return self._next(Event("burn", holder, holder, None, amount), {holder: -amount}, supply=-amount)
 
@@ -196,14 +198,14 @@ def balances_from(events: Iterable[Event]) -> dict[str, int]:
     return balances
 
 
-def _check(amount: object, *accounts: object) -> None:
+def _check(amount: object, *accounts: object) -> int:
     for account in accounts:
         if not isinstance(account, str) or not account.strip():
             raise Refused(f"An account has a name, such as 'Ana'; {account!r:.40} is none.")
-    if isinstance(amount, bool) or not isinstance(amount, int):
-        raise Refused(f"An amount is a whole number of base units, not {amount!r:.40}.")
-    if amount < 0:
-        raise Refused(f"An amount below 0 would take from the receiver: {amount:,} is refused.")
+    whole = checks.whole("An amount", amount, least=None, kind="a whole number of base units", error=Refused)
+    if whole < 0:
+        raise Refused(f"An amount below 0 would take from the receiver: {whole:,} is refused.")
+    return whole
 
 
 def _who_may(minter: str | None) -> str:

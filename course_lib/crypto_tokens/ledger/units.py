@@ -9,6 +9,9 @@ https://eips.ethereum.org/EIPS/eip-20).
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
+from numbers import Integral
+
+from course_lib.data import checks
 
 MOST_DECIMALS = 255
 """An ERC-20 contract keeps its decimals in one byte."""
@@ -26,10 +29,12 @@ def to_base_units(amount: str | int | Decimal, decimals: int) -> int:
     ...
     ValueError: 0.0000001 has more than the 6 decimals of this token.
     """
-    _check_decimals(decimals)
+    decimals = checks.whole("decimals", decimals, most=MOST_DECIMALS)
     if isinstance(amount, float):
         raise ValueError(f"{amount!r} is a float, which is not exact. Write it as text: '{amount!r}'.")
-    if isinstance(amount, bool) or not isinstance(amount, str | int | Decimal):
+    if isinstance(amount, Integral) and not isinstance(amount, bool):
+        amount = int(amount)
+    elif not isinstance(amount, str | Decimal):
         raise ValueError(f"An amount is a text such as '1.5', not {amount!r:.40}.")
     try:
         number = Decimal(amount)
@@ -57,14 +62,8 @@ def to_tokens(base_units: int, decimals: int) -> str:
     >>> to_tokens(1_234_500_000, 6), to_tokens(1, 18), to_tokens(21, 0)
     ('1,234.500000', '0.000000000000000001', '21')
     """
-    _check_decimals(decimals)
-    if isinstance(base_units, bool) or not isinstance(base_units, int):
-        raise ValueError(f"Base units are a whole number, not {base_units!r:.40}.")
+    decimals = checks.whole("decimals", decimals, most=MOST_DECIMALS)
+    base_units = checks.whole("The number of base units", base_units, least=None)
     whole, rest = divmod(abs(base_units), 10**decimals)
     sign = "-" if base_units < 0 else ""
     return f"{sign}{whole:,}" + (f".{rest:0{decimals}}" if decimals else "")
-
-
-def _check_decimals(decimals: int) -> None:
-    if isinstance(decimals, bool) or not isinstance(decimals, int) or not 0 <= decimals <= MOST_DECIMALS:
-        raise ValueError(f"decimals is a whole number from 0 to {MOST_DECIMALS}, not {decimals!r:.40}.")

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from course_lib.crypto_tokens.liquidity.price_paths import drawdowns, max_drawdown, volatility
+from course_lib.data import checks
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,9 +54,10 @@ def amount_out(amount_in: int, reserve_in: int, reserve_out: int) -> int:
     >>> amount_out(1_000, 1_000, 1_000)
     499
     """
-    for number in (amount_in, reserve_in, reserve_out):
-        if isinstance(number, bool) or not isinstance(number, int) or number <= 0:
-            raise ValueError(f"Amounts and reserves are whole numbers above 0, not {number!r:.40}.")
+    amount_in, reserve_in, reserve_out = (
+        checks.whole("An amount or a reserve", number, least=1)
+        for number in (amount_in, reserve_in, reserve_out)
+    )
     paid = amount_in * 997
     return paid * reserve_out // (reserve_in * 1000 + paid)
 
@@ -70,9 +72,9 @@ class Pool:
 
     def __post_init__(self):
         for name in ("tokens", "dollars"):
-            _amount(f"The number of {name} in a pool", getattr(self, name))
-        if not 0 <= self.fee < 1:
-            raise ValueError(f"A fee is a share from 0 to below 1, not {self.fee!r:.40}.")
+            amount = checks.number_above(f"The number of {name} in a pool", getattr(self, name))
+            object.__setattr__(self, name, amount)
+        checks.share_below_one("A fee", self.fee)
 
     @property
     def price(self) -> float:
@@ -111,7 +113,7 @@ def sell(pool: Pool, amount: float) -> Sale:
     >>> round(sell(Pool(1_000_000, 1_000_000, fee=0), 1_000_000).after.price, 2)
     0.25
     """
-    _amount("The amount sold", amount)
+    checks.number_above("The amount sold", amount)
     paid = amount * (1 - pool.fee)
     received = pool.dollars * paid / (pool.tokens + paid)
     # As a quotient: after a giant sale, dollars - received would be rounding noise.
@@ -126,7 +128,7 @@ def amount_for_fall(pool: Pool, fall: float) -> float:
     >>> round(amount_for_fall(Pool(1_000_000, 1_000_000), 0.5))
     414214
     """
-    _below_one("fall", fall)
+    checks.share_below_one("fall", fall)
     return pool.tokens * (1 / math.sqrt(1 - fall) - 1)
 
 
@@ -136,7 +138,7 @@ def amount_for_slippage(pool: Pool, slippage: float) -> float:
     >>> round(amount_for_slippage(Pool(1_000_000, 1_000_000), 0.05))
     49623
     """
-    _below_one("slippage", slippage)
+    checks.share_below_one("slippage", slippage)
     kept = 1 - pool.fee
     return max(0.0, pool.tokens * (kept / (1 - slippage) - 1) / kept)
 
@@ -147,7 +149,7 @@ def at_price(pool: Pool, price: float) -> Pool:
     >>> at_price(Pool(100, 100), 4)
     Pool(tokens=50.0, dollars=200.0, fee=0.003)
     """
-    _amount("The price", price)
+    checks.number_above("The price", price)
     product = pool.tokens * pool.dollars
     return Pool(math.sqrt(product / price), math.sqrt(product * price), pool.fee)
 
@@ -166,10 +168,8 @@ def sell_in_parts(pool: Pool, amount: float, parts: int, refill: float = 0.0) ->
     """
     import pandas as pd
 
-    if isinstance(parts, bool) or not isinstance(parts, int) or not 1 <= parts <= MOST_PARTS:
-        raise ValueError(f"A sale has 1 to {MOST_PARTS:,} parts, not {parts!r:.40}.")
-    if not 0 <= refill <= 1:
-        raise ValueError(f"The refill is a share from 0 to 1, not {refill!r:.40}.")
+    parts = checks.whole("The number of parts", parts, least=1, most=MOST_PARTS)
+    checks.number("The refill", refill, most=1, kind="a share")
     start, total, rows = pool.price, 0.0, []
     for part in range(1, parts + 1):
         sale = sell(pool, amount / parts)
@@ -198,7 +198,7 @@ def fill(bids: Sequence[tuple[float, float]], amount: float) -> Fill:
     >>> fill([(1.00, 100)], 150).left
     50
     """
-    _amount("The amount sold", amount)
+    checks.number_above("The amount sold", amount)
     sold, received, worst = 0, 0.0, None
     for price, wanted in _best_first(bids):
         if sold == amount:
@@ -214,7 +214,7 @@ def depth(bids: Sequence[tuple[float, float]], within: float = 0.02) -> float:
     >>> depth([(1.00, 100), (0.99, 300), (0.90, 5_000)])
     400
     """
-    _below_one("within", within)
+    checks.share_below_one("within", within)
     book = _best_first(bids)
     lowest = book[0][0] * (1 - within)
     return sum(wanted for price, wanted in book if price >= lowest * (1 - 1e-12))
@@ -225,16 +225,6 @@ def _best_first(bids: Sequence[tuple[float, float]]) -> list[tuple[float, float]
     if not book:
         raise ValueError("The order book is empty: there is nobody to sell to.")
     for price, wanted in book:
-        _amount("A price in an order book", price)
-        _amount("The amount of an order", wanted)
+        checks.number_above("A price in an order book", price)
+        checks.number_above("The amount of an order", wanted)
     return book
-
-
-def _amount(what: str, value: float) -> None:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
-        raise ValueError(f"{what} is a number above 0, not {value!r:.40}.")
-
-
-def _below_one(name: str, value: float) -> None:
-    if not 0 <= value < 1:
-        raise ValueError(f"{name} is a share from 0 to below 1, not {value!r:.40}.")

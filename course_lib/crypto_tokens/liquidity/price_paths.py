@@ -15,6 +15,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from course_lib.data import checks
+
 FIRST_PRICE = 100.0
 DAYS = 365
 """Days of trading in a year: crypto markets do not close. Stock markets have about 252."""
@@ -26,7 +28,7 @@ def random_paths(volatility: float, days: int = DAYS, runs: int = 1_000, seed: i
     Daily log returns are normal with the standard deviation *volatility* / √365 and a mean that leaves
     the expected price at the first one, 100. *volatility* is a share a year: 1.0 is 100 %.
     """
-    _checked("volatility", volatility, 20)
+    checks.number("volatility", volatility, most=20, kind="a share a year")
     rng = np.random.default_rng(seed)
     step = volatility / math.sqrt(DAYS)
     returns = step * rng.standard_normal((runs, days)) - step**2 / 2
@@ -52,9 +54,8 @@ def crash_paths(  # noqa: PLR0913 - one model, its assumptions by name
     The tokens' own volatility stays *own* throughout. All volatilities are shares a year.
     """
     for name, value in (("market", market), ("own", own), ("crash_market", crash_market)):
-        _checked(name, value, 20)
-    if not 0 <= crash_fall < 1:
-        raise ValueError(f"crash_fall is a share from 0 to below 1, not {crash_fall!r:.40}.")
+        checks.number(name, value, most=20, kind="a share a year")
+    checks.share_below_one("crash_fall", crash_fall)
     rng = np.random.default_rng(seed)
     days = calm_days + crash_days
     rough = np.where(np.arange(days) < calm_days, market, crash_market) / math.sqrt(DAYS)
@@ -106,8 +107,7 @@ def gain_to_recover(drawdown: float) -> float:
     >>> round(gain_to_recover(0.8), 6)
     4.0
     """
-    if not 0 <= drawdown < 1:
-        raise ValueError(f"A drawdown that can be undone is a share from 0 to below 1, not {drawdown!r:.40}.")
+    checks.share_below_one("A drawdown that can be undone", drawdown)
     return drawdown / (1 - drawdown)
 
 
@@ -157,8 +157,3 @@ def _price_array(prices: Sequence[float] | np.ndarray) -> np.ndarray:
     if array.size == 0 or not (array > 0).all():
         raise ValueError("Prices are numbers above 0, at least one of them.")
     return array
-
-
-def _checked(name: str, value: float, most: float) -> None:
-    if not 0 <= value <= most:
-        raise ValueError(f"{name} is a share a year from 0 to {most}, not {value!r:.40}.")

@@ -1,10 +1,11 @@
 """Where each real token stands among the types, uses and categories, and how well that is known.
 
-What a token is used for comes in three qualities, and the table keeps them apart:
+The claims are rows of ``course_lib.data.uses`` and ``categories``, each with its sources. What a token is
+used for comes in three qualities:
 
-- ``read``: a field of the token's profile says so in words (the sources and the date are the profile's);
-- ``assumed``: nothing here says so, only the type that the token has in the data, or its profile itself is
-  assumed or contradicted;
+- ``read``: a field of the token's profile says so in words, and they are the evidence;
+- ``assumed``: nothing says so but the type that the token has in the data, or its profile itself is assumed
+  or contradicted;
 - ``unknown``: nothing here says anything. That is not a no.
 
 >>> find_tokens(use="decentralized storage")["name"].tolist()
@@ -13,68 +14,24 @@ What a token is used for comes in three qualities, and the table keeps them apar
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from course_lib.crypto_tokens.registry.profiles import Profile, known_ticker, profile, profiles
-from course_lib.crypto_tokens.registry.taxonomy import CATEGORIES, TYPES, USES
+from course_lib import data
+from course_lib.crypto_tokens.registry.profiles import known_ticker
+from course_lib.data.vocabulary import ANSWERS, CATEGORIES, TYPES, USES
 
 if TYPE_CHECKING:
     import pandas as pd
 
-YES, NO, PLANNED, PAST, UNKNOWN = ANSWERS = ("yes", "no", "planned", "past", "unknown")
+YES, NO, PLANNED, PAST, UNKNOWN = ANSWERS
 """Whether a token has a use: "past" is one that the sources call historical."""
-
-_SAID_BY = {
-    "TAO": {"decentralized compute": "type", "AI model marketplaces": "type", "rewards": "emission"},
-    "RENDER": {"decentralized compute": "burn_fee", "rewards": "emission"},
-    "AKT": {"decentralized compute": "burn_fee", "rewards": "emission"},
-    "FET": {"AI agents": "type"},
-    "AGIX": {"AI model marketplaces": "type"},
-    "OCEAN": {"data marketplaces": "type", "rewards": "emission"},
-    "NMR": {"prediction tools": "staking", "rewards": "staking"},
-    "GRT": {"blockchain analytics": "burn_fee", "rewards": "emission"},
-    "LPT": {"decentralized compute": "burn_fee", "rewards": "emission"},
-    "FIL": {"decentralized storage": "emission", "rewards": "emission"},
-    "AR": {"decentralized storage": "burn_fee", "rewards": "emission"},
-    "WLD": {},
-    "IO": {"decentralized compute": "type", "rewards": "emission"},
-    "ATH": {"decentralized compute": "type", "rewards": "emission"},
-    "VIRTUAL": {"AI agents": "type"},
-    "GRASS": {"data marketplaces": "type"},
-    "GLM": {"decentralized compute": "type"},
-    "ARKM": {"blockchain analytics": "burn_fee"},
-    "KAITO": {"prediction tools": "type"},
-    "OLAS": {"AI agents": "type", "rewards": "staking"},
-    "VANA": {"data marketplaces": "type"},
-}
-"""For each token and use, the field of its profile that speaks of it; staking and governance are fields."""
-
-_NOT_YES = {
-    ("LPT", "decentralized compute"): NO,  # its customers pay in ETH
-    ("AR", "staking"): NO,
-    ("OCEAN", "staking"): PAST,
-    ("WLD", "governance"): PLANNED,
-}
-"""Where the words of a field mean another answer than yes. A test keeps an eye on those words."""
-
-_CATEGORY_OF = {
-    "decentralized compute": "decentralized compute",
-    "AI model marketplaces": "model marketplaces",
-    "data marketplaces": "AI data networks",
-    "AI agents": "AI agents",
-    "prediction tools": "prediction and analytics",
-    "blockchain analytics": "prediction and analytics",
-    "decentralized storage": "storage and infrastructure",
-}
-_BY_NOTE = {"WLD": "identity and verification"}
-"""Categories that only the note of a profile speaks of."""
 
 
 def uses_of(ticker: str) -> pd.DataFrame:
-    """The ten uses of one token: ``answer`` (one of ``ANSWERS``), ``evidence`` in words, ``status``.
+    """The uses of one token, one row for each of ``USES``.
 
-    Raises ValueError for an unknown ticker.
+    Columns, all text: ``answer`` (one of ``ANSWERS``), ``evidence`` in words, ``status`` (read, assumed,
+    conflict or unknown). Raises ValueError for an unknown ticker.
 
     >>> uses_of("RENDER").loc["decentralized compute", ["answer", "status"]].tolist()
     ['yes', 'read']
@@ -83,18 +40,18 @@ def uses_of(ticker: str) -> pd.DataFrame:
     """
     import pandas as pd
 
-    about = _everybody()[known_ticker(ticker)]
-    rows = [_use(about, use) for use in USES]
+    answers = _answers()[known_ticker(ticker)]
+    rows = [answers.get(use, _NOTHING) for use in USES]
     return pd.DataFrame(rows, columns=["answer", "evidence", "status"], index=pd.Index([*USES], name="use"))
 
 
 def categories_of(ticker: str) -> tuple[str, ...]:
-    """The categories of ``CATEGORIES`` that fit a token, by its uses and its main type.
+    """The categories of ``CATEGORIES`` that fit a token, in their order. ValueError for an unknown ticker.
 
     >>> categories_of("TAO"), categories_of("WLD")
     (('decentralized compute', 'model marketplaces'), ('identity and verification',))
     """
-    return _categories(_everybody()[known_ticker(ticker)])
+    return _categories()[known_ticker(ticker)]
 
 
 def find_tokens(
@@ -115,42 +72,41 @@ def find_tokens(
     for wanted, known in ((type, TYPES), (use, USES), (category, CATEGORIES), (answer, ANSWERS)):
         if wanted is not None and wanted not in known:
             raise ValueError(f"There is no {wanted!r:.40} here; there are {', '.join(known)}.")
-    rows = {}
-    for about in _everybody().values():
-        answers = {name: _use(about, name)[0] for name in USES}
-        categories = _categories(about)
+    answers, categories, rows = _answers(), _categories(), {}
+    for about in data.tokens().to_dict("records"):
+        ticker, types = about["ticker"], (about["type"], *about["also"])
+        said, evidence, _ = answers[ticker].get(use, _NOTHING)
         if (
-            (type is None or type in about.types)
-            and (category is None or category in categories)
-            and (use is None or answers[use] == answer)
+            (type is None or type in types)
+            and (category is None or category in categories[ticker])
+            and (use is None or said == answer)
         ):
-            has = tuple(name for name, said in answers.items() if said == YES)
-            evidence = "" if use is None else _use(about, use)[1]
-            facts = (about.chain, about.as_of, about.status, about.sources)
-            rows[about.ticker] = (about.name, about.types, categories, has, *facts, evidence)
+            has = tuple(name for name in USES if answers[ticker].get(name, _NOTHING)[0] == YES)
+            facts = (about["chain"], about["as_of"], about["status"], about["source_ids"])
+            rows[ticker] = (about["name"], types, categories[ticker], has, *facts, evidence)
     columns = ["name", "types", "categories", "uses", "chain", "as_of", "status", "sources", "evidence"]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("ticker")
 
 
-@cache
-def _everybody() -> dict[str, Profile]:
-    return {ticker: profile(ticker) for ticker in profiles().index}
+_NOTHING = (UNKNOWN, "", UNKNOWN)
 
 
-def _categories(about: Profile) -> tuple[str, ...]:
-    fit = {_CATEGORY_OF[use] for use in _SAID_BY.get(about.ticker, {}) if use in _CATEGORY_OF}
-    if about.type == "infrastructure":
-        fit.add("storage and infrastructure")
-    if about.ticker in _BY_NOTE:
-        fit.add(_BY_NOTE[about.ticker])
-    return tuple(category for category in CATEGORIES if category in fit)
+def _answers() -> dict[str, dict[str, tuple[str, str, str]]]:
+    """For each ticker and each use of which something is known: answer, evidence, status."""
+    about = data.tokens().set_index("ticker").to_dict("index")
+    found: dict[str, dict[str, tuple[str, str, str]]] = {ticker: {} for ticker in about}
+    for row in data.uses().to_dict("records"):
+        said = _evidence(about[row["token"]], row["said_by"])
+        found[row["token"]][row["use"]] = row["answer"], said, row["status"]
+    return found
 
 
-def _use(about: Profile, use: str) -> tuple[str, str, str]:
-    field = use if use in ("staking", "governance") else _SAID_BY.get(about.ticker, {}).get(use)
-    if field == "type":
-        return YES, f"its type in the data: {', '.join(about.types)}", "assumed"
-    said = getattr(about, field) if field else ""
-    if not said:
-        return UNKNOWN, "", UNKNOWN
-    return _NOT_YES.get((about.ticker, use), YES), said, about.status
+def _evidence(about: dict, column: str) -> str:
+    if column == "type":
+        return f"its type in the data: {', '.join((about['type'], *about['also']))}"
+    return about[column]
+
+
+def _categories() -> dict[str, tuple[str, ...]]:
+    known = data.categories().groupby("token")["category"].agg(set).to_dict()
+    return {ticker: tuple(each for each in CATEGORIES if each in fit) for ticker, fit in known.items()}

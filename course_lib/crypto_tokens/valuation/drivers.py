@@ -13,10 +13,11 @@ True
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from math import inf, isfinite
+from math import inf
 from typing import TYPE_CHECKING
 
 from course_lib.crypto_tokens.valuation.models import exchange_price, income_value, months_to_overtake
+from course_lib.data import checks
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,11 +49,8 @@ class Mix:
 
     def __post_init__(self):
         for field in fields(self):
-            value = getattr(self, field.name)
-            if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
-                raise ValueError(f"{field.name} is a number, not {value!r:.40}.")
-            if value < 0 and field.name not in ("growth", "inflation"):
-                raise ValueError(f"{field.name} is a number from 0 on, not {value!r:.40}.")
+            least = None if field.name in ("growth", "inflation") else 0
+            object.__setattr__(self, field.name, checks.number(field.name, getattr(self, field.name), least))
         for name in ("velocity", "supply", "required_return", "half_life"):
             if getattr(self, name) == 0:
                 raise ValueError(f"{name} must be more than 0.")

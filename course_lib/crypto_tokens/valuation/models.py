@@ -15,6 +15,8 @@ from __future__ import annotations
 from math import inf, log
 from typing import TYPE_CHECKING, NamedTuple
 
+from course_lib.data import checks
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -28,9 +30,9 @@ def exchange_price(paid: float, velocity: float, supply: float) -> float:
     >>> exchange_price(12_000_000, 40, 1_000_000)
     0.3
     """
-    _at_least("paid", paid, 0)
-    _above("velocity", velocity, 0)
-    _above("supply", supply, 0)
+    checks.number("paid", paid)
+    checks.number_above("velocity", velocity)
+    checks.number_above("supply", supply)
     return paid / (velocity * supply)
 
 
@@ -40,7 +42,7 @@ def velocity(days_held: float) -> float:
     >>> velocity(36.5)
     10.0
     """
-    _above("days_held", days_held, 0)
+    checks.number_above("days_held", days_held)
     return 365 / days_held
 
 
@@ -53,7 +55,7 @@ def income_value(income: float, required_return: float, growth: float = 0.0) -> 
     >>> income_value(300_000, required_return=0.20)
     1500000.0
     """
-    _at_least("income", income, 0)
+    checks.number("income", income)
     if not required_return > growth:
         raise ValueError("required_return must be larger than growth, or the sum of all years has no end.")
     return income / (required_return - growth)
@@ -68,8 +70,8 @@ def burn_mint_price(usage: float, mint: float) -> float:
     >>> burn_mint_price(1_000_000, 250_000)
     4.0
     """
-    _at_least("usage", usage, 0)
-    _above("mint", mint, 0)
+    checks.number("usage", usage)
+    checks.number_above("mint", mint)
     return usage / mint
 
 
@@ -87,11 +89,9 @@ def burn_and_mint(  # noqa: PLR0913, PLR0917 - what a period starts from, and fo
     import pandas as pd
 
     for name, value in (("usage", usage), ("mint", mint), ("supply", supply), ("price", price)):
-        _above(name, value, 0)
-    if not 0 <= speed <= 1:
-        raise ValueError(f"speed is a number from 0 to 1, not {speed!r:.40}.")
-    if isinstance(periods, bool) or not isinstance(periods, int) or not 1 <= periods <= 10_000:
-        raise ValueError(f"periods is a whole number from 1 to 10,000, not {periods!r:.40}.")
+        checks.number_above(name, value)
+    checks.number("speed", speed, most=1)
+    periods = checks.whole("periods", periods, least=1, most=10_000)
     rows = []
     for _ in range(periods):
         burned = usage / price
@@ -121,9 +121,9 @@ def burn_then_settle(dollars: float, burn_price: float, settle_price: float) -> 
     >>> [round(burn_then_settle(1_000, 1.14, later).change, 6) for later in (1.50, 0.90)]
     [-210.526316, 233.918129]
     """
-    _at_least("dollars", dollars, 0)
-    _above("burn_price", burn_price, 0)
-    _above("settle_price", settle_price, 0)
+    checks.number("dollars", dollars)
+    checks.number_above("burn_price", burn_price)
+    checks.number_above("settle_price", settle_price)
     burned, minted = dollars / burn_price, dollars / settle_price
     return Settlement(burned, minted, minted - burned)
 
@@ -134,9 +134,9 @@ def collateral_ratio(burned: float, price: float, owed: float) -> float:
     >>> round(collateral_ratio(8_771_929, 1.20, 10_000_000), 3)
     1.053
     """
-    _at_least("burned", burned, 0)
-    _at_least("price", price, 0)
-    _above("owed", owed, 0)
+    checks.number("burned", burned)
+    checks.number("price", price)
+    checks.number_above("owed", owed)
     return burned * price / owed
 
 
@@ -148,9 +148,9 @@ def buyback(spend: float, price: float, supply: float) -> tuple[float, float]:
     >>> buyback(1_000_000, 2.0, 10_000_000)
     (500000.0, 0.05)
     """
-    _at_least("spend", spend, 0)
-    _above("price", price, 0)
-    _above("supply", supply, 0)
+    checks.number("spend", spend)
+    checks.number_above("price", price)
+    checks.number_above("supply", supply)
     return spend / price, spend / (price * supply)
 
 
@@ -184,20 +184,10 @@ def months_to_overtake(premium: float, growth: float, inflation: float = 0.0) ->
     >>> round(months_to_overtake(1.0, 0.03, 0.01), 2), months_to_overtake(1.0, 0.01, 0.01)
     (35.35, inf)
     """
-    _at_least("premium", premium, 0)
+    checks.number("premium", premium)
     for name, value in (("growth", growth), ("inflation", inflation)):
-        _above(name, value, -1)
+        checks.number_above(name, value, -1)
     if premium == 0:
         return 0.0
     pace = log(1 + growth) - log(1 + inflation)
     return log(1 + premium) / pace if pace > 1e-12 else inf
-
-
-def _above(name: str, value: float, lowest: float) -> None:
-    if not (value > lowest and value != inf):
-        raise ValueError(f"{name} is a number above {lowest}, not {value!r:.40}.")
-
-
-def _at_least(name: str, value: float, lowest: float) -> None:
-    if not (value >= lowest and value != inf):
-        raise ValueError(f"{name} is a number from {lowest} on, not {value!r:.40}.")

@@ -17,10 +17,12 @@ The model is a toy with its parts in the open, and its prices are synthetic. In 
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from course_lib.data import checks
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,14 +59,8 @@ class Scenario:
 
     def __post_init__(self):
         for name, (lowest, highest) in _RANGES.items():
-            value = getattr(self, name)
-            if isinstance(value, bool) or not isinstance(value, int | float | np.number):
-                raise ValueError(f"{name} must be a number; it is {value!r}.")
-            if not lowest <= value <= highest:
-                raise ValueError(f"{name} must lie between {lowest:,} and {highest:,}; it is {value:,}.")
-        for field in fields(self):
-            if field.type == "int" and getattr(self, field.name) % 1:
-                raise ValueError(f"{field.name} must be a whole number; it is {getattr(self, field.name)}.")
+            check = checks.whole if type(getattr(Scenario, name)) is int else checks.number
+            object.__setattr__(self, name, check(name, getattr(self, name), lowest, highest))
 
 
 _RANGES = {

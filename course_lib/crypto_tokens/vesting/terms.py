@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from course_lib.crypto_tokens.vesting.cliff_rules import READINGS
-from course_lib.crypto_tokens.vesting.dates import DAY, moment
+from course_lib.crypto_tokens.vesting.dates import moment
+from course_lib.data import checks
+from course_lib.data.schedule_rules import MOST_MONTHS, YEARS, conflict
+from course_lib.data.vocabulary import PERIOD_MONTHS, PERIOD_SECONDS, PERIODS
 
 if TYPE_CHECKING:
     from course_lib.crypto_tokens.vesting.schedule import Vesting
 
-IN_SECONDS = {"second": 1, "day": DAY, "week": 7 * DAY}
-IN_MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
-STEPS = (*IN_SECONDS, *IN_MONTHS)
-"""How often a schedule may release, finest first."""
-
-MOST_MONTHS = 1_200
-YEARS = range(1970, 2201)
+IN_SECONDS, IN_MONTHS, STEPS = PERIOD_SECONDS, PERIOD_MONTHS, PERIODS
 
 
 class ScheduleError(ValueError):
@@ -32,33 +28,26 @@ class ScheduleError(ValueError):
 
 
 def _shown(value: object) -> str:
-    said = repr(value)
-    return said if len(said) <= 60 else f"{said[:60]}…"
+    return checks.shown(value, 60)
 
 
 def _whole(field: str, value: object) -> int:
-    try:
-        number = operator.index(value)
-    except TypeError:
-        number = None
-    if number is None or isinstance(value, bool):
+    number = checks.integer(value)
+    if number is None:
         hint = " Base units are whole: multiply tokens by 10**decimals." if field == "amount" else ""
         raise ScheduleError(field, f"must be a whole number; it is {_shown(value)}.{hint}")
     if number < 0:
-        raise ScheduleError(field, f"must not be negative; it is {number}.")
+        raise ScheduleError(field, f"must not be negative; it is {_shown(number)}.")
     if field != "amount" and number > MOST_MONTHS:
-        raise ScheduleError(field, f"must be at most {MOST_MONTHS:,} months; it is {number:,}.")
+        given = f"{number:,}" if number < 10**9 else _shown(number)
+        raise ScheduleError(field, f"must be at most {MOST_MONTHS:,} months; it is {given}.")
     return number
 
 
 def read_fraction(field: str, value: object) -> Fraction:
     """*value* as an exact fraction from 0 to 1; *field* names it in the ScheduleError."""
-    try:
-        # Through its text, a float is the decimal that somebody typed: 0.1 and not 0.1000000000000000055….
-        fraction = Fraction(str(value)) if isinstance(value, float) else Fraction(value)
-    except (TypeError, ValueError, ZeroDivisionError, OverflowError):
-        fraction = None
-    if fraction is None or isinstance(value, bool):
+    fraction = checks.exact(value)
+    if fraction is None:
         raise ScheduleError(field, f"must be a number from 0 to 1; it is {_shown(value)}.")
     if not 0 <= fraction <= 1:
         raise ScheduleError(field, f"must lie between 0 and 1; it is {value}.")
@@ -105,15 +94,12 @@ READERS = {
 
 def check_together(terms: Vesting) -> None:
     """Raise ScheduleError where terms are fine one by one and impossible together."""
-    cliff, duration, rule = terms.cliff_months, terms.duration_months, terms.cliff_rule
-    if rule != "delayed" and cliff > duration > 0:
-        raise ScheduleError(
-            "cliff_months", f"the cliff ({cliff} months) lies after the end ({duration} months)."
-        )
-    if rule == "tranches" and duration and not cliff:
-        raise ScheduleError("cliff_months", "tranches need a cliff above 0: it is the time between two.")
-    if terms.cliff_fraction and rule != "lump":
-        raise ScheduleError("cliff_fraction", f"belongs to the cliff rule lump; the rule here is {rule}.")
-    if terms.tge_fraction + terms.cliff_fraction > 1:
-        total = float(terms.tge_fraction + terms.cliff_fraction)
-        raise ScheduleError("cliff_fraction", f"with tge_fraction it makes {total:.4g}, more than 1.")
+    fault = conflict(
+        terms.cliff_months,
+        terms.duration_months,
+        terms.cliff_rule,
+        terms.tge_fraction,
+        terms.cliff_fraction,
+    )
+    if fault:
+        raise ScheduleError(*fault)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, fields
-from typing import Any
 
+from course_lib.data.pasted import Unreadable, read_json
 from course_lib.research.due_diligence.evidence import Evidence, Scorecard
 from course_lib.research.due_diligence.lists import known, questions
 
@@ -40,7 +40,7 @@ def read_card(text: str) -> Scorecard:
     ...
     course_lib.research.due_diligence.card_text.CardError: ‘price’ is no part of a scorecard.
     """
-    content = read_json(text, "scorecard")
+    content = read_object(text, "scorecard")
     problems = [
         f"‘{name:.40}’ is no part of a scorecard." for name in content.keys() - {"subject", "answers"}
     ]
@@ -62,20 +62,12 @@ def read_card(text: str) -> Scorecard:
     return Scorecard(subject, found)
 
 
-def read_json(text: str, what: str) -> dict[str, Any]:
-    """The JSON object in *text*. Raises CardError if there is none, or if it names something twice."""
-    if not text.strip():
-        raise CardError([f"There is no text. Export a {what} first, or paste one."])
-    if len(text) > MOST_CHARACTERS:
-        raise CardError([f"The text is longer than {MOST_CHARACTERS:,} characters; that is no {what}."])
+def read_object(text: str, what: str) -> dict[str, object]:
+    """The JSON object in *text*; *what* names it in sentences. Raises CardError if there is none."""
     try:
-        content = json.loads(text, object_pairs_hook=_each_once)
-    except json.JSONDecodeError as error:
-        raise CardError(
-            [f"This is no JSON: in line {error.lineno}, column {error.colno}, {error.msg.lower()}."]
-        ) from None
-    except RecursionError:
-        raise CardError(["The brackets are nested too deeply."]) from None
+        content = read_json(text, what, MOST_CHARACTERS)
+    except Unreadable as error:
+        raise CardError(error.problems) from None
     if not isinstance(content, dict):
         raise CardError([f"A {what} is an object in {{curly brackets}}, not a {type(content).__name__}."])
     return content
@@ -89,12 +81,3 @@ def _evidence(parts: object) -> Evidence:
     if strange:
         raise ValueError(f"‘{strange[0]:.40}’ is no part of evidence; there are {', '.join(names)}.")
     return Evidence(**parts)
-
-
-def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise CardError([f"‘{twice:.40}’ stands there twice; which one holds?"])
-    return found

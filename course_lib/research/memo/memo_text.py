@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, fields
 
-from course_lib.research.due_diligence.card_text import CardError, read_json
+from course_lib.research.due_diligence.card_text import CardError, read_object
 from course_lib.research.memo.parts import Chart, Claim, Memo, Need, Story
 
 MemoError = CardError
@@ -27,7 +27,7 @@ def write_memo(memo: Memo) -> str:
 
 def read_memo(text: str) -> Memo:
     """The memo in a JSON text. Raises MemoError with a sentence for each problem."""
-    content = read_json(text, "memo")
+    content = read_object(text, "memo")
     problems, parts = [], {}
     for name, value in content.items():
         try:

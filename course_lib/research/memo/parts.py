@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass
 
+from course_lib.data import checks
 from course_lib.research.due_diligence.evidence import STATUSES, date_problem, is_nothing
 
 KINDS = ("bars", "line")
@@ -72,8 +73,7 @@ class Chart:
         if self.kind not in KINDS:
             raise ValueError(f"A chart is one of {', '.join(KINDS)}, not {self.kind!r:.40}.")
         for name, number in self.rows:
-            if isinstance(number, bool) or not isinstance(number, int | float) or not 0 <= number < 1e18:
-                raise ValueError(f"{name}: a chart shows numbers from 0 on, not {number!r:.40}.")
+            checks.number(f"{name} in a chart", number, most=10**18)
 
     @property
     def thinned(self) -> tuple[tuple[str, float], ...]:

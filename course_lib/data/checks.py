@@ -1,0 +1,182 @@
+"""Checks of single numbers that somebody passes: each returns the number, or says what it must be.
+
+Whole numbers and numbers of NumPy are welcome and come back as Python's own, which never overflow. True and
+False are no numbers. The caller names the value, and the class of the error.
+
+>>> whole("steps", -1)
+Traceback (most recent call last):
+...
+ValueError: steps is a whole number from 0 on, not -1.
+"""
+
+from __future__ import annotations
+
+import math
+import operator
+import re
+from decimal import Decimal
+from fractions import Fraction
+from numbers import Integral, Rational, Real
+
+MOST_DIGITS = 1_000
+"""Of a number, before and after its point."""
+
+_EXPONENT = re.compile(r"[eE]([+-]?[0-9]+)")
+
+
+def whole(  # noqa: PLR0913 - a value, its name, two limits and two words
+    name: str,
+    value: object,
+    least: int | None = 0,
+    most: int | None = None,
+    *,
+    kind: str = "a whole number",
+    error: type[Exception] = ValueError,
+) -> int:
+    """*value* as an int from *least* to *most*; None is no limit. Else raises *error*.
+
+    A float is refused, also a round one. *kind* says in the message what is wanted.
+
+    >>> whole("parts", 12, least=1, most=1_000)
+    12
+    """
+    number = integer(value)
+    if number is None or not _within(number, least, most):
+        raise error(f"{name} is {kind}{_range(least, most)}, not {shown(value)}.")
+    return number
+
+
+def number(  # noqa: PLR0913 - a value, its name, two limits and two words
+    name: str,
+    value: object,
+    least: float | None = 0,
+    most: float | None = None,
+    *,
+    kind: str = "a number",
+    error: type[Exception] = ValueError,
+) -> int | float | Fraction:
+    """*value*, if it is a finite number from *least* to *most*; None is no limit. Else raises *error*.
+
+    ints, floats and ``Fraction`` are numbers; a ``Decimal`` is none, because it cannot be multiplied by a
+    float. *kind* says in the message what is wanted.
+
+    >>> number("fee", 0.05, most=1, kind="a share")
+    0.05
+    >>> number("fee", 1.5, most=1, kind="a share")
+    Traceback (most recent call last):
+    ...
+    ValueError: fee is a share from 0 to 1, not 1.5.
+    """
+    if not _is_finite(value) or not _within(value, least, most):
+        raise error(f"{name} is {kind}{_range(least, most)}, not {shown(value)}.")
+    return _plain(value)
+
+
+def number_above(
+    name: str, value: object, limit: float = 0, kind: str = "a number", error: type[Exception] = ValueError
+) -> int | float | Fraction:
+    """*value* as a finite number greater than *limit*. Else raises *error*.
+
+    >>> number_above("price", 0)
+    Traceback (most recent call last):
+    ...
+    ValueError: price is a number above 0, not 0.
+    """
+    if not _is_finite(value) or not value > limit:
+        raise error(f"{name} is {kind} above {_limit(limit)}, not {shown(value)}.")
+    return _plain(value)
+
+
+def share_below_one(name: str, value: object, error: type[Exception] = ValueError) -> int | float | Fraction:
+    """*value* as a number from 0 to below 1. Else raises *error*.
+
+    >>> share_below_one("A fee", 0.003)
+    0.003
+    """
+    if not _is_finite(value) or not 0 <= value < 1:
+        raise error(f"{name} is a share from 0 to below 1, not {shown(value)}.")
+    return _plain(value)
+
+
+def integer(value: object) -> int | None:
+    """*value* as an int; None where it is none, such as 1.0, True or "1".
+
+    >>> integer(7), integer(7.0)
+    (7, None)
+    """
+    try:
+        return None if isinstance(value, bool) else operator.index(value)
+    except TypeError:
+        return None
+
+
+def exact(value: object) -> Fraction | None:
+    """*value*, a number or the text of one, as an exact fraction; None where it is no finite number.
+
+    Through its text, a float is the decimal that somebody typed. A number of more than ``MOST_DIGITS``
+    digits, such as 1e999999999, is none: nobody could calculate with it.
+
+    >>> exact(0.1), exact("1/3"), exact("1e999999999"), exact("a half")
+    (Fraction(1, 10), Fraction(1, 3), None, None)
+    """
+    if isinstance(value, bool) or (isinstance(value, str) and has_too_many_digits(value)):
+        return None
+    if isinstance(value, Decimal) and has_too_many_digits(str(value)):
+        return None
+    if isinstance(value, Integral):
+        return Fraction(int(value))  # an integer of NumPy would overflow inside the fraction
+    if isinstance(value, Real) and not isinstance(value, Rational):
+        value = str(value)
+    try:
+        return Fraction(value)
+    except (TypeError, ValueError, ZeroDivisionError, OverflowError):
+        return None
+
+
+def has_too_many_digits(text: str) -> bool:
+    """Whether the number that *text* writes has more than ``MOST_DIGITS`` digits, by its length and exponent.
+
+    >>> has_too_many_digits("1e999999999"), has_too_many_digits("1e-30")
+    (True, False)
+    """
+    exponent = _EXPONENT.search(text)
+    return len(text) > MOST_DIGITS or (exponent is not None and abs(int(exponent[1])) > MOST_DIGITS)
+
+
+def shown(value: object, most: int = 40) -> str:
+    """The beginning of *value* as code, *most* characters of it, for a sentence that says what is wrong.
+
+    >>> shown("a half"), shown(10**5_000)
+    ("'a half'", 'this int')
+    """
+    try:
+        return repr(value)[:most]
+    except (ValueError, RecursionError):  # Python writes no whole number of thousands of digits
+        return f"this {type(value).__name__}"
+
+
+def _is_finite(value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, Real):
+        return False
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # a whole number that no float can hold
+        return False
+
+
+def _within(value: Real, least: float | None, most: float | None) -> bool:
+    return (least is None or value >= least) and (most is None or value <= most)
+
+
+def _plain(value: Real) -> int | float | Fraction:
+    return value.item() if hasattr(value, "item") else value
+
+
+def _range(least: float | None, most: float | None) -> str:
+    if least is None:
+        return "" if most is None else f" up to {_limit(most)}"
+    return f" from {_limit(least)} " + ("on" if most is None else f"to {_limit(most)}")
+
+
+def _limit(limit: float) -> str:
+    return f"{limit:,}" if isinstance(limit, int) else f"{limit:,g}"

@@ -23,7 +23,7 @@ RULES: dict[str, Rule] = {
 
 
 @dataclass(frozen=True)
-class Finding:
+class Violation:
     """One thing to mend."""
 
     rule: str
@@ -36,10 +36,10 @@ class Finding:
         return f"{place}: {self.sentence} [{self.rule}]"
 
 
-def lint(content: CourseContent, notebooks: Sequence[CourseNotebook] | None = None) -> list[Finding]:
+def lint(content: CourseContent, notebooks: Sequence[CourseNotebook] | None = None) -> list[Violation]:
     """Everything that is wrong in *notebooks*, or in all of them, notebook by notebook."""
     return [
-        Finding(name, notebook.path.name, cell, sentence)
+        Violation(name, notebook.path.name, cell, sentence)
         for notebook in (content.notebooks if notebooks is None else notebooks)
         for name, rule in RULES.items()
         for cell, sentence in rule(notebook, content)

@@ -318,9 +318,9 @@ def test_what_is_allowed_passes(tiny, cell):
 
 
 def test_a_finding_says_where():
-    from course_lib.authoring.lint import Finding
+    from course_lib.authoring.lint import Violation
 
-    finding = Finding("quiz", "01_adding_up.ipynb", "quiz", "mend it.")
+    finding = Violation("quiz", "01_adding_up.ipynb", "quiz", "mend it.")
     assert str(finding) == "01_adding_up.ipynb, cell ‘quiz’: mend it. [quiz]"
 
 

@@ -37,7 +37,7 @@ def test_nobody_types_a_count():
     assert found == {}, "say it without the number, compute it, or write <!-- count:… --><!-- /count -->"
 
 
-@pytest.mark.parametrize("path", generate.pages(ROOT), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", generate.pages(ROOT), ids=lambda path: str(path.relative_to(ROOT)))
 def test_the_counts_in_a_page_are_those_of_the_course(path):
     text = path.read_text(encoding="utf-8")
     assert spans.filled(text, load_content()) == text, "run: python -m course_lib.authoring generate"

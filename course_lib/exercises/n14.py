@@ -24,7 +24,7 @@ PREDICTIONS = (
         id="p14-known",
         notebook="14",
         question=(
-            "The course has read more than sixty sources on 21 tokens. For how many of the sixteen questions "
+            "The course has read more than sixty sources on its tokens. For how many of the sixteen questions "
             "can its data give an answer with source and date, for The Graph (GRT)?"
         ),
         options=("4", "8", "12", "16"),
@@ -345,6 +345,14 @@ EXERCISES = (
         title="What rules a sign out?",
         minutes=5,
         difficulty=2,
+        statements={
+            "A": "“No other project has intelligence like ours.”",
+            "B": "“At the public page any visitor can have ten minutes transcribed without an account.”",
+            "C": "“They have written the audio library Millrace for nine years, and its whole history is public.”",
+            "D": "“The technical documentation is nearly finished.”",
+            "E": "“Our team has decades of experience in leading companies.”",
+            "F": "“On our test set of 40 hours it gets 11 words in 100 wrong.”",
+        },
         expects=Choices(options=("A", "B", "C", "D", "E", "F"), correct={"B", "C", "F"}),
         hints=(
             "A passage rules a sign out if you could go and check what it says.",
@@ -522,6 +530,19 @@ EXERCISES = (
         title="Which mistake was made?",
         minutes=5,
         difficulty=2,
+        statements={
+            "1": "“The app was to follow in a later phase.”",
+            "2": "“The date on which the investors could sell was public.”",
+            "3": "“I saw the price, but nobody took my tokens at it.”",
+            "4": "“It paid 1.2 % a day, until it paid nothing.”",
+            "5": "“One token cost only a cent. There were 900 billion.”",
+            "A": "overlooked the unlocks",
+            "B": "trusted a return that somebody called guaranteed",
+            "C": "never tried the product",
+            "D": "looked at the price, not at the valuation",
+            "E": "got into an illiquid token",
+        },
+        statement_columns=("Number", "What somebody says afterwards", "Letter", "Mistake"),
         expects=Choices(
             options=tuple(f"{number}{letter}" for number in range(1, 6) for letter in "ABCDE"),
             correct={"1C", "2A", "3E", "4B", "5D"},

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NOTHING = "nothing"
-EVERYTHING = "all 43 languages"
+EVERYTHING = "all languages"
 OWN = "Your text"
 
 PRESETS = {
@@ -200,7 +200,7 @@ class LanguagesExplorer(SettingExplorer[Comparison]):
 
 
 def explore_languages(tokenizer: str = "gpt2", compare_with: str | None = "o200k_base") -> LanguagesExplorer:
-    """Rank 43 languages by what a tokenizer charges them, or compare two tokenizers.
+    """Rank languages by what a tokenizer charges them, or compare two tokenizers.
 
     Returns the explorer, which also works without a browser. ``compare_with=None`` shows one tokenizer.
 

@@ -1,9 +1,9 @@
 """The ledger stepper without a browser: what it shows is what the ledger does."""
 
 import pytest
-from course_lib.crypto_tokens.ledger import balance_sheet
 
 from course_lib.crypto_tokens import Event, replay
+from course_lib.crypto_tokens.ledger import balance_sheet
 from course_lib.explorers import explore_ledger
 from course_lib.explorers import ledger_explorer as room
 

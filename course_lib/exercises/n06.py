@@ -2,7 +2,17 @@
 
 from inspect import cleandoc as code
 
-from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction, holds
+from course_lib.learning import (
+    Case,
+    Choices,
+    Exercise,
+    Function,
+    Mistake,
+    Number,
+    Prediction,
+    holds,
+    holds_any,
+)
 
 PREDICTIONS = (
     Prediction(
@@ -494,7 +504,7 @@ EXERCISES = (
             Mistake(
                 code='answer = {"TAO", "AKT", "FIL", "AR", "GLM"}',
                 says="GRT and GLM are contracts on Ethereum, which `chain` calls ERC-20. Their lists are kept by Ethereum’s network.",
-                when=lambda answer: bool({"GRT", "GLM"} & set(map(str, answer))),
+                when=holds_any("GRT", "GLM"),
             ),
         ),
         praise="Four coins by the strict meaning of the word, and all seven go by the name of AI token.",

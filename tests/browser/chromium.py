@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..patience import PATIENCE
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -57,6 +59,7 @@ def running_browser() -> Iterator["Browser"]:
         browser = playwright.chromium.launch(
             executable_path=executable,
             args=[local_only, "--disable-dev-shm-usage"],  # containers give /dev/shm 64 MB, too little
+            timeout=PATIENCE * 1000,
         )
         yield browser
         browser.close()

@@ -8,11 +8,19 @@ import pytest
 from .chromium import NoBrowser
 from .lab import Lab, running_lab
 
+LONGEST = ("test_all_the_way.py", "test_unlock_explorer.py")
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # The slowest tests go last. They must: Playwright leaves its event loop marked as running in this thread
     # until the browser is closed, and a test that calls asyncio.run() after it would fail.
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    # Of two workers, none should be left alone with a long one at the end, so those are the first of them.
+    def place(item: pytest.Item) -> tuple[bool, int]:
+        browser = item.get_closest_marker("browser") is not None
+        early = LONGEST.index(item.path.name) - len(LONGEST) if item.path.name in LONGEST else 0
+        return browser, early if browser else 0
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")

@@ -2,10 +2,33 @@
 // JupyterLab's own object, which it shows because the server runs with LabApp.expose_app_in_browser.
 window.course = (() => {
     const MUTATIONS = { subtree: true, childList: true, characterData: true, attributes: true };
-    const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
+    const pause = milliseconds => new Promise(resolve => later(resolve, milliseconds));
     const panel = () => window.jupyterapp?.shell.currentWidget;
     const outputs = () => [...panel().content.node.querySelectorAll('.jp-OutputArea-output')];
     const scroller = () => document.querySelector('.jp-WindowedPanel-outer');
+
+    // What the page has put off for less than a moment: a redraw after a change of size, a list that is filtered
+    // once one stops typing. JupyterLab asks its server again and again, every 500 ms at most; that is no unrest.
+    const MOMENT = 500;
+    const later = window.setTimeout.bind(window), never = window.clearTimeout.bind(window);
+    const putOff = new Set();
+    window.setTimeout = (action, delay, ...values) => {
+        if (!(delay > 0 && delay < MOMENT)) return later(action, delay, ...values);
+        const timer = later(() => { putOff.delete(timer); action(...values); }, delay);
+        putOff.add(timer);
+        return timer;
+    };
+    window.clearTimeout = timer => { putOff.delete(timer); never(timer); };
+
+    // Modules of widgets that are being loaded: anywidget makes an address for each and revokes it afterwards.
+    const modules = new Set();
+    const makeAddress = URL.createObjectURL.bind(URL), revokeAddress = URL.revokeObjectURL.bind(URL);
+    URL.createObjectURL = blob => {
+        const address = makeAddress(blob);
+        if (blob.type === 'text/javascript') modules.add(address);
+        return address;
+    };
+    URL.revokeObjectURL = address => { modules.delete(address); revokeAddress(address); };
 
     // JupyterLab has started, and shows no splash screen: that comes again, above everything, with another theme.
     const isReady = () => Boolean(window.jupyterapp?.shell.isAttached) && !document.getElementById('jupyterlab-splash');
@@ -17,11 +40,9 @@ window.course = (() => {
         for (const other of [...window.jupyterapp.shell.widgets('main')]) if (other !== opened) other.dispose();
     }
 
-    // Without a question whether to save, and with the kernel; the page is then as it was before.
-    async function close() {
-        const closing = panel();
-        await closing.sessionContext.shutdown();
-        closing.dispose();
+    // Without a question whether to save; the page is then as it was before, and the kernel goes on.
+    function close() {
+        panel().dispose();
         window.jupyterapp.shell.expandLeft();
     }
 
@@ -36,13 +57,14 @@ window.course = (() => {
         const cellOf = new Map();
         faults.length = 0;
         unanswered.clear();
-        panel().sessionContext.session.kernel.anyMessage.connect((_, { msg, direction }) => {
-            const { channel, header, parent_header: parent, content, metadata } = msg;
-            if (direction === 'send' && channel === 'shell') {
-                unanswered.add(header.msg_id);
-                cellOf.set(header.msg_id, metadata.cellId);
-            }
-            if (direction !== 'recv' || channel !== 'iopub') return;
+        const { kernel } = panel().sessionContext.session;
+        kernel.anyMessage.connect((_, { msg, direction }) => {
+            if (direction !== 'send' || msg.channel !== 'shell') return;
+            unanswered.add(msg.header.msg_id);
+            cellOf.set(msg.header.msg_id, msg.metadata.cellId);
+        });
+        // Unlike anyMessage, this speaks when JupyterLab has dealt with a message and all that came before it.
+        kernel.iopubMessage.connect((_, { header, parent_header: parent, content }) => {
             const cell = cellOf.get(parent.msg_id) ?? null;
             if (header.msg_type === 'status' && content.execution_state === 'idle')
                 unanswered.delete(parent.msg_id);
@@ -67,31 +89,40 @@ window.course = (() => {
         skipped: cell.type === 'code' && cell.sharedModel.getSource().trim() !== '' && !cell.executionCount,
     }));
 
+    // Transitions of colours, say; what turns for ever does not count.
+    const inMotion = () => document.getAnimations().some(animation =>
+        animation.playState === 'running' && animation.effect?.getComputedTiming().endTime !== Infinity);
+
     // Widgets are fetched and drawn after the kernel is idle, and their callbacks run after the browser has moved
-    // on, so "settled" means: the kernel owes no answer, every widget is there, nothing has changed for a while.
+    // on, so "settled" means: the kernel owes no answer, every widget is there, nothing is put off, and nothing has
+    // changed from one look to the next, some times in a row. No clock decides it: a slow page is looked at later.
     // Returns what is still going on when the patience ends, else an empty string.
-    async function settle({ quiet, patience }) {
+    const LOOKS = 4;
+    async function settle({ patience }) {
         let changed = null;
         const observer = new MutationObserver(records => { changed = records.at(-1).target; });
         observer.observe(panel().content.node, MUTATIONS);
         const unrest = () => {
             if (unanswered.size) return 'the kernel is still working';
             if (!isReady()) return 'the splash screen is still there';
+            if (modules.size) return "a widget's module is still loading";
             if (outputs().some(output => output.textContent.includes('Loading widget...')))
                 return 'a widget is still loading';
-            return changed ? `this keeps changing: ${changed.outerHTML ?? changed.data}` : '';
+            if (changed) return `this keeps changing: ${changed.outerHTML ?? changed.data}`;
+            if (putOff.size) return 'something is put off again and again';
+            return inMotion() ? 'something is still moving' : '';
         };
         const start = performance.now();
         let last = '', calm = 0;
-        while (calm < quiet && performance.now() - start < patience) {
+        while (calm < LOOKS && performance.now() - start < patience) {
             changed = null;
-            await pause(50);
+            await new Promise(requestAnimationFrame);
+            await pause(20);
             last = unrest();
-            // Counted in pauses, because a page busy with a large widget stands still without being at rest.
-            calm = last ? 0 : calm + 50;
+            calm = last ? 0 : calm + 1;
         }
         observer.disconnect();
-        return calm < quiet ? last || 'it has been calm for too short a time' : '';
+        return calm < LOOKS ? last || 'it has been calm for too short a time' : '';
     }
 
     const brokenWidgets = () =>

@@ -4,10 +4,12 @@ import contextlib
 import itertools
 import shutil
 import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..patience import PATIENCE
 from .chromium import running_browser
 from .notebook_page import HEIGHT, WIDTH, NotebookPage
 from .server import ROOT, Server, running_server
@@ -26,6 +28,7 @@ class Lab:
         self.context = context
         self.numbers = itertools.count(1)
         self.spare: NotebookPage | None = None
+        self.ending: list[threading.Thread] = []
 
     @contextlib.contextmanager
     def open(self, notebook: str) -> Iterator[NotebookPage]:
@@ -43,7 +46,18 @@ class Lab:
         finally:
             if self.spare is not opened:
                 opened.page.close()
-            self.server.stop_kernel(notebook)
+            self._end_kernel(notebook)
+
+    def _end_kernel(self, notebook: str) -> None:
+        # Aside, because a kernel takes half a second to end, in which the next notebook can be opened.
+        thread = threading.Thread(target=self.server.stop_kernel, args=[notebook])
+        thread.start()
+        self.ending.append(thread)
+
+    def wait_for_kernels(self) -> None:
+        """Wait until the kernels of all closed notebooks have ended."""
+        while self.ending:
+            self.ending.pop().join()
 
     def _new_page(self) -> NotebookPage:
         # A fresh workspace each time: otherwise JupyterLab reopens the notebooks of the pages before.
@@ -68,6 +82,7 @@ class Lab:
         """A saved page in a browser that is offline, and what else it asked for or complained of."""
         context = self.context.browser.new_context(offline=True)
         try:
+            context.set_default_timeout(PATIENCE * 1000)
             page, noise = context.new_page(), []
             page.on("request", lambda request: noise.append(request.url))
             page.on("console", lambda message: noise.append(message.text))
@@ -95,7 +110,10 @@ def running_lab(notebooks: Path = NOTEBOOKS) -> Iterator[Lab]:
         shutil.copytree(notebooks, copy, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
         # One context for all pages, so that JupyterLab's 20 MB of JavaScript are compiled once.
         context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, locale="en-US")
+        context.set_default_timeout(PATIENCE * 1000)
         context.add_init_script(path=Path(__file__).with_name("in_page.js"))
         with running_server(copy, workplace) as server:
-            yield Lab(server, context)
+            lab = Lab(server, context)
+            yield lab
+            lab.wait_for_kernels()
         context.close()

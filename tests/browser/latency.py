@@ -5,6 +5,8 @@ import statistics
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..patience import PATIENCE
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
@@ -34,7 +36,7 @@ def figures(times: tuple[float, ...]) -> str:
 
 
 def measure_latency(
-    control: "Locator", region: str, key: str = "ArrowRight", presses: int = 20, patience: float = 10
+    control: "Locator", region: str, key: str = "ArrowRight", presses: int = 20, patience: float = PATIENCE
 ) -> Latency:
     """Press `key` on the control again and again, and time the redraws of `region`.
 

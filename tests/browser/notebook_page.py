@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from ..patience import PATIENCE
+
 if TYPE_CHECKING:
     from playwright.sync_api import CDPSession, ConsoleMessage, Page
 
@@ -54,7 +56,7 @@ class NotebookPage:
         """Call a function of in_page.js."""
         return self.page.evaluate(f"details => course.{question}(details)", details)
 
-    def _wait(self, state: str, details: object = None, seconds: float = 60) -> None:
+    def _wait(self, state: str, details: object = None, seconds: float = PATIENCE) -> None:
         """Wait until a function of in_page.js answers yes."""
         question = f"details => course.{state}(details)"
         self.page.wait_for_function(question, arg=details, polling=50, timeout=seconds * 1000)
@@ -68,7 +70,7 @@ class NotebookPage:
         if host not in (None, "127.0.0.1"):
             self.outside_requests.append(address)
 
-    def run_all(self, seconds: float = 120) -> None:
+    def run_all(self, seconds: float = PATIENCE) -> None:
         """Run every cell and wait until the kernel is idle and every widget is drawn."""
         from playwright.sync_api import TimeoutError as PatienceEnded
 
@@ -76,13 +78,13 @@ class NotebookPage:
         try:
             self._wait("isFinished", seconds=seconds)
         except PatienceEnded:
-            sentences = [f"The notebook was not finished after {seconds} seconds.", *self.problems()]
+            sentences = [f"The notebook was not finished after {seconds:g} seconds.", *self.problems()]
             raise AssertionError("\n".join(sentences)) from None
         self.settle()
 
-    def settle(self, quiet: float = 0.4, patience: float = 20) -> None:
-        """Wait until the kernel has answered and nothing in the notebook has changed for `quiet` seconds."""
-        unrest = self.ask("settle", {"quiet": quiet * 1000, "patience": patience * 1000})
+    def settle(self, patience: float = PATIENCE) -> None:
+        """Wait until the kernel has answered and nothing in the notebook changes any more."""
+        unrest = self.ask("settle", {"patience": patience * 1000})
         if unrest:
             raise AssertionError(f"The notebook does not come to rest; {unrest[:500]}")
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..patience import PATIENCE
+
 ROOT = Path(__file__).resolve().parents[2]
 # The settings that course.py copies into the learner's environment, used here from where they are kept.
 LAB_SETTINGS = ROOT / "deploy" / "lab"
@@ -31,7 +33,7 @@ class Server:
     def request(self, method: str, path: str) -> bytes:
         headers = {"Authorization": f"token {self.token}"}
         call = urllib.request.Request(self.url + path, method=method, headers=headers)
-        with urllib.request.urlopen(call, timeout=30) as answer:
+        with urllib.request.urlopen(call, timeout=PATIENCE) as answer:
             return answer.read()
 
     def stop_kernel(self, notebook: str) -> None:
@@ -102,7 +104,7 @@ def write_user_setting(workplace: Path, plugin: str, values: dict) -> None:
     file.write_text(json.dumps(values), encoding="utf-8")
 
 
-def wait_for_address(process: subprocess.Popen, runtime: Path, log: Path, seconds: float = 60) -> str:
+def wait_for_address(process: subprocess.Popen, runtime: Path, log: Path, seconds: float = PATIENCE) -> str:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline and process.poll() is None:
         for file in runtime.glob("jpserver-*.json"):

@@ -1,7 +1,6 @@
 """Every notebook of the course, opened and run in a real JupyterLab, looked at in both themes and zoomed."""
 
-import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -29,14 +28,14 @@ def notebook(name: str, lab: Lab) -> Iterator[NotebookPage]:
         yield page
 
 
-def take_pictures(notebook, title):
-    if not os.environ.get("CI"):  # there, nobody looks at them, and they take a quarter of the time
-        notebook.pictures(PICTURES, title)
+@pytest.fixture
+def take_pictures(notebook: NotebookPage, request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Save pictures under this title, if somebody asked for them: they take a quarter of the time."""
+    wanted = request.config.getoption("pictures")
+    return lambda title: wanted and notebook.pictures(PICTURES, title)
 
 
-def look_and_judge(notebook, name, theme):
-    notebook.use_theme(theme)
-    take_pictures(notebook, f"{name}-{theme}")
+def judge(notebook):
     found = violations(notebook)
     assert not found, "\n".join(found)
 
@@ -46,22 +45,26 @@ def test_runs_without_a_problem(notebook):
     assert not problems, "\n".join(problems)
 
 
-def test_is_accessible_in_the_light_theme(notebook, name):
-    look_and_judge(notebook, name, "light")
+def test_is_accessible_in_the_light_theme(notebook, name, take_pictures):
+    notebook.use_theme("light")
+    take_pictures(f"{name}-light")
+    judge(notebook)
 
 
 # Before the dark theme, because a theme takes longer to change than a size.
-def test_fits_at_200_percent(notebook, name):
+def test_fits_at_200_percent(notebook, name, take_pictures):
     before = notebook.problems()
     notebook.use_theme("light")
     notebook.use_zoom(2)
-    take_pictures(notebook, f"{name}-200")
+    take_pictures(f"{name}-200")
     assert notebook.too_wide() == []
     assert notebook.problems() == before  # changing the size broke nothing
 
 
-def test_is_accessible_in_the_dark_theme(notebook, name):
+def test_is_accessible_in_the_dark_theme(notebook, name, take_pictures):
     before = notebook.problems()
     notebook.use_zoom(1)
-    look_and_judge(notebook, name, "dark")
+    notebook.use_theme("dark")
+    take_pictures(f"{name}-dark")
+    judge(notebook)
     assert notebook.problems() == before  # changing the theme broke nothing

@@ -174,7 +174,21 @@ def test_restless_notebook_is_reported(faultless):
     with pytest.raises(AssertionError, match="keeps changing"):
         faultless.settle(patience=1)
     faultless.page.evaluate("timer => clearInterval(timer)", timer)
-    faultless.settle(patience=5)
+    faultless.settle()
+
+
+def test_what_the_page_puts_off_is_waited_for(faultless):
+    later = "for (const delay of [50, 499]) setTimeout(() => { document.body.dataset.late = delay; }, delay)"
+    faultless.page.evaluate(f"() => {{ {later} }}")
+    faultless.settle()
+    assert faultless.page.evaluate("document.body.dataset.late") == "499"
+
+
+def test_a_colour_that_changes_slowly_is_waited_for(faultless):
+    change = "() => { document.querySelector('.status').animate({opacity: [0, 1]}, 600).id = 'slow' }"
+    faultless.page.evaluate(change)
+    faultless.settle()
+    assert faultless.page.evaluate("document.getAnimations().every(a => a.id !== 'slow')")
 
 
 @pytest.mark.parametrize(
@@ -225,10 +239,14 @@ def test_error_in_a_callback_is_reported(faulty):
     assert sentence in faulty.problems()
 
 
-def test_notebook_that_takes_too_long_is_reported(faulty):
-    faulty.page.locator(".jp-CodeCell .cm-content").first.fill("import time; time.sleep(3)")
+def test_notebook_that_takes_too_long_is_reported(faulty, tmp_path):
+    end = tmp_path / "end"
+    endless = f"import pathlib, time\nwhile not pathlib.Path({str(end)!r}).exists(): time.sleep(0.05)"
+    faulty.page.locator(".jp-CodeCell .cm-content").first.fill(endless)
     with pytest.raises(AssertionError, match="not finished after 1 seconds"):
         faulty.run_all(seconds=1)
+    end.touch()
+    faulty.settle()
 
 
 def test_unnamed_control_is_found(inaccessible):

@@ -6,8 +6,11 @@ import os
 import subprocess
 import sys
 import threading
+import time
 
 import pytest
+
+from ..patience import PATIENCE
 
 CREATE, FETCH_UV, INSTALL, WITH_PIP = (
     "making the folder .venv",
@@ -244,6 +247,13 @@ def test_pip_does_not_repeat_what_would_fail_again(course, simulated, output):
 # Two at once
 
 
+def wait_until(condition):
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
 def test_a_second_set_up_waits_for_the_first_and_then_has_nothing_to_do(course, simulated, load, project):
     done = simulated(course)
     second, codes, waiting = load(project), [], threading.Event()
@@ -252,19 +262,19 @@ def test_a_second_set_up_waits_for_the_first_and_then_has_nothing_to_do(course, 
     with course.one_at_a_time():
         thread = threading.Thread(target=lambda: codes.append(second.main(["setup"])))
         thread.start()
-        assert waiting.wait(10)
+        assert waiting.wait(PATIENCE)
         with course.old_environment_aside(), course.Steps() as steps:
             course.make_environment(steps)
             course.STAMP.write_text(course.fingerprint(tests=False))
         assert codes == []
-    thread.join(10)
+    thread.join(PATIENCE)
     assert codes == [0]
     assert done == [CREATE]
     assert done_by_second == []
 
 
 def test_a_killed_set_up_does_not_keep_the_lock(course):
-    script = "import course, time\nwith course.one_at_a_time(): print('locked', flush=True); time.sleep(60)"
+    script = "import course, time\nwith course.one_at_a_time(): print('locked', flush=True); time.sleep(3600)"
     holder = subprocess.Popen(
         [sys.executable, "-c", script], cwd=course.ROOT, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL
     )
@@ -278,15 +288,26 @@ def test_a_killed_set_up_does_not_keep_the_lock(course):
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows does not hand a lock down")
 def test_an_installer_that_outlives_its_set_up_keeps_the_lock(course):
-    sleep = f"[{sys.executable!r}, '-c', 'import time; time.sleep(1)']"
-    script = (
-        "import course, os, signal, threading\n"
-        "threading.Timer(0.3, lambda: os.kill(os.getpid(), signal.SIGKILL)).start()\n"
-        f"with course.one_at_a_time(), course.Steps() as steps: steps.run('sleeping', {sleep})"
+    started, end = course.ROOT / "started", course.ROOT / "end"
+    installer = (
+        "import pathlib, time; pathlib.Path('started').touch()\n"
+        "while not pathlib.Path('end').exists(): time.sleep(0.01)"
     )
-    subprocess.run([sys.executable, "-c", script], cwd=course.ROOT, check=False, stdout=subprocess.DEVNULL)
+    script = (
+        "import course\n"
+        f"with course.one_at_a_time(), course.Steps() as steps:\n"
+        f"    steps.run('installing', [{sys.executable!r}, '-c', {installer!r}])"
+    )
+    set_up = subprocess.Popen(
+        [sys.executable, "-c", script], cwd=course.ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    wait_until(started.exists)
+    set_up.kill()
+    set_up.wait()
     with (course.ROOT / "course.py").open("rb") as file:
         assert not course.try_lock(file)
+        end.touch()
+        wait_until(lambda: course.try_lock(file))
 
 
 def test_a_folder_that_knows_no_locks_is_used_without(course, monkeypatch):

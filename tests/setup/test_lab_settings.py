@@ -13,6 +13,8 @@ import urllib.request
 
 import pytest
 
+from ..patience import PATIENCE
+
 # Python tells this hook about every look-up of a host name and every connection of the server.
 LISTENER = """
 import sys
@@ -31,7 +33,7 @@ class Server:
 
     def get(self, path):
         request = urllib.request.Request(self.url + path, headers={"Authorization": "token secret"})
-        with urllib.request.urlopen(request, timeout=20) as answer:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
             return answer.read().decode()
 
     def contacts(self):
@@ -60,7 +62,7 @@ def running_server(folder, *options, **environment):
         stderr=subprocess.DEVNULL,
     )
     try:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + PATIENCE
         while not (found := list(runtime.glob("jpserver-*.json"))):
             assert process.poll() is None and time.monotonic() < deadline, "JupyterLab did not start"
             time.sleep(0.05)

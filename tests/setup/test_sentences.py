@@ -122,9 +122,16 @@ def test_ctrl_c_stops_the_running_command_and_leaves_no_log(course, logs, monkey
 
 
 def test_on_a_terminal_one_line_says_what_is_going_on_and_for_how_long(course, monkeypatch, capsys):
+    looks = iter([None, None])
+
+    class Popen(course.subprocess.Popen):
+        def poll(self):  # twice it still runs, and then it has ended, at any speed
+            return next(looks, self.wait())
+
+    monkeypatch.setattr(course.subprocess, "Popen", Popen)
     monkeypatch.setattr(course.sys.stdout, "isatty", lambda: True, raising=False)
     with course.Steps() as steps:
-        steps.run("waiting a little", [sys.executable, "-c", "import time; time.sleep(0.3)"])
+        steps.run("waiting a little", [sys.executable, "-c", ""])
     lines = capsys.readouterr().out.split("\r")
     assert any(re.fullmatch(r" +\d+ s  waiting a little \.\.\. +", line) for line in lines)
     assert not any("\n" in line for line in lines[1:-1])

@@ -204,7 +204,8 @@ def test_a_temporary_session_is_announced_once_at_the_start(kitchen, monkeypatch
 
 
 SAVE_500 = """
-    from course_lib.learning import check, use_course, Exercise, Number
+    from course_lib.learning import check, storage, use_course, Exercise, Number
+    storage.SECONDS_FOR_LOCK = 300  # on a busy computer, the lock may be long in coming
     def exercise(id):
         return Exercise(id=id, notebook="01", title="T", minutes=1, difficulty=1, expects=Number(1),
                         hints=("a", "b"), solution="answer = 1")
@@ -221,15 +222,17 @@ def test_two_kernels_saving_500_times_each_lose_nothing(tmp_path):
     root = Path(storage.__file__).resolve().parents[2]
     environment = {**os.environ, "COURSE_PROGRESS_FILE": str(path), "PYTHONPATH": str(root)}
     command = [sys.executable, str(script)]
-    kernels = [subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment) for _ in range(2)]
-    valid = 0
-    while any(kernel.poll() is None for kernel in kernels):
-        if os.name == "posix" and path.exists():  # Windows would keep the kernels from replacing an open file
-            Progress.from_json(path.read_text(encoding="utf-8"))
-            valid += 1
-        time.sleep(0.002)
-    assert [kernel.returncode for kernel in kernels] == [0, 0]
-    assert valid > 10 or os.name != "posix"
+    valid = rounds = 0
+    while rounds == 0 or (valid <= 10 and os.name == "posix"):  # again, if we were too slow to look
+        rounds += 1
+        kernels = [subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment) for _ in range(2)]
+        while any(kernel.poll() is None for kernel in kernels):
+            # Windows would keep the kernels from replacing an open file.
+            if os.name == "posix" and path.exists():
+                Progress.from_json(path.read_text(encoding="utf-8"))
+                valid += 1
+            time.sleep(0.002)
+        assert [kernel.returncode for kernel in kernels] == [0, 0]
     tries = {item: record.tries for item, record in ProgressFile(path).read().exercises.items()}
-    assert tries == {f"e{i}": 50 for i in range(20)}  # every one of 1,000 tries was counted
+    assert tries == {f"e{i}": 50 * rounds for i in range(20)}  # every one of 1,000 tries was counted
     assert not [name for name in tmp_path.iterdir() if "damaged" in name.name]

@@ -1,0 +1,37 @@
+"""For all tests: hypothesis watches no clock, plain lines say what runs, a reader's work is not tested."""
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from .checkout import concerns, sentence, worked_in
+from .commentary import Commentary
+
+# A slow example is no fault, and on a busy computer every example is slow.
+settings.register_profile("any speed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any speed")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--pictures",
+        action="store_true",
+        help="take pictures of all notebooks in the browser, into tests/browser/screenshots",
+    )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    usual = config.option.verbose == -1 and not config.option.collectonly  # with -v pytest itself says more
+    if reporter is not None and usual and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Commentary(reporter.write_line))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # One test says that this copy was edited; what would fail for that reason alone would only bury it.
+    work = worked_in()
+    if work:
+        skip = pytest.mark.skip(reason=sentence(work))
+        for item in items:
+            if any(concerns(item.nodeid, notebook) for notebook in work):
+                item.add_marker(skip)

@@ -1,4 +1,4 @@
-"""The type finder: the 21 real tokens, by type, category and use, each with its evidence, date and sources.
+"""The type finder: the real tokens of the course, by type, category and use, each with its evidence, date and sources.
 
 Everything shown comes from ``find_tokens``, ``uses_of`` and the profiles; this file only arranges it.
 """
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 ANY = "any"
 NOBODY = "no token"
 PRESETS = {
-    "All 21 tokens": (ANY, ANY, ANY, YES),
+    "All tokens": (ANY, ANY, ANY, YES),
     "Computing power for rent": (ANY, "decentralized compute", ANY, YES),
     "Made for AI agents": ("agent", ANY, ANY, YES),
     "Infrastructure that gives rewards": ("infrastructure", ANY, "rewards", YES),
@@ -157,8 +157,8 @@ def explore_types(
 
     With *answer* "unknown" the finder lists the tokens of which nobody here knows whether they have *use*.
 
-    >>> explore_types(use="decentralized storage").summary
-    '2 of 21 tokens fit the use ‘decentralized storage’: FIL, AR.'
+    >>> explore_types(use="decentralized storage").table.index[:2].tolist()
+    ['FIL', 'AR']
     """
     for name, known in (
         (type, [ANY, *TYPES]),

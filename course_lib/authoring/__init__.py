@@ -1,4 +1,5 @@
-"""Tools for the people who write notebooks; learners never import this package.
+"""Tools for the people who write the course; learners never import this package.
 
-``python -m course_lib.authoring build`` does everything that a change of a notebook needs.
+``python -m course_lib.authoring --help`` lists them. After a change of one notebook, ``solve NN`` does all
+that is needed; CONTRIBUTING.md has the recipes.
 """

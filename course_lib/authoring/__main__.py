@@ -1,44 +1,174 @@
-"""``python -m course_lib.authoring <command>``: one command for each tool of this package."""
+"""``python -m course_lib.authoring <command>``: one command with a subcommand for each tool."""
 
 from __future__ import annotations
 
+import argparse
 import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib import import_module
 
 from course_lib.authoring.anatomy import AuthoringError
 
+PROGRAM = "python -m course_lib.authoring"
+
+_SOME = {"nargs": "*", "metavar": "NN", "help": "numbers of notebooks, such as 05; all without any"}
+
+
+@dataclass(frozen=True)
+class Command:
+    """A subcommand: what it is for, the function that does it (``module:name``), and its arguments.
+
+    *arguments* are those of ``add_argument`` by name; their values reach the function under that name.
+    """
+
+    purpose: str
+    does: str
+    example: str
+    arguments: Mapping[str, Mapping] = field(default_factory=dict)
+
+    def run(self, values: Mapping[str, object]) -> int:
+        """Call the function with *values*; its exit code."""
+        module, _, name = self.does.partition(":")
+        function: Callable[..., int] = getattr(import_module(f"course_lib.authoring.{module}"), name)
+        return function(**values)
+
+
 COMMANDS = {
-    "build": ("build", "everything below that a change needs, in the right order"),
-    "clean": ("clean", "clear outputs and whatever else running left in the notebooks"),
-    "nav": ("nav", "write strips, the map and the links at the end of the notebooks"),
-    "glossary": ("glossary", "make the glossary notebook from its data file"),
-    "coverage": ("coverage", "make the page about what the course covers from docs/coverage.tsv"),
-    "tokens": ("token_page", "make the page about the real tokens from the tables in data/crypto"),
-    "renew": ("renew", "write the checksums of changed files into the manifests of data"),
-    "solve": ("solve", "write the solved copies: answers filled in, executed, outputs kept"),
-    "lint": ("lint", "check all notebooks against the rules"),
-    "new": ("new", "start a notebook with all its parts"),
-    "timings": ("timings", "measure seconds and memory of each notebook"),
-    "lock": ("locks", "resolve the pinned requirements again"),
-    "tokenizers": ("tokenizer_files", "rebuild the tokenizer files from their packages and compare"),
+    "solve": Command(
+        "after a change of one notebook: bring it and its solved copy up to date, and check it (seconds)",
+        "build:build_some",
+        "solve 05",
+        {
+            "notebooks": {**_SOME, "help": "numbers of notebooks; without any, those that changed"},
+            "--force": {"action": "store_true", "help": "without numbers: run also what did not change"},
+        },
+    ),
+    "lint": Command(
+        "check notebooks against the rules",
+        "lint:report",
+        "lint 05",
+        {"notebooks": _SOME, "--rules": {"action": "store_true", "help": "list the rules instead"}},
+    ),
+    "cells": Command(
+        "list the cells of a notebook with their ids",
+        "cells:list_cells",
+        "cells 05",
+        {"notebooks": {"nargs": "+", "metavar": "NN", "help": "numbers of notebooks, such as 05"}},
+    ),
+    "exercise": Command(
+        "put the cells of an exercise into its notebook",
+        "cells:add_exercise",
+        "exercise t5-month --after budget-words",
+        {
+            "exercise_id": {"metavar": "ID", "help": "an exercise of course_lib/exercises"},
+            "--after": {"required": True, "metavar": "CELL", "help": "id of the cell above it"},
+        },
+    ),
+    "new": Command(
+        "start a notebook with all its parts",
+        "new:new_notebook_file",
+        'new 16 "A title"',
+        {
+            "number": {"metavar": "NN", "help": "two digits, such as 16"},
+            "title": {"metavar": "TITLE", "help": "the title, in quotes"},
+        },
+    ),
+    "renew": Command(
+        "after a change of data/: publish it, which writes the checksums of its files",
+        "renew:renew",
+        "renew",
+    ),
+    "build": Command(
+        "after a change of course_lib or data: everything, all notebooks run (minutes)",
+        "build:build",
+        "build",
+    ),
+    "clean": Command(
+        "clear outputs and an editor’s traces, and give new cells readable ids",
+        "clean:clean_notebooks",
+        "clean 05",
+        {"notebooks": _SOME},
+    ),
+    "generate": Command(
+        "write strips, the map, links, statements, counts and the list of items",
+        "generate:write_generated",
+        "generate",
+    ),
+    "glossary": Command(
+        "make the glossary notebook from data/glossary.toml", "glossary:write_glossary", "glossary"
+    ),
+    "coverage": Command(
+        "make docs/coverage.md from docs/coverage.tsv", "coverage:write_coverage", "coverage"
+    ),
+    "tokens": Command("make docs/tokens.md from data/crypto", "token_page:write_token_page", "tokens"),
+    "timings": Command(
+        "measure seconds and memory of notebooks",
+        "timings:report",
+        "timings 05",
+        {"notebooks": _SOME, "--write": {"action": "store_true", "help": "also write docs/timings.json"}},
+    ),
+    "lock": Command(
+        "resolve the pinned requirements again (needs the network)",
+        "locks:lock",
+        "lock --upgrade-package pandas",
+        {
+            "--upgrade": {"action": "store_true", "help": "take the newest version of everything"},
+            "--upgrade-package": {
+                "action": "append",
+                "default": [],
+                "metavar": "NAME",
+                "help": "take the newest version of this package; may be given several times",
+            },
+        },
+    ),
+    "tokenizers": Command(
+        "make the tokenizer files again from their packages and compare (needs the network)",
+        "tokenizer_files:check_all",
+        "tokenizers",
+    ),
 }
-"""Command, module whose ``run`` does it, and what it is for."""
 
 
-def main(argv: list[str]) -> int:
+def parser() -> argparse.ArgumentParser:
+    """The one parser of all commands."""
+    whole = argparse.ArgumentParser(
+        prog=PROGRAM,
+        description="Tools for the people who write the course.",
+        epilog=f"Start with CONTRIBUTING.md. `{PROGRAM} <command> --help` explains a command.",
+    )
+    subparsers = whole.add_subparsers(dest="command", required=True, metavar="<command>")
+    for name, command in COMMANDS.items():
+        sub = subparsers.add_parser(
+            name,
+            help=command.purpose,
+            description=f"{command.purpose[0].upper()}{command.purpose[1:]}.",
+            epilog=f"Example: {PROGRAM} {command.example}",
+        )
+        for argument, options in command.arguments.items():
+            sub.add_argument(argument, **options)
+    return whole
+
+
+def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Exit code 0: all is well; 1: something is to be mended; 2: it had to stop."""
-    if not argv or argv[0] not in COMMANDS:
-        print("usage: python -m course_lib.authoring <command> [options]\n")
-        for command, (_, purpose) in COMMANDS.items():
-            print(f"  {command:12} {purpose}")
-        return 0 if argv in (["-h"], ["--help"]) else 2
-    module, _ = COMMANDS[argv[0]]
+    values = vars(parser().parse_args(argv))
+    name = values.pop("command")
     try:
-        return import_module(f"course_lib.authoring.{module}").run(argv[1:])
-    except AuthoringError as problem:
-        print(f"{argv[0]}: {problem}", file=sys.stderr)
+        return COMMANDS[name].run(values)
+    except Exception as problem:
+        if not _says_what_to_do(problem):
+            raise
+        print(f"{name}: {problem}", file=sys.stderr)
         return 2
 
 
+def _says_what_to_do(problem: Exception) -> bool:
+    """Whether the problem is a sentence for the author, as that about a data file that was changed."""
+    # The data is not imported here: `renew` must run while the checksums are wrong.
+    files = sys.modules.get("course_lib.data.files")
+    return isinstance(problem, AuthoringError) or (files is not None and isinstance(problem, files.DataError))
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

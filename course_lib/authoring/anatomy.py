@@ -1,24 +1,19 @@
 """What a notebook of this course is made of, and how its file is read and written.
 
-Everything that nav, solve, lint and new must agree on stands here once: tags, the setup cell, the
-headings that every lesson has, and which parts each kind of notebook needs.
+Everything that the tools must agree on stands here once: tags, the setup cell, the headings that every
+lesson has, and which parts each kind of notebook needs. It uses no other module of this package.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import nbformat
 from nbformat import NotebookNode
 from nbformat.validator import iter_validate
-
-if TYPE_CHECKING:
-    from course_lib.authoring.glossary import Term
-    from course_lib.learning import Exercise
 
 ROOT = Path(__file__).resolve().parents[2]
 """Folder of the checkout that these tools belong to."""
@@ -45,7 +40,7 @@ METADATA = {
 
 
 @dataclass(frozen=True)
-class Kind:
+class NotebookKind:
     """What one kind of notebook must have: parts by name, and how many of the rest at least."""
 
     parts: frozenset[str]
@@ -56,11 +51,13 @@ class Kind:
 
 
 _FRAME = {"strip", "setup", "recap", "progress", "nav"}
-LESSON = Kind(frozenset(_FRAME | {"mistakes"}), exercises=4, predictions=1, explorables=1, questions=5)
+LESSON = NotebookKind(
+    frozenset(_FRAME | {"mistakes"}), exercises=4, predictions=1, explorables=1, questions=5
+)
 KINDS = {
-    "00": Kind(frozenset(_FRAME | {"map"})),
-    "15": Kind(frozenset(_FRAME)),
-    "glossary": Kind(frozenset({"nav"})),
+    "00": NotebookKind(frozenset(_FRAME | {"map"})),
+    "15": NotebookKind(frozenset(_FRAME)),
+    "glossary": NotebookKind(frozenset({"nav"})),
 }
 """The notebooks that are no ordinary lesson."""
 
@@ -103,7 +100,7 @@ class CourseNotebook:
         return entries if isinstance(entries, list) and all(isinstance(e, str) for e in entries) else []
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> NotebookKind:
         return KINDS.get(self.id, LESSON)
 
     def cells(self, cell_type: str | None = None) -> Iterator[NotebookNode]:
@@ -113,31 +110,6 @@ class CourseNotebook:
     def tagged(self, tag: str) -> list[NotebookNode]:
         """The cells that carry *tag*."""
         return [cell for cell in self.node.cells if tag in tags(cell)]
-
-
-@dataclass(frozen=True)
-class Course:
-    """All notebooks and everything that they are checked against."""
-
-    folder: Path
-    notebooks: tuple[CourseNotebook, ...]
-    exercises: Mapping[str, Exercise] = field(default_factory=dict)
-    predictions: Collection[str] = ()
-    quizzes: Mapping[str, int] = field(default_factory=dict)  # questions of each notebook's quiz
-    terms: tuple[Term, ...] = ()
-
-    @property
-    def solutions(self) -> Path:
-        """Folder of the solved copies."""
-        return self.folder / "solutions"
-
-    def by_name(self, file_name: str) -> CourseNotebook | None:
-        """The notebook with this file name."""
-        return next((notebook for notebook in self.notebooks if notebook.path.name == file_name), None)
-
-    def by_id(self, notebook_id: str) -> CourseNotebook | None:
-        """The notebook with this id, such as ``"01"``."""
-        return next((notebook for notebook in self.notebooks if notebook.id == notebook_id), None)
 
 
 def tags(cell: NotebookNode) -> list[str]:
@@ -202,28 +174,3 @@ def load_notebooks(folder: Path) -> tuple[CourseNotebook, ...]:
     ours = re.compile(r"(\d\d_\w+|glossary)\.ipynb")
     paths = sorted(path for path in folder.glob("*.ipynb") if ours.fullmatch(path.name))
     return tuple(CourseNotebook(path, read(path)) for path in paths)
-
-
-def load_course(root: Path = ROOT) -> Course:
-    """The course in the checkout *root*, with its registry of questions and its glossary."""
-    from course_lib import exercises
-    from course_lib.authoring import glossary
-
-    notebooks = load_notebooks(root / "notebooks")
-    return Course(
-        folder=root / "notebooks",
-        notebooks=notebooks,
-        exercises=exercises.load_all(),
-        predictions=exercises.load_predictions(),
-        quizzes={notebook.id: _questions(notebook.id) for notebook in notebooks},
-        terms=glossary.load_terms(root / glossary.SOURCE),
-    )
-
-
-def _questions(notebook_id: str) -> int:
-    from course_lib.exercises import load_quiz
-
-    try:
-        return len(load_quiz(notebook_id))
-    except KeyError:
-        return 0

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
-from course_lib.authoring import clean, coverage, glossary, lint, nav, solve, token_page
+from course_lib.authoring import clean, coverage, generate, glossary, lint, solve, token_page
 from course_lib.authoring.anatomy import ROOT
 
 
-def run(argv: list[str], root: Path = ROOT) -> int:
-    """Bring navigation, glossary, pages, solved copies and coverage up to date, then check everything."""
-    argparse.ArgumentParser(prog="python -m course_lib.authoring build", description=run.__doc__).parse_args(
-        argv
-    )
-    clean.run([], root)
-    nav.run([], root)
-    glossary.run([], root)
-    token_page.run([], root)
+def build(root: Path = ROOT) -> int:
+    """Bring everything that is generated up to date, run all notebooks, then check everything."""
+    _prepare(root)
+    token_page.write_token_page(root)
     # All are executed: a change of the package or of the data may change what any notebook shows.
-    solve.run(["--force"], root)
-    coverage.run([], root)
-    return lint.run([], root)
+    solve.solve_notebooks(force=True, root=root)
+    coverage.write_coverage(root)
+    return lint.report(root=root)
+
+
+def build_some(notebooks: Sequence[str] = (), force: bool = False, root: Path = ROOT) -> int:
+    """The same for a few notebooks, which takes seconds; without any, for those that changed."""
+    _prepare(root, notebooks)
+    solve.solve_notebooks(notebooks, force or bool(notebooks), root)
+    coverage.write_coverage(root)
+    return lint.report(notebooks, root=root)
+
+
+def _prepare(root: Path, notebooks: Sequence[str] = ()) -> None:
+    clean.clean_notebooks(notebooks, root)
+    generate.write_generated(root)
+    glossary.write_glossary(root)

@@ -10,7 +10,6 @@ True
 
 from __future__ import annotations
 
-import argparse
 import csv
 import html
 import json
@@ -53,11 +52,8 @@ class Section:
     text: str
 
 
-def run(argv: list[str], root: Path = ROOT) -> int:
+def write_coverage(root: Path = ROOT) -> int:
     """Write docs/coverage.md from docs/coverage.tsv, and say which rows point nowhere."""
-    argparse.ArgumentParser(
-        prog="python -m course_lib.authoring coverage", description=run.__doc__
-    ).parse_args(argv)
     if not (root / TABLE).is_file():
         print(f"coverage: there is no {TABLE}")
         return 0

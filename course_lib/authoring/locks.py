@@ -6,17 +6,17 @@ environment.yml, for conda and Binder, pins the direct dependencies to the versi
 
 from __future__ import annotations
 
-import argparse
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from course_lib.authoring.anatomy import ROOT
+
 LEARNER_LOCK, DEV_LOCK, ENVIRONMENT = "requirements.lock", "requirements-dev.lock", "environment.yml"
 
 # One lock for every system and Python of the course, so its versions must suit the oldest.
@@ -80,18 +80,19 @@ def run_uv(arguments: list[str], folder: Path) -> None:
     subprocess.run([sys.executable, "-m", "uv", *arguments], cwd=folder, check=True)
 
 
-def run(argv: list[str], root: Path = ROOT, uv: Callable[[list[str], Path], None] = run_uv) -> int:
+def lock(
+    upgrade: bool = False,
+    upgrade_package: Sequence[str] = (),
+    root: Path = ROOT,
+    uv: Callable[[list[str], Path], None] = run_uv,
+) -> int:
     """Recompile the two locks and rewrite the pins of environment.yml.
 
-    Versions change only where pyproject.toml asks for it, or with --upgrade. This command, unlike the
-    course, needs the network.
+    Versions change only where pyproject.toml asks for it, or for the packages of *upgrade_package*, or all
+    with *upgrade*. This command, unlike the course, needs the network.
     """
-    parser = argparse.ArgumentParser(prog="lock", description=run.__doc__)
-    parser.add_argument("--upgrade", action="store_true", help="take the newest version of everything")
-    parser.add_argument("--upgrade-package", action="append", default=[], metavar="NAME")
-    options = parser.parse_args(argv)
-    upgrades = ["--upgrade"] * options.upgrade
-    upgrades += [f"--upgrade-package={name}" for name in options.upgrade_package]
+    upgrades = ["--upgrade"] * upgrade
+    upgrades += [f"--upgrade-package={name}" for name in upgrade_package]
 
     # All of it happens in a copy, so that a failure half-way leaves three files that still agree.
     with tempfile.TemporaryDirectory() as name:

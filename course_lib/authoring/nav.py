@@ -5,10 +5,8 @@ All three come from ``metadata.course`` of the notebooks, so a title is typed on
 
 from __future__ import annotations
 
-import argparse
 import copy
 from collections.abc import Sequence
-from pathlib import Path
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
@@ -18,13 +16,10 @@ from course_lib.authoring.anatomy import (
     MAP,
     MAP_HEADING,
     NAV,
-    ROOT,
     ROUTES,
     STRIP,
     CourseNotebook,
-    load_notebooks,
     tags,
-    write,
 )
 
 START, GLOSSARY = "00", "glossary"
@@ -91,21 +86,6 @@ def with_navigation(notebook: CourseNotebook, notebooks: Sequence[CourseNotebook
     nav.source = nav_source(notebook, notebooks)
     node.cells.append(nav)
     return node
-
-
-def run(argv: list[str], root: Path = ROOT) -> int:
-    """Bring strips, map and navigation of all notebooks up to date."""
-    argparse.ArgumentParser(prog="python -m course_lib.authoring nav", description=run.__doc__).parse_args(
-        argv
-    )
-    notebooks = load_notebooks(root / "notebooks")
-    changed = [
-        notebook.path.name
-        for notebook in notebooks
-        if notebook.id != GLOSSARY and write(with_navigation(notebook, notebooks), notebook.path)
-    ]
-    print(f"nav: {', '.join(changed) or 'nothing to change'}")
-    return 0
 
 
 def _needs(notebook: CourseNotebook, notebooks: Sequence[CourseNotebook]) -> str:

@@ -5,12 +5,11 @@ What the author has to write stands between ‹ and ›.
 
 from __future__ import annotations
 
-import argparse
 import re
 from pathlib import Path
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_notebook
 
 from course_lib.authoring.anatomy import (
     EXERCISE,
@@ -30,6 +29,7 @@ from course_lib.authoring.anatomy import (
     load_notebooks,
     write,
 )
+from course_lib.authoring.cells import code_cell, starter, text_cell
 
 OBJECTIVES = ["‹verb: the first thing›", "‹verb: the second thing›", "‹verb: the third thing›"]
 
@@ -40,42 +40,42 @@ def blank_notebook(number: str, title: str, needs: list[str]) -> NotebookNode:
     exercise = f"t{short}-exercise"
     prediction = f"p{short}-guess"
     cells = [
-        _text("title", f"# {title}\n\n‹one sentence: what the reader can do at the end›"),
-        _text("strip", "", STRIP),
-        _code("setup", SETUP, SETUP_TAG),
-        _text("guess-intro", "## Guess first\n\n‹a question that makes the reader guess›"),
-        _code("guess", f'predict("{prediction}")', PREDICT, IGNORE_OUTPUT),
-        _text(
+        text_cell("title", f"# {title}\n\n‹one sentence: what the reader can do at the end›"),
+        text_cell("strip", "", STRIP),
+        code_cell("setup", SETUP, SETUP_TAG),
+        text_cell("guess-intro", "## Guess first\n\n‹a question that makes the reader guess›"),
+        code_cell("guess", f'predict("{prediction}")', PREDICT, IGNORE_OUTPUT),
+        text_cell(
             "idea-intro",
             "## ‹the first idea as a heading›\n\n‹what the next cell does, and what to look for›",
         ),
-        _code("idea", "result = ...  # ‹the example›\nresult"),
-        _code("guess-result", f'predict("{prediction}", result=result)', PREDICT),
-        _text("idea-words", "‹what the result means, and one thing to change›"),
+        code_cell("idea", "result = ...  # ‹the example›\nresult"),
+        code_cell("guess-result", f'predict("{prediction}", result=result)', PREDICT),
+        text_cell("idea-words", "‹what the result means, and one thing to change›"),
     ]
     for count in range(1, LESSON.exercises + 1):
         cells += [
-            _text(
+            text_cell(
                 f"exercise-{count}-task", f"### Exercise: ‹name of exercise {count}›\n\n‹what to work out›"
             ),
-            _code(
+            code_cell(
                 f"exercise-{count}",
-                f'answer = ...                     # replace the dots\ncheck("{exercise}-{count}", answer)',
+                starter(f"{exercise}-{count}"),
                 f"{EXERCISE}{exercise}-{count}",
             ),
         ]
     cells += [
-        _text(
+        text_cell(
             "explorer-intro",
             "## Try it: ‹name of the explorable›\n\n‹a question that only the explorable answers›",
         ),
-        _code("explorer", "from course_lib.explorers import ...  # ‹explore_…›", IGNORE_OUTPUT),
-        _text("mistakes", f"## {MISTAKES_HEADING}\n\n- **‹a mistake›** ‹how to avoid it›"),
-        _text("quiz-intro", "## Quiz\n\n‹how many questions›"),
-        _code("quiz", f'quiz("{number}")', QUIZ, IGNORE_OUTPUT),
-        _text("recap", f"## {RECAP_HEADING}\n\n" + "\n".join(f"- You can {o}." for o in OBJECTIVES)),
-        _code("progress", f'progress("{number}")', IGNORE_OUTPUT),
-        _text("nav", "", NAV),
+        code_cell("explorer", "from course_lib.explorers import ...  # ‹explore_…›", IGNORE_OUTPUT),
+        text_cell("mistakes", f"## {MISTAKES_HEADING}\n\n- **‹a mistake›** ‹how to avoid it›"),
+        text_cell("quiz-intro", "## Quiz\n\n‹how many questions›"),
+        code_cell("quiz", f'quiz("{number}")', QUIZ, IGNORE_OUTPUT),
+        text_cell("recap", f"## {RECAP_HEADING}\n\n" + "\n".join(f"- You can {o}." for o in OBJECTIVES)),
+        code_cell("progress", f'progress("{number}")', IGNORE_OUTPUT),
+        text_cell("nav", "", NAV),
     ]
     course = {
         "id": number,
@@ -88,13 +88,12 @@ def blank_notebook(number: str, title: str, needs: list[str]) -> NotebookNode:
     return new_notebook(cells=cells, metadata={**METADATA, "course": course}, nbformat_minor=5)
 
 
-def run(argv: list[str], root: Path = ROOT) -> int:
-    """Start notebook NN with all its parts; lint names what is still to be written."""
-    parser = argparse.ArgumentParser(prog="python -m course_lib.authoring new", description=run.__doc__)
-    parser.add_argument("number", metavar="NN", help="two digits, such as 02")
-    parser.add_argument("title", help="the title, in quotes")
-    options = parser.parse_args(argv)
-    number, title = options.number, " ".join(options.title.split())
+def new_notebook_file(number: str, title: str, root: Path = ROOT) -> int:
+    """Start notebook NN with all its parts; lint names what is still to be written.
+
+    Raises AuthoringError when the number is taken or is none, and when the title has no letters.
+    """
+    title = " ".join(title.split())
     slug = "_".join(re.findall(r"[a-z0-9]+", title.lower()))
     if not re.fullmatch(r"\d\d", number):
         raise AuthoringError(f"The number must be two digits, such as 02; it is ‘{number}’.")
@@ -111,11 +110,3 @@ def run(argv: list[str], root: Path = ROOT) -> int:
         f"new: {path.name} written. Add its questions to course_lib/exercises; ‘lint’ names what is missing."
     )
     return 0
-
-
-def _text(name: str, source: str, *cell_tags: str) -> NotebookNode:
-    return new_markdown_cell(source, id=name, metadata={"tags": list(cell_tags)} if cell_tags else {})
-
-
-def _code(name: str, source: str, *cell_tags: str) -> NotebookNode:
-    return new_code_cell(source, id=name, metadata={"tags": list(cell_tags)} if cell_tags else {})

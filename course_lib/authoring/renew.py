@@ -1,8 +1,10 @@
-"""The checksums in the manifests of ``data/``, written anew after a file was changed on purpose."""
+"""The checksums in the manifests of ``data/``: renewed by whoever changes a file of the data on purpose.
+
+Nothing here reads the data itself, so that this works while the checksums are wrong.
+"""
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 from collections.abc import Iterator
@@ -14,17 +16,18 @@ _UNLISTED = ("manifest.json", "README.md", "LICENCE", "licences/")
 """How the files begin that no manifest lists."""
 
 
-def run(argv: list[str], root: Path = ROOT) -> int:
-    """Write the checksums of all files in data/ into their manifests, and say which have changed."""
-    argparse.ArgumentParser(prog="python -m course_lib.authoring renew", description=run.__doc__).parse_args(
-        argv
-    )
-    changed = [name for path in sorted(root.glob("data/*/manifest.json")) for name in renew(path.parent)]
+def renew(root: Path = ROOT) -> int:
+    """Write the checksums of all files in data/ into their manifests, and say which have changed.
+
+    Raises AuthoringError as ``renew_folder`` does.
+    """
+    manifests = sorted(root.glob("data/*/manifest.json"))
+    changed = [name for path in manifests for name in renew_folder(path.parent)]
     print(f"renew: {', '.join(changed) or 'nothing to change'}")
     return 0
 
 
-def renew(folder: Path) -> list[str]:
+def renew_folder(folder: Path) -> list[str]:
     """Write the checksums of the files in *folder* into its manifest; the names of those that had changed.
 
     Raises AuthoringError for a file that the manifest lists and that is not there, and for one that is there

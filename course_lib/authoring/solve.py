@@ -6,11 +6,11 @@ So it holds nothing that a second run would write otherwise.
 
 from __future__ import annotations
 
-import argparse
 import ast
 import copy
 import hashlib
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -21,16 +21,15 @@ from course_lib.authoring.anatomy import (
     IGNORE_OUTPUT,
     ROOT,
     AuthoringError,
-    Course,
     CourseNotebook,
     add_tag,
     exercise_id,
-    load_course,
     read,
     tags,
     text_of,
     write,
 )
+from course_lib.authoring.content import CourseContent, load_content
 from course_lib.authoring.execution import execute
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -69,15 +68,15 @@ def ends_with_check(source: str) -> bool:
     return False
 
 
-def unexecuted(notebook: CourseNotebook, course: Course) -> NotebookNode:
+def unexecuted(notebook: CourseNotebook, content: CourseContent) -> NotebookNode:
     """The solved copy before it is run, with the fingerprint of everything it is made from."""
     node = copy.deepcopy(notebook.node)
-    names = {other.path.name for other in course.notebooks if has_code(other)}
+    names = {other.path.name for other in content.notebooks if has_code(other)}
     for cell in node.cells:
         if cell.cell_type == "markdown":
             cell.source = _one_folder_deeper(cell.source, names)
         if (exercise := exercise_id(cell)) is not None:
-            cell.source = _solved_cell(cell.source, exercise, notebook, course)
+            cell.source = _solved_cell(cell.source, exercise, notebook, content)
     node.metadata["course_solved"] = {
         "fingerprint": hashlib.sha256(text_of(node).encode("utf-8")).hexdigest()[:16]
     }
@@ -94,18 +93,18 @@ def fingerprint(node: NotebookNode) -> str | None:
     return node.metadata.get("course_solved", {}).get("fingerprint")
 
 
-def solve(notebook: CourseNotebook, course: Course, force: bool = False) -> str:
+def solve(notebook: CourseNotebook, content: CourseContent, force: bool = False) -> str:
     """Bring one solved copy up to date; say in a word what was done.
 
     Without *force* a copy stays as it is when neither the notebook nor its solutions changed.
     """
-    path = course.solutions / notebook.path.name
-    node = unexecuted(notebook, course)
+    path = content.solutions / notebook.path.name
+    node = unexecuted(notebook, content)
     if not force and path.exists() and fingerprint(read(path)) == fingerprint(node):
         return "unchanged"
     path.parent.mkdir(parents=True, exist_ok=True)
     execute(node, notebook.path.name, path.parent)
-    make_repeatable(node, str(course.folder.parent))
+    make_repeatable(node, str(content.folder.parent))
     node.metadata["language_info"] = notebook.node.metadata.get("language_info", {"name": "python"})
     return "written" if write(node, path) else "same as before"
 
@@ -131,24 +130,16 @@ def make_repeatable(node: NotebookNode, root: str) -> None:
                 output.traceback = [f"{output.ename}: {output.evalue}"]
 
 
-def run(argv: list[str], root: Path = ROOT) -> int:
-    """Write notebooks/solutions: the answers filled in, executed, outputs kept."""
-    parser = argparse.ArgumentParser(prog="python -m course_lib.authoring solve", description=run.__doc__)
-    parser.add_argument("notebooks", nargs="*", metavar="NN", help="numbers of notebooks; all without any")
-    parser.add_argument(
-        "--force",
-        action="store_true",
-        help="execute also what did not change (after a change of course_lib or data)",
-    )
-    options = parser.parse_args(argv)
-    course = load_course(root)
-    unknown = set(options.notebooks) - {notebook.id for notebook in course.notebooks}
-    if unknown:
-        raise AuthoringError(f"There is no notebook {', '.join(sorted(unknown))}.")
-    for notebook in course.notebooks:
-        if has_code(notebook) and (not options.notebooks or notebook.id in options.notebooks):
-            print(f"solve: {notebook.path.name} … ", end="", flush=True)
-            print(solve(notebook, course, options.force))
+def solve_notebooks(notebooks: Sequence[str] = (), force: bool = False, root: Path = ROOT) -> int:
+    """Write notebooks/solutions: the answers filled in, executed, outputs kept.
+
+    *notebooks* are numbers, such as ``"01"``; without any, all are looked at. Without *force*, those that
+    did not change are not run. Raises AuthoringError when there is no such notebook, or when a cell fails.
+    """
+    content = load_content(root)
+    for notebook in filter(has_code, content.chosen(notebooks)):
+        print(f"solve: {notebook.path.name} … ", end="", flush=True)
+        print(solve(notebook, content, force))
     return 0
 
 
@@ -156,13 +147,13 @@ def _last_line(source: str) -> str:
     return source.rstrip().rsplit("\n", 1)[-1]
 
 
-def _solved_cell(source: str, exercise: str, notebook: CourseNotebook, course: Course) -> str:
-    if exercise not in course.exercises:
+def _solved_cell(source: str, exercise: str, notebook: CourseNotebook, content: CourseContent) -> str:
+    if exercise not in content.exercises:
         raise AuthoringError(
             f"{notebook.path.name} has an exercise ‘{exercise}’ that course_lib.exercises does not know."
         )
     try:
-        return with_answer(source, course.exercises[exercise].solution)
+        return with_answer(source, content.exercises[exercise].solution)
     except ValueError as problem:
         raise AuthoringError(f"{notebook.path.name}, exercise ‘{exercise}’: {problem}.") from problem
 

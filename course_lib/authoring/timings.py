@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import copy
 import json
 import platform
 import threading
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -54,23 +54,20 @@ def measure(notebook: CourseNotebook) -> Timing:
     return Timing(notebook.path.name, round(seconds, 1), round(max(memory) / 1e6))
 
 
-def run(argv: list[str], root: Path = ROOT) -> int:
-    """Run the notebooks as learners find them; print seconds and peak memory of each."""
-    parser = argparse.ArgumentParser(prog="python -m course_lib.authoring timings", description=run.__doc__)
-    parser.add_argument("notebooks", nargs="*", metavar="NN", help="numbers of notebooks; all without any")
-    parser.add_argument(
-        "--write", action="store_true", help=f"also write {FILE.as_posix()} (of all notebooks)"
-    )
-    options = parser.parse_args(argv)
-    if options.write and options.notebooks:
+def report(notebooks: Sequence[str] = (), write: bool = False, root: Path = ROOT) -> int:
+    """Run the notebooks as learners find them; print seconds and peak memory of each.
+
+    With *write*, docs/timings.json is written, too. Raises AuthoringError when only some would be in it.
+    """
+    if write and notebooks:
         raise AuthoringError("--write wants the timings of all notebooks; leave the numbers away.")
     timings = []
     print(f"{'notebook':40} {'seconds':>8} {'peak MB':>8}")
     for notebook in load_notebooks(root / "notebooks"):
-        if has_code(notebook) and (not options.notebooks or notebook.id in options.notebooks):
+        if has_code(notebook) and (not notebooks or notebook.id in notebooks):
             timings.append(timing := measure(notebook))
             print(f"{timing.notebook:40} {timing.seconds:8.1f} {timing.peak_mb:8.0f}", flush=True)
-    if options.write:
+    if write:
         record = {
             "measured_on": date.today().isoformat(),
             "python": platform.python_version(),

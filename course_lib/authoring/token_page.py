@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -30,11 +29,11 @@ somebody filled a gap, **conflict** that sources contradict each other or allow 
 here is unknown to us. None of it is advice to buy or sell anything."""
 
 
-def run(argv: list[str], root: Path = ROOT) -> int:
-    """Write the page about the real tokens from the tables in data/crypto."""
-    argparse.ArgumentParser(prog="python -m course_lib.authoring tokens", description=run.__doc__).parse_args(
-        argv
-    )
+def write_token_page(root: Path = ROOT) -> int:
+    """Write the page about the real tokens from the tables in data/crypto.
+
+    Raises AuthoringError when a table is damaged or breaks a rule of its columns.
+    """
     try:
         page = token_page()
     except DataError as problem:

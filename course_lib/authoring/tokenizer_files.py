@@ -10,7 +10,6 @@ pip is taken from this Python, or else from the PATH; npm comes with Node.js. On
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import importlib.util
 import json
@@ -43,13 +42,8 @@ class Package:
     files: dict[str, bytes] = field(repr=False)
 
 
-def run(argv: list[str]) -> int:
+def check_all() -> int:
     """Print one line a file. Exit code 0: none differs; 1: one does; 2: one could not be checked here."""
-    argparse.ArgumentParser(
-        prog="python -m course_lib.authoring tokenizers",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    ).parse_args(argv)
     verdicts = set()
     with tempfile.TemporaryDirectory() as downloads:
         for folder in FOLDERS:

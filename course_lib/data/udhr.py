@@ -41,7 +41,7 @@ def declaration(language: str = "eng") -> list[str]:
 
 
 def declaration_languages() -> dict[str, Language]:
-    """The 43 languages of ``declaration``, by code.
+    """The languages of ``declaration``, by code.
 
     >>> declaration_languages()["arb"]
     Language(name='Arabic, Standard', bcp47='ar', direction='rtl')

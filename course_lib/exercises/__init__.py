@@ -14,12 +14,15 @@ import json
 import re
 from importlib import import_module
 from importlib.resources import files
+from pkgutil import iter_modules
 from types import ModuleType
 
 from course_lib.learning import Exercise, Prediction, use_course
 
-NOTEBOOKS = ("00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14", "15")
-"""Notebooks that ask questions."""
+NOTEBOOKS = tuple(
+    sorted(module.name[1:] for module in iter_modules(__path__) if re.fullmatch(r"n\d\d", module.name))
+)
+"""Notebooks that ask questions: those that have a module here."""
 
 
 def load_all() -> dict[str, Exercise]:

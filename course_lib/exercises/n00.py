@@ -52,6 +52,14 @@ EXERCISES = (
         title="Which sentences are about text?",
         minutes=3,
         difficulty=1,
+        statements={
+            "A": "This model accepts a prompt of up to 128,000 tokens.",
+            "B": "The token was listed on a second exchange, and its price fell.",
+            "C": "Token holders voted to lower the fee.",
+            "D": "The summary cost us 4,000 tokens of output.",
+            "E": "The answer arrived at 60 tokens a second.",
+            "F": "She moved her tokens to another wallet.",
+        },
         expects=Choices(options=("A", "B", "C", "D", "E", "F"), correct={"A", "D", "E"}),
         hints=(
             "Ask of each sentence: could the thing be sent from one owner to another?",
@@ -76,6 +84,11 @@ EXERCISES = (
         title="Answer a friend",
         minutes=2,
         difficulty=1,
+        statements={
+            "A": "“On any exchange that lists the company’s token.”",
+            "B": "“Nowhere. They count text that the service will process for you. There is nothing to sell.”",
+            "C": "“Move them to a wallet first, then sell them.”",
+        },
         expects=Choice(options=("A", "B", "C"), correct="B"),
         hints=(
             "What does the friend really have: things, or a limit on how much text a service will process?",

@@ -2,7 +2,17 @@
 
 from inspect import cleandoc as code
 
-from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction, holds
+from course_lib.learning import (
+    Case,
+    Choices,
+    Exercise,
+    Function,
+    Mistake,
+    Number,
+    Prediction,
+    holds,
+    holds_any,
+)
 
 PREDICTIONS = (
     Prediction(
@@ -42,6 +52,14 @@ EXERCISES = (
         title="What only a balance can do",
         minutes=3,
         difficulty=1,
+        statements={
+            "A": "Send 200 of them to another owner.",
+            "B": "Decode them into text.",
+            "C": "Destroy some, so that fewer exist.",
+            "D": "Let a program spend up to 50 of them for you.",
+            "E": "Look the same number up in another tokenizer and find something else.",
+            "F": "Count them to work out what a prompt costs.",
+        },
         expects=Choices(options=TWO_WORLDS, correct={"A", "C", "D"}),
         hints=(
             "Ask of each sentence whether it needs an owner.",
@@ -486,7 +504,7 @@ EXERCISES = (
             Mistake(
                 code='answer = {"TAO", "AKT", "FIL", "AR", "GLM"}',
                 says="GRT and GLM are contracts on Ethereum, which `chain` calls ERC-20. Their lists are kept by Ethereum’s network.",
-                when=lambda answer: bool({"GRT", "GLM"} & set(map(str, answer))),
+                when=holds_any("GRT", "GLM"),
             ),
         ),
         praise="Four coins by the strict meaning of the word, and all seven go by the name of AI token.",
@@ -497,6 +515,11 @@ EXERCISES = (
         title="Utility, governance, reward",
         minutes=4,
         difficulty=2,
+        statements={
+            "1": "Customers pay for translations in the project’s token. A company decides everything else.",
+            "2": "Customers pay for storage in the token, and its holders vote on the price.",
+            "3": "Customers pay in dollars. Whoever labels images gets tokens, and their holders vote on which images come next.",
+        },
         expects=Choices(options=KINDS, correct={"1U", "2U", "2G", "3G", "3R"}),
         hints=(
             "Read each description for three things: is it spent or shown inside the service, does it vote, is it earned?",

@@ -416,6 +416,13 @@ EXERCISES = (
         title="What was measured, and what was not",
         minutes=5,
         difficulty=3,
+        statements={
+            "A": "In the data market, being open to everybody added more than the rewards did.",
+            "B": "In the compute market, rewards made the token’s market the larger one for good.",
+            "C": "In all three markets, a stablecoin without rewards has a larger net gain than the token.",
+            "D": "No AI project needs a token.",
+            "E": "More use makes the token’s price rise.",
+        },
         expects=Choices(options=("A", "B", "C", "D", "E"), correct={"A", "C"}),
         hints=(
             "For each sentence, name the row and the two columns that would show it. For two of them there is none.",

@@ -432,6 +432,14 @@ EXERCISES = (
         title="What in this announcement can be measured?",
         minutes=4,
         difficulty=2,
+        statements={
+            "A": "“Paid jobs have grown from 2 to 3 million dollars a month.”",
+            "B": "“We have partnered with a leading AI company.”",
+            "C": "“From now on, 70 % of all fees buy tokens back and burn them.”",
+            "D": "“We have the strongest community in AI.”",
+            "E": "“Our token has AI in every layer.”",
+            "F": "“Each month 1 % fewer new tokens are minted than the month before.”",
+        },
         expects=Choices(options=("A", "B", "C", "D", "E", "F"), correct={"A", "C", "F"}),
         hints=(
             "For each sentence: which input of a model of this notebook does it give a number for?",

@@ -194,7 +194,7 @@ EXERCISES = (
             Mistake(
                 code='answer = "GRT, main table"',
                 says="Its main table sums to exactly 1. Group by `table`, too.",
-                when=lambda answer: isinstance(answer, str) and "main" in answer.lower(),
+                when=lambda answer: "main" in answer.lower(),
             ),
         ),
         praise="101 %, in both places that publish it. Somewhere a share is one percent too large, and nobody outside knows which.",

@@ -351,6 +351,13 @@ EXERCISES = (
         title="Documented and measured",
         minutes=5,
         difficulty=2,
+        statements={
+            "A": "At the launch more tokens were measured than documented.",
+            "B": "The documented figure was too low on all five days.",
+            "C": "On 20 August 2021 the documented figure was about a third below the measured one.",
+            "D": "The measured figure must be right, because it comes from the market.",
+            "E": "A schedule can be right about its totals and wrong about its dates.",
+        },
         expects=Choices(options=("A", "B", "C", "D", "E"), correct={"A", "C", "E"}),
         hints=(
             "Compare the two columns row by row: is the gap always of the same sign?",
@@ -476,6 +483,13 @@ EXERCISES = (
         title="What the studies allow",
         minutes=4,
         difficulty=2,
+        statements={
+            "A": "In Keyrock’s sample most unlocks came with falling prices.",
+            "B": "Unlocks cause prices to fall.",
+            "C": "Selling short before large unlocks earns a safe profit.",
+            "D": "For unlocks of up to 1 % of the circulating supply, one study found no relation to the price.",
+            "E": "The studies differ in samples and windows, so that their percentages cannot be compared directly.",
+        },
         expects=Choices(options=("A", "B", "C", "D", "E"), correct={"A", "D", "E"}),
         hints=(
             "A sentence about a sample can be checked. A sentence about causes, or about next time, says more.",

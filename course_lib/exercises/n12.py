@@ -415,6 +415,16 @@ EXERCISES = (
         title="Real or symbolic?",
         minutes=5,
         difficulty=2,
+        statements={
+            "A": "protocol upgrade | carried out by the contract; insiders hold 30 %, turnout of the others is 60 %",
+            "B": "fee change | a poll in the forum; the company acts “if it agrees”",
+            "C": "treasury spending | paid out by the contract; team and investors hold 62 %",
+            "D": "reward distribution | carried out by the contract, unless three of the team’s five keys cancel it",
+            "E": "partnerships | holders vote on the partner; the foundation signs what it likes",
+            "F": "model marketplace rules | carried out by the contract; insiders hold 22 %, turnout of the others is 50 %",
+            "G": "network parameters | carried out by the contract; insiders hold 48 %, turnout of the others was never above 10 %",
+        },
+        statement_columns=("Case", "What is voted on", "How"),
         expects=Choices(options=tuple("ABCDEFG"), correct={"A", "F"}),
         hints=(
             "Three questions for each case: is the result carried out by code, can anybody stop it, can insiders decide alone?",

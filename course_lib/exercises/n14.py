@@ -24,7 +24,7 @@ PREDICTIONS = (
         id="p14-known",
         notebook="14",
         question=(
-            "The course has read more than sixty sources on 21 tokens. For how many of the sixteen questions "
+            "The course has read many sources on real AI crypto tokens. For how many of the sixteen questions "
             "can its data give an answer with source and date, for The Graph (GRT)?"
         ),
         options=("4", "8", "12", "16"),
@@ -41,6 +41,19 @@ SIGNS = (
     "vague-ai", "no-demo", "no-utility", "no-docs", "anonymous",
     "promises", "marketing", "insiders", "revenue", "infrastructure",
 )  # fmt: skip
+
+
+def _tokens():
+    from course_lib.data import tokens
+
+    return set(tokens()["ticker"])
+
+
+def _without_holders():
+    """Tokens of which the data has no allocation table."""
+    from course_lib.data import allocations
+
+    return _tokens() - set(allocations()["token"])
 
 
 def _evidence(answer="31 archives", source="their white paper", as_of="2025", status="read"):
@@ -345,6 +358,14 @@ EXERCISES = (
         title="What rules a sign out?",
         minutes=5,
         difficulty=2,
+        statements={
+            "A": "“No other project has intelligence like ours.”",
+            "B": "“At the public page any visitor can have ten minutes transcribed without an account.”",
+            "C": "“They have written the audio library Millrace for nine years, and its whole history is public.”",
+            "D": "“The technical documentation is nearly finished.”",
+            "E": "“Our team has decades of experience in leading companies.”",
+            "F": "“On our test set of 40 hours it gets 11 words in 100 wrong.”",
+        },
         expects=Choices(options=("A", "B", "C", "D", "E", "F"), correct={"B", "C", "F"}),
         hints=(
             "A passage rules a sign out if you could go and check what it says.",
@@ -450,7 +471,7 @@ EXERCISES = (
         title="How far does the data reach?",
         minutes=4,
         difficulty=2,
-        expects=Number(20, unit="tokens"),
+        expects=Number(lambda: len(_tokens() - _without_holders()), unit="tokens"),
         hints=(
             '`prefilled_scorecard(ticker)` gives a card; `card["holders"].documented` is True or False.',
             "Go through `profiles().index` and count.",
@@ -462,12 +483,19 @@ EXERCISES = (
         """),
         mistakes=(
             Mistake(
-                code="answer = 21",
-                says="One token has no allocation table in the data. Which one?",
+                code=code("""
+                    from course_lib.crypto_tokens import profiles
+                    answer = len(profiles())
+                """),
+                says="That is every token, and not every one has an allocation table in the data.",
             ),
             Mistake(
-                code="answer = 1",
-                says="One is the number of tokens *without* an allocation table.",
+                code=code("""
+                    from course_lib.crypto_tokens import profiles
+                    from course_lib.research.due_diligence import known_card
+                    answer = sum(not known_card(ticker)["holders"].documented for ticker in profiles().index)
+                """),
+                says="That is the number of tokens *without* an allocation table.",
             ),
             Mistake(
                 code=code("""
@@ -478,7 +506,9 @@ EXERCISES = (
                 says="Those are the tokens whose *unlocks* are documented. The question is about the holders.",
             ),
         ),
-        praise="All but NMR. Allocations are often published; what becomes of them, less often.",
+        praise=lambda: (
+            f"All but {', '.join(sorted(_without_holders()))}. Allocations are often published; what becomes of them, less often."
+        ),
     ),
     Exercise(
         id="t14-most",
@@ -522,6 +552,19 @@ EXERCISES = (
         title="Which mistake was made?",
         minutes=5,
         difficulty=2,
+        statements={
+            "1": "“The app was to follow in a later phase.”",
+            "2": "“The date on which the investors could sell was public.”",
+            "3": "“I saw the price, but nobody took my tokens at it.”",
+            "4": "“It paid 1.2 % a day, until it paid nothing.”",
+            "5": "“One token cost only a cent. There were 900 billion.”",
+            "A": "overlooked the unlocks",
+            "B": "trusted a return that somebody called guaranteed",
+            "C": "never tried the product",
+            "D": "looked at the price, not at the valuation",
+            "E": "got into an illiquid token",
+        },
+        statement_columns=("Number", "What somebody says afterwards", "Letter", "Mistake"),
         expects=Choices(
             options=tuple(f"{number}{letter}" for number in range(1, 6) for letter in "ABCDE"),
             correct={"1C", "2A", "3E", "4B", "5D"},

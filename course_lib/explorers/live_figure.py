@@ -10,23 +10,17 @@ import ipywidgets as widgets
 import numpy as np
 
 from course_lib.charts.theme import FOLLOW_THE_PAGE, Parts, figure_of
+from course_lib.explorers.controls import STATIC
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 
-class Sight(anywidget.AnyWidget):
+class RenderSignal(anywidget.AnyWidget):
     """Shows nothing. Says when it is drawn on a page, and brings along the style of the figures there."""
 
     _css = FOLLOW_THE_PAGE
-    _esm = """
-    export default {
-      render({ model, el }) {
-        el.style.display = "none";
-        model.send("drawn");
-      },
-    };
-    """
+    _esm = STATIC / "render_signal.js"
 
 
 class LiveFigure(widgets.VBox):
@@ -39,9 +33,9 @@ class LiveFigure(widgets.VBox):
     """
 
     def __init__(self):
-        sight = Sight()
-        sight.on_msg(lambda *_: self.appear())
-        super().__init__([sight])
+        signal = RenderSignal()
+        signal.on_msg(lambda *_: self.appear())
+        super().__init__([signal])
         self.add_class("course-live-figure")
         self._figure: go.FigureWidget | None = None
         self._parts: Parts | None = None

@@ -6,7 +6,7 @@ importing it loads nothing heavy.
 
 from .answers import Number, Text
 from .asking import Quiz, predict, quiz
-from .choices import Choice, Choices, holds, lacks
+from .choices import Choice, Choices, holds, holds_any, lacks
 from .exercise import Exercise, Outcome
 from .functions import Case, Function
 from .lesson import check, hint, solution
@@ -32,6 +32,7 @@ __all__ = [
     "check",
     "hint",
     "holds",
+    "holds_any",
     "lacks",
     "predict",
     "progress",

@@ -50,6 +50,15 @@ def holds(*options: object) -> Callable[[object], bool]:
     return lambda answer: _keys(options, fold=True) <= _items(answer)
 
 
+def holds_any(*options: object) -> Callable[[object], bool]:
+    """For ``Mistake(when=…)``: whether an answer, a set or a list, has at least one of *options* in it.
+
+    >>> holds_any("C", "D")(["a", "d"]), holds_any("C", "D")({"A"})
+    (True, False)
+    """
+    return lambda answer: bool(_keys(options, fold=True) & _items(answer))
+
+
 def lacks(*options: object) -> Callable[[object], bool]:
     """For ``Mistake(when=…)``: whether an answer, a set or a list, has none of *options* in it.
 

@@ -21,7 +21,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
@@ -51,6 +53,9 @@ class Exercise:
     *solution* is code that runs on its own and binds ``answer``. *minutes* is the time a learner
     needs; *difficulty* is 1 (read), 2 (combine) or 3 (think). *praise* says why the right answer is
     right. Praise and the words of a mistake may be functions, where they quote a figure of the data.
+
+    *statements* are the sentences to choose from, by the letter or number that the options call them; the
+    task in the notebook is written from them. As a table they need *statement_columns*, its head.
     """
 
     id: str
@@ -63,6 +68,8 @@ class Exercise:
     solution: str
     mistakes: tuple[Mistake, ...] = ()
     praise: Words = ""
+    statements: Mapping[str, str] = field(default_factory=dict)
+    statement_columns: tuple[str, ...] = ()
 
     def __post_init__(self):
         problem = (
@@ -78,6 +85,7 @@ class Exercise:
             )
             or ("the solution never sets answer" if "answer" not in self.solution else "")
             or ("a mistake in a function has code, not when" if self._asks_of_functions() else "")
+            or _unlike(self.statements, getattr(self.expects, "options", None))
         )
         if problem:
             raise ValueError(f"exercise {self.id!r}: {problem}")
@@ -150,6 +158,20 @@ class Exercise:
     def _results(self) -> dict[Mistake, object]:
         """What the mistakes give that have been run."""
         return {}
+
+
+def _unlike(statements: Mapping[str, str], options: tuple | None) -> str:
+    """What is wrong when the options do not name the statements, and nothing else; "" if they do.
+
+    >>> _unlike({"A": "Yes.", "B": "No."}, ("A", "B", "C"))
+    'the statements are A, B, but the options name A, B, C'
+    """
+    for label in (r"\d+", r"[A-Z]"):
+        stated = [name for name in statements if re.fullmatch(label, name)]
+        named = sorted({found[0] for option in options or () if (found := re.search(label, str(option)))})
+        if stated and sorted(stated) != named:
+            return f"the statements are {', '.join(stated)}, but the options name {', '.join(named)}"
+    return ""
 
 
 def _is_starter(answer: object) -> bool:

@@ -19,7 +19,7 @@ from enum import EnumMeta
 from fractions import Fraction
 from types import AsyncGeneratorType, CoroutineType, GeneratorType, ModuleType
 
-MOST_PARTS = 20_000  # values in lists, tables and the like, all levels together
+MOST_PARTS = 10_000  # values in lists, tables and the like, all levels together
 MOST_CHARACTERS = 100_000  # in all texts together
 MOST_BITS = 65_536  # of a whole number: nearly 20,000 digits
 MOST_LEVELS = 30  # of lists within lists

@@ -30,7 +30,7 @@ LOAD_ALL = "from course_lib.model_tokens import language_table\nlanguage_table()
 TEXT = "\n".join(declaration("eng"))[:500]
 SCENES = {
     "tokens": Scene(f"explore_tokens({TEXT!r})", "Your text", ".piece-lanes-all", ("x", "y")),
-    "merges": Scene("explore_merges()", "Merges", ".merge-steps", role="slider"),
+    "merges": Scene("explore_merges()", "Merges", ".merge-view", role="slider"),
     "families": Scene("explore_families()", "Your text", ".piece-lanes-all", ("x", "y")),
     "languages": Scene(
         "explore_languages()", "Tokenizer", ".js-plotly-plot", ("ArrowDown", "ArrowUp"), before=LOAD_ALL

@@ -8,7 +8,7 @@ and prints one row a tokenizer, each measured in a process of its own:
   ``count`` (processor time, so that other programs on the machine disturb less);
 - ratio: the speed of ours as a share of the library's (the course asks for at least 90 %).
 
-The text is the Declaration in its 43 languages, repeated.
+The text is the Declaration in all its languages, repeated.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from nbformat import write
 
-from course_lib.authoring.anatomy import load_course
+from course_lib.authoring.content import load_content
 from course_lib.authoring.solve import has_code, unexecuted
 from course_lib.exercises import load_quiz
 
@@ -45,7 +45,7 @@ def forget_progress(lab: Lab) -> None:
 def write_answers(folder: Path) -> list[str]:
     """Write the notebooks, exercises solved and nothing run; say their names, in the course's order."""
     folder.mkdir()
-    course = load_course()
+    course = load_content()
     names = []
     for notebook in filter(has_code, course.notebooks):
         write(unexecuted(notebook, course), folder / notebook.path.name)

@@ -26,8 +26,8 @@ QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"")
 
 def exercises() -> Iterator[str]:
     for exercise in load_all().values():
-        yield from (exercise.title, *exercise.hints, exercise.praise)
-        yield from (mistake.says for mistake in exercise.mistakes)
+        yield from (exercise.title, *exercise.hints, exercise.praised)
+        yield from exercise.wrong.values()
     yield from (prediction.question for prediction in load_predictions().values())
 
 

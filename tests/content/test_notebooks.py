@@ -7,6 +7,7 @@ import re
 import pytest
 
 from course_lib.authoring import anatomy
+from course_lib.authoring.content import CourseContent, load_content
 from course_lib.authoring.lint import RULES
 
 SCRATCH = re.compile(
@@ -18,8 +19,8 @@ FILES = sorted(
 
 
 @pytest.fixture(scope="module")
-def course() -> anatomy.Course:
-    return anatomy.load_course()
+def course() -> CourseContent:
+    return load_content()
 
 
 @pytest.mark.parametrize("file_name", FILES)

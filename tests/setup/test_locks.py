@@ -105,7 +105,7 @@ def contents(folder):
 
 def test_both_locks_and_the_environment_are_written(small_root, capsys):
     uv = Uv()
-    assert locks.run([], small_root, uv) == 0
+    assert locks.lock(root=small_root, uv=uv) == 0
     for name in ("requirements.lock", "requirements-dev.lock"):
         assert (small_root / name).read_text(encoding="utf-8") == uv.written
     *_, pip = yaml.safe_load((small_root / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
@@ -114,16 +114,16 @@ def test_both_locks_and_the_environment_are_written(small_root, capsys):
 
 
 def test_a_second_time_there_is_nothing_to_change(small_root, capsys):
-    locks.run([], small_root, Uv())
+    locks.lock(root=small_root, uv=Uv())
     before = contents(small_root)
-    assert locks.run([], small_root, Uv()) == 0
+    assert locks.lock(root=small_root, uv=Uv()) == 0
     assert capsys.readouterr().out.endswith("nothing to change\n")
     assert contents(small_root) == before
 
 
 def test_the_lock_of_the_tests_is_held_to_the_one_of_the_learners(small_root):
     uv = Uv()
-    locks.run(["--upgrade-package", "pandas"], small_root, uv)
+    locks.lock(upgrade_package=["pandas"], root=small_root, uv=uv)
     learners, tests = uv.asked
     for asked in (learners, tests):
         assert {"--universal", "--generate-hashes", "--upgrade-package=pandas"} <= set(asked)
@@ -136,7 +136,7 @@ def test_the_lock_of_the_tests_is_held_to_the_one_of_the_learners(small_root):
 def test_uv_sees_the_present_lock_and_so_keeps_what_fits(small_root):
     (small_root / "requirements-dev.lock").write_text("present", encoding="utf-8")
     uv = Uv()
-    locks.run([], small_root, uv)
+    locks.lock(root=small_root, uv=uv)
     assert uv.found == "present"
 
 
@@ -150,7 +150,7 @@ def test_uv_sees_the_present_lock_and_so_keeps_what_fits(small_root):
 )
 def test_a_failure_changes_nothing_and_says_why(small_root, capsys, written, words):
     before = contents(small_root)
-    assert locks.run([], small_root, Uv(written)) == 1
+    assert locks.lock(root=small_root, uv=Uv(written)) == 1
     said = capsys.readouterr().err
     assert words in said
     assert said.count("\n") == 1

@@ -76,9 +76,9 @@ def test_git_never_changes_the_bytes_of_checked_files():
     assert {f"data/{folder}/** -text" for folder in FOLDERS} <= set(attributes)
 
 
-def test_the_declaration_in_43_languages():
+def test_the_languages_of_the_declaration():
     languages = data.declaration_languages()
-    assert len(languages) == 43
+    assert set(languages) == set(data.manifest("udhr")["declaration.json"]["languages"])
     assert languages["eng"] == data.Language("English", "en", "ltr")
     assert {code for code, language in languages.items() if language.direction == "rtl"} == {
         "arb",
@@ -112,7 +112,7 @@ def test_what_is_handed_out_can_be_changed_without_harm():
     data.declaration_languages().clear()
     data.manifest("udhr").clear()
     assert len(data.declaration("eng")) == 92
-    assert len(data.declaration_languages()) == 43
+    assert "eng" in data.declaration_languages()
     assert len(data.manifest("udhr")) == 2
 
 

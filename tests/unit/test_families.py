@@ -36,7 +36,7 @@ def letters_of(script):
 
 @pytest.fixture(scope="module")
 def texts():
-    """All 492 translations of Article 1, paragraphs in 43 languages, letters of further scripts."""
+    """All 492 translations of Article 1, paragraphs in all languages, letters of further scripts."""
     articles = [article_1(language) for language in article_1_languages()]
     paragraphs = [text for language in declaration_languages() for text in declaration(language)[3:15]]
     return [*articles, *paragraphs, *map(letters_of, FURTHER_SCRIPTS)]

@@ -59,7 +59,7 @@ def test_the_table_of_profiles():
 )
 def test_an_unknown_ticker_names_the_closest(wrong, meant):
     for ask in (profile, allocation, sum_check, schedule, unscheduled, sources_of):
-        with pytest.raises(ValueError, match="None of the 21 tokens here has the ticker") as caught:
+        with pytest.raises(ValueError, match=r"None of the \d+ tokens here has the ticker") as caught:
             ask(wrong)
         assert meant in str(caught.value)
 

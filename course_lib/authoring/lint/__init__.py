@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from course_lib.authoring.anatomy import ROOT, Course, load_course
-from course_lib.authoring.lint import code, exercises, files, links, reading, structure
+from course_lib.authoring.anatomy import ROOT, CourseNotebook
+from course_lib.authoring.content import CourseContent, load_content
+from course_lib.authoring.lint import code, exercises, files, links, reading, structure, written
 from course_lib.authoring.lint.rule import Rule
 
 RULES: dict[str, Rule] = {
@@ -17,6 +18,7 @@ RULES: dict[str, Rule] = {
     **links.RULES,
     **code.RULES,
     **exercises.RULES,
+    **written.RULES,
 }
 
 
@@ -34,26 +36,28 @@ class Violation:
         return f"{place}: {self.sentence} [{self.rule}]"
 
 
-def lint(course: Course) -> list[Violation]:
-    """Everything that is wrong in the notebooks of *course*, notebook by notebook."""
+def lint(content: CourseContent, notebooks: Sequence[CourseNotebook] | None = None) -> list[Violation]:
+    """Everything that is wrong in *notebooks*, or in all of them, notebook by notebook."""
     return [
         Violation(name, notebook.path.name, cell, sentence)
-        for notebook in course.notebooks
+        for notebook in (content.notebooks if notebooks is None else notebooks)
         for name, rule in RULES.items()
-        for cell, sentence in rule(notebook, course)
+        for cell, sentence in rule(notebook, content)
     ]
 
 
-def run(argv: list[str], root: Path = ROOT) -> int:
-    """Check all notebooks; print one line for each thing to mend."""
-    parser = argparse.ArgumentParser(prog="python -m course_lib.authoring lint", description=run.__doc__)
-    parser.add_argument("--rules", action="store_true", help="list the rules instead")
-    if parser.parse_args(argv).rules:
+def report(notebooks: Sequence[str] = (), rules: bool = False, root: Path = ROOT) -> int:
+    """Check the notebooks with these numbers, or all; print one line for each thing to mend.
+
+    With *rules*, the rules are listed instead.
+    """
+    if rules:
         for name, rule in RULES.items():
             print(f"{name:20} {(rule.__doc__ or '').splitlines()[0]}")
         return 0
-    course = load_course(root)
-    findings = lint(course)
+    content = load_content(root)
+    chosen = content.chosen(notebooks)
+    findings = lint(content, chosen)
     print(*findings, sep="\n", end="\n" if findings else "")
-    print(f"lint: {len(course.notebooks)} notebooks, {len(RULES)} rules, {len(findings)} things to mend")
+    print(f"lint: {len(chosen)} notebooks, {len(RULES)} rules, {len(findings)} things to mend")
     return 1 if findings else 0

@@ -9,7 +9,8 @@ import symtable
 
 from nbformat import NotebookNode
 
-from course_lib.authoring.anatomy import Course, CourseNotebook, exercise_id
+from course_lib.authoring.anatomy import CourseNotebook, exercise_id
+from course_lib.authoring.content import CourseContent
 from course_lib.authoring.lint.rule import Found
 
 MOST_LINES = 15
@@ -37,7 +38,7 @@ def calls(cell: NotebookNode, name: str) -> list[ast.Call]:
     return [node for node in ast.walk(parsed(cell) or ast.Module([], [])) if fits(node)]
 
 
-def code_length(notebook: CourseNotebook, course: Course) -> Found:
+def code_length(notebook: CourseNotebook, content: CourseContent) -> Found:
     """A code cell has at most 15 lines; what is longer belongs in course_lib."""
     for cell in notebook.cells("code"):
         lines = len(cell.source.splitlines())
@@ -48,7 +49,7 @@ def code_length(notebook: CourseNotebook, course: Course) -> Found:
             )
 
 
-def plain_python(notebook: CourseNotebook, course: Course) -> Found:
+def plain_python(notebook: CourseNotebook, content: CourseContent) -> Found:
     """Code cells are plain Python: no shell, no magic, no syntax errors, never empty."""
     for cell in notebook.cells("code"):
         if not cell.source.strip():
@@ -57,7 +58,7 @@ def plain_python(notebook: CourseNotebook, course: Course) -> Found:
             yield cell.get("id"), "the cell is not plain Python (lines with !, % or ? belong to a shell)."
 
 
-def network(notebook: CourseNotebook, course: Course) -> Found:
+def network(notebook: CourseNotebook, content: CourseContent) -> Found:
     """No code cell asks another computer for anything."""
     for cell in notebook.cells("code"):
         for node in ast.walk(parsed(cell) or ast.Module([], [])):
@@ -74,7 +75,7 @@ def network(notebook: CourseNotebook, course: Course) -> Found:
                 yield cell.get("id"), f"the cell asks for {name[:60]}; the course works without a network."
 
 
-def learner_variable(notebook: CourseNotebook, course: Course) -> Found:
+def learner_variable(notebook: CourseNotebook, content: CourseContent) -> Found:
     """No cell uses a variable that a reader sets in an exercise, so that skipping one breaks nothing."""
     learners: dict[str, str] = {}
     for cell in notebook.cells("code"):

@@ -10,23 +10,26 @@ from nbformat import NotebookNode
 from course_lib.authoring.anatomy import (
     RAISES,
     AuthoringError,
-    Course,
     CourseNotebook,
     exercise_id,
     read,
 )
+from course_lib.authoring.content import CourseContent
 from course_lib.authoring.lint.code import calls, parsed
 from course_lib.authoring.lint.rule import Found
 from course_lib.authoring.solve import ends_with_check, fingerprint, has_code, unexecuted
 
 
-def exercise_cell(notebook: CourseNotebook, course: Course) -> Found:
+def exercise_cell(notebook: CourseNotebook, content: CourseContent) -> Found:
     """An exercise cell binds ``answer`` and ends with check("its id", answer); no other cell calls check."""
     for cell in notebook.cells("code"):
         exercise = exercise_id(cell)
         if exercise is None:
             if calls(cell, "check"):
-                yield cell.get("id"), "the cell calls check; tag it exercise:<id>."
+                yield (
+                    cell.get("id"),
+                    f"the cell calls check and has no tag exercise:<id>: run ‘solve {notebook.id}’.",
+                )
             continue
         if not (ends_with_check(cell.source) and _checks(cell, exercise)):
             yield cell.get("id"), f'the last line must read: check("{exercise}", answer)'
@@ -37,52 +40,52 @@ def exercise_cell(notebook: CourseNotebook, course: Course) -> Found:
             )
 
 
-def exercise_known(notebook: CourseNotebook, course: Course) -> Found:
+def exercise_known(notebook: CourseNotebook, content: CourseContent) -> Found:
     """Exercise cells and the registry of exercises name each other, one to one."""
     here = Counter(exercise_id(cell) for cell in notebook.cells("code"))
     for cell in notebook.cells("code"):
         exercise = exercise_id(cell)
         if exercise is None:
             continue
-        if exercise not in course.exercises:
+        if exercise not in content.exercises:
             yield cell.get("id"), f"course_lib.exercises has no exercise ‘{exercise}’."
-        elif course.exercises[exercise].notebook != notebook.id:
-            yield cell.get("id"), f"‘{exercise}’ belongs to notebook {course.exercises[exercise].notebook}."
+        elif content.exercises[exercise].notebook != notebook.id:
+            yield cell.get("id"), f"‘{exercise}’ belongs to notebook {content.exercises[exercise].notebook}."
         if here[exercise] > 1:
             yield cell.get("id"), f"‘{exercise}’ is asked in {here[exercise]} cells; ask it once."
-    for exercise in course.exercises.values():
+    for exercise in content.exercises.values():
         if exercise.notebook == notebook.id and exercise.id not in here:
             yield None, f"the exercise ‘{exercise.id}’ of course_lib.exercises has no cell here."
 
 
-def exercise_count(notebook: CourseNotebook, course: Course) -> Found:
+def exercise_count(notebook: CourseNotebook, content: CourseContent) -> Found:
     """A lesson has at least four exercises."""
     found = sum(exercise_id(cell) is not None for cell in notebook.cells("code"))
     if found < notebook.kind.exercises:
         yield None, f"there are {found} exercises; a lesson has at least {notebook.kind.exercises}."
 
 
-def solved_copy(notebook: CourseNotebook, course: Course) -> Found:
+def solved_copy(notebook: CourseNotebook, content: CourseContent) -> Found:
     """The solved copy exists and was made from this notebook and its present solutions."""
     if not has_code(notebook):
         return
-    solved = _solved(notebook, course)
+    solved = _solved(notebook, content)
     try:
-        fresh = solved is not None and fingerprint(solved) == fingerprint(unexecuted(notebook, course))
+        fresh = solved is not None and fingerprint(solved) == fingerprint(unexecuted(notebook, content))
     except AuthoringError:
         return  # the rules for exercise cells say what is wrong
     if not fresh:
         yield (
             None,
-            f"the solved copy is missing or out of date: run the command ‘solve {notebook.id}’.",
+            f"the solved copy is missing or out of date: run ‘solve {notebook.id}’.",
         )
 
 
-def raises(notebook: CourseNotebook, course: Course) -> Found:
+def raises(notebook: CourseNotebook, content: CourseContent) -> Found:
     """A cell tagged raises-exception really raises, which nbval does not check."""
     errors = {
         cell.get("id")
-        for cell in (_solved(notebook, course) or NotebookNode(cells=[])).cells
+        for cell in (_solved(notebook, content) or NotebookNode(cells=[])).cells
         if any(output.output_type == "error" for output in cell.get("outputs", []))
     }
     for cell in notebook.tagged(RAISES):
@@ -93,9 +96,9 @@ def raises(notebook: CourseNotebook, course: Course) -> Found:
             )
 
 
-def warnings(notebook: CourseNotebook, course: Course) -> Found:
+def warnings(notebook: CourseNotebook, content: CourseContent) -> Found:
     """No cell shows its readers a warning."""
-    for cell in (_solved(notebook, course) or NotebookNode(cells=[])).cells:
+    for cell in (_solved(notebook, content) or NotebookNode(cells=[])).cells:
         for output in cell.get("outputs", []):
             if output.output_type == "stream" and output.name == "stderr":
                 yield (
@@ -127,8 +130,8 @@ def _starts_open(cell: NotebookNode) -> bool:
     )
 
 
-def _solved(notebook: CourseNotebook, course: Course) -> NotebookNode | None:
-    path = course.solutions / notebook.path.name
+def _solved(notebook: CourseNotebook, content: CourseContent) -> NotebookNode | None:
+    path = content.solutions / notebook.path.name
     return read(path) if path.exists() else None
 
 

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 import re
 
-from course_lib.authoring.anatomy import ROUTES, Course, CourseNotebook
+from course_lib.authoring.anatomy import ROUTES, CourseNotebook
+from course_lib.authoring.clean import is_readable
 from course_lib.authoring.clean import unrun as clean_copy
+from course_lib.authoring.content import CourseContent
 from course_lib.authoring.lint.rule import Found
 
 PLACEHOLDER = re.compile(r"‹[^›]*›")
 """What ``new`` writes where the author has to write."""
 
-_READABLE_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){0,3}(-[0-9a-f]{12})?")
 _NO_VERB = {"a", "an", "the", "how", "what", "why", "you", "to", "be", "know", "understand", "learn", "grasp"}
 
 
-def file_format(notebook: CourseNotebook, course: Course) -> Found:
+def file_format(notebook: CourseNotebook, content: CourseContent) -> Found:
     """The file has notebook format 4.5, the first in which cells have ids."""
     found = (notebook.node.nbformat, notebook.node.nbformat_minor)
     if found != (4, 5):
         yield None, f"the notebook format is {found[0]}.{found[1]}; save it as 4.5."
 
 
-def metadata(notebook: CourseNotebook, course: Course) -> Found:
+def metadata(notebook: CourseNotebook, content: CourseContent) -> Found:
     """metadata.course says id, title, minutes, needs, objectives and routes."""
     about = notebook.course
     if about.get("id") != notebook.id:
         yield None, f"metadata.course.id is {about.get('id')!r}; the file name asks for ‘{notebook.id}’."
-    if sum(other.id == notebook.id for other in course.notebooks) > 1:
+    if sum(other.id == notebook.id for other in content.notebooks) > 1:
         yield None, f"another notebook has the number {notebook.id} too; give each its own."
     if not about.get("title"):
         yield None, "metadata.course has no title."
@@ -36,7 +36,7 @@ def metadata(notebook: CourseNotebook, course: Course) -> Found:
         return
     if notebook.minutes <= 0:
         yield None, "metadata.course.minutes must be a whole number of minutes."
-    earlier = {other.id for other in course.notebooks if other.id < notebook.id}
+    earlier = {other.id for other in content.notebooks if other.id < notebook.id}
     for need in notebook.listed("needs"):
         if need not in earlier:
             yield None, f"metadata.course.needs names ‘{need}’, which is no earlier notebook."
@@ -48,7 +48,7 @@ def metadata(notebook: CourseNotebook, course: Course) -> Found:
             yield None, f"metadata.course.{key} must be a list of texts."
 
 
-def objectives(notebook: CourseNotebook, course: Course) -> Found:
+def objectives(notebook: CourseNotebook, content: CourseContent) -> Found:
     """There are 3 to 5 objectives, each a can-do phrase that starts with a verb."""
     if "strip" not in notebook.kind.parts:
         return
@@ -61,32 +61,36 @@ def objectives(notebook: CourseNotebook, course: Course) -> Found:
             yield None, f"the objective ‘{phrase}’ must begin with a verb in lower case, without a full stop."
 
 
-def cell_ids(notebook: CourseNotebook, course: Course) -> Found:
+def cell_ids(notebook: CourseNotebook, content: CourseContent) -> Found:
     """Every cell has an id of its own that people can read."""
     seen = set()
     for number, cell in enumerate(notebook.cells(), start=1):
         name = cell.get("id", "")
         if name in seen:
             yield name, "another cell has the same id; give this one its own."
-        if not _READABLE_ID.fullmatch(name) or _RANDOM_ID.fullmatch(name):
+        if not is_readable(name):
             yield (
                 name or f"number {number}",
-                "the id must be a few lower-case words with hyphens, such as encode-intro.",
+                "the id must be a few lower-case words with hyphens, such as encode-intro: "
+                f"run ‘solve {notebook.id}’, which makes one.",
             )
         seen.add(name)
 
 
-def unrun(notebook: CourseNotebook, course: Course) -> Found:
+def unrun(notebook: CourseNotebook, content: CourseContent) -> Found:
     """The file holds no outputs, no execution counts, no widget state and nothing else of an editor."""
     clean = clean_copy(notebook.node)
     if dict(clean.metadata) != dict(notebook.node.metadata):
-        yield None, "the metadata hold more or less than the course uses: run the command ‘clean’."
+        yield None, f"the metadata hold more or less than the course uses: run ‘solve {notebook.id}’."
     for before, after in zip(notebook.cells(), clean.cells, strict=True):
         if before != after:
-            yield before.get("id"), "running or editing left something in the cell: run the command ‘clean’."
+            yield (
+                before.get("id"),
+                f"running or editing left something in the cell: run ‘solve {notebook.id}’.",
+            )
 
 
-def placeholder(notebook: CourseNotebook, course: Course) -> Found:
+def placeholder(notebook: CourseNotebook, content: CourseContent) -> Found:
     """Nothing that ‘new’ left for the author to write is left."""
     for phrase in [notebook.title, *notebook.listed("objectives")]:
         if PLACEHOLDER.search(phrase):

@@ -6,9 +6,11 @@ import re
 from urllib.parse import unquote
 
 from course_lib.authoring import markdown
-from course_lib.authoring.anatomy import Course, CourseNotebook
-from course_lib.authoring.glossary import FILE_NAME, glossary_notebook
+from course_lib.authoring.anatomy import CourseNotebook
+from course_lib.authoring.content import CourseContent
+from course_lib.authoring.glossary import glossary_notebook
 from course_lib.authoring.lint.rule import Found
+from course_lib.authoring.terms import FILE_NAME
 
 _SAYS_NOTHING = {
     "",
@@ -25,14 +27,14 @@ _SAYS_NOTHING = {
 _CELL = "cell-id="
 
 
-def link_text(notebook: CourseNotebook, course: Course) -> Found:
+def link_text(notebook: CourseNotebook, content: CourseContent) -> Found:
     """A link's words say where it leads."""
     for cell, link in _links(notebook):
         if link.text.lower().strip(" .") in _SAYS_NOTHING:
             yield cell, f"the link to {link.target} reads ‘{link.text}’; say where it leads."
 
 
-def link_target(notebook: CourseNotebook, course: Course) -> Found:
+def link_target(notebook: CourseNotebook, content: CourseContent) -> Found:
     """A link into the course leads to a file, and to a place in it, that exist."""
     for cell, link in _links(notebook):
         if _elsewhere(link.target):
@@ -41,7 +43,7 @@ def link_target(notebook: CourseNotebook, course: Course) -> Found:
         path = notebook.path.parent / unquote(file_name)
         if file_name.startswith("/") or not path.exists():
             yield cell, f"the link to {file_name} leads to no file; give the way from the notebooks folder."
-        elif fragment and (target := course.by_name(file_name) if file_name else notebook):
+        elif fragment and (target := content.by_name(file_name) if file_name else notebook):
             if fragment.startswith(_CELL):
                 known = fragment.removeprefix(_CELL) in {cell.get("id") for cell in target.cells()}
             else:
@@ -53,7 +55,7 @@ def link_target(notebook: CourseNotebook, course: Course) -> Found:
                 )
 
 
-def link_into(notebook: CourseNotebook, course: Course) -> Found:
+def link_into(notebook: CourseNotebook, content: CourseContent) -> Found:
     """A link to a place in another notebook names the cell: …#cell-id=the-cell.
 
     JupyterLab follows the name of a heading only in a notebook that is open already; from a cell's
@@ -61,7 +63,7 @@ def link_into(notebook: CourseNotebook, course: Course) -> Found:
     """
     for cell, link in _links(notebook):
         file_name, _, fragment = link.target.partition("#")
-        target = course.by_name(file_name) if file_name else None
+        target = content.by_name(file_name) if file_name else None
         if fragment and target not in (None, notebook) and not fragment.startswith(_CELL):
             home = next(
                 (c.get("id") for c in target.cells("markdown") if fragment in _anchors(c.source)), "…"
@@ -72,21 +74,21 @@ def link_into(notebook: CourseNotebook, course: Course) -> Found:
             )
 
 
-def glossary_fresh(notebook: CourseNotebook, course: Course) -> Found:
+def glossary_fresh(notebook: CourseNotebook, content: CourseContent) -> Found:
     """The glossary notebook is the one that its data file makes."""
     if notebook.path.name == FILE_NAME:
-        others = [other for other in course.notebooks if other is not notebook]
-        if notebook.node != glossary_notebook(course.terms, others):
+        others = [other for other in content.notebooks if other is not notebook]
+        if notebook.node != glossary_notebook(content.terms, others):
             yield (
                 None,
-                "the notebook is not what data/glossary.toml makes: run the command ‘glossary’.",
+                "the notebook is not what data/glossary.toml makes: run ‘glossary’.",
             )
 
 
-def glossary_links(notebook: CourseNotebook, course: Course) -> Found:
+def glossary_links(notebook: CourseNotebook, content: CourseContent) -> Found:
     """A notebook links to the glossary for every term that it introduces."""
     targets = {link.target for _, link in _links(notebook)}
-    for term in course.terms:
+    for term in content.terms:
         places = {term.link, f"{FILE_NAME}#{term.anchor}"}
         if term.introduced_in == notebook.id and not places & targets:
             yield None, f"the glossary says that ‘{term.term}’ is introduced here: link it to {term.link}"

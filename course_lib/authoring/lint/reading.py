@@ -6,7 +6,8 @@ import re
 from urllib.parse import unquote
 
 from course_lib.authoring import markdown
-from course_lib.authoring.anatomy import Course, CourseNotebook
+from course_lib.authoring.anatomy import CourseNotebook
+from course_lib.authoring.content import CourseContent
 from course_lib.authoring.lint.rule import Found
 from course_lib.research.memo import advice_in
 
@@ -27,7 +28,7 @@ SPELLINGS = {
 _QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"")
 
 
-def image_text(notebook: CourseNotebook, course: Course) -> Found:
+def image_text(notebook: CourseNotebook, content: CourseContent) -> Found:
     """Every image says in words what it shows."""
     for cell in notebook.cells("markdown"):
         for image in markdown.html(cell.source).find_all("img"):
@@ -38,7 +39,7 @@ def image_text(notebook: CourseNotebook, course: Course) -> Found:
                 )
 
 
-def image_here(notebook: CourseNotebook, course: Course) -> Found:
+def image_here(notebook: CourseNotebook, content: CourseContent) -> Found:
     """Images are files of the course, so that reading asks no other computer for anything."""
     for cell in notebook.cells("markdown"):
         for source in sorted(markdown.image_sources(cell.source)):
@@ -49,7 +50,7 @@ def image_here(notebook: CourseNotebook, course: Course) -> Found:
                 )
 
 
-def table_header(notebook: CourseNotebook, course: Course) -> Found:
+def table_header(notebook: CourseNotebook, content: CourseContent) -> Found:
     """Every table has a header row, and no header cell is empty."""
     for cell in notebook.cells("markdown"):
         for table in markdown.html(cell.source).find_all("table"):
@@ -58,7 +59,7 @@ def table_header(notebook: CourseNotebook, course: Course) -> Found:
                 yield cell.get("id"), "a table has no header row or an empty header cell; name every column."
 
 
-def spelling(notebook: CourseNotebook, course: Course) -> Found:
+def spelling(notebook: CourseNotebook, content: CourseContent) -> Found:
     """Key terms are spelled one way throughout."""
     for cell in notebook.cells("markdown"):
         text = markdown.prose(cell.source)
@@ -67,7 +68,7 @@ def spelling(notebook: CourseNotebook, course: Course) -> Found:
                 yield cell.get("id"), f"write ‘{right}…’ where it says ‘{found[0]}’."
 
 
-def advice(notebook: CourseNotebook, course: Course) -> Found:
+def advice(notebook: CourseNotebook, content: CourseContent) -> Found:
     """Nothing reads like investment advice, unless it is quoted."""
     for cell in notebook.cells("markdown"):
         for found in advice_in(_QUOTED.sub("", markdown.prose(cell.source))):

@@ -6,7 +6,8 @@ The first line of the function's docstring is the rule.
 
 from collections.abc import Callable, Iterator
 
-from course_lib.authoring.anatomy import Course, CourseNotebook
+from course_lib.authoring.anatomy import CourseNotebook
+from course_lib.authoring.content import CourseContent
 
 Found = Iterator[tuple[str | None, str]]
-Rule = Callable[[CourseNotebook, Course], Found]
+Rule = Callable[[CourseNotebook, CourseContent], Found]

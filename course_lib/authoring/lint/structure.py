@@ -18,16 +18,16 @@ from course_lib.authoring.anatomy import (
     SETUP,
     SETUP_TAG,
     STRIP,
-    Course,
     CourseNotebook,
     tags,
 )
+from course_lib.authoring.content import CourseContent
 from course_lib.authoring.lint.code import calls
 from course_lib.authoring.lint.rule import Found
 from course_lib.authoring.nav import GLOSSARY, with_navigation
 
 
-def title(notebook: CourseNotebook, course: Course) -> Found:
+def title(notebook: CourseNotebook, content: CourseContent) -> Found:
     """The first cell holds the only H1, the title of the metadata, and a sentence that promises something."""
     tops = [(cell, text) for cell, level, text in _headings(notebook) if level == 1]
     if len(tops) != 1:
@@ -45,7 +45,7 @@ def title(notebook: CourseNotebook, course: Course) -> Found:
         yield cell.get("id"), "a sentence under the title must say what the reader gets out of the notebook."
 
 
-def heading_order(notebook: CourseNotebook, course: Course) -> Found:
+def heading_order(notebook: CourseNotebook, content: CourseContent) -> Found:
     """A heading is at most one level below the heading before it."""
     before = 0
     for cell, level, text in _headings(notebook):
@@ -54,7 +54,7 @@ def heading_order(notebook: CourseNotebook, course: Course) -> Found:
         before = level
 
 
-def heading_twice(notebook: CourseNotebook, course: Course) -> Found:
+def heading_twice(notebook: CourseNotebook, content: CourseContent) -> Found:
     """No two headings of a notebook read the same, or links could not tell them apart."""
     counts = Counter(text for _, _, text in _headings(notebook) if text)
     for cell, _, text in _headings(notebook):
@@ -62,14 +62,14 @@ def heading_twice(notebook: CourseNotebook, course: Course) -> Found:
             yield cell.get("id"), f"the heading ‘{text}’ occurs {counts[text]} times; word each differently."
 
 
-def heading_empty(notebook: CourseNotebook, course: Course) -> Found:
+def heading_empty(notebook: CourseNotebook, content: CourseContent) -> Found:
     """No heading is empty."""
     for cell, level, text in _headings(notebook):
         if not text:
             yield cell.get("id"), f"a heading of level {level} has no text; write it or remove it."
 
 
-def setup(notebook: CourseNotebook, course: Course) -> Found:
+def setup(notebook: CourseNotebook, content: CourseContent) -> Found:
     """There is one setup cell, the same in every notebook, before all other code."""
     if "setup" not in notebook.kind.parts:
         return
@@ -83,22 +83,22 @@ def setup(notebook: CourseNotebook, course: Course) -> Found:
         yield found[0].get("id"), "the setup cell must be the first code cell."
 
 
-def generated(notebook: CourseNotebook, course: Course) -> Found:
-    """Strip, map and navigation are there, in place, and as ‘nav’ writes them."""
+def generated(notebook: CourseNotebook, content: CourseContent) -> Found:
+    """Strip, map and navigation are there, in place, and as ‘generate’ writes them."""
     if notebook.id == GLOSSARY:
         return
-    fresh = with_navigation(notebook, course.notebooks)
+    fresh = with_navigation(notebook, content.notebooks)
     for tag in (STRIP, MAP, NAV):
         here = [(place, cell.source) for place, cell in enumerate(notebook.cells()) if tag in tags(cell)]
         there = [(place, cell.source) for place, cell in enumerate(fresh.cells) if tag in tags(cell)]
         if here != there:
             yield (
                 None,
-                f"the cell tagged {tag} is missing, misplaced or out of date: run the command ‘nav’.",
+                f"the cell tagged {tag} is missing, misplaced or out of date: run ‘generate’.",
             )
 
 
-def quiz(notebook: CourseNotebook, course: Course) -> Found:
+def quiz(notebook: CourseNotebook, content: CourseContent) -> Found:
     """A lesson has a quiz cell for its own quiz, which has at least five questions."""
     found = notebook.tagged(QUIZ)
     if notebook.kind.questions and not found:
@@ -106,7 +106,7 @@ def quiz(notebook: CourseNotebook, course: Course) -> Found:
     for cell in found:
         if cell.source.strip() != f'quiz("{notebook.id}")':
             yield cell.get("id"), f'the quiz cell must read: quiz("{notebook.id}")'
-        questions = course.quizzes.get(notebook.id, 0)
+        questions = content.quizzes.get(notebook.id, 0)
         if questions < max(1, notebook.kind.questions):
             yield cell.get("id"), f"its quiz in course_lib.exercises has {questions} questions; add some."
     for cell in notebook.cells("code"):
@@ -114,7 +114,7 @@ def quiz(notebook: CourseNotebook, course: Course) -> Found:
             yield cell.get("id"), f"the cell calls quiz; tag it {QUIZ}."
 
 
-def predictions(notebook: CourseNotebook, course: Course) -> Found:
+def predictions(notebook: CourseNotebook, content: CourseContent) -> Found:
     """Prediction cells are tagged, ask known questions, and come before any look at the result."""
     asked: set[str] = set()
     shown: set[str] = set()
@@ -125,7 +125,7 @@ def predictions(notebook: CourseNotebook, course: Course) -> Found:
         for call in found:
             name = _first_text(call)
             (shown if any(keyword.arg == "result" for keyword in call.keywords) else asked).add(name)
-            if name not in course.predictions:
+            if name not in content.predictions:
                 yield cell.get("id"), f"course_lib.exercises has no prediction ‘{name}’."
             if name in shown - asked:
                 yield (
@@ -138,20 +138,20 @@ def predictions(notebook: CourseNotebook, course: Course) -> Found:
         yield None, "no cell asks for a prediction; a lesson has at least one."
 
 
-def explorable(notebook: CourseNotebook, course: Course) -> Found:
+def explorable(notebook: CourseNotebook, content: CourseContent) -> Found:
     """A lesson has an explorable: a call of some explore_… function."""
     found = sum(len(calls(cell, "explore_")) for cell in notebook.cells("code"))
     if found < notebook.kind.explorables:
         yield None, "no cell calls an explore_… function; a lesson has at least one explorable."
 
 
-def mistakes(notebook: CourseNotebook, course: Course) -> Found:
+def mistakes(notebook: CourseNotebook, content: CourseContent) -> Found:
     """A lesson lists its common mistakes under the usual heading."""
     if "mistakes" in notebook.kind.parts and (2, MISTAKES_HEADING) not in _titles(notebook):
         yield None, f"the section ‘## {MISTAKES_HEADING}’ is missing."
 
 
-def recap(notebook: CourseNotebook, course: Course) -> Found:
+def recap(notebook: CourseNotebook, content: CourseContent) -> Found:
     """The recap says each objective again as ‘You can …’."""
     if "recap" not in notebook.kind.parts:
         return
@@ -165,7 +165,7 @@ def recap(notebook: CourseNotebook, course: Course) -> Found:
             yield cells[0].get("id"), f"the list must hold ‘You can {objective}.’"
 
 
-def progress(notebook: CourseNotebook, course: Course) -> Found:
+def progress(notebook: CourseNotebook, content: CourseContent) -> Found:
     """The last code cell shows the progress card."""
     last = list(notebook.cells("code"))[-1:]
     if "progress" in notebook.kind.parts and not (last and calls(last[0], "progress")):

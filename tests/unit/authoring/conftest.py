@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import copy
 import shutil
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from course_lib.authoring import anatomy, glossary, nav, solve
+from course_lib.authoring import anatomy, generate, glossary, solve
+from course_lib.authoring.content import CourseContent
+from course_lib.authoring.terms import Term
 
 OBJECTIVES = ["count things", "add numbers", "say what a sum is"]
 
@@ -23,6 +26,8 @@ class TinyExercise:
     id: str
     notebook: str
     solution: str
+    statements: Mapping[str, str] = field(default_factory=dict)
+    statement_columns: tuple[str, ...] = ()
 
 
 def text(name: str, source: str, *tags: str) -> NotebookNode:
@@ -52,7 +57,11 @@ def notebook(number: str, title: str, cells: list[NotebookNode], **course) -> No
 
 
 def start_here() -> NotebookNode:
-    cells = [text("meaning", "A [sum](glossary.ipynb#cell-id=term-sum)."), text("map", "", anatomy.MAP)]
+    cells = [
+        text("meaning", "A [sum](glossary.ipynb#cell-id=term-sum)."),
+        text("counted", "All <!-- count:sums --><!-- /count --> of them."),
+        text("map", "", anatomy.MAP),
+    ]
     return notebook("00", "Start here", cells)
 
 
@@ -65,8 +74,9 @@ def lesson() -> NotebookNode:
         code("guess-result", 'predict("p1-guess", result=total)', anatomy.PREDICT),
         text("table", "| Name | Value |\n|---|---|\n| two | 2 |\n\n![a plus sign](plus.png)"),
     ]
-    for count in (1, 2, 3):
-        cells.append(text(f"task-{count}", f"### Exercise: number {count}\n\nWork it out."))
+    tasks = {1: "Work it out.", 2: "Choose.\n\n<!-- statements:t1-2 --><!-- /statements -->", 3: "Work."}
+    for count, task in tasks.items():
+        cells.append(text(f"task-{count}", f"### Exercise: number {count}\n\n{task}"))
         cells.append(
             code(f"exercise-{count}", f'answer = ...\ncheck("t1-{count}", answer)', f"exercise:t1-{count}")
         )
@@ -91,7 +101,7 @@ class TinyCourse:
 
     def __init__(self, root: Path):
         self.folder = root / "notebooks"
-        self.terms = [glossary.Term("sum", "both", "00", "What adding gives.")]
+        self.terms = [Term("sum", "both", "00", "What adding gives.")]
         self.exercises = {
             name: TinyExercise(name, "01", solution)
             for name, solution in {
@@ -101,13 +111,16 @@ class TinyCourse:
                 "t1-double": "def double(number):\n    return 2 * number\n\nanswer = double",
             }.items()
         }
+        two = self.exercises["t1-2"]
+        self.exercises["t1-2"] = replace(two, statements={"A": "One is odd.", "B": "One is even."})
+        self.counts = {"sums": 7}
         self.predictions = ["p1-guess"]
         self.quizzes = {"01": 5}
         self.nodes = {"00_start_here.ipynb": start_here(), "01_adding_up.ipynb": lesson()}
         for _ in range(2):  # the second time, the links to the map know the map's cell
             for name, node in list(self.nodes.items()):
                 other = anatomy.CourseNotebook(self.folder / name, node)
-                self.nodes[name] = nav.with_navigation(other, self._notebooks())
+                self.nodes[name] = generate.generated(other, self.course())
         self.nodes["glossary.ipynb"] = glossary.glossary_notebook(self.terms, self._notebooks())
         for name, node in self.nodes.items():
             anatomy.write(node, self.folder / name)
@@ -146,15 +159,16 @@ class TinyCourse:
         next(cell for cell in solved.cells if cell.id == name).outputs = [NotebookNode(o) for o in outputs]
         anatomy.write(solved, path)
 
-    def course(self) -> anatomy.Course:
+    def course(self) -> CourseContent:
         """The course as it is in memory now."""
-        return anatomy.Course(
+        return CourseContent(
             folder=self.folder,
             notebooks=self._notebooks(),
             exercises=self.exercises,
             predictions=self.predictions,
             quizzes=self.quizzes,
             terms=tuple(self.terms),
+            counts=self.counts,
         )
 
     def _notebooks(self) -> tuple[anatomy.CourseNotebook, ...]:

@@ -9,8 +9,9 @@ from collections.abc import Callable
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from course_lib.authoring import anatomy, glossary
-from course_lib.authoring.lint import RULES, lint, run
+from course_lib.authoring import anatomy
+from course_lib.authoring.lint import RULES, lint, report
+from course_lib.authoring.terms import Term
 
 
 def text(source: str, name: str = "extra", *tags: str):
@@ -124,7 +125,20 @@ def glossary_edited(tiny) -> None:
 
 
 def new_term(tiny) -> None:
-    tiny.terms.append(glossary.Term("addend", "both", "01", "What is added."))
+    tiny.terms.append(Term("addend", "both", "01", "What is added."))
+
+
+def replaced(name: str, old: str, new: str) -> Callable:
+    def fault(tiny) -> None:
+        assert old in tiny.cell(name).source
+        tiny.cell(name).source = tiny.cell(name).source.replace(old, new)
+
+    return fault
+
+
+def exchanged(tiny) -> None:
+    task = tiny.cell("task-2")
+    task.source = task.source.replace("odd", "…").replace("even", "odd").replace("…", "even")
 
 
 def no_wellbehaved_error(tiny) -> None:
@@ -154,9 +168,9 @@ FAULTS = [
     ("cell-id", cell_field("add", "id", "a1b2c3d4"), "a1b2c3d4"),
     ("cell-id", cell_field("add", "id", "6f1d2c3a-0b1c-4d5e-8f90-a1b2c3d4e5f6"), "6f1d2c3a"),
     ("cell-id", cell_field("add", "id", "double"), "another cell"),
-    ("unrun", cell_field("add", "execution_count", 3), "clean"),
-    ("unrun", left_by_the_editor, "clean"),
-    ("unrun", collapsed, "clean"),
+    ("unrun", cell_field("add", "execution_count", 3), "solve 01"),
+    ("unrun", left_by_the_editor, "solve 01"),
+    ("unrun", collapsed, "solve 01"),
     ("placeholder", prose("‹say why›"), "‹say why›"),
     ("placeholder", objective("‹verb›"), "‹verb›"),
     ("title", prose("# Another title"), "2 first-level headings"),
@@ -233,7 +247,7 @@ FAULTS = [
     ("exercise-cell", source("exercise-1", 'answer = ...\ncheck("t1-2", answer)'), "t1-1"),
     ("exercise-cell", source("exercise-1", 'answer = 1\ncheck("t1-1", answer)'), "starter"),
     ("exercise-cell", source("exercise-1", "answer = ...\ncheck(answer)"), "last line"),
-    ("exercise-cell", untagged("exercise-1"), "tag it"),
+    ("exercise-cell", untagged("exercise-1"), "solve 01"),
     ("exercise-known", lambda tiny: tiny.exercises.pop("t1-1"), "no exercise ‘t1-1’"),
     ("exercise-known", renamed("t1-1", notebook="00"), "belongs to notebook 00"),
     ("exercise-known", two_exercise_cells, "2 cells"),
@@ -244,6 +258,24 @@ FAULTS = [
     ("solved-copy", renamed("t1-1", solution="answer = 2 - 1"), "solve 01"),
     ("raises", no_wellbehaved_error, "ends well"),
     ("warning", printed_warning, "FutureWarning"),
+    ("span-fresh", exchanged, "Change them there"),
+    ("span-fresh", replaced("task-2", "One is odd.", "One is odd, you know."), "Change them there"),
+    (
+        "span-fresh",
+        renamed("t1-2", statements={"A": "One is even.", "B": "One is odd."}),
+        "Change them there",
+    ),
+    (
+        "span-fresh",
+        also("task-1", "\n<!-- statements:t1-1 --><!-- /statements -->"),
+        "no exercise ‘t1-1’ with",
+    ),
+    ("span-fresh", also("task-1", "\n<!-- count:sums -->6<!-- /count -->"), "a count differ"),
+    ("span-fresh", also("task-1", "\n<!-- count:stars --><!-- /count -->"), "Nobody counts ‘stars’"),
+    ("statements", source("task-2", "### Exercise: number 2\n\n- **A** One is odd."), "statements:t1-2"),
+    ("statements", also("task-1", "\n<!-- statements:t1-2 --><!-- /statements -->"), "statements once"),
+    ("typed-count", prose("There are seven short sums."), "‘seven short sums’"),
+    ("typed-count", extra(code("title = 'All 7 together'")), "‘All 7’"),
 ]
 
 
@@ -293,16 +325,20 @@ def test_a_finding_says_where():
 
 
 def test_the_command_says_how_much_is_to_be_mended(tiny, monkeypatch, capsys):
-    monkeypatch.setattr("course_lib.authoring.lint.load_course", lambda root: tiny.course())
-    assert run([]) == 0
+    monkeypatch.setattr("course_lib.authoring.lint.load_content", lambda root: tiny.course())
+    assert report() == 0
     assert "3 notebooks" in capsys.readouterr().out
     tiny.remove("quiz")
-    assert run([]) == 1
+    assert report() == 1
     assert "01_adding_up.ipynb: there is no cell tagged course:quiz" in capsys.readouterr().out
+    assert report(["00"]) == 0
+    assert "1 notebooks" in capsys.readouterr().out
+    with pytest.raises(anatomy.AuthoringError, match="no notebook 07"):
+        report(["07"])
 
 
 def test_the_rules_can_be_listed(capsys):
-    assert run(["--rules"]) == 0
+    assert report(rules=True) == 0
     listed = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in listed] == list(RULES)
     assert all(len(line.split()) > 4 for line in listed)

@@ -77,12 +77,3 @@ def test_metadata_with_holes_do_not_stop_the_command(tiny):
     tiny.lesson.metadata["course"] = {"minutes": "many"}
     notebook = tiny.course().by_id("01")
     assert "About 0 minutes" in nav.strip_source(notebook, tiny.course().notebooks)
-
-
-def test_the_command_writes_only_what_changes(tiny, capsys):
-    tiny.lesson.metadata["course"]["minutes"] = 30
-    anatomy.write(tiny.lesson, tiny.folder / "01_adding_up.ipynb")
-    assert nav.run([], tiny.folder.parent) == 0
-    assert capsys.readouterr().out == "nav: 00_start_here.ipynb, 01_adding_up.ipynb\n"
-    assert nav.run([], tiny.folder.parent) == 0
-    assert capsys.readouterr().out == "nav: nothing to change\n"

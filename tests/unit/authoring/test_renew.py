@@ -25,7 +25,7 @@ def root(tmp_path):
 
 def test_nothing_is_written_where_nothing_changed(root, capsys):
     before = {path: path.read_bytes() for path in root.glob("data/*/manifest.json")}
-    assert renew.run([], root) == 0
+    assert renew.renew(root) == 0
     assert capsys.readouterr().out == "renew: nothing to change\n"
     assert {path: path.read_bytes() for path in before} == before
 
@@ -40,7 +40,7 @@ def test_changed_files_of_every_folder_are_named_and_then_whole(root, capsys, mo
     for name in ("crypto/studies.csv", "udhr/article_1.json"):
         with (root / "data" / name).open("ab") as file:
             file.write(b"\n")
-    renew.run([], root)
+    renew.renew(root)
     assert capsys.readouterr().out == "renew: data/crypto/studies.csv, data/udhr/article_1.json\n"
     monkeypatch.setattr(data, "ROOT", root / "data")
     path = data.path("udhr/article_1.json")
@@ -50,18 +50,18 @@ def test_changed_files_of_every_folder_are_named_and_then_whole(root, capsys, mo
 def test_a_new_and_a_missing_file_are_named(root):
     (root / "data" / "crypto" / "prices.csv").write_text("x", encoding="utf-8")
     with pytest.raises(AuthoringError, match=r"data/crypto/prices\.csv is new\. Write an entry"):
-        renew.run([], root)
+        renew.renew(root)
     (root / "data" / "crypto" / "prices.csv").unlink()
     (root / "data" / "crypto" / "studies.csv").unlink()
     with pytest.raises(AuthoringError, match=r"data/crypto/studies\.csv is missing\. Take its entry out"):
-        renew.run([], root)
+        renew.renew(root)
 
 
 @pytest.mark.parametrize("content", ["{", "[]", '{"files": [{}]}'])
 def test_a_damaged_manifest_is_named(root, content):
     (root / "data" / "udhr" / "manifest.json").write_text(content, encoding="utf-8")
     with pytest.raises(AuthoringError, match=r"data/udhr/manifest\.json cannot be read"):
-        renew.run([], root)
+        renew.renew(root)
 
 
 def test_the_command_runs_although_the_words_of_the_package_have_changed(root):

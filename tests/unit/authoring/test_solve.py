@@ -8,7 +8,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from course_lib.authoring import anatomy, solve
-from course_lib.authoring.anatomy import AuthoringError, Course, CourseNotebook
+from course_lib.authoring.anatomy import AuthoringError, CourseNotebook
+from course_lib.authoring.content import CourseContent
 
 SHOW_WIDGET = f"""from IPython.display import display
 display({{"{solve.WIDGET_VIEW}": {{"model_id": str(id(object()))}}, "text/plain": "Button()"}}, raw=True)
@@ -22,12 +23,12 @@ def code(name: str, source: str, *tags: str):
     return new_code_cell(source, id=name, metadata={"tags": list(tags)} if tags else {})
 
 
-def course_of(tiny, *cells, name="03_cells.ipynb") -> Course:
+def course_of(tiny, *cells, name="03_cells.ipynb") -> CourseContent:
     node = new_notebook(cells=list(cells), metadata=dict(anatomy.METADATA), nbformat_minor=5)
-    return Course(tiny.folder, (CourseNotebook(tiny.folder / name, node),), tiny.exercises)
+    return CourseContent(tiny.folder, (CourseNotebook(tiny.folder / name, node),), tiny.exercises)
 
 
-def solved(course: Course) -> dict:
+def solved(course: CourseContent) -> dict:
     node = anatomy.read(course.solutions / course.notebooks[0].path.name)
     return {cell.id: cell for cell in node.cells}
 
@@ -144,19 +145,19 @@ def test_links_of_the_solved_copy_lead_to_the_same_places(tiny):
 
 
 def test_the_command_solves_what_it_is_told_to(tiny, monkeypatch, capsys):
-    monkeypatch.setattr(solve, "load_course", lambda root: tiny.course())
+    monkeypatch.setattr(solve, "load_content", lambda root: tiny.course())
     runs = []
     monkeypatch.setattr(solve, "execute", lambda node, name, folder: runs.append(name))
-    assert solve.run(["01", "--force"], tiny.folder.parent) == 0
+    assert solve.solve_notebooks(["01"], force=True, root=tiny.folder.parent) == 0
     assert runs == ["01_adding_up.ipynb"]
-    assert solve.run([], tiny.folder.parent) == 0
+    assert solve.solve_notebooks(root=tiny.folder.parent) == 0
     assert runs == ["01_adding_up.ipynb"]
     assert capsys.readouterr().out.splitlines()[1:] == [
         "solve: 00_start_here.ipynb … unchanged",
         "solve: 01_adding_up.ipynb … unchanged",
     ]
     with pytest.raises(AuthoringError, match="no notebook 07"):
-        solve.run(["07"], tiny.folder.parent)
+        solve.solve_notebooks(["07"], root=tiny.folder.parent)
 
 
 def test_the_file_ends_with_one_line_feed_everywhere(tiny):

@@ -3,9 +3,8 @@
 import pytest
 
 from course_lib.crypto_tokens.emission import NETWORK_RULES, YearlyTable, emission_table, every_year
-from course_lib.explorers import emission_dials as dials
-from course_lib.explorers import emission_explorer as room
 from course_lib.explorers import explore_emission
+from course_lib.explorers.emission_explorer import MOST_YEARS, parameters
 
 
 @pytest.fixture
@@ -13,7 +12,7 @@ def explorer():
     return explore_emission()
 
 
-@pytest.mark.parametrize("preset", dials.PRESETS)
+@pytest.mark.parametrize("preset", parameters.PRESETS)
 def test_each_preset_shows_what_the_engine_says(explorer, preset):
     explorer._preset.value = preset
     known = NETWORK_RULES[preset]
@@ -21,7 +20,7 @@ def test_each_preset_shows_what_the_engine_says(explorer, preset):
     assert explorer._preset.value == preset
     expected = emission_table(known.rule, every_year(known.rule, 20))
     assert explorer.table.equals(expected)
-    supply, _, _, bars = explorer._picture.figure.data
+    supply, _, _, bars = explorer._chart.figure.data
     assert list(supply.y) == expected["supply"].tolist()
     assert list(bars.y) == expected["new"].iloc[1:].tolist()
     assert known.source in explorer._about.value
@@ -33,15 +32,15 @@ def test_the_first_view_tells_bitcoins_limit(explorer):
     assert explorer.summary in explorer._sentence.value
 
 
-@pytest.mark.parametrize("kind", dials.OWN)
+@pytest.mark.parametrize("kind", parameters.OWN)
 def test_every_slider_moves_its_own_rule(explorer, kind):
     explorer._kind.value = kind
-    assert explorer.rule == dials.OWN[kind]
-    dial = dials.DIALS[type(explorer.rule)]
-    assert explorer._dial.label == dial.label
+    assert explorer.rule == parameters.OWN[kind]
+    parameter = parameters.PARAMETERS[type(explorer.rule)]
+    assert explorer._slider.label == parameter.label
     before = explorer.summary
-    explorer._dial.value = explorer._dial.value + dial.limits[2]
-    assert dial.get(explorer.rule) == pytest.approx(explorer._dial.value, abs=0.01)
+    explorer._slider.value = explorer._slider.value + parameter.limits[2]
+    assert parameter.get(explorer.rule) == pytest.approx(explorer._slider.value, abs=0.01)
     assert explorer.summary != before
     assert explorer._preset.value is None
     assert explorer._kind.value == kind
@@ -52,7 +51,7 @@ def test_recycling_moves_the_third_halving_out_of_sight(explorer):
     supply = []
     for share in (40, 41):
         explorer._preset.value = "Bittensor"
-        explorer._dial.value = share
+        explorer._slider.value = share
         supply.append(explorer.table["supply"].iloc[-1])
     assert supply[0] >= 18_375_000 > supply[1]
 
@@ -60,8 +59,8 @@ def test_recycling_moves_the_third_halving_out_of_sight(explorer):
 def test_burning_hides_the_limit_and_shows_what_is_lost(explorer):
     explorer.burn = 0.02
     assert "there will ever be" not in explorer.summary
-    assert list(explorer._picture.figure.data[1].y)[-1] > list(explorer._picture.figure.data[0].y)[-1]
-    assert len(explorer._picture.figure.data[2].x) == 0
+    assert list(explorer._chart.figure.data[1].y)[-1] > list(explorer._chart.figure.data[0].y)[-1]
+    assert len(explorer._chart.figure.data[2].x) == 0
     explorer.years = 40
     assert "took away" in explorer.summary
 
@@ -137,7 +136,7 @@ def test_reset_brings_the_start_back():
     before = explorer.rule, explorer.years, explorer.burn, explorer.summary
     explorer._preset.value = "Bittensor"
     explorer.years, explorer.burn = 30, 0.1
-    explorer._dial.value = 50
+    explorer._slider.value = 50
     explorer._as_table.value = True
     explorer._reset.click()
     assert (explorer.rule, explorer.years, explorer.burn, explorer.summary) == before
@@ -145,7 +144,7 @@ def test_reset_brings_the_start_back():
 
 
 def test_limits_are_kept():
-    assert explore_emission(years=500).years == room.MOST_YEARS
+    assert explore_emission(years=500).years == MOST_YEARS
     assert explore_emission(burn=3).burn == pytest.approx(0.2)
 
 
@@ -158,3 +157,9 @@ def test_an_unknown_preset_is_a_sentence(preset):
 def test_a_rule_without_a_slider_is_a_sentence():
     with pytest.raises(ValueError, match="no slider for YearlyTable"):
         explore_emission(rule=YearlyTable((1, 2)))
+
+
+@pytest.mark.parametrize("years", [12.5, float("nan"), float("inf")])
+def test_part_of_a_year_is_a_sentence(years):
+    with pytest.raises(ValueError, match=r"^years: the explorer shows whole years"):
+        explore_emission(years=years)

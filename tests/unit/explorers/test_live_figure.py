@@ -4,7 +4,7 @@ import ipywidgets as widgets
 import numpy as np
 import pytest
 
-from course_lib.explorers.explorer_box import ExplorerBox
+from course_lib.explorers.base import Explorer
 from course_lib.explorers.live_figure import LiveFigure
 
 
@@ -55,7 +55,8 @@ def test_somebody_may_look_before_there_is_a_figure():
 def test_an_explorer_that_is_displayed_is_seen_and_one_that_is_asked_is_not():
     live = LiveFigure()
     live.show(parts([3, 4]))
-    box = ExplorerBox([widgets.VBox([live])])
+    box = Explorer()
+    box.arrange(widgets.VBox([live]))
     assert live._figure is None
     box._repr_mimebundle_()
     assert live._figure is not None

@@ -1,0 +1,58 @@
+"""Rules for what the code writes into the notebooks: statements of exercises, and counts of the course."""
+
+from __future__ import annotations
+
+from course_lib.authoring import spans
+from course_lib.authoring.anatomy import AuthoringError, CourseNotebook, exercise_id
+from course_lib.authoring.content import CourseContent
+from course_lib.authoring.counts import typed_counts
+from course_lib.authoring.lint.rule import Found
+
+
+def span_fresh(notebook: CourseNotebook, content: CourseContent) -> Found:
+    """Statements and counts in the text are those of the course now."""
+    for cell in notebook.cells("markdown"):
+        try:
+            fresh = spans.filled(cell.source, content)
+        except AuthoringError as problem:
+            yield cell.get("id"), str(problem)
+            continue
+        if cell.source != fresh:
+            yield (
+                cell.get("id"),
+                "statements or a count differ from course_lib.exercises or the data. Change them there, "
+                f"never here: then run ‘solve {notebook.id}’.",
+            )
+
+
+def statements(notebook: CourseNotebook, content: CourseContent) -> Found:
+    """The statements of an exercise stand in one cell, which comes before the exercise's own."""
+    shown: list[str] = []
+    for cell in notebook.cells():
+        if cell.cell_type == "markdown":
+            shown += spans.statements_asked(cell.source)
+        exercise = content.exercises.get(exercise_id(cell))
+        if exercise is not None and exercise.statements and shown.count(exercise.id) != 1:
+            yield (
+                cell.get("id"),
+                f"the task must show the statements once: write {spans.statements_span(exercise.id)!r} "
+                f"into it and run ‘solve {notebook.id}’.",
+            )
+
+
+def typed_count(notebook: CourseNotebook, content: CourseContent) -> Found:
+    """No cell has a number typed into it that changes when the course grows, such as that of its tokens."""
+    for cell in notebook.cells():
+        for found in typed_counts(spans.without_spans(cell.source), content.counts):
+            yield (
+                cell.get("id"),
+                f"‘{found}’ will be wrong when the course grows: say it without the number, compute it, or "
+                "write <!-- count:… --><!-- /count --> and run ‘generate’.",
+            )
+
+
+RULES = {
+    "span-fresh": span_fresh,
+    "statements": statements,
+    "typed-count": typed_count,
+}

@@ -1,0 +1,60 @@
+"""Spans of Markdown that no author writes: the statements of an exercise, and counts of the course.
+
+A span stands between two comments, which nobody sees in JupyterLab or on a code-hosting site:
+``<!-- statements:t0-sort -->`` … ``<!-- /statements -->``, ``<!-- count:tokens -->`` … ``<!-- /count -->``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from course_lib.authoring.anatomy import AuthoringError
+from course_lib.authoring.content import CourseContent
+from course_lib.authoring.statements import statements_source
+
+_SPAN = re.compile(
+    r"<!-- (?P<kind>statements|count):(?P<name>[\w-]+) -->(?P<text>.*?)<!-- /(?P=kind) -->", re.DOTALL
+)
+
+
+def statements_span(exercise_id: str, text: str = "") -> str:
+    """The span for the statements of an exercise, empty unless *text* is given.
+
+    >>> statements_span("t0-sort")
+    '<!-- statements:t0-sort -->\\n\\n<!-- /statements -->'
+    """
+    inner = f"\n\n{text}\n\n" if text else "\n\n"
+    return f"<!-- statements:{exercise_id} -->{inner}<!-- /statements -->"
+
+
+def statements_asked(source: str) -> list[str]:
+    """Ids of the exercises whose statements a Markdown text shows, in order."""
+    return [span["name"] for span in _SPAN.finditer(source) if span["kind"] == "statements"]
+
+
+def without_spans(source: str) -> str:
+    """The text that its author wrote.
+
+    >>> without_spans("All <!-- count:tokens -->21<!-- /count --> of them.")
+    'All  of them.'
+    """
+    return _SPAN.sub("", source)
+
+
+def filled(source: str, content: CourseContent) -> str:
+    """The Markdown text with every span as the course is now.
+
+    Raises AuthoringError when a span names no exercise with statements, or nothing that is counted.
+    """
+    return _SPAN.sub(lambda span: _written(span["kind"], span["name"], content), source)
+
+
+def _written(kind: str, name: str, content: CourseContent) -> str:
+    if kind == "count":
+        if name not in content.counts:
+            raise AuthoringError(f"Nobody counts ‘{name}’; what is counted: {', '.join(content.counts)}.")
+        return f"<!-- count:{name} -->{content.counts[name]}<!-- /count -->"
+    exercise = content.exercises.get(name)
+    if exercise is None or not exercise.statements:
+        raise AuthoringError(f"course_lib.exercises has no exercise ‘{name}’ with statements.")
+    return statements_span(name, statements_source(exercise))

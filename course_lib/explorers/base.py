@@ -1,0 +1,273 @@
+"""What explorers have in common: a box, a sentence, and, around one value, presets, Reset, a table, a chart.
+
+An explorer with one slider is a value, and a class that says what to make of it:
+
+>>> from dataclasses import dataclass
+>>> import pandas as pd
+>>> from course_lib.explorers.controls import Slider
+>>> @dataclass(frozen=True)
+... class Growth:
+...     rate: int = 5
+>>> PRESETS = {"slow": Growth(2), "fast": Growth(20)}
+>>> class GrowthExplorer(SettingExplorer[Growth]):
+...     '''Set ``setting``; read ``table`` and ``summary``.'''
+...     presets = PRESETS
+...     def __init__(self, start):
+...         super().__init__(start, {"rate": Slider("Growth", min=0, max=50, unit="% a year")})
+...     @property
+...     def table(self):
+...         growth = 1 + self.setting.rate / 100
+...         return pd.DataFrame({"tokens": [100 * growth**year for year in range(11)]})
+...     @property
+...     def summary(self):
+...         return f"In ten years 100 tokens become {self.table.tokens.iloc[-1]:,.0f}."
+...     def figure_parts(self):  # leave it out, and there is no chart
+...         return [{"y": self.table.tokens}], {"title.text": "Supply", "yaxis.title.text": "tokens"}
+>>> def explore_growth(rate=5):
+...     return GrowthExplorer(Growth(rate))
+>>> explore_growth(20).summary
+'In ten years 100 tokens become 619.'
+>>> explore_growth(12.5)
+Traceback (most recent call last):
+ValueError: rate: the slider “Growth” has steps of 1 from 0 on, so it cannot show 12.5.
+
+In ``growth_explorer.py`` beside this file it is found as ``explore_growth``: there is no list to add it to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+import ipywidgets as widgets
+
+from course_lib.explorers.controls import (
+    KeyboardGuard,
+    Listener,
+    Sentence,
+    Slider,
+    disclosure,
+    number_of,
+    preset_list,
+    refuse_rounding,
+    row,
+    set_number,
+    table_switch,
+)
+from course_lib.explorers.live_figure import LiveFigure
+from course_lib.explorers.markup import frame_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from course_lib.charts.theme import Parts
+
+Setting = TypeVar("Setting")
+
+
+class Explorer(widgets.VBox):
+    """A column of widgets that keeps its keys to itself, and a sentence, ``summary``, on what it shows.
+
+    A subclass calls ``__init__``, makes its controls, and puts everything in place with ``arrange``.
+    """
+
+    summary: str
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._listener = Listener()
+        self._sentence = Sentence()
+
+    def arrange(self, *parts: widgets.Widget) -> None:
+        """Put *parts* below one another."""
+        self.children = [*parts, KeyboardGuard()]
+
+    def _repr_mimebundle_(self, **kwargs) -> dict | None:
+        # What is dear to show waits until somebody looks: many an explorer is only asked for its summary.
+        for widget in _inside(self):
+            if isinstance(widget, LiveFigure):
+                widget.appear()
+        return super()._repr_mimebundle_(**kwargs)
+
+
+class SettingExplorer(Explorer, Generic[Setting]):
+    """An explorer of one value, its *setting*: controls describe it, presets name some, Reset returns.
+
+    A setting is a frozen dataclass. *controls* are named after its fields and shown at once, *hidden* ones
+    behind a button called *more*; a field without a control stays as it was set. A subclass must have a
+    ``summary`` and a ``table``. It may have ``figure_parts`` and its own ``arrangement``, and, where its
+    controls are something else than fields, its own ``read`` and ``write``.
+
+    Everything is drawn once, however many controls a new setting moves. Raises ValueError for a setting or a
+    preset that a slider or a box would round away; beyond its limits, it goes to the nearest one.
+    """
+
+    presets: ClassVar[Mapping[str, object]] = MappingProxyType({})
+    """Settings by name; a mapping of some fields stands for a setting with these, whatever the others are."""
+
+    table_below: ClassVar[bool] = False
+    """Whether the switch of the table stands beside the table, and not at the top."""
+
+    table: pd.DataFrame
+
+    def __init__(
+        self,
+        start: Setting,
+        controls: Mapping[str, widgets.Widget],
+        hidden: Mapping[str, widgets.Widget] = MappingProxyType({}),
+        more: str = "More",
+    ):
+        super().__init__()
+        self._start = self._last_set = start
+        self._options: dict[widgets.Widget, object] = {}
+        self._shown, self._hidden, self._more = [*controls.values()], [*hidden.values()], more
+        self._controls = {**controls, **hidden}
+        self._preset = preset_list(self.presets)
+        self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
+        self._as_table = table_switch()
+        self._rows = widgets.HTML()
+        self._chart = LiveFigure()
+        self.arrange(*self.arrangement())
+        self.setting = start
+        for name, preset in self.presets.items():
+            self._refuse_rounding(self.from_preset(preset), f"preset “{name}”, ")
+        self._listener.listen(self._draw, *self._controls.values())
+        self._listener.listen(self._use_preset, self._preset)
+        self._as_table.observe(self._draw_table, "value")
+        self._reset.on_click(lambda _: self.reset())
+
+    @property
+    def setting(self) -> Setting:
+        """What the controls describe. Setting it moves them."""
+        return self.read()
+
+    @setting.setter
+    def setting(self, setting: Setting) -> None:
+        self._refuse_rounding(setting)
+        with self._listener.muted():
+            self._last_set = setting
+            self.write(setting)
+        self._draw()
+
+    def reset(self) -> None:
+        """Back to the first setting, without the table."""
+        self._as_table.value = False
+        with self._listener.muted():
+            for control, value in self._options.items():
+                control.value = value
+        self.setting = self._start
+
+    def add_options(self, *controls: widgets.Widget) -> None:
+        """Controls that are no part of the setting: moving one draws, Reset brings back its present value."""
+        self._options |= {control: control.value for control in controls}
+        self._listener.listen(self._draw, *controls)
+
+    # What a subclass may say in its own way
+
+    def figure_parts(self) -> Parts | None:
+        """The chart of the setting, for ``LiveFigure``; None for an explorer without one."""
+        return None
+
+    def arrangement(self) -> Sequence[widgets.Widget]:
+        """Everything that is shown, from top to bottom."""
+        switch = [self._as_table]
+        return [
+            row(self._preset, self._reset, *([] if self.table_below else switch)),
+            *self.shown_controls(),
+            self._sentence,
+            *self.pictures(),
+            *(switch if self.table_below else []),
+            self._rows,
+            *self.hidden_controls(),
+        ]
+
+    def pictures(self) -> list[widgets.Widget]:
+        """What stands between the sentence and the table."""
+        return [self._chart]
+
+    def shown_controls(self) -> list[widgets.Widget]:
+        """The controls that are not hidden: a slider has a line of its own, others stand side by side."""
+        lines: list[widgets.Widget] = []
+        together: list[widgets.Widget] = []
+        for control in [*self._shown, None]:
+            if control is not None and not isinstance(control, Slider):
+                together.append(control)
+                continue
+            if together:
+                lines.append(row(*together) if len(together) > 1 else together[0])
+                together = []
+            if control is not None:
+                lines.append(control)
+        return lines
+
+    def hidden_controls(self) -> list[widgets.Widget]:
+        """The button that shows the hidden controls, if there are any."""
+        return [disclosure(self._more, self._hidden)] if self._hidden else []
+
+    def read(self) -> Setting:
+        """The setting that the controls describe."""
+        return replace(
+            self._last_set, **{name: number_of(control) for name, control in self._controls.items()}
+        )
+
+    def write(self, setting: Setting) -> None:
+        """Move the controls to *setting*."""
+        for name, control in self._controls.items():
+            set_number(control, getattr(setting, name))
+
+    def from_preset(self, preset: object) -> Setting:
+        """The setting that *preset* makes: itself, or this one with the fields that it has."""
+        return replace(self.setting, **preset) if isinstance(preset, Mapping) else preset
+
+    def fits(self, preset: object, setting: Setting) -> bool:
+        """Whether *preset* names *setting*."""
+        if isinstance(preset, Mapping):
+            return all(getattr(setting, name) == value for name, value in preset.items())
+        return preset == setting
+
+    def draw(self) -> None:
+        """Draw what there is besides the sentence and the table."""
+        parts = self.figure_parts()
+        if parts is not None:
+            self._chart.show(parts)
+
+    def table_html(self) -> str:
+        """The table as HTML."""
+        return frame_table(self.table)
+
+    # How it works
+
+    def _refuse_rounding(self, setting: Setting, where: str = "") -> None:
+        for name, control in self._controls.items():
+            if hasattr(setting, name):
+                try:
+                    refuse_rounding(control, getattr(setting, name))
+                except ValueError as problem:
+                    raise ValueError(f"{where}{name}: {problem}") from None
+
+    def _preset_now(self) -> str | None:
+        setting = self.setting
+        return next((name for name, preset in self.presets.items() if self.fits(preset, setting)), None)
+
+    def _draw(self, _change=None) -> None:
+        with self._listener.muted():
+            self.draw()
+            self._sentence.say(self.summary)
+            self._preset.value = self._preset_now()
+        self._draw_table()
+
+    def _draw_table(self, _change=None) -> None:
+        self._rows.value = self.table_html() if self._as_table.value else ""
+
+    def _use_preset(self, change) -> None:
+        if change.new is not None:
+            self.setting = self.from_preset(self.presets[change.new])
+
+
+def _inside(box: widgets.Box) -> Iterator[widgets.Widget]:
+    for child in box.children:
+        yield child
+        if isinstance(child, widgets.Box):
+            yield from _inside(child)

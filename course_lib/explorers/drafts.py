@@ -1,0 +1,85 @@
+"""What explorers have in common in which somebody writes about tokens, such as a scorecard or a memo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import ClassVar, Generic, TypeVar
+
+import ipywidgets as widgets
+
+from course_lib.crypto_tokens.registry import check_ticker, profiles
+from course_lib.explorers.base import Explorer
+from course_lib.explorers.controls import WIDE, button, preset_list
+from course_lib.explorers.history import Drafts
+
+OWN = "a token of your own"
+
+Draft = TypeVar("Draft")
+
+
+class DraftExplorer(Explorer, Generic[Draft]):
+    """An explorer with one draft for each token: none is lost, and every change can be taken back.
+
+    *start* makes the first draft of a token, a ticker or ``OWN``; *presets* make others. A subclass says in
+    ``refresh`` how everything is drawn anew.
+    """
+
+    presets: ClassVar[Mapping[str, Callable[[str], object]]] = MappingProxyType({})
+
+    def __init__(self, token: str, start: Callable[[str], Draft]):
+        super().__init__()
+        self._first = token
+        self._drafts = Drafts(token, start)
+        self._token = widgets.Dropdown(options=[*token_choices().items()], description="Token", layout=WIDE)
+        self._preset = preset_list(self.presets)
+        self._undo, self._reset = button("Undo", self.undo), button("Reset", self.reset)
+        self._listener.listen(lambda change: self.choose(change.new), self._token)
+        self._listener.listen(self._use_preset, self._preset)
+
+    def choose(self, token: str) -> None:
+        """Open the draft of a token: a ticker, or ``OWN``. Raises ValueError for an unknown ticker."""
+        self._drafts.choose(known_token(token))
+        self.refresh()
+
+    def take(self, draft: Draft, what: object = None) -> None:
+        """Replace the open draft; changes of the same *what*, one after another, are one step back."""
+        self._drafts.change(draft, what)
+        self.refresh()
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._drafts.undo()
+        self.refresh()
+
+    def reset(self) -> None:
+        """The first draft of the first token. Undo brings back what was there."""
+        self._drafts.start_again(self._first)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Draw everything anew, from the open draft."""
+        raise NotImplementedError(f"{type(self).__name__} does not say how it is drawn.")
+
+    def _use_preset(self, change) -> None:
+        if change.new is not None:
+            self.take(self.presets[change.new](self._drafts.token))
+
+
+def token_choices() -> dict[str, str]:
+    """The tokens that can be chosen, as they are listed, and what each is called here.
+
+    >>> token_choices()["GRT · The Graph"]
+    'GRT'
+    """
+    names = profiles()["name"]
+    return {f"{ticker} · {name}": ticker for ticker, name in names.items()} | {OWN: OWN}
+
+
+def known_token(token: str) -> str:
+    """*token* if it can be chosen, ``OWN`` for "own". Raises ValueError for an unknown ticker.
+
+    >>> known_token("own"), known_token("GRT")
+    ('a token of your own', 'GRT')
+    """
+    return OWN if token in ("own", OWN) else check_ticker(token)

@@ -1,0 +1,231 @@
+"""The explorer itself: which controls there are, and what happens when they move.
+
+The numbers come from ``course_lib.crypto_tokens.emission``; this file only arranges controls and a chart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import ipywidgets as widgets
+
+from course_lib.charts.emission import emission_parts, percent
+from course_lib.crypto_tokens.emission import (
+    NETWORK_RULES,
+    BlockHalving,
+    Emission,
+    FeedbackInflation,
+    IssuanceHalving,
+    emission_table,
+    every_year,
+)
+from course_lib.explorers.base import Explorer
+from course_lib.explorers.controls import Slider, disclosure, preset_list, row, table_switch, value_of
+from course_lib.explorers.emission_explorer.parameters import (
+    OWN,
+    PRESETS,
+    amount,
+    parameter_of,
+    read_number,
+)
+from course_lib.explorers.live_figure import LiveFigure
+from course_lib.explorers.markup import frame_table, html
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_YEARS = 40
+
+
+class EmissionExplorer(Explorer):
+    """The explorer. Set ``rule``, ``years`` and ``burn``; read them, ``table`` and ``summary``."""
+
+    def __init__(self, rule: Emission, years: int, burn: float):
+        super().__init__()
+        self._start = (rule, years, burn)
+        self._preset = preset_list(PRESETS)
+        self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
+        self._slider = Slider("Number", min=0, max=1)
+        self._burn = Slider("Burned each year", min=0, max=20, step=0.5, value=0, unit="% of supply")
+        self._years = Slider("Years", min=1, max=MOST_YEARS, value=years, unit="years")
+        self._as_table = table_switch()
+        self._kind = widgets.Dropdown(options=[*OWN], value=None, description="Your own")
+        self._typed = widgets.Text(
+            description="Exactly", continuous_update=False, layout=widgets.Layout(width="16em")
+        )
+        self._genesis = widgets.Text(
+            description="At the start", continuous_update=False, layout=widgets.Layout(width="18em")
+        )
+        self._about = widgets.HTML()
+        self._rows = widgets.HTML()
+        self._chart = LiveFigure()
+        self.arrange(
+            row(self._preset, self._reset, self._as_table),
+            self._slider,
+            self._burn,
+            self._years,
+            self._sentence,
+            self._chart,
+            self._about,
+            self._rows,
+            disclosure("More: your own rule, exact numbers", [self._kind, self._typed, self._genesis]),
+        )
+        self._show(*self._start)
+        self._listener.listen(self._use_preset, self._preset)
+        self._listener.listen(self._use_kind, self._kind)
+        self._listener.listen(self._turn, self._slider)
+        self._listener.listen(self._type, self._typed)
+        self._listener.listen(self._type_genesis, self._genesis)
+        self._listener.listen(lambda _: self._try(lambda: self._rule), self._burn, self._years)
+        self._as_table.observe(self._draw_table, "value")
+        self._reset.on_click(lambda _: self.reset())
+
+    @property
+    def rule(self) -> Emission:
+        """The rule that is shown. Setting it moves the controls."""
+        return self._rule
+
+    @rule.setter
+    def rule(self, rule: Emission) -> None:
+        parameter_of(rule)
+        self._show(rule, self.years, self.burn)
+
+    years = value_of("_years", "How many years are shown, 1 to 40.")
+
+    @property
+    def burn(self) -> float:
+        """The fraction of the supply that is burned each year."""
+        return self._burn.value / 100
+
+    @burn.setter
+    def burn(self, burn: float) -> None:
+        self._burn.value = burn * 100
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The rule year by year, as ``emission_table`` makes it."""
+        return self._table.copy()
+
+    @property
+    def summary(self) -> str:
+        """What the chart shows, in one sentence."""
+        last = self._table.iloc[-1]
+        symbol = self._symbol()
+        limit = self._limit()
+        years = f"{self.years} year" if self.years == 1 else f"{self.years} years"
+        words = f"After {years} there are {amount(last['supply'])} {symbol}"
+        if limit:
+            share = last["supply"] / limit
+            said = "nearly all" if 0.9995 <= share < 1 else f"{share:.1%}"
+            words += f", {said} of the {amount(limit)} there will ever be"
+        added = last["new"]
+        which = "that year" if self.years == 1 else "the last of them"
+        words += f"; {which} {'added' if added >= 0 else 'took away'} {amount(abs(added))}"
+        if growth := percent(last["inflation"]):
+            words += f", a growth of {growth}"
+        return f"{words}."
+
+    def _symbol(self) -> str:
+        known = NETWORK_RULES.get(self._preset.value)
+        return known.symbol if known else "tokens"
+
+    def _limit(self) -> float | None:
+        limit = self._rule.limit
+        # What has been burned may never be issued again, so a limit says nothing once tokens are burned.
+        return None if limit is None or self.burn else float(limit) / 10**self._rule.decimals
+
+    def _show(self, rule: Emission, years: int, burn: float) -> None:
+        """Move all controls at once, and draw once. Raises ValueError, and then nothing has changed."""
+        self._accept(rule, years, burn)
+        parameter = parameter_of(rule)
+        least, most, step = parameter.limits
+        value = parameter.get(rule)
+        with self._listener.muted():
+            with self._slider.hold_sync():
+                self._slider.label, self._slider.unit = parameter.label, parameter.unit
+                self._slider.min, self._slider.max, self._slider.step = least, max(most, value), step
+                self._slider.value = value
+            self._years.value, self._burn.value = years, burn * 100
+            self._typed.value = f"{value:g}"
+            self._genesis.value = f"{float(rule.genesis) / 10**rule.decimals:,.0f}"
+        self._draw()
+
+    def _accept(self, rule: Emission, years: int, burn: float) -> None:
+        table = emission_table(
+            rule, every_year(rule, years), burn
+        )  # first, so that a failure changes nothing
+        self._rule, self._table = rule, table
+
+    def _draw(self, problem: str = "") -> None:
+        names = [name for name in PRESETS if NETWORK_RULES[name].rule == self._rule]
+        kinds = [kind for kind, own in OWN.items() if type(own) is type(self._rule)] if not names else []
+        with self._listener.muted():
+            self._preset.value = names[0] if names else None
+            self._kind.value = kinds[0] if kinds else None
+        self._chart.show(emission_parts(self._table, self._limit()))
+        words = f"{problem} Still shown: {self.summary}" if problem else self.summary
+        self._sentence.say(words)
+        self._about.value = html("<small>{}</small>", self._origin())
+        self._draw_table()
+
+    def _origin(self) -> str:
+        known = NETWORK_RULES.get(self._preset.value)
+        if known is None:
+            return "A rule of your own, not that of a real network."
+        assumed = f" Assumed: {known.assumed}." if known.assumed else ""
+        return f"{known.symbol}. Source: {known.source}, as of {known.as_of}.{assumed}"
+
+    def _draw_table(self, _change=None) -> None:
+        if not self._as_table.value:
+            self._rows.value = ""
+            return
+        shown = self._table[["years", "issued", "burned", "supply", "new"]].map(amount)
+        shown["inflation"] = [percent(rate) for rate in self._table["inflation"]]
+        self._rows.value = frame_table(shown)
+
+    def _turn(self, change) -> None:
+        self._try(lambda: parameter_of(self._rule).put(self._rule, change.new))
+
+    def _type(self, change) -> None:
+        parameter = parameter_of(self._rule)
+        self._try(
+            lambda: parameter.put(self._rule, read_number(change.new)), f"{parameter.label} {change.new}"
+        )
+
+    def _type_genesis(self, change) -> None:
+        self._try(lambda: self._with_genesis(read_number(change.new)), f"At the start {change.new}")
+
+    def _with_genesis(self, tokens: float) -> Emission:
+        whole = isinstance(self._rule, (BlockHalving, IssuanceHalving, FeedbackInflation))
+        units = tokens * 10**self._rule.decimals
+        return replace(self._rule, genesis=int(units) if whole else units)
+
+    def _try(self, make: Callable[[], Emission], typed: str = "") -> None:
+        """Show the rule that *make* gives, or say why it cannot be."""
+        try:
+            rule = make()
+            if typed:
+                self._show(rule, self.years, self.burn)
+            else:  # a slider moves only itself
+                self._accept(rule, self.years, self.burn)
+                with self._listener.muted():
+                    self._typed.value = f"{parameter_of(rule).get(rule):g}"
+                self._draw()
+        except (ValueError, OverflowError) as problem:
+            said = problem if isinstance(problem, ValueError) else "that is too large to calculate with."
+            self._draw(f"{typed or 'This'} cannot be: {said}")
+
+    def _use_preset(self, change) -> None:
+        if change.new is not None:
+            self._show(NETWORK_RULES[change.new].rule, self.years, self.burn)
+
+    def _use_kind(self, change) -> None:
+        if change.new is not None:
+            self._show(OWN[change.new], self.years, self.burn)
+
+    def reset(self) -> None:
+        """Back to the first rule, years and burn, without the table."""
+        self._as_table.value = False
+        self._show(*self._start)

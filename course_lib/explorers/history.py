@@ -1,0 +1,97 @@
+"""What somebody works on: values that never change in place, so that every change can be taken back.
+
+No widgets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+MOST_STEPS_BACK = 100
+
+State = TypeVar("State")
+Draft = TypeVar("Draft")
+
+
+class History(Generic[State]):
+    """A *present* state, and those before it.
+
+    >>> history = History("a")
+    >>> history.change("ab"); history.change("abc")
+    >>> history.undo(), history.present, history.undo(), history.undo(), history.present
+    (True, 'ab', True, False, 'a')
+    """
+
+    def __init__(self, present: State):
+        self.present = present
+        self._back: list[State] = []
+        self._what: object = None
+
+    def change(self, state: State, what: object = None) -> None:
+        """One step on to *state*. Changes of the same *what*, one after another, are one step back."""
+        if state == self.present:
+            return
+        if what is None or what != self._what:
+            self._back = [*self._back[1 - MOST_STEPS_BACK :], self.present]
+        self.present, self._what = state, what
+
+    def move(self, state: State) -> None:
+        """Go on from *state*, which is not a change: there is nothing in it to take back."""
+        self.present, self._what = state, None
+
+    def undo(self) -> bool:
+        """Take the last change back; False if there is none."""
+        if not self._back:
+            return False
+        self.move(self._back.pop())
+        return True
+
+
+class Drafts(Generic[Draft]):
+    """Drafts of a sitting, one for each token: all are kept, and changes can be taken back.
+
+    *start* makes the first draft of a token. Undo goes back to the token whose draft was changed.
+
+    >>> drafts = Drafts("GRT", start=str.lower)
+    >>> drafts.change("grt!"); drafts.choose("AKT"); drafts.choose("GRT"); drafts.draft
+    'grt!'
+    >>> drafts.undo(), drafts.draft
+    (True, 'grt')
+    """
+
+    def __init__(self, token: str, start: Callable[[str], Draft]):
+        self._start = start
+        self._history: History[tuple[str, dict[str, Draft]]] = History((token, {token: start(token)}))
+
+    @property
+    def token(self) -> str:
+        """The token whose draft is open."""
+        return self._history.present[0]
+
+    @property
+    def draft(self) -> Draft:
+        """The draft that is open."""
+        token, drafts = self._history.present
+        return drafts[token]
+
+    def choose(self, token: str) -> None:
+        """Open the draft of another token, as it was left."""
+        drafts = self._history.present[1]
+        if token not in drafts:
+            drafts = drafts | {token: self._start(token)}
+        self._history.move((token, drafts))
+
+    def change(self, draft: Draft, what: object = None) -> None:
+        """Replace the open draft. Changes of the same *what*, one after another, are one step back."""
+        token, drafts = self._history.present
+        self._history.change((token, drafts | {token: draft}), what)
+
+    def start_again(self, token: str) -> None:
+        """The draft of *token* as it was at first; that can be taken back as well."""
+        self.choose(token)
+        self.change(self._start(token))
+
+    def undo(self) -> bool:
+        """Take the last change back, of whichever draft it was; False if there is none."""
+        return self._history.undo()

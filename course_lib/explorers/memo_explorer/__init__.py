@@ -1,0 +1,5 @@
+"""The memo builder: write a research memo part by part, see the rubric, and take the memo along as files."""
+
+from course_lib.explorers.memo_explorer.explorer import MemoExplorer, explore_memo
+
+__all__ = ["MemoExplorer", "explore_memo"]

@@ -1,0 +1,186 @@
+"""The explorer itself: which controls there are, and what happens when they change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+import ipywidgets as widgets
+
+from course_lib.explorers.controls import WIDE, disclosure, row, table_switch
+from course_lib.explorers.drafts import OWN, DraftExplorer, known_token, token_choices
+from course_lib.explorers.import_export import Export, ImportExport
+from course_lib.explorers.scorecard_explorer import views
+from course_lib.research.due_diligence import (
+    STATUSES,
+    VERDICTS,
+    CardError,
+    Evidence,
+    Scorecard,
+    prefilled_scorecard,
+    questions,
+    read_card,
+    write_card,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def starting_card(token: str) -> Scorecard:
+    """What the data set knows of a token; an empty card for ``OWN``."""
+    return Scorecard("My token") if token == OWN else prefilled_scorecard(token)
+
+
+def card_without(part: str, token: str) -> Scorecard:
+    """What the data set knows of a token, without one *part* of its evidence, such as ``source``.
+
+    >>> card_without("source", "GRT").documented
+    0
+    """
+    card = starting_card(token)
+    return Scorecard(card.subject, {key: replace(found, **{part: ""}) for key, found in card.answers.items()})
+
+
+PRESETS = {
+    "What the data set knows": starting_card,
+    "The same without its sources": partial(card_without, "source"),
+    "The same without its dates": partial(card_without, "as_of"),
+}
+_SAID = {
+    "open": "not judged yet",
+    "for": "speaks for it",
+    "mixed": "both ways",
+    "against": "speaks against it",
+}
+
+
+class ScorecardExplorer(DraftExplorer[Scorecard]):
+    """The explorer. ``choose`` a token, ``ask`` and ``answer``; read ``card``, ``table``, ``summary``."""
+
+    presets = PRESETS
+
+    def __init__(self, token: str):
+        super().__init__(token, starting_card)
+        asked = [(f"{n}. {q.asks}", q.id) for n, q in enumerate(questions().values(), 1)]
+        self._question = widgets.Dropdown(options=asked, description="Question", layout=WIDE)
+        self._subject = widgets.Text(description="Its name", layout=widgets.Layout(display="none"))
+        self._parts = parts = {
+            "answer": widgets.Textarea(description="Answer", rows=3, layout=WIDE),
+            "source": widgets.Text(description="Source", layout=WIDE),
+            "as_of": widgets.Text(description="As of", placeholder="2026, 2026-11 or 2026-11-03"),
+            "status": widgets.Dropdown(options=[*STATUSES], description="Status"),
+            "verdict": widgets.Dropdown(options=[(_SAID[v], v) for v in VERDICTS], description="Verdict"),
+        }
+        self._as_table = table_switch()
+        self._about, self._strip, self._rows = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self._strip.add_class("scorecard-strip")
+        self.import_export = self._import_export()
+        self.arrange(
+            row(self._token, self._subject, self._undo, self._reset),
+            self._sentence,
+            self._strip,
+            self._question,
+            self._about,
+            parts["answer"],
+            parts["source"],
+            row(parts["as_of"], parts["status"], parts["verdict"]),
+            self._as_table,
+            self._rows,
+            disclosure("More: take evidence away", [self._preset]),
+            disclosure("More: import and export", [self.import_export]),
+        )
+        self._listener.listen(lambda _: self.refresh(), self._question)
+        self._listener.listen(self._use_name, self._subject)
+        self._as_table.observe(lambda _: self._draw(), "value")
+        for name, control in parts.items():
+            self._listener.listen(lambda change, name=name: self._use_part(name, change.new), control)
+        self.refresh()
+
+    @property
+    def card(self) -> Scorecard:
+        """The scorecard as it is filled in."""
+        return self._drafts.draft
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The card as a table, one row a question."""
+        return self.card.table()
+
+    @property
+    def summary(self) -> str:
+        """The card in words."""
+        return views.summary(self.card)
+
+    def ask(self, question: str) -> None:
+        """Show one of the questions, by its id."""
+        self._question.value = question
+
+    def answer(self, question: str, evidence: Evidence) -> None:
+        """Fill in the evidence for *question*."""
+        self.take(self.card.answered(question, evidence))
+
+    def reset(self) -> None:
+        """The token of the beginning, as the data set knows it. Undo brings back what was there."""
+        self._as_table.value = False
+        with self._listener.muted():
+            self._question.value = next(iter(questions()))
+        super().reset()
+
+    def refresh(self) -> None:
+        """Every control anew, from the open card."""
+        with self._listener.muted():
+            self._token.value = self._drafts.token
+            self._subject.layout.display = None if self._drafts.token == OWN else "none"
+            self._subject.value = self.card.subject
+            for name, control in self._parts.items():
+                control.value = getattr(self.card[self._question.value], name)
+        self._draw()
+
+    def _import_export(self) -> ImportExport:
+        text = widgets.Textarea(
+            description="Card", rows=6, placeholder='{"subject": "LMIL", "answers": {}}', layout=WIDE
+        )
+        export = Export(
+            "Export as JSON",
+            lambda: write_card(self.card),
+            "The card stands in the box as JSON.",
+            "scorecard.json",
+        )
+        return ImportExport("card", text, self._read, CardError, [export])
+
+    def _read(self, text: str) -> str:
+        card = read_card(text)
+        self._drafts.choose(card.subject if card.subject in token_choices().values() else OWN)
+        self.take(card)
+        return "The card was imported. Undo brings the old one back."
+
+    def _draw(self) -> None:
+        question = self._question.value
+        self._sentence.say(self.summary)
+        self._strip.value = views.strip(self.card, question)
+        self._about.value = views.about(self.card, question)
+        self._rows.value = views.tables(self.card) if self._as_table.value else ""
+
+    def _use_name(self, change) -> None:
+        self._drafts.change(replace(self.card, subject=change.new), "name")
+        self._draw()
+
+    def _use_part(self, name: str, value: str) -> None:
+        question = self._question.value
+        evidence = replace(self.card[question], **{name: value})
+        self._drafts.change(self.card.answered(question, evidence), (question, name))
+        self._draw()
+
+
+def explore_scorecard(token: str = "GRT") -> ScorecardExplorer:
+    """Fill in the sixteen questions about a *token*: a ticker of the data set, or ``"own"`` for another one.
+
+    What the data set knows is filled in, with its sources, and waits for a verdict. Returns the explorer,
+    which also works without a browser. Raises ValueError for an unknown ticker.
+
+    >>> explore_scorecard("GRT").summary.partition(". ")[0]
+    'GRT: 4 of 16 questions have evidence, 12 are unknown'
+    """
+    return ScorecardExplorer(known_token(token))

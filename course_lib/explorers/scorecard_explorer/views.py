@@ -1,0 +1,68 @@
+"""A scorecard as HTML: the sixteen answers in a list, and tables. No widgets."""
+
+from __future__ import annotations
+
+from course_lib.explorers.markup import Html, frame_table, html, join
+from course_lib.research.due_diligence import Scorecard, questions
+
+MARKS = {"for": "✓", "mixed": "~", "against": "✗", "open": "…", "unknown": "?"}
+"""A mark for each state of a question, beside the word: the state never hangs on a colour."""
+
+
+def state(card: Scorecard, question: str) -> str:
+    """One word: unknown, or the verdict on what is documented (open: nobody has judged it)."""
+    evidence = card[question]
+    return evidence.verdict if evidence.documented else "unknown"
+
+
+def strip(card: Scorecard, selected: str) -> Html:
+    """The sixteen questions in short, in a list of small boxes; the open one has a thick border."""
+    boxes = []
+    for question in questions():
+        word = state(card, question)
+        border = "3px solid" if question == selected else "1px dashed" if word == "unknown" else "1px solid"
+        boxes.append(
+            html(
+                '<li style="border:{}; border-radius:4px; padding:0.1em 0.5em; list-style:none">{}</li>',
+                *(border, f"{MARKS[word]} {question}: {word}"),
+            )
+        )
+    return html(
+        '<ul style="display:flex; flex-wrap:wrap; gap:0.3em; margin:0.4em 0; padding:0">{}</ul>', join(boxes)
+    )
+
+
+def about(card: Scorecard, question: str) -> Html:
+    """What counts as evidence for a question, and why the present one does or does not."""
+    evidence = card[question]
+    if evidence.documented and evidence.verdict == "open":
+        verdict = "Documented. It counts once you have judged it."
+    elif evidence.documented:
+        verdict = f"Documented: {evidence.points} of 2 points."
+    else:
+        verdict = f"Counts as unknown, 0 points: {', '.join(evidence.missing)}."
+    line = '<p style="margin:0.3em 0"><b>{}:</b> {}</p>'
+    return join([html(line, "Wanted", questions()[question].needs), html(line, "Now", verdict)])
+
+
+def summary(card: Scorecard) -> str:
+    """The card in two sentences."""
+    unknown = len(card.unknown)
+    name = card.subject.strip() or "This token"
+    have = "has" if card.documented == 1 else "have"
+    are = "is" if unknown == 1 else "are"
+    said = (
+        f"{name}: {card.documented} of {len(questions())} questions {have} evidence, {unknown} {are} unknown."
+    )
+    judged = f"{card.points} of {card.most} points"
+    waiting = len(card.unjudged)
+    left = (
+        f"; {waiting} answer{'' if waiting == 1 else 's'} wait{'s' if waiting == 1 else ''} for your verdict"
+    )
+    return f"{said} {judged}{left if waiting else ''}. Points measure documented answers, not the future."
+
+
+def tables(card: Scorecard) -> Html:
+    """Everything on the card, and the points of each area."""
+    frame = card.table()[["question", "answer", "source", "as_of", "status", "verdict", "points", "missing"]]
+    return join(frame_table(each, index=False) for each in (frame, card.by_area().reset_index()))

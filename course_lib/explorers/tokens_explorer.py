@@ -1,0 +1,170 @@
+"""The tokenizer viewer: one text in four tokenizers side by side.
+
+Everything shown comes from ``load_tokenizer(name).pieces(text)``; this file only arranges it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import ipywidgets as widgets
+
+from course_lib.data import DataError, article_1
+from course_lib.explorers.base import SettingExplorer
+from course_lib.explorers.controls import WIDE, row, value_of
+from course_lib.explorers.markup import frame_table
+from course_lib.explorers.piece_lanes import MOST_PIECES, PieceLanes, drawn_piece, empty_lane
+from course_lib.model_tokens import available_tokenizers, load_tokenizer
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+DEFAULT_TOKENIZERS = ("gpt2", "o200k_base", "bert-uncased", "mistral-v3")
+LONGEST_DRAWN = 50 * MOST_PIECES  # characters: more than 400 pieces of any ordinary text
+
+PRESETS = {
+    "A bit of everything": "I bought 3 strawberries for $4.50 at the café 🙂",
+    "One word, many spellings": "hello Hello HELLO hello! (hello)",
+    "Numbers and dates": "On 2026-11-23 it cost $1,234,567.89.",
+    "Python code": "def double(x):\n    # two spaces:  here\n    return x * 2\n",
+    "Hindi": article_1("hin"),
+    "Emoji family": "👩‍👩‍👧‍👦 and an astronaut 👩🏽‍🚀",
+}
+
+
+@dataclass(frozen=True)
+class TokensSetting:
+    """A text, and the tokenizers that read it, lane by lane."""
+
+    text: str
+    tokenizers: tuple[str, ...] = DEFAULT_TOKENIZERS
+
+
+class TokensExplorer(SettingExplorer[TokensSetting]):
+    """The viewer with its controls. Set ``text``; read ``counts``, ``table`` and ``summary``."""
+
+    presets = {name: {"text": text} for name, text in PRESETS.items()}  # noqa: RUF012
+
+    def __init__(self, setting: TokensSetting):
+        self._text = widgets.Textarea(description="Your text", rows=3, layout=WIDE)
+        self._show = widgets.Dropdown(options=["text", "ids", "bytes"], description="Show")
+        self._whitespace = widgets.Checkbox(value=True, description="make spaces visible", indent=False)
+        self._panel = PieceLanes()
+        widgets.link((self._show, "value"), (self._panel, "show"))
+        widgets.link((self._whitespace, "value"), (self._panel, "whitespace"))
+        self._names = [
+            widgets.Dropdown(options=[*available_tokenizers()], description=f"Lane {i + 1}")
+            for i in range(len(setting.tokenizers))
+        ]
+        lanes = {f"lane {i + 1}": dropdown for i, dropdown in enumerate(self._names)}
+        super().__init__(setting, {"text": self._text}, lanes, "More: choose the tokenizers")
+        self.add_options(self._show, self._whitespace)
+
+    def arrangement(self) -> list[widgets.Widget]:
+        """The lanes in the place of the chart."""
+        return [
+            row(self._preset, self._show, self._reset),
+            self._text,
+            row(self._whitespace, self._as_table),
+            self._sentence,
+            self._panel,
+            self._rows,
+            *self.hidden_controls(),
+        ]
+
+    def read(self) -> TokensSetting:
+        """The text in the box, and the tokenizers of the lanes."""
+        return TokensSetting(self.text, self.tokenizers)
+
+    def write(self, setting: TokensSetting) -> None:
+        """Put *setting* into the box and the lists."""
+        self._text.value = setting.text
+        for dropdown, name in zip(self._names, setting.tokenizers, strict=True):
+            dropdown.value = name
+
+    text = value_of("_text", "The text in the box. Setting it redraws everything.")
+
+    @property
+    def tokenizers(self) -> tuple[str, ...]:
+        """Names of the tokenizers, lane by lane."""
+        return tuple(dropdown.value for dropdown in self._names)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Tokens of the text in each tokenizer shown; one that could not be loaded is left out."""
+        return {lane["name"]: lane["count"] for lane in self._panel.lanes if not lane["problem"]}
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """One row a piece: tokenizer, position, piece, id, bytes (hexadecimal), start, end (characters)."""
+        import pandas as pd
+
+        columns = ["tokenizer", "position", "piece", "id", "bytes", "start", "end"]
+        rows = [
+            (lane["name"], i + 1, piece["text"], piece["id"], piece["bytes"], piece["start"], piece["end"])
+            for lane in self._panel.lanes
+            for i, piece in enumerate(lane["pieces"])
+        ]
+        return pd.DataFrame(rows, columns=columns)
+
+    @property
+    def summary(self) -> str:
+        """What the lanes show, in one sentence."""
+        counts = self.counts
+        if not self.text:
+            return "The text is empty, and so is every list of tokens."
+        if not counts:
+            return "No tokenizer could be loaded; each lane says why."
+        fewest, most = min(counts, key=counts.get), max(counts, key=counts.get)
+        size = f"{len(self.text):,} characters ({len(self.text.encode('utf-8', 'replace')):,} bytes)"
+        if counts[fewest] == counts[most]:
+            return f"{size}: every tokenizer here makes {_tokens(counts[most])} of them."
+        return f"{size}: {_tokens(counts[fewest])} in {fewest}, {_tokens(counts[most])} in {most}."
+
+    def draw(self) -> None:
+        """The lanes."""
+        self._panel.lanes = [_lane(name, self.text) for name in self.tokenizers]
+
+    def table_html(self) -> str:
+        """The table without its numbers of rows."""
+        return frame_table(self.table, index=False)
+
+
+def explore_tokens(
+    text: str = PRESETS["A bit of everything"], tokenizers: Sequence[str] = DEFAULT_TOKENIZERS
+) -> TokensExplorer:
+    """Show *text* in several tokenizers side by side.
+
+    Returns the viewer, which also works without a browser. Raises ValueError for an unknown tokenizer.
+
+    >>> viewer = explore_tokens(" strawberry", ["gpt2", "o200k_base"])
+    >>> viewer.counts
+    {'gpt2': 1, 'o200k_base': 1}
+    >>> viewer.text = "strawberry"
+    >>> viewer.summary
+    '10 characters (10 bytes): every tokenizer here makes 3 tokens of them.'
+    """
+    known = available_tokenizers()
+    unknown = [name for name in tokenizers if name not in known]
+    if unknown:
+        raise ValueError(f"There is no tokenizer called {unknown[0]!r:.40}. Choose from: {', '.join(known)}.")
+    return TokensExplorer(TokensSetting(text, tuple(tokenizers)))
+
+
+def _lane(name: str, text: str) -> dict:
+    """One tokenizer's reading of *text*, in the shape that ``PieceLanes`` draws."""
+    try:
+        tok = load_tokenizer(name)
+    except DataError as error:
+        return empty_lane(name, str(error))
+    head = text[:LONGEST_DRAWN]
+    pieces = tok.pieces(head)
+    drawn = [drawn_piece(piece) for piece in pieces[:MOST_PIECES]]
+    count = len(pieces) if head == text else tok.count(text)
+    return {"name": name, "about": tok.family, "count": count, "problem": "", "pieces": drawn}
+
+
+def _tokens(count: int) -> str:
+    return f"{count:,} token" if count == 1 else f"{count:,} tokens"

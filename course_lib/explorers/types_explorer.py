@@ -1,0 +1,229 @@
+"""The type finder: real tokens, by type, category and use, each with its evidence, date and sources.
+
+Everything shown comes from ``find_tokens``, ``uses_of`` and the profiles; this file only arranges it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import ipywidgets as widgets
+
+from course_lib import data
+from course_lib.crypto_tokens.registry import (
+    ANSWERS,
+    CATEGORIES,
+    TYPES,
+    UNKNOWN,
+    USES,
+    YES,
+    find_tokens,
+    profile,
+    profiles,
+    uses_of,
+)
+from course_lib.explorers.base import SettingExplorer
+from course_lib.explorers.controls import disclosure, row, value_of
+from course_lib.explorers.markup import Html, html
+from course_lib.explorers.markup import table as html_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ANY = "any"
+NOBODY = "no token"
+
+
+@dataclass(frozen=True)
+class Search:
+    """What is looked for: ``ANY`` or a word of the taxonomy; and the token whose card is open."""
+
+    type: str = ANY
+    category: str = ANY
+    use: str = ANY
+    answer: str = YES
+    token: str = NOBODY
+
+
+PRESETS = {
+    f"All {len(profiles())} tokens": Search(),
+    "Computing power for rent": Search(category="decentralized compute"),
+    "Made for AI agents": Search("agent"),
+    "Infrastructure that gives rewards": Search("infrastructure", use="rewards"),
+    "Governance: nobody knows": Search(use="governance", answer=UNKNOWN),
+    "Tools against fraud": Search(category="security tools"),
+}
+FIRST = next(iter(PRESETS))
+_FIELDS = {
+    "chain": "Lives on",
+    "max_supply": "Maximum supply",
+    "tge_date": "First tokens",
+    "emission": "New tokens",
+    "burn_fee": "Fees and burning",
+    "staking": "Staking",
+    "governance": "Governance",
+    "note": "Note",
+}
+
+
+class TypesExplorer(SettingExplorer[Search]):
+    """The finder. Set ``type``, ``category``, ``use``, ``answer``, ``token``; read ``table``, ``summary``."""
+
+    presets = PRESETS
+
+    def __init__(self, search: Search):
+        self._type, self._category, self._use, self._answer, self._token = (
+            _dropdown(options, label, width)
+            for label, options, width in (
+                ("Type", [ANY, *TYPES], "15em"),
+                ("Category", [ANY, *CATEGORIES], "23em"),
+                ("Use", [ANY, *USES], "23em"),
+                ("Answer", ANSWERS, "15em"),
+                ("Token", [NOBODY, *profiles().index], "15em"),
+            )
+        )
+        self._found, self._card = widgets.HTML(), widgets.HTML()
+        controls = {
+            "type": self._type,
+            "category": self._category,
+            "use": self._use,
+            "answer": self._answer,
+            "token": self._token,
+        }
+        super().__init__(search, controls)
+        # As wide as the longest name, and in line with the lists below.
+        self._preset.layout.width, self._preset.style.description_width = "27em", "5em"
+
+    def arrangement(self) -> list[widgets.Widget]:
+        """No chart, and a table that is always open."""
+        more = "More: other answers than yes, and all about one token"
+        return [
+            row(self._preset, self._reset),
+            row(self._type, self._category, self._use),
+            self._sentence,
+            self._found,
+            disclosure(more, [self._answer, self._token]),
+            self._card,
+        ]
+
+    type = value_of("_type", "A type of the taxonomy, or ``ANY``.")
+    category = value_of("_category", "A category of the taxonomy, or ``ANY``.")
+    use = value_of("_use", "A use of the taxonomy, or ``ANY``.")
+    answer = value_of("_answer", "The answer that the use must have, one of ``ANSWERS``.")
+    token = value_of("_token", "The ticker whose card is open, or ``NOBODY``.")
+
+    def from_preset(self, search: Search) -> Search:
+        """A preset leaves the card that is open."""
+        return replace(search, token=self.token)
+
+    def fits(self, preset: Search, search: Search) -> bool:
+        """Whether *preset* looks for the same, whichever card is open."""
+        return preset == replace(search, token=NOBODY)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The tokens that fit, as ``find_tokens`` gives them."""
+        wanted = (None if box.value == ANY else box.value for box in (self._type, self._use, self._category))
+        return find_tokens(*wanted, self._answer.value)
+
+    @property
+    def summary(self) -> str:
+        """What was looked for and what was found, in words."""
+        found, every = self.table, len(profiles())
+        names = ", ".join(found.index)
+        choices = {"type": self.type, "category": self.category, "use": self.use}
+        asked = [f"the {what} ‘{word}’" for what, word in choices.items() if word != ANY]
+        if not asked:
+            return f"All {every} tokens of the course’s data: {names}."
+        wanted = " and ".join(asked)
+        if self.use != ANY and self.answer != YES:
+            wanted += f" with the answer ‘{self.answer}’"
+        if found.empty:
+            return f"None of the {every} tokens fits {wanted}. That may be true, or just not known here."
+        return f"{len(found)} of {every} tokens {'fits' if len(found) == 1 else 'fit'} {wanted}: {names}."
+
+    def draw(self) -> None:
+        """The tokens that fit, and the card of one of them."""
+        self._found.value = _found_html(self.table, self.use)
+        self._card.value = "" if self.token == NOBODY else card(self.token)
+
+
+def _dropdown(options: Sequence[str], label: str, width: str) -> widgets.Dropdown:
+    """*width* leaves room for the longest option, so that none of them is cut off."""
+    style = {"description_width": "5em"}
+    return widgets.Dropdown(options=options, description=label, layout={"width": width}, style=style)
+
+
+def explore_types(
+    type: str = ANY, category: str = ANY, use: str = ANY, answer: str = YES, token: str = NOBODY
+) -> TypesExplorer:
+    """Find real tokens by type, category and use. Returns the finder, which also works without a browser.
+
+    With *answer* "unknown" the finder lists the tokens of which nobody here knows whether they have *use*.
+    Raises ValueError for a word that is not offered.
+
+    >>> explore_types(use="decentralized storage").summary.partition(" tokens ")[2]
+    'fit the use ‘decentralized storage’: FIL, AR.'
+    """
+    search = Search(type, category, use, answer, token)
+    offered = ([ANY, *TYPES], [ANY, *CATEGORIES], [ANY, *USES], ANSWERS, [NOBODY, *profiles().index])
+    for name, known in zip(astuple(search), offered, strict=True):
+        if name not in known:
+            raise ValueError(f"There is no {name!r:.40} here; there are {', '.join(known)}.")
+    return TypesExplorer(search)
+
+
+@lru_cache
+def card(ticker: str) -> Html:
+    """Everything about one token as HTML: its fields, its ten uses, its sources. Unknown says so.
+
+    >>> "The Graph" in card("GRT") and "unknown" in card("GLM")
+    True
+    """
+    about = profile(ticker)
+    said = {label: getattr(about, field) for field, label in _FIELDS.items()}
+    if about.max_supply is not None:
+        said["Maximum supply"] = f"{about.max_supply:,}"
+    facts = _table(
+        ("Field", "What the sources say"), [(label, text or UNKNOWN) for label, text in said.items()]
+    )
+    uses = uses_of(ticker)
+    known = uses[uses["answer"] != UNKNOWN]
+    rows = [(use, use_row.answer, use_row.status, use_row.evidence) for use, use_row in known.iterrows()]
+    others = ", ".join(uses.index[uses["answer"] == UNKNOWN])
+    titles = data.sources().set_index("source_id").loc[list(about.sources)]
+    sources = [(source.title, source.as_of or UNKNOWN, source.ref) for source in titles.itertuples()]
+    return html(
+        "<p><b>{}: {}</b>. Types: {}. As of {}, {}.</p>{}{}<p>Unknown: {}.</p>{}",
+        *(ticker, about.name, ", ".join(about.types), about.as_of, about.status),
+        facts,
+        _table(("Use", "Answer", "Status", "Evidence"), rows),
+        others,
+        _table(("Source", "As of", "Where"), sources),
+    )
+
+
+def _found_html(found: pd.DataFrame, use: str) -> Html:
+    if found.empty:
+        return Html()
+    last = "Uses" if use == ANY else f"What is known of the use ‘{use}’"
+    rows = [
+        (
+            f"{ticker} ({row['name']})",
+            ", ".join(row.types),
+            ", ".join(row.categories) or UNKNOWN,
+            (", ".join(row.uses) or UNKNOWN) if use == ANY else (row.evidence or UNKNOWN),
+            f"{row.as_of}, {row.status}, {len(row.sources)} source{'s' if len(row.sources) > 1 else ''}",
+        )
+        for ticker, row in found.iterrows()
+    ]
+    return _table(("Token", "Types", "Categories", last, "As of"), rows)
+
+
+def _table(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> Html:
+    # The class gives the table JupyterLab's own look, which a widget does not have by itself.
+    looks = 'class="dataframe" style="line-height:1.35"'
+    return html_table(headings, rows, attributes=looks, row_headings=True)

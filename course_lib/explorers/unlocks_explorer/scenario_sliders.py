@@ -1,0 +1,52 @@
+"""The sliders of the scenario: what is assumed about delays, sales, buyers and the price."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import ipywidgets as widgets
+
+from course_lib.crypto_tokens import Scenario
+from course_lib.explorers.controls import Listener, Slider
+
+_SLIDERS = {
+    "delay_months": ("Late by up to", 0, 24, 1, "months", 1),
+    "sold_early": ("Sold at once", 0, 100, 1, "% of an unlock on average", 100),
+    "absorption": ("Absorbed", 0, 10, 0.1, "% of circulating a month on average", 100),
+    "impact": ("Impact", 0, 10, 0.1, "% of the price per % sold beyond", 1),
+    "volatility": ("Volatility", 0, 200, 5, "% a year", 100),
+}
+"""For each assumption: label, lowest, highest, step, unit, and how many of the unit make 1."""
+
+
+class ScenarioSliders(widgets.VBox):
+    """Sliders for a scenario; *changed* is called when somebody moves one of them."""
+
+    def __init__(self, scenario: Scenario, changed: Callable[[], None], listener: Listener):
+        self._scenario, self._listener = scenario, listener
+        self.sliders = {
+            name: Slider(label, *limits, unit=unit, scale=scale)
+            for name, (label, *limits, unit, scale) in _SLIDERS.items()
+        }
+        super().__init__([*self.sliders.values()], layout=widgets.Layout(width="100%"))
+        self.scenario = scenario
+        self._changed = changed
+        listener.listen(self._moved, *self.sliders.values())
+
+    @property
+    def scenario(self) -> Scenario:
+        """What is assumed. Setting it moves the sliders."""
+        return self._scenario
+
+    @scenario.setter
+    def scenario(self, scenario: Scenario) -> None:
+        with self._listener.muted():
+            self._scenario = scenario
+            for name, slider in self.sliders.items():
+                slider.number = getattr(scenario, name)
+
+    def _moved(self, _change) -> None:
+        said = {name: slider.number for name, slider in self.sliders.items()}
+        self._scenario = replace(self._scenario, **said)
+        self._changed()

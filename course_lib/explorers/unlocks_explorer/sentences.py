@@ -1,0 +1,112 @@
+"""A plan in words: what the chart shows, what is uncertain about it, and what is not drawn. No widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from course_lib.crypto_tokens import BASE_UNITS, PlanRow, add_months, next_cliff_unlock, plan_of
+from course_lib.crypto_tokens.vesting import unlock_curves
+from course_lib.explorers.unlocks_explorer import views
+from course_lib.explorers.unlocks_explorer.views import ViewState
+
+EMPTY = "The plan is empty. Add a row, or start from one of the plans in the list."
+
+
+def summary_of(state: ViewState) -> str:
+    """What the view of *state* shows, in a sentence."""
+    if not state.rows:
+        return EMPTY
+    say = {views.READING: _say_readings, views.COMPARE: _say_comparison, views.PRICE: _say_price}
+    return say.get(state.view, _say_stack)(state)
+
+
+def notes_of(state: ViewState) -> str:
+    """What is assumed or in conflict, and what is not drawn; empty if there is nothing to say.
+
+    With many runs, also what their three lines mean.
+    """
+    parts = [_lines(state), _doubts(state.rows), state.plan.left_out]
+    return " ".join(part for part in parts if part)
+
+
+def _doubts(rows: Sequence[PlanRow]) -> str:
+    parts = []
+    for status, words in (("assumed", "assumed"), ("conflict", "in conflict between sources")):
+        names = list(dict.fromkeys(row.bucket for row in rows if row.status == status))
+        if names:
+            everything = len(names) > 1 and all(row.status == status for row in rows)
+            parts.append(f"{words}: {'every bucket' if everything else ', '.join(names)}")
+    return f"Hatched, because {'; '.join(parts)}." if parts else ""
+
+
+def _lines(state: ViewState) -> str:
+    if not state.scenario or state.view not in (views.UNLOCKED, views.NEW):
+        return ""
+    what = "sold within a month" if state.view == views.NEW else "unlocked"
+    return (
+        f"What if: of {state.scenario.runs:,} runs, the solid line is the middle one and nine in ten lie "
+        f"between the dotted lines; they show what is {what}."
+    )
+
+
+def count(tokens: float) -> str:
+    """Tokens as people say them.
+
+    >>> count(1_230_000_000), count(54_321)
+    ('1.23 billion', '54,321')
+    """
+    for size, name in ((1e9, "billion"), (1e6, "million")):
+        if tokens >= size:
+            return f"{float(tokens) / size:,.4g} {name}"
+    return f"{float(tokens):,.0f}"
+
+
+def _say_stack(state: ViewState) -> str:
+    today = state.today
+    now, month, year = unlock_curves(state.rows, [today + timedelta(days=n) for n in (0, 30, 365)]).total
+    whole = float(sum(row.tokens for row in state.rows))
+    said = (
+        f"On {today:%Y-%m-%d}, {now / whole if whole else 0:.1%} of the {count(whole)} scheduled tokens of "
+        f"{state.plan.name} are unlocked"
+    )
+    if now and year > now:
+        said += f"; 30 days add {month / now - 1:.2%} to them, 365 days {year / now - 1:.1%}"
+    elif now:
+        said += "; no more follow within 365 days"
+    coming = next_cliff_unlock(plan_of(state.rows), today)
+    if coming:
+        said += (
+            f"; the next cliff unlock is {count(coming.amount / BASE_UNITS)} of {coming.bucket} "
+            f"on {coming.day:%Y-%m-%d}"
+        )
+    return f"{said}."
+
+
+def _say_readings(state: ViewState) -> str:
+    table, row = views.readings(state), state.row
+    day = add_months(row.start, row.cliff_months)
+    share = table.loc[table.index <= f"{day:%Y-%m-%d}"].iloc[-1] / (float(row.tokens) or 1)
+    said = ", ".join(f"{rule} {part:.0%}" for rule, part in share.items())
+    return f"{row.bucket}, on the day of the cliff, {day:%Y-%m-%d}: {said} of its tokens are unlocked."
+
+
+def _say_comparison(state: ViewState) -> str:
+    table = views.comparison(state)
+    if len(table.columns) < 2:
+        return "Choose a second plan to compare with."
+    months = [month for month in (0, 12, 24, 36) if month < len(table)]
+    said = "; ".join(
+        f"after {month} months "
+        + ", ".join(f"{name} {share:.0%}" for name, share in table.loc[month].items())
+        for month in months
+    )
+    return f"Unlocked share of what is scheduled: {said}."
+
+
+def _say_price(state: ViewState) -> str:
+    last = views.outcome_bands(state, "price").iloc[-1]
+    return (
+        f"A synthetic price that starts at 100 ends at {last[50]:,.0f} in the middle run, and nine runs in "
+        f"ten end between {last[5]:,.0f} and {last[95]:,.0f}: assumptions at work, not a forecast."
+    )

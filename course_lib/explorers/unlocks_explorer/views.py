@@ -1,0 +1,225 @@
+"""What the explorer can show of a plan: parts of a chart, and the same as a table. No widgets.
+
+Every view is computed with the same public functions that the notebook uses.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from course_lib.charts import unlocks as charts
+from course_lib.charts.theme import Parts
+from course_lib.crypto_tokens import (
+    PlanRow,
+    Scenario,
+    ScheduleError,
+    add_months,
+    bands,
+    next_cliff_unlock,
+    plan_of,
+    simulate_scenario,
+)
+from course_lib.crypto_tokens.vesting import (
+    READINGS,
+    ScenarioPaths,
+    UnlockCurves,
+    largest_buckets,
+    month_marks,
+    unlock_curves,
+)
+from course_lib.explorers.unlocks_explorer.presets import Plan
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+UNLOCKED, NEW = "unlocked so far", "new each month"
+READING, COMPARE, PRICE = "four readings of the cliff", "compare two plans", "what if: the price"
+VIEWS = (UNLOCKED, NEW, READING, COMPARE, PRICE)
+TOKENS, SHARE = "in tokens", "as a share"
+
+MIDDLE = (5, 50, 95)
+"""Percentiles of the lines that are drawn over a stack."""
+
+
+@dataclass(frozen=True)
+class ViewState:
+    """All that a view depends on: a plan, the day, the selected row, and what is chosen in the lists."""
+
+    plan: Plan
+    today: date
+    selected: int = 0
+    view: str = UNLOCKED
+    unit: str = TOKENS
+    other: Plan | None = None
+    scenario: Scenario | None = None
+
+    @property
+    def rows(self) -> tuple[PlanRow, ...]:
+        """The rows of the plan."""
+        return self.plan.rows
+
+    @property
+    def row(self) -> PlanRow:
+        """The selected row."""
+        return self.rows[self.selected]
+
+
+def parts_of(state: ViewState) -> Parts:
+    """The chart of *state*, for ``LiveFigure``."""
+    name = state.plan.name
+    if state.view == READING:
+        return charts.lines_parts(
+            readings(state), f"{state.row.bucket}: one cliff, four readings", "", "tokens"
+        )
+    if state.view == COMPARE:
+        return charts.lines_parts(
+            100 * comparison(state),
+            "Share of the scheduled tokens that is unlocked",
+            "months since the first release",
+            "% of the scheduled tokens",
+        )
+    if state.view == PRICE:
+        return charts.bands_parts(
+            outcome_bands(state, "price"),
+            f"{name}: what if? A synthetic price, 100 at the beginning",
+            "price index (synthetic)",
+        )
+    return _stack(state)
+
+
+def table_of(state: ViewState) -> pd.DataFrame:
+    """What the chart shows as a table; for the two stacks, the calendar of the next twelve months."""
+    if state.view == READING:
+        return readings(state).round(0)
+    if state.view == COMPARE:
+        return comparison(state).round(3)
+    if state.view == PRICE:
+        return outcome_bands(state, "price").round(1)
+    return calendar(state)
+
+
+def calendar(state: ViewState) -> pd.DataFrame:
+    """New tokens of each bucket in the twelve months from today (or the start, where that is later).
+
+    The last two columns are all buckets together and their share of what was unlocked before.
+    """
+    import pandas as pd
+
+    found = largest_buckets(unlock_curves(state.rows, _coming(state)[:13]), charts.MOST_BUCKETS)
+    new, before = np.diff(found.unlocked), found.total[:-1]
+    table = pd.DataFrame(new.T, columns=found.buckets, index=_days(found.dates[:-1]))
+    table["all"] = new.sum(axis=0)
+    table["share of unlocked"] = _shares(new.sum(axis=0), before)
+    return table.rename_axis("month from")
+
+
+def readings(state: ViewState) -> pd.DataFrame:
+    """The selected row under each cliff rule that its terms allow: tokens unlocked, one row per month."""
+    import pandas as pd
+
+    rows = []
+    for rule in READINGS:
+        fraction = state.row.cliff_fraction if rule == "lump" else 0
+        try:
+            rows.append(replace(state.row, bucket=rule, cliff_rule=rule, cliff_fraction=fraction))
+        except ScheduleError:
+            continue  # tranches need a cliff, and three rules want it before the end
+    found = unlock_curves(rows, month_marks(rows))
+    return pd.DataFrame(found.unlocked.T, columns=found.buckets, index=_days(found.dates))
+
+
+def comparison(state: ViewState) -> pd.DataFrame:
+    """Share of the scheduled tokens unlocked, 0 to 1, by months since its start; a column per plan."""
+    import pandas as pd
+
+    lines = {}
+    for plan in (state.plan, state.other):
+        if plan is not None and plan.rows:
+            found = unlock_curves(plan.rows, month_marks(plan.rows))
+            whole = float(sum(row.tokens for row in plan.rows)) or 1
+            lines[plan.name] = pd.Series(found.total / whole)
+    return pd.DataFrame(lines).ffill().rename_axis("month")
+
+
+def outcome_bands(state: ViewState, what: str, percentiles: Collection[float] | None = None) -> pd.DataFrame:
+    """Percentiles of ``circulating``, ``sold`` or ``price`` in the runs of the scenario, by date."""
+    dates = _coming(state)
+    paths = getattr(outcome(state), what)
+    table = bands(paths, tuple(percentiles)) if percentiles else bands(paths)
+    return table.set_index(_days(dates))
+
+
+def outcome(state: ViewState) -> ScenarioPaths:
+    """The runs of the scenario, from today (or the start, where that is later) on."""
+    return _simulated(state.rows, _coming(state), state.scenario or Scenario())
+
+
+@functools.lru_cache(maxsize=2)  # the chart and the sentence ask for the same runs
+def _simulated(rows: Sequence[PlanRow], dates: tuple[date, ...], scenario: Scenario) -> ScenarioPaths:
+    return simulate_scenario(largest_buckets(unlock_curves(rows, dates), charts.MOST_BUCKETS).new, scenario)
+
+
+def _coming(state: ViewState) -> tuple[date, ...]:
+    """Months from today on, or from the first start where that is later: at least a year."""
+    marks = month_marks(state.rows)
+    if marks[0] >= state.today:
+        return marks
+    left = sum(day > state.today for day in marks)
+    return tuple(add_months(state.today, month) for month in range(max(12, left) + 1))
+
+
+def _stack(state: ViewState) -> Parts:
+    import pandas as pd
+
+    found = largest_buckets(unlock_curves(state.rows, month_marks(state.rows)), charts.MOST_BUCKETS)
+    steps = state.view == NEW
+    values, unit = (found.new if steps else found.unlocked), "tokens"
+    band = None
+    if state.scenario:
+        band = outcome_bands(state, "sold" if steps else "circulating", MIDDLE)
+    if state.unit == SHARE:
+        divisor, unit = _divisor(found, steps)
+        values = 100 * _shares(values, divisor)
+        band = None if band is None else 100 * band / _at(found, band.index, divisor)
+    coming = next_cliff_unlock(plan_of(state.rows), state.today)
+    marks = {"today": state.today}
+    if coming:
+        marks["next cliff unlock"] = coming.day
+    return charts.stack_parts(
+        pd.DataFrame(values.T, columns=found.buckets, index=_days(found.dates)),
+        f"{state.plan.name}: tokens {state.view}" + (", and what if" if band is not None else ""),
+        unit,
+        {row.bucket for row in state.rows if row.status in ("assumed", "conflict")},
+        steps=steps,
+        band=band,
+        marks=marks,
+    )
+
+
+def _divisor(found: UnlockCurves, steps: bool) -> tuple[np.ndarray, str]:
+    """What a share is a share of, a number a month, and what the axis calls it."""
+    if not steps:
+        return np.full(len(found.dates), found.total[-1]), "% of all scheduled tokens"
+    return np.concatenate([[0.0], found.total[:-1]]), "% of what was unlocked before"
+
+
+def _at(found: UnlockCurves, days: pd.Index, divisor: np.ndarray) -> np.ndarray:
+    """*divisor* on other days: that of the month they lie in, as a column."""
+    places = np.searchsorted(_days(found.dates), days, side="right") - 1
+    return np.maximum(divisor[places], 1e-9)[:, None]
+
+
+def _shares(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    return np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
+
+
+def _days(dates: Sequence[date]) -> pd.DatetimeIndex:
+    import pandas as pd
+
+    return pd.DatetimeIndex(dates)

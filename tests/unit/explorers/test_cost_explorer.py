@@ -1,0 +1,94 @@
+"""The cost calculator without a browser: its words and its table are those of ``cost``."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from course_lib.explorers import cost_explorer as room
+from course_lib.explorers import explore_cost
+from course_lib.model_tokens.pricing import LISTED_MODELS, cost
+
+
+@pytest.fixture
+def calculator():
+    return explore_cost()
+
+
+@pytest.mark.parametrize("preset", room.PRESETS)
+def test_each_preset_costs_what_the_function_says(calculator, preset):
+    calculator._preset.value = preset
+    calls = room.PRESETS[preset]
+    assert calculator.calls == calls
+    one = cost(
+        "gpt-5", calls.input_tokens, calls.output_tokens, calls.cached_tokens, calls.batch,
+        reasoning_tokens=calls.reasoning_tokens,
+    )  # fmt: skip
+    assert calculator.cost == one * calls.calls
+
+
+def test_the_table_has_every_model_cheapest_first(calculator):
+    table = calculator.table
+    assert set(table.index) == set(LISTED_MODELS)
+    known = [total for total in table["total"] if total is not None]
+    assert known == sorted(known)
+    assert table.loc["gpt-5", "total"] == Decimal("0.003625")
+
+
+def test_what_is_not_known_stands_last_with_its_reason(calculator):
+    calculator._controls["batch"].value = True
+    last = calculator.table.iloc[-1]
+    assert last["total"] is None
+    assert "knows no batch price" in last["remark"]
+
+
+def test_bad_numbers_become_a_sentence(calculator):
+    calculator._controls["cached_tokens"].value = 5_000
+    assert calculator.cost is None
+    assert calculator.summary == (
+        "5,000 cached tokens are more than the 500 input tokens; the input counts all of them."
+    )
+    assert calculator.summary in calculator._sentence.value
+    calculator._controls["input_tokens"].value = 6_000
+    assert calculator.cost is not None
+
+
+def test_a_prompt_larger_than_the_window_is_said(calculator):
+    calculator.model = "gpt-4"
+    calculator._controls["input_tokens"].value = 8_193
+    assert calculator.summary.endswith("it takes at most 8,192 input tokens, so it would refuse.")
+    calculator._controls["input_tokens"].value = 8_192
+    assert "refuse" not in calculator.summary
+
+
+def test_the_day_of_the_prices(calculator):
+    later = explore_cost(1_000_000, 0, "gemini-4-argon", when=date(2026, 12, 1))
+    assert later.cost.total == 2 * explore_cost(1_000_000, 0, "gemini-4-argon").cost.total
+    assert "2026-12-01" in later.summary
+
+
+def test_the_table_can_be_shown_and_is_escaped(calculator, monkeypatch):
+    monkeypatch.setattr(room, "cost", lambda *a, **k: (_ for _ in ()).throw(ValueError("<b>no</b>")))
+    calculator._as_table.value = True
+    calculator._controls["input_tokens"].value = 1
+    assert "<b>" not in calculator._rows.value + calculator._sentence.value
+    assert "&lt;b&gt;" in calculator._rows.value
+
+
+def test_reset_brings_the_start_back(calculator):
+    before = calculator.calls, calculator.model, calculator.summary
+    calculator.calls = room.PRESETS["10,000 reviews overnight, in a batch"]
+    calculator.model = "gpt-4"
+    calculator._as_table.value = True
+    calculator._reset.click()
+    assert (calculator.calls, calculator.model, calculator.summary) == before
+
+
+def test_an_unknown_model_is_a_sentence():
+    with pytest.raises(ValueError, match="does not know 'nobody'"):
+        explore_cost(model="nobody")
+
+
+def test_part_of_a_token_is_a_sentence():
+    with pytest.raises(ValueError, match=r"^input_tokens: the box “Input” takes whole numbers"):
+        explore_cost(2.5)

@@ -1,0 +1,138 @@
+"""The language explorer without a browser: what it shows is what the public functions say."""
+
+import pytest
+
+from course_lib import data
+from course_lib.explorers import explore_languages
+from course_lib.explorers import languages_explorer as room
+from course_lib.model_tokens import language_table, load_tokenizer, premium
+
+
+@pytest.fixture
+def explorer():
+    return explore_languages()
+
+
+def shown(explorer):
+    return explorer._sentence.value
+
+
+@pytest.mark.parametrize("preset", room.PRESETS)
+def test_each_preset_shows_what_the_functions_say(explorer, preset):
+    explorer._preset.value = preset
+    names = [name for name in room.PRESETS[preset] if name != room.NOTHING]
+    assert explorer.tokenizers == names
+    table = explorer.table
+    assert len(table) == len(data.declaration_languages())
+    for name in names:
+        expected = premium(language_table([name])).loc["hin", name]
+        assert table.loc["Hindi", f"premium {name}"] == pytest.approx(expected, abs=0.005)
+    assert [bool(trace.visible) for trace in explorer._chart.figure.data] == (
+        [True, False, False, False] if len(names) == 1 else [False, True, True, True]
+    )
+
+
+def test_the_start_compares_two_generations(explorer):
+    assert explorer.table.loc["Burmese", ["premium gpt2", "premium o200k_base"]].tolist() == [21.46, 3.97]
+    assert explorer.table.index[0] == "Burmese"
+    assert "of 42 languages pay less in o200k_base than in gpt2" in explorer.summary
+    assert explorer.summary in shown(explorer)
+
+
+def test_unknown_tokens_are_called_untrustworthy(explorer):
+    explorer.compare_with = room.NOTHING
+    assert "Do not trust" not in explorer.summary
+    explorer.tokenizer = "bert-uncased"
+    assert explorer.table.loc["Thai", "unknown bert-uncased"] == 0.82
+    assert "Do not trust" in shown(explorer)
+    assert "0.2×, 82% unknown" in explorer._chart.figure.data[0].text
+
+
+@pytest.mark.parametrize(("group", "inside", "outside"), [
+    ("script: Arabic", "Urdu", "Hebrew"),
+    ("family: Uralic", "Finnish", "Turkish"),
+    ("script: all but Latin", "Thai", "Vietnamese"),
+])  # fmt: skip
+def test_a_group_shows_its_languages_and_english(explorer, group, inside, outside):
+    explorer.group = group
+    assert {inside, "English"} <= set(explorer.table.index)
+    assert outside not in explorer.table.index
+    assert set(explorer._chart.figure.data[2].y) == set(explorer.table.index)
+
+
+def test_every_group_can_be_shown(explorer):
+    for group in explorer._group.options:
+        explorer.group = group
+        assert len(explorer.table) >= 2
+        assert explorer.summary
+
+
+def test_your_own_text_gets_a_row(explorer):
+    explorer.own_text = "Guten Morgen, liebe Welt"
+    assert "write it in English too" in explorer.summary
+    assert room.OWN not in explorer.table.index
+    explorer.own_english = "Good morning, dear world"
+    tok = load_tokenizer("gpt2")
+    own, english = tok.count(explorer.own_text), tok.count(explorer.own_english)
+    assert explorer.table.loc[room.OWN, "tokens gpt2"] == own
+    assert (
+        f"{own:,} tokens against {english:,} in English, {own / english:.2f}×, in gpt2." in explorer.summary
+    )
+    explorer.own_text = " "
+    assert "write it in your own language too" in explorer.summary
+
+
+def test_your_own_text_may_be_lost_too(explorer):
+    explorer._preset.value = "The cheapest of all? bert-uncased"
+    explorer.own_text, explorer.own_english = "ᠮᠣᠩᠭᠣᠯ", "Mongolian"
+    assert "100% of these tokens are unknown" in explorer.summary
+
+
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "\ud800", "\x00\u202e", "🙂" * 1000, "\u200b"])
+def test_odd_texts_are_shown_and_never_become_markup(explorer, text):
+    explorer._as_table.value = True
+    explorer._preset.value = "The cheapest of all? bert-uncased"
+    explorer.own_text, explorer.own_english = text, text
+    assert "<script" not in shown(explorer) + explorer._rows.value
+    assert "Your text" in explorer.summary
+
+
+def test_the_same_tokenizer_twice_is_shown_once(explorer):
+    explorer.compare_with = "gpt2"
+    assert explorer.tokenizers == ["gpt2"]
+    assert "half of these 42 languages" in explorer.summary
+
+
+def test_an_unknown_tokenizer_is_a_sentence_and_not_an_error():
+    explorer = explore_languages("gpt5")
+    assert "no tokenizer called &#x27;gpt5&#x27;" in shown(explorer)
+    assert explorer.tokenizers == ["gpt2", "o200k_base"]
+    explorer.group = "script: Latin"
+    assert "gpt5" not in shown(explorer)
+
+
+def test_a_damaged_file_is_a_sentence(explorer, monkeypatch):
+    def damaged(names):
+        raise data.DataError("data/udhr/declaration.json is damaged.")
+
+    monkeypatch.setattr(room, "language_table", damaged)
+    explorer.tokenizer = "cl100k_base"
+    assert "declaration.json is damaged." in shown(explorer)
+
+
+def test_reset_brings_the_start_back(explorer):
+    before = explorer.table
+    explorer._preset.value = "Two from Europe: mistral-v3 and tekken"
+    explorer.group = "script: Latin"
+    explorer.own_text = explorer.own_english = "hello"
+    explorer._as_table.value = True
+    explorer._reset.click()
+    assert explorer.table.equals(before)
+    assert (explorer._as_table.value, explorer._rows.value) == (False, "")
+
+
+def test_the_table_is_shown_and_follows(explorer):
+    explorer._as_table.value = True
+    assert "Burmese" in explorer._rows.value
+    explorer.group = "family: Uralic"
+    assert "Burmese" not in explorer._rows.value

@@ -81,6 +81,7 @@ class LedgerExplorer(SettingExplorer[Replay]):
     """The stepper. Set ``step`` or call ``ask``; read ``ledger``, ``table`` and ``summary``."""
 
     presets = PRESETS
+    step = value_of("_slider", "How many operations have been asked for, from 0 on.")
 
     def __init__(self, replay: Replay):
         self._slider = Slider("Step", min=0, max=1)
@@ -99,8 +100,6 @@ class LedgerExplorer(SettingExplorer[Replay]):
         """The usual, and the form for an operation of one's own behind a button."""
         own = [self._operation, self._by, self._from, self._to, self._amount, self._ask]
         return [*super().arrangement(), disclosure("More: ask for an operation of your own", own)]
-
-    step = value_of("_slider", "How many operations have been asked for, from 0 on.")
 
     @property
     def steps(self) -> list[Step]:

@@ -85,7 +85,7 @@ class Explorer(widgets.VBox):
         self.children = [*parts, KeyboardGuard()]
 
     def _repr_mimebundle_(self, **kwargs) -> dict | None:
-        # What is dear to show waits until somebody looks: many an explorer is only asked for its summary.
+        # What is costly to show waits until somebody looks: many an explorer is only asked for its summary.
         for widget in _inside(self):
             if isinstance(widget, LiveFigure):
                 widget.appear()

@@ -51,6 +51,7 @@ class FamiliesExplorer(SettingExplorer[FamiliesSetting]):
     """The comparer with its controls. Set ``text``; read ``results``, ``table`` and ``summary``."""
 
     presets = {name: {"text": text} for name, text in PRESETS.items()}  # noqa: RUF012
+    text = value_of("_text", "The text in the box. Setting it redraws everything.")
 
     def __init__(self, setting: FamiliesSetting):
         self._text = widgets.Textarea(description="Your text", rows=2, layout=WIDE)
@@ -75,8 +76,6 @@ class FamiliesExplorer(SettingExplorer[FamiliesSetting]):
             self._rows,
             disclosure(more, [self._byte_level, self._show]),
         ]
-
-    text = value_of("_text", "The text in the box. Setting it redraws everything.")
 
     @property
     def results(self) -> pd.DataFrame:

@@ -59,6 +59,11 @@ class LanguagesExplorer(SettingExplorer[Comparison]):
     presets = {  # noqa: RUF012
         name: {"tokenizer": first, "compare_with": second} for name, (first, second) in PRESETS.items()
     }
+    tokenizer = value_of("_first", "The tokenizer that sorts the languages.")
+    compare_with = value_of("_second", "A second tokenizer, or ``NOTHING``.")
+    group = value_of("_group", "The languages that are shown: ``EVERYTHING``, a script or a family.")
+    own_text = value_of("_own", "A text in a language of one's own.")
+    own_english = value_of("_english", "The same in English.")
 
     def __init__(self, comparison: Comparison, problem: str = ""):
         self._facts = language_facts()
@@ -96,12 +101,6 @@ class LanguagesExplorer(SettingExplorer[Comparison]):
             self._rows,
             disclosure("More: languages by script or family, your own text", rarely),
         ]
-
-    tokenizer = value_of("_first", "The tokenizer that sorts the languages.")
-    compare_with = value_of("_second", "A second tokenizer, or ``NOTHING``.")
-    group = value_of("_group", "The languages that are shown: ``EVERYTHING``, a script or a family.")
-    own_text = value_of("_own", "A text in a language of one's own.")
-    own_english = value_of("_english", "The same in English.")
 
     @property
     def tokenizers(self) -> list[str]:

@@ -75,6 +75,7 @@ class MergesExplorer(SettingExplorer[Training]):
     """The stepper with its controls. Set ``text``, ``learned_from`` and ``step``; read ``summary``."""
 
     presets = PRESETS
+    text = value_of("_text", "The text that is cut into pieces. Setting it redraws everything.")
 
     def __init__(self, training: Training):
         self._corpus = widgets.Dropdown(options=[*CORPORA], description="Learn from")
@@ -95,8 +96,6 @@ class MergesExplorer(SettingExplorer[Training]):
             self._as_table,
             self._rows,
         ]
-
-    text = value_of("_text", "The text that is cut into pieces. Setting it redraws everything.")
 
     @property
     def learned_from(self) -> str:

@@ -46,6 +46,7 @@ class TokensExplorer(SettingExplorer[TokensSetting]):
     """The viewer with its controls. Set ``text``; read ``counts``, ``table`` and ``summary``."""
 
     presets = {name: {"text": text} for name, text in PRESETS.items()}  # noqa: RUF012
+    text = value_of("_text", "The text in the box. Setting it redraws everything.")
 
     def __init__(self, setting: TokensSetting):
         self._text = widgets.Textarea(description="Your text", rows=3, layout=WIDE)
@@ -83,8 +84,6 @@ class TokensExplorer(SettingExplorer[TokensSetting]):
         self._text.value = setting.text
         for dropdown, name in zip(self._names, setting.tokenizers, strict=True):
             dropdown.value = name
-
-    text = value_of("_text", "The text in the box. Setting it redraws everything.")
 
     @property
     def tokenizers(self) -> tuple[str, ...]:

@@ -73,6 +73,11 @@ class TypesExplorer(SettingExplorer[Search]):
     """The finder. Set ``type``, ``category``, ``use``, ``answer``, ``token``; read ``table``, ``summary``."""
 
     presets = PRESETS
+    type = value_of("_type", "A type of the taxonomy, or ``ANY``.")
+    category = value_of("_category", "A category of the taxonomy, or ``ANY``.")
+    use = value_of("_use", "A use of the taxonomy, or ``ANY``.")
+    answer = value_of("_answer", "The answer that the use must have, one of ``ANSWERS``.")
+    token = value_of("_token", "The ticker whose card is open, or ``NOBODY``.")
 
     def __init__(self, search: Search):
         self._type, self._category, self._use, self._answer, self._token = (
@@ -108,12 +113,6 @@ class TypesExplorer(SettingExplorer[Search]):
             disclosure(more, [self._answer, self._token]),
             self._card,
         ]
-
-    type = value_of("_type", "A type of the taxonomy, or ``ANY``.")
-    category = value_of("_category", "A category of the taxonomy, or ``ANY``.")
-    use = value_of("_use", "A use of the taxonomy, or ``ANY``.")
-    answer = value_of("_answer", "The answer that the use must have, one of ``ANSWERS``.")
-    token = value_of("_token", "The ticker whose card is open, or ``NOBODY``.")
 
     def from_preset(self, search: Search) -> Search:
         """A preset leaves the card that is open."""

@@ -41,7 +41,7 @@ def declaration(language: str = "eng") -> list[str]:
 
 
 def declaration_languages() -> dict[str, Language]:
-    """The 43 languages of ``declaration``, by code.
+    """The languages of ``declaration``, by code.
 
     >>> declaration_languages()["arb"]
     Language(name='Arabic, Standard', bcp47='ar', direction='rtl')
@@ -61,7 +61,7 @@ def article_1(language: str = "eng") -> str:
 
 
 def article_1_languages() -> dict[str, str]:
-    """The 492 languages of ``article_1``: code and English name.
+    """The languages of ``article_1``: code and English name.
 
     >>> article_1_languages()["lat"]
     'Latin'

@@ -1,4 +1,4 @@
-"""The type finder: the real tokens of the course, by type, category and use, each with its evidence, date and sources.
+"""The type finder: the real tokens, by type, category and use, each with its evidence, date and sources.
 
 Everything shown comes from ``find_tokens``, ``uses_of`` and the profiles; this file only arranges it.
 """

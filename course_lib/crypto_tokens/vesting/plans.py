@@ -34,12 +34,13 @@ from course_lib.crypto_tokens.vesting.dates import add_months, moment, whole_mon
 from course_lib.crypto_tokens.vesting.plan_text import Cells, PlanError, as_csv, as_json, read_cells
 from course_lib.crypto_tokens.vesting.schedule import Vesting
 from course_lib.crypto_tokens.vesting.terms import READERS, ScheduleError
+from course_lib.data import vocabulary
 
 DECIMALS = 18
 BASE_UNITS = 10**DECIMALS
 """Base units of one token, as in most contracts on Ethereum."""
 
-STATUSES = ("read", "assumed", "conflict", "own")
+STATUSES = (*vocabulary.STATUSES, "own")
 """Where a row comes from: read in its source, assumed, sources disagree, or a learner's own."""
 
 MOST_TOKENS = 10**30

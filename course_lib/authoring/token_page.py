@@ -76,8 +76,8 @@ def _token(ticker: str) -> str:
     ]
     parts = [f"## {_heading(ticker)}", _table(["", ""], [fact for fact in facts if fact[1]])]
     for title, text in (
-        ("Uses", _uses(ticker)),
-        ("Categories", _categories(ticker)),
+        ("Uses", _claims("uses", "use", ticker)),
+        ("Categories", _claims("categories", "category", ticker)),
         ("Allocation", _allocation(ticker)),
         ("Release schedule", _schedule(ticker)),
         ("Without a schedule", _unscheduled(ticker)),
@@ -91,20 +91,12 @@ def _token(ticker: str) -> str:
     return "\n\n".join(parts)
 
 
-def _uses(ticker: str) -> str:
+def _claims(table: str, word: str, ticker: str) -> str:
     body = [
-        [row["use"], row["answer"], _SAID_BY[row["said_by"]], *_trace(row)]
-        for row in _records(_of("uses", ticker))
+        [row[word], row.get("answer", ""), _SAID_BY[row["said_by"]], *_trace(row)]
+        for row in _records(_of(table, ticker))
     ]
-    return _table(["use", "answer", "said under", *_TRACE], body)
-
-
-def _categories(ticker: str) -> str:
-    body = [
-        [row["category"], _SAID_BY[row["said_by"]], *_trace(row)]
-        for row in _records(_of("categories", ticker))
-    ]
-    return _table(["category", "said under", *_TRACE], body)
+    return _table([word, "answer", "said under", *_TRACE], body)
 
 
 def _allocation(ticker: str) -> str:

@@ -28,10 +28,12 @@ if TYPE_CHECKING:
 
 
 def tokens() -> pd.DataFrame:
-    """The tokens, one row each: ``ticker``, ``name``, ``type`` (one of ``vocabulary.TYPES``), ``also``
-    (further types, a tuple), ``chain``, ``max_supply`` and ``genesis_supply`` (whole tokens, missing where
-    there is none or none is known), ``tge_date`` (text, perhaps only a year), ``tge_status``, and in words
-    ``emission``, ``burn_fee``, ``staking``, ``governance``.
+    """The tokens, one row each.
+
+    ``ticker``, ``name``; ``type``, one of ``vocabulary.TYPES``, and ``also``, a tuple of further ones;
+    ``chain``; ``max_supply`` and ``genesis_supply`` in whole tokens, missing where there is none or none is
+    known; ``tge_date``, text, perhaps only a year, and ``tge_status``; in words ``emission``, ``burn_fee``,
+    ``staking``, ``governance``, each "" where nothing is known.
 
     >>> tokens().query("max_supply == 21_000_000")["name"].tolist()
     ['Bittensor']
@@ -40,8 +42,10 @@ def tokens() -> pd.DataFrame:
 
 
 def uses() -> pd.DataFrame:
-    """What the tokens are used for, one row a claim: ``token``, ``use``, ``answer`` (yes, no, planned, past),
-    ``said_by`` (the column of ``tokens`` that says so). A use without a row is unknown, which is not a no.
+    """What the tokens are used for, one row a claim. A use without a row is unknown, which is not a no.
+
+    ``token``; ``use``, one of ``vocabulary.USES``; ``answer``, one of ``vocabulary.ANSWERS``; ``said_by``,
+    the column of ``tokens`` that says so: what only the type says has the status "assumed".
 
     >>> uses().query("answer == 'past'")[["token", "use"]].values.tolist()
     [['OCEAN', 'staking']]
@@ -50,8 +54,10 @@ def uses() -> pd.DataFrame:
 
 
 def categories() -> pd.DataFrame:
-    """The categories of projects that the tokens belong to, one row a claim: ``token``, ``category``,
-    ``said_by`` (the column of ``tokens`` that says so).
+    """The categories of projects that the tokens belong to, one row a claim.
+
+    ``token``; ``category``, one of ``vocabulary.CATEGORIES``; ``said_by``, the column of ``tokens`` that
+    says so.
 
     >>> categories().query("category == 'identity and verification'")["token"].tolist()
     ['WLD']
@@ -60,10 +66,11 @@ def categories() -> pd.DataFrame:
 
 
 def allocations() -> pd.DataFrame:
-    """Who got how much: ``token``, ``table``, ``bucket``, ``share``, ``tokens``, ``holder``.
+    """Who was to get how much, one row a bucket.
 
-    ``table`` is "" for the main table of a token; a table inside it has the name of its bucket there.
-    ``share`` is of the whole table.
+    ``token``; ``table``, "" for the main table of a token, and for a table inside it the name of its bucket
+    there; ``bucket``; ``share`` of the whole table, ``Decimal`` from 0 to 1; ``tokens``, ``Decimal``;
+    ``holder``, one of ``vocabulary.HOLDERS``.
 
     >>> allocations().query("token == 'GLM'")[["bucket", "tokens"]].values.tolist()[0]
     ['Crowdfunding', Decimal('820000000')]
@@ -72,11 +79,12 @@ def allocations() -> pd.DataFrame:
 
 
 def vesting() -> pd.DataFrame:
-    """Schedules: one row is one part of a bucket, and all parts of a bucket add up.
+    """Schedules, one row a part of a bucket; all parts of a bucket add up.
 
-    ``token``, ``bucket``, ``tokens``, ``start``, ``tge_fraction``, ``cliff_months``, ``cliff_fraction``,
-    ``duration_months``, ``period``, ``cliff_rule``: the terms of ``crypto_tokens.Vesting``. A bucket that is
-    not here has no published schedule.
+    ``token``, ``bucket``; ``tokens``, ``Decimal``; ``start``, a ``Timestamp``; ``tge_fraction`` and
+    ``cliff_fraction``, ``Decimal`` from 0 to 1; ``cliff_months``, ``duration_months``; ``period``, one of
+    ``vocabulary.PERIODS``; ``cliff_rule``, one of ``vocabulary.CLIFF_RULES``: the terms of
+    ``crypto_tokens.Vesting``. A bucket that is not here has no published schedule.
 
     >>> print(round(vesting().query("token == 'AKT'")["tokens"].sum(), 2))
     100000000.02
@@ -85,8 +93,10 @@ def vesting() -> pd.DataFrame:
 
 
 def emission_rules() -> pd.DataFrame:
-    """Numbers of the rules by which tokens are issued, one a row: ``token``, ``bucket``, ``rule``, ``start``,
-    ``parameter``, ``value``, ``unit``.
+    """Numbers of the rules by which tokens are issued, one row a number.
+
+    ``token``, ``bucket``; ``rule``, one of ``vocabulary.EMISSION_RULES``; ``start``, text, perhaps only a
+    year, or ""; ``parameter``; ``value``, ``Decimal`` in ``unit``.
 
     >>> emission_rules().query("token == 'AGIX'").set_index("parameter")["value"]["ratio"]
     Decimal('0.985')
@@ -95,7 +105,9 @@ def emission_rules() -> pd.DataFrame:
 
 
 def emissions() -> pd.DataFrame:
-    """Tokens issued by the year where a source lists them: ``token``, ``year`` (1, 2, …), ``tokens``.
+    """Tokens issued by the year where a source lists them, one row a year.
+
+    ``token``; ``year``, 1, 2, and so on; ``tokens``, ``Decimal``.
 
     >>> emissions().query("token == 'AR'")["tokens"].iloc[1]
     Decimal('2750000')
@@ -104,8 +116,10 @@ def emissions() -> pd.DataFrame:
 
 
 def amendments() -> pd.DataFrame:
-    """What no row of ``vesting`` can say: ``token``, ``bucket`` ("" for the whole token), ``from``, ``kind``
-    (amendment, discretionary, per recipient, undated), ``what``.
+    """What no row of ``vesting`` can say, one row a change.
+
+    ``token``; ``bucket``, "" for the whole token; ``from``, text, perhaps only a year, or ""; ``kind``, one
+    of ``vocabulary.AMENDMENTS``; ``what``, in words.
 
     >>> amendments().query("token == 'WLD'")["kind"].unique().tolist()
     ['amendment']
@@ -114,8 +128,10 @@ def amendments() -> pd.DataFrame:
 
 
 def measured() -> pd.DataFrame:
-    """Documented against measured supply on a date: ``token``, ``date``, ``measured``, ``documented`` (whole
-    tokens), ``gap`` (documented ÷ measured − 1), ``what``.
+    """Documented against measured supply, one row a date.
+
+    ``token``; ``date``, text; ``measured`` and ``documented`` in whole tokens and ``gap``, documented ÷
+    measured − 1, all ``Decimal``; ``what``, in words.
 
     >>> measured()["gap"].min()
     Decimal('-0.358')
@@ -124,8 +140,10 @@ def measured() -> pd.DataFrame:
 
 
 def misfits() -> pd.DataFrame:
-    """Published numbers that do not add up, kept as published: ``token``, ``table``, ``what``, ``expected``,
-    ``found``, ``explanation``.
+    """Published numbers that do not add up, kept as published, one row a sum.
+
+    ``token``; ``table``, as in ``allocations``; ``what`` was added up; ``expected`` and ``found``,
+    ``Decimal``; ``explanation``, in words.
 
     >>> misfits().query("table == 'Community' and what == 'shares'")["found"].item()
     Decimal('1.01')
@@ -134,8 +152,9 @@ def misfits() -> pd.DataFrame:
 
 
 def findings() -> pd.DataFrame:
-    """What is wrong, open or contradictory in public data on these tokens: ``finding_id``, ``token``,
-    ``topic``, ``finding``.
+    """What is wrong, open or contradictory in public data on these tokens, one row a finding.
+
+    ``finding_id``, from 1 on; ``token``, "" where it is about all; ``topic``; ``finding``, in words.
 
     >>> findings()["topic"].value_counts()["start date"].item()
     3
@@ -144,8 +163,9 @@ def findings() -> pd.DataFrame:
 
 
 def studies() -> pd.DataFrame:
-    """Studies of what unlocks do to prices: ``study_id``, ``who``, ``measured``, ``sample``, ``window``,
-    ``finding``, ``cannot_show``. All were read in excerpts only (``how_read``).
+    """Studies of what unlocks do to prices, one row a study. All were read in excerpts only (``how_read``).
+
+    All in words: ``study_id``, ``who``, ``measured``, ``sample``, ``window``, ``finding``, ``cannot_show``.
 
     >>> studies()["study_id"].tolist()
     ['keyrock', 'sixmv', 'mycrypto', 'binres', 'cgfloat']
@@ -154,8 +174,9 @@ def studies() -> pd.DataFrame:
 
 
 def sources() -> pd.DataFrame:
-    """Every source: ``source_id``, ``title``, ``ref`` (a link), ``licence``, ``copy_allowed``, ``how_read``,
-    ``as_of``.
+    """Every source, one row each. Here ``as_of`` is the day that the source speaks of.
+
+    ``source_id``, ``title``; ``ref``, a link; ``licence``; ``copy_allowed``, bool; ``how_read``, in words.
 
     >>> sources().query("copy_allowed")["licence"].unique().tolist()
     ['Unlicense', 'Apache-2.0', 'Apache-2.0 OR MIT', 'MIT']

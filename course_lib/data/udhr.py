@@ -61,7 +61,7 @@ def article_1(language: str = "eng") -> str:
 
 
 def article_1_languages() -> dict[str, str]:
-    """The 492 languages of ``article_1``: code and English name.
+    """The languages of ``article_1``: code and English name.
 
     >>> article_1_languages()["lat"]
     'Latin'

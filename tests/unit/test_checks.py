@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course_lib.crypto_tokens import Ledger, Refused, Vesting, to_base_units, to_tokens
@@ -97,6 +97,7 @@ def test_neither_are_such_values(value):
     assert checks.exact(value) is None
 
 
+@settings(deadline=None)
 @given(st.fractions() | st.integers() | st.decimals(-(10**20), 10**20, places=5))
 def test_exact_is_exact(value):
     assert checks.exact(value) == checks.exact(str(value)) == Fraction(value)

@@ -5,7 +5,7 @@ import time
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course_lib.crypto_tokens import PlanError, read_plan
@@ -134,6 +134,7 @@ anything = st.text(st.characters(), max_size=80) | st.text(
 )
 
 
+@settings(deadline=None)
 @given(anything)
 def test_any_text_is_read_or_refused_in_sentences(text):
     for read in (read_json, read_rows):
@@ -153,6 +154,7 @@ json_values = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(json_values)
 def test_all_that_json_can_say_comes_back(value):
     assert read_json(json.dumps(value), "list") == value

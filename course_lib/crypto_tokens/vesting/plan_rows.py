@@ -17,12 +17,13 @@ from functools import cached_property
 from course_lib.crypto_tokens.ledger import to_base_units, to_tokens
 from course_lib.crypto_tokens.vesting.schedule import Vesting
 from course_lib.crypto_tokens.vesting.terms import ScheduleError
+from course_lib.data import vocabulary
 
 DECIMALS = 18
 BASE_UNITS = 10**DECIMALS
 """Base units of one token, as in most contracts on Ethereum."""
 
-STATUSES = ("read", "assumed", "conflict", "own")
+STATUSES = (*vocabulary.STATUSES, "own")
 """Where a row comes from: read in its source, assumed, sources disagree, or a learner's own."""
 
 

@@ -18,12 +18,13 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from course_lib.data import vocabulary
 from course_lib.research.due_diligence.lists import areas, check_choice, questions
 
 if TYPE_CHECKING:
     import pandas as pd
 
-STATUSES = ("read", "assumed", "conflict", "unknown")
+STATUSES = (*vocabulary.STATUSES, "unknown")
 """How sure an answer is: read in the source, assumed, sources in conflict, or unknown."""
 
 VERDICTS = ("open", "for", "mixed", "against")

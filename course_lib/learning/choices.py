@@ -8,7 +8,7 @@ from functools import cached_property
 
 from .answers import AnswerType, value_of
 from .comparing import folded, is_number
-from .snapshots import kind_of
+from .kinds import kind_of
 from .wording import never_an_answer, shown
 
 MOST_ITEMS = 1_000  # of a learner's collection that are looked at

@@ -28,8 +28,8 @@ from functools import cached_property
 from .answers import AnswerType, value_of
 from .comparing import same
 from .functions import Function
+from .kinds import Opaque
 from .mistakes import Mistake, Words
-from .snapshots import Opaque
 from .wording import as_code, clip
 
 STARTER = "Replace the dots with your answer, then run the cell again."

@@ -11,8 +11,9 @@ from types import BuiltinFunctionType, FunctionType
 
 from .answers import AnswerType, value_of
 from .comparing import same
+from .kinds import Opaque, kind_of
 from .limited_call import Caller, Raised, Returned, TimedOut, limited_call
-from .snapshots import Opaque, kind_of, snapshot
+from .snapshots import snapshot
 from .wording import as_code, clip, shown
 
 

@@ -51,6 +51,7 @@ class Exercise:
     *solution* is code that runs on its own and binds ``answer``. *minutes* is the time a learner
     needs; *difficulty* is 1 (read), 2 (combine) or 3 (think). *praise* says why the right answer is
     right. Praise and the words of a mistake may be functions, where they quote a figure of the data.
+    Raises ValueError if one of these is missing or cannot be.
     """
 
     id: str

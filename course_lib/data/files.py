@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
+import sys
 import tomllib
 from pathlib import Path
 
@@ -25,9 +26,7 @@ class DataError(Exception):
 
 def root() -> Path:
     """The folder ``data/`` of the course: ``course_lib.data.ROOT``, which a test may point elsewhere."""
-    from course_lib import data
-
-    return data.ROOT
+    return sys.modules[__package__].ROOT
 
 
 def path(name: str) -> Path:

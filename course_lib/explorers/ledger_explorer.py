@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_lib.charts.ledger import balance_parts
-from course_lib.crypto_tokens.ledger import Transition, balance_sheet, replay
-from course_lib.crypto_tokens.ledger.ledger import OPERATIONS, Event, Ledger
+from course_lib.crypto_tokens.ledger import OPERATIONS, Event, Ledger, Transition, balance_sheet, replay
 from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import Slider, button, disclosure, value_of
 

@@ -13,8 +13,9 @@ from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
 
 from .comparing import as_float, is_finite, is_number, near
+from .kinds import kind_of
 from .limited_call import Caller
-from .snapshots import kind_of, snapshot
+from .snapshots import snapshot
 from .wording import never_an_answer, shown
 
 

@@ -25,7 +25,10 @@ from .storage import progress_file, remember
 
 @friendly_errors('quiz("01")')
 def quiz(notebook: str) -> Quiz | None:
-    """Show the quiz of a notebook. The Quiz returned can also be answered without a screen."""
+    """Show the quiz of a notebook. The ``Quiz`` returned can also be answered without a screen.
+
+    *notebook* is a text such as ``"01"``. An unknown one gets a sentence, and None is returned.
+    """
     try:
         shown_quiz = Quiz(notebook, read_questions(find_quiz(notebook), f"quiz {notebook}"))
     except ValueError as error:
@@ -132,7 +135,11 @@ _NOTHING = object()
 
 @friendly_errors('predict("the-id")')
 def predict(prediction_id: str, guess: object = None, result: object = _NOTHING) -> None:
-    """Ask for a guess, take the *guess* given, or show the guess made before against the *result*."""
+    """Ask for a guess, take the *guess* given, or show the guess made before against the *result*.
+
+    *prediction_id* is a text such as ``"p1-strawberry"``; *guess* is one of the prediction's options, or a
+    number if it has none, and so is *result*. Returns None; what cannot be read gets a sentence.
+    """
     prediction = find_prediction(prediction_id)
     if guess is not None:
         _keep_guess(prediction, guess).show()

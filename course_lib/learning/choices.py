@@ -8,7 +8,7 @@ from functools import cached_property
 
 from .answers import AnswerType, value_of
 from .comparing import folded, is_number
-from .snapshots import kind_of
+from .kinds import kind_of
 from .wording import never_an_answer, shown
 
 MOST_ITEMS = 1_000  # of a learner's collection that are looked at
@@ -80,7 +80,8 @@ def _items(answer: object) -> frozenset:
 class Choice(AnswerType):
     """One of *options* (texts, numbers, True or False). *correct* is one of them or a function giving it.
 
-    Capital letters and extra spaces do not count, unless two options differ in nothing else.
+    Capital letters and extra spaces do not count, unless two options differ in nothing else. Raises
+    ValueError if there are fewer than two options or *correct* is none of them.
 
     >>> kind = Choice(("A", "B", "C"), correct="B")
     >>> kind.matches("b", kind.reference)
@@ -136,7 +137,8 @@ class Choices(AnswerType):
 
     With *options*, every item must be one of them and capitals and extra spaces do not count (unless
     two options differ in nothing else). Without, any items may be given, and they count exactly.
-    *correct* is a collection or a function giving one.
+    *correct* is a collection or a function giving one. Raises ValueError if it is empty or not all of it
+    are options.
 
     >>> kind = Choices(options=("A", "B", "C"), correct={"A", "C"})
     >>> kind.matches(["c", "A", "A"], kind.reference)

@@ -15,7 +15,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
-from .snapshots import TableCopy
+from .kinds import TableCopy
 
 FLOAT_NOISE = 1e-9  # relative: 0.1 + 0.2 counts as 0.3
 

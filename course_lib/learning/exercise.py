@@ -30,8 +30,8 @@ from functools import cached_property
 from .answers import AnswerType, value_of
 from .comparing import same
 from .functions import Function
+from .kinds import Opaque
 from .mistakes import Mistake, Words
-from .snapshots import Opaque
 from .wording import as_code, clip
 
 STARTER = "Replace the dots with your answer, then run the cell again."
@@ -56,6 +56,8 @@ class Exercise:
 
     *statements* are the sentences to choose from, by the letter or number that the options call them; the
     task in the notebook is written from them. As a table they need *statement_columns*, its head.
+
+    Raises ValueError if a part is missing or cannot be.
     """
 
     id: str

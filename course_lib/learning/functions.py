@@ -11,8 +11,9 @@ from types import BuiltinFunctionType, FunctionType
 
 from .answers import AnswerType, value_of
 from .comparing import same
+from .kinds import Opaque, kind_of
 from .limited_call import Caller, Raised, Returned, TimedOut, limited_call
-from .snapshots import Opaque, kind_of, snapshot
+from .snapshots import snapshot
 from .wording import as_code, clip, shown
 
 
@@ -25,7 +26,10 @@ class Case:
     """One call: ``function(*args)`` should return *expected* (a value, or a function that computes it).
 
     Feedback shows the call and both results only if *visible*. A hidden case is called *about*
-    (such as "an empty text"), or nothing in particular.
+    (such as "an empty text"), or nothing in particular. Raises ValueError if *args* is no tuple.
+
+    >>> Case(([1, 2],), 3, visible=True).args
+    ([1, 2],)
     """
 
     args: tuple
@@ -64,6 +68,7 @@ class Function(AnswerType):
     Each call gets its own copy of the arguments and *time_limit* seconds; what it prints is swallowed.
     Numbers in results may differ by *tolerance*. A function that changes its arguments is told so,
     unless *mutates* is True: then it may, and if it returns None, its first argument is its result.
+    Raises ValueError without a case.
 
     >>> kind = Function(cases=(Case((3,), 9, visible=True), Case((0,), 0)))
     >>> kind.matches(kind.run(lambda x: x * x), kind.reference)

@@ -25,7 +25,12 @@ _hints_shown: dict[str, int] = {}  # in this kernel, so that a notebook run from
 
 @friendly_errors('check("the-id", answer)')
 def check(exercise_id: str, answer: object = ...) -> None:
-    """Judge *answer*, show the feedback and remember the try. Shows a sentence where anything is wrong."""
+    """Judge *answer*, show the feedback and remember the try.
+
+    *exercise_id* is a text such as ``"t1-count"``, *answer* anything at all. Returns None, and shows a
+    sentence where anything is wrong. Raises ``CheckInsideFunction`` only inside a function that is just
+    being checked, which becomes the feedback about that function.
+    """
     if in_limited_call():
         # Past the reply of friendly_errors, to the check that is running: it has the words for it.
         raise CheckInsideFunction
@@ -50,7 +55,10 @@ def _check(exercise_id: str, answer: object) -> None:
 
 @friendly_errors('hint("the-id")')
 def hint(exercise_id: str) -> None:
-    """Show the next hint of an exercise; after the last one, the way to the solution."""
+    """Show the next hint of an exercise; after the last one, the way to the solution.
+
+    *exercise_id* is a text such as ``"t1-count"``. Returns None; an unknown id gets a sentence.
+    """
     exercise = find_exercise(exercise_id)
     last = len(exercise.hints)
     asked = _hints_shown[exercise.id] = _hints_shown.get(exercise.id, 0) + 1
@@ -63,6 +71,9 @@ def hint(exercise_id: str) -> None:
 
 @friendly_errors('solution("the-id")')
 def solution(exercise_id: str) -> None:
-    """Show code that solves an exercise, ready to copy."""
+    """Show code that solves an exercise, ready to copy.
+
+    *exercise_id* is a text such as ``"t1-count"``. Returns None; an unknown id gets a sentence.
+    """
     exercise = find_exercise(exercise_id)
     Feedback(note("One solution"), exercise.title, (exercise.praised,), exercise.solution).show()

@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from .snapshots import type_name
+from .kinds import type_name
 from .wording import as_code, clip
 
 PATIENCE = 3.0  # seconds of trying to stop code that catches the exception meant to stop it

@@ -27,7 +27,8 @@ class Mistake:
 
     *code* runs on its own and binds ``answer``. The learner made this mistake if their answer gives
     what *code* gives, by the rule of the exercise's type of answer; or, where one mistake has many
-    answers, if *when*, called with a valid answer of bounded size, is true.
+    answers, if *when*, called with a valid answer of bounded size, is true. Raises ValueError without
+    words, or if *code* never sets ``answer``.
 
     >>> mistake = Mistake("answer = 2 * 3", says="You multiplied: add.")
     >>> mistake.program.answer

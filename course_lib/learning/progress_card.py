@@ -102,7 +102,7 @@ def progress_code() -> str:
 
     It holds what is solved, not the number of tries or the text of a guess.
     """
-    return encode(progress_file().read().done(), _items_or_sorry())
+    return encode(progress_file().read().done(), _items_or_error())
 
 
 @friendly_errors('restore_progress("the code") or restore_progress("course-progress.json")')
@@ -121,7 +121,7 @@ def _from_code(code: object) -> Progress:
     if not isinstance(code, str):
         raise FriendlyError('A progress code is a text in quotes, as in `restore_progress("1MRT-T")`.')
     try:
-        finished = decode(code, _items_or_sorry())
+        finished = decode(code, _items_or_error())
     except ValueError as error:
         raise FriendlyError(str(error)) from None
     found = Progress()
@@ -147,7 +147,7 @@ def _from_file(name: str) -> Progress:
         raise FriendlyError(f"The file {shown(str(name))} is no progress file of this course.") from None
 
 
-def _items_or_sorry() -> list[str]:
+def _items_or_error() -> list[str]:
     items = all_items()
     if not items:
         raise FriendlyError("This course has no list of items, so there are no progress codes.")

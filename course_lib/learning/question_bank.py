@@ -42,7 +42,7 @@ def use_course(
 
     *items* lists the ids of everything a learner can finish, and progress codes rely on its order, so
     append to it and never reorder it: ids of exercises and predictions, and ``q01-3`` for the third
-    question of the quiz of notebook 01.
+    question of the quiz of notebook 01. The other three take one id and raise KeyError for an unknown one.
     """
     global _current  # noqa: PLW0603 - there is one course in a process, as there is one learner
     _current = QuestionBank(exercises, quizzes, predictions, items)

@@ -10,46 +10,32 @@ from __future__ import annotations
 
 import inspect
 import sys
-from abc import ABCMeta
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
-from enum import EnumMeta
 from fractions import Fraction
-from types import AsyncGeneratorType, CoroutineType, GeneratorType, ModuleType
+from types import CoroutineType
+
+from .kinds import (
+    KIND_NAMES,
+    ArrayItems,
+    Opaque,
+    TableCopy,
+    ancestors,
+    comes_from,
+    has_plain_metaclass,
+    is_array,
+    is_missing_marker,
+    is_numpy_scalar,
+    kind_of,
+    type_name,
+)
 
 MOST_PARTS = 10_000  # values in lists, tables and the like, all levels together
 MOST_CHARACTERS = 100_000  # in all texts together
 MOST_BITS = 65_536  # of a whole number: nearly 20,000 digits
 MOST_LEVELS = 30  # of lists within lists
 MOST_BYTES = 10_000_000  # of a numpy array
-
-
-@dataclass(frozen=True, eq=False)
-class Opaque:
-    """Stands for a value that is no plain data; ``kind`` finishes the sentence "your answer is …"."""
-
-    kind: str
-    type_name: str
-    too_large: bool = False
-
-
-class ArrayItems(list):
-    """The items of a numpy array or a pandas column, and what ``kind`` of thing held them."""
-
-    def __init__(self, items: Iterable, kind: str):
-        super().__init__(items)
-        self.kind = kind
-
-
-@dataclass(frozen=True, eq=False)
-class TableCopy:
-    """The content of a DataFrame: names of columns, labels of rows, and one list of values a column."""
-
-    columns: list
-    index: list
-    values: list[list]
 
 
 class _TooLarge(Exception):
@@ -78,74 +64,6 @@ def snapshot(value: object) -> object:
     return Opaque(kind, type_name(value), too_large=True)
 
 
-def type_name(value: object) -> str:
-    """The name of the type of *value*, even where its metaclass gives another one."""
-    return type.__dict__["__name__"].__get__(type(value))
-
-
-def kind_of(value: object) -> str:  # noqa: PLR0911 - one return for each kind
-    """What kind of thing *value* is, in words that finish "your answer is …". Never raises.
-
-    >>> kind_of(3), kind_of([1]), kind_of(len), kind_of(x for x in "ab")
-    ('a whole number', 'a list', 'a function', 'a generator')
-    """
-    kind = type(value)
-    if not _has_plain_metaclass(kind):
-        return "a class" if issubclass(kind, type) else _object(value)
-    if kind in (Opaque, ArrayItems):
-        return value.kind
-    if kind in _KINDS:
-        return _KINDS[kind]
-    if issubclass(kind, type):
-        return "a class"
-    if issubclass(kind, ModuleType):
-        return "a module"
-    if _comes_from("pandas", "DataFrame", kind):
-        return "a table (DataFrame)"
-    name = type_name(value)
-    if _is_array(kind):
-        return f"a numpy or pandas object ({name})"
-    if _is_missing(value):
-        return "a missing value"
-    if _defines(kind, "__next__"):
-        return "an iterator"
-    if callable(value):
-        return "a function"
-    for base in _ancestors(kind):
-        if base in _KINDS:
-            return _KINDS[base]
-    return _object(value)
-
-
-def _object(value: object) -> str:
-    return f"an object of type `{type_name(value)[:30].replace('`', '')}`"
-
-
-_KINDS = {
-    str: "text",
-    bytes: "bytes",
-    bytearray: "bytes",
-    bool: "True or False",
-    int: "a whole number",
-    float: "a number",
-    complex: "a complex number",
-    Decimal: "a number",
-    Fraction: "a fraction",
-    list: "a list",
-    tuple: "a tuple",
-    set: "a set",
-    frozenset: "a set",
-    dict: "a dictionary",
-    range: "a range",
-    type(None): "`None`",
-    type(...): "three dots",
-    CoroutineType: "a coroutine",
-    GeneratorType: "a generator",
-    AsyncGeneratorType: "a generator",
-    TableCopy: "a table (DataFrame)",
-}
-
-
 class _Copier:
     """One copy in the making; it counts what it has copied."""
 
@@ -156,9 +74,9 @@ class _Copier:
     def copy(self, value: object, level: int) -> object:
         if level > MOST_LEVELS:
             raise _TooLarge(f"more than {MOST_LEVELS} levels of lists", None)
-        if not _has_plain_metaclass(type(value)):
+        if not has_plain_metaclass(type(value)):
             return Opaque(kind_of(value), type_name(value))
-        for base in _ancestors(type(value)):
+        for base in ancestors(type(value)):
             if base in _COPIES:
                 return _COPIES[base](self, value, level)
         try:
@@ -171,18 +89,18 @@ class _Copier:
     def _foreign(self, value: object, level: int) -> object:
         """Of numpy or pandas, a date, or unknown."""
         kind = type(value)
-        if _is_missing(value) or _comes_from("pandas", ("Timestamp", "Timedelta"), kind):
+        if is_missing_marker(value) or comes_from("pandas", ("Timestamp", "Timedelta"), kind):
             return value
         # A time zone that a learner wrote would be asked when two moments are compared.
         if kind in (date, timedelta) or (
             kind in (datetime, time) and type(value.tzinfo) in (type(None), timezone)
         ):
             return value
-        if _comes_from("pandas", "DataFrame", kind):
+        if comes_from("pandas", "DataFrame", kind):
             return self._table(value, level)
-        if _is_array(kind):
+        if is_array(kind):
             return self._array(value, level)
-        if _is_numpy_scalar(kind):
+        if is_numpy_scalar(kind):
             python_value = value.item()
             return float(value) if type(python_value) is kind else self.copy(python_value, level)
         if kind is CoroutineType and inspect.getcoroutinestate(value) == inspect.CORO_CREATED:
@@ -223,36 +141,36 @@ class _Copier:
 
     def _range(self, value: range, _level: int) -> range:
         length = -((value.start - value.stop) // value.step)  # len() fails on the longest
-        if length > self._parts:
+        if length > MOST_PARTS:
             known = f"{length:,}" if length < 10**30 else "far too many"
             raise _TooLarge(f"a range of {known} numbers", value)
         return value
 
     def _sequence(self, value: list | tuple, level: int) -> list | tuple:
         base = list if issubclass(type(value), list) else tuple
-        self._make_room(value, base)
+        self._check_length(value, base)
         return base(self._items(base.__iter__(value), level))
 
     def _set(self, value: set | frozenset, level: int) -> set | frozenset | Opaque:
         base = set if issubclass(type(value), set) else frozenset
-        self._make_room(value, base)
+        self._check_length(value, base)
         items = self._items(base.__iter__(value), level)
         try:
             return base(items)
         except TypeError:  # a list that its own type made hashable
-            return Opaque(_KINDS[base], type_name(value))
+            return Opaque(KIND_NAMES[base], type_name(value))
 
     def _dict(self, value: dict, level: int) -> dict | Opaque:
-        self._make_room(value, dict)
+        self._check_length(value, dict)
         keys = self._items(dict.keys(value), level)
         items = self._items(dict.values(value), level)
         try:
             return dict(zip(keys, items, strict=True))
         except TypeError:
-            return Opaque(_KINDS[dict], type_name(value))
+            return Opaque(KIND_NAMES[dict], type_name(value))
 
     def _array(self, value: object, level: int) -> object:
-        if value.size > self._parts or value.nbytes > MOST_BYTES:
+        if value.size > MOST_PARTS or value.nbytes > MOST_BYTES:
             raise _TooLarge(f"{kind_of(value)} with {value.size:,} values", value)
         items = value.tolist()
         if type(items) is not list:
@@ -261,7 +179,7 @@ class _Copier:
 
     def _table(self, value: object, level: int) -> TableCopy:
         rows, columns = value.shape
-        if (rows + 1) * (columns + 1) > self._parts:
+        if (rows + 1) * (columns + 1) > MOST_PARTS:
             raise _TooLarge(f"a table (DataFrame) with {rows:,} rows and {columns:,} columns", value)
         names, labels = value.columns.tolist(), value.index.tolist()
         values = [self._items(value.iloc[:, place].tolist(), level) for place in range(columns)]
@@ -276,14 +194,16 @@ class _Copier:
             copies.append(self.copy(item, level + 1))
         return copies
 
-    def _make_room(self, value: object, base: type) -> None:
-        if (length := base.__len__(value)) > self._parts:
-            raise _TooLarge(f"{_KINDS[base]} of {length:,} items", value)
+    def _check_length(self, value: object, base: type) -> None:
+        if (length := base.__len__(value)) > MOST_PARTS:
+            raise _TooLarge(f"{KIND_NAMES[base]} of {length:,} items", value)
 
     def _count_characters(self, value: object, length: int, words: str) -> None:
+        if length > MOST_CHARACTERS:
+            raise _TooLarge(words.format(length), value)
         self._characters -= length
         if self._characters < 0:
-            raise _TooLarge(words.format(length), value)
+            raise _TooLarge(f"more than {MOST_CHARACTERS:,} characters", None)
 
 
 def _as_it_is(_copier: _Copier, value: object, _level: int) -> object:
@@ -312,46 +232,3 @@ _COPIES = {
     dict: _Copier._dict,
     range: _Copier._range,
 }
-
-
-def _ancestors(kind: type) -> tuple[type, ...]:
-    """The types that *kind* comes from, itself first, whatever its metaclass says."""
-    return type.__dict__["__mro__"].__get__(kind)
-
-
-def _has_plain_metaclass(kind: type) -> bool:
-    """Whether types like *kind* are compared as usual: a learner's metaclass may do that in any other way."""
-    return any(type(kind) is usual for usual in (type, ABCMeta, EnumMeta))
-
-
-def _defines(kind: type, method: str) -> bool:
-    return any(method in type.__dict__["__dict__"].__get__(base) for base in _ancestors(kind))
-
-
-def _comes_from(library: str, names: str | tuple[str, ...], kind: type) -> bool:
-    """Whether *kind* is the type of one of these *names* in *library*, if that is loaded at all."""
-    name = type.__dict__["__name__"].__get__(kind)
-    wanted = (names,) if isinstance(names, str) else names
-    return name in wanted and getattr(sys.modules.get(library), name, None) is kind
-
-
-_COLUMNS = ("Series", "Index", "RangeIndex", "DatetimeIndex", "MultiIndex", "CategoricalIndex", "Categorical")
-
-
-def _is_array(kind: type) -> bool:
-    return _comes_from("numpy", "ndarray", kind) or _comes_from("pandas", _COLUMNS, kind)
-
-
-def _is_numpy_scalar(kind: type) -> bool:
-    numpy = sys.modules.get("numpy")
-    return hasattr(numpy, "generic") and issubclass(kind, numpy.generic) and kind in _scalars(numpy)
-
-
-def _scalars(numpy: ModuleType) -> set[type]:
-    """numpy's own types of numbers, leaving out classes that a learner derived from them."""
-    return set(numpy.sctypeDict.values())
-
-
-def _is_missing(value: object) -> bool:
-    pandas = sys.modules.get("pandas")
-    return pandas is not None and any(value is getattr(pandas, name, pandas) for name in ("NA", "NaT"))

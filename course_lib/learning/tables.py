@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from .answers import AnswerType, value_of
 from .comparing import same
-from .snapshots import TableCopy, kind_of, snapshot
+from .kinds import TableCopy, kind_of
+from .snapshots import snapshot
 from .wording import clip, never_an_answer, shown
 
 if TYPE_CHECKING:

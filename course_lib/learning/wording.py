@@ -10,7 +10,8 @@ import reprlib
 from decimal import Decimal
 from fractions import Fraction
 
-from .snapshots import ArrayItems, Opaque, kind_of, snapshot, type_name
+from .kinds import ArrayItems, Opaque, kind_of, type_name
+from .snapshots import snapshot
 
 LONGEST = 60  # characters of a learner's value that are shown
 

@@ -20,7 +20,8 @@ from course_lib.learning.feedback import (
     show,
     to_html,
 )
-from course_lib.learning.wording import as_code, kind_of, shown
+from course_lib.learning.kinds import kind_of
+from course_lib.learning.wording import as_code, shown
 
 TAGS = re.compile(r"</?(code|strong)>")
 

@@ -1,0 +1,153 @@
+"""What kind of thing a value is, found out without running any code of its own.
+
+A learner's class may answer ``isinstance``, ``==`` and even questions about its name as it likes, or never.
+So only real types are asked here, in ways that a class cannot change.
+"""
+
+from __future__ import annotations
+
+import sys
+from abc import ABCMeta
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import EnumMeta
+from fractions import Fraction
+from types import AsyncGeneratorType, CoroutineType, GeneratorType, ModuleType
+
+
+@dataclass(frozen=True, eq=False)
+class Opaque:
+    """Stands for a value that is no plain data; ``kind`` finishes the sentence "your answer is …"."""
+
+    kind: str
+    type_name: str
+    too_large: bool = False
+
+
+class ArrayItems(list):
+    """The items of a numpy array or a pandas column, and what ``kind`` of thing held them."""
+
+    def __init__(self, items: Iterable, kind: str):
+        super().__init__(items)
+        self.kind = kind
+
+
+@dataclass(frozen=True, eq=False)
+class TableCopy:
+    """The content of a DataFrame: names of columns, labels of rows, and one list of values a column."""
+
+    columns: list
+    index: list
+    values: list[list]
+
+
+def type_name(value: object) -> str:
+    """The name of the type of *value*, even where its metaclass gives another one."""
+    return type.__dict__["__name__"].__get__(type(value))
+
+
+def kind_of(value: object) -> str:  # noqa: PLR0911 - one return for each kind
+    """What kind of thing *value* is, in words that finish "your answer is …". Never raises.
+
+    >>> kind_of(3), kind_of([1]), kind_of(len), kind_of(x for x in "ab")
+    ('a whole number', 'a list', 'a function', 'a generator')
+    """
+    kind = type(value)
+    if not has_plain_metaclass(kind):
+        return "a class" if issubclass(kind, type) else _object(value)
+    if kind in (Opaque, ArrayItems):
+        return value.kind
+    if kind in KIND_NAMES:
+        return KIND_NAMES[kind]
+    if issubclass(kind, type):
+        return "a class"
+    if issubclass(kind, ModuleType):
+        return "a module"
+    if comes_from("pandas", "DataFrame", kind):
+        return "a table (DataFrame)"
+    name = type_name(value)
+    if is_array(kind):
+        return f"a numpy or pandas object ({name})"
+    if is_missing_marker(value):
+        return "a missing value"
+    if _defines(kind, "__next__"):
+        return "an iterator"
+    if callable(value):
+        return "a function"
+    for base in ancestors(kind):
+        if base in KIND_NAMES:
+            return KIND_NAMES[base]
+    return _object(value)
+
+
+def _object(value: object) -> str:
+    return f"an object of type `{type_name(value)[:30].replace('`', '')}`"
+
+
+KIND_NAMES = {
+    str: "text",
+    bytes: "bytes",
+    bytearray: "bytes",
+    bool: "True or False",
+    int: "a whole number",
+    float: "a number",
+    complex: "a complex number",
+    Decimal: "a number",
+    Fraction: "a fraction",
+    list: "a list",
+    tuple: "a tuple",
+    set: "a set",
+    frozenset: "a set",
+    dict: "a dictionary",
+    range: "a range",
+    type(None): "`None`",
+    type(...): "three dots",
+    CoroutineType: "a coroutine",
+    GeneratorType: "a generator",
+    AsyncGeneratorType: "a generator",
+    TableCopy: "a table (DataFrame)",
+}
+
+
+def ancestors(kind: type) -> tuple[type, ...]:
+    """The types that *kind* comes from, itself first, whatever its metaclass says."""
+    return type.__dict__["__mro__"].__get__(kind)
+
+
+def has_plain_metaclass(kind: type) -> bool:
+    """Whether types like *kind* are compared as usual: a learner's metaclass may do that in any other way."""
+    return any(type(kind) is usual for usual in (type, ABCMeta, EnumMeta))
+
+
+def _defines(kind: type, method: str) -> bool:
+    return any(method in type.__dict__["__dict__"].__get__(base) for base in ancestors(kind))
+
+
+def comes_from(library: str, names: str | tuple[str, ...], kind: type) -> bool:
+    """Whether *kind* is the type of one of these *names* in *library*, if that is loaded at all."""
+    name = type.__dict__["__name__"].__get__(kind)
+    wanted = (names,) if isinstance(names, str) else names
+    return name in wanted and getattr(sys.modules.get(library), name, None) is kind
+
+
+_COLUMNS = ("Series", "Index", "RangeIndex", "DatetimeIndex", "MultiIndex", "CategoricalIndex", "Categorical")
+
+
+def is_array(kind: type) -> bool:
+    return comes_from("numpy", "ndarray", kind) or comes_from("pandas", _COLUMNS, kind)
+
+
+def is_numpy_scalar(kind: type) -> bool:
+    numpy = sys.modules.get("numpy")
+    return hasattr(numpy, "generic") and issubclass(kind, numpy.generic) and kind in _scalars(numpy)
+
+
+def _scalars(numpy: ModuleType) -> set[type]:
+    """numpy's own types of numbers, leaving out classes that a learner derived from them."""
+    return set(numpy.sctypeDict.values())
+
+
+def is_missing_marker(value: object) -> bool:
+    pandas = sys.modules.get("pandas")
+    return pandas is not None and any(value is getattr(pandas, name, pandas) for name in ("NA", "NaT"))

@@ -16,7 +16,7 @@ def build(root: Path = ROOT) -> int:
     # All are executed: a change of the package or of the data may change what any notebook shows.
     solve.solve_notebooks(force=True, root=root)
     coverage.write_coverage(root)
-    return lint.report(root=root)
+    return lint.report_violations(root=root)
 
 
 def build_some(notebooks: Sequence[str] = (), force: bool = False, root: Path = ROOT) -> int:
@@ -24,7 +24,7 @@ def build_some(notebooks: Sequence[str] = (), force: bool = False, root: Path = 
     _prepare(root, notebooks)
     solve.solve_notebooks(notebooks, force or bool(notebooks), root)
     coverage.write_coverage(root)
-    return lint.report(notebooks, root=root)
+    return lint.report_violations(notebooks, root=root)
 
 
 def _prepare(root: Path, notebooks: Sequence[str] = ()) -> None:

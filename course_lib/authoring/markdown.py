@@ -38,7 +38,7 @@ class Link:
 
 
 @cache
-def html(source: str) -> BeautifulSoup:
+def parsed(source: str) -> BeautifulSoup:
     """The rendered cell, for reading only."""
     return BeautifulSoup(_PARSER.render(source), "html.parser")
 

@@ -54,7 +54,7 @@ def measure(notebook: CourseNotebook) -> Timing:
     return Timing(notebook.path.name, round(seconds, 1), round(max(memory) / 1e6))
 
 
-def report(notebooks: Sequence[str] = (), write: bool = False, root: Path = ROOT) -> int:
+def report_timings(notebooks: Sequence[str] = (), write: bool = False, root: Path = ROOT) -> int:
     """Run the notebooks as learners find them; print seconds and peak memory of each.
 
     With *write*, docs/timings.json is written, too. Raises AuthoringError when only some would be in it.

@@ -48,13 +48,13 @@ def check_all() -> int:
     with tempfile.TemporaryDirectory() as downloads:
         for folder in FOLDERS:
             for entry in data.manifest(folder).values():
-                verdict, remark = check(folder, entry, Path(downloads))
+                verdict, remark = verdict_on(folder, entry, Path(downloads))
                 verdicts.add(verdict)
                 print(f"{verdict:<12} data/{folder}/{entry['file']}{remark}", flush=True)
     return 1 if "differs" in verdicts else 2 if "not checked" in verdicts else 0
 
 
-def check(folder: str, entry: dict, downloads: Path) -> tuple[str, str]:
+def verdict_on(folder: str, entry: dict, downloads: Path) -> tuple[str, str]:
     """The verdict on one file of a manifest ("same", "differs", "not checked" or "ours"), and a remark."""
     shipped = data.ROOT / folder / entry["file"]
     if not shipped.is_file():
@@ -182,7 +182,7 @@ def _splits(piece: str) -> Iterator[tuple[str, str]]:
     return ((piece[:i], piece[i:]) for i in range(1, len(piece)))
 
 
-def declaration(package: Package, entry: dict) -> bytes:
+def derive_declaration(package: Package, entry: dict) -> bytes:
     """Headings and paragraphs of the Declaration, for each language that the manifest names."""
     texts = {}
     for code in entry["languages"]:
@@ -192,7 +192,7 @@ def declaration(package: Package, entry: dict) -> bytes:
     return json.dumps(texts, ensure_ascii=False, indent=0).encode("utf-8")
 
 
-def article_1(package: Package, entry: dict) -> bytes:
+def derive_article_1(package: Package, entry: dict) -> bytes:
     """The first paragraph after the preamble, of each page with headings of the second level after it."""
     texts = {}
     for name in sorted(package.files):
@@ -251,6 +251,6 @@ DERIVATIONS: dict[str, Callable[[Package, dict], bytes]] = {
     "minified": minified,
     "tekken to tiktoken": tekken_to_tiktoken,
     "SentencePiece to tokenizer.json": sentencepiece_to_json,
-    "declaration": declaration,
-    "article 1": article_1,
+    "declaration": derive_declaration,
+    "article 1": derive_article_1,
 }

@@ -42,7 +42,7 @@ def whole(  # noqa: PLR0913 - a value, its name, two limits and two words
     """
     number = integer(value)
     if number is None or not _within(number, least, most):
-        raise error(f"{name} is {kind}{_range(least, most)}, not {shown(value)}.")
+        raise error(f"{name} is {kind}{_range(least, most)}, not {clipped(value)}.")
     return number
 
 
@@ -68,7 +68,7 @@ def number(  # noqa: PLR0913 - a value, its name, two limits and two words
     ValueError: fee is a share from 0 to 1, not 1.5.
     """
     if not _is_finite(value) or not _within(value, least, most):
-        raise error(f"{name} is {kind}{_range(least, most)}, not {shown(value)}.")
+        raise error(f"{name} is {kind}{_range(least, most)}, not {clipped(value)}.")
     return _plain(value)
 
 
@@ -83,7 +83,7 @@ def number_above(
     ValueError: price is a number above 0, not 0.
     """
     if not _is_finite(value) or not value > limit:
-        raise error(f"{name} is {kind} above {_limit(limit)}, not {shown(value)}.")
+        raise error(f"{name} is {kind} above {_limit(limit)}, not {clipped(value)}.")
     return _plain(value)
 
 
@@ -94,7 +94,7 @@ def share_below_one(name: str, value: object, error: type[Exception] = ValueErro
     0.003
     """
     if not _is_finite(value) or not 0 <= value < 1:
-        raise error(f"{name} is a share from 0 to below 1, not {shown(value)}.")
+        raise error(f"{name} is a share from 0 to below 1, not {clipped(value)}.")
     return _plain(value)
 
 
@@ -143,10 +143,10 @@ def has_too_many_digits(text: str) -> bool:
     return len(text) > MOST_DIGITS or (exponent is not None and abs(int(exponent[1])) > MOST_DIGITS)
 
 
-def shown(value: object, most: int = 40) -> str:
+def clipped(value: object, most: int = 40) -> str:
     """The beginning of *value* as code, *most* characters of it, for a sentence that says what is wrong.
 
-    >>> shown("a half"), shown(10**5_000)
+    >>> clipped("a half"), clipped(10**5_000)
     ("'a half'", 'this int')
     """
     try:

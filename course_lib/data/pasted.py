@@ -2,7 +2,7 @@
 
 >>> read_rows("name;age\\nAda;36\\n", "list")
 (['name', 'age'], [{'name': 'Ada', 'age': '36'}])
->>> read_json('{"age": 36, "age": 37}', "list")
+>>> parse_json('{"age": 36, "age": 37}', "list")
 Traceback (most recent call last):
 ...
 course_lib.data.pasted.Unreadable: ‘age’ stands there twice; which one holds?
@@ -42,14 +42,14 @@ class Unreadable(ValueError):
         super().__init__(" ".join(self.problems))
 
 
-def read_json(text: str, what: str, most: int = MOST_CHARACTERS, exact: bool = False) -> object:
+def parse_json(text: str, what: str, most: int = MOST_CHARACTERS, exact: bool = False) -> object:
     """The content of a JSON text of at most *most* characters; *what* names it in sentences.
 
     Numbers with a point become float, or ``Decimal`` if *exact*. Refused are names that stand in an object
     twice, NaN and Infinity, numbers of thousands of digits, brackets nested too deeply, and half characters.
     Raises Unreadable.
 
-    >>> read_json("[1, 0.5]", "list", exact=True)
+    >>> parse_json("[1, 0.5]", "list", exact=True)
     [1, Decimal('0.5')]
     """
     text = _sound(text, what, most)
@@ -184,7 +184,7 @@ def _rows_of_csv(text: str) -> tuple[list[str], list[dict[str, str]]]:
 
 
 def _rows_of_json(text: str, what: str, most: int) -> tuple[list[str], list[dict[str, str]]]:
-    content = read_json(text, what, most, exact=True)
+    content = parse_json(text, what, most, exact=True)
     if isinstance(content, dict):
         content = content.get("rows")
     if not isinstance(content, list):

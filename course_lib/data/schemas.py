@@ -48,7 +48,7 @@ _NOTE = {"note": maybe(TEXT)}
 
 
 @dataclass(frozen=True)
-class Table:
+class TableSchema:
     """Columns of one table, and those that together name a row; *label* are the ones to call a row by."""
 
     columns: dict[str, Cell]
@@ -57,7 +57,7 @@ class Table:
 
 
 TABLES = {
-    "tokens": Table(
+    "tokens": TableSchema(
         {
             "ticker": TICKER,
             "name": TEXT,
@@ -78,7 +78,7 @@ TABLES = {
         key=("ticker",),
         label=("ticker",),
     ),
-    "uses": Table(
+    "uses": TableSchema(
         {
             "token": TICKER,
             "use": one_of(*USES),
@@ -90,7 +90,7 @@ TABLES = {
         key=("token", "use"),
         label=("token", "use"),
     ),
-    "categories": Table(
+    "categories": TableSchema(
         {
             "token": TICKER,
             "category": one_of(*CATEGORIES),
@@ -101,7 +101,7 @@ TABLES = {
         key=("token", "category"),
         label=("token", "category"),
     ),
-    "allocations": Table(
+    "allocations": TableSchema(
         {
             "token": TICKER,
             "table": maybe(TEXT),
@@ -115,7 +115,7 @@ TABLES = {
         key=("token", "table", "bucket"),
         label=("token", "bucket"),
     ),
-    "vesting": Table(
+    "vesting": TableSchema(
         {
             "token": TICKER,
             "bucket": TEXT,
@@ -133,7 +133,7 @@ TABLES = {
         key=("token", "bucket", "start", "cliff_months", "duration_months"),
         label=("token", "bucket"),
     ),
-    "emission_rules": Table(
+    "emission_rules": TableSchema(
         {
             "token": TICKER,
             "bucket": TEXT,
@@ -148,12 +148,12 @@ TABLES = {
         key=("token", "bucket", "rule", "parameter"),
         label=("token", "bucket", "parameter"),
     ),
-    "emissions": Table(
+    "emissions": TableSchema(
         {"token": TICKER, "year": WHOLE, "tokens": AMOUNT, **_TRACE},
         key=("token", "year"),
         label=("token", "year"),
     ),
-    "amendments": Table(
+    "amendments": TableSchema(
         {
             "token": TICKER,
             "bucket": maybe(TEXT),
@@ -165,7 +165,7 @@ TABLES = {
         key=("token", "bucket", "from"),
         label=("token", "bucket"),
     ),
-    "measured": Table(
+    "measured": TableSchema(
         {
             "token": TICKER,
             "date": PARTIAL_DAY,
@@ -179,7 +179,7 @@ TABLES = {
         key=("token", "date"),
         label=("token", "date"),
     ),
-    "misfits": Table(
+    "misfits": TableSchema(
         {
             "token": TICKER,
             "table": maybe(TEXT),
@@ -192,12 +192,12 @@ TABLES = {
         key=("token", "table", "what"),
         label=("token", "what"),
     ),
-    "findings": Table(
+    "findings": TableSchema(
         {"finding_id": WHOLE, "token": maybe(TICKER), "topic": TEXT, "finding": TEXT, **_TRACE},
         key=("finding_id",),
         label=("finding_id",),
     ),
-    "studies": Table(
+    "studies": TableSchema(
         {
             "study_id": NAME,
             "who": TEXT,
@@ -214,7 +214,7 @@ TABLES = {
         key=("study_id",),
         label=("study_id",),
     ),
-    "sources": Table(
+    "sources": TableSchema(
         {
             "source_id": NAME,
             "title": TEXT,

@@ -256,7 +256,7 @@ EXERCISES = (
         title="The price of one more hour",
         minutes=5,
         difficulty=2,
-        # 529,650 and 453,600 hours, 171,324.67 dollars: worked out again with plain loops in tests/unit/test_economy.py.
+        # 529,650 and 453,600 hours, 171,324.67 dollars: worked out again with plain loops in tests/unit/crypto_tokens/economy/test_market.py.
         expects=Number(2.2528, tolerance=0.005, unit="dollars"),
         hints=(
             "How many more GPU hours does the subsidy buy in the dollar market? Compare the row `units` of two columns.",

@@ -13,7 +13,7 @@ import ipywidgets as widgets
 
 from course_lib.charts.agents import step_parts
 from course_lib.explorers.base import SettingExplorer
-from course_lib.explorers.controls import Slider, disclosure, row, value_of
+from course_lib.explorers.controls import Slider, disclosure, row, widget_value
 from course_lib.model_tokens import Rates, UnknownPrice
 from course_lib.model_tokens.context import EXAMPLE_RATES, AgentLoop, billed_input, simulate_agent, step_costs
 from course_lib.model_tokens.pricing import LISTED_MODELS, PRICES_AS_OF, context_window, rates_of
@@ -52,7 +52,7 @@ class AgentLoopExplorer(SettingExplorer[AgentLoop]):
 
     presets = PRESETS
     loop = SettingExplorer.setting
-    model = value_of("_model", "Whose prices are used: a model's name, or ``EXAMPLE``.")
+    model = widget_value("_model", "Whose prices are used: a model's name, or ``EXAMPLE``.")
 
     def __init__(self, loop: AgentLoop, model: str):
         self._model = widgets.Dropdown(options=[EXAMPLE, *_models()], value=model, description="Prices")

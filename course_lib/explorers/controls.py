@@ -198,11 +198,11 @@ def refuse_rounding(control: widgets.Widget, number: object) -> None:
         )
 
 
-def value_of(control: str, doc: str) -> property:
+def widget_value(control: str, doc: str) -> property:
     """A property of an explorer, described by *doc*: what its attribute *control* stands for.
 
     >>> class Box:
-    ...     text = value_of("_text", "The text in the box.")
+    ...     text = widget_value("_text", "The text in the box.")
     ...     def __init__(self):
     ...         self._text = widgets.Text("old")
     >>> box = Box()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_lib.explorers.base import SettingExplorer
-from course_lib.explorers.controls import row, value_of
+from course_lib.explorers.controls import row, widget_value
 from course_lib.explorers.markup import frame_table
 from course_lib.model_tokens import Cost, UnknownPrice, dollars
 from course_lib.model_tokens.pricing import LISTED_MODELS, PRICES_AS_OF, context_window, cost
@@ -48,7 +48,7 @@ class CostExplorer(SettingExplorer[Calls]):
 
     presets = PRESETS
     calls = SettingExplorer.setting
-    model = value_of("_model", "The model whose bill the summary tells.")
+    model = widget_value("_model", "The model whose bill the summary tells.")
 
     def __init__(self, calls: Calls, model: str, when: date):
         self._when = when

@@ -12,7 +12,7 @@ import ipywidgets as widgets
 
 from course_lib.data import DataError, article_1
 from course_lib.explorers.base import SettingExplorer
-from course_lib.explorers.controls import WIDE, disclosure, row, value_of
+from course_lib.explorers.controls import WIDE, disclosure, row, widget_value
 from course_lib.explorers.markup import Html, frame_table, table
 from course_lib.explorers.piece_lanes import MOST_PIECES, PieceLanes, drawn_piece, empty_lane
 from course_lib.model_tokens import Tokenizer, load_tokenizer
@@ -51,7 +51,7 @@ class FamiliesExplorer(SettingExplorer[FamiliesSetting]):
     """The comparer with its controls. Set ``text``; read ``results``, ``table`` and ``summary``."""
 
     presets = {name: {"text": text} for name, text in PRESETS.items()}  # noqa: RUF012
-    text = value_of("_text", "The text in the box. Setting it redraws everything.")
+    text = widget_value("_text", "The text in the box. Setting it redraws everything.")
 
     def __init__(self, setting: FamiliesSetting):
         self._text = widgets.Textarea(description="Your text", rows=2, layout=WIDE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipywidgets as widgets
 
 from course_lib.explorers.base import Explorer
-from course_lib.explorers.controls import row, value_of
+from course_lib.explorers.controls import row, widget_value
 from course_lib.explorers.markup import html, join
 from course_lib.research.due_diligence import FaqEntry, faq
 
@@ -31,7 +31,7 @@ class FaqExplorer(Explorer):
         self.arrange(row(self._query, self._reset), self._sentence, self._answers)
         self._draw()
 
-    query = value_of("_query", 'What is searched for; "" for everything.')
+    query = widget_value("_query", 'What is searched for; "" for everything.')
 
     @property
     def found(self) -> tuple[FaqEntry, ...]:

@@ -14,7 +14,7 @@ import ipywidgets as widgets
 from course_lib.charts.model_tokens import MANY_UNKNOWN, language_parts
 from course_lib.data import DataError
 from course_lib.explorers.base import SettingExplorer
-from course_lib.explorers.controls import WIDE, disclosure, row, value_of
+from course_lib.explorers.controls import WIDE, disclosure, row, widget_value
 from course_lib.model_tokens import (
     available_tokenizers,
     language_facts,
@@ -59,11 +59,11 @@ class LanguagesExplorer(SettingExplorer[Comparison]):
     presets = {  # noqa: RUF012
         name: {"tokenizer": first, "compare_with": second} for name, (first, second) in PRESETS.items()
     }
-    tokenizer = value_of("_first", "The tokenizer that sorts the languages.")
-    compare_with = value_of("_second", "A second tokenizer, or ``NOTHING``.")
-    group = value_of("_group", "The languages that are shown: ``EVERYTHING``, a script or a family.")
-    own_text = value_of("_own", "A text in a language of one's own.")
-    own_english = value_of("_english", "The same in English.")
+    tokenizer = widget_value("_first", "The tokenizer that sorts the languages.")
+    compare_with = widget_value("_second", "A second tokenizer, or ``NOTHING``.")
+    group = widget_value("_group", "The languages that are shown: ``EVERYTHING``, a script or a family.")
+    own_text = widget_value("_own", "A text in a language of one's own.")
+    own_english = widget_value("_english", "The same in English.")
 
     def __init__(self, comparison: Comparison, problem: str = ""):
         self._facts = language_facts()

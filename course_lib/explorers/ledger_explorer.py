@@ -13,7 +13,7 @@ import ipywidgets as widgets
 from course_lib.charts.ledger import balance_parts
 from course_lib.crypto_tokens.ledger import OPERATIONS, Event, Ledger, Transition, balance_sheet, replay
 from course_lib.explorers.base import SettingExplorer
-from course_lib.explorers.controls import Slider, button, disclosure, value_of
+from course_lib.explorers.controls import Slider, button, disclosure, widget_value
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -80,7 +80,7 @@ class LedgerExplorer(SettingExplorer[LedgerSetting]):
     """The stepper. Set ``step`` or call ``ask``; read ``ledger``, ``table`` and ``summary``."""
 
     presets = PRESETS
-    step = value_of("_slider", "How many operations have been asked for, from 0 on.")
+    step = widget_value("_slider", "How many operations have been asked for, from 0 on.")
 
     def __init__(self, setting: LedgerSetting):
         self._slider = Slider("Step", min=0, max=1)

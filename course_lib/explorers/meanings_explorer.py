@@ -8,7 +8,7 @@ from __future__ import annotations
 import ipywidgets as widgets
 
 from course_lib.explorers.base import Explorer
-from course_lib.explorers.controls import value_of
+from course_lib.explorers.controls import widget_value
 from course_lib.explorers.markup import Html, html, join, status
 from course_lib.explorers.meaning_sorter import MEANING_OF, MEANINGS, SENTENCES, find_clues, sort_meaning
 
@@ -40,8 +40,8 @@ class MeaningsExplorer(Explorer):
         self.arrange(self._sample, self._text, self._guess, self._result, self._reset)
         self._answer()
 
-    sentence = value_of("_text", "The sentence in the box. Setting it clears the guess.")
-    guess = value_of("_guess", "The learner's guess: a key of ``MEANINGS``, or None before there is one.")
+    sentence = widget_value("_text", "The sentence in the box. Setting it clears the guess.")
+    guess = widget_value("_guess", "The learner's guess: a key of ``MEANINGS``, or None before there is one.")
 
     @property
     def score(self) -> tuple[int, int]:

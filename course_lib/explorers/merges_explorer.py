@@ -15,7 +15,7 @@ import traitlets
 
 from course_lib.data import DataError, declaration
 from course_lib.explorers.base import SettingExplorer
-from course_lib.explorers.controls import STATIC, row, value_of
+from course_lib.explorers.controls import STATIC, row, widget_value
 from course_lib.explorers.markup import frame_table
 from course_lib.model_tokens import bpe
 
@@ -75,7 +75,7 @@ class MergesExplorer(SettingExplorer[Training]):
     """The stepper with its controls. Set ``text``, ``learned_from`` and ``step``; read ``summary``."""
 
     presets = PRESETS
-    text = value_of("_text", "The text that is cut into pieces. Setting it redraws everything.")
+    text = widget_value("_text", "The text that is cut into pieces. Setting it redraws everything.")
 
     def __init__(self, training: Training):
         self._corpus = widgets.Dropdown(options=[*CORPORA], description="Learn from")

@@ -30,7 +30,7 @@ CORNERS = 60
 
 
 @dataclass(frozen=True)
-class Sale:
+class SaleSetting:
     """An unlock and how it is sold: tokens, dollars in the pool, and percentages."""
 
     unlock: int = 1_000_000
@@ -52,16 +52,16 @@ class Sale:
 
 
 PRESETS = {
-    "40 % of a million, at once": Sale(),
-    "The same into a thin pool": Sale(dollars=50_000),
-    "The same into a deep pool": Sale(dollars=5_000_000),
-    "20 parts, nobody buys in between": Sale(parts=20, refill=0),
-    "20 parts, buyers return": Sale(parts=20, refill=80),
-    "Everybody wants out": Sale(unlock=5_000_000, sold=100, dollars=200_000),
+    "40 % of a million, at once": SaleSetting(),
+    "The same into a thin pool": SaleSetting(dollars=50_000),
+    "The same into a deep pool": SaleSetting(dollars=5_000_000),
+    "20 parts, nobody buys in between": SaleSetting(parts=20, refill=0),
+    "20 parts, buyers return": SaleSetting(parts=20, refill=80),
+    "Everybody wants out": SaleSetting(unlock=5_000_000, sold=100, dollars=200_000),
 }
 
 
-def price_line(sale: Sale) -> tuple[list[float], list[float]]:
+def price_line(sale: SaleSetting) -> tuple[list[float], list[float]]:
     """Tokens sold so far and the pool's price in dollars, corner by corner through all parts."""
     sold, price, pool, start = [], [], sale.pool, sale.pool.price
     part = sale.amount / sale.parts
@@ -74,13 +74,13 @@ def price_line(sale: Sale) -> tuple[list[float], list[float]]:
     return sold, price
 
 
-class PriceImpactExplorer(SettingExplorer[Sale]):
+class PriceImpactExplorer(SettingExplorer[SaleSetting]):
     """The explorer. Set ``sale``; read ``sale``, ``table`` and ``summary``."""
 
     presets = PRESETS
     sale = SettingExplorer.setting
 
-    def __init__(self, sale: Sale):
+    def __init__(self, sale: SaleSetting):
         at_first = {
             "unlock": Slider("Unlock", min=10_000, max=MOST, step=10_000, unit="tokens"),
             "sold": Slider("Sold of it", min=1, max=100, unit="%"),
@@ -144,7 +144,7 @@ def explore_price_impact(  # noqa: PLR0913, PLR0917 - what a sale is
     if not 0 <= refill <= 1 or not 0 < sold <= 1:
         raise ValueError("sold is a share above 0, refill one from 0 on, and neither is more than 1.")
     return PriceImpactExplorer(
-        Sale(
+        SaleSetting(
             unlock=unlock,
             sold=round(100 * sold, 6),
             dollars=dollars,

@@ -13,7 +13,7 @@ import ipywidgets as widgets
 
 from course_lib.data import DataError, article_1
 from course_lib.explorers.base import SettingExplorer
-from course_lib.explorers.controls import WIDE, row, value_of
+from course_lib.explorers.controls import WIDE, row, widget_value
 from course_lib.explorers.markup import frame_table
 from course_lib.explorers.piece_lanes import MOST_PIECES, PieceLanes, drawn_piece, empty_lane
 from course_lib.model_tokens import available_tokenizers, load_tokenizer
@@ -46,7 +46,7 @@ class TokensExplorer(SettingExplorer[TokensSetting]):
     """The viewer with its controls. Set ``text``; read ``counts``, ``table`` and ``summary``."""
 
     presets = {name: {"text": text} for name, text in PRESETS.items()}  # noqa: RUF012
-    text = value_of("_text", "The text in the box. Setting it redraws everything.")
+    text = widget_value("_text", "The text in the box. Setting it redraws everything.")
 
     def __init__(self, setting: TokensSetting):
         self._text = widgets.Textarea(description="Your text", rows=3, layout=WIDE)

@@ -26,7 +26,7 @@ from course_lib.crypto_tokens.registry import (
     uses_of,
 )
 from course_lib.explorers.base import SettingExplorer
-from course_lib.explorers.controls import disclosure, row, value_of
+from course_lib.explorers.controls import disclosure, row, widget_value
 from course_lib.explorers.markup import Html, html
 from course_lib.explorers.markup import table as html_table
 
@@ -73,11 +73,11 @@ class TypesExplorer(SettingExplorer[Search]):
     """The finder. Set ``type``, ``category``, ``use``, ``answer``, ``token``; read ``table``, ``summary``."""
 
     presets = PRESETS
-    type = value_of("_type", "A type of the taxonomy, or ``ANY``.")
-    category = value_of("_category", "A category of the taxonomy, or ``ANY``.")
-    use = value_of("_use", "A use of the taxonomy, or ``ANY``.")
-    answer = value_of("_answer", "The answer that the use must have, one of ``ANSWERS``.")
-    token = value_of("_token", "The ticker whose card is open, or ``NOBODY``.")
+    type = widget_value("_type", "A type of the taxonomy, or ``ANY``.")
+    category = widget_value("_category", "A category of the taxonomy, or ``ANY``.")
+    use = widget_value("_use", "A use of the taxonomy, or ``ANY``.")
+    answer = widget_value("_answer", "The answer that the use must have, one of ``ANSWERS``.")
+    token = widget_value("_token", "The ticker whose card is open, or ``NOBODY``.")
 
     def __init__(self, search: Search):
         self._type, self._category, self._use, self._answer, self._token = (

@@ -17,10 +17,10 @@ DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 VERSION = "1"
 
 
-def encode(done: Collection[str], items: Sequence[str]) -> str:
+def progress_code(done: Collection[str], items: Sequence[str]) -> str:
     """The code for the *done* ones among the *items* of a course, which are in a fixed order.
 
-    >>> encode({"sum", "sort"}, ["sum", "product", "sort"])
+    >>> progress_code({"sum", "sort"}, ["sum", "product", "sort"])
     '1MRT-T'
     """
     bits = "".join("1" if item in done else "0" for item in items)
@@ -30,12 +30,12 @@ def encode(done: Collection[str], items: Sequence[str]) -> str:
     return "-".join(code[i : i + 4] for i in range(0, len(code), 4))
 
 
-def decode(code: str, items: Sequence[str]) -> set[str]:
+def finished_items(code: str, items: Sequence[str]) -> set[str]:
     """The ids that *code* marks as finished. Raises ValueError with a sentence for the learner.
 
     Small letters, spaces and missing hyphens are fine, and so is O for 0 or I and L for 1.
 
-    >>> sorted(decode("imrt t", ["sum", "product", "sort", "search"]))
+    >>> sorted(finished_items("imrt t", ["sum", "product", "sort", "search"]))
     ['sort', 'sum']
     """
     typed = re.sub(r"[\s\-\u2010-\u2015]", "", code).upper().translate(str.maketrans("OIL", "011"))

@@ -8,7 +8,7 @@ import pytest
 
 from ..commentary import QUIET, Commentary
 
-UNIT = [f"tests/unit/test_bpe.py::test_{number}" for number in range(3)]
+UNIT = [f"tests/unit/model_tokens/bpe/test_bpe.py::test_{number}" for number in range(3)]
 BROWSER = ["tests/browser/test_all_the_way.py::test_it_ends"]
 
 
@@ -62,7 +62,7 @@ def test_a_long_test_is_named_now_and_then(run):
 
 
 def test_many_short_tests_do_not_flood(run):
-    tests = [f"tests/unit/test_bpe.py::test_{number}" for number in range(1000)]
+    tests = [f"tests/unit/model_tokens/bpe/test_bpe.py::test_{number}" for number in range(1000)]
     run.commentary.expect(tests)
     for test in tests:
         run.start(test)

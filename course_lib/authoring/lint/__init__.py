@@ -46,7 +46,7 @@ def lint(content: CourseContent, notebooks: Sequence[CourseNotebook] | None = No
     ]
 
 
-def report(notebooks: Sequence[str] = (), rules: bool = False, root: Path = ROOT) -> int:
+def report_violations(notebooks: Sequence[str] = (), rules: bool = False, root: Path = ROOT) -> int:
     """Check the notebooks with these numbers, or all; print one line for each thing to mend.
 
     With *rules*, the rules are listed instead.

@@ -77,7 +77,7 @@ def cell_ids(notebook: CourseNotebook, content: CourseContent) -> Found:
         seen.add(name)
 
 
-def unrun(notebook: CourseNotebook, content: CourseContent) -> Found:
+def no_outputs(notebook: CourseNotebook, content: CourseContent) -> Found:
     """The file holds no outputs, no execution counts, no widget state and nothing else of an editor."""
     clean = clean_copy(notebook.node)
     if dict(clean.metadata) != dict(notebook.node.metadata):
@@ -105,6 +105,6 @@ RULES = {
     "metadata": metadata,
     "objectives": objectives,
     "cell-id": cell_ids,
-    "unrun": unrun,
+    "unrun": no_outputs,
     "placeholder": placeholder,
 }

@@ -31,7 +31,7 @@ _QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"")
 def image_text(notebook: CourseNotebook, content: CourseContent) -> Found:
     """Every image says in words what it shows."""
     for cell in notebook.cells("markdown"):
-        for image in markdown.html(cell.source).find_all("img"):
+        for image in markdown.parsed(cell.source).find_all("img"):
             if not str(image.get("alt", "")).strip():
                 yield (
                     cell.get("id"),
@@ -53,7 +53,7 @@ def image_here(notebook: CourseNotebook, content: CourseContent) -> Found:
 def table_header(notebook: CourseNotebook, content: CourseContent) -> Found:
     """Every table has a header row, and no header cell is empty."""
     for cell in notebook.cells("markdown"):
-        for table in markdown.html(cell.source).find_all("table"):
+        for table in markdown.parsed(cell.source).find_all("table"):
             headers = table.find_all("th")
             if not headers or any(not header.get_text().strip() for header in headers):
                 yield cell.get("id"), "a table has no header row or an empty header cell; name every column."

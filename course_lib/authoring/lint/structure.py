@@ -41,7 +41,7 @@ def title(notebook: CourseNotebook, content: CourseContent) -> Found:
             cell.get("id"),
             f"the heading is ‘{text}’, the title in the metadata ‘{notebook.title}’; make them one.",
         )
-    if not markdown.html(cell.source).find("p"):
+    if not markdown.parsed(cell.source).find("p"):
         yield cell.get("id"), "a sentence under the title must say what the reader gets out of the notebook."
 
 
@@ -83,7 +83,7 @@ def setup(notebook: CourseNotebook, content: CourseContent) -> Found:
         yield found[0].get("id"), "the setup cell must be the first code cell."
 
 
-def generated(notebook: CourseNotebook, content: CourseContent) -> Found:
+def has_generated(notebook: CourseNotebook, content: CourseContent) -> Found:
     """Strip, map and navigation are there, in place, and as ‘generate’ writes them."""
     if notebook.id == GLOSSARY:
         return
@@ -98,7 +98,7 @@ def generated(notebook: CourseNotebook, content: CourseContent) -> Found:
             )
 
 
-def quiz(notebook: CourseNotebook, content: CourseContent) -> Found:
+def has_quiz(notebook: CourseNotebook, content: CourseContent) -> Found:
     """A lesson has a quiz cell for its own quiz, which has at least five questions."""
     found = notebook.tagged(QUIZ)
     if notebook.kind.questions and not found:
@@ -145,7 +145,7 @@ def explorable(notebook: CourseNotebook, content: CourseContent) -> Found:
         yield None, "no cell calls an explore_… function; a lesson has at least one explorable."
 
 
-def mistakes(notebook: CourseNotebook, content: CourseContent) -> Found:
+def has_mistakes(notebook: CourseNotebook, content: CourseContent) -> Found:
     """A lesson lists its common mistakes under the usual heading."""
     if "mistakes" in notebook.kind.parts and (2, MISTAKES_HEADING) not in _titles(notebook):
         yield None, f"the section ‘## {MISTAKES_HEADING}’ is missing."
@@ -159,13 +159,13 @@ def recap(notebook: CourseNotebook, content: CourseContent) -> Found:
     if not cells:
         yield None, f"the section ‘## {RECAP_HEADING}’ is missing."
         return
-    items = {item.get_text().strip() for item in markdown.html(cells[0].source).find_all("li")}
+    items = {item.get_text().strip() for item in markdown.parsed(cells[0].source).find_all("li")}
     for objective in notebook.listed("objectives"):
         if f"You can {objective}." not in items:
             yield cells[0].get("id"), f"the list must hold ‘You can {objective}.’"
 
 
-def progress(notebook: CourseNotebook, content: CourseContent) -> Found:
+def has_progress(notebook: CourseNotebook, content: CourseContent) -> Found:
     """The last code cell shows the progress card."""
     last = list(notebook.cells("code"))[-1:]
     if "progress" in notebook.kind.parts and not (last and calls(last[0], "progress")):
@@ -197,11 +197,11 @@ RULES = {
     "heading-twice": heading_twice,
     "heading-empty": heading_empty,
     "setup": setup,
-    "generated": generated,
-    "quiz": quiz,
+    "generated": has_generated,
+    "quiz": has_quiz,
     "prediction": predictions,
     "explorable": explorable,
-    "mistakes": mistakes,
+    "mistakes": has_mistakes,
     "recap": recap,
-    "progress": progress,
+    "progress": has_progress,
 }

@@ -270,7 +270,7 @@ def _dollars(name: str, value: object) -> Decimal:
     except (DecimalException, ValueError):  # a quotient such as "1/3"; thousands of digits
         amount = None
     if amount is None or amount <= 0:
-        raise ValueError(f"{name} is a number of dollars above 0, not {checks.shown(value)}.")
+        raise ValueError(f"{name} is a number of dollars above 0, not {checks.clipped(value)}.")
     return amount
 
 

@@ -58,7 +58,7 @@ def tau(holdings: Iterable[float], threshold: float, rule: str = AT_LEAST) -> in
     """
     if rule not in (AT_LEAST, MORE_THAN):
         raise ValueError(f"The rule is {AT_LEAST!r} or {MORE_THAN!r}, not {rule!r:.40}.")
-    wanted = exact(threshold)
+    wanted = as_fraction(threshold)
     if not 0 < wanted <= 1 or (rule == MORE_THAN and wanted == 1):
         raise ValueError(f"The threshold is a share that can be reached, from above 0 to 1, not {threshold}.")
     amounts = sorted(_amounts(holdings), reverse=True)
@@ -99,16 +99,16 @@ def lorenz(holdings: Iterable[float]) -> pd.DataFrame:
     return pd.DataFrame({"holders": np.linspace(0, 1, len(tokens)), "tokens": tokens})
 
 
-def exact(number: float) -> Fraction:
+def as_fraction(number: float) -> Fraction:
     """*number* as it is written: 0.1 is one tenth, not its nearest binary fraction."""
-    found = checks.exact(number)
+    found = checks.as_fraction(number)
     if found is None:
         raise ValueError(f"A number is wanted, not {number!r:.40}.")
     return found
 
 
 def _amounts(holdings: Iterable[float]) -> list[Fraction]:
-    amounts = [exact(amount) for amount in holdings]
+    amounts = [as_fraction(amount) for amount in holdings]
     if not amounts or min(amounts) < 0 or not sum(amounts):
         raise ValueError("Holdings are numbers from 0 on, at least one of them more than 0.")
     return amounts

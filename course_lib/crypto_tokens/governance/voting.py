@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from course_lib.crypto_tokens.governance.concentration import exact, gini, hhi, lorenz, nakamoto, tau
+from course_lib.crypto_tokens.governance.concentration import as_fraction, gini, hhi, lorenz, nakamoto, tau
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,19 +51,19 @@ class Bloc:
     abstain: float = 0.0
 
     def __post_init__(self):
-        if exact(self.tokens) < 0:
+        if as_fraction(self.tokens) < 0:
             raise ValueError(f"{self.name} cannot hold {self.tokens} tokens: they are 0 or more.")
         for name in ("turnout", "support", "abstain"):
-            if not 0 <= exact(getattr(self, name)) <= 1:
+            if not 0 <= as_fraction(getattr(self, name)) <= 1:
                 raise ValueError(f"{name} of {self.name} is a share from 0 to 1, not {getattr(self, name)}.")
-        if exact(self.support) + exact(self.abstain) > 1:
+        if as_fraction(self.support) + as_fraction(self.abstain) > 1:
             raise ValueError(f"{self.name}: support and abstain together are more than everybody who votes.")
 
     @property
     def votes(self) -> tuple[Fraction, Fraction, Fraction]:
         """Tokens in favour, against and abstaining, exactly."""
-        cast = exact(self.tokens) * exact(self.turnout)
-        support, abstain = exact(self.support), exact(self.abstain)
+        cast = as_fraction(self.tokens) * as_fraction(self.turnout)
+        support, abstain = as_fraction(self.support), as_fraction(self.abstain)
         return cast * support, cast * (1 - support - abstain), cast * abstain
 
 
@@ -81,7 +81,7 @@ class Rules:
     source: str = ""
 
     def __post_init__(self):
-        if not 0 <= exact(self.quorum) <= 1:
+        if not 0 <= as_fraction(self.quorum) <= 1:
             raise ValueError(f"A quorum is a share from 0 to 1, not {self.quorum}.")
         if not self.counts or not set(self.counts) <= {"for", "against", "abstain"}:
             raise ValueError("A quorum counts some of these votes: for, against, abstain.")
@@ -140,13 +140,13 @@ def count_votes(blocs: Iterable[Bloc], rules: Rules) -> Count:
     'It passes: 33.50 tokens in favour, 31.50 against, and the quorum of 4 is reached.'
     """
     blocs = tuple(blocs)
-    total = sum((exact(bloc.tokens) for bloc in blocs), Fraction(0))
+    total = sum((as_fraction(bloc.tokens) for bloc in blocs), Fraction(0))
     if total == 0:
         raise ValueError("There are no tokens to vote with.")
     votes = [bloc.votes for bloc in blocs]
     in_favour, against, abstain = (sum(column, Fraction(0)) for column in zip(*votes, strict=True))
     counted = {"for": in_favour, "against": against, "abstain": abstain}
-    wanted = exact(rules.quorum) * total
+    wanted = as_fraction(rules.quorum) * total
     reached = sum(counted[kind] for kind in rules.counts) >= wanted
     passed = reached and in_favour > against
     if not reached:
@@ -173,7 +173,11 @@ def vote_table(blocs: Iterable[Bloc]) -> pd.DataFrame:
     import pandas as pd
 
     rows = {
-        bloc.name: [*map(float, bloc.votes), float(exact(bloc.tokens) - sum(bloc.votes)), float(bloc.tokens)]
+        bloc.name: [
+            *map(float, bloc.votes),
+            float(as_fraction(bloc.tokens) - sum(bloc.votes)),
+            float(bloc.tokens),
+        ]
         for bloc in blocs
     }
     columns = ["in favour", "against", "abstain", "not cast", "tokens"]
@@ -188,7 +192,7 @@ def turnout_to_stop(insiders: float, others: float) -> float | None:
     >>> turnout_to_stop(insiders=30, others=60), turnout_to_stop(insiders=55, others=45)
     (0.5, None)
     """
-    mine, theirs = exact(insiders), exact(others)
+    mine, theirs = as_fraction(insiders), as_fraction(others)
     if mine < 0 or theirs < 0:
         raise ValueError("Numbers of tokens are 0 or more.")
     return None if mine > theirs else float(mine / theirs) if theirs else 0.0

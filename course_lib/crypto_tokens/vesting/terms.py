@@ -22,7 +22,7 @@ class ScheduleError(ValueError):
 
 
 def _shown(value: object) -> str:
-    return checks.shown(value, 60)
+    return checks.clipped(value, 60)
 
 
 def _whole(field: str, value: object) -> int:

@@ -22,13 +22,13 @@ from course_lib.crypto_tokens.emission import (
     every_year,
 )
 from course_lib.explorers.base import Explorer
-from course_lib.explorers.controls import Slider, disclosure, preset_list, row, table_switch, value_of
+from course_lib.explorers.controls import Slider, disclosure, preset_list, row, table_switch, widget_value
 from course_lib.explorers.emission_explorer.parameters import (
     OWN,
     PRESETS,
     amount,
     parameter_of,
-    read_number,
+    parse_parameter,
 )
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.markup import frame_table, html
@@ -92,7 +92,7 @@ class EmissionExplorer(Explorer):
         parameter_of(rule)
         self._show(rule, self.years, self.burn)
 
-    years = value_of("_years", "How many years are shown, 1 to 40.")
+    years = widget_value("_years", "How many years are shown, 1 to 40.")
 
     @property
     def burn(self) -> float:
@@ -191,11 +191,11 @@ class EmissionExplorer(Explorer):
     def _type(self, change) -> None:
         parameter = parameter_of(self._rule)
         self._try(
-            lambda: parameter.put(self._rule, read_number(change.new)), f"{parameter.label} {change.new}"
+            lambda: parameter.put(self._rule, parse_parameter(change.new)), f"{parameter.label} {change.new}"
         )
 
     def _type_genesis(self, change) -> None:
-        self._try(lambda: self._with_genesis(read_number(change.new)), f"At the start {change.new}")
+        self._try(lambda: self._with_genesis(parse_parameter(change.new)), f"At the start {change.new}")
 
     def _with_genesis(self, tokens: float) -> Emission:
         whole = isinstance(self._rule, (BlockHalving, IssuanceHalving, FeedbackInflation))

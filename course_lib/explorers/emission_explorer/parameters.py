@@ -114,7 +114,7 @@ def parameter_of(rule: Emission) -> Parameter:
     return PARAMETERS[type(rule)]
 
 
-def read_number(typed: str) -> float:
+def parse_parameter(typed: str) -> float:
     """The number that somebody typed, with or without commas and a percent sign; ValueError for others."""
     try:
         return float(typed.replace(",", "").replace("%", "").replace("_", "").strip())

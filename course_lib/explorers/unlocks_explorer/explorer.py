@@ -10,7 +10,7 @@ import ipywidgets as widgets
 
 from course_lib.crypto_tokens import PlanRow, Scenario, ScheduleError
 from course_lib.explorers.base import Explorer
-from course_lib.explorers.controls import WIDE, button, disclosure, row, table_switch, value_of
+from course_lib.explorers.controls import WIDE, button, disclosure, row, table_switch, widget_value
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.markup import Html, frame_table, html
 from course_lib.explorers.unlocks_explorer import sentences, views
@@ -96,9 +96,9 @@ class UnlocksExplorer(Explorer):
         """The rows of the plan."""
         return self._draft.rows
 
-    view = value_of("_view", "What is shown, one of ``views.VIEWS``.")
-    unit = value_of("_unit", "``views.TOKENS`` or ``views.SHARE``.")
-    bands = value_of("_bands", "Whether the bands of the scenario are drawn.")
+    view = widget_value("_view", "What is shown, one of ``views.VIEWS``.")
+    unit = widget_value("_unit", "``views.TOKENS`` or ``views.SHARE``.")
+    bands = widget_value("_bands", "Whether the bands of the scenario are drawn.")
 
     @property
     def scenario(self) -> Scenario:

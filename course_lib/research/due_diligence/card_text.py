@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, fields
 
-from course_lib.data.pasted import Unreadable, read_json
+from course_lib.data.pasted import Unreadable, parse_json
 from course_lib.research.due_diligence.evidence import Evidence, Scorecard
 from course_lib.research.due_diligence.lists import check_choice, questions
 
@@ -68,7 +68,7 @@ def read_object(text: str, what: str) -> dict[str, object]:
     Raises CardError if there is none, or if it names something twice.
     """
     try:
-        content = read_json(text, what, MOST_CHARACTERS)
+        content = parse_json(text, what, MOST_CHARACTERS)
     except Unreadable as error:
         raise CardError(error.problems) from None
     if not isinstance(content, dict):

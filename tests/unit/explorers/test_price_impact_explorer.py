@@ -34,7 +34,7 @@ def test_a_sale_at_once_is_the_pool_s(explorer):
 
 
 def test_the_line_starts_at_one_dollar_and_shows_each_return(explorer):
-    explorer.sale = room.Sale(parts=4, refill=100)
+    explorer.sale = room.SaleSetting(parts=4, refill=100)
     sold, price = room.price_line(explorer.sale)
     assert price[0] == 1
     assert price.count(1) == 4  # all the way back before every part
@@ -42,9 +42,9 @@ def test_the_line_starts_at_one_dollar_and_shows_each_return(explorer):
 
 
 def test_parts_alone_bring_nothing(explorer):
-    explorer.sale = room.Sale(parts=20, refill=0, fee=0)
+    explorer.sale = room.SaleSetting(parts=20, refill=0, fee=0)
     in_parts = explorer.table["total"].iloc[-1]
-    explorer.sale = room.Sale(fee=0)
+    explorer.sale = room.SaleSetting(fee=0)
     assert explorer.table["total"].iloc[-1] == pytest.approx(in_parts)
 
 
@@ -59,7 +59,7 @@ def test_controls_redraw_everything(explorer):
 
 
 def test_the_line_stays_light_however_many_parts(explorer):
-    explorer.sale = room.Sale(parts=50)
+    explorer.sale = room.SaleSetting(parts=50)
     assert len(explorer._chart.figure.data[0].x) <= 120
 
 
@@ -75,7 +75,7 @@ def test_the_table_can_be_shown(explorer):
 
 def test_reset_brings_the_start_back(explorer):
     before = explorer.sale, explorer.summary
-    explorer.sale = room.Sale(10_000, 1, 10_000, 2, 3, 5)
+    explorer.sale = room.SaleSetting(10_000, 1, 10_000, 2, 3, 5)
     explorer._as_table.value = True
     explorer._reset.click()
     assert (explorer.sale, explorer.summary) == before

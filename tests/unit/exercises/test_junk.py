@@ -22,7 +22,7 @@ try:
 except ImportError:  # not on Windows
     resource = None
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SECONDS = 1.0
 MOST_MEMORY = 64  # MB by which all grading together may raise the peak
 ADDRESS_SPACE = 6 * 2**30  # bytes

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course_lib.crypto_tokens import PlanError, read_plan
-from course_lib.data.pasted import MOST_NESTED, Unreadable, read_json, read_rows
+from course_lib.data.pasted import MOST_NESTED, Unreadable, parse_json, read_rows
 from course_lib.research.due_diligence import CardError, read_card
 from course_lib.research.memo import MemoError, read_memo
 
@@ -41,7 +41,7 @@ def test_a_quoted_comma_in_the_header_does_not_decide_what_separates():
 
 
 def test_numbers_keep_their_digits_where_asked():
-    assert read_json("0.1000000000000000055", "list", exact=True) == Decimal("0.1000000000000000055")
+    assert parse_json("0.1000000000000000055", "list", exact=True) == Decimal("0.1000000000000000055")
     assert read_rows('[{"n": 1e-18}, {"n": 12345678901234567890}]', "list")[1] == [
         {"n": "0.000000000000000001"},
         {"n": "12345678901234567890"},
@@ -74,14 +74,14 @@ BAD_JSON = {
 @pytest.mark.parametrize("text", BAD_JSON, ids=lambda text: ascii(text[:30]))
 def test_what_is_no_json_gets_a_sentence(text):
     with pytest.raises(Unreadable) as caught:
-        read_json(text, "list")
+        parse_json(text, "list")
     assert BAD_JSON[text] in str(caught.value)
     assert len(str(caught.value)) < 200
 
 
 def test_brackets_in_a_text_are_no_nesting():
-    assert read_json(json.dumps(["[" * 1_000, '\\"{' * 1_000]), "list")[0] == "[" * 1_000
-    assert read_json("[" * MOST_NESTED + "]" * MOST_NESTED, "list") is not None
+    assert parse_json(json.dumps(["[" * 1_000, '\\"{' * 1_000]), "list")[0] == "[" * 1_000
+    assert parse_json("[" * MOST_NESTED + "]" * MOST_NESTED, "list") is not None
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_what_is_no_table_gets_a_sentence(text, words):
 
 def test_a_long_text_is_refused_before_it_is_read():
     with pytest.raises(Unreadable, match=r"longer than 10 characters; that is no list\."):
-        read_json("[1, 2, 3, 4]", "list", most=10)
+        parse_json("[1, 2, 3, 4]", "list", most=10)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ anything = st.text(st.characters(), max_size=80) | st.text(
 @settings(deadline=None)
 @given(anything)
 def test_any_text_is_read_or_refused_in_sentences(text):
-    for read in (read_json, read_rows):
+    for read in (parse_json, read_rows):
         try:
             read(text, "list")
         except Unreadable as error:
@@ -157,4 +157,4 @@ json_values = st.recursive(
 @settings(deadline=None)
 @given(json_values)
 def test_all_that_json_can_say_comes_back(value):
-    assert read_json(json.dumps(value), "list") == value
+    assert parse_json(json.dumps(value), "list") == value

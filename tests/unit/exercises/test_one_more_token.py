@@ -12,7 +12,7 @@ import pytest
 
 from course_lib import data
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 QUIET = {"ticker": "SOLO", "name": "Solo", "type": "agent", "chain": "an example", "tge_date": "2026-01"}
 RICH = {
     **QUIET,

@@ -30,7 +30,7 @@ QUIET = 20.0  # seconds without a line after which another one says what is goin
 def part_of(test: str) -> str:
     """The part of the suite that a test belongs to.
 
-    >>> part_of("tests/unit/model_tokens/bpe/test_bpe.py::test_training"), part_of("course_lib/data/cells.py::course_lib.data")
+    >>> part_of("tests/unit/test_docstrings.py::test_it"), part_of("course_lib/doctor.py::course_lib")
     ('unit tests', 'examples in docstrings')
     """
     return next(name for start, name in PARTS if test.startswith(start))

@@ -46,7 +46,7 @@ COMMANDS = {
     ),
     "lint": Command(
         "check notebooks against the rules",
-        "lint:report",
+        "lint:report_violations",
         "lint 05",
         {"notebooks": _SOME, "--rules": {"action": "store_true", "help": "list the rules instead"}},
     ),
@@ -104,7 +104,7 @@ COMMANDS = {
     "tokens": Command("make docs/tokens.md from data/crypto", "token_page:write_token_page", "tokens"),
     "timings": Command(
         "measure seconds and memory of notebooks",
-        "timings:report",
+        "timings:report_timings",
         "timings 05",
         {"notebooks": _SOME, "--write": {"action": "store_true", "help": "also write docs/timings.json"}},
     ),

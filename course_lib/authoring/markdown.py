@@ -51,13 +51,13 @@ def headings(source: str) -> tuple[Heading, ...]:
     (Heading(level=1, text='One two'),)
     """
     return tuple(
-        Heading(int(tag.name[1]), tag.get_text().strip()) for tag in html(source).find_all(_HEADINGS)
+        Heading(int(tag.name[1]), tag.get_text().strip()) for tag in parsed(source).find_all(_HEADINGS)
     )
 
 
 def named_places(source: str) -> set[str]:
     """Values of the id attributes in the text's HTML."""
-    return {tag["id"] for tag in html(source).find_all(id=True)}
+    return {tag["id"] for tag in parsed(source).find_all(id=True)}
 
 
 @cache
@@ -72,13 +72,13 @@ def links(source: str) -> tuple[Link, ...]:
             " ".join([tag.get_text(), *(image.get("alt", "") for image in tag.find_all("img"))]).strip(),
             tag["href"],
         )
-        for tag in html(source).find_all("a", href=True)
+        for tag in parsed(source).find_all("a", href=True)
     )
 
 
 def image_sources(source: str) -> set[str]:
     """Addresses of the images of a Markdown text."""
-    return {tag["src"] for tag in html(source).find_all("img", src=True)}
+    return {tag["src"] for tag in parsed(source).find_all("img", src=True)}
 
 
 @cache
@@ -88,7 +88,7 @@ def prose(source: str) -> str:
     >>> prose("Say `tokeniser`, or\\n\\n> quote it").strip()
     'Say , or'
     """
-    copy = BeautifulSoup(str(html(source)), "html.parser")
+    copy = BeautifulSoup(str(parsed(source)), "html.parser")
     for tag in copy.find_all(["code", "pre", "blockquote", "script", "style"]):
         tag.decompose()
     return copy.get_text()

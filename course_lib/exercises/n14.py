@@ -492,8 +492,8 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     from course_lib.crypto_tokens import profiles
-                    from course_lib.research.due_diligence import known_card
-                    answer = sum(not known_card(ticker)["holders"].documented for ticker in profiles().index)
+                    from course_lib.research.due_diligence import prefilled_scorecard
+                    answer = sum(not prefilled_scorecard(ticker)["holders"].documented for ticker in profiles().index)
                 """),
                 says="That is the number of tokens *without* an allocation table.",
             ),

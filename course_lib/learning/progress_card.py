@@ -8,7 +8,7 @@ from pathlib import Path
 from .exercise import Exercise
 from .feedback import Feedback, FriendlyError, friendly_errors, note, show, to_html, to_text
 from .predictions import Prediction
-from .progress_codes import finished_items, progress_code
+from .progress_codes import code_of_items, finished_items
 from .question_bank import all_items, items_by_notebook
 from .records import ExerciseRecord, Progress
 from .storage import TEMPORARY, progress_file, session_is_temporary
@@ -70,7 +70,7 @@ def _how_to_keep(done: Progress) -> list[str]:
     lost = [TEMPORARY] if session_is_temporary() else []
     if not finished:
         return lost
-    call = f'course_lib.learning.restore_progress("{progress_code(finished, all_items())}")'
+    call = f'course_lib.learning.restore_progress("{code_of_items(finished, all_items())}")'
     return [*lost, f"On another computer, {as_code(call)} brings this back: note it down."]
 
 
@@ -102,7 +102,7 @@ def progress_code() -> str:
 
     It holds what is solved, not the number of tries or the text of a guess.
     """
-    return progress_code(progress_file().read().done(), _items_or_error())
+    return code_of_items(progress_file().read().done(), _items_or_error())
 
 
 @friendly_errors('restore_progress("the code") or restore_progress("course-progress.json")')

@@ -17,10 +17,10 @@ DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 VERSION = "1"
 
 
-def progress_code(done: Collection[str], items: Sequence[str]) -> str:
+def code_of_items(done: Collection[str], items: Sequence[str]) -> str:
     """The code for the *done* ones among the *items* of a course, which are in a fixed order.
 
-    >>> progress_code({"sum", "sort"}, ["sum", "product", "sort"])
+    >>> code_of_items({"sum", "sort"}, ["sum", "product", "sort"])
     '1MRT-T'
     """
     bits = "".join("1" if item in done else "0" for item in items)

@@ -18,7 +18,7 @@ _NETWORK = {"aiohttp", "ftplib", "http", "httpx", "huggingface_hub", "requests",
 _READS = re.compile(r"(read|open|load|get|fetch|download|urlopen|urlretrieve|post)")
 
 
-def parsed(cell: NotebookNode) -> ast.Module | None:
+def syntax_tree(cell: NotebookNode) -> ast.Module | None:
     """The cell as a syntax tree, or None when it is not plain Python."""
     try:
         return ast.parse(cell.source)
@@ -35,7 +35,7 @@ def calls(cell: NotebookNode, name: str) -> list[ast.Call]:
                 return found == name or (name.endswith("_") and found.startswith(name))
         return False
 
-    return [node for node in ast.walk(parsed(cell) or ast.Module([], [])) if fits(node)]
+    return [node for node in ast.walk(syntax_tree(cell) or ast.Module([], [])) if fits(node)]
 
 
 def code_length(notebook: CourseNotebook, content: CourseContent) -> Found:
@@ -54,14 +54,14 @@ def plain_python(notebook: CourseNotebook, content: CourseContent) -> Found:
     for cell in notebook.cells("code"):
         if not cell.source.strip():
             yield cell.get("id"), "the code cell is empty; remove it."
-        elif parsed(cell) is None:
+        elif syntax_tree(cell) is None:
             yield cell.get("id"), "the cell is not plain Python (lines with !, % or ? belong to a shell)."
 
 
 def network(notebook: CourseNotebook, content: CourseContent) -> Found:
     """No code cell asks another computer for anything."""
     for cell in notebook.cells("code"):
-        for node in ast.walk(parsed(cell) or ast.Module([], [])):
+        for node in ast.walk(syntax_tree(cell) or ast.Module([], [])):
             match node:
                 case ast.Import(names=aliases):
                     wanted = [alias.name for alias in aliases if alias.name.split(".")[0] in _NETWORK]
@@ -79,7 +79,7 @@ def learner_variable(notebook: CourseNotebook, content: CourseContent) -> Found:
     """No cell uses a variable that a reader sets in an exercise, so that skipping one breaks nothing."""
     learners: dict[str, str] = {}
     for cell in notebook.cells("code"):
-        if (tree := parsed(cell)) is None:
+        if (tree := syntax_tree(cell)) is None:
             continue
         for statement in tree.body:
             used, bound = names(statement)

@@ -15,7 +15,7 @@ from course_lib.authoring.anatomy import (
     read,
 )
 from course_lib.authoring.content import CourseContent
-from course_lib.authoring.lint.code import calls, parsed
+from course_lib.authoring.lint.code import calls, syntax_tree
 from course_lib.authoring.lint.rule import Found
 from course_lib.authoring.solve import ends_with_check, fingerprint, has_code, unexecuted
 
@@ -115,7 +115,7 @@ def _checks(cell: NotebookNode, exercise: str) -> bool:
 
 
 def _starts_open(cell: NotebookNode) -> bool:
-    tree = parsed(cell)
+    tree = syntax_tree(cell)
     dots = {ast.dump(ast.Constant(value=...))}
     open_functions = set()
     answer = None

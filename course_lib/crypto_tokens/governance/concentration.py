@@ -101,7 +101,7 @@ def lorenz(holdings: Iterable[float]) -> pd.DataFrame:
 
 def as_fraction(number: float) -> Fraction:
     """*number* as it is written: 0.1 is one tenth, not its nearest binary fraction."""
-    found = checks.as_fraction(number)
+    found = checks.exact(number)
     if found is None:
         raise ValueError(f"A number is wanted, not {number!r:.40}.")
     return found

@@ -104,14 +104,14 @@ for _ in range(10_000):  # until somebody has looked, or never does
 def test_timings_are_written_only_on_request(tiny, monkeypatch, capsys):
     root = tiny.folder.parent
     monkeypatch.setattr(timings, "measure", lambda notebook: timings.Timing(notebook.path.name, 1.5, 100.0))
-    assert timings.report(root=root) == 0
+    assert timings.report_timings(root=root) == 0
     assert not (root / "docs").exists()
-    assert timings.report(write=True, root=root) == 0
+    assert timings.report_timings(write=True, root=root) == 0
     record = json.loads((root / "docs" / "timings.json").read_text(encoding="utf-8"))
     assert record["notebooks"][0] == {"notebook": "00_start_here.ipynb", "seconds": 1.5, "peak_mb": 100.0}
     assert "01_adding_up.ipynb" in capsys.readouterr().out
     with pytest.raises(AuthoringError, match="all notebooks"):
-        timings.report(["01"], write=True, root=root)
+        timings.report_timings(["01"], write=True, root=root)
 
 
 @pytest.fixture
@@ -280,13 +280,13 @@ def test_every_command_explains_itself_with_an_example_that_it_understands(comma
 
 def test_values_reach_the_function_and_a_command_that_stops_says_one_sentence(monkeypatch, capsys):
     given = {}
-    monkeypatch.setattr(lint, "report", lambda **values: given.update(values) or 1)
+    monkeypatch.setattr(lint, "report_violations", lambda **values: given.update(values) or 1)
     assert __main__.main(["lint", "01", "05"]) == 1
     assert given == {"notebooks": ["01", "05"], "rules": False}
 
     def stop(**values):
         raise AuthoringError("The glossary is gone.")
 
-    monkeypatch.setattr(lint, "report", stop)
+    monkeypatch.setattr(lint, "report_violations", stop)
     assert __main__.main(["lint"]) == 2
     assert capsys.readouterr().err == "lint: The glossary is gone.\n"

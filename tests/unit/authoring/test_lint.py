@@ -10,7 +10,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from course_lib.authoring import anatomy
-from course_lib.authoring.lint import RULES, lint, report
+from course_lib.authoring.lint import RULES, lint, report_violations
 from course_lib.authoring.terms import Term
 
 
@@ -326,19 +326,19 @@ def test_a_finding_says_where():
 
 def test_the_command_says_how_much_is_to_be_mended(tiny, monkeypatch, capsys):
     monkeypatch.setattr("course_lib.authoring.lint.load_content", lambda root: tiny.course())
-    assert report() == 0
+    assert report_violations() == 0
     assert "3 notebooks" in capsys.readouterr().out
     tiny.remove("quiz")
-    assert report() == 1
+    assert report_violations() == 1
     assert "01_adding_up.ipynb: there is no cell tagged course:quiz" in capsys.readouterr().out
-    assert report(["00"]) == 0
+    assert report_violations(["00"]) == 0
     assert "1 notebooks" in capsys.readouterr().out
     with pytest.raises(anatomy.AuthoringError, match="no notebook 07"):
-        report(["07"])
+        report_violations(["07"])
 
 
 def test_the_rules_can_be_listed(capsys):
-    assert report(rules=True) == 0
+    assert report_violations(rules=True) == 0
     listed = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in listed] == list(RULES)
     assert all(len(line.split()) > 4 for line in listed)

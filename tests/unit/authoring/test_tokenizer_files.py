@@ -10,7 +10,7 @@ import pytest
 
 from course_lib import data
 from course_lib.authoring import tokenizer_files
-from course_lib.authoring.tokenizer_files import DERIVATIONS, Package, check, check_all
+from course_lib.authoring.tokenizer_files import DERIVATIONS, Package, check_all, verdict_on
 
 PAGE = """<!doctype html>
 <html data-code="xx" dir="ltr" lang="x"><head><title>Exish</title></head><body><h1>Title</h1>
@@ -91,7 +91,7 @@ def test_a_failed_download_is_not_checked_and_tried_once(here, monkeypatch, tmp_
     downloads = tmp_path / "downloads"
     downloads.mkdir()
     for _ in range(2):
-        verdict, remark = check("tokenizers", here, downloads)
+        verdict, remark = verdict_on("tokenizers", here, downloads)
         assert verdict == "not checked"
         assert remark == " because @some/x 1.0 could not be downloaded (no such version)"
     assert len(tries) == 1
@@ -101,7 +101,7 @@ def test_a_failed_download_is_not_checked_and_tried_once(here, monkeypatch, tmp_
 
 def test_a_file_that_is_in_no_package_is_ours(here):
     ours = {**here, "package": None, "derived": "written for the course"}
-    assert check("tokenizers", ours, None) == ("ours", ": written for the course, in no package")
+    assert verdict_on("tokenizers", ours, None) == ("ours", ": written for the course, in no package")
 
 
 def test_every_derivation_of_the_manifests_is_known():
@@ -115,7 +115,7 @@ def test_every_derivation_of_the_manifests_is_known():
 
 
 def test_a_path_that_the_package_does_not_have_is_not_checked(here):
-    assert check("tokenizers", {**here, "path_in_package": "y"}, None) == (
+    assert verdict_on("tokenizers", {**here, "path_in_package": "y"}, None) == (
         "not checked",
         " because the package has no file y",
     )

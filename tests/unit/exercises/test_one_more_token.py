@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from course_lib import data
+from course_lib.exercises import load_all
 
 ROOT = Path(__file__).parents[3]
 QUIET = {"ticker": "SOLO", "name": "Solo", "type": "agent", "chain": "an example", "tge_date": "2026-01"}
@@ -21,6 +22,8 @@ RICH = {
     "also": "data|governance",
     "governance": "votes of token holders",
 }
+CATEGORY = {"token": "SOLO", "category": "AI agents", "said_by": "type", "status": "assumed"}
+USE = {"token": "SOLO", "use": "governance", "answer": "yes", "said_by": "governance"}
 ALLOCATION = {"token": "SOLO", "bucket": "Everybody", "share": "1", "tokens": "1000", "holder": "public"}
 
 # In a process of its own, because references and tables are computed once.
@@ -73,24 +76,25 @@ def grade_all(folder: Path) -> dict:
 
 
 @pytest.mark.parametrize(
-    ("token", "allocation", "keys"),
+    ("token", "rows", "more"),
     [
-        (QUIET, None, {"t7-hybrid": "19", "t7-unknown": "10", "t14-holders": "20"}),
-        (RICH, ALLOCATION, {"t7-hybrid": "20", "t7-unknown": "9", "t14-holders": "21"}),
+        (QUIET, {}, {"t7-hybrid": 0, "t7-unknown": 1, "t14-holders": 0}),
+        (RICH, {"uses": USE, "allocations": ALLOCATION}, {"t7-hybrid": 1, "t7-unknown": 0, "t14-holders": 1}),
     ],
     ids=["of which little is known", "of which much is known"],
 )
-def test_exercises_follow_the_tables(tmp_path, token, allocation, keys):
+def test_exercises_follow_the_tables(tmp_path, token, rows, more):
     for folder in data.ROOT.iterdir():
         if folder.name == "crypto":
             shutil.copytree(folder, tmp_path / folder.name)
         elif folder.is_dir():
             (tmp_path / folder.name).symlink_to(folder)
     add(tmp_path, "tokens", {"tge_status": "read", **token})
-    if allocation:
-        add(tmp_path, "allocations", allocation)
+    for table, row in {"categories": CATEGORY, **rows}.items():
+        add(tmp_path, table, row)
     found = grade_all(tmp_path)
-    assert {exercise: found[exercise]["key"] for exercise in keys} == keys
+    keys = {exercise: load_all()[exercise].expects.reference + added for exercise, added in more.items()}
+    assert {exercise: float(found[exercise]["key"]) for exercise in keys} == keys
     assert all(result["right"][0] == "CORRECT" for result in found.values())
     for exercise, result in found.items():
         for number, (words, message) in enumerate(result["wrong"]):
@@ -98,4 +102,4 @@ def test_exercises_follow_the_tables(tmp_path, token, allocation, keys):
             earlier = [said for said, _ in result["wrong"][:number]] if exercise in keys else []
             assert words in message or message in earlier, exercise
     assert f"of {len(data.tokens()) + 1} combine" in found["t7-hybrid"]["right"][1]
-    assert ("SOLO" in found["t14-holders"]["right"][1]) == (allocation is None)
+    assert ("SOLO" in found["t14-holders"]["right"][1]) == ("allocations" not in rows)

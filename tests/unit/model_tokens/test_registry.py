@@ -12,9 +12,9 @@ from course_lib.model_tokens import (
     language_table,
     load_tokenizer,
     tokenizer_table,
-    tokenizers,
 )
 from course_lib.model_tokens.registry import ENTRIES, WORDPIECE, Entry
+from course_lib.model_tokens.tokenizers import tokenizer
 
 NAME = "test-wordpiece"
 LIKE = "bert-uncased"
@@ -33,7 +33,7 @@ def further(tmp_path, monkeypatch):
     manifest["files"].append({**line, "file": f"{NAME}/tokenizer.json", "tokenizers": [NAME]})
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     monkeypatch.setattr(data, "ROOT", tmp_path / "data")
-    monkeypatch.setattr(tokenizers, "_loaded", {})
+    monkeypatch.setattr(tokenizer, "_loaded", {})
     entry = Entry(NAME, WORDPIECE, "a test", 30_522, "tokenizers", (f"{NAME}/tokenizer.json",))
     monkeypatch.setitem(ENTRIES, NAME, entry)
 

@@ -25,7 +25,7 @@ from course_lib.crypto_tokens import (
 )
 from course_lib.crypto_tokens.vesting.unlocks import unlocked
 from course_lib.explorers import explore_types, explore_unlocks
-from course_lib.research.due_diligence import known_card
+from course_lib.research.due_diligence import prefilled_scorecard
 from course_lib.research.memo import draft
 
 ROWS = {
@@ -53,7 +53,7 @@ def add_token(folder):
     for table, rows in ROWS.items():
         with (folder / f"{table}.csv").open("a", encoding="utf-8", newline="") as file:
             file.write("".join(f"{row}\n" for row in rows))
-    renew.renew(folder)
+    renew.renew_folder(folder)
 
 
 @pytest.fixture(autouse=True)
@@ -113,5 +113,5 @@ def test_explorers_and_research_take_it():
     assert "TEST" in finder.table.index
     assert f"of {len(profiles())} tokens" in finder.summary
     assert explore_unlocks("TEST").summary
-    assert known_card("TEST").subject
+    assert prefilled_scorecard("TEST").subject
     assert draft("TEST").subject == "Test token (invented) (TEST)"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import copy
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import BuiltinFunctionType, FunctionType
 
 from .answers import AnswerType, value_of
+from .borrowing import Watched, noticing_calls, watched
 from .comparing import same
 from .kinds import Opaque, kind_of
 from .limited_call import Caller, Raised, Returned, TimedOut, limited_call
@@ -54,11 +55,12 @@ class Completed:
 
 @dataclass(frozen=True)
 class Trial:
-    """What a function did on the cases, up to the first that did not end."""
+    """What a function did on the cases, up to the first that did not end, and whose work it *borrowed*."""
 
     name: str
     outcomes: tuple[Completed | Raised | TimedOut, ...]
     misfit: str = ""
+    borrowed: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +70,7 @@ class Function(AnswerType):
     Each call gets its own copy of the arguments and *time_limit* seconds; what it prints is swallowed.
     Numbers in results may differ by *tolerance*. A function that changes its arguments is told so,
     unless *mutates* is True: then it may, and if it returns None, its first argument is its result.
+    *not_calling* gives the functions that do the whole task; an answer that calls one is no answer.
     Raises ValueError without a case.
 
     >>> kind = Function(cases=(Case((3,), 9, visible=True), Case((0,), 0)))
@@ -81,6 +84,7 @@ class Function(AnswerType):
     time_limit: float = 2.0
     tolerance: float = 0.0
     mutates: bool = False
+    not_calling: Callable[[], Iterable[Callable]] = tuple
 
     wanted = "a function"
 
@@ -103,22 +107,30 @@ class Function(AnswerType):
         if call is None:
             call = self._limited
         misfit = call(lambda: _misfit(answer, self.cases[0]))
-        outcomes = []
+        outcomes, called = [], set()
         for case in self.cases:
-            outcomes.append(self._run(answer, case, call))
+            outcomes.append(self._run(answer, case, call, called))
             if isinstance(outcomes[-1], TimedOut):
                 break
-        return Trial(_name(answer), tuple(outcomes), misfit.value if isinstance(misfit, Returned) else "")
+        misfit = misfit.value if isinstance(misfit, Returned) else ""
+        return Trial(_name(answer), tuple(outcomes), misfit, borrowed=min(called, default=""))
+
+    @cached_property
+    def _watched(self) -> Watched:
+        return watched(self.not_calling())
 
     def _limited(self, function: Callable[[], object]) -> Returned | Raised | TimedOut:
         return limited_call(function, self.time_limit)
 
-    def _run(self, function: Callable, case: Case, call: Caller) -> Completed | Raised | TimedOut:
+    def _run(
+        self, function: Callable, case: Case, call: Caller, called: set[str]
+    ) -> Completed | Raised | TimedOut:
         args = copy.deepcopy(case.args)
 
         def once() -> Completed:
             before = snapshot(args)
-            value = function(*args)
+            with noticing_calls(self._watched, called):
+                value = function(*args)
             nothing = value is None or value is ...
             if self.mutates and value is None and args:
                 value = args[0]
@@ -140,6 +152,8 @@ class Function(AnswerType):
 
     def validate(self, result: object) -> str | None:
         if type(result) is Trial:
+            if result.borrowed and not result.misfit:
+                return f"Your function leaves the work to `{result.borrowed}`. Write the steps yourself."
             return result.misfit or None
         if result is None:
             return "Your answer is `None`; a function is wanted. Set `answer` to its name, without brackets."

@@ -29,6 +29,13 @@ TOY_SCORES = {"to": -2.0, "ken": -3.5, "token": -4.0, "s": -3.0, "kens": -5.5, "
 TOY_WAYS = [["tokens"], ["token", "s"], ["to", "kens"], ["to", "ken", "s"]]
 
 
+def _wordpiece_encoders() -> tuple:
+    """The encoders that do the whole task of ``t3-wordpiece``."""
+    from course_lib.model_tokens import Tokenizer, wordpiece_encode
+
+    return wordpiece_encode, Tokenizer.encode, Tokenizer.pieces
+
+
 EXERCISES = (
     Exercise(
         id="t3-wordpiece",
@@ -47,7 +54,15 @@ EXERCISES = (
                 Case(("", TOY_VOCABULARY), [], about="an empty word"),
                 Case(("uns", {"u", "##n", "##ns", "##s"}), ["u", "##ns"]),
                 Case(("x", TOY_VOCABULARY), ["[UNK]"]),
-            )
+                Case(
+                    ("unseen", {"un", "uns", "##seen"}),
+                    ["[UNK]"],
+                    about="a word that could be cut, but not from the longest beginning",
+                ),
+                Case(("seesee", {"see", "##see", "seese"}), ["[UNK]"]),
+                Case(("gogo", {"go"}), ["[UNK]"], about="a beginning that comes again inside the word"),
+            ),
+            not_calling=_wordpiece_encoders,
         ),
         hints=(
             "Two loops: the outer one moves `start` to the right, the inner one tries `end` from the end of the word.",
@@ -121,6 +136,21 @@ EXERCISES = (
                 """),
                 says="You take the shortest piece that fits. Start with the rest of the word and make it shorter.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(word, vocabulary, mark=""):
+                        if not word:
+                            return []
+                        for end in range(len(word), 0, -1):
+                            if mark + word[:end] in vocabulary:
+                                rest = answer(word[end:], vocabulary, "##")
+                                if rest != ["[UNK]"]:
+                                    return [mark + word[:end]] + rest
+                        return ["[UNK]"]
+                """),
+                says="Your function goes back and tries a shorter piece when it gets stuck. WordPiece never does: "
+                "the longest piece is taken for good, and a word that gets stuck after it is [UNK].",
+            ),
         ),
         praise="That is the whole method. On ‘unseen’ the greedy first step took ‘uns’, and was lucky that ‘##een’ exists.",
     ),
@@ -174,6 +204,9 @@ EXERCISES = (
                 Case((TOY_WAYS, TOY_SCORES | {"kens": -1.0}), ["to", "kens"]),
                 Case((TOY_WAYS, TOY_SCORES | {"to": -0.5, "ken": -1.0, "s": -1.0}), ["to", "ken", "s"]),
                 Case(([["a", "b"]], {"a": -1.0, "b": -2.0}), ["a", "b"], about="a word with one way"),
+                Case(
+                    ([["a", "a"], ["aa"]], {"a": -2.0, "aa": -3.0}), ["aa"], about="a piece that comes twice"
+                ),
             )
         ),
         hints=(

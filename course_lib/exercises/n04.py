@@ -188,6 +188,11 @@ EXERCISES = (
                 ),
                 Case(("Token", "token"), False, about="a capital letter"),
                 Case(("x²", "x2"), False, about="a raised 2"),
+                Case(("tea", "eat"), False, about="the same letters in another order"),
+                Case(("aab", "abb"), False, about="the same letters, not as often"),
+                Case(("a b", "ab"), False, about="a space"),
+                Case(("각", "\u1100\u1161\u11a8"), True, about="a Korean syllable and its three letters"),
+                Case(("\u212b", "Å"), True, about="the sign for an angstrom and a letter"),
                 Case(("", ""), True, about="two empty texts"),
             )
         ),
@@ -218,6 +223,15 @@ EXERCISES = (
                         return unicodedata.normalize("NFC", one) == other
                 """),
                 says="You normalised one of the two. The other may need it just as much.",
+            ),
+            Mistake(
+                code=code("""
+                    import unicodedata
+                    def answer(one, other):
+                        return set(unicodedata.normalize("NFC", one)) == set(unicodedata.normalize("NFC", other))
+                """),
+                says="A set forgets the order and how often a letter comes: tea and eat would be the same. "
+                "Compare the texts themselves.",
             ),
             Mistake(
                 code=code("""
@@ -312,6 +326,16 @@ EXERCISES = (
                 Case((_CHUNKS[1],), ["caf", "caf", "café"], visible=True),
                 Case((_CHUNKS[2],), lambda: _stream(_CHUNKS[2]), about="a greeting in Hindi, cut anywhere"),
                 Case((_CHUNKS[3],), ["plain", "plain text"], about="plain English"),
+                Case(
+                    ([b"", b"\xf0", b"\x9f", b"\x99", b"\x82"],),
+                    ["", "", "", "", "🙂"],
+                    about="one byte at a time",
+                ),
+                Case(
+                    (["ok \ufffd".encode(), b"!"],),
+                    ["ok \ufffd", "ok \ufffd!"],
+                    about="a text that holds the character �",
+                ),
                 Case((_CHUNKS[4],), [], about="no chunk at all"),
             )
         ),
@@ -366,6 +390,17 @@ EXERCISES = (
                 """),
                 says="You return what each chunk adds. Return the whole text so far, after every chunk.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(chunks):
+                        received, shown = b"", []
+                        for chunk in chunks:
+                            received += chunk
+                            shown.append(received.decode("utf-8", errors="replace").rstrip("\ufffd"))
+                        return shown
+                """),
+                says="You take every � off the end, also one that belongs to the text. Keep back unfinished bytes only.",
+            ),
         ),
         praise="This is what a chat program does while an answer arrives. `stream_text` does the same with token ids.",
     ),
@@ -414,6 +449,12 @@ EXERCISES = (
                 Case((["only"],), [1], about="a single id"),
                 Case(([],), [], about="an empty list"),
                 Case((["c", "c", "c"],), [1, 1, 1], about="the same id three times"),
+                Case(
+                    (["a", "a", "b", "a", "c"],),
+                    [1, 1, 2, 1, 3],
+                    about="an id that comes back before a new one",
+                ),
+                Case((["1", "01", "A", "a"],), [1, 2, 3, 4], about="ids that look alike"),
             )
         ),
         hints=(
@@ -450,6 +491,14 @@ EXERCISES = (
                         return [numbers.setdefault(long_id, len(numbers)) for long_id in ids]
                 """),
                 says="The numbers start with 0 here. Let the first id be 1.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        return [ids.index(long_id) + 1 for long_id in ids]
+                """),
+                says="You give each id its place in the list, so numbers are left out when an id comes back early. "
+                "Count the new ids only.",
             ),
         ),
         praise="Keep the dictionary on your side and put the long ids back into the answer. The model never needed them.",

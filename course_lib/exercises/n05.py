@@ -20,6 +20,13 @@ PREDICTIONS = (
 )
 
 
+def _bills() -> tuple:
+    """The functions that do the whole task of ``t5-closed-form``."""
+    from course_lib.model_tokens import billed_input, simulate_agent
+
+    return billed_input, simulate_agent
+
+
 EXERCISES = (
     Exercise(
         id="t5-call-cost",
@@ -33,9 +40,10 @@ EXERCISES = (
                 Case((8_000, 1_500, 1.25, 10), 0.025, visible=True),
                 Case((0, 2_000, 3, 15), 0.03),
                 Case((12_345, 678, 0.15, 0.6), 0.00225855),
+                Case((3, 1, 0.05, 0.4), 0.00000055, about="four tokens in all"),
                 Case((0, 0, 5, 25), 0),
             ),
-            tolerance=1e-9,
+            tolerance=1e-12,
         ),
         hints=(
             "Input and output have different prices: work out both parts, then add them.",
@@ -125,16 +133,16 @@ EXERCISES = (
         """),
         mistakes=(
             Mistake(
+                code="answer = (3_339 * 1.25) / (21_533 * 0.50)",
+                says="Upside down: the question asks how many times dearer the *older* model is.",
+            ),
+            Mistake(
                 code="answer = 0.50 / 1.25",
                 says="0.4 compares the prices of a token. The text has another number of tokens in each model.",
             ),
             Mistake(
                 code="answer = 21_533 / 3_339",
                 says="That compares the counts. Multiply each count by its price before you divide.",
-            ),
-            Mistake(
-                code="answer = (3_339 * 1.25) / (21_533 * 0.50)",
-                says="Upside down: the question asks how many times dearer the *older* model is.",
             ),
         ),
         praise="Its tokens cost 60 % less, and the text costs 2.6 times as much. Price × count, never price alone.",
@@ -185,6 +193,9 @@ EXERCISES = (
                 Case((950, 500, 50), 2, about="a text that two chunks hold exactly"),
                 Case((951, 500, 50), 3, about="a text one token longer than two chunks"),
                 Case((30, 500, 50), 1, about="a text shorter than the overlap"),
+                Case((50, 500, 50), 1, about="a text as long as the overlap"),
+                Case((1_000, 500, 0), 2, about="two full chunks without an overlap"),
+                Case((7, 2, 1), 6, about="chunks of two tokens that share one"),
                 Case((0, 500, 50), 0, about="an empty text"),
                 Case((100_000, 1_000, 100), 111),
             )
@@ -247,7 +258,10 @@ EXERCISES = (
                 Case((80, 2_500, 1_500), 4_940_000),
                 Case((7, 0, 1), 21),
                 Case((3, 100, 0), 300),
-            )
+                Case((10_000, 2_500, 1_500), 75_017_500_000, about="10,000 steps"),
+            ),
+            not_calling=_bills,
+            no_loop=True,
         ),
         hints=(
             "Step 1 sends `opening`, step 2 sends `opening + growth`, step 3 `opening + 2 * growth`, and so on.",

@@ -14,6 +14,7 @@ from .borrowing import Watched, noticing_calls, watched
 from .comparing import same
 from .kinds import Opaque, kind_of
 from .limited_call import Caller, Raised, Returned, TimedOut, limited_call
+from .loops import repeats
 from .snapshots import snapshot
 from .wording import as_code, clip, shown
 
@@ -61,6 +62,7 @@ class Trial:
     outcomes: tuple[Completed | Raised | TimedOut, ...]
     misfit: str = ""
     borrowed: str = ""
+    looping: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,8 +72,8 @@ class Function(AnswerType):
     Each call gets its own copy of the arguments and *time_limit* seconds; what it prints is swallowed.
     Numbers in results may differ by *tolerance*. A function that changes its arguments is told so,
     unless *mutates* is True: then it may, and if it returns None, its first argument is its result.
-    *not_calling* gives the functions that do the whole task; an answer that calls one is no answer.
-    Raises ValueError without a case.
+    *not_calling* gives the functions that do the whole task: an answer that calls one is refused, and with
+    *no_loop* one that repeats a step. Raises ValueError without a case.
 
     >>> kind = Function(cases=(Case((3,), 9, visible=True), Case((0,), 0)))
     >>> kind.matches(kind.run(lambda x: x * x), kind.reference)
@@ -85,6 +87,7 @@ class Function(AnswerType):
     tolerance: float = 0.0
     mutates: bool = False
     not_calling: Callable[[], Iterable[Callable]] = tuple
+    no_loop: bool = False
 
     wanted = "a function"
 
@@ -113,7 +116,8 @@ class Function(AnswerType):
             if isinstance(outcomes[-1], TimedOut):
                 break
         misfit = misfit.value if isinstance(misfit, Returned) else ""
-        return Trial(_name(answer), tuple(outcomes), misfit, borrowed=min(called, default=""))
+        looping = self.no_loop and repeats(answer)
+        return Trial(_name(answer), tuple(outcomes), misfit, min(called, default=""), looping)
 
     @cached_property
     def _watched(self) -> Watched:
@@ -154,6 +158,8 @@ class Function(AnswerType):
         if type(result) is Trial:
             if result.borrowed and not result.misfit:
                 return f"Your function leaves the work to `{result.borrowed}`. Write the steps yourself."
+            if result.looping and not result.misfit:
+                return "Your function repeats a step: with a loop, a range, or by calling itself. Do without."
             return result.misfit or None
         if result is None:
             return "Your answer is `None`; a function is wanted. Set `answer` to its name, without brackets."

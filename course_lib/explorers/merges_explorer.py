@@ -287,8 +287,10 @@ def _piece(raw: bytes, new: bool) -> dict:
 
 def _face(raw: bytes) -> str:
     """A token in a sentence: its text with visible spaces, or its bytes when they are no whole characters."""
-    text = raw.decode("utf-8", errors="replace")
-    return raw.hex(" ") if "\ufffd" in text else text.replace(" ", "·").replace("\n", "⏎")
+    try:
+        return raw.decode("utf-8").replace(" ", "·").replace("\n", "⏎")
+    except UnicodeDecodeError:
+        return raw.hex(" ")
 
 
 def _plural(count: int, word: str) -> str:

@@ -145,3 +145,8 @@ def test_reset_brings_the_start_back(stepper):
 def test_typing_over_a_preset_leaves_no_preset_chosen(stepper):
     stepper.text = "my own words"
     assert stepper._preset.value is None
+
+
+def test_a_token_that_is_the_replacement_character_is_shown_as_itself():
+    assert room._face("\ufffd a".encode()) == "\ufffd·a"
+    assert room._face("é".encode()[:1]) == "c3"

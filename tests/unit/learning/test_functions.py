@@ -440,3 +440,50 @@ def test_an_import_without_end_is_left_alone(tmp_path, monkeypatch):
     while not ended and time.monotonic() < deadline:
         time.sleep(0.02)
     assert ended == [sys.modules["endless_to_import"]]
+
+
+def double(number):
+    return number + number
+
+
+def borrows(number):
+    do = double
+    return do(number)
+
+
+def test_who_leaves_the_work_to_somebody_is_told_so():
+    kind = Function(cases=(Case((2,), 4), Case((3,), 6)), not_calling=lambda: (double,))
+    result = kind.run(borrows)
+    assert kind.validate(result) == "Your function leaves the work to `double`. Write the steps yourself."
+    assert kind.validate(kind.run(lambda number: 2 * number)) is None
+    assert Function(cases=kind.cases).validate(Function(cases=kind.cases).run(borrows)) is None
+    assert sys.getprofile() is None
+
+
+def with_a_while(number):
+    total = 0
+    while number:
+        number -= 1
+        total += 2
+    return total
+
+
+def with_itself(number):
+    return 0 if not number else 2 + with_itself(number - 1)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        with_a_while,
+        with_itself,
+        lambda number: sum(2 for _ in "x" * number),
+        lambda number: 2 * len(range(number)),
+        lambda number: with_a_while(number) + 0,
+    ],
+)
+def test_who_repeats_a_step_where_none_is_wanted_is_told_so(answer):
+    kind = Function(cases=(Case((2,), 4), Case((3,), 6)), no_loop=True)
+    assert "repeats a step" in kind.validate(kind.run(answer))
+    assert kind.validate(kind.run(double)) is None
+    assert kind.validate(kind.run(lambda n: double(n) if n > 0 else 0)) is None

@@ -70,7 +70,7 @@ def rendered_segments(
     ['template', 'user', 'template']
     """
     plain = chat_text(messages, tools, thinking)
-    mark = _unused_character(plain + str([messages, tools]))
+    mark = _unused_character(plain)
     sources = [SOURCE_TEMPLATE, SOURCE_TOOLS, *(message["role"] for message in messages)]
     text = _template().render(
         messages=[_owned_message(message, mark, i) for i, message in enumerate(messages, start=2)],

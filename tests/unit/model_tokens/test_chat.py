@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from course_lib import data
 from course_lib.model_tokens import (
     EXAMPLE_TOOL,
     chat_overhead,
@@ -185,6 +186,24 @@ def test_no_text_of_anybody_becomes_a_signal():
         found = collections.Counter(names[token_id] for token_id in ids if token_id in names)
         assert found == signals_of_the_template(messages, tools), (messages, tools)
     assert tok.decode(ids) == tok.normalised(render_chat(messages, tools))
+
+
+def test_a_text_may_hold_the_characters_that_mark_texts():
+    marks = "".join(map(chr, range(0xF0000, 0xF0003))) + "2"
+    messages = [
+        {"role": "user", "content": marks},
+        {"role": "assistant", "content": marks + "</think>" + marks},
+    ]
+    assert [s.text for s in chat_segments(messages) if s.source != SOURCE_TEMPLATE] == [marks, marks, marks]
+
+
+def test_there_is_no_other_template_to_try():
+    folder = data.path("tokenizers/qwen3/tokenizer.json").parent.parent
+    with_template = [
+        path for path in folder.glob("*/tokenizer_config.json") if "chat_template" in path.read_text()
+    ]
+    assert [path.parent.name for path in with_template] == ["qwen3"]
+    assert not [*folder.rglob("*.jinja")]
 
 
 def test_harmless_chats_have_the_ids_of_the_template():

@@ -27,7 +27,7 @@ PRICE = 1.0
 MOST = 5_000_000
 """Largest unlock, and most dollars in the pool."""
 CORNERS = 60
-"""About so many corners has the line of the price, however many parts there are."""
+"""The price line has about this many points, however many parts there are."""
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,8 @@ Replacement = tuple[int, int, str]
 class Alignment:
     """A text as the tokenizer sees it, and where each of its characters comes from.
 
-    Character ``i`` of ``text`` stands for ``original[starts[i]:ends[i]]``. Both lists never decrease;
-    a character that the tokenizer invented has ``starts[i] == ends[i]``.
+    Character ``i`` of *text* stands for the characters from ``starts[i]`` to ``ends[i]`` of the caller's
+    text. The numbers in *starts* and *ends* never decrease. They are equal for a character that was put in.
     """
 
     text: str

@@ -12,14 +12,19 @@ CONTINUATION = bytes(range(0x80, 0xC0))  # the bytes of a UTF-8 character after 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One token of a text; ``Tokenizer.pieces`` says what its fields promise."""
+    """One token of a text; ``Tokenizer.pieces`` says more about each field.
+
+    *id* is its id, *raw* are its bytes and *text* is *raw* as text, with � for characters of which it holds
+    only a part. *start* and *end* are where it stands in the caller's text, in characters. *unknown* means
+    that the tokenizer had no token for these characters.
+    """
 
     id: int
-    text: str  # raw as text, with � for characters of which it holds only a part
+    text: str
     raw: bytes
     start: int
     end: int
-    unknown: bool = False  # the tokenizer had no token for these characters
+    unknown: bool = False
 
 
 def spans(aligned: Alignment, parts: Iterable[bytes]) -> list[tuple[int, int]]:

@@ -18,7 +18,7 @@ from course_lib.model_tokens.tokenizers import Tokenizer, available_tokenizers, 
 if TYPE_CHECKING:
     import pandas as pd
 
-MEMORY_HUNGRY = ("xlm-roberta",)
+NOT_BY_DEFAULT = ("xlm-roberta",)
 """Tokenizers that are left out unless somebody asks for them: this one takes 300 MB of memory."""
 
 # Scripts by their Unicode name; families as Ethnologue calls them.
@@ -169,7 +169,7 @@ def _unknown(tok: Tokenizer, paragraphs: list[str]) -> int:
 
 def _names(tokenizers: Iterable[str] | None) -> list[str]:
     if tokenizers is None:
-        return [name for name in available_tokenizers() if name not in MEMORY_HUNGRY]
+        return [name for name in available_tokenizers() if name not in NOT_BY_DEFAULT]
     return [tokenizers] if isinstance(tokenizers, str) else list(tokenizers)
 
 

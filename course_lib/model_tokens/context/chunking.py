@@ -33,7 +33,7 @@ def chunks(text: str, tokenizer: Tokenizer, size: int, overlap: int = 0) -> list
     The chunks cover the text: the first starts at 0, the last ends at its end, and none starts behind the end
     of the one before. Cuts lie between two tokens, and they keep a character together with its accents and
     an emoji with the parts joined to it. An empty text has no chunks. Raises ``ValueError`` where *size* or
-    *overlap* cannot be, and where one character has more tokens than *size*.
+    *overlap* cannot be, and where a part that must not be cut has more tokens than *size*.
 
     >>> from course_lib.model_tokens import load_tokenizer
     >>> [c.text for c in chunks("one two three four five", load_tokenizer("gpt2"), size=3, overlap=1)]

@@ -66,7 +66,7 @@ class Tokenizer:
         return self._backend.encode(well_formed(_checked_text(text)), allow_special)
 
     def count(self, text: str, allow_special: bool = False) -> int:
-        """How many tokens *text* has: the length of ``encode(text, allow_special)``, sooner.
+        """How many tokens *text* has: the length of what ``encode`` gives, as fast as the library can count.
 
         *allow_special* as in ``encode``.
 

@@ -27,7 +27,10 @@ TEMPORARY = (
 
 
 class ProgressFile:
-    """The file at *path*. Never raises: what cannot be written is kept in memory, and said once."""
+    """The progress file at *path*; *notices* are sentences that the learner should see first.
+
+    Never raises: what cannot be written is kept in memory, and one notice says so.
+    """
 
     def __init__(self, path: Path, notices: Iterable[str] = ()):
         self.path = path
@@ -40,7 +43,7 @@ class ProgressFile:
         return self.change(lambda progress: progress)
 
     def change(self, edit: Callable[[Progress], Progress], backup: bool = False) -> Progress:
-        """Apply *edit* to the progress and save the result, which is returned.
+        """Apply *edit* to the progress, save the result and return it.
 
         With *backup*, the old file is kept beside the new one.
         """
@@ -144,7 +147,7 @@ def _progress_file(path: Path) -> ProgressFile:
 
 
 def remember(edit: Callable[[Progress], Progress]) -> list[str]:
-    """Save a change; return what the learner should know about the saving, most often nothing."""
+    """Save the change that *edit* makes; return sentences for the learner about the saving, usually none."""
     store = progress_file()
     store.change(edit)
     return store.take_notices()

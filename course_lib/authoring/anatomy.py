@@ -71,7 +71,12 @@ class AuthoringError(Exception):
 
 @dataclass(frozen=True)
 class CourseNotebook:
-    """One notebook file: its ``path``, and its content as a ``node`` of nbformat."""
+    """One notebook file: its ``path``, and its content as a ``node`` of nbformat.
+
+    >>> notebook = CourseNotebook(Path("01_text.ipynb"), nbformat.v4.new_notebook())
+    >>> notebook.id, notebook.title, notebook.minutes
+    ('01', '01_text', 0)
+    """
 
     path: Path
     node: NotebookNode

@@ -16,7 +16,7 @@ def build(root: Path = ROOT) -> int:
     """
     _prepare(root)
     token_page.write_token_page(root)
-    # All are executed: a change of the package or of the data may change what any notebook shows.
+    # All are executed: a change to the package or to the data may change what any notebook shows.
     solve.solve_notebooks(force=True, root=root)
     coverage.write_coverage(root)
     return lint.report_violations(root=root)

@@ -33,6 +33,10 @@ def unrun(node: NotebookNode) -> NotebookNode:
     """A copy of the notebook *node* as a reader gets it.
 
     It has no outputs, no counts, no widget state and no traces of an editor.
+
+    >>> from nbformat.v4 import new_code_cell, new_notebook
+    >>> unrun(new_notebook(cells=[new_code_cell("1", execution_count=3)])).cells[0].execution_count is None
+    True
     """
     node = copy.deepcopy(node)
     course = node.metadata.get("course")
@@ -51,6 +55,10 @@ def named(node: NotebookNode) -> NotebookNode:
 
     An id comes from the exercise, the heading, or the first words of the cell. Readable ids stay, because
     links lead to them.
+
+    >>> from nbformat.v4 import new_markdown_cell, new_notebook
+    >>> named(new_notebook(cells=[new_markdown_cell("## What is a token?", id="a1b2c3d4")])).cells[0].id
+    'what-is-a-token'
     """
     node = copy.deepcopy(node)
     for cell in node.cells:

@@ -20,7 +20,12 @@ which world the word belongs to: language models, crypto, or both."""
 
 
 def glossary_notebook(terms: Sequence[Term], notebooks: Sequence[CourseNotebook]) -> NotebookNode:
-    """The glossary of *terms* as a notebook; *notebooks* are those that its entries may link to."""
+    """The glossary of *terms* as a notebook; *notebooks* are those that its entries may link to.
+
+    >>> terms = [Term("token", "both", "00", "One word with two meanings.")]
+    >>> [cell.id for cell in glossary_notebook(terms, []).cells]
+    ['title', 'letter-t', 'term-token', 'nav']
+    """
     ordered = sorted(terms, key=lambda term: term.term.casefold())
     by_letter = {
         letter: list(group) for letter, group in groupby(ordered, key=lambda term: term.term[0].upper())

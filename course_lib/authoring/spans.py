@@ -49,6 +49,10 @@ def filled(source: str, content: CourseContent) -> str:
     """The Markdown *source* with every span as *content* has it now.
 
     Raises AuthoringError when a span names an exercise without statements, or nothing that is counted.
+
+    >>> course = CourseContent(folder=None, notebooks=(), counts={"tokens": 21})
+    >>> filled("All <!-- count:tokens --><!-- /count --> of them.", course)
+    'All <!-- count:tokens -->21<!-- /count --> of them.'
     """
     return _SPAN.sub(lambda span: _written(span["kind"], span["name"], content), source)
 

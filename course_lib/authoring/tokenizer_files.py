@@ -142,7 +142,11 @@ def unchanged(package: Package, entry: dict) -> bytes:
 
 
 def minified(package: Package, entry: dict) -> bytes:
-    """The JSON file in *package* that *entry* names, without white space."""
+    """The JSON file in *package* that *entry* names, without white space.
+
+    >>> minified(Package({"a.json": b'{ "b": 1 }'}), {"path_in_package": "a.json"})
+    b'{"b":1}'
+    """
     content = json.loads(unchanged(package, entry))
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 

@@ -152,7 +152,7 @@ class Exercise:
                 return self.expects.resembles(result, mistaken)
             # A known mistake may be of another type: text for a number.
             return type(mistaken) is type(result) and same(mistaken, result)
-        except Exception:  # a predicate that had no fractions in mind; the learner gets other words
+        except Exception:  # a predicate that did not expect such a value; the learner gets other words
             return False
 
     def _result_of(self, mistake: Mistake) -> object:

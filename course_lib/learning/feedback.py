@@ -147,6 +147,13 @@ def friendly_errors(usage: str) -> Callable[[Callable], Callable]:
     """Make a public function answer with a sentence, never a traceback; *usage* shows how to call it.
 
     Only subclasses of Exception are caught, so KeyboardInterrupt still gets through.
+
+    >>> @friendly_errors("half(4)")
+    ... def half(number):
+    ...     return number / 2
+    >>> half()
+    → How to call it
+    Write `half(4)`.
     """
 
     def decorate(function: Callable) -> Callable:

@@ -239,7 +239,7 @@ class Function(AnswerType):
 
 def _name(function: Callable) -> str:
     """The name to call *function* by in feedback."""
-    # Anything else may answer what it likes, and even its type may.
+    # Any other object may give any name, and so may its type.
     known = any(type(function) is usual for usual in (FunctionType, BuiltinFunctionType))
     name = str.__str__(function.__name__) if known else "answer"
     return name if name.isidentifier() and len(name) <= 40 else "answer"
@@ -250,7 +250,7 @@ def _misfit(function: Callable, case: Case) -> str:
     try:
         signature = inspect.signature(function)
     except BaseException:
-        return ""  # some built-in functions do not tell; calling them will
+        return ""  # some built-in functions have no signature; calling them will show
     try:
         signature.bind(*case.args)
     except TypeError:

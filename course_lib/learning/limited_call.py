@@ -88,7 +88,7 @@ def limited_call(function: Callable[[], object], seconds: float) -> Returned | R
                 _thread_of_a_call.here = True
                 results.append(Returned(function()))
             except BaseException as error:
-                # Here, because the words are made by a method that the learner may have written.
+                # Here, within the time limit: the learner may have written the method that makes the words.
                 results.append(Raised(type(error), error_words(error)))
         finally:
             busy.release()
@@ -98,7 +98,7 @@ def limited_call(function: Callable[[], object], seconds: float) -> Returned | R
         # Python around the learner's code, and there a bare thread ends without a trace.
         thread = _thread.start_new_thread(work, ())
         try:
-            # Only once it is inside its try may it be interrupted: before, it would die without a word.
+            # Only once it is inside its try may it be interrupted: before, it would end without a result.
             starting.acquire()
             if not _ended(thread, busy, seconds):
                 return TimedOut(stopped=_stop(thread, busy))

@@ -34,6 +34,9 @@ class Reply:
     """The ``feedback`` on numbers from ``low`` up to, but not including, ``high``.
 
     If both are equal, it is on that number alone. ``correct`` says whether these numbers are right.
+
+    >>> Reply(1, 2, True, "Yes.").fits(1.5, None), Reply(1, 2, True, "Yes.").fits(2, None)
+    (True, False)
     """
 
     low: float
@@ -55,6 +58,11 @@ class QuizQuestion:
     Choices are ``options``. A numeric question has ``replies``, of which the first that fits counts, and
     ``default``, the feedback on all other numbers; ``precision`` is the number of significant digits that
     must agree (None: no rounding). ``code`` is shown under the prompt.
+
+    >>> options = (Option("two", True, "Yes."), Option("three", False, "Count again."))
+    >>> print(QuizQuestion("1 + 1?", "multiple_choice", options).judge("b").text())
+    ✘ Try again
+    Count again.
     """
 
     prompt: str

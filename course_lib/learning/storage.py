@@ -18,7 +18,7 @@ from .wording import as_code
 
 APP_NAME = "tokens-in-ai"  # the folder's name in the user's data
 SECONDS_FOR_LOCK = 5.0  # a save takes milliseconds; only a dead file server takes longer
-# In full, because a notebook's set-up cell imports only what every notebook needs.
+# Full names, because a notebook's set-up cell imports only what every notebook needs.
 TEMPORARY = (
     "This is a temporary session: your progress is lost when it ends. "
     "`progress()` shows a short code to note down, `course_lib.learning.save_progress()` makes a file to "
@@ -109,8 +109,8 @@ class ProgressFile:
             return Progress()
 
     def _write(self, progress: Progress) -> None:
-        # Written aside and moved into place, so that nobody ever reads half a file. Not forced to the
-        # disk: a power cut may cost the last answers, and waiting for the disk would slow down every one.
+        # Written to another file and moved into place, so that nobody ever reads half a file. Not forced to
+        # the disk: a power cut may cost the last answers, but waiting for the disk would slow down all.
         new = self.path.with_name(f"{self.path.name}.new")
         new.write_text(progress.to_json(), encoding="utf-8", newline="\n")
         for pause in (0.02, 0.2, None):

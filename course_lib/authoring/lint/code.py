@@ -134,7 +134,7 @@ def names(statement: ast.stmt) -> tuple[set[str], set[str]]:
         scope = scopes.pop()
         used |= {s.get_name() for s in scope.get_symbols() if s.is_global() and s.is_referenced()}
         scopes += scope.get_children()
-    # A loop or a function may use its own name; that is no use of an earlier one.
+    # A loop or a function may use its own name; that does not use an earlier one.
     match statement:
         case ast.FunctionDef(name=own) | ast.ClassDef(name=own):
             used -= {own}

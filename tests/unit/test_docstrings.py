@@ -16,7 +16,7 @@ import course_lib
 
 PACKAGE = Path(course_lib.__file__).parent
 
-ROOMS = ("crypto_tokens", "research")
+ROOMS = ("crypto_tokens", "research", "learning", "authoring", "exercises/__init__", "doctor", "__main__")
 """Rooms that speak the dialect already; the others follow."""
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef

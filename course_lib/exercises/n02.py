@@ -108,7 +108,7 @@ EXERCISES = (
             )
         ),
         hints=(
-            "`bpe.count_pairs(ids)` counts for you. Of the pairs with the highest count, the smallest is wanted.",
+            "`bpe.count_pairs(ids)` counts for you. Of the pairs with the highest count, take the smallest.",
             "`min` and `max` take a `key`. With a tuple as key, the second item decides where the first is equal.",
             "`min(counts, key=lambda pair: (-counts[pair], pair))`: highest count first, then smallest pair.",
         ),

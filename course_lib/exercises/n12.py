@@ -112,7 +112,7 @@ EXERCISES = (
                     def answer(inflation, staked, fees):
                         return 100 * (inflation + fees) / staked
                 """),
-                says="That is in per cent. A fraction is wanted: 0.25 for 25 %.",
+                says="That is in per cent. Give a fraction: 0.25 for 25 %.",
             ),
             Mistake(
                 code=code("""

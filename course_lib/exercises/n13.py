@@ -267,7 +267,7 @@ EXERCISES = (
                             amount -= wanted
                         return total
                 """),
-                says="At the last price you sell all that is wanted, more than you have. Take min(wanted, amount).",
+                says="At the last price you sell all that buyers want, more than you have. Take min(wanted, amount).",
             ),
             Mistake(
                 code=code("""

@@ -78,7 +78,7 @@ EXERCISES = (
                     from course_lib.research.memo import RUBRIC
                     answer = set(RUBRIC) - {"claims", "risks"}
                 """),
-                says="“competition” and “Competition” are one risk, not two, and three are wanted.",
+                says="“competition” and “Competition” are one risk, not two, and it takes three.",
             ),
             Mistake(
                 code=code("""

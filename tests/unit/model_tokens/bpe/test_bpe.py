@@ -124,7 +124,7 @@ def test_a_vocabulary_too_small_for_the_bytes_is_refused(vocab_size):
 
 
 def test_wrong_arguments_are_explained():
-    with pytest.raises(ValueError, match="no regular expression"):
+    with pytest.raises(ValueError, match="not a regular expression"):
         bpe.train("text", 300, pattern="(")
     with pytest.raises(TypeError, match="needs a text"):
         bpe.train(b"text", 300)

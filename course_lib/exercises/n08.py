@@ -227,13 +227,13 @@ EXERCISES = (
         expects=Number(30.7455, tolerance=0.005, unit="dollars"),
         hints=(
             "How many tokens does the provider have: the share of the payment and the reward?",
-            "46.5 + 5 tokens at 0.60 dollars each, and half a percent of that stays with the exchange.",
+            "46.5 + 5 tokens at 0.60 dollars each, and half a per cent of that stays with the exchange.",
         ),
         solution="answer = (46.5 + 5) * 0.60 * (1 - 0.005)",
         mistakes=(
             Mistake(
                 code="answer = (46.5 + 5) * 0.60",
-                says="The exchange takes half a percent of the sale.",
+                says="The exchange takes half a per cent of the sale.",
             ),
             Mistake(
                 code="answer = 46.5 * 0.60 * 0.995",
@@ -245,7 +245,7 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 51.5 * 0.60 * 0.95",
-                says="Half a percent is 0.005, not 0.05: 99.5 % of the proceeds stay with the provider.",
+                says="Half a per cent is 0.005, not 0.05: 99.5 % of the proceeds stay with the provider.",
             ),
         ),
         praise="Less than the 37.20 dollars of the dollar invoice: the fall of the price has eaten the whole reward, and more.",

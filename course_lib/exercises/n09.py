@@ -411,12 +411,12 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 4",
-                says="That is enough, and something slower is enough, too: go down by half a percent and look at the month in the sentence.",
+                says="That is enough, and something slower is enough, too: go down by half a per cent and look at the month in the sentence.",
                 when=lambda answer: 3.5 < answer <= 15,
             ),
             Mistake(
                 code="answer = 2.5",
-                says="Too slow: the sentence says “beyond this chart”, if it gets there at all. Go up by half a percent at a time.",
+                says="Too slow: the sentence says “beyond this chart”, if it gets there at all. Go up by half a per cent at a time.",
                 when=lambda answer: 1 <= answer < 3,
             ),
             Mistake(

@@ -69,7 +69,7 @@ def _names(frames: Frames) -> Iterator[Fault]:
     }
     for row, cells in _rows(frames["allocations"]):
         if cells["table"] and (cells["token"], cells["table"]) not in main:
-            fault = f"table {cells['table']} is no bucket of {cells['token']}’s main table."
+            fault = f"table {cells['table']} is not a bucket of {cells['token']}’s main table."
             yield "allocations", row, fault
     for row, cells in _rows(frames["tokens"]):
         if cells["type"] in cells["also"]:
@@ -103,7 +103,7 @@ def _claims(frames: Frames) -> Iterator[Fault]:
                 yield table, row, f"said_by names {column}; that cell of {token} in tokens.csv is empty."
             for source in cells["source_ids"]:
                 if source not in about[token]["source_ids"]:
-                    fault = f"source_ids names {source}, which is no source of {token} in tokens.csv."
+                    fault = f"source_ids names {source}, which is not a source of {token} in tokens.csv."
                     yield table, row, fault
             if column == "type" and cells["status"] != "assumed":
                 yield table, row, f"status is {cells['status']}; what only a type says is assumed."

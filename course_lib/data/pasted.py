@@ -5,7 +5,7 @@
 >>> parse_json('{"age": 36, "age": 37}', "list")
 Traceback (most recent call last):
 ...
-course_lib.data.pasted.Unreadable: ‘age’ stands there twice; which one holds?
+course_lib.data.pasted.Unreadable: ‘age’ is there twice; which one counts?
 """
 
 from __future__ import annotations
@@ -92,9 +92,9 @@ def _sound(text: str, what: str, most: int) -> str:
     if not text:
         _refuse(f"There is nothing to read. Export a {what} first, or paste one.")
     if len(text) > most:
-        _refuse(f"The text is longer than {most:,} characters; that is no {what}.")
+        _refuse(f"The text is longer than {most:,} characters; that is not a {what}.")
     if "\0" in text:
-        _refuse(f"The {what} holds a NUL character: it is no text, or it is damaged.")
+        _refuse(f"The {what} holds a NUL character: it is not a text, or it is damaged.")
     _check_characters(text, what)
     return text
 
@@ -127,7 +127,7 @@ def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) < len(pairs):
         twice = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
-        _refuse(f"‘{twice:.40}’ stands there twice; which one holds?")
+        _refuse(f"‘{twice:.40}’ is there twice; which one counts?")
     return found
 
 

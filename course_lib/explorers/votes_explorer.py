@@ -151,7 +151,7 @@ def explore_votes(
         (rules, RULES, "way of counting"),
     ):
         if value not in known:
-            raise ValueError(f"{value!r:.40} is no {what} here. Choose one of: {', '.join(known)}.")
+            raise ValueError(f"{value!r:.40} is not a {what} here. Choose one of: {', '.join(known)}.")
     if not 0 <= others <= 1:
         raise ValueError(f"The turnout of the others is a share from 0 to 1, not {others}.")
     return VoteExplorer(

@@ -79,7 +79,7 @@ class Number(AnswerType):
     >>> kind.matches(2.55, kind.reference)
     True
     >>> kind.validate("2.5")
-    "Your answer is the text `'2.5'`; a number is wanted. Take the quotes away."
+    "Your answer is the text `'2.5'`; a number is expected. Take the quotes away."
     """
 
     expected: float | Callable[[], float]
@@ -105,14 +105,14 @@ class Number(AnswerType):
                 return None
             return f"Your answer is {shown(answer)}. Was something divided by zero, or is a value missing?"
         if isinstance(answer, bool):
-            return f"Your answer is {shown(answer)}; a number is wanted."
+            return f"Your answer is {shown(answer)}; a number is expected."
         if isinstance(answer, str):
-            return f"Your answer is the text {shown(answer)}; a number is wanted. {_without_quotes(answer)}"
+            return f"Your answer is the text {shown(answer)}; a number is expected. {_without_quotes(answer)}"
         if isinstance(answer, tuple) and len(answer) == 2 and all(type(part) is int for part in answer):
             return f"Your answer is {shown(answer)}, two numbers. Python wants a decimal point, not a comma."
         if isinstance(answer, (list, tuple, set)) and len(answer) == 1:
-            return f"Your answer is {kind_of(result)}; a number is wanted. Take its one item out."
-        return super().validate(result) or f"Your answer is {kind_of(result)}; a number is wanted."
+            return f"Your answer is {kind_of(result)}; a number is expected. Take its one item out."
+        return super().validate(result) or f"Your answer is {kind_of(result)}; a number is expected."
 
     def matches(self, result: object, reference: object) -> bool:
         """Whether *result* is close enough to *reference*."""
@@ -169,7 +169,7 @@ class Text(AnswerType):
     >>> kind.matches(" Merge  sort", kind.reference)
     True
     >>> kind.validate(7)
-    'Your answer is `7`; a piece of text is wanted. Text stands in quotes.'
+    'Your answer is `7`; a piece of text is expected. Put text in quotes.'
     """
 
     expected: str | tuple[str, ...] | Callable[[], str | tuple[str, ...]]
@@ -192,12 +192,12 @@ class Text(AnswerType):
         if isinstance(result, str):
             return None if result.strip() or not self.ignore_spaces else "Your answer is an empty text."
         if isinstance(result, bytes):
-            return 'Your answer is bytes; a piece of text is wanted. `.decode("utf-8")` makes text of bytes.'
+            return 'Your answer is bytes; a piece of text is expected. `.decode("utf-8")` makes it text.'
         if isinstance(result, (list, tuple, set, dict)):
-            return f"Your answer is {kind_of(result)}; one piece of text is wanted."
+            return f"Your answer is {kind_of(result)}; one piece of text is expected."
         if is_number(result) or isinstance(result, bool):
-            return f"Your answer is {shown(result)}; a piece of text is wanted. Text stands in quotes."
-        return super().validate(result) or f"Your answer is {kind_of(result)}; a piece of text is wanted."
+            return f"Your answer is {shown(result)}; a piece of text is expected. Put text in quotes."
+        return super().validate(result) or f"Your answer is {kind_of(result)}; a piece of text is expected."
 
     def matches(self, result: object, reference: object) -> bool:
         """Whether *result* is one of the texts of *reference*."""

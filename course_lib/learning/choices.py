@@ -120,7 +120,7 @@ class Choice(AnswerType):
         if key in _keys(self.options, self._fold):
             return None
         if isinstance(result, (list, tuple, set, frozenset, dict)):
-            return f"Your answer is {kind_of(result)}; one single option is wanted: {_listed(self.options)}."
+            return f"Your answer is {kind_of(result)}; a single option is expected: {_listed(self.options)}."
         if key is None:
             problem = never_an_answer(result, self.wanted)
             return problem or f"Your answer is {kind_of(result)}; the options are: {_listed(self.options)}."
@@ -183,10 +183,10 @@ class Choices(AnswerType):
         """One sentence if *result* is not a set, list or tuple of options; None if it is."""
         answer = result
         if isinstance(answer, str) or is_number(answer) or isinstance(answer, bool):
-            return f"Your answer is {shown(answer)} alone; a set is wanted. Put curly brackets around it."
+            return f"Your answer is {shown(answer)} alone; a set is expected. Put curly brackets around it."
         if not isinstance(answer, (list, tuple, set, frozenset)):
             problem = never_an_answer(answer, self.wanted)
-            return problem or f"Your answer is {kind_of(result)}; a set or a list is wanted."
+            return problem or f"Your answer is {kind_of(result)}; a set or a list is expected."
         if len(answer) > MOST_ITEMS:
             return f"Your answer has {len(answer):,} items. The question has far fewer answers."
         allowed = None if self.options is None else _keys(self.options, self._fold)

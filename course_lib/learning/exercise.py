@@ -14,7 +14,7 @@
 >>> exercise.grade(6)
 (<Outcome.TRY_AGAIN: 'try again'>, 'You multiplied: add.')
 >>> exercise.grade("5")[1]
-"Your answer is the text `'5'`; a number is wanted. Take the quotes away."
+"Your answer is the text `'5'`; a number is expected. Take the quotes away."
 >>> exercise.grade(...)[0]
 <Outcome.NOT_ATTEMPTED: 'not attempted'>
 """

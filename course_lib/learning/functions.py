@@ -156,9 +156,9 @@ class Function(AnswerType):
         if type(result) is Trial:
             return result.misfit or None
         if result is None:
-            return "Your answer is `None`; a function is wanted. Set `answer` to its name, without brackets."
+            return "Your answer is `None`; a function is expected. Set `answer` to its name without brackets."
         return (
-            f"Your answer is {kind_of(result)}; a function is wanted. "
+            f"Your answer is {kind_of(result)}; a function is expected. "
             "Set `answer` to the name of the function, without brackets: `answer = my_function`."
         )
 
@@ -233,7 +233,7 @@ class Function(AnswerType):
         if case.visible and type(have.value) is not Opaque:
             return f"{place} gave {shown(have.value)}; it should give {shown(want.value)}."
         if kind_of(have.value) != kind_of(want.value):
-            return f"{place} returned {kind_of(have.value)}; {kind_of(want.value)} is wanted."
+            return f"{place} returned {kind_of(have.value)}; {kind_of(want.value)} is expected."
         return f"{place} gave a wrong result. {_try_out(case)}"
 
 

@@ -147,7 +147,7 @@ def _from_file(name: str) -> Progress:
     except OSError:
         raise FriendlyError(f"There is no readable file {shown(str(name))} here.") from None
     except Exception:
-        raise FriendlyError(f"The file {shown(str(name))} is no progress file of this course.") from None
+        raise FriendlyError(f"The file {shown(str(name))} is not a progress file of this course.") from None
 
 
 def _items_or_error() -> list[str]:
@@ -170,7 +170,7 @@ def save_progress(name: str = COPY) -> None:
         raise FriendlyError(f"The file {shown(str(name))} cannot be written here.") from None
     call = f'course_lib.learning.restore_progress("{name}")'
     sentence = (
-        f"{as_code(str(name))} now stands beside this notebook: right-click it in the list of files and "
+        f"{as_code(str(name))} is now beside this notebook: right-click it in the list of files and "
         f"choose Download. Elsewhere, upload it and run {as_code(call)}."
     )
     Feedback(note("Progress saved"), "", (sentence, *store.take_notices())).show()

@@ -41,7 +41,7 @@ def finished_items(code: str, items: Sequence[str]) -> set[str]:
     """
     typed = re.sub(r"[\s\-\u2010-\u2015]", "", code).upper().translate(str.maketrans("OIL", "011"))
     if len(typed) < 4 or any(character not in DIGITS for character in typed):
-        raise ValueError("That is no progress code. A code looks like `1MRT-T`, in groups of four.")
+        raise ValueError("That is not a progress code. A code looks like `1MRT-T`, in groups of four.")
     body, check = typed[:-3], typed[-3:]
     if body[0] != VERSION:
         raise ValueError("This progress code was made by another version of the course.")

@@ -112,7 +112,7 @@ def _lookup(find: Callable[[str], object], wanted: str) -> object | None:
 def _find(kind: str, wanted: object, find: Callable[[str], object]) -> object:
     wanted = snapshot(wanted)
     if not isinstance(wanted, str):
-        raise FriendlyError(f"The name of {_an(kind)} is a text in quotes; {shown(wanted)} is none.")
+        raise FriendlyError(f"The name of {_an(kind)} is a text in quotes; {shown(wanted)} is not.")
     try:
         return find(wanted)
     except KeyError:

@@ -62,8 +62,8 @@ class Table(AnswerType):
         if problem:
             return problem
         if "(Series)" in kind_of(result):
-            return "Your answer is one column (a Series); a table is wanted. `.to_frame()` makes one of it."
-        return f"Your answer is {kind_of(result)}; a table is wanted. `pd.DataFrame(...)` makes one."
+            return "Your answer is one column (a Series); a table is expected. `.to_frame()` makes one."
+        return f"Your answer is {kind_of(result)}; a table is expected. `pd.DataFrame(...)` makes one."
 
     def matches(self, result: TableCopy, reference: TableCopy) -> bool:
         """Whether *result* has the columns, rows and values of *reference*."""
@@ -84,7 +84,7 @@ class Table(AnswerType):
         if self.index and not same(expected.index, given.index, self.tolerance):
             return (
                 "The row labels (the index) differ. Sort the rows as the question says; "
-                "`.reset_index(drop=True)` numbers them anew."
+                "`.reset_index(drop=True)` numbers them again."
             )
         return self._wrong_column(given, expected)
 

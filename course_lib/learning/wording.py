@@ -83,23 +83,23 @@ def never_an_answer(answer: object, wanted: str) -> str | None:
     *wanted* completes the sentence, such as ``"a number"``.
 
     >>> never_an_answer(None, "a number")
-    'Your answer is `None`; a number is wanted. `print(...)` and a function without `return` give `None`.'
+    'Your answer is `None`; a number is expected. `print(...)` and a function without `return` give `None`.'
     >>> never_an_answer(3, "a number")
     """
     if answer is None:
         return (
-            f"Your answer is `None`; {wanted} is wanted. "
+            f"Your answer is `None`; {wanted} is expected. "
             "`print(...)` and a function without `return` give `None`."
         )
     kind = kind_of(answer)
     if kind == "a function":
-        return f"Your answer is a function that was not called; {wanted} is wanted. Is a `(...)` missing?"
+        return f"Your answer is a function that was not called; {wanted} is expected. Is a `(...)` missing?"
     if kind in ("a class", "a module"):
-        return f"Your answer is {kind}; {wanted} is wanted. Does the name stand for what you mean?"
+        return f"Your answer is {kind}; {wanted} is expected. Does the name stand for what you mean?"
     if kind in ("a generator", "an iterator"):
         return (
-            f"Your answer is {kind}, not yet run; {wanted} is wanted. Is `list(...)` or `sum(...)` missing?"
+            f"Your answer is {kind}, not yet run; {wanted} is expected. Is `list(...)` or `sum(...)` missing?"
         )
     if kind == "a coroutine":
-        return f"Your answer is a coroutine; {wanted} is wanted. Write `await` before the call."
+        return f"Your answer is a coroutine; {wanted} is expected. Write `await` before the call."
     return None

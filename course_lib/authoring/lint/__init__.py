@@ -66,5 +66,5 @@ def report_violations(notebooks: Sequence[str] = (), rules: bool = False, root: 
     chosen = content.chosen(notebooks)
     findings = lint(content, chosen)
     print(*findings, sep="\n", end="\n" if findings else "")
-    print(f"lint: {len(chosen)} notebooks, {len(RULES)} rules, {len(findings)} things to mend")
+    print(f"lint: {len(chosen)} notebooks, {len(RULES)} rules, {len(findings)} things to fix")
     return 1 if findings else 0

@@ -107,7 +107,7 @@ def raises(notebook: CourseNotebook, content: CourseContent) -> Found:
         if cell.get("id") not in errors:
             yield (
                 cell.get("id"),
-                f"the cell is tagged {RAISES} but ends well in the solved copy; mend it or drop the tag.",
+                f"the cell is tagged {RAISES} but ends well in the solved copy; fix it or drop the tag.",
             )
 
 

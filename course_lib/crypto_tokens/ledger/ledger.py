@@ -202,7 +202,7 @@ def balances_from(events: Iterable[Event]) -> dict[str, int]:
 def _check(amount: object, *accounts: object) -> int:
     for account in accounts:
         if not isinstance(account, str) or not account.strip():
-            raise Refused(f"An account has a name, such as 'Ana'; {account!r:.40} is none.")
+            raise Refused(f"An account has a name, such as 'Ana'; {account!r:.40} is not one.")
     whole = checks.whole("An amount", amount, least=None, kind="a whole number of base units", error=Refused)
     if whole < 0:
         raise Refused(f"An amount below 0 would take from the receiver: {whole:,} is refused.")

@@ -119,7 +119,7 @@ def parse_parameter(typed: str) -> float:
     try:
         return float(typed.replace(",", "").replace("%", "").replace("_", "").strip())
     except ValueError:
-        raise ValueError("a number is wanted, such as 12.5.") from None
+        raise ValueError("a number is expected, such as 12.5.") from None
 
 
 def amount(tokens: float) -> str:

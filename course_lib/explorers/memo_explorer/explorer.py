@@ -112,7 +112,7 @@ class MemoExplorer(DraftExplorer[Memo]):
         return (
             f"{said} Next: {', '.join(left[:3])}."
             if left
-            else f"{said} What is true, only its reader can tell."
+            else f"{said} Only its reader can tell what is true."
         )
 
     @property
@@ -177,7 +177,7 @@ class MemoExplorer(DraftExplorer[Memo]):
 
     def _import_export(self) -> ImportExport:
         text = widgets.Textarea(description="Memo", rows=6, placeholder='{"subject": "LMIL"}', layout=WIDE)
-        said = "The memo stands in the box as JSON. Keep it, and import it when you go on."
+        said = "The memo is in the box as JSON. Keep it, and import it when you go on."
         export = Export("Export as JSON", lambda: write_memo(self.memo), said)
         return ImportExport("memo", text, self._read, MemoError, [export])
 

@@ -134,7 +134,7 @@ def read_buckets(text: str) -> tuple[tuple[tuple[str, float], ...], str]:
     >>> read_buckets("Team 17\\nAll others 83 %")
     ((('Team', 17.0), ('All others', 83.0)), '')
     >>> read_buckets("Team")[1]
-    'Line 1: a name and a number from 0 to 100 are wanted, such as: Team 17.'
+    'Line 1: a name and a number from 0 to 100 are expected, such as: Team 17.'
     """
     rows: list[tuple[str, float]] = []
     for number, line in enumerate(text.split("\n"), start=1):
@@ -143,7 +143,7 @@ def read_buckets(text: str) -> tuple[tuple[tuple[str, float], ...], str]:
             continue
         share = _share(value)
         if not name.strip() or share is None:
-            return (), f"Line {number}: a name and a number from 0 to 100 are wanted, such as: Team 17."
+            return (), f"Line {number}: a name and a number from 0 to 100 are expected, such as: Team 17."
         rows.append((name.strip(), share))
     total = sum(share for _, share in rows)
     if total > 100.5:  # shares that were rounded may add up to a little more than 100

@@ -145,7 +145,7 @@ class ScorecardExplorer(DraftExplorer[Scorecard]):
         export = Export(
             "Export as JSON",
             lambda: write_card(self.card),
-            "The card stands in the box as JSON.",
+            "The card is in the box as JSON.",
             "scorecard.json",
         )
         return ImportExport("card", text, self._read, CardError, [export])

@@ -18,7 +18,7 @@ _FURTHER = ", ".join(
 )
 HELP = (
     "<p>Paste a plan as CSV or JSON and press Import, or export the plan above and change it. "
-    f"Columns that must be there: {_NEEDED}. Further ones: {_FURTHER}, and <code>end</code> or "
+    f"Required columns: {_NEEDED}. Optional ones: {_FURTHER}, and <code>end</code> or "
     "<code>share</code> in place of a duration or of tokens.</p>"
 )
 

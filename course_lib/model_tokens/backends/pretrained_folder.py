@@ -26,7 +26,7 @@ def load_pretrained(folder: str | os.PathLike) -> PreTrainedTokenizerBase:
     if not folder.is_dir():
         raise ValueError(f"There is no folder {str(folder)!r}; give the path of a folder on this computer.")
     if not (folder / "tokenizer.json").is_file():
-        raise ValueError(f"The folder {str(folder)!r} holds no tokenizer.json, so it is no tokenizer folder.")
+        raise ValueError(f"The folder {str(folder)!r} is not a tokenizer folder: it holds no tokenizer.json.")
     # Read once, when transformers is imported; somebody's own setting stays.
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
     from transformers import AutoTokenizer

@@ -54,7 +54,7 @@ def load(path: str | Path) -> Merges:
         return assemble(content["bytes"], pairs, content["special_tokens"], content["pattern"])
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise ValueError(
-            f"{path} is damaged, or bpe.save did not write it. Train the tokenizer again and save it anew."
+            f"{path} is damaged, or bpe.save did not write it. Train the tokenizer again and save it again."
         ) from None
 
 
@@ -83,7 +83,7 @@ def from_ranks(
         if len(token) != 1:
             parts = bpe_fast.merge_all([byte_ids[byte] for byte in token], pairs)
             if len(parts) != 2:
-                raise ValueError(f"{token!r} is not made of two earlier tokens: these are no ranks of BPE.")
+                raise ValueError(f"{token!r} is not made of two earlier tokens: these are not ranks of BPE.")
             pairs[parts[0], parts[1]] = ranks[token]
     return assemble(byte_ids, pairs, dict(special_tokens or {}), pattern)
 

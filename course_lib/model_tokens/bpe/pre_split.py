@@ -49,4 +49,4 @@ def _compiled(pattern: str) -> regex.Pattern:
     try:
         return regex.compile(pattern)
     except (regex.error, TypeError) as error:
-        raise ValueError(f"The pattern is no regular expression: {error}.") from None
+        raise ValueError(f"The pattern is not a regular expression: {error}.") from None

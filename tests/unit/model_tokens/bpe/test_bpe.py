@@ -130,7 +130,7 @@ def test_what_notebook_02_has_learners_read_fits_on_a_screen(part):
 
 
 def test_wrong_arguments_are_explained():
-    with pytest.raises(ValueError, match="no regular expression"):
+    with pytest.raises(ValueError, match="not a regular expression"):
         bpe.train("text", 300, pattern="(")
     with pytest.raises(TypeError, match="needs a text"):
         bpe.train(b"text", 300)

@@ -41,6 +41,10 @@ def sum_checks(frames: Frames) -> Iterator[tuple[int, str, list[Decimal], Decima
     Yields the first row of the table, "shares" or "tokens", the sums that would be right, and the sum that is
     there: 1 for shares that are off by no more than ``ROUNDING``. *frames* needs ``tokens`` and
     ``allocations``.
+
+    >>> from course_lib import data
+    >>> next(sum_checks({"tokens": data.tokens(), "allocations": data.allocations()}))
+    (0, 'shares', [Decimal('1')], Decimal('1'))
     """
     supply = frames["tokens"].set_index("ticker")[["max_supply", "genesis_supply"]]
     frame = frames["allocations"]

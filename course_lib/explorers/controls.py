@@ -176,7 +176,13 @@ def number_of(control: widgets.Widget) -> object:
 
 
 def set_number(control: widgets.Widget, number: object) -> None:
-    """Set *control* to *number*, as ``number_of`` reads it. Raises ValueError where it would round it."""
+    """Set *control* to *number*, as ``number_of`` reads it. Raises ValueError where it would round it.
+
+    >>> share = Slider("Staked", min=0, max=100, scale=100)
+    >>> set_number(share, 0.4)
+    >>> share.value
+    40.0
+    """
     refuse_rounding(control, number)
     if isinstance(control, Slider):
         control.number = number

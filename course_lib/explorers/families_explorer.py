@@ -144,7 +144,7 @@ class FamiliesExplorer(SettingExplorer[FamiliesSetting]):
 def explore_families(
     text: str = PRESETS["A long word and an emoji"], byte_level: str = "o200k_base"
 ) -> FamiliesExplorer:
-    """Show *text* in four families of tokenizers, with what each makes of it and decodes.
+    """Show *text* in four families of tokenizers, with what each cuts and decodes.
 
     *byte_level*, one of ``BYTE_LEVEL``, takes the first lane. Returns the comparer, which also works without
     a browser. The first call takes a second: XLM-R has 250,002 tokens to load. Raises ValueError for another
@@ -195,7 +195,7 @@ def _unknown_tokens(tok: Tokenizer, ids: list[int]) -> int:
 
 
 def _outcome_table(lanes: list[dict]) -> Html:
-    """What each tokenizer saw and gives back, as an HTML table."""
+    """What each tokenizer cuts and decodes, as an HTML table."""
     heads = [
         "tokenizer",
         "tokens",

@@ -37,7 +37,11 @@ def strip(card: Scorecard, selected: str) -> Html:
 
 
 def about(card: Scorecard, question: str) -> Html:
-    """What counts as evidence for *question*, and whether that on *card* does, as HTML."""
+    """What counts as evidence for *question*, and whether that on *card* does, as HTML.
+
+    >>> "Counts as unknown, 0 points" in about(Scorecard("Mine"), next(iter(questions())))
+    True
+    """
     evidence = card[question]
     if evidence.documented and evidence.verdict == "open":
         verdict = "Documented. It counts once you have judged it."

@@ -14,7 +14,13 @@ EMPTY = "The plan is empty. Add a row, or start from one of the plans in the lis
 
 
 def summary_of(state: ViewState) -> str:
-    """What the view of *state* shows, in one sentence."""
+    """What the view of *state* shows, in one sentence.
+
+    >>> from datetime import date
+    >>> from course_lib.explorers.unlocks_explorer.presets import plan_named
+    >>> summary_of(ViewState(plan_named("ARKM"), date(2026, 11, 24))).partition(";")[0]
+    'On 2026-11-24, 70.0% of the 1 billion scheduled tokens of Arkham (ARKM) are unlocked'
+    """
     if not state.rows:
         return EMPTY
     say = {views.READING: _say_readings, views.COMPARE: _say_comparison, views.PRICE: _say_price}

@@ -115,6 +115,11 @@ def calendar(state: ViewState) -> pd.DataFrame:
     *state* gives the plan. A frame with one row per month and one column per bucket, in tokens; the smallest
     buckets are put together. The last columns are ``all`` of them, and ``share of unlocked``: new tokens as a
     share of what was unlocked before.
+
+    >>> from course_lib.explorers.unlocks_explorer.presets import plan_named
+    >>> plan = plan_named("Example: one bucket, a one-year cliff, four years")
+    >>> calendar(ViewState(plan, date(2026, 1, 1)))["all"].iloc[-1]
+    np.float64(25000000.0)
     """
     import pandas as pd
 
@@ -130,6 +135,11 @@ def readings(state: ViewState) -> pd.DataFrame:
     """The selected row of *state* under each cliff rule that its terms allow.
 
     A frame of unlocked tokens with one row per month and one column per rule.
+
+    >>> from course_lib.explorers.unlocks_explorer.presets import plan_named
+    >>> plan = plan_named("Example: one bucket, a one-year cliff, four years")
+    >>> readings(ViewState(plan, date(2026, 1, 1))).loc["2027-01-01"].astype(int).to_dict()
+    {'retroactive': 25000000, 'lump': 0, 'delayed': 0, 'tranches': 25000000}
     """
     import pandas as pd
 
@@ -148,6 +158,11 @@ def comparison(state: ViewState) -> pd.DataFrame:
     """The unlocked share of the scheduled tokens, 0 to 1, in both plans of *state*.
 
     A frame with one row per month since the first release and one column per plan.
+
+    >>> from course_lib.explorers.unlocks_explorer.presets import plan_named
+    >>> plan = plan_named("Example: one bucket, a one-year cliff, four years")
+    >>> comparison(ViewState(plan, date(2026, 1, 1))).loc[12].tolist()
+    [0.25]
     """
     import pandas as pd
 

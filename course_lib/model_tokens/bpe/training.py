@@ -95,7 +95,7 @@ def train(
             counts[pair] += times[chunk]
             chunks_with[pair].add(chunk)
 
-    # Merge the most frequent pair, again and again. Only the chunks with this pair must be counted anew.
+    # Merge the most frequent pair, again and again. Only the chunks with this pair must be counted again.
     pairs: dict[Pair, int] = {}
     while len(pairs) < room and (best := most_frequent(counts)):
         pairs[best] = new_id = 256 + len(pairs)

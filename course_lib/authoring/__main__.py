@@ -151,7 +151,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command. Exit code 0: all is well; 1: something has to be fixed; 2: it had to stop."""
+    """Run one command. Exit code 0: all is well; 1: something is to be mended; 2: it had to stop."""
     values = vars(parser().parse_args(argv))
     name = values.pop("command")
     try:

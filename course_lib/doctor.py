@@ -81,7 +81,7 @@ def packages(root: Path) -> list[tuple[bool, str]]:
         )
     if other:
         findings.append(
-            (False, f"Another version than tested: {_few(other)}. Run course.py again to repair this.")
+            (False, f"Not the version that was tested: {_few(other)}. Run course.py again to repair this.")
         )
     return findings
 

@@ -79,7 +79,7 @@ def sale_parts(
         "title.text": title,
         "xaxis.title.text": "tokens sold so far",
         "xaxis.rangemode": "tozero",
-        "yaxis.title.text": "US dollars for a token",
+        "yaxis.title.text": "US dollars per token",
         "yaxis.rangemode": "tozero",
         "height": 360,
     }

@@ -69,7 +69,7 @@ def yield_parts(curve: pd.DataFrame, here: dict[str, float] | None, title: str =
         "title.text": title,
         "xaxis.title.text": "share of the supply that is staked (%)",
         "xaxis.range": [0, 100],
-        "yaxis.title.text": "yield of a year (%)",
+        "yaxis.title.text": "yearly yield (%)",
         "yaxis.range": _window(curve, here),
         "height": 360,
     }

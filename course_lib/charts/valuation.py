@@ -55,7 +55,7 @@ def story_parts(path: pd.DataFrame, title: str = "") -> Parts:
     return traces, {
         "title.text": title or "A synthetic price: a story on top of use",
         "xaxis.title.text": "month",
-        "yaxis.title.text": "dollars a token",
+        "yaxis.title.text": "dollars per token",
         "height": 380,
         "yaxis.rangemode": "tozero",
         "legend.itemwidth": 40,

@@ -118,7 +118,7 @@ EXERCISES = (
         title="Whose fees are they?",
         minutes=5,
         difficulty=2,
-        expects=Number(0.15, tolerance=1e-6, unit="dollars a token"),
+        expects=Number(0.15, tolerance=1e-6, unit="dollars per token"),
         hints=(
             "First the holders’ income of a year: use × fee × their share.",
             "300,000 dollars a year forever, at 20 %, are worth 300,000 / 0.20. Share that among 10,000,000 tokens.",

@@ -8,6 +8,7 @@ datetime.date(2024, 2, 29)
 
 from __future__ import annotations
 
+import operator
 from calendar import monthrange
 from datetime import UTC, date, datetime
 from typing import TypeVar
@@ -41,7 +42,7 @@ def day_of(timestamp: int) -> date:
     >>> day_of(86_399)
     datetime.date(1970, 1, 1)
     """
-    return date.fromordinal(timestamp // SECONDS_PER_DAY + _EPOCH)
+    return date.fromordinal(operator.index(timestamp) // SECONDS_PER_DAY + _EPOCH)
 
 
 def add_months(day: Day, months: int) -> Day:
@@ -52,7 +53,7 @@ def add_months(day: Day, months: int) -> Day:
     >>> [add_months(date(2026, 1, 31), n).isoformat() for n in (1, 2, 3)]
     ['2026-02-28', '2026-03-31', '2026-04-30']
     """
-    years, month = divmod(day.month - 1 + months, 12)
+    years, month = divmod(day.month - 1 + operator.index(months), 12)
     year = day.year + years
     return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))
 

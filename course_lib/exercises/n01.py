@@ -148,24 +148,31 @@ EXERCISES = (
         ),
         solution=code("""
             from course_lib.model_tokens import load_tokenizer
-            pieces = load_tokenizer("gpt2").pieces("नमस्ते")
+            pieces = load_tokenizer("gpt2").pieces("Hi नमस्ते!")
             answer = sum("�" in piece.text for piece in pieces)
         """),
         mistakes=(
             Mistake(
-                code='answer = len("नमस्ते")',
-                says="6 is the number of code points. Count the tokens that hold only a part of one.",
+                code=code("""
+                    from course_lib.model_tokens import load_tokenizer
+                    answer = len(load_tokenizer("gpt2").pieces("Hi नमस्ते!"))
+                """),
+                says="14 is the number of all tokens. Some of them are whole: look at each `piece.text`.",
             ),
             Mistake(
-                code='answer = len("नमस्ते".encode("utf-8"))',
-                says="18 is the number of bytes. gpt2 joins two of each three into one token.",
+                code='answer = len("Hi नमस्ते!")',
+                says="10 is the number of code points. Count the tokens that hold only a part of one.",
+            ),
+            Mistake(
+                code='answer = len("Hi नमस्ते!".encode("utf-8"))',
+                says="22 is the number of bytes. gpt2 joins two of each three into one token.",
             ),
             Mistake(
                 code="answer = 0",
                 says="There are some: compare the raw bytes of two neighbouring pieces.",
             ),
         ),
-        praise="Every single token of this greeting is a fragment of a character for gpt2. o200k_base needs four tokens, all of them whole.",
+        praise="All but Hi and ! are fragments for gpt2. o200k_base needs five tokens for the same text, all of them whole.",
     ),
     Exercise(
         id="t1-kind",
@@ -188,12 +195,30 @@ EXERCISES = (
                 Case(("€",), "symbol"),
                 Case((" +",), "symbol"),
                 Case(("🙂",), "symbol"),
+                Case(("❤\ufe0f",), "symbol", about="a heart with an invisible sign behind it"),
+                Case(("!?",), "punctuation"),
+                Case((" —",), "punctuation"),
+                Case(("»",), "punctuation"),
+                Case(("।",), "punctuation", about="a full stop of Hindi"),
+                Case((" नमस्ते",), "letters", about="a word of Hindi"),
+                Case((" ที่",), "letters", about="a word of Thai"),
+                Case(("العَرَبِيَّة",), "letters", about="an Arabic word with its vowel signs"),
+                Case(
+                    ("tie\u0302\u0301ng",),
+                    "letters",
+                    about="a word whose accents are characters of their own",
+                ),
+                Case(("²",), "number", about="a raised digit"),
+                Case(("\t ",), "space"),
+                Case((" ©",), "symbol"),
             )
         ),
         hints=(
             "Take the space away first: `core = piece.strip()`. If nothing is left, the piece was a space.",
-            "`core.isdigit()` and `core.isalpha()` recognise numbers and letters.",
-            '`unicodedata.category(c)` starts with "P" for punctuation. What is left is a symbol.',
+            '`core.isdigit()` recognises numbers. `unicodedata.category(c)` starts with "L" for a letter and with '
+            '"P" for punctuation; an accent or a vowel sign of its own is an "M".',
+            "If every category starts with L or M, they are letters; if every one starts with P, punctuation. "
+            "What is left is a symbol.",
         ),
         solution=code("""
             import unicodedata
@@ -204,9 +229,10 @@ EXERCISES = (
                     return "space"
                 if core.isdigit():
                     return "number"
-                if core.isalpha():
+                categories = {unicodedata.category(c)[0] for c in core}
+                if categories <= {"L", "M"}:
                     return "letters"
-                if all(unicodedata.category(c).startswith("P") for c in core):
+                if categories == {"P"}:
                     return "punctuation"
                 return "symbol"
 
@@ -228,6 +254,38 @@ EXERCISES = (
                         return "symbol"
                 """),
                 says="A leading space makes `isalpha` and `isdigit` false. Strip the piece before you look at it.",
+            ),
+            Mistake(
+                code=code("""
+                    import unicodedata
+                    def answer(piece):
+                        core = piece.strip()
+                        if not core:
+                            return "space"
+                        if core.isdigit():
+                            return "number"
+                        if core.isalpha():
+                            return "letters"
+                        if all(unicodedata.category(c).startswith("P") for c in core):
+                            return "punctuation"
+                        return "symbol"
+                """),
+                says="`isalpha` is false for vowel signs and accents that are characters of their own, as in नमस्ते. "
+                "Their category starts with M: count them with the letters.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(piece):
+                        core = piece.strip()
+                        if not core:
+                            return "space"
+                        if core.isdigit():
+                            return "number"
+                        if core.isalpha():
+                            return "letters"
+                        return "punctuation" if all(c in ".,(" for c in core) else "symbol"
+                """),
+                says="You list a few marks. There are hundreds: ask `unicodedata.category` whether it starts with P.",
             ),
             Mistake(
                 code=code("""

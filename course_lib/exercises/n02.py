@@ -28,6 +28,28 @@ def _gpt2_ids(text: str) -> list[int]:
     return load_tokenizer("gpt2").encode(text)
 
 
+def _encoders() -> tuple:
+    """The encoders that do the whole task of ``t2-gpt2``."""
+    import tiktoken
+
+    from course_lib.model_tokens import Tokenizer, bpe
+
+    ours = (Tokenizer.encode, Tokenizer.pieces, bpe.encode, bpe.encode_chunk)
+    return (*ours, tiktoken.Encoding.encode, tiktoken.Encoding.encode_ordinary)
+
+
+def _pair_counter() -> tuple:
+    from course_lib.model_tokens import bpe
+
+    return (bpe.count_pairs,)
+
+
+def _merger() -> tuple:
+    from course_lib.model_tokens import bpe
+
+    return (bpe.merge,)
+
+
 EXERCISES = (
     Exercise(
         id="t2-count-pairs",
@@ -45,7 +67,9 @@ EXERCISES = (
                     ([104, 111, 116, 32, 104, 111, 116],),
                     {(104, 111): 2, (111, 116): 2, (116, 32): 1, (32, 104): 1},
                 ),
-            )
+                Case(([1, 2, 1],), {(1, 2): 1, (2, 1): 1}, about="a pair and the same pair turned round"),
+            ),
+            not_calling=_pair_counter,
         ),
         hints=(
             "`zip(ids, ids[1:])` walks along the list and gives each id together with the one after it.",
@@ -103,6 +127,10 @@ EXERCISES = (
                 Case(([1, 2, 3, 1, 2],), (1, 2), visible=True),
                 Case(([7, 8, 3, 4],), (3, 4), visible=True),
                 Case(([9, 1, 9, 1, 5, 6, 5, 6],), (5, 6)),
+                Case(
+                    ([1, 9, 1, 3, 1, 9, 0],), (1, 9), about="a list whose smallest pair is not the commonest"
+                ),
+                Case(([1, 300, 2, 20, 1, 300, 2, 20],), (1, 300), about="ids of one to three digits"),
                 Case(([2, 9, 2, 9, 2, 8, 2, 8],), (2, 8)),
                 Case(([4, 4],), (4, 4), about="a list of two ids"),
             )
@@ -166,7 +194,11 @@ EXERCISES = (
                 Case(([2, 1], (1, 2), 9), [2, 1], about="a list without the pair"),
                 Case(([3, 1], (1, 2), 9), [3, 1], about="a list that ends with the first half of the pair"),
                 Case(([], (1, 2), 9), [], about="an empty list"),
-            )
+                Case(([1, 2, 1, 2], (1, 2), 9), [9, 9], about="two pairs side by side"),
+                Case(([11, 2, 31, 2, 1, 22], (1, 2), 9), [11, 2, 31, 2, 1, 22], about="ids of two digits"),
+                Case(([3, 1, 2], (1, 2), 300), [3, 300], about="a pair at the end"),
+            ),
+            not_calling=_merger,
         ),
         hints=(
             "Walk through the list with an index `i` and collect the result in a new list.",
@@ -227,6 +259,15 @@ EXERCISES = (
                         return merged
                 """),
                 says="The last id is lost when it belongs to no pair. Let the loop run to the very end.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids, pair, new_id):
+                        text = " ".join(map(str, ids))
+                        text = text.replace(f"{pair[0]} {pair[1]}", str(new_id))
+                        return [int(part) for part in text.split()]
+                """),
+                says="You replace in a text. There, the pair (1, 2) is also found inside 11 2 and 1 22. Compare ids.",
             ),
         ),
         praise="From left to right and without going back: that makes [9, 1] of three ones, always.",
@@ -330,8 +371,25 @@ EXERCISES = (
                     about="a text with an empty line in it",
                 ),
                 Case((" declaration" * 8,), lambda: _gpt2_ids(" declaration" * 8)),
+                Case(
+                    ("....... aaaaaaaaa",),
+                    lambda: _gpt2_ids("....... aaaaaaaaa"),
+                    about="a letter many times",
+                ),
+                Case(
+                    ("snake_case __init__",), lambda: _gpt2_ids("snake_case __init__"), about="names with _"
+                ),
+                Case(
+                    ("x\u00b2 ½ ٣ a\u0301",),
+                    lambda: _gpt2_ids("x\u00b2 ½ ٣ a\u0301"),
+                    about="odd numbers and an accent",
+                ),
+                Case(
+                    (" \t\r\n  end  ",), lambda: _gpt2_ids(" \t\r\n  end  "), about="white space of all kinds"
+                ),
                 Case(("",), [], about="an empty text"),
-            )
+            ),
+            not_calling=_encoders,
         ),
         hints=(
             "Cut the text with `regex.findall(gpt2.pattern, text)` and work on one chunk after the other.",
@@ -416,6 +474,43 @@ EXERCISES = (
                         return [gpt2.byte_ids[byte] for byte in text.encode("utf-8")]
                 """),
                 says="Those are the single bytes. Now merge, as long as a pair is in `gpt2.pairs`.",
+            ),
+            Mistake(
+                code=code("""
+                    import regex
+                    from course_lib.model_tokens import bpe, gpt2_ranks
+                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    def answer(text):
+                        ids = []
+                        for chunk in regex.findall(gpt2.pattern, text):
+                            part = [gpt2.byte_ids[byte] for byte in chunk.encode("utf-8")]
+                            while known := [pair for pair in bpe.count_pairs(part) if pair in gpt2.pairs]:
+                                first = min(known, key=gpt2.pairs.get)
+                                at = max(i for i in range(len(part)) if tuple(part[i:i + 2]) == first)
+                                part[at:at + 2] = [gpt2.pairs[first]]
+                            ids.extend(part)
+                        return ids
+                """),
+                says="Where a pair comes several times, you merge the last one first. Merge from left to right: "
+                "of three equal letters, the first two become one.",
+            ),
+            Mistake(
+                code=code("""
+                    import regex
+                    from course_lib.model_tokens import bpe, gpt2_ranks
+                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    def answer(text):
+                        ids = []
+                        for chunk in regex.findall(r"'(?:[sdmt]|ll|ve|re)| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\w]+|\\s+(?!\\S)|\\s+", text):
+                            part = [gpt2.byte_ids[byte] for byte in chunk.encode("utf-8")]
+                            while known := [pair for pair in bpe.count_pairs(part) if pair in gpt2.pairs]:
+                                first = min(known, key=gpt2.pairs.get)
+                                part = bpe.merge(part, first, gpt2.pairs[first])
+                            ids.extend(part)
+                        return ids
+                """),
+                says="Your pattern drops characters: `\\w` counts _ among the letters, and \\p{L} does not. The chunks "
+                "of a text, joined, must be the text again: use `gpt2.pattern`.",
             ),
         ),
         praise="Your code and OpenAI’s tiktoken agree, id for id: these few lines are GPT-2’s tokenizer.",

@@ -16,7 +16,7 @@ from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import row, widget_value
 from course_lib.explorers.markup import frame_table
 from course_lib.model_tokens import Cost, UnknownPrice, dollars
-from course_lib.model_tokens.pricing import LISTED_MODELS, PRICES_AS_OF, context_window, cost
+from course_lib.model_tokens.pricing import LISTED_MODELS, PRICES_AS_OF, cost, input_limit
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -93,14 +93,13 @@ class CostExplorer(SettingExplorer[Calls]):
 
     @property
     def table(self) -> pd.DataFrame:
-        """The same calls with every model of ``prices()``, cheapest first.
-
-        One row per model. Columns: ``total`` in US dollars (``Decimal``), None where it is unknown, and
-        ``remark``, which then says why.
-        """
+        """The same calls with every well-known model, cheapest first: dollars, and why there are none."""
         import pandas as pd
 
-        rows = {model: self._bill(model) for model in LISTED_MODELS}
+        rows = {}
+        for model in LISTED_MODELS:
+            refusal = self._refusal(model)
+            rows[model] = (None, f"It {refusal}.") if refusal else self._bill(model)
         cheapest = sorted(rows, key=lambda model: (rows[model][0] is None, _total(rows[model][0])))
         return pd.DataFrame(
             [(_total(rows[model][0]), rows[model][1]) for model in cheapest],
@@ -117,10 +116,18 @@ class CostExplorer(SettingExplorer[Calls]):
         many = self.calls.calls
         what = "This call" if many == 1 else f"These {many:,} calls"
         said = f"{what} would cost {bill} with {self.model}, by its prices of {self._when:%Y-%m-%d}."
-        window = context_window(self.model)
-        if window is not None and self.calls.input_tokens > window:
-            return f"{said} But it takes at most {window:,} input tokens, so it would refuse."
-        return said
+        refusal = self._refusal(self.model)
+        return f"{said} But it {refusal}." if refusal else said
+
+    def _refusal(self, model: str) -> str:
+        """Why *model* would not take a call of this length, or nothing."""
+        try:
+            most = input_limit(model)
+        except UnknownPrice:
+            return ""
+        if most is None or self.calls.input_tokens <= most:
+            return ""
+        return f"takes at most {most:,} input tokens, so it would refuse"
 
     def _bill(self, model: str) -> tuple[Cost | None, str]:
         calls = self.calls

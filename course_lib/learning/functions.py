@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import copy
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import BuiltinFunctionType, FunctionType
 
 from .answers import AnswerType, value_of
+from .borrowing import Watched, noticing_calls, watched
 from .comparing import same
 from .kinds import Opaque, kind_of
 from .limited_call import Caller, Raised, Returned, TimedOut, limited_call
@@ -62,21 +63,24 @@ class Trial:
     """What the function called ``name`` did on the cases: ``outcomes``, up to the first that did not end.
 
     ``misfit`` is a sentence if the function cannot take the arguments of a case, and empty if it can.
+    ``borrowed`` names a function that did the whole work for it, and is empty if none did.
     """
 
     name: str
     outcomes: tuple[Completed | Raised | TimedOut, ...]
     misfit: str = ""
+    borrowed: str = ""
 
 
 @dataclass(frozen=True, eq=False)
 class Function(AnswerType):
     """A function that gives the expected result in all ``cases``; the learner binds it to ``answer``.
 
-    Each call gets its own copy of the arguments and ``time_limit`` seconds; nothing it prints is shown.
-    Numbers in results may differ by ``tolerance``. A function that changes its arguments is wrong, unless
-    ``mutates`` is True: then it may, and if it returns None, its first argument is its result. Raises
-    ValueError without a case.
+    Each call gets its own copy of the arguments and *time_limit* seconds; nothing it prints is shown.
+    Numbers in results may differ by *tolerance*. A function that changes its arguments is wrong,
+    unless *mutates* is True: then it may, and if it returns None, its first argument is its result.
+    *not_calling* gives the functions that do the whole task; an answer that calls one is no answer.
+    Raises ValueError without a case.
 
     >>> kind = Function(cases=(Case((3,), 9, visible=True), Case((0,), 0)))
     >>> kind.matches(kind.run(lambda x: x * x), kind.reference)
@@ -89,6 +93,7 @@ class Function(AnswerType):
     time_limit: float = 2.0
     tolerance: float = 0.0
     mutates: bool = False
+    not_calling: Callable[[], Iterable[Callable]] = tuple
 
     wanted = "a function"
 
@@ -113,22 +118,30 @@ class Function(AnswerType):
         if call is None:
             call = self._limited
         misfit = call(lambda: _misfit(answer, self.cases[0]))
-        outcomes = []
+        outcomes, called = [], set()
         for case in self.cases:
-            outcomes.append(self._run(answer, case, call))
+            outcomes.append(self._run(answer, case, call, called))
             if isinstance(outcomes[-1], TimedOut):
                 break
-        return Trial(_name(answer), tuple(outcomes), misfit.value if isinstance(misfit, Returned) else "")
+        misfit = misfit.value if isinstance(misfit, Returned) else ""
+        return Trial(_name(answer), tuple(outcomes), misfit, borrowed=min(called, default=""))
+
+    @cached_property
+    def _watched(self) -> Watched:
+        return watched(self.not_calling())
 
     def _limited(self, function: Callable[[], object]) -> Returned | Raised | TimedOut:
         return limited_call(function, self.time_limit)
 
-    def _run(self, function: Callable, case: Case, call: Caller) -> Completed | Raised | TimedOut:
+    def _run(
+        self, function: Callable, case: Case, call: Caller, called: set[str]
+    ) -> Completed | Raised | TimedOut:
         args = copy.deepcopy(case.args)
 
         def once() -> Completed:
             before = snapshot(args)
-            value = function(*args)
+            with noticing_calls(self._watched, called):
+                value = function(*args)
             nothing = value is None or value is ...
             if self.mutates and value is None and args:
                 value = args[0]
@@ -154,6 +167,8 @@ class Function(AnswerType):
     def validate(self, result: object) -> str | None:
         """One sentence if *result* is not of a function that takes the arguments; None if it is."""
         if type(result) is Trial:
+            if result.borrowed and not result.misfit:
+                return f"Your function leaves the work to `{result.borrowed}`. Write the steps yourself."
             return result.misfit or None
         if result is None:
             return "Your answer is `None`; a function is expected. Set `answer` to its name without brackets."

@@ -19,6 +19,8 @@ class Prediction:
     ``id`` is unique in the course; ``notebook`` is a number as text, such as ``"01"``. Raises ValueError if
     one of the three texts is missing, or if there is only one option or one occurs twice.
 
+    A number is at least *least*; None is no limit.
+
     >>> prediction = Prediction("p1-legs", "01", "How many legs has a spider?", unit="legs")
     >>> prediction.compare("6", 8).paragraphs
     ('You guessed **6 legs**; it is **8 legs**: 2 more than you thought.',)
@@ -29,6 +31,7 @@ class Prediction:
     question: str
     options: tuple[str, ...] = ()
     unit: str = ""
+    least: float | None = 0
 
     def __post_init__(self):
         problem = (
@@ -54,6 +57,8 @@ class Prediction:
             raise FriendlyError(f"Choose one of {', '.join(as_code(option) for option in self.options)}.")
         if number is None:
             raise FriendlyError("Your guess is a number, such as `12` or `0.5`.")
+        if self.least is not None and number < self.least:
+            raise FriendlyError(f"Your guess is a number from {_figure(self.least)} on: less cannot be.")
         return str(number) if isinstance(number, int) else f"{number:.10g}"
 
     def saved(self, guess: str) -> Feedback:

@@ -5,7 +5,7 @@
 - ``backends``: the libraries that run them; ``surrogates``: text that none of them can encode as it is
 - ``tokenizers``: the class ``Tokenizer``, kinds of tokens, glitch tokens, streaming (01, 03, 04)
 - ``families``: WordPiece and Unigram from scratch (03)
-- ``chat``: what a chat really sends (03)
+- ``chat``: what a chat really sends (03); ``chat_rendering``: who wrote which part of it
 - ``comparison``: the same content in several tokenizers, languages and formats (01, 04)
 - ``pricing``: rates, and the prices of real models (05)
 - ``context``: the context window as a budget, chunking, agent loops (05)

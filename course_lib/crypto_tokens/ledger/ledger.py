@@ -19,7 +19,7 @@ course_lib.crypto_tokens.ledger.ledger.Refused: Ben has 300 base units and canno
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 
 from course_lib.data import checks
@@ -78,6 +78,18 @@ class Ledger:
     allowances: Mapping[tuple[str, str], int] = field(default_factory=_nothing)
     total_supply: int = 0
     events: tuple[Event, ...] = ()
+
+    def __post_init__(self):
+        object.__setattr__(self, "decimals", checks.whole("decimals", self.decimals))
+        if self.cap is not None:
+            object.__setattr__(self, "cap", checks.whole("cap", self.cap))
+        for name in ("balances", "allowances"):
+            object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
+
+    def __reduce__(self) -> tuple:
+        # A mapping that cannot be changed cannot be copied or pickled either; its content can.
+        values = (getattr(self, part.name) for part in fields(self))
+        return type(self), tuple(dict(v) if isinstance(v, MappingProxyType) else v for v in values)
 
     def balance(self, account: str) -> int:
         """Base units of *account*: 0 for one that the ledger has never heard of."""
@@ -172,8 +184,8 @@ class Ledger:
             balances[account] = balances.get(account, 0) + change
         return replace(
             self,
-            balances=MappingProxyType(balances),
-            allowances=MappingProxyType({**self.allowances, **(allowed or {})}),
+            balances=balances,
+            allowances={**self.allowances, **(allowed or {})},
             total_supply=self.total_supply + supply,
             events=(*self.events, event),
         )

@@ -76,7 +76,7 @@ class Pool:
         for name in ("tokens", "dollars"):
             amount = checks.number_above(f"The number of {name} in a pool", getattr(self, name))
             object.__setattr__(self, name, amount)
-        checks.share_below_one("A fee", self.fee)
+        object.__setattr__(self, "fee", checks.share_below_one("A fee", self.fee))
 
     @property
     def price(self) -> float:
@@ -115,7 +115,7 @@ def sell(pool: Pool, amount: float) -> Sale:
     >>> round(sell(Pool(1_000_000, 1_000_000, fee=0), 1_000_000).after.price, 2)
     0.25
     """
-    checks.number_above("The amount sold", amount)
+    amount = checks.number_above("The amount sold", amount)
     paid = amount * (1 - pool.fee)
     received = pool.dollars * paid / (pool.tokens + paid)
     # As a quotient: after a giant sale, dollars - received would be rounding noise.
@@ -132,7 +132,7 @@ def amount_for_fall(pool: Pool, fall: float) -> float:
     >>> round(amount_for_fall(Pool(1_000_000, 1_000_000), 0.5))
     414214
     """
-    checks.share_below_one("fall", fall)
+    fall = checks.share_below_one("fall", fall)
     return pool.tokens * (1 / math.sqrt(1 - fall) - 1)
 
 
@@ -142,7 +142,7 @@ def amount_for_slippage(pool: Pool, slippage: float) -> float:
     >>> round(amount_for_slippage(Pool(1_000_000, 1_000_000), 0.05))
     49623
     """
-    checks.share_below_one("slippage", slippage)
+    slippage = checks.share_below_one("slippage", slippage)
     kept = 1 - pool.fee
     return max(0.0, pool.tokens * (kept / (1 - slippage) - 1) / kept)
 
@@ -153,7 +153,7 @@ def at_price(pool: Pool, price: float) -> Pool:
     >>> at_price(Pool(100, 100), 4)
     Pool(tokens=50.0, dollars=200.0, fee=0.003)
     """
-    checks.number_above("The price", price)
+    price = checks.number_above("The price", price)
     product = pool.tokens * pool.dollars
     return Pool(math.sqrt(product / price), math.sqrt(product * price), pool.fee)
 
@@ -173,7 +173,8 @@ def sell_in_parts(pool: Pool, amount: float, parts: int, refill: float = 0.0) ->
     import pandas as pd
 
     parts = checks.whole("The number of parts", parts, least=1, most=MOST_PARTS)
-    checks.number("The refill", refill, most=1, kind="a share")
+    amount = checks.number_above("The amount sold", amount)
+    refill = checks.number("The refill", refill, most=1, kind="a share")
     start, total, rows = pool.price, 0.0, []
     for part in range(1, parts + 1):
         sale = sell(pool, amount / parts)
@@ -205,7 +206,7 @@ def fill(bids: Sequence[tuple[float, float]], amount: float) -> Fill:
     >>> fill([(1.00, 100)], 150).left
     50
     """
-    checks.number_above("The amount sold", amount)
+    amount = checks.number_above("The amount sold", amount)
     sold, received, worst = 0, 0.0, None
     for price, wanted in _best_first(bids):
         if sold == amount:
@@ -233,7 +234,10 @@ def _best_first(bids: Sequence[tuple[float, float]]) -> list[tuple[float, float]
     book = sorted(bids, reverse=True)
     if not book:
         raise ValueError("The order book is empty: there is nobody to sell to.")
-    for price, wanted in book:
-        checks.number_above("A price in an order book", price)
-        checks.number_above("The amount of an order", wanted)
-    return book
+    return [
+        (
+            checks.number_above("A price in an order book", price),
+            checks.number_above("The amount of an order", n),
+        )
+        for price, n in book
+    ]

@@ -96,6 +96,7 @@ def compounded(rate: float, times: int) -> float:
     >>> round(compounded(0.20, 12), 4)
     0.2194
     """
+    times = checks.whole("The number of payouts a year", times, least=None)
     if times < 1:
         raise ValueError(f"Rewards are paid out at least once a year, not {times} times.")
     return (1 + rate / times) ** times - 1

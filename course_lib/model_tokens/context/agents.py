@@ -58,7 +58,8 @@ class AgentLoop:
             raise ValueError(f"A loop has 1 to {MAX_AGENT_STEPS:,} steps, not {self.steps:,}.")
         if not isinstance(self.edits, Iterable) or isinstance(self.edits, str):
             raise ValueError(f"edits lists the steps with an edit, such as (5,), not {self.edits!r:.40}.")
-        object.__setattr__(self, "edits", tuple(sorted(set(self.edits))))
+        edits = {checks.whole("A step with an edit", step) for step in self.edits}
+        object.__setattr__(self, "edits", tuple(sorted(edits)))
 
     @property
     def opening(self) -> int:
@@ -81,7 +82,7 @@ class AgentLoop:
         >>> AgentLoop().sent(2) - AgentLoop().sent(1)
         1500
         """
-        return self.opening + (step - 1) * self.growth
+        return self.opening + (checks.whole("step", step, least=1) - 1) * self.growth
 
 
 def simulate_agent(loop: AgentLoop) -> pd.DataFrame:

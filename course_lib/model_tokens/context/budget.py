@@ -54,12 +54,17 @@ class Budget:
 def pages_that_fit(room: int, tokens_per_word: float, words_per_page: int = WORDS_PER_PAGE) -> int:
     """How many whole pages fit into *room* tokens.
 
-    *tokens_per_word* is the fertility of the text, *words_per_page* the length of a page. Raises ValueError
-    unless both are above 0.
+    *tokens_per_word* is the text's fertility, *words_per_page* the length of a page. A float is taken as the
+    decimal that it shows, so a page that fits exactly fits. Raises ``ValueError`` unless both are numbers
+    above 0 and *room* is one from 0 on.
 
     >>> pages_that_fit(6_692, tokens_per_word=1.15)
     11
     """
-    if not tokens_per_word > 0 or not words_per_page > 0:
+    given = (room, tokens_per_word, words_per_page)
+    tokens, per_word, per_page = (None if isinstance(n, str) else checks.exact(n) for n in given)
+    if tokens is None or tokens < 0:
+        raise ValueError(f"The room is a number from 0 on, not {checks.clipped(room)}.")
+    if per_word is None or per_page is None or not per_word > 0 or not per_page > 0:
         raise ValueError("Tokens per word and words per page are numbers above 0.")
-    return int(room // (tokens_per_word * words_per_page))
+    return tokens // (per_word * per_page)

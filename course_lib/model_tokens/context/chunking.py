@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from operator import itemgetter
@@ -13,8 +12,6 @@ from course_lib.data import checks
 if TYPE_CHECKING:
     from course_lib.model_tokens.backends import Piece
     from course_lib.model_tokens.tokenizers import Tokenizer
-
-_JOINER = "\u200d"  # holds the people of a family emoji together
 
 
 @dataclass(frozen=True)
@@ -31,9 +28,10 @@ def chunks(text: str, tokenizer: Tokenizer, size: int, overlap: int = 0) -> list
     """*text* in chunks of at most *size* tokens of *tokenizer*; neighbours share up to *overlap* tokens.
 
     The chunks cover the text: the first starts at 0, the last ends at its end, and none starts after the end
-    of the one before. Cuts are between two tokens, never between a character and its accents or inside a
-    joined emoji. An empty text has no chunks. Raises ValueError unless *size* is a whole number above 0 and
-    *overlap* one from 0 to below *size*, and when a part that must not be cut has more than *size* tokens.
+    of the one before; each goes on further than the one before. Cuts are between two tokens and between two
+    visible characters (the grapheme clusters of Unicode's Annex 29): a letter keeps its accents, a flag its
+    two halves, a family its people. An empty text has no chunks. Raises ``ValueError`` where *size* or
+    *overlap* cannot be, and where one character has more tokens than *size*.
 
     >>> from course_lib.model_tokens import load_tokenizer
     >>> [c.text for c in chunks("one two three four five", load_tokenizer("gpt2"), size=3, overlap=1)]
@@ -46,6 +44,9 @@ def chunks(text: str, tokenizer: Tokenizer, size: int, overlap: int = 0) -> list
     first, end = 0, len(cuts) - 1
     while first < end:
         last, chunk = _longest(text, tokenizer, cuts[first:], size)
+        if found and chunk.end <= found[-1].end:  # the overlap leaves no room for the next character
+            first += 1
+            continue
         found.append(chunk)
         if first + last == end:
             break
@@ -54,26 +55,21 @@ def chunks(text: str, tokenizer: Tokenizer, size: int, overlap: int = 0) -> list
 
 
 def _cuts(text: str, pieces: list[Piece]) -> list[tuple[int, int]]:
-    """Where the text may be cut, between two tokens and between two characters.
+    """Where the text may be cut, between two tokens and between two visible characters.
 
-    Each cut is its place in characters and the number of tokens before it.
+    Each cut is its place in code points and the number of tokens before it.
     """
+    import regex
+
+    # After a line break, a combining mark is a cluster by itself; keep it with what it was typed after.
+    borders = {found.start() for found in regex.finditer(r"\X\p{M}*", text)}
     cuts = {0: 0, len(text): len(pieces)}
     furthest = 0
     for number, piece in enumerate(pieces):
-        if furthest <= piece.start and not _joined(text, piece.start):
+        if furthest <= piece.start and piece.start in borders:
             cuts.setdefault(piece.start, number)
         furthest = max(furthest, piece.end)
     return sorted(cuts.items())
-
-
-def _joined(text: str, place: int) -> bool:
-    """Whether the characters on both sides of *place* belong together."""
-    if not 0 < place < len(text):
-        return False
-    before, after = text[place - 1], text[place]
-    skin_tone = "\U0001f3fb" <= after <= "\U0001f3ff"
-    return skin_tone or _JOINER in (before, after) or unicodedata.category(after).startswith("M")
 
 
 # Inside the whole text a part can have a few tokens more or fewer than by itself, because a tokenizer looks

@@ -1,5 +1,6 @@
 """What calls cost: rates for a million tokens, and the dated prices of real models (notebook 05)."""
 
+from course_lib.model_tokens.pricing.input_limits import input_limit
 from course_lib.model_tokens.pricing.price_list import (
     LISTED_MODELS,
     PRICES_AS_OF,
@@ -21,6 +22,7 @@ __all__ = [
     "context_window",
     "cost",
     "dollars",
+    "input_limit",
     "price_changes",
     "priced_model",
     "prices",

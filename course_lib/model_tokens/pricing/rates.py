@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from course_lib.data import checks
@@ -15,13 +15,17 @@ class UnknownPrice(LookupError):
     """The price package does not know this model, or not this kind of price on this day."""
 
 
+_PARTS = ("input", "cached", "cache_write", "output", "reasoning")
+
+
 @dataclass(frozen=True)
 class Cost:
     """What one call costs, in US dollars, in parts that add up exactly to ``total``.
 
     *input* is the input at the full price, *cached* what was read from the provider's cache, *cache_write*
-    what was written to it, *output* the answer, *reasoning* the output that the model wrote for itself. All
-    are ``Decimal``. Costs can be added, and multiplied by a whole number of calls.
+    what was written to it, *output* the answer, *reasoning* the part of the output that the model wrote for
+    itself. Costs can be added, and multiplied by a whole number of calls. *long_above* is the number of input
+    tokens above which the higher rates for long prompts were billed, None where they were not.
 
     >>> print(Cost(input=Decimal("0.02"), output=Decimal("0.01")) * 100)
     $3 = $2 input + $1 output
@@ -32,6 +36,7 @@ class Cost:
     cache_write: Decimal = Decimal(0)
     output: Decimal = Decimal(0)
     reasoning: Decimal = Decimal(0)
+    long_above: int | None = field(default=None, compare=False)
 
     @property
     def total(self) -> Decimal:
@@ -44,23 +49,27 @@ class Cost:
         >>> [str(part) for part in Cost(input=Decimal(2)).parts().values()]
         ['2', '0', '0', '0', '0']
         """
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: getattr(self, name) for name in _PARTS}
 
     def __add__(self, other: Cost) -> Cost:
         if not isinstance(other, Cost):
             return NotImplemented
         mine, theirs = self.parts(), other.parts()
-        return Cost(**{name: mine[name] + theirs[name] for name in mine})
+        above = self.long_above if other.long_above is None else other.long_above
+        return Cost(**{name: mine[name] + theirs[name] for name in mine}, long_above=above)
 
     def __mul__(self, times: int) -> Cost:
-        return Cost(**{name: part * operator.index(times) for name, part in self.parts().items()})
+        times = operator.index(times)
+        return Cost(**{name: part * times for name, part in self.parts().items()}, long_above=self.long_above)
 
     __rmul__ = __mul__
 
     def __str__(self) -> str:
         names = {"cached": "cached input", "cache_write": "cache writes"}
         said = [f"{dollars(part)} {names.get(name, name)}" for name, part in self.parts().items() if part]
-        return f"{dollars(self.total)} = {' + '.join(said)}" if len(said) > 1 else dollars(self.total)
+        rates = f" (long-prompt rates, above {self.long_above:,} input tokens)" if self.long_above else ""
+        parts = f" = {' + '.join(said)}" if len(said) > 1 else ""
+        return f"{dollars(self.total)}{parts}{rates}"
 
 
 @dataclass(frozen=True)
@@ -136,6 +145,7 @@ class Rates:
             cache_write=_price(write, cache_write_tokens),
             output=_price(rates.output, output_tokens - reasoning_tokens),
             reasoning=_price(reasoning, reasoning_tokens),
+            long_above=next((above for above, long in self.long_prompts if long is rates), None),
         )
 
 

@@ -34,11 +34,9 @@ def whole_tokens(tok: Tokenizer) -> Iterator[tuple[int, str]]:
         if token_id in special:
             continue
         try:
-            text = tok.decode([token_id])
-        except ValueError:  # an id that the publisher left empty
+            yield token_id, tok.token_bytes(token_id).decode()
+        except ValueError:  # part of a character, or an id that the publisher left empty
             continue
-        if "\ufffd" not in text:
-            yield token_id, text
 
 
 def unreachable_tokens(name: str) -> pd.DataFrame:

@@ -49,6 +49,10 @@ class Tokenizer:
         self.special_tokens: Mapping[str, int] = MappingProxyType(backend.special_tokens)
         self.unknown_id: int | None = backend.unknown_id
 
+    def __reduce__(self) -> tuple:
+        # A copy, or one that was sent to another process, is loaded there by its name.
+        return load_tokenizer, (self.name,)
+
     def __repr__(self) -> str:
         return f"<Tokenizer {self.name}: {self.family}, {self.vocab_size:,} tokens>"
 

@@ -144,6 +144,12 @@ class Scorecard:
                 raise ValueError(f"{wanted}: an Evidence is expected, not {evidence!r:.40}.")
         object.__setattr__(self, "answers", MappingProxyType(dict(self.answers)))
 
+    def __reduce__(self) -> tuple:
+        return Scorecard, (
+            self.subject,
+            dict(self.answers),
+        )  # a mapping proxy can be neither copied nor pickled
+
     def __getitem__(self, question: str) -> Evidence:
         """The evidence for one question."""
         return self.answers.get(check_choice("question", question, questions()), NOTHING_YET)

@@ -73,8 +73,8 @@ class Chart:
     def __post_init__(self):
         if self.kind not in KINDS:
             raise ValueError(f"A chart is one of {', '.join(KINDS)}, not {self.kind!r:.40}.")
-        for name, number in self.rows:
-            checks.number(f"{name} in a chart", number, most=10**18)
+        rows = ((name, checks.number(f"{name} in a chart", n, most=10**18)) for name, n in self.rows)
+        object.__setattr__(self, "rows", tuple(rows))
 
     @property
     def thinned(self) -> tuple[tuple[str, float], ...]:

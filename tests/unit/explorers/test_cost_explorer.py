@@ -61,6 +61,29 @@ def test_a_prompt_larger_than_the_window_is_said(calculator):
     assert "refuse" not in calculator.summary
 
 
+def test_a_prompt_above_the_limit_for_input_is_said_although_the_window_is_larger():
+    assert explore_cost(300_000, 500, "gpt-5").summary.endswith(
+        "it takes at most 272,000 input tokens, so it would refuse."
+    )
+    assert "refuse" not in explore_cost(272_000, 500, "gpt-5").summary
+
+
+def test_a_model_that_would_refuse_has_no_price_in_the_table(calculator):
+    calculator._preset.value = "A long report, a short summary"
+    table = calculator.table
+    refused = table[table["remark"].str.contains("would refuse")]
+    assert "gpt-4" in refused.index and "Qwen3-32B" in refused.index
+    assert refused["total"].isna().all()
+    assert table.iloc[0]["remark"] == ""
+    assert list(table.index[-len(refused) :]) == list(refused.index)
+
+
+def test_dearer_rates_for_a_long_prompt_are_named():
+    said = "(long-prompt rates, above 100,000 input tokens)"
+    assert said in explore_cost(100_001, 0, "claude-haiku-5-5").summary
+    assert said not in explore_cost(100_000, 0, "claude-haiku-5-5").summary
+
+
 def test_the_day_of_the_prices(calculator):
     later = explore_cost(1_000_000, 0, "gemini-4-argon", when=date(2026, 12, 1))
     assert later.cost.total == 2 * explore_cost(1_000_000, 0, "gemini-4-argon").cost.total

@@ -76,8 +76,20 @@ def test_what_is_no_guess_gets_one_sentence(said, guess):
     ],
 )  # fmt: skip
 def test_the_difference_in_words(guess, result, sentence):
-    prediction = Prediction("p", "01", "How far?", unit="km")
+    prediction = Prediction("p", "01", "How far?", unit="km", least=None)
     assert prediction.compare(prediction.read(guess), result).paragraphs == (sentence,)
+
+
+@pytest.mark.parametrize("guess", [-3, "-3", "−0.5", Decimal("-1e-9")])
+def test_what_cannot_be_is_no_guess(guess):
+    with pytest.raises(FriendlyError, match="a number from 0 on"):
+        Prediction("p", "09", "How long?", unit="months").read(guess)
+
+
+def test_a_decimal_comma_behind_a_zero_groups_no_thousands(said):
+    prediction = Prediction("p", "01", "Which share?")
+    assert [prediction.read(guess) for guess in ("0,995", "995,000", "0,5", "1,234.5")] == [
+        "0.995", "995000", "0.5", "1234.5"]  # fmt: skip
 
 
 def test_numeric_options_are_compared_as_numbers():

@@ -2,8 +2,12 @@
 
 import itertools
 import unicodedata
+from decimal import Decimal
+from fractions import Fraction
 
+import numpy
 import pytest
+import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,6 +37,32 @@ def test_only_whole_pages_fit():
         pages_that_fit(100, 0)
 
 
+@pytest.mark.parametrize(
+    "tokens_per_word", [1.09, 1.1, 1.15, 0.7, numpy.float64(1.09), Decimal("1.09"), Fraction(109, 100)]
+)
+def test_a_page_that_fits_exactly_fits(tokens_per_word):
+    exact = Fraction(str(tokens_per_word))
+    for words in (1, 300, 400, numpy.int64(500)):
+        for pages in range(1, 200):
+            room = exact * int(words) * pages
+            if room.denominator == 1:
+                assert pages_that_fit(int(room), tokens_per_word, words) == pages
+                assert pages_that_fit(int(room) - 1, tokens_per_word, words) < pages
+    assert pages_that_fit(436, 1.09, 400) == 1
+
+
+@pytest.mark.parametrize("wrong", ["many", None, float("nan"), -1, True])
+def test_what_is_no_page_is_refused_in_words(wrong):
+    for arguments in [(wrong, 1.15, 500), (1_000, wrong, 500), (1_000, 1.15, wrong)]:
+        with pytest.raises(ValueError, match="number"):
+            pages_that_fit(*arguments)
+
+
+def test_numbers_of_numpy_are_welcome():
+    assert Budget(window=numpy.int64(100), answer=numpy.int32(40)).room == 60
+    assert len(chunks("one two three four", load_tokenizer("gpt2"), numpy.int64(2), numpy.uint8(0))) == 2
+
+
 def check(text, tokenizer, size, overlap):
     """Everything that chunks promise."""
     found = chunks(text, tokenizer, size, overlap)
@@ -46,15 +76,17 @@ def check(text, tokenizer, size, overlap):
         assert chunk.tokens == tokenizer.count(chunk.text) <= size
         assert not unicodedata.category(chunk.text[0]).startswith("M") or chunk.start == 0
     for before, after in itertools.pairwise(found):
-        assert before.start < after.start <= before.end < after.end
+        assert before.start < after.start <= before.end < after.end  # so each brings new text
         assert tokenizer.count(text[after.start : before.end]) <= overlap
+    characters = {found.start() for found in regex.finditer(r"\X", text)} | {len(text)}
+    assert {place for chunk in found for place in (chunk.start, chunk.end)} <= characters
     rebuilt = found[0].text + "".join(b.text[a.end - b.start :] for a, b in itertools.pairwise(found))
     assert rebuilt == text
 
 
 @settings(deadline=None, max_examples=60)
 @given(
-    text=st.text(alphabet=st.sampled_from("ab é\n1.न्मсте́👩\u200d🚀🏽中 "), max_size=60),
+    text=st.text(alphabet=st.sampled_from("ab é\n\r1.न्मсте́👩\u200d🚀🏽❤\ufe0f🇩🇪가ᄀ中 "), max_size=60),
     name=st.sampled_from(NAMES),
     size=st.integers(60, 90),
     overlap=st.integers(0, 40),
@@ -85,6 +117,20 @@ def test_a_family_stays_together():
     assert {
         chunk.text.replace("👩‍👩‍👧‍👦", "") for chunk in chunks(text, load_tokenizer("o200k_base"), 30)
     } == {""}
+
+
+def test_an_overlap_never_makes_a_chunk_of_old_text():
+    text = "Hi there 👨‍👩‍👧‍👦!"
+    found = chunks(text, load_tokenizer("gpt2"), 24, 3)
+    assert all(before.end < after.end for before, after in itertools.pairwise(found))
+    check(text, load_tokenizer("gpt2"), 24, 3)
+
+
+@pytest.mark.parametrize("size", [10, 14, 20])
+def test_flags_stay_whole(size):
+    for chunk in chunks("🇩🇪🇫🇷🇮🇹", load_tokenizer("gpt2"), size):
+        assert len(chunk.text) % 2 == 0
+        assert chunk.start % 2 == 0
 
 
 @pytest.mark.parametrize(

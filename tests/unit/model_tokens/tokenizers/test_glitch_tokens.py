@@ -37,8 +37,18 @@ def test_whole_tokens_are_ordinary_and_whole():
     tok = load_tokenizer("gpt2")
     found = dict(whole_tokens(tok))
     assert not set(found) & set(tok.special_tokens.values())
-    assert all("\ufffd" not in text for text in found.values())
+    assert all(tok.token_bytes(token_id) == text.encode() for token_id, text in found.items())
     assert found[31373] == "hello"
+
+
+@pytest.mark.parametrize(
+    ("name", "token_id", "real", "whole"), [("gpt2", 4210, 8, None), ("o200k_base", None, 22, 198_436)]
+)
+def test_a_token_that_is_the_replacement_character_is_whole(name, token_id, real, whole):
+    found = dict(whole_tokens(load_tokenizer(name)))
+    assert sum("\ufffd" in text for text in found.values()) == real
+    assert token_id is None or found[token_id] == "\ufffd"
+    assert whole is None or len(found) == whole
 
 
 def test_other_families_are_refused_in_words():

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from course_lib.data import declaration
-from course_lib.model_tokens import load_tokenizer, piece_kinds
+from course_lib.model_tokens import Piece, load_tokenizer, piece_kinds
 
 KINDS = {"word", "part of a word", "number", "punctuation", "space", "symbol"}
 
@@ -24,10 +24,30 @@ def kinds(text, name="o200k_base"):
         ("\n", "space"),
         (" €", "symbol"),
         ("🙂", "symbol"),
+        (" नमस्ते", "word"),
+        (" ที่", "word"),
+        ("العَرَبِيَّة", "word"),
+        ("tie\u0302\u0301ng", "word"),
+        ("می\u200cخواهم", "word"),
+        ("❤\ufe0f", "symbol"),
+        ("1\ufe0f\u20e3", "number"),
+        ("!\ufe0f", "punctuation"),
+        ("\0", "symbol"),
+        ("\ue000", "symbol"),
+        ("\u200d", "symbol"),
+        ("\u200b", "symbol"),
+        ("\ufeff ", "symbol"),
+        ("\u00a0\u2028\t", "space"),
     ],
 )
 def test_a_single_token_has_its_kind(text, kind):
-    assert kinds(text) == [kind]
+    assert piece_kinds([Piece(0, text, text.encode(), 0, len(text))], text) == [kind]
+
+
+def test_a_sign_behind_a_letter_is_a_part_and_behind_a_heart_a_symbol():
+    assert kinds("कि", "gpt2") == ["part of a word"] * len(load_tokenizer("gpt2").pieces("कि"))
+    for name in ("gpt2", "o200k_base", "bert-uncased"):
+        assert set(kinds("❤\ufe0f", name)) == {"symbol"}
 
 
 def test_pieces_that_touch_letters_are_parts_of_words():

@@ -100,7 +100,7 @@ def chat_json(value: object) -> str:
 
 
 class _Owned(str):
-    """A text that somebody wrote, on its way through the template: printed or joined, it is put between marks.
+    """A text that somebody wrote, on its way through the template; where it is printed, marks surround it.
 
     What is cut out of it is owned as well. Whatever else would make another text of it is refused.
     """

@@ -21,19 +21,30 @@ if TYPE_CHECKING:
     Fault = tuple[str, int, str]  # table, row, what is wrong
 
 ROUNDING = Decimal("0.00000001")
-"""How far the sum of shares that were published with few digits may be from 1."""
+"""How far the sum of shares may be from 1: some were published with few digits."""
 
 
 def check_agreement(root: Path, texts: Frames, frames: Frames) -> None:
-    """Raise ``DataError`` for the first thing that does not fit; *texts* are the *frames* before typing."""
+    """Raise DataError for the first place where the tables contradict each other or themselves.
+
+    *frames* are the tables by name, as ``tables.typed`` makes them; *texts* are the same before typing, to
+    name the row. *root* is the folder ``data/`` that they come from.
+    """
     for check in (_doubles, _names, _claims, _terms, _sums, _parts, _years):
         for table, row, fault in check(frames):
             refuse(root, table, fault, row, texts[table].loc[row])
 
 
 def sum_checks(frames: Frames) -> Iterator[tuple[int, str, list[Decimal], Decimal]]:
-    """Do the allocation tables add up? For each: its first row, "shares" or "tokens", what they may add up
-    to, and what they do add up to. *frames* needs ``tokens`` and ``allocations``.
+    """Whether each allocation table adds up, once by its shares and once by its tokens.
+
+    Yields the first row of the table, "shares" or "tokens", the sums that would be right, and the sum that is
+    there: 1 for shares that are off by no more than ``ROUNDING``. *frames* needs ``tokens`` and
+    ``allocations``.
+
+    >>> from course_lib import data
+    >>> next(sum_checks({"tokens": data.tokens(), "allocations": data.allocations()}))
+    (0, 'shares', [Decimal('1')], Decimal('1'))
     """
     supply = frames["tokens"].set_index("ticker")[["max_supply", "genesis_supply"]]
     frame = frames["allocations"]

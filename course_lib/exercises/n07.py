@@ -21,9 +21,9 @@ PREDICTIONS = (
         notebook="07",
         question=(
             "The course has data on real AI crypto tokens, each sorted into the eight types. "
-            "How many of them have only one type?"
+            "What share of them has only one type?"
         ),
-        options=("2", "8", "15", "19"),
+        options=("about a tenth", "about a third", "about two thirds", "nearly all"),
     ),
     Prediction(
         id="p7-needs",

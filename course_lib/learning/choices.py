@@ -78,10 +78,10 @@ def _items(answer: object) -> frozenset:
 
 @dataclass(frozen=True, eq=False)
 class Choice(AnswerType):
-    """One of *options* (texts, numbers, True or False). *correct* is one of them or a function giving it.
+    """One of ``options`` (texts, numbers, True or False); ``correct`` is one, or a function returning it.
 
     Capital letters and extra spaces do not count, unless two options differ in nothing else. Raises
-    ValueError if there are fewer than two options or *correct* is none of them.
+    ValueError if there are fewer than two options, if one occurs twice, or if ``correct`` is not one of them.
 
     >>> kind = Choice(("A", "B", "C"), correct="B")
     >>> kind.matches("b", kind.reference)
@@ -104,6 +104,7 @@ class Choice(AnswerType):
 
     @cached_property
     def reference(self) -> object:
+        """The correct option. Raises ValueError if it is not one of the options."""
         correct = value_of(self.correct)
         if _key(correct, self._fold) not in _keys(self.options, self._fold):
             raise ValueError(f"the correct choice {correct!r} is not one of the options")
@@ -114,6 +115,7 @@ class Choice(AnswerType):
         return _foldable(self.options)
 
     def validate(self, result: object) -> str | None:
+        """One sentence if *result* is not one of the options; None if it is."""
         key = _key(result, self._fold)
         if key in _keys(self.options, self._fold):
             return None
@@ -125,9 +127,11 @@ class Choice(AnswerType):
         return f"{shown(result)} is not one of the options: {_listed(self.options)}."
 
     def matches(self, result: object, reference: object) -> bool:
+        """Whether *result* is the same option as *reference*."""
         return _key(result, self._fold) == _key(reference, self._fold)
 
     def explain(self, result: object) -> str:
+        """What to say about *result*, an option that is wrong."""
         return f"{shown(result)} is not it. Read the other options again."
 
 
@@ -135,10 +139,10 @@ class Choice(AnswerType):
 class Choices(AnswerType):
     """A set of answers: order and duplicates do not matter, and a list or a tuple will do.
 
-    With *options*, every item must be one of them and capitals and extra spaces do not count (unless
-    two options differ in nothing else). Without, any items may be given, and they count exactly.
-    *correct* is a collection or a function giving one. Raises ValueError if it is empty or not all of it
-    are options.
+    With ``options``, every item must be one of them and capitals and extra spaces do not count (unless two
+    options differ in nothing else). Without, any items may be given, and they count exactly. ``correct`` is a
+    collection or a function returning one. Raises ValueError if it is empty or has an item that is not an
+    option, or if there are fewer than two options.
 
     >>> kind = Choices(options=("A", "B", "C"), correct={"A", "C"})
     >>> kind.matches(["c", "A", "A"], kind.reference)
@@ -162,6 +166,7 @@ class Choices(AnswerType):
 
     @cached_property
     def reference(self) -> frozenset:
+        """The correct items. Raises ValueError if there are none, or if one is not an option."""
         correct = tuple(value_of(self.correct))
         keys = _keys(correct, self._fold)
         if not keys:
@@ -175,6 +180,7 @@ class Choices(AnswerType):
         return self.options is not None and _foldable(self.options)
 
     def validate(self, result: object) -> str | None:
+        """One sentence if *result* is not a set, list or tuple of options; None if it is."""
         answer = result
         if isinstance(answer, str) or is_number(answer) or isinstance(answer, bool):
             return f"Your answer is {shown(answer)} alone; a set is expected. Put curly brackets around it."
@@ -193,9 +199,11 @@ class Choices(AnswerType):
         return None if answer else "Your answer is empty: at least one item belongs in it."
 
     def matches(self, result: object, reference: object) -> bool:
+        """Whether *result* has the same items as *reference*."""
         return _keys(result, self._fold) == _keys(reference, self._fold)
 
     def explain(self, result: object) -> str:
+        """How many items of *result* do not belong, and how many are missing."""
         given, correct = _keys(result, self._fold), _keys(self.reference, self._fold)
         wrong, missing = len(given - correct), len(correct - given)
         parts = []

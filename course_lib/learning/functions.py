@@ -18,15 +18,16 @@ from .wording import as_code, clip, shown
 
 
 class CheckInsideFunction(BaseException):
-    """Raised by ``check`` when the function that is being checked calls it, which would never end."""
+    """Raised by ``check`` when the function being checked calls it, which would never end."""
 
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """One call: ``function(*args)`` should return *expected* (a value, or a function that computes it).
+    """One call: ``function(*args)`` should return ``expected`` (a value, or a function that computes it).
 
-    Feedback shows the call and both results only if *visible*. A hidden case is called *about*
-    (such as "an empty text"), or nothing in particular. Raises ValueError if *args* is no tuple.
+    Feedback shows the call and both results only if it is ``visible``. Feedback on a hidden case says what
+    the case is ``about`` (such as "an empty text"), if that is given. Raises ValueError if ``args`` is not a
+    tuple.
 
     >>> Case(([1, 2],), 3, visible=True).args
     ([1, 2],)
@@ -44,7 +45,11 @@ class Case:
 
 @dataclass(frozen=True)
 class Completed:
-    """What one call did: its value as a ``snapshot``, whether that was nothing, and what else it did."""
+    """What a call that ended did: its ``value`` as a ``snapshot``, and three facts.
+
+    ``nothing``: it returned None or three dots; ``changed``: its arguments are not what they were;
+    ``printed``: it printed something.
+    """
 
     value: object
     nothing: bool = False
@@ -54,7 +59,10 @@ class Completed:
 
 @dataclass(frozen=True)
 class Trial:
-    """What a function did on the cases, up to the first that did not end."""
+    """What the function called ``name`` did on the cases: ``outcomes``, up to the first that did not end.
+
+    ``misfit`` is a sentence if the function cannot take the arguments of a case, and empty if it can.
+    """
 
     name: str
     outcomes: tuple[Completed | Raised | TimedOut, ...]
@@ -63,12 +71,12 @@ class Trial:
 
 @dataclass(frozen=True, eq=False)
 class Function(AnswerType):
-    """A function that gives the expected result in every case; the learner binds it to ``answer``.
+    """A function that gives the expected result in all ``cases``; the learner binds it to ``answer``.
 
-    Each call gets its own copy of the arguments and *time_limit* seconds; what it prints is swallowed.
-    Numbers in results may differ by *tolerance*. A function that changes its arguments is told so,
-    unless *mutates* is True: then it may, and if it returns None, its first argument is its result.
-    Raises ValueError without a case.
+    Each call gets its own copy of the arguments and ``time_limit`` seconds; nothing it prints is shown.
+    Numbers in results may differ by ``tolerance``. A function that changes its arguments is wrong, unless
+    ``mutates`` is True: then it may, and if it returns None, its first argument is its result. Raises
+    ValueError without a case.
 
     >>> kind = Function(cases=(Case((3,), 9, visible=True), Case((0,), 0)))
     >>> kind.matches(kind.run(lambda x: x * x), kind.reference)
@@ -91,12 +99,14 @@ class Function(AnswerType):
 
     @cached_property
     def reference(self) -> Trial:
+        """The expected results of all cases, as a ``Trial``."""
         return Trial("", tuple(Completed(snapshot(value_of(case.expected))) for case in self.cases))
 
     def run(self, answer: object, call: Caller | None = None) -> object:
-        """What *answer* does on the cases, up to the first that does not end; a snapshot of no function.
+        """A ``Trial`` of *answer* on the cases; if it is not a function, a ``snapshot`` of it.
 
-        *call* makes each call; without one, it is a ``limited_call`` of *time_limit* seconds.
+        The trial stops at the first call that does not end. *call* makes each call; without one, it is a
+        ``limited_call`` of ``time_limit`` seconds.
         """
         if not callable(answer) or issubclass(type(answer), type):
             return snapshot(answer)
@@ -130,7 +140,10 @@ class Function(AnswerType):
         return replace(result.value, printed=result.printed)
 
     def attempted(self, result: object) -> bool:
-        """False if no call returned, changed or printed anything: the body is still three dots."""
+        """False if no call in *result* returned, changed or printed anything.
+
+        Then the body is still three dots.
+        """
         if type(result) is not Trial:  # not isinstance, which would ask a strange object for its class
             return True
         return not all(
@@ -139,6 +152,7 @@ class Function(AnswerType):
         )
 
     def validate(self, result: object) -> str | None:
+        """One sentence if *result* is not of a function that takes the arguments; None if it is."""
         if type(result) is Trial:
             return result.misfit or None
         if result is None:
@@ -149,15 +163,16 @@ class Function(AnswerType):
         )
 
     def matches(self, result: Trial, reference: Trial) -> bool:
+        """Whether *result* agrees with *reference* in every case."""
         return len(result.outcomes) == len(reference.outcomes) and all(
             self._agree(want, have) for want, have in zip(reference.outcomes, result.outcomes, strict=True)
         )
 
     def resembles(self, result: Trial, mistaken: object) -> bool:
-        """Whether a wrong function does what a known mistake does, as far as it got in its time.
+        """Whether *result*, of a wrong function, agrees with *mistaken*, the trial of a known mistake.
 
-        On a slow computer a function may not get through all cases. What it gave until then is compared,
-        and it is this mistake if one of those results was wrong, or if the mistake does not end there either.
+        On a slow computer a function may not get through all cases. Then its results up to there are
+        compared, and it is this mistake if one of them is wrong, or if the mistake does not end there either.
         """
         if type(mistaken) is not Trial:
             return False
@@ -179,6 +194,7 @@ class Function(AnswerType):
         return isinstance(want, Raised) and isinstance(have, Raised) and want.error is have.error
 
     def explain(self, result: Trial) -> str:
+        """What happened in the first wrong case of *result*, and how many cases are right."""
         outcomes = zip(self.reference.outcomes, result.outcomes, strict=False)
         agreed = [self._agree(want, have) for want, have in outcomes]
         wrong = agreed.index(False)
@@ -223,7 +239,7 @@ class Function(AnswerType):
 
 def _name(function: Callable) -> str:
     """The name to call *function* by in feedback."""
-    # Anything else may answer what it likes, and even its type may.
+    # Any other object may give any name, and so may its type.
     known = any(type(function) is usual for usual in (FunctionType, BuiltinFunctionType))
     name = str.__str__(function.__name__) if known else "answer"
     return name if name.isidentifier() and len(name) <= 40 else "answer"
@@ -234,7 +250,7 @@ def _misfit(function: Callable, case: Case) -> str:
     try:
         signature = inspect.signature(function)
     except BaseException:
-        return ""  # some built-in functions do not tell; calling them will
+        return ""  # some built-in functions have no signature; calling them will show
     try:
         signature.bind(*case.args)
     except TypeError:

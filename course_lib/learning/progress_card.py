@@ -107,7 +107,10 @@ def progress_code() -> str:
 
 @friendly_errors('restore_progress("the code") or restore_progress("course-progress.json")')
 def restore_progress(code_or_file: str) -> None:
-    """Add what a progress code or a progress file holds to the progress here; nothing is taken away."""
+    """Add the progress in *code_or_file* to the progress here; nothing is taken away.
+
+    It is a progress code, or the name of a file that ends in ``.json``.
+    """
     found = _from_file(code_or_file) if str(code_or_file).endswith(".json") else _from_code(code_or_file)
     store = progress_file()
     before = store.read().done()
@@ -156,7 +159,7 @@ def _items_or_error() -> list[str]:
 
 @friendly_errors('save_progress() or save_progress("course-progress.json")')
 def save_progress(name: str = COPY) -> None:
-    """Write a copy of all progress to a file beside the notebook, to download or to send."""
+    """Write a copy of all progress to the file *name* beside the notebook, to download or to send."""
     path = Path(name)
     if path.suffix != ".json":
         raise FriendlyError(f"The name of the copy ends in `.json`, such as `{COPY}`.")
@@ -175,7 +178,10 @@ def save_progress(name: str = COPY) -> None:
 
 @friendly_errors('reset_progress("01") or reset_progress()')
 def reset_progress(notebook: str | None = None, confirm: bool = False) -> None:
-    """Forget the progress in one *notebook*, or all of it. Asks first; the old file is kept."""
+    """Forget the progress in one *notebook*, or all of it. The old file is kept.
+
+    Unless *confirm* is True, nothing is changed and a sentence asks first.
+    """
     what = "all your progress" if notebook is None else f"your progress in notebook {notebook}"
     notebooks = items_by_notebook()
     items = [] if notebook is None else [item for item, _ in notebooks[_known_notebook(notebook, notebooks)]]

@@ -1,4 +1,4 @@
-"""A plan as text: what the box for import and export says and does."""
+"""A plan as text: the box for import and export."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ HELP = (
 
 
 class PlanText(ImportExport):
-    """The box. *take* gets the rows of an import, *rows* tells what to export."""
+    """The box. *take* gets the rows of an import, *rows* gives those to export."""
 
     def __init__(self, take: Callable[[list[PlanRow]], None], rows: Callable[[], Sequence[PlanRow]]):
         self._take = take

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 def load_pretrained(folder: str | os.PathLike) -> PreTrainedTokenizerBase:
     """transformers' tokenizer for the files in *folder*: ``tokenizer.json`` and ``tokenizer_config.json``.
 
-    The same as ``AutoTokenizer.from_pretrained(folder, local_files_only=True)``, but *folder* is never taken
-    for the name of a model on a server, code in it is not run, and transformers does not report that it found
-    no PyTorch: tokenizers need none. Raises ``ValueError`` when there is no tokenizer to load.
+    The same as ``AutoTokenizer.from_pretrained(folder, local_files_only=True)``, but *folder* is never read
+    as the name of a model on a server, code in it is not run, and transformers does not report that PyTorch
+    is missing: tokenizers do not need it. Raises ValueError when there is no tokenizer to load.
 
     >>> from course_lib import data
     >>> bert = load_pretrained(data.path("tokenizers/bert-uncased/tokenizer.json").parent)

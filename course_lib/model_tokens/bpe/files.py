@@ -15,7 +15,7 @@ FORMAT = "byte-level BPE, version 1"
 
 
 def save(merges: Merges, path: str | Path) -> None:
-    """Write *merges* to the JSON file *path*, from which ``load`` gets exactly the same tokenizer.
+    """Write *merges* to the JSON file *path*, from which ``load`` reads exactly the same tokenizer.
 
     >>> import tempfile
     >>> from course_lib.model_tokens import bpe
@@ -36,7 +36,9 @@ def save(merges: Merges, path: str | Path) -> None:
 
 
 def load(path: str | Path) -> Merges:
-    """The tokenizer that ``save`` wrote to *path*. Raises ``ValueError`` when the file is damaged.
+    """The tokenizer that ``save`` wrote to *path*.
+
+    Raises ValueError when the file is damaged or not from ``save``, and OSError when it cannot be opened.
 
     >>> import tempfile
     >>> from course_lib.model_tokens import bpe
@@ -64,9 +66,10 @@ def from_ranks(
     """A published tokenizer, run by the same code as your own.
 
     *ranks* gives the id of each token by its bytes, as in tiktoken, *special_tokens* the id of each special
-    token, *pattern* the regular expression that cuts a text into chunks. Ranks list the tokens in the order
+    token, *pattern* the regular expression that cuts a text into chunks. Ranks give the tokens in the order
     learned, but not the pairs that they were made of: the pair is what the earlier merges make of the token's
-    bytes. Raises ``ValueError`` when that is not two tokens, and when a single byte has no token.
+    bytes. Raises ValueError when these are not two tokens, when one of the 256 bytes has no token, and when
+    two tokens have the same id.
 
     >>> ranks = {bytes([i]): i for i in range(256)} | {b"lo": 256, b"low": 257}
     >>> from_ranks(ranks).pairs

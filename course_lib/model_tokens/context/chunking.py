@@ -19,7 +19,7 @@ _JOINER = "\u200d"  # holds the people of a family emoji together
 
 @dataclass(frozen=True)
 class Chunk:
-    """Part of a longer text: its *text*, *start* and *end* there in characters, its length in *tokens*."""
+    """Part of a longer text: its *text*, from character *start* to *end* (excluded), of *tokens* tokens."""
 
     start: int
     end: int
@@ -30,10 +30,10 @@ class Chunk:
 def chunks(text: str, tokenizer: Tokenizer, size: int, overlap: int = 0) -> list[Chunk]:
     """*text* in chunks of at most *size* tokens of *tokenizer*; neighbours share up to *overlap* tokens.
 
-    The chunks cover the text: the first starts at 0, the last ends at its end, and none starts behind the end
-    of the one before. Cuts lie between two tokens, and they keep a character together with its accents and
-    an emoji with the parts joined to it. An empty text has no chunks. Raises ``ValueError`` where *size* or
-    *overlap* cannot be, and where one character has more tokens than *size*.
+    The chunks cover the text: the first starts at 0, the last ends at its end, and none starts after the end
+    of the one before. Cuts are between two tokens, never between a character and its accents or inside a
+    joined emoji. An empty text has no chunks. Raises ValueError unless *size* is a whole number above 0 and
+    *overlap* one from 0 to below *size*, and when a part that must not be cut has more than *size* tokens.
 
     >>> from course_lib.model_tokens import load_tokenizer
     >>> [c.text for c in chunks("one two three four five", load_tokenizer("gpt2"), size=3, overlap=1)]

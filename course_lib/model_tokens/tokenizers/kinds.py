@@ -8,19 +8,19 @@ from typing import Protocol
 
 
 class Span(Protocol):
-    """Anything that stands for text[start:end], such as a ``Piece``."""
+    """Anything that has a ``start`` and an ``end`` in a text, such as a ``Piece``."""
 
     start: int
     end: int
 
 
 def piece_kinds(pieces: Sequence[Span], text: str) -> list[str]:
-    """The kind of each of the *pieces* of *text*, one of six, by the characters that the piece stands for.
+    """The kind of each of *pieces*, spans of *text*: one text per piece.
 
-    The general categories of Unicode decide. Letters win over digits, digits over symbols, symbols over
-    punctuation; a ``"space"`` has nothing else in it. Letters are a ``"word"`` if no other letter touches
-    them and ``"part of a word"`` otherwise, so a script written without spaces has parts of words nearly
-    everywhere.
+    The kinds are ``"word"``, ``"part of a word"``, ``"number"``, ``"symbol"``, ``"punctuation"`` and
+    ``"space"``, by the general categories of Unicode. A piece with letters is a word, or part of one if
+    another letter touches it; in a script written without spaces, nearly everything is part of a word.
+    Otherwise the first of digits, symbols and punctuation that is in the piece decides, in this order.
 
     >>> from course_lib.model_tokens import load_tokenizer
     >>> text = "unbelievable, 7 €"

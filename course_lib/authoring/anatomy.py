@@ -43,20 +43,18 @@ METADATA = {
 class NotebookKind:
     """What one kind of notebook must have: ``parts`` by name, and minimum numbers.
 
-    These are of ``exercises``, ``predictions``, ``explorables`` and ``questions`` in the quiz.
+    These are of ``exercises``, ``predictions``, ``explorers`` and ``questions`` in the quiz.
     """
 
     parts: frozenset[str]
     exercises: int = 0
     predictions: int = 0
-    explorables: int = 0
+    explorers: int = 0
     questions: int = 0
 
 
 _FRAME = {"strip", "setup", "recap", "progress", "nav"}
-LESSON = NotebookKind(
-    frozenset(_FRAME | {"mistakes"}), exercises=4, predictions=1, explorables=1, questions=5
-)
+LESSON = NotebookKind(frozenset(_FRAME | {"mistakes"}), exercises=4, predictions=1, explorers=1, questions=5)
 KINDS = {
     "00": NotebookKind(frozenset(_FRAME | {"map"})),
     "15": NotebookKind(frozenset(_FRAME)),

@@ -36,7 +36,7 @@ def strip_source(notebook: CourseNotebook, notebooks: Sequence[CourseNotebook]) 
         f"**Part of:** {', '.join(ROUTES.get(route, route) for route in notebook.listed('routes'))}",
     ]
     objectives = [f"- {objective}" for objective in notebook.listed("objectives")]
-    return "\n".join([" · ".join(facts), "", "At the end you will be able to:", "", *objectives])
+    return "\n".join([" · ".join(facts), "", "By the end you will be able to:", "", *objectives])
 
 
 def nav_source(notebook: CourseNotebook, notebooks: Sequence[CourseNotebook]) -> str:

@@ -70,7 +70,7 @@ def blank_notebook(number: str, title: str, needs: list[str]) -> NotebookNode:
     cells += [
         text_cell(
             "explorer-intro",
-            "## Try it: ‹name of the explorable›\n\n‹a question that only the explorable answers›",
+            "## Try it: ‹name of the explorer›\n\n‹a question that only the explorer answers›",
         ),
         code_cell("explorer", "from course_lib.explorers import ...  # ‹explore_…›", IGNORE_OUTPUT),
         text_cell("mistakes", f"## {MISTAKES_HEADING}\n\n- **‹a mistake›** ‹how to avoid it›"),

@@ -76,7 +76,7 @@ def read_rows(text: str, what: str, most: int = MOST_CHARACTERS) -> tuple[list[s
     *text* has at most *most* characters. It is JSON if it begins with a bracket, otherwise CSV. JSON is a
     list of objects, or an object with such a list under "rows". In CSV the first line names the columns, and
     commas, semicolons or tabs separate them; a first line such as "sep=;" may say which. Names are put in
-    small letters, cells are stripped; a row may end early. *what* names the table in messages. Raises
+    lower case, cells are stripped; a row may end early. *what* names the table in messages. Raises
     Unreadable for anything else.
 
     >>> read_rows('[{"Name": "Ada", "age": 36}]', "list")

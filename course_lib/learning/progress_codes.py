@@ -33,7 +33,7 @@ def code_of_items(done: Collection[str], items: Sequence[str]) -> str:
 def finished_items(code: str, items: Sequence[str]) -> set[str]:
     """The ids that *code* marks as finished; *items* are all ids of the course, in the order of the code.
 
-    Raises ValueError with a sentence for the learner if *code* is not valid. Small letters, spaces and
+    Raises ValueError with a sentence for the learner if *code* is not valid. Lower case, spaces and
     missing hyphens are fine, and so is O for 0 or I and L for 1.
 
     >>> sorted(finished_items("imrt t", ["sum", "product", "sort", "search"]))

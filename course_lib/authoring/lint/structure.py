@@ -162,14 +162,14 @@ def predictions(notebook: CourseNotebook, content: CourseContent) -> Found:
         yield None, "no cell asks for a prediction; a lesson has at least one."
 
 
-def explorable(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """A lesson has an explorable: a call of some explore_… function.
+def explorer(notebook: CourseNotebook, content: CourseContent) -> Found:
+    """A lesson has an explorer: a call of some explore_… function.
 
     Looks at the code cells of *notebook*; *content* is not used.
     """
     found = sum(len(calls(cell, "explore_")) for cell in notebook.cells("code"))
-    if found < notebook.kind.explorables:
-        yield None, "no cell calls an explore_… function; a lesson has at least one explorable."
+    if found < notebook.kind.explorers:
+        yield None, "no cell calls an explore_… function; a lesson has at least one explorer."
 
 
 def has_mistakes(notebook: CourseNotebook, content: CourseContent) -> Found:
@@ -236,7 +236,7 @@ RULES = {
     "generated": has_generated,
     "quiz": has_quiz,
     "prediction": predictions,
-    "explorable": explorable,
+    "explorer": explorer,
     "mistakes": has_mistakes,
     "recap": recap,
     "progress": has_progress,

@@ -70,7 +70,7 @@ def main(arguments):
         print(problem, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("Stopped. The same command takes it up again.", file=sys.stderr)
+        print("Stopped. The same command goes on from here.", file=sys.stderr)
         return 1
     except OSError as error:
         print(f"{reason_in(str(error)) or 'The set-up failed.'} (Details: {error})", file=sys.stderr)

@@ -12,7 +12,10 @@ from course_lib.doctor import doctor
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; the exit status is 0 if all is well."""
+    """Run the command in *arguments*, by default the command line, and return its exit code.
+
+    It is 0 if all is well, and 1 if ``doctor`` found something wrong. Unknown commands raise SystemExit.
+    """
     parser = argparse.ArgumentParser(prog="python -m course_lib", description="Tokens in AI: for learners.")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("doctor", help="check whether this computer is ready for the course")
@@ -23,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def show_progress(notebook: str | None) -> int:
-    """Print the progress card."""
+    """Print the progress card of *notebook*, such as ``"01"``, or of the whole course; the exit code is 0."""
     import course_lib.exercises  # noqa: F401 - importing it registers the course
     from course_lib.learning import progress
 

@@ -16,7 +16,10 @@ GOOD, BAD = "✔", "✘"
 
 
 def doctor(root: Path = ROOT) -> bool:
-    """Print one sentence for each thing the course needs; false if anything is missing."""
+    """Print one sentence for each thing that the course in the folder *root* needs.
+
+    Returns False if one of them is missing or wrong.
+    """
     findings = [
         python_version(sys.version_info[:3]),
         *packages(root),
@@ -33,7 +36,9 @@ def doctor(root: Path = ROOT) -> bool:
 
 
 def python_version(found: tuple[int, int, int]) -> tuple[bool, str]:
-    """Whether this Python is one the course is tested with.
+    """Whether the Python version *found* (major, minor, micro) is one that the course is tested with.
+
+    The second item is a sentence for the learner.
 
     >>> python_version((3, 9, 1))
     (False, 'Python 3.9.1 is too old; the course needs 3.11, 3.12 or 3.13.')
@@ -46,9 +51,11 @@ def python_version(found: tuple[int, int, int]) -> tuple[bool, str]:
 
 
 def packages(root: Path) -> list[tuple[bool, str]]:
-    """Whether the packages that the course uses are here, in the versions it was tested with.
+    """Whether the packages that the course uses are installed in the versions it was tested with.
 
-    Only the packages it names itself: conda, on Binder, has its own versions of what those need.
+    There are one or two pairs of that truth and a sentence for the learner. The versions are those in
+    requirements.lock in the folder *root*, but only of the packages that pyproject.toml names: conda, on
+    Binder, has its own versions of what those need.
     """
     try:
         locked = dict(locked_packages((root / "requirements.lock").read_text(encoding="utf-8")))
@@ -74,13 +81,13 @@ def packages(root: Path) -> list[tuple[bool, str]]:
         )
     if other:
         findings.append(
-            (False, f"Another version than tested: {_few(other)}. Run course.py again to repair this.")
+            (False, f"Not the version that was tested: {_few(other)}. Run course.py again to repair this.")
         )
     return findings
 
 
 def locked_packages(lock: str) -> Iterator[tuple[str, str]]:
-    """Name and version of each package that a lock file pins for this system.
+    """Name and version of each package that *lock*, the text of a lock file, pins for this system.
 
     >>> list(locked_packages("anyio==4.1 \\\\\\n    --hash=sha256:00\\nold==1 ; python_version < '3'"))
     [('anyio', '4.1')]
@@ -109,7 +116,7 @@ def _few(names: list[str]) -> str:
 
 
 def data_folder(root: Path) -> tuple[bool, str]:
-    """Whether the course's data is there."""
+    """Whether the folder ``data`` in the folder *root* has files, and a sentence for the learner."""
     data = root / "data"
     files = sum(path.is_file() for path in data.rglob("*")) if data.is_dir() else 0
     if files:
@@ -121,7 +128,7 @@ def data_folder(root: Path) -> tuple[bool, str]:
 
 
 def progress_file_works() -> tuple[bool, str]:
-    """Whether progress can be saved."""
+    """Whether progress can be saved, and a sentence that says where."""
     from course_lib.learning.storage import progress_file
 
     store = progress_file()

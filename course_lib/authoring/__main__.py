@@ -17,9 +17,9 @@ _SOME = {"nargs": "*", "metavar": "NN", "help": "numbers of notebooks, such as 0
 
 @dataclass(frozen=True)
 class Command:
-    """A subcommand: what it is for, the function that does it (``module:name``), and its arguments.
+    """A subcommand: its ``purpose``, the function that ``does`` it (``module:name``), and an ``example``.
 
-    *arguments* are those of ``add_argument`` by name; their values reach the function under that name.
+    ``arguments`` are those of ``add_argument`` by name; their values reach the function under that name.
     """
 
     purpose: str
@@ -28,7 +28,7 @@ class Command:
     arguments: Mapping[str, Mapping] = field(default_factory=dict)
 
     def run(self, values: Mapping[str, object]) -> int:
-        """Call the function with *values*; its exit code."""
+        """Call the function with *values* by name, and return its exit code."""
         module, _, name = self.does.partition(":")
         function: Callable[..., int] = getattr(import_module(f"course_lib.authoring.{module}"), name)
         return function(**values)
@@ -131,7 +131,7 @@ COMMANDS = {
 
 
 def parser() -> argparse.ArgumentParser:
-    """The one parser of all commands."""
+    """The parser of all commands."""
     whole = argparse.ArgumentParser(
         prog=PROGRAM,
         description="Tools for the people who write the course.",
@@ -151,7 +151,10 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command. Exit code 0: all is well; 1: something is to be mended; 2: it had to stop."""
+    """Run the command in *argv*, by default the command line, and return its exit code.
+
+    0: all is well; 1: something needs to be fixed; 2: the command had to stop, and says why.
+    """
     values = vars(parser().parse_args(argv))
     name = values.pop("command")
     try:
@@ -164,7 +167,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _says_what_to_do(problem: Exception) -> bool:
-    """Whether the problem is a sentence for the author, as that about a data file that was changed."""
+    """Whether *problem* is a sentence for the author, such as the one about a changed data file."""
     # The data is not imported here: `renew` must run while the checksums are wrong.
     files = sys.modules.get("course_lib.data.files")
     return isinstance(problem, AuthoringError) or (files is not None and isinstance(problem, files.DataError))

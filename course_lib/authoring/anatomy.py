@@ -1,6 +1,6 @@
 """What a notebook of this course is made of, and how its file is read and written.
 
-Everything that the tools must agree on stands here once: tags, the setup cell, the headings that every
+Everything that the tools must agree on is here, once: tags, the setup cell, the headings that every
 lesson has, and which parts each kind of notebook needs. It uses no other module of this package.
 """
 
@@ -41,34 +41,40 @@ METADATA = {
 
 @dataclass(frozen=True)
 class NotebookKind:
-    """What one kind of notebook must have: parts by name, and how many of the rest at least."""
+    """What one kind of notebook must have: ``parts`` by name, and minimum numbers.
+
+    These are of ``exercises``, ``predictions``, ``explorers`` and ``questions`` in the quiz.
+    """
 
     parts: frozenset[str]
     exercises: int = 0
     predictions: int = 0
-    explorables: int = 0
+    explorers: int = 0
     questions: int = 0
 
 
 _FRAME = {"strip", "setup", "recap", "progress", "nav"}
-LESSON = NotebookKind(
-    frozenset(_FRAME | {"mistakes"}), exercises=4, predictions=1, explorables=1, questions=5
-)
+LESSON = NotebookKind(frozenset(_FRAME | {"mistakes"}), exercises=4, predictions=1, explorers=1, questions=5)
 KINDS = {
     "00": NotebookKind(frozenset(_FRAME | {"map"})),
     "15": NotebookKind(frozenset(_FRAME)),
     "glossary": NotebookKind(frozenset({"nav"})),
 }
-"""The notebooks that are no ordinary lesson."""
+"""The notebooks that are not ordinary lessons."""
 
 
 class AuthoringError(Exception):
-    """One sentence for the author; the command stops."""
+    """One sentence for the author, who reads it when the command stops."""
 
 
 @dataclass(frozen=True)
 class CourseNotebook:
-    """One notebook file: where it lies and what it holds."""
+    """One notebook file: its ``path``, and its content as a ``node`` of nbformat.
+
+    >>> notebook = CourseNotebook(Path("01_text.ipynb"), nbformat.v4.new_notebook())
+    >>> notebook.id, notebook.title, notebook.minutes
+    ('01', '01_text', 0)
+    """
 
     path: Path
     node: NotebookNode
@@ -86,6 +92,7 @@ class CourseNotebook:
 
     @property
     def title(self) -> str:
+        """The title in the metadata; without one, the name of the file."""
         return str(self.course.get("title") or self.path.stem)
 
     @property
@@ -95,16 +102,17 @@ class CourseNotebook:
         return minutes if isinstance(minutes, int) else 0
 
     def listed(self, key: str) -> list[str]:
-        """Entries of a list in the metadata, such as ``needs``; none when it is no list of texts."""
+        """The texts in the list *key* of the metadata, such as ``needs``; none if it is no list of texts."""
         entries = self.course.get(key)
         return entries if isinstance(entries, list) and all(isinstance(e, str) for e in entries) else []
 
     @property
     def kind(self) -> NotebookKind:
+        """What this notebook must have."""
         return KINDS.get(self.id, LESSON)
 
     def cells(self, cell_type: str | None = None) -> Iterator[NotebookNode]:
-        """The cells, or those of one type."""
+        """The cells, or those of one *cell_type*, such as ``"code"``."""
         return (cell for cell in self.node.cells if cell_type in (None, cell.cell_type))
 
     def tagged(self, tag: str) -> list[NotebookNode]:
@@ -113,18 +121,22 @@ class CourseNotebook:
 
 
 def tags(cell: NotebookNode) -> list[str]:
-    """Tags of a cell, in the order of the file."""
+    """The tags of *cell*, in the order of the file.
+
+    >>> tags(nbformat.v4.new_code_cell("…", metadata={"tags": ["course:quiz"]}))
+    ['course:quiz']
+    """
     return list(cell.get("metadata", {}).get("tags", []))
 
 
 def add_tag(cell: NotebookNode, tag: str) -> None:
-    """Give the cell a tag that it may already have."""
+    """Give *cell* the tag *tag*, unless it has it already."""
     if tag not in tags(cell):
         cell.metadata["tags"] = [*tags(cell), tag]
 
 
 def exercise_id(cell: NotebookNode) -> str | None:
-    """Id of the exercise that the cell holds.
+    """The id of the exercise that *cell* asks, from its tags; None if it asks none.
 
     >>> exercise_id(nbformat.v4.new_code_cell("…", metadata={"tags": ["exercise:t1-count"]}))
     't1-count'
@@ -133,9 +145,9 @@ def exercise_id(cell: NotebookNode) -> str | None:
 
 
 def read(path: Path) -> NotebookNode:
-    """Read a notebook exactly as it is: nothing is upgraded, and no missing cell id is made up.
+    """The notebook in the file *path*, exactly as it is: nothing is upgraded, no missing cell id made up.
 
-    Raises AuthoringError when the file is no notebook.
+    Raises AuthoringError when the file is not a valid notebook of format 4.
     """
     try:
         node = nbformat.reader.reads(path.read_text(encoding="utf-8"))
@@ -147,7 +159,7 @@ def read(path: Path) -> NotebookNode:
         raise AuthoringError(
             f"{path.name} has a notebook format before version 4; open and save it in JupyterLab."
         )
-    for problem in iter_validate(node):  # unlike nbformat.validate, it does not mend the notebook in passing
+    for problem in iter_validate(node):  # unlike nbformat.validate, it does not repair the notebook
         raise AuthoringError(
             f"{path.name} is no valid notebook, see {problem.ref or 'its top'}: {problem.message}."
         )
@@ -155,12 +167,12 @@ def read(path: Path) -> NotebookNode:
 
 
 def text_of(node: NotebookNode) -> str:
-    """The notebook as the text of its file; the same notebook always gives the same text."""
+    """The notebook *node* as the text of its file; equal notebooks give equal texts."""
     return nbformat.v4.writes(node) + "\n"
 
 
 def write(node: NotebookNode, path: Path) -> bool:
-    """Write the notebook if that changes the file; say whether it did."""
+    """Write the notebook *node* to the file *path* if that changes the file; return whether it did."""
     text = text_of(node)
     if path.exists() and path.read_bytes() == text.encode("utf-8"):
         return False
@@ -170,7 +182,10 @@ def write(node: NotebookNode, path: Path) -> bool:
 
 
 def load_notebooks(folder: Path) -> tuple[CourseNotebook, ...]:
-    """The course's notebooks in *folder* in their order; other notebooks there are left out."""
+    """The course's notebooks in *folder* in their order; other notebooks there are left out.
+
+    Raises AuthoringError when one cannot be read.
+    """
     ours = re.compile(r"(\d\d_\w+|glossary)\.ipynb")
     paths = sorted(path for path in folder.glob("*.ipynb") if ours.fullmatch(path.name))
     return tuple(CourseNotebook(path, read(path)) for path in paths)

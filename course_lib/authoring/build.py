@@ -1,4 +1,4 @@
-"""Everything a change of the course needs, in the right order."""
+"""Everything that a change to the course needs, in the right order."""
 
 from __future__ import annotations
 
@@ -10,17 +10,24 @@ from course_lib.authoring.anatomy import ROOT
 
 
 def build(root: Path = ROOT) -> int:
-    """Bring everything that is generated up to date, run all notebooks, then check everything."""
+    """Bring everything generated in the checkout *root* up to date, run all notebooks, check everything.
+
+    The exit code is that of ``lint``. Raises AuthoringError when a file cannot be read or a cell fails.
+    """
     _prepare(root)
     token_page.write_token_page(root)
-    # All are executed: a change of the package or of the data may change what any notebook shows.
+    # All are executed: a change to the package or to the data may change what any notebook shows.
     solve.solve_notebooks(force=True, root=root)
     coverage.write_coverage(root)
     return lint.report_violations(root=root)
 
 
 def build_some(notebooks: Sequence[str] = (), force: bool = False, root: Path = ROOT) -> int:
-    """The same for a few notebooks, which takes seconds; without any, for those that changed."""
+    """Bring *notebooks*, which are ids such as ``"05"``, up to date, run them and check them, in seconds.
+
+    Without any, all are checked and those that changed are run, or with *force* all. *root* is the folder of
+    the checkout. Raises AuthoringError as ``build`` does, and when there is no such notebook.
+    """
     _prepare(root, notebooks)
     solve.solve_notebooks(notebooks, force or bool(notebooks), root)
     coverage.write_coverage(root)

@@ -1,4 +1,4 @@
-"""The cells of a notebook: which there are, and those of a new exercise."""
+"""The cells of a notebook: a list of them, and new ones for an exercise."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ _SHOWN = 70  # characters of a cell's first line
 
 
 def list_cells(notebooks: Sequence[str], root: Path = ROOT) -> int:
-    """Print id and first line of every cell. Raises AuthoringError when there is no such notebook."""
+    """Print id and first line of every cell of *notebooks*, which are ids such as ``"05"``.
+
+    *root* is the folder of the checkout. Raises AuthoringError when there is no such notebook.
+    """
     for notebook in load_content(root).chosen(notebooks):
         for cell in notebook.cells():
             first = next(iter(cell.source.strip().splitlines()), "")
@@ -25,10 +28,11 @@ def list_cells(notebooks: Sequence[str], root: Path = ROOT) -> int:
 
 
 def add_exercise(exercise_id: str, after: str, root: Path = ROOT) -> int:
-    """Put the two cells of an exercise into its notebook, below the cell whose id is *after*.
+    """Put the two cells of *exercise_id* into its notebook, below the cell whose id is *after*.
 
-    The first is the task, with the exercise's statements if it has any; the second the learner's. Raises
-    AuthoringError when there is no such exercise or cell, or when the exercise has its cells already.
+    The first is the task, with the exercise's statements if it has any; the second is the learner's. *root*
+    is the folder of the checkout. Raises AuthoringError when there is no such exercise or cell, or when the
+    exercise has its cells already.
     """
     content = load_content(root)
     exercise = content.exercises.get(exercise_id)
@@ -57,7 +61,7 @@ def add_exercise(exercise_id: str, after: str, root: Path = ROOT) -> int:
 
 
 def starter(exercise_id: str) -> str:
-    """What a learner finds in the cell of an exercise.
+    """What a learner finds in the cell of the exercise *exercise_id*.
 
     >>> print(starter("t1-count"))
     answer = ...  # replace the dots
@@ -67,10 +71,18 @@ def starter(exercise_id: str) -> str:
 
 
 def text_cell(name: str, source: str, *tags: str) -> NotebookNode:
-    """A Markdown cell with this id."""
+    """A Markdown cell with the id *name*, the text *source* and these *tags*.
+
+    >>> text_cell("recap", "## Recap").id
+    'recap'
+    """
     return new_markdown_cell(source, id=name, metadata={"tags": list(tags)} if tags else {})
 
 
 def code_cell(name: str, source: str, *tags: str) -> NotebookNode:
-    """A code cell with this id."""
+    """A code cell with the id *name*, the code *source* and these *tags*.
+
+    >>> code_cell("quiz", 'quiz("01")', "course:quiz").metadata["tags"]
+    ['course:quiz']
+    """
     return new_code_cell(source, id=name, metadata={"tags": list(tags)} if tags else {})

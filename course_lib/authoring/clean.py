@@ -1,4 +1,4 @@
-"""Take out what running and saving leaves in a notebook's file, and name the cells that an editor added."""
+"""Remove what running and saving leaves in a notebook's file, and name the cells that an editor added."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){0,3}(-[0-9a-f]{12})?")
 
 
 def is_readable(cell_id: str) -> bool:
-    """Whether a cell's id is a few words with hyphens, and not what an editor makes up.
+    """Whether *cell_id* is a few words with hyphens, and not one that an editor makes up.
 
     >>> is_readable("encode-intro"), is_readable("a1b2c3d4"), is_readable("Intro")
     (True, False, False)
@@ -30,7 +30,14 @@ def is_readable(cell_id: str) -> bool:
 
 
 def unrun(node: NotebookNode) -> NotebookNode:
-    """A copy as a reader gets it: no outputs, no counts, no widget state, no traces of an editor."""
+    """A copy of the notebook *node* as a reader gets it.
+
+    It has no outputs, no counts, no widget state and no traces of an editor.
+
+    >>> from nbformat.v4 import new_code_cell, new_notebook
+    >>> unrun(new_notebook(cells=[new_code_cell("1", execution_count=3)])).cells[0].execution_count is None
+    True
+    """
     node = copy.deepcopy(node)
     course = node.metadata.get("course")
     node.metadata.clear()
@@ -44,10 +51,14 @@ def unrun(node: NotebookNode) -> NotebookNode:
 
 
 def named(node: NotebookNode) -> NotebookNode:
-    """A copy in which cells that an editor added have readable ids, and exercise cells their tag.
+    """A copy of the notebook *node* in which new cells have readable ids, and exercise cells their tag.
 
-    The id comes from the exercise, the heading, or the first words of the cell. Ids that can be read stay,
-    because links lead to them.
+    An id comes from the exercise, the heading, or the first words of the cell. Readable ids stay, because
+    links lead to them.
+
+    >>> from nbformat.v4 import new_markdown_cell, new_notebook
+    >>> named(new_notebook(cells=[new_markdown_cell("## What is a token?", id="a1b2c3d4")])).cells[0].id
+    'what-is-a-token'
     """
     node = copy.deepcopy(node)
     for cell in node.cells:
@@ -69,7 +80,10 @@ def named(node: NotebookNode) -> NotebookNode:
 
 
 def clean_notebooks(notebooks: Sequence[str] = (), root: Path = ROOT) -> int:
-    """Clear outputs and traces of an editor, and name new cells; without numbers, in all notebooks."""
+    """Clear outputs and traces of an editor, and name new cells, in *notebooks* (ids; all without any).
+
+    *root* is the folder of the checkout. Raises AuthoringError when a notebook cannot be read.
+    """
     changed = [
         notebook.path.name
         for notebook in load_notebooks(root / "notebooks")
@@ -95,7 +109,7 @@ def _checked_exercise(cell: NotebookNode) -> str | None:
 
 
 def _proposals(cell: NotebookNode) -> Iterator[str]:
-    """Ids for a cell, the best first, without an end."""
+    """Ids for *cell*, the best first; there is no last one."""
     words = _words(cell)
     yield words
     yield from (f"{words}-{number}" for number in count(2))

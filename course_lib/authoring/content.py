@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CourseContent:
-    """All notebooks, with the registry of questions and the terms of the glossary.
+    """All ``notebooks`` in their ``folder``, the questions of the course, and the ``terms`` of the glossary.
 
-    *quizzes* says how many questions the quiz of each notebook has; *counts* are the numbers that prose may
-    use, such as ``{"tokens": 21}``.
+    ``exercises`` are by id; ``predictions`` are ids; ``quizzes`` are the numbers of questions by notebook;
+    ``counts`` are the numbers that prose may use, such as ``{"tokens": 21}``.
     """
 
     folder: Path
@@ -36,15 +36,15 @@ class CourseContent:
         return self.folder / "solutions"
 
     def by_name(self, file_name: str) -> CourseNotebook | None:
-        """The notebook with this file name."""
+        """The notebook with the file name *file_name*, or None."""
         return next((notebook for notebook in self.notebooks if notebook.path.name == file_name), None)
 
     def by_id(self, notebook_id: str) -> CourseNotebook | None:
-        """The notebook with this id, such as ``"01"``."""
+        """The notebook with the id *notebook_id*, such as ``"01"``, or None."""
         return next((notebook for notebook in self.notebooks if notebook.id == notebook_id), None)
 
     def chosen(self, numbers: Collection[str]) -> tuple[CourseNotebook, ...]:
-        """The notebooks with these ids; all of them without any.
+        """The notebooks with the ids *numbers*; all of them if that is empty.
 
         Raises AuthoringError when there is no notebook with one of the ids.
         """
@@ -55,7 +55,7 @@ class CourseContent:
 
 
 def load_content(root: Path = ROOT) -> CourseContent:
-    """The course in the checkout *root*. Raises AuthoringError when a file of it cannot be read."""
+    """The content of the checkout *root*. Raises AuthoringError when a file of it cannot be read."""
     from course_lib import exercises
     from course_lib.authoring.counts import counts
 

@@ -1,7 +1,7 @@
 """Numbers about the course that prose may use: counted from the course itself, never typed twice.
 
-A number that teaches something stands between two comments, which no reader sees and ``generate`` fills
-in; see ``spans``. Any other sentence does without the number. ``typed_counts`` finds the ones that do not.
+A number that teaches something is between two comments, which no reader sees; ``generate`` writes it (see
+``spans``). Any other sentence does without the number. ``typed_counts`` finds the ones that do not.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ _UP_TO_NINETEEN = (
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _HUNDRED = 100
 
-# A noun may stand two words after its number: "21 real crypto tokens".
+# Up to two words may come between a number and its noun: "21 real crypto tokens".
 _NOUN = r"(?:[\w’'-]+\s+){{0,2}}{noun}\b"
 _ALONE = r"(?:the|these|all)\s+{number}\b(?!\s+(?:million|billion|per|%|(?:[\w’-]+\s+)?(?!{noun})\w+s\b))"
 
 
 def counts() -> dict[str, int]:
-    """What there is of everything that a recipe of CONTRIBUTING.md adds to.
+    """How many there are of everything that a recipe of CONTRIBUTING.md adds to, by its noun.
 
     >>> sorted(counts())
     ['exercises', 'languages', 'notebooks', 'tokenizers', 'tokens']
@@ -40,7 +40,7 @@ def counts() -> dict[str, int]:
 
 
 def typed_counts(text: str, known: Mapping[str, int]) -> Iterator[str]:
-    """The places where *text* has one of the *known* numbers typed before its noun.
+    """The places where *text* has one of the *known* numbers (by noun) typed before its noun.
 
     >>> list(typed_counts("Place twenty-one real tokens; all 21 of them.", {"tokens": 21}))
     ['twenty-one real tokens', 'all 21']
@@ -56,7 +56,7 @@ def typed_counts(text: str, known: Mapping[str, int]) -> Iterator[str]:
 
 
 def in_words(number: int) -> str:
-    """A whole number below 100 in words; a larger one in digits.
+    """The whole *number* in words if it is below 100; else in digits.
 
     >>> in_words(11), in_words(21), in_words(40), in_words(142)
     ('eleven', 'twenty-one', 'forty', '142')

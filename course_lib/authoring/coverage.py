@@ -34,7 +34,11 @@ checks that each section exists and speaks of its item."""
 
 @dataclass(frozen=True)
 class Row:
-    """One item: the ``list`` it belongs to, its name, and the section that teaches it."""
+    """One ``item`` of a ``list``, and the section that teaches it.
+
+    The section begins in the ``cell`` with this id of a ``notebook`` (its number); ``words`` must occur in
+    it.
+    """
 
     list: str
     item: str
@@ -45,7 +49,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Section:
-    """A heading of a notebook, its rank (1 for the title), and all that stands below it."""
+    """A ``heading`` of a notebook, its ``rank`` (1 for the title), and all the ``text`` below it."""
 
     heading: str
     rank: int
@@ -53,7 +57,10 @@ class Section:
 
 
 def write_coverage(root: Path = ROOT) -> int:
-    """Write docs/coverage.md from docs/coverage.tsv, and say which rows point nowhere."""
+    """Write docs/coverage.md from docs/coverage.tsv in the checkout *root*; print what is wrong with rows.
+
+    The exit code is 1 if anything is. Raises AuthoringError when the table has other columns.
+    """
     if not (root / TABLE).is_file():
         print(f"coverage: there is no {TABLE}")
         return 0
@@ -70,7 +77,10 @@ def write_coverage(root: Path = ROOT) -> int:
 
 
 def rows(root: Path = ROOT) -> list[Row]:
-    """All rows of the table, in its order."""
+    """All rows of the table in the checkout *root*, in its order.
+
+    Raises AuthoringError when it has other columns.
+    """
     with (root / TABLE).open(encoding="utf-8", newline="") as file:
         table = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         if next(table, None) != COLUMNS:
@@ -79,7 +89,7 @@ def rows(root: Path = ROOT) -> list[Row]:
 
 
 def problem_of(row: Row, root: Path = ROOT) -> str:
-    """What is wrong with a row, in words, or nothing."""
+    """What is wrong with *row* in the checkout *root*, as one sentence; empty if nothing is."""
     where = f"{row.list}, {row.item}: "
     path = _path(root, row.notebook)
     if path is None:
@@ -94,9 +104,9 @@ def problem_of(row: Row, root: Path = ROOT) -> str:
 
 
 def occurs(words: str, text: str) -> bool:
-    """Whether every word occurs in *text*, at the beginning of a word there; capital letters do not count.
+    """Whether each of *words* occurs in *text*, at the beginning of a word there; capitals do not count.
 
-    ``a/b`` stands for one of several words, ``a_b`` for two words that follow each other.
+    ``a/b`` means one of several words, ``a_b`` two words that follow each other.
 
     >>> occurs("own", "nobody knows"), occurs("not_own", "They do not own it.")
     (False, True)
@@ -113,14 +123,14 @@ def _begins(words: str, text: str) -> bool:
 
 @cache
 def sections(path: Path) -> dict[str, Section]:
-    """The sections of a notebook by the id of the cell in which their heading stands."""
+    """The sections of the notebook file *path* by the id of the cell that their heading opens."""
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     heads = [(place, cell["id"], *head) for place, cell in enumerate(cells) if (head := _heading(cell))]
     found = {}
     for number, (place, name, rank, heading) in enumerate(heads):
         below = (other for other, _, other_rank, _ in heads[number + 1 :] if other_rank <= rank)
         end = next(below, len(cells))
-        # The title's section is what stands above the first other heading, not the whole notebook.
+        # The title's section is what comes before the next heading, not the whole notebook.
         if rank == 1:
             end = heads[1][0] if len(heads) > 1 else len(cells)
         found[name] = Section(heading, rank, " ".join(_text(cell) for cell in cells[place:end]))
@@ -128,7 +138,7 @@ def sections(path: Path) -> dict[str, Section]:
 
 
 def coverage_page(root: Path = ROOT) -> str:
-    """The page as Markdown, a table for each list."""
+    """The page for the checkout *root* as Markdown, with one table per list."""
     blocks = [_INTRODUCTION]
     for name, group in groupby(rows(root), key=lambda row: row.list):
         lines = ["| Item | Notebook | Section |", "|---|---|---|"]

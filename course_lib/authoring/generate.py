@@ -1,4 +1,4 @@
-"""Everything in notebooks and pages that no author writes, brought up to date in one go."""
+"""All generated text in notebooks and pages, brought up to date at once."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from course_lib.authoring.items import append_items
 from course_lib.authoring.nav import GLOSSARY, with_navigation
 
 PAGES = ("*.md", "docs/*.md", "data/*/*.md")
-"""Pages outside the notebooks in which counts are filled in; recipes only show how it is done."""
+"""Pages outside the notebooks in which counts are filled in; recipes only show how spans look."""
 
 
 def generated(notebook: CourseNotebook, content: CourseContent) -> NotebookNode:
-    """A copy of the notebook: strip, map and links in their place, statements and counts filled in.
+    """A copy of *notebook*: strip, map and links in place, statements and counts filled in from *content*.
 
-    Raises AuthoringError when a span of it asks for something that the course does not have.
+    Raises AuthoringError when one of its spans asks for something that the course does not have.
     """
     node = with_navigation(notebook, content.notebooks)
     for cell in node.cells:
@@ -32,7 +32,11 @@ def generated(notebook: CourseNotebook, content: CourseContent) -> NotebookNode:
 
 
 def write_generated(root: Path = ROOT) -> int:
-    """Write strips, the map, links, statements and counts, and append new ids to the list of items."""
+    """Write strips, the map, links, statements and counts, and append new ids to the list of items.
+
+    *root* is the folder of the checkout. Raises AuthoringError when a file cannot be read or a span filled
+    in.
+    """
     append_items(root)
     content = load_content(root)
     changed = [
@@ -46,7 +50,7 @@ def write_generated(root: Path = ROOT) -> int:
 
 
 def pages(root: Path) -> list[Path]:
-    """The pages in which spans are filled in."""
+    """The files in the checkout *root*, besides notebooks, in which spans are filled in."""
     return sorted(path for pattern in PAGES for path in root.glob(pattern))
 
 

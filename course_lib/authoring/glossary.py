@@ -20,7 +20,12 @@ which world the word belongs to: language models, crypto, or both."""
 
 
 def glossary_notebook(terms: Sequence[Term], notebooks: Sequence[CourseNotebook]) -> NotebookNode:
-    """The glossary as a notebook; *notebooks* are those that its entries may link to."""
+    """The glossary of *terms* as a notebook; *notebooks* are those that its entries may link to.
+
+    >>> terms = [Term("token", "both", "00", "One word with two meanings.")]
+    >>> [cell.id for cell in glossary_notebook(terms, []).cells]
+    ['title', 'letter-t', 'term-token', 'nav']
+    """
     ordered = sorted(terms, key=lambda term: term.term.casefold())
     by_letter = {
         letter: list(group) for letter, group in groupby(ordered, key=lambda term: term.term[0].upper())
@@ -40,7 +45,10 @@ def glossary_notebook(terms: Sequence[Term], notebooks: Sequence[CourseNotebook]
 
 
 def write_glossary(root: Path = ROOT) -> int:
-    """Make the glossary notebook from its data file, and say whether that changed it."""
+    """Make the glossary notebook of the checkout *root* from its data file, and say whether that changed it.
+
+    Raises AuthoringError when an entry is incomplete or a notebook cannot be read.
+    """
     terms = load_terms(root / SOURCE)
     folder = root / "notebooks"
     changed = write(glossary_notebook(terms, load_notebooks(folder)), folder / FILE_NAME)

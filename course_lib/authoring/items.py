@@ -1,6 +1,6 @@
 """The list of everything that a learner can finish, course_lib/exercises/items.txt.
 
-Progress codes count its lines. So it is written once and then only grows at its end.
+Progress codes count its lines, so new ids are only ever appended.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ ITEMS = Path("course_lib/exercises/items.txt")
 
 
 def all_ids() -> list[str]:
-    """Ids of all exercises, predictions and quiz questions that the course has now."""
+    """The ids of all exercises, predictions and quiz questions that the course has now."""
     from course_lib import exercises
     from course_lib.learning import quiz_item
 
@@ -26,7 +26,10 @@ def all_ids() -> list[str]:
 
 
 def append_items(root: Path = ROOT) -> int:
-    """Append the ids that the list lacks, and say which; ids that are there stay where they are."""
+    """Append the ids that the list in the checkout *root* lacks, and print them.
+
+    Ids that are there stay where they are, because progress codes count lines.
+    """
     path = root / ITEMS
     if not path.is_file():
         return 0

@@ -42,7 +42,7 @@ dependencies:
 
 
 def direct_dependencies(pyproject: str) -> list[str]:
-    """Names of the packages that learners need directly, from the text of pyproject.toml.
+    """The names of the packages that learners need directly, from *pyproject*, the text of pyproject.toml.
 
     >>> direct_dependencies('[project]\\ndependencies = ["pandas", "ipywidgets>=8"]')
     ['pandas', 'ipywidgets']
@@ -52,7 +52,7 @@ def direct_dependencies(pyproject: str) -> list[str]:
 
 
 def read_pins(lock: str) -> dict[str, str]:
-    r"""Versions by package name, from the text of a lock; markers and hashes are left out.
+    r"""The versions by package name in *lock*, the text of a lock; markers and hashes are left out.
 
     Raises ValueError when a package is pinned twice: environment.yml, without markers, could not say which.
 
@@ -67,7 +67,9 @@ def read_pins(lock: str) -> dict[str, str]:
 
 
 def environment_yml(names: Iterable[str], pins: Mapping[str, str]) -> str:
-    """Text of environment.yml, with one pin for each of the names.
+    """The text of environment.yml, with one pin for each of *names*, from *pins* (version by name).
+
+    Raises KeyError for a name that is not pinned.
 
     >>> environment_yml(["pandas"], {"numpy": "2.4.6", "pandas": "3.1.1"}).splitlines()[-3:]
     ['  - pip', '  - pip:', '      - pandas==3.1.1']
@@ -76,7 +78,10 @@ def environment_yml(names: Iterable[str], pins: Mapping[str, str]) -> str:
 
 
 def run_uv(arguments: list[str], folder: Path) -> None:
-    """Run uv in the folder; raise CalledProcessError when it fails, after it has said why."""
+    """Run uv with *arguments* in *folder*.
+
+    Raises CalledProcessError when it fails; uv has then printed why.
+    """
     subprocess.run([sys.executable, "-m", "uv", *arguments], cwd=folder, check=True)
 
 
@@ -86,15 +91,16 @@ def lock(
     root: Path = ROOT,
     uv: Callable[[list[str], Path], None] = run_uv,
 ) -> int:
-    """Recompile the two locks and rewrite the pins of environment.yml.
+    """Recompile the two locks and rewrite the pins of environment.yml in the checkout *root*.
 
     Versions change only where pyproject.toml asks for it, or for the packages of *upgrade_package*, or all
-    with *upgrade*. This command, unlike the course, needs the network.
+    with *upgrade*. *uv* runs uv, as ``run_uv`` does. When uv fails or a lock cannot be used, nothing is
+    changed and the exit code is 1. This command, unlike the course, needs the network.
     """
     upgrades = ["--upgrade"] * upgrade
     upgrades += [f"--upgrade-package={name}" for name in upgrade_package]
 
-    # All of it happens in a copy, so that a failure half-way leaves three files that still agree.
+    # Everything happens in a copy, so that a failure half-way leaves three files that still agree.
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for file in ("pyproject.toml", LEARNER_LOCK, DEV_LOCK):
@@ -117,7 +123,10 @@ def lock(
 
 
 def write_environment(folder: Path) -> None:
-    """Write environment.yml from pyproject.toml and the lock beside it; refuse a lock with an address."""
+    """Write environment.yml in *folder* from pyproject.toml and the locks beside it.
+
+    Raises ValueError when a lock names an address, or pins a package twice.
+    """
     locks = {name: (folder / name).read_text(encoding="utf-8") for name in (LEARNER_LOCK, DEV_LOCK)}
     for name, lock in locks.items():
         if "://" in lock:
@@ -128,7 +137,7 @@ def write_environment(folder: Path) -> None:
 
 
 def replaced(new: Path, root: Path) -> bool:
-    """Put the new file in the place of the old one; whether they differ."""
+    """Copy the file *new* over the one of the same name in *root*; return whether they differed."""
     old = root / new.name
     if old.exists() and old.read_bytes() == new.read_bytes():
         return False

@@ -14,14 +14,14 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 @dataclass(frozen=True)
 class Heading:
-    """One heading; *anchor* is what follows the # in a link to it."""
+    """One heading: its ``level`` (1 to 6) and its ``text``."""
 
     level: int
     text: str
 
     @property
     def anchor(self) -> str:
-        """JupyterLab's rule: the text with every space turned into a hyphen.
+        """What follows the # in a link to it, by JupyterLab's rule: every space becomes a hyphen.
 
         >>> Heading(2, "What is a token (really)?").anchor
         'What-is-a-token-(really)?'
@@ -31,7 +31,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Link:
-    """One link: what is read, and where it leads."""
+    """One link: the ``text`` that is read, and the ``target`` it leads to."""
 
     text: str
     target: str
@@ -39,13 +39,13 @@ class Link:
 
 @cache
 def parsed(source: str) -> BeautifulSoup:
-    """The rendered cell, for reading only."""
+    """The Markdown *source* as rendered HTML. The result is cached, so do not change it."""
     return BeautifulSoup(_PARSER.render(source), "html.parser")
 
 
 @cache
 def headings(source: str) -> tuple[Heading, ...]:
-    """Headings of a Markdown text in order, those written as HTML too.
+    """The headings of the Markdown *source* in order, including those written as HTML.
 
     >>> headings("# One `two`")
     (Heading(level=1, text='One two'),)
@@ -56,13 +56,17 @@ def headings(source: str) -> tuple[Heading, ...]:
 
 
 def named_places(source: str) -> set[str]:
-    """Values of the id attributes in the text's HTML."""
+    """The values of the id attributes in the HTML of the Markdown *source*.
+
+    >>> named_places('<a id="here"></a>')
+    {'here'}
+    """
     return {tag["id"] for tag in parsed(source).find_all(id=True)}
 
 
 @cache
 def links(source: str) -> tuple[Link, ...]:
-    """Links of a Markdown text. An image inside a link is read by its alternative text.
+    """The links of the Markdown *source*. An image inside a link is read by its alternative text.
 
     >>> links("[a *word*](glossary.ipynb#word)")
     (Link(text='a word', target='glossary.ipynb#word'),)
@@ -77,13 +81,17 @@ def links(source: str) -> tuple[Link, ...]:
 
 
 def image_sources(source: str) -> set[str]:
-    """Addresses of the images of a Markdown text."""
+    """The addresses of the images in the Markdown *source*.
+
+    >>> image_sources("![a map](images/map.png)")
+    {'images/map.png'}
+    """
     return {tag["src"] for tag in parsed(source).find_all("img", src=True)}
 
 
 @cache
 def prose(source: str) -> str:
-    """The author's own words: the text without code and without quoted blocks.
+    """The author's own words in the Markdown *source*: without code and without quoted blocks.
 
     >>> prose("Say `tokeniser`, or\\n\\n> quote it").strip()
     'Say , or'

@@ -1,4 +1,4 @@
-"""The cells that no author writes: strip under the title, map of the course, navigation at the end.
+"""The generated cells: the strip under the title, the map of the course, the navigation at the end.
 
 All three come from ``metadata.course`` of the notebooks, so a title is typed once.
 """
@@ -26,18 +26,25 @@ START, GLOSSARY = "00", "glossary"
 
 
 def strip_source(notebook: CourseNotebook, notebooks: Sequence[CourseNotebook]) -> str:
-    """Markdown of the strip: minutes, what to do first, routes, and what the reader will be able to do."""
+    """Markdown of the strip of *notebook*: minutes, needs, routes, and what the reader will be able to do.
+
+    It links to those of *notebooks* that the reader needs first.
+    """
     facts = [
         f"**About {notebook.minutes} minutes**",
         f"**Needs:** {_needs(notebook, notebooks)}",
         f"**Part of:** {', '.join(ROUTES.get(route, route) for route in notebook.listed('routes'))}",
     ]
     objectives = [f"- {objective}" for objective in notebook.listed("objectives")]
-    return "\n".join([" · ".join(facts), "", "At the end you will be able to:", "", *objectives])
+    return "\n".join([" · ".join(facts), "", "By the end you will be able to:", "", *objectives])
 
 
 def nav_source(notebook: CourseNotebook, notebooks: Sequence[CourseNotebook]) -> str:
-    """Markdown of the last cell: links to the notebook before, the map, and the notebook after."""
+    """Markdown of the last cell of *notebook*: links to the one before, the map, and the one after.
+
+    *notebooks* are all of the course in their order. Raises ValueError if *notebook* is neither one of them
+    nor the glossary.
+    """
     chain = [other for other in notebooks if other.id != GLOSSARY]
     steps = [f"**Map:** [all notebooks]({_map_target(notebook, notebooks)})"]
     if notebook.id != GLOSSARY:
@@ -50,7 +57,7 @@ def nav_source(notebook: CourseNotebook, notebooks: Sequence[CourseNotebook]) ->
 
 
 def map_source(notebooks: Sequence[CourseNotebook]) -> str:
-    """Markdown of the map: one row a notebook, and the time they take together."""
+    """Markdown of the map: one row for each of *notebooks* but the glossary, and the time they all take."""
     chain = [notebook for notebook in notebooks if notebook.id != GLOSSARY]
     rows = [
         " | ".join(
@@ -72,7 +79,10 @@ def map_source(notebooks: Sequence[CourseNotebook]) -> str:
 
 
 def with_navigation(notebook: CourseNotebook, notebooks: Sequence[CourseNotebook]) -> NotebookNode:
-    """A copy of the notebook whose generated cells are up to date and in their place."""
+    """A copy of *notebook* whose generated cells are up to date and in place.
+
+    *notebooks* are all of the course in their order.
+    """
     node = copy.deepcopy(notebook.node)
     if "strip" in notebook.kind.parts:
         strip = _taken_out(node, STRIP, "strip")
@@ -111,7 +121,7 @@ def _map_target(notebook: CourseNotebook, notebooks: Sequence[CourseNotebook]) -
 
 
 def _duration(minutes: int) -> str:
-    """Minutes as readers say them.
+    """The number of *minutes* as people say it.
 
     >>> _duration(50), _duration(75), _duration(120)
     ('50 minutes', '1 h 15 min', '2 hours')
@@ -123,7 +133,7 @@ def _duration(minutes: int) -> str:
 
 
 def _taken_out(node: NotebookNode, tag: str, cell_id: str) -> NotebookNode:
-    """Remove the cells with *tag*; give back the first of them, so that it keeps its id."""
+    """Remove the cells with *tag*, and return the first of them, so that it keeps its id."""
     found = [cell for cell in node.cells if tag in tags(cell)]
     node.cells = [cell for cell in node.cells if tag not in tags(cell)]
     return found[0] if found else _generated(tag, cell_id)

@@ -1,6 +1,6 @@
 """Start a notebook: all parts of the anatomy are there, and lint names what is still to be written.
 
-What the author has to write stands between ‹ and ›.
+What the author has to write is marked with ‹ and ›.
 """
 
 from __future__ import annotations
@@ -35,7 +35,10 @@ OBJECTIVES = ["‹verb: the first thing›", "‹verb: the second thing›", "�
 
 
 def blank_notebook(number: str, title: str, needs: list[str]) -> NotebookNode:
-    """A lesson with every part in its place and nothing said yet."""
+    """A lesson with every part in place and nothing said yet.
+
+    It has the *number* (two digits) and the *title*; *needs* are ids of notebooks to read first.
+    """
     short = str(int(number))
     exercise = f"t{short}-exercise"
     prediction = f"p{short}-guess"
@@ -67,7 +70,7 @@ def blank_notebook(number: str, title: str, needs: list[str]) -> NotebookNode:
     cells += [
         text_cell(
             "explorer-intro",
-            "## Try it: ‹name of the explorable›\n\n‹a question that only the explorable answers›",
+            "## Try it: ‹name of the explorer›\n\n‹a question that only the explorer answers›",
         ),
         code_cell("explorer", "from course_lib.explorers import ...  # ‹explore_…›", IGNORE_OUTPUT),
         text_cell("mistakes", f"## {MISTAKES_HEADING}\n\n- **‹a mistake›** ‹how to avoid it›"),
@@ -89,9 +92,10 @@ def blank_notebook(number: str, title: str, needs: list[str]) -> NotebookNode:
 
 
 def new_notebook_file(number: str, title: str, root: Path = ROOT) -> int:
-    """Start notebook NN with all its parts; lint names what is still to be written.
+    """Start notebook *number* with the *title* and all its parts; lint names what is still to be written.
 
-    Raises AuthoringError when the number is taken or is none, and when the title has no letters.
+    *root* is the folder of the checkout. Raises AuthoringError when the number is taken or is not two digits,
+    and when the title has no letters or digits.
     """
     title = " ".join(title.split())
     slug = "_".join(re.findall(r"[a-z0-9]+", title.lower()))

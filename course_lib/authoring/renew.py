@@ -1,4 +1,4 @@
-"""The checksums in the manifests of ``data/``: renewed by whoever changes a file of the data on purpose.
+"""The checksums in the manifests of ``data/``: renewed after a file of the data was changed on purpose.
 
 Nothing here reads the data itself, so that this works while the checksums are wrong.
 """
@@ -17,9 +17,9 @@ _UNLISTED = ("manifest.json", "README.md", "LICENCE", "licences/")
 
 
 def renew(root: Path = ROOT) -> int:
-    """Write the checksums of all files in data/ into their manifests, and say which have changed.
+    """Write the checksums of all files in data/ into their manifests, and print the names of changed files.
 
-    Raises AuthoringError as ``renew_folder`` does.
+    *root* is the folder of the checkout. Raises AuthoringError as ``renew_folder`` does.
     """
     manifests = sorted(root.glob("data/*/manifest.json"))
     changed = [name for path in manifests for name in renew_folder(path.parent)]
@@ -28,10 +28,10 @@ def renew(root: Path = ROOT) -> int:
 
 
 def renew_folder(folder: Path) -> list[str]:
-    """Write the checksums of the files in *folder* into its manifest; the names of those that had changed.
+    """Write the checksums of the files in *folder* into its manifest; return the names of changed files.
 
-    Raises AuthoringError for a file that the manifest lists and that is not there, and for one that is there
-    and that it does not list.
+    Raises AuthoringError when the manifest cannot be read, lists a file that is missing, or does not list one
+    that is there.
     """
     path = folder / "manifest.json"
     try:

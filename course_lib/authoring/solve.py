@@ -1,7 +1,7 @@
 """The solved copies: every notebook with the answers filled in, executed, and its outputs kept.
 
 A solved copy is the answer key, what people read on a code-hosting site, and what nbval compares with.
-So it holds nothing that a second run would write otherwise.
+So it holds nothing that a second run would write differently.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ _ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]+")
 
 
 def with_answer(source: str, answer: str) -> str:
-    """The exercise cell with everything above its check line replaced by *answer*.
+    """The code of an exercise cell, *source*, with everything above its check line replaced by *answer*.
 
-    Raises ValueError when the last line is no ``check(…)``.
+    Raises ValueError when the last line is not ``check(…)``.
 
     >>> print(with_answer('answer = ...\\ncheck("sum", answer)', "answer = 2 + 3"))
     answer = 2 + 3
@@ -53,7 +53,7 @@ def with_answer(source: str, answer: str) -> str:
 
 
 def ends_with_check(source: str) -> bool:
-    """Whether the last line of a cell is ``check(…)`` and nothing else.
+    """Whether the last line of the code *source* is ``check(…)`` and nothing else.
 
     >>> ends_with_check('check("sum", answer)'), ends_with_check("answer")
     (True, False)
@@ -69,7 +69,11 @@ def ends_with_check(source: str) -> bool:
 
 
 def unexecuted(notebook: CourseNotebook, content: CourseContent) -> NotebookNode:
-    """The solved copy before it is run, with the fingerprint of everything it is made from."""
+    """The solved copy of *notebook* before it is run, with the solutions in *content*.
+
+    Its fingerprint, in the metadata, is of everything it is made from. Raises AuthoringError for an exercise
+    that *content* does not have, or whose cell does not end with ``check(…)``.
+    """
     node = copy.deepcopy(notebook.node)
     names = {other.path.name for other in content.notebooks if has_code(other)}
     for cell in node.cells:
@@ -84,19 +88,20 @@ def unexecuted(notebook: CourseNotebook, content: CourseContent) -> NotebookNode
 
 
 def has_code(notebook: CourseNotebook) -> bool:
-    """Whether there is anything to solve or to run."""
+    """Whether *notebook* has anything to solve or to run."""
     return any(cell.source.strip() for cell in notebook.cells("code"))
 
 
 def fingerprint(node: NotebookNode) -> str | None:
-    """Fingerprint that a solved copy carries."""
+    """The fingerprint that the solved copy *node* carries: 16 hexadecimal digits, or None."""
     return node.metadata.get("course_solved", {}).get("fingerprint")
 
 
 def solve(notebook: CourseNotebook, content: CourseContent, force: bool = False) -> str:
-    """Bring one solved copy up to date; say in a word what was done.
+    """Bring the solved copy of *notebook* up to date with *content*; return in a word or two what was done.
 
-    Without *force* a copy stays as it is when neither the notebook nor its solutions changed.
+    Without *force* a copy stays as it is when neither the notebook nor its solutions changed. Raises
+    AuthoringError as ``unexecuted`` does, and when a cell fails.
     """
     path = content.solutions / notebook.path.name
     node = unexecuted(notebook, content)
@@ -110,7 +115,10 @@ def solve(notebook: CourseNotebook, content: CourseContent, force: bool = False)
 
 
 def make_repeatable(node: NotebookNode, root: str) -> None:
-    """Take everything out of the outputs that the next run, or another computer, would write otherwise."""
+    """Remove from the outputs of *node* what the next run, or another computer, would write differently.
+
+    *root* is the folder of the checkout as text; it is masked where it occurs.
+    """
     node.metadata.pop("widgets", None)
     for cell in node.cells:
         cell.metadata.pop("execution", None)
@@ -131,10 +139,10 @@ def make_repeatable(node: NotebookNode, root: str) -> None:
 
 
 def solve_notebooks(notebooks: Sequence[str] = (), force: bool = False, root: Path = ROOT) -> int:
-    """Write notebooks/solutions: the answers filled in, executed, outputs kept.
+    """Write notebooks/solutions in the checkout *root*: the answers filled in, executed, outputs kept.
 
-    *notebooks* are numbers, such as ``"01"``; without any, all are looked at. Without *force*, those that
-    did not change are not run. Raises AuthoringError when there is no such notebook, or when a cell fails.
+    *notebooks* are ids such as ``"01"``; without any, all are looked at. Without *force*, those that did not
+    change are not run. Raises AuthoringError when there is no such notebook, or when a cell fails.
     """
     content = load_content(root)
     for notebook in filter(has_code, content.chosen(notebooks)):
@@ -170,7 +178,7 @@ def _one_folder_deeper(source: str, names: set[str]) -> str:
 
 
 def _mask(output: NotebookNode, root: str) -> bool:
-    """Hide memory addresses and the folder of this checkout in one output; say whether there were any."""
+    """Mask memory addresses and the folder of this checkout in one output; return whether there were any."""
     holder = output.get("data", output)
     before = dict(holder)
     quoted = root.replace("\\", "\\\\")  # as Python shows a Windows path

@@ -1,6 +1,6 @@
-"""Spans of Markdown that no author writes: the statements of an exercise, and counts of the course.
+"""Generated spans of Markdown: the statements of an exercise, and counts of the course.
 
-A span stands between two comments, which nobody sees in JupyterLab or on a code-hosting site:
+A span is between two comments, which readers see neither in JupyterLab nor on a code-hosting site:
 ``<!-- statements:t0-sort -->`` … ``<!-- /statements -->``, ``<!-- count:tokens -->`` … ``<!-- /count -->``.
 """
 
@@ -18,7 +18,7 @@ _SPAN = re.compile(
 
 
 def statements_span(exercise_id: str, text: str = "") -> str:
-    """The span for the statements of an exercise, empty unless *text* is given.
+    """The span for the statements of the exercise *exercise_id*, empty unless *text* is given.
 
     >>> statements_span("t0-sort")
     '<!-- statements:t0-sort -->\\n\\n<!-- /statements -->'
@@ -28,12 +28,16 @@ def statements_span(exercise_id: str, text: str = "") -> str:
 
 
 def statements_asked(source: str) -> list[str]:
-    """Ids of the exercises whose statements a Markdown text shows, in order."""
+    """The ids of the exercises whose statements the Markdown *source* shows, in order.
+
+    >>> statements_asked(statements_span("t0-sort"))
+    ['t0-sort']
+    """
     return [span["name"] for span in _SPAN.finditer(source) if span["kind"] == "statements"]
 
 
 def without_spans(source: str) -> str:
-    """The text that its author wrote.
+    """The Markdown *source* without its spans: what its author wrote.
 
     >>> without_spans("All <!-- count:tokens -->21<!-- /count --> of them.")
     'All  of them.'
@@ -42,9 +46,13 @@ def without_spans(source: str) -> str:
 
 
 def filled(source: str, content: CourseContent) -> str:
-    """The Markdown text with every span as the course is now.
+    """The Markdown *source* with every span as *content* has it now.
 
-    Raises AuthoringError when a span names no exercise with statements, or nothing that is counted.
+    Raises AuthoringError when a span names an exercise without statements, or nothing that is counted.
+
+    >>> course = CourseContent(folder=None, notebooks=(), counts={"tokens": 21})
+    >>> filled("All <!-- count:tokens --><!-- /count --> of them.", course)
+    'All <!-- count:tokens -->21<!-- /count --> of them.'
     """
     return _SPAN.sub(lambda span: _written(span["kind"], span["name"], content), source)
 

@@ -1,6 +1,6 @@
 """The statements of an exercise, as its task shows them.
 
-They live in the exercise, beside the key, so that nobody can exchange two of them in a notebook.
+They live in the exercise, beside the key, so that two of them cannot be swapped in a notebook.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 def statements_source(exercise: Exercise) -> str:
-    """Markdown of the exercise's statements: a list, or a table where it names columns.
+    """Markdown of the statements of *exercise*: a list, or a table if it names columns.
 
-    Statements with numbers and statements with letters stand side by side in the table. A statement fills
-    several columns of it with a ``|`` between them.
+    In the table, statements with numbers and statements with letters are side by side. A statement fills
+    several of its columns with a ``|`` between them.
 
     >>> from types import SimpleNamespace as Shape
     >>> print(statements_source(Shape(statements={"A": "Yes.", "B": "No."}, statement_columns=())))

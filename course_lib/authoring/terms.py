@@ -17,7 +17,12 @@ MEANINGS = {"model": "Language models", "crypto": "Crypto", "both": "Both meanin
 
 @dataclass(frozen=True)
 class Term:
-    """One entry: the word, which meaning of ‘token’ it belongs to, and its explanation."""
+    """One entry of the glossary: the ``term`` and its ``definition``.
+
+    ``meaning`` says to which meaning of ‘token’ it belongs, a key of ``MEANINGS``; ``introduced_in`` is the
+    id of the first notebook that uses it; ``see_also`` are other terms; ``source`` is where the definition
+    can be checked.
+    """
 
     term: str
     meaning: str
@@ -37,7 +42,7 @@ class Term:
 
     @property
     def cell_id(self) -> str:
-        """Id of the term's cell."""
+        """The id of the term's cell in the glossary notebook."""
         return "term-" + re.sub(r"[^a-z0-9]+", "-", self.term.lower()).strip("-")
 
     @property
@@ -51,9 +56,10 @@ class Term:
 
 
 def load_terms(path: Path = ROOT / SOURCE) -> tuple[Term, ...]:
-    """The terms of the data file in alphabetical order.
+    """The terms of the data file *path* in alphabetical order.
 
-    Raises AuthoringError with a sentence when an entry is incomplete or names an unknown term.
+    Raises AuthoringError when the file cannot be read, or when an entry is incomplete, occurs twice or names
+    an unknown term.
     """
     try:
         entries = tomllib.loads(path.read_text(encoding="utf-8"))["terms"]

@@ -1,4 +1,4 @@
-"""How long each notebook takes and how much memory its kernel needs at most."""
+"""How long each notebook takes, and the most memory that its kernel uses."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ SECONDS_BETWEEN_LOOKS = 0.05
 
 @dataclass(frozen=True)
 class Timing:
-    """One run of a notebook: seconds of all its cells, and megabytes (10⁶ bytes) resident at the peak."""
+    """One run of a ``notebook`` (its file name): the ``seconds`` of all its cells and the peak of memory.
+
+    ``peak_mb`` is in megabytes (10⁶ bytes), resident, of the kernel and its children.
+    """
 
     notebook: str
     seconds: float
@@ -33,7 +36,10 @@ class Timing:
 
 
 def measure(notebook: CourseNotebook) -> Timing:
-    """Run the learner's copy in a fresh kernel; the time begins with the first cell."""
+    """The timing of *notebook*, the learner's copy, in a fresh kernel; time begins with the first cell.
+
+    Raises AuthoringError when a cell fails.
+    """
     memory, done = [0], threading.Event()
     watchers: list[threading.Thread] = []
     start = time.perf_counter()
@@ -55,9 +61,10 @@ def measure(notebook: CourseNotebook) -> Timing:
 
 
 def report_timings(notebooks: Sequence[str] = (), write: bool = False, root: Path = ROOT) -> int:
-    """Run the notebooks as learners find them; print seconds and peak memory of each.
+    """Run *notebooks* (ids; all without any) as learners find them; print seconds and peak memory of each.
 
-    With *write*, docs/timings.json is written, too. Raises AuthoringError when only some would be in it.
+    With *write*, docs/timings.json in the checkout *root* is written, too. Raises AuthoringError when only
+    some notebooks would be in it, or when a cell fails.
     """
     if write and notebooks:
         raise AuthoringError("--write wants the timings of all notebooks; leave the numbers away.")

@@ -30,7 +30,7 @@ here is unknown to us. None of it is advice to buy or sell anything."""
 
 
 def write_token_page(root: Path = ROOT) -> int:
-    """Write the page about the real tokens from the tables in data/crypto.
+    """Write docs/tokens.md in the checkout *root* from the tables in data/crypto.
 
     Raises AuthoringError when a table is damaged or breaks a rule of its columns.
     """
@@ -252,7 +252,7 @@ def _trace(row: dict) -> list[str]:
 
 
 def _links(source_ids: Sequence[str]) -> str:
-    """Links straight to the sources, whose addresses stand once at the end of the page."""
+    """Links to the sources, whose addresses are listed once at the end of the page."""
     return ", ".join(f"[{source}]" for source in source_ids)
 
 

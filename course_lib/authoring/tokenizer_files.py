@@ -37,13 +37,16 @@ class NotChecked(Exception):
 
 @dataclass(frozen=True)
 class Package:
-    """A downloaded wheel or npm archive; names inside start at the package's own top folder."""
+    """The ``files`` of a downloaded wheel or npm archive by name, starting at the package's top folder."""
 
     files: dict[str, bytes] = field(repr=False)
 
 
 def check_all() -> int:
-    """Print one line a file. Exit code 0: none differs; 1: one does; 2: one could not be checked here."""
+    """Print one line per file.
+
+    Exit code 0: none differs; 1: one differs; 2: one could not be checked here.
+    """
     verdicts = set()
     with tempfile.TemporaryDirectory() as downloads:
         for folder in FOLDERS:
@@ -55,7 +58,11 @@ def check_all() -> int:
 
 
 def verdict_on(folder: str, entry: dict, downloads: Path) -> tuple[str, str]:
-    """The verdict on one file of a manifest ("same", "differs", "not checked" or "ours"), and a remark."""
+    """The verdict on one file of data/*folder*, and a remark to print after it.
+
+    *entry* is the file's entry in the manifest; packages are downloaded into *downloads*. The verdict is
+    "same", "differs", "not checked" or "ours".
+    """
     shipped = data.ROOT / folder / entry["file"]
     if not shipped.is_file():
         return "differs", ": the file is missing"
@@ -124,7 +131,10 @@ def _open(archive: Path) -> Package:
 
 
 def unchanged(package: Package, entry: dict) -> bytes:
-    """The bytes of the package's file."""
+    """The bytes of the file in *package* that *entry* of the manifest names.
+
+    Raises NotChecked when there is no such file.
+    """
     try:
         return package.files[entry["path_in_package"]]
     except KeyError:
@@ -132,23 +142,31 @@ def unchanged(package: Package, entry: dict) -> bytes:
 
 
 def minified(package: Package, entry: dict) -> bytes:
-    """The package's JSON without white space."""
+    """The JSON file in *package* that *entry* names, without white space.
+
+    >>> minified(Package({"a.json": b'{ "b": 1 }'}), {"path_in_package": "a.json"})
+    b'{"b":1}'
+    """
     content = json.loads(unchanged(package, entry))
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
 def tekken_to_tiktoken(package: Package, entry: dict) -> bytes:
-    """Mistral's tekken.json as tiktoken writes ranks: a line a token, its bytes in base64 and its rank."""
+    """The tekken.json in *package* that *entry* names, as tiktoken writes ranks.
+
+    There is one line per token: its bytes in base64 and its rank.
+    """
     tekken = json.loads(unchanged(package, entry))
     size = tekken["config"]["default_vocab_size"] - tekken["config"]["default_num_special_tokens"]
     return "".join(f"{row['token_bytes']} {row['rank']}\n" for row in tekken["vocab"][:size]).encode("ascii")
 
 
 def sentencepiece_to_json(package: Package, entry: dict) -> bytes:
-    """A SentencePiece BPE model as tokenizer.json; it cut 10,576 texts exactly as SentencePiece does.
+    """The SentencePiece BPE model in *package* that *entry* names, as a tokenizer.json.
 
-    Every split of a piece into two known pieces is a merge. SentencePiece applies the one with the highest
-    score first, so the merges are ordered by score.
+    It split 10,576 texts exactly as SentencePiece does. Every split of a piece into two known pieces is a
+    merge. SentencePiece applies the one with the highest score first, so the merges are ordered by score.
+    Raises NotChecked without the packages sentencepiece and protobuf.
     """
     try:
         from sentencepiece import sentencepiece_model_pb2
@@ -183,7 +201,10 @@ def _splits(piece: str) -> Iterator[tuple[str, str]]:
 
 
 def derive_declaration(package: Package, entry: dict) -> bytes:
-    """Headings and paragraphs of the Declaration, for each language that the manifest names."""
+    """The Declaration's headings and paragraphs from the pages in *package*, as JSON.
+
+    There is one text for each language that *entry* of the manifest names.
+    """
     texts = {}
     for code in entry["languages"]:
         page = _page(package, entry, code)
@@ -193,7 +214,11 @@ def derive_declaration(package: Package, entry: dict) -> bytes:
 
 
 def derive_article_1(package: Package, entry: dict) -> bytes:
-    """The first paragraph after the preamble, of each page with headings of the second level after it."""
+    """The first paragraph after the preamble of each page in *package*, as JSON.
+
+    The pages are in the folder that *entry* of the manifest names; those without a preamble, or without
+    second-level headings after it, are left out.
+    """
     texts = {}
     for name in sorted(package.files):
         if not name.startswith(entry["path_in_package"] + "/"):

@@ -23,16 +23,21 @@ TITLE = "Cost of each step of an agent loop"
 
 
 def step_bars(costs: pd.DataFrame, title: str = TITLE) -> go.Figure:
-    """Stacked bars, one a step, of what the step costs in US dollars.
+    """Stacked bars, one per step of an agent loop, of what the step costs in US dollars.
 
-    *costs* has one row per step (its index: the number of the step) and the columns ``new input``,
-    ``cached input`` and ``output``, as ``course_lib.model_tokens.step_costs`` makes it.
+    *costs* has one row per step, indexed by its number, and the columns ``new input``, ``cached input`` and
+    ``output`` in US dollars, as ``course_lib.model_tokens.step_costs`` makes it. *title* is above the chart.
+
+    >>> import pandas as pd
+    >>> bill = pd.DataFrame({"new input": [0.5], "cached input": [0], "output": [0.25]}, index=[1])
+    >>> [(bars.name, bars.y) for bars in step_bars(bill).data]
+    [('new input', (0.5,)), ('cached input', (0.0,)), ('output', (0.25,))]
     """
     return figure_of(step_parts(costs, title))
 
 
 def step_parts(costs: pd.DataFrame, title: str = TITLE) -> Parts:
-    """Traces and layout of ``step_bars``, for whoever redraws it."""
+    """The three traces and the layout of ``step_bars``, with the same *costs* and *title*."""
     traces = [
         {
             "type": "bar",

@@ -15,9 +15,11 @@ _PATTERN = {"fillmode": "overlay", "fgcolor": "#000000", "size": 6, "solidity": 
 
 
 def type_bars(counts: pd.DataFrame, title: str) -> go.Figure:
-    """Stacked bars, one a type: how many tokens have it as their first column says, and as the second.
+    """Stacked bars, one per type: how many tokens have it.
 
-    *counts* has one row per type and two columns, named as the legend shall name them.
+    *counts* has one row per type and two columns of whole numbers, for example tokens whose main type it is
+    and tokens that have it as a further one. Their names appear in the legend, *title* above the chart.
+    Raises ValueError for any other number of columns.
 
     >>> import pandas as pd
     >>> chart = type_bars(pd.DataFrame({"main": [5], "further": [2]}, index=["compute"]), "Types")

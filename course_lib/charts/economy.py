@@ -30,16 +30,25 @@ _PATTERN = {"fillmode": "overlay", "fgcolor": "#000000", "size": 6, "solidity": 
 
 
 def units_chart(units: pd.DataFrame, unit: str, title: str = "") -> go.Figure:
-    """Lines of how many units change hands each month, one line per way to settle.
+    """Lines of how many units are sold each month, one line per way to settle.
 
-    *units* has one row per month and up to four columns, named after the settlements; *unit* names the
-    y axis.
+    *units* has one row per month and one to four columns, named after the settlements; *unit* says what is
+    counted, such as "GPU hours". *title* is above the chart; "" gives the usual one. Raises ValueError for
+    any other number of columns.
+
+    >>> import pandas as pd
+    >>> chart = units_chart(pd.DataFrame({"dollars": [10, 12]}), "GPU hours")
+    >>> chart.data[0].name, chart.layout.yaxis.title.text
+    ('dollars', 'GPU hours a month')
     """
     return figure_of(units_parts(units, unit, title))
 
 
 def units_parts(units: pd.DataFrame, unit: str, title: str = "") -> Parts:
-    """Traces and layout of ``units_chart``, for whoever redraws it."""
+    """The traces, one per column, and the layout of ``units_chart``.
+
+    *units*, *unit*, *title* and errors are those of ``units_chart``.
+    """
     if not 1 <= len(units.columns) <= len(LOOKS):
         raise ValueError(f"This chart shows one to four settlements, not {len(units.columns)}.")
     traces = [
@@ -65,11 +74,16 @@ def units_parts(units: pd.DataFrame, unit: str, title: str = "") -> Parts:
 
 
 def gains_chart(table: pd.DataFrame, title: str = "") -> go.Figure:
-    """Stacked bars, one a settlement, of who gains what in dollars; a diamond marks the sum,
-    which is also written beside each bar.
+    """Stacked bars, one per settlement, of who gains what in dollars.
 
-    *table* has one column per settlement, and at least the rows ``customers gain``, ``providers gain``,
-    ``fees and burn``, ``subsidy`` and ``net gain``.
+    A diamond marks the sum, which is also written beside the bar. *table* has one column per settlement and
+    at least the rows ``customers gain``, ``providers gain``, ``fees and burn``, ``subsidy`` and ``net gain``,
+    in dollars. *title* is above the chart; "" gives the usual one.
+
+    >>> import pandas as pd
+    >>> rows = ["customers gain", "providers gain", "fees and burn", "subsidy", "net gain"]
+    >>> gains_chart(pd.DataFrame({"token": [5, 3, 1, -4, 5]}, index=rows)).data[-1].x
+    (5,)
     """
     chart = figure(title or "Who gains from a synthetic market, and who pays", x="dollars", y="")
     net = table.loc["net gain"].to_list()

@@ -19,17 +19,25 @@ TITLE = "Supply, and what each year adds"
 def emission_chart(table: pd.DataFrame, limit: float | None = None, title: str = TITLE) -> go.Figure:
     """Above, the supply as a line and its *limit* (tokens); below, a bar for what each year adds.
 
-    *table* has one row per year from the start on, with the columns ``years``, ``issued``, ``supply``,
-    ``new`` and ``inflation``, as ``emission_table(rule, every_year(rule, n))`` makes it. A bar carries the
-    growth of the supply in that year. With burns, a dotted line shows the supply without them.
+    *table* has one row per year from the start on and at least the columns ``years``, ``supply``, ``burned``,
+    ``new`` (all in tokens) and ``inflation`` (0.1 is 10 %), as ``emission_table(rule, every_year(rule, n))``
+    of ``course_lib.crypto_tokens.emission`` makes it. With a *limit* of None there is no line for it. The
+    label of a bar is the growth of the supply in that year. With burns, a dotted line shows the supply
+    without them. *title* is above the chart.
 
     The figure always has four traces, so that an explorer can redraw it.
+
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"years": [0, 1], "supply": [100, 110], "burned": [0, 0], "new": [0, 10],
+    ...                       "inflation": [float("nan"), 0.1]})
+    >>> emission_chart(table).data[-1].text
+    ('10%',)
     """
     return figure_of(emission_parts(table, limit, title))
 
 
 def emission_parts(table: pd.DataFrame, limit: float | None = None, title: str = TITLE) -> Parts:
-    """The four traces and the layout of ``emission_chart``, for whoever redraws it."""
+    """The four traces and the layout of ``emission_chart``, with the same *table*, *limit* and *title*."""
     years = table["years"].tolist()
     burns = bool((table["burned"] > 0).any())
     without_burns = (table["supply"] + table["burned"]).tolist()
@@ -107,7 +115,7 @@ def _bars(table: pd.DataFrame) -> dict:
 
 
 def percent(fraction: float) -> str:
-    """A growth rate in words that stay short; empty where there is none.
+    """*fraction*, a growth rate, as a short text in per cent; "" for NaN, which means that there is none.
 
     >>> percent(0.0345), percent(0.2), percent(100), percent(0.00001)
     ('3.5%', '20%', '10,000%', '<0.01%')
@@ -123,9 +131,14 @@ def percent(fraction: float) -> str:
 
 
 def supply_lines(supplies: pd.DataFrame, title: str, y: str = "tokens that exist") -> go.Figure:
-    """One line for each column of *supplies*, over its index: years since the start, or dates.
+    """One line per column of *supplies*, over its index: years since the start, or dates.
 
-    Lines differ in their dashes, too, and the legend names them. At most six columns.
+    Lines also differ in their dashes, and the legend names them. *title* is above the chart, *y* beside the
+    vertical axis. Raises ValueError for more than six columns.
+
+    >>> import pandas as pd
+    >>> [line.line.dash for line in supply_lines(pd.DataFrame({"A": [1, 2], "B": [1, 3]}), "Two").data]
+    ['solid', 'dash']
     """
     if len(supplies.columns) > len(DASHES):
         raise ValueError(f"This chart tells {len(DASHES)} lines apart, not {len(supplies.columns)}.")

@@ -24,16 +24,22 @@ VOTE_TITLE = "How each bloc votes"
 
 
 def vote_bars(table: pd.DataFrame, title: str = VOTE_TITLE) -> go.Figure:
-    """One bar a bloc, its tokens split by what they did: in favour, against, abstaining, not cast.
+    """One bar per bloc, its tokens split by how they voted.
 
-    *table* has one row per bloc and these four columns, as ``course_lib.crypto_tokens.governance.vote_table``
-    makes it, in per cent of all tokens.
+    *table* has one row per bloc and the columns ``in favour``, ``against``, ``abstain`` and ``not cast``, in
+    per cent of all tokens, as ``course_lib.crypto_tokens.governance.vote_table`` makes it. *title* is above
+    the chart.
+
+    >>> import pandas as pd
+    >>> votes = {"in favour": [30], "against": [0], "abstain": [0], "not cast": [10]}
+    >>> [(bars.name, bars.x) for bars in vote_bars(pd.DataFrame(votes, index=["team"])).data if bars.visible]
+    [('in favour', (30,)), ('against', (0,)), ('not cast', (10,))]
     """
     return figure_of(vote_parts(table, title))
 
 
 def vote_parts(table: pd.DataFrame, title: str = VOTE_TITLE) -> Parts:
-    """Traces and layout of ``vote_bars``, for whoever redraws it."""
+    """The four traces and the layout of ``vote_bars``, with the same *table* and *title*."""
     traces = [
         {
             "type": "bar",
@@ -63,7 +69,16 @@ def vote_parts(table: pd.DataFrame, title: str = VOTE_TITLE) -> Parts:
 
 
 def lorenz_lines(curves: Mapping[str, pd.DataFrame], title: str) -> go.Figure:
-    """Lorenz curves, one a name: frames with ``holders`` and ``tokens``, shares from 0 to 1."""
+    """Lorenz curves: what share of the tokens the smallest holders have together.
+
+    *curves* gives for each name in the legend a frame with the columns ``holders`` and ``tokens``, cumulative
+    shares from 0 to 1, smallest holders first. *title* is above the chart.
+
+    >>> import pandas as pd
+    >>> equal = pd.DataFrame({"holders": [0.0, 0.5, 1.0], "tokens": [0.0, 0.5, 1.0]})
+    >>> lorenz_lines({"equal": equal}, "All hold the same").data[0].y
+    (0.0, 50.0, 100.0)
+    """
     chart = figure(title, x="holders, smallest first (%)", y="tokens they hold together (%)")
     for place, (name, curve) in enumerate(curves.items()):
         chart.add_scatter(

@@ -20,9 +20,10 @@ TITLE = "Every balance before and after the step"
 
 
 def balance_bars(sheet: pd.DataFrame, title: str = TITLE) -> go.Figure:
-    """Two bars an account: its balance before a step (hatched) and after it (plain), in base units.
+    """Two bars per account: its balance before a step (hatched) and after it (plain), in base units.
 
-    *sheet* has one row per account and the columns ``before`` and ``after``.
+    *sheet* has one row per account and the columns ``before`` and ``after``, whole numbers. *title* is above
+    the chart.
 
     >>> import pandas as pd
     >>> chart = balance_bars(pd.DataFrame({"before": [9, 0], "after": [5, 4]}, index=["Ana", "Ben"]))
@@ -33,7 +34,7 @@ def balance_bars(sheet: pd.DataFrame, title: str = TITLE) -> go.Figure:
 
 
 def balance_parts(sheet: pd.DataFrame, title: str = TITLE) -> Parts:
-    """Traces and layout of ``balance_bars``, for whoever redraws it."""
+    """The two traces and the layout of ``balance_bars``, with the same *sheet* and *title*."""
     traces = [
         {
             "type": "bar",

@@ -26,10 +26,15 @@ def sale_lines(
     average: Sequence[float],
     title: str = SALE_TITLE,
 ) -> go.Figure:
-    """The pool's price and the average received so far, over the tokens sold; signs mark the end.
+    """The price in a pool and the average received so far, over the tokens sold; symbols mark the end.
 
-    *sold* and *price* follow the pool, with a vertical line where buyers return between two parts;
-    *sold_by_part* and *average* have a value after each part.
+    *sold* (tokens) and *price* (US dollars per token) are equally long and follow the pool; where buyers
+    return between two parts, the line is vertical. *sold_by_part* (tokens) and *average* (US dollars per
+    token) have a value at the start and one after each part. *title* is above the chart.
+
+    >>> chart = sale_lines([0, 50, 100], [1, 0.8, 0.6], [0, 100], [1, 0.77])
+    >>> chart.data[-1].y  # at the end
+    (0.6, 0.77)
     """
     return figure_of(sale_parts(sold, price, sold_by_part, average, title))
 
@@ -41,7 +46,10 @@ def sale_parts(
     average: Sequence[float],
     title: str = SALE_TITLE,
 ) -> Parts:
-    """Traces and layout of ``sale_lines``, for whoever redraws it."""
+    """The three traces and the layout of ``sale_lines``.
+
+    *sold*, *price*, *sold_by_part*, *average* and *title* are those of ``sale_lines``.
+    """
     lines = [
         {
             "name": name,
@@ -71,14 +79,21 @@ def sale_parts(
         "title.text": title,
         "xaxis.title.text": "tokens sold so far",
         "xaxis.rangemode": "tozero",
-        "yaxis.title.text": "US dollars for a token",
+        "yaxis.title.text": "US dollars per token",
         "yaxis.rangemode": "tozero",
         "height": 360,
     }
 
 
 def price_lines(paths: Mapping[str, Sequence[float]], title: str, log: bool = False) -> go.Figure:
-    """Prices over days, one line per name, all starting at 100. The *title* says that they are synthetic."""
+    """Prices day by day, one line per name.
+
+    *paths* gives for each name in the legend its prices, as an index that starts at 100. *title* must say
+    that they are synthetic. With *log*, the price axis is logarithmic.
+
+    >>> price_lines({"A": [100, 90.004]}, "Synthetic prices").data[0].y
+    (100.0, 90.0)
+    """
     scale = ", log scale" if log else ""
     chart = figure(title, x="day", y=f"price (index, first day = 100{scale})")
     for place, (name, path) in enumerate(paths.items()):
@@ -101,7 +116,15 @@ def price_lines(paths: Mapping[str, Sequence[float]], title: str, log: bool = Fa
 
 
 def drawdown_histogram(drawdowns: Mapping[str, Sequence[float]], title: str) -> go.Figure:
-    """How many runs had which deepest drawdown, in per cent; one outline a name."""
+    """A histogram, in steps of 5 %, of the deepest drawdown in many runs; one outline per name.
+
+    *drawdowns* gives for each name in the legend one share from 0 to 1 per run; at least one. *title* is
+    above the chart. At most five names.
+
+    >>> chart = drawdown_histogram({"A": [0.52, 0.54, 0.91, 0.93]}, "Synthetic drawdowns")
+    >>> [(x, y) for x, y in zip(chart.data[0].x, chart.data[0].y) if y]
+    [(50, 50.0), (90, 50.0)]
+    """
     import numpy as np
 
     edges = np.arange(0, 1.0001, 0.05)

@@ -26,11 +26,11 @@ _LETTER = 7.5  # pixels of one letter of a language's name
 def language_chart(premiums: pd.DataFrame, unknown: pd.DataFrame | None = None) -> go.Figure:
     """How many tokens each language needs for each token of English, the most expensive on top.
 
-    *premiums* has a row for each language, indexed by the name to show, and one or two columns, named
-    after their tokenizers. One column gives bars. Two give a pair of dots in each row, joined by a line;
-    the first column sorts the rows. *unknown* has the same rows and columns and holds the share of
-    unknown tokens, 0 to 1; from ``MANY_UNKNOWN`` on a bar is hatched, a dot crossed out, and the share
-    written beside it. ``ValueError`` for any other number of columns.
+    *premiums* has one row per language, indexed by the name to show, and one or two columns, named after
+    their tokenizers; the first one sorts the rows. One column gives bars, two give a pair of dots per row,
+    joined by a line. *unknown* has the same shape and holds the share of unknown tokens, 0 to 1; from
+    ``MANY_UNKNOWN`` on the bar is hatched or the dot crossed out, and the share is shown. Raises ValueError
+    for any other number of columns.
 
     The figure always has four traces (bars, lines, dots, dots), so that an explorer can redraw it.
 
@@ -43,7 +43,7 @@ def language_chart(premiums: pd.DataFrame, unknown: pd.DataFrame | None = None) 
 
 
 def language_parts(premiums: pd.DataFrame, unknown: pd.DataFrame | None = None) -> Parts:
-    """The four traces and the layout of ``language_chart``, for whoever redraws it."""
+    """The four traces and the layout of ``language_chart``; *premiums*, *unknown* and errors are the same."""
     if len(premiums.columns) not in (1, 2):
         raise ValueError(f"This chart shows one or two tokenizers, not {len(premiums.columns)}.")
     first, *second = premiums.columns

@@ -10,11 +10,11 @@ GRAMMARS = "rfc3987_syntax"
 
 
 def import_nbformat() -> None:
-    """Import nbformat without the part that builds grammars; plotly finds it ready.
+    """Import nbformat without the part that builds grammars, so that plotly finds it ready.
 
-    To show a figure plotly imports nbformat, that jsonschema, and that ``GRAMMARS``, which builds 38 grammars
-    while it is imported: 1 to 5 seconds of a kernel's time. Nothing in the course has such an address, and
-    jsonschema does without. Whoever imports ``GRAMMARS`` afterwards gets it.
+    To show a figure, plotly imports nbformat, which imports jsonschema, which imports ``GRAMMARS``. That
+    builds 38 grammars, which takes 1 to 5 seconds. Nothing in the course has such an address, and jsonschema
+    works without the package. A later import of ``GRAMMARS`` works as usual.
 
     >>> import_nbformat()
     >>> "nbformat" in sys.modules

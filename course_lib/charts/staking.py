@@ -26,15 +26,21 @@ def yield_lines(
 ) -> go.Figure:
     """Nominal yield, real yield and the loss without staking, over the share of the supply that is staked.
 
-    *curve* is indexed by the share staked and has the columns ``nominal``, ``real`` and ``not staked``,
-    as ``course_lib.crypto_tokens.staking.yield_curve`` makes it. *here* marks one point: its ``staked``,
-    ``nominal`` and ``real``; None marks none. Everything is shown in per cent.
+    *curve* is indexed by the share staked and has the columns ``nominal``, ``real`` and ``not staked``, all
+    as fractions (0.1 is 10 %) per year, as ``course_lib.crypto_tokens.staking.yield_curve`` makes it. *here*
+    marks one point by its ``staked``, ``nominal`` and ``real``, also fractions; None marks none. *title* is
+    above the chart, which shows per cent.
+
+    >>> import pandas as pd
+    >>> curve = pd.DataFrame({"nominal": [0.2, 0.1], "real": [0.1, 0], "not staked": -0.09}, index=[0.5, 1])
+    >>> yield_lines(curve, None).data[0].y
+    (20.0, 10.0)
     """
     return figure_of(yield_parts(curve, here, title))
 
 
 def yield_parts(curve: pd.DataFrame, here: dict[str, float] | None, title: str = TITLE) -> Parts:
-    """Traces and layout of ``yield_lines``, for whoever redraws it."""
+    """The four traces and the layout of ``yield_lines``, with the same *curve*, *here* and *title*."""
     lines = [
         {
             "name": look["name"],
@@ -63,7 +69,7 @@ def yield_parts(curve: pd.DataFrame, here: dict[str, float] | None, title: str =
         "title.text": title,
         "xaxis.title.text": "share of the supply that is staked (%)",
         "xaxis.range": [0, 100],
-        "yaxis.title.text": "yield of a year (%)",
+        "yaxis.title.text": "yearly yield (%)",
         "yaxis.range": _window(curve, here),
         "height": 360,
     }

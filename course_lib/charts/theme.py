@@ -17,7 +17,7 @@ GREY = "#797979"
 GRID = "rgba(128,128,128,0.35)"
 
 Parts = tuple[Sequence[Mapping[str, object]], Mapping[str, object]]
-"""The traces of a figure and its layout, both as plain properties. A trace of no ``type`` is a scatter trace.
+"""The traces of a figure and its layout, as plain properties. A trace without ``type`` is a scatter trace.
 
 Plain, because checking a whole new figure takes plotly longer than an explorer may take to redraw one.
 """
@@ -34,9 +34,9 @@ FOLLOW_THE_PAGE = """
   stroke: var(--jp-content-font-color0, #797979) !important;
 }
 """
-"""A style sheet: in a box with the class ``course-live-figure``, texts of a chart get the page's text colour.
+"""A style sheet: in a box with the class ``course-live-figure``, a chart's texts get the page's text colour.
 
-So do, with the class ``course-band-lines``, the lines of the last four traces.
+With the class ``course-band-lines``, so do the lines of the last four traces.
 """
 
 _AXIS = {
@@ -65,7 +65,11 @@ TEMPLATE = go.layout.Template(
 
 
 def figure(title: str, x: str, y: str) -> go.Figure:
-    """An empty figure in the look of the course. *x* and *y* name the axes, with their units."""
+    """An empty figure called *title*, in the look of the course; *x* and *y* name the axes, with their units.
+
+    >>> figure("Tokens of one greeting", x="tokens", y="language").layout.title.text
+    'Tokens of one greeting'
+    """
     chart = go.Figure()
     chart.update_layout(
         template=TEMPLATE, title_text=title, xaxis_title_text=x, yaxis_title_text=y, dragmode=False
@@ -74,7 +78,7 @@ def figure(title: str, x: str, y: str) -> go.Figure:
 
 
 def figure_of(parts: Parts) -> go.Figure:
-    """The figure in the look of the course that *parts* describe.
+    """The figure that *parts* describe, in the look of the course.
 
     >>> figure_of(([{"x": [1, 2], "y": [3, 4]}, {"type": "bar"}], {"height": 300})).data[0].type
     'scatter'

@@ -1,7 +1,7 @@
 """Charts of unlock plans: a stack of buckets, readings as lines, and what-if bands.
 
-Each ``…_parts`` gives traces and layout as plain properties, always the same number of traces, so that an
-explorer can redraw in place; ``…_chart`` makes a figure of them.
+Each ``…_parts`` gives the traces and the layout as plain properties, always the same number of traces, so
+that an explorer can redraw them in place; ``…_chart`` makes a figure of them.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ def stack_chart(
 ) -> go.Figure:
     """Buckets on top of each other over time, each named at its right end; *assumed* ones are hatched.
 
-    *values* has dates as its index and a column for each of at most ten buckets.
+    *values* has dates as its index and one column per bucket, at most ``MOST_BUCKETS``; raises ValueError for
+    more. *title* is above the chart, *y_title* is the unit: "tokens" are shown in thousands, millions or
+    billions, anything else as it is.
 
     >>> import pandas as pd
     >>> frame = pd.DataFrame({"Team": [0, 5.0]}, index=pd.to_datetime(["2025-01-01", "2026-01-01"]))
@@ -55,11 +57,11 @@ def stack_parts(  # noqa: PLR0913 - what a stack shows
     band: pd.DataFrame | None = None,
     marks: Mapping[str, date] | None = None,
 ) -> Parts:
-    """Traces and layout of ``stack_chart``.
+    """The traces and the layout of ``stack_chart``.
 
-    With *steps* each value holds until the next date, like bars without gaps. *band* has three columns
-    (low, middle, high) on dates of its own and is drawn over the stack. *marks* are dates with a name, each
-    a vertical line. Raises ValueError for more than ``MOST_BUCKETS`` buckets.
+    *values*, *title*, *y_title*, *assumed* and errors are those of ``stack_chart``. With *steps* each value
+    holds until the next date, like bars without gaps. *band* has three columns (low, middle, high) on dates
+    of its own and is drawn over the stack. *marks* gives dates by name; each becomes a vertical line.
     """
     if len(values.columns) > MOST_BUCKETS:
         raise ValueError(f"This chart shows at most {MOST_BUCKETS} buckets, not {len(values.columns)}.")
@@ -95,7 +97,11 @@ def stack_parts(  # noqa: PLR0913 - what a stack shows
 
 
 def lines_chart(values: pd.DataFrame, title: str, x_title: str, y_title: str) -> go.Figure:
-    """Up to five lines, told apart by their dashes and the names at their ends. The index is the x axis.
+    """Up to five lines, told apart by their dashes and named in the legend.
+
+    *values* has one column per line, at most ``MOST_LINES``; raises ValueError for more. Its index is the
+    x axis: dates or numbers. *title* is above the chart; *x_title* and *y_title* name the axes, where a
+    *y_title* of "tokens" is shown in thousands, millions or billions.
 
     >>> import pandas as pd
     >>> chart = lines_chart(pd.DataFrame({"A": [0, 1.0]}), "An example", "months", "share")
@@ -108,7 +114,11 @@ def lines_chart(values: pd.DataFrame, title: str, x_title: str, y_title: str) ->
 def lines_parts(
     values: pd.DataFrame, title: str, x_title: str, y_title: str, marks: Mapping[str, date] | None = None
 ) -> Parts:
-    """Traces and layout of ``lines_chart``. Raises ValueError for more than ``MOST_LINES`` lines."""
+    """The five traces and the layout of ``lines_chart``.
+
+    *values*, *title*, *x_title*, *y_title* and errors are those of ``lines_chart``. *marks* gives dates by
+    name; each becomes a vertical line.
+    """
     if len(values.columns) > MOST_LINES:
         raise ValueError(f"This chart shows at most {MOST_LINES} lines, not {len(values.columns)}.")
     xs = _xs(values.index)
@@ -137,14 +147,20 @@ def lines_parts(
 def bands_chart(bands: pd.DataFrame, title: str, y_title: str) -> go.Figure:
     """Percentiles of many runs over time: the middle half dark, nine runs in ten pale, a line in the middle.
 
-    *bands* has the columns 5, 25, 50, 75 and 95, as ``course_lib.crypto_tokens.bands`` makes them. Say in
-    the title if the runs are synthetic.
+    *bands* has the columns 5, 25, 50, 75 and 95, as ``course_lib.crypto_tokens.bands`` makes them; its index
+    is dates, or months from the beginning. *title* must say so if the runs are synthetic; *y_title* names the
+    vertical axis, with its unit.
+
+    >>> import pandas as pd
+    >>> bands = pd.DataFrame({5: [1, 1], 25: [2, 2], 50: [3, 4], 75: [5, 5], 95: [9, 9]})
+    >>> bands_chart(bands, "Synthetic", "price").data[-1].y
+    array([3, 4])
     """
     return figure_of(bands_parts(bands, title, y_title))
 
 
 def bands_parts(bands: pd.DataFrame, title: str, y_title: str) -> Parts:
-    """Traces and layout of ``bands_chart``."""
+    """The five traces and the layout of ``bands_chart``, with the same *bands*, *title* and *y_title*."""
     xs = _xs(bands.index)
     thin = {"width": 0, "color": OKABE_ITO[0]}
     looks = {
@@ -211,7 +227,7 @@ def _names(dates: Sequence[str], values: pd.DataFrame, tops, highest: float) -> 
 
 
 def _layout(title: str, y_title: str, highest: float, xs: Sequence, legend: bool = False) -> dict:
-    # Names stand beside the chart, or in a legend above it, which takes three lines on a narrow page.
+    # Names are beside the chart, or in a legend above it, which takes three lines on a narrow page.
     right, top = (20, 110) if legend else (_RIGHT, 80)
     return {
         "title.text": title,

@@ -21,15 +21,21 @@ _DASHES = ("solid", "dash", "dot", "dashdot")
 
 
 def story_chart(path: pd.DataFrame, title: str = "") -> go.Figure:
-    """A price with a story in it, what is under it, and what was paid on the first day, month by month.
+    """A price with a story in it, the fundamental price, and what was paid on the first day, month by month.
 
-    *path* has one row per month and the columns ``fundamental`` and ``price``, in dollars.
+    *path* has one row per month, indexed by its number, and the columns ``fundamental`` and ``price``, in
+    dollars per token. *title* is above the chart; "" gives the usual one.
+
+    >>> import pandas as pd
+    >>> chart = story_chart(pd.DataFrame({"fundamental": [1, 2], "price": [4, 3]}))
+    >>> [(line.name, line.y) for line in chart.data]
+    [('fundamental', (1, 2)), ('price', (4, 3)), ('paid on the first day', (4, 4))]
     """
     return figure_of(story_parts(path, title))
 
 
 def story_parts(path: pd.DataFrame, title: str = "") -> Parts:
-    """Traces and layout of ``story_chart``, for whoever redraws it."""
+    """The three traces and the layout of ``story_chart``, with the same *path* and *title*."""
     values = {
         "fundamental": path["fundamental"].to_list(),
         "price": path["price"].to_list(),
@@ -49,7 +55,7 @@ def story_parts(path: pd.DataFrame, title: str = "") -> Parts:
     return traces, {
         "title.text": title or "A synthetic price: a story on top of use",
         "xaxis.title.text": "month",
-        "yaxis.title.text": "dollars a token",
+        "yaxis.title.text": "dollars per token",
         "height": 380,
         "yaxis.rangemode": "tozero",
         "legend.itemwidth": 40,
@@ -58,7 +64,15 @@ def story_parts(path: pd.DataFrame, title: str = "") -> Parts:
 
 
 def curves(frame: pd.DataFrame, title: str, x: str, y: str, log: bool = False) -> go.Figure:
-    """Up to four lines over the index of *frame*, one a column; with *log*, logarithmic axes."""
+    """Up to four lines over the index of *frame*, one per column.
+
+    *title* is above the chart; *x* and *y* name the axes, with their units. With *log*, both axes are
+    logarithmic. Raises ValueError unless *frame* has one to four columns.
+
+    >>> import pandas as pd
+    >>> curves(pd.DataFrame({"n²": [1, 4]}, index=[1, 2]), "Growth", "users", "links").data[0].y
+    (1, 4)
+    """
     if not 1 <= len(frame.columns) <= len(_DASHES):
         raise ValueError(f"This chart shows one to four lines, not {len(frame.columns)}.")
     chart = figure(title, x=x, y=y)

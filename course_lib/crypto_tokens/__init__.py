@@ -1,6 +1,6 @@
 """Part II, pure: what tokens are as assets of a project. No widgets, no plots, no notebook.
 
-Eleven rooms, those that the others build on first. Whoever is outside a room imports from the room, not
+Eleven rooms, those that the others build on first. Code outside a room imports from the room, not
 from the modules in it; the names used most often can be had from here.
 
 - ``calendar``: months and Unix time, as contracts count them (notebook 11)

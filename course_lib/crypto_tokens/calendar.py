@@ -33,7 +33,7 @@ def unix_time(when: date) -> int:
             return int((when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp() // 1)
         return (when.toordinal() - _EPOCH) * SECONDS_PER_DAY
     except (AttributeError, TypeError, ValueError):  # pandas' "not a time" is a datetime too
-        raise ValueError(f"A date is wanted, such as date(2026, 1, 31), not {when!r}.") from None
+        raise ValueError(f"A date is expected, such as date(2026, 1, 31), not {when!r}.") from None
 
 
 def day_of(timestamp: int) -> date:

@@ -1,4 +1,4 @@
-"""The one door to ``data/``: every file is checked against its published SHA-256 before it is used.
+"""The only way into ``data/``: every file is checked against its published SHA-256 before it is used.
 
 >>> declaration("eng")[0]
 'Universal Declaration of Human Rights'
@@ -8,8 +8,8 @@
 'Bittensor'
 
 Files are in ``files``, the Declaration in ``udhr``, the tables about crypto tokens in ``crypto``: their words
-in ``vocabulary``, the rules of schedules in ``schedule_rules``. ``checks`` is for numbers that somebody
-passes, ``pasted`` reads CSV and JSON that somebody brings.
+in ``vocabulary``, the rules of schedules in ``schedule_rules``. ``checks`` is for numbers that a caller
+passes, ``pasted`` reads CSV and JSON that a learner pastes.
 """
 
 from course_lib.data.crypto import (

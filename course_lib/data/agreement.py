@@ -21,19 +21,30 @@ if TYPE_CHECKING:
     Fault = tuple[str, int, str]  # table, row, what is wrong
 
 ROUNDING = Decimal("0.00000001")
-"""How far the sum of shares that were published with few digits may be from 1."""
+"""How far the sum of shares may be from 1: some were published with few digits."""
 
 
 def check_agreement(root: Path, texts: Frames, frames: Frames) -> None:
-    """Raise ``DataError`` for the first thing that does not fit; *texts* are the *frames* before typing."""
+    """Raise DataError for the first place where the tables contradict each other or themselves.
+
+    *frames* are the tables by name, as ``tables.typed`` makes them; *texts* are the same before typing, to
+    name the row. *root* is the folder ``data/`` that they come from.
+    """
     for check in (_doubles, _names, _claims, _terms, _sums, _parts, _years):
         for table, row, fault in check(frames):
             refuse(root, table, fault, row, texts[table].loc[row])
 
 
 def sum_checks(frames: Frames) -> Iterator[tuple[int, str, list[Decimal], Decimal]]:
-    """Do the allocation tables add up? For each: its first row, "shares" or "tokens", what they may add up
-    to, and what they do add up to. *frames* needs ``tokens`` and ``allocations``.
+    """Whether each allocation table adds up, once by its shares and once by its tokens.
+
+    Yields the first row of the table, "shares" or "tokens", the sums that would be right, and the sum that is
+    there: 1 for shares that are off by no more than ``ROUNDING``. *frames* needs ``tokens`` and
+    ``allocations``.
+
+    >>> from course_lib import data
+    >>> next(sum_checks({"tokens": data.tokens(), "allocations": data.allocations()}))
+    (0, 'shares', [Decimal('1')], Decimal('1'))
     """
     supply = frames["tokens"].set_index("ticker")[["max_supply", "genesis_supply"]]
     frame = frames["allocations"]
@@ -69,7 +80,7 @@ def _names(frames: Frames) -> Iterator[Fault]:
     }
     for row, cells in _rows(frames["allocations"]):
         if cells["table"] and (cells["token"], cells["table"]) not in main:
-            fault = f"table {cells['table']} is no bucket of {cells['token']}’s main table."
+            fault = f"table {cells['table']} is not a bucket of {cells['token']}’s main table."
             yield "allocations", row, fault
     for row, cells in _rows(frames["tokens"]):
         if cells["type"] in cells["also"]:
@@ -103,7 +114,7 @@ def _claims(frames: Frames) -> Iterator[Fault]:
                 yield table, row, f"said_by names {column}; that cell of {token} in tokens.csv is empty."
             for source in cells["source_ids"]:
                 if source not in about[token]["source_ids"]:
-                    fault = f"source_ids names {source}, which is no source of {token} in tokens.csv."
+                    fault = f"source_ids names {source}, which is not a source of {token} in tokens.csv."
                     yield table, row, fault
             if column == "type" and cells["status"] != "assumed":
                 yield table, row, f"status is {cells['status']}; what only a type says is assumed."

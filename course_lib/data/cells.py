@@ -1,4 +1,4 @@
-"""What may stand in a cell of a table, and what its text becomes.
+"""What a cell of a table may contain, and what its text becomes.
 
 >>> FRACTION.fault("1.2"), FRACTION.fault("a half"), FRACTION.fault("0.25")
 ('must lie between 0 and 1', 'must be a number', '')
@@ -21,9 +21,11 @@ _PARTIAL = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 @dataclass(frozen=True)
 class Cell:
-    """One kind of cell: *checks* are (is it so?, what it must be), in order; then *convert* reads the text.
+    """One kind of cell.
 
-    An *optional* cell may be empty and then becomes *missing*. *dtype* is what pandas makes of the column.
+    *checks* are pairs, in order: a test of the text, and words for what it must be. *convert* turns a text
+    that passes them into a value. An *optional* cell may be empty and then becomes *missing*. *dtype* is the
+    type of the column in pandas.
     """
 
     checks: tuple[tuple[Callable[[str], bool], str], ...]
@@ -33,28 +35,48 @@ class Cell:
     dtype: str = "str"
 
     def fault(self, text: str) -> str:
-        """What is wrong with *text*: the words of the first check that fails, or ""."""
+        """What is wrong with *text*: the words of the first check that fails; "" when nothing is.
+
+        >>> WHOLE.fault("-1"), WHOLE.fault("1")
+        ('must not be negative', '')
+        """
         if not text:
             return "" if self.optional else "must not be empty"
         return next((words for holds, words in self.checks if not holds(text)), "")
 
     def read(self, text: str) -> object:
-        """The value that a sound *text* stands for."""
+        """The value of *text*, in which ``fault`` finds nothing.
+
+        >>> WHOLE.read("12")
+        12
+        """
         return self.convert(text) if text else self.missing
 
 
 def maybe(cell: Cell, missing: object = "") -> Cell:
-    """The same kind of cell, which may also be empty."""
+    """The same kind as *cell*, which may also be empty and then becomes *missing*.
+
+    >>> maybe(WHOLE, None).fault(""), maybe(WHOLE, None).read("")
+    ('', None)
+    """
     return Cell(cell.checks, cell.convert, True, missing, cell.dtype)
 
 
 def one_of(*words: str) -> Cell:
-    """Exactly one of these words."""
+    """A cell with exactly one of *words*.
+
+    >>> one_of("yes", "no").fault("maybe")
+    'must be one of yes, no'
+    """
     return Cell(((lambda text: text in words, f"must be one of {', '.join(words)}"),))
 
 
 def some_of(*words: str) -> Cell:
-    """One or more of these words, with | between them."""
+    """A cell with one or more of *words*, with | between them.
+
+    >>> some_of("data", "agent").read("data|agent")
+    ('data', 'agent')
+    """
     check = (lambda text: set(parts(text)) <= set(words), f"must be some of {', '.join(words)}")
     return Cell((check,), parts, missing=(), dtype="object")
 
@@ -72,7 +94,11 @@ def _is_day(text: str) -> bool:
 
 
 def parts(text: str) -> tuple[str, ...]:
-    """What stands between the bars of "a|b|c"."""
+    """The parts of *text* that have | between them.
+
+    >>> parts("a|b|c")
+    ('a', 'b', 'c')
+    """
     return tuple(text.split("|"))
 
 

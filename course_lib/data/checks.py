@@ -1,7 +1,7 @@
-"""Checks of single numbers that somebody passes: each returns the number, or says what it must be.
+"""Checks of single numbers that a caller passes: each returns the number, or says what it must be.
 
-Whole numbers and numbers of NumPy are welcome and come back as Python's own, which never overflow. True and
-False are no numbers. The caller names the value, and the class of the error.
+Numbers of NumPy are allowed and come back as Python's own, whose whole numbers never overflow. True and False
+are not numbers. The caller gives the name of the value, and the class of the error.
 
 >>> whole("steps", -1)
 Traceback (most recent call last):
@@ -19,7 +19,7 @@ from fractions import Fraction
 from numbers import Integral, Rational, Real
 
 MOST_DIGITS = 1_000
-"""Of a number, before and after its point."""
+"""The most digits that a number may have, before and after its point."""
 
 _EXPONENT = re.compile(r"[eE]([+-]?[0-9]+)")
 
@@ -33,9 +33,9 @@ def whole(  # noqa: PLR0913 - a value, its name, two limits and two words
     kind: str = "a whole number",
     error: type[Exception] = ValueError,
 ) -> int:
-    """*value* as an int from *least* to *most*; None is no limit. Else raises *error*.
+    """*value* as an int from *least* to *most*, both included; None means no limit. Otherwise raises *error*.
 
-    A float is refused, also a round one. *kind* says in the message what is wanted.
+    A float is refused, even 1.0. *name* and *kind* say in the message what was passed and what is wanted.
 
     >>> whole("parts", 12, least=1, most=1_000)
     12
@@ -55,10 +55,10 @@ def number(  # noqa: PLR0913 - a value, its name, two limits and two words
     kind: str = "a number",
     error: type[Exception] = ValueError,
 ) -> int | float | Fraction:
-    """*value*, if it is a finite number from *least* to *most*; None is no limit. Else raises *error*.
+    """*value*, if it is a finite number from *least* to *most*, both included. Otherwise raises *error*.
 
-    ints, floats and ``Fraction`` are numbers; a ``Decimal`` is none, because it cannot be multiplied by a
-    float. *kind* says in the message what is wanted.
+    None means no limit. An int, a float and a ``Fraction`` are numbers; a ``Decimal`` is not, because it
+    cannot be multiplied by a float. *name* and *kind* say in the message what was passed and what is wanted.
 
     >>> number("fee", 0.05, most=1, kind="a share")
     0.05
@@ -75,7 +75,9 @@ def number(  # noqa: PLR0913 - a value, its name, two limits and two words
 def number_above(
     name: str, value: object, limit: float = 0, kind: str = "a number", error: type[Exception] = ValueError
 ) -> int | float | Fraction:
-    """*value* as a finite number greater than *limit*. Else raises *error*.
+    """*value*, if it is a finite number greater than *limit*. Otherwise raises *error*.
+
+    *name* and *kind* say in the message what was passed and what is wanted.
 
     >>> number_above("price", 0)
     Traceback (most recent call last):
@@ -88,7 +90,7 @@ def number_above(
 
 
 def share_below_one(name: str, value: object, error: type[Exception] = ValueError) -> int | float | Fraction:
-    """*value* as a number from 0 to below 1. Else raises *error*.
+    """*value*, if it is a number from 0 to below 1. Otherwise raises *error*, with *name* in the message.
 
     >>> share_below_one("A fee", 0.003)
     0.003
@@ -99,7 +101,7 @@ def share_below_one(name: str, value: object, error: type[Exception] = ValueErro
 
 
 def integer(value: object) -> int | None:
-    """*value* as an int; None where it is none, such as 1.0, True or "1".
+    """*value* as an int; None where it is not one, such as 1.0, True or "1".
 
     >>> integer(7), integer(7.0)
     (7, None)
@@ -111,10 +113,10 @@ def integer(value: object) -> int | None:
 
 
 def exact(value: object) -> Fraction | None:
-    """*value*, a number or the text of one, as an exact fraction; None where it is no finite number.
+    """*value*, a number or the text of one, as an exact fraction; None where it is not a finite number.
 
-    Through its text, a float is the decimal that somebody typed. A number of more than ``MOST_DIGITS``
-    digits, such as 1e999999999, is none: nobody could calculate with it.
+    A float is read through its text, so that it is the decimal that was typed. A number of more than
+    ``MOST_DIGITS`` digits, such as 1e999999999, gives None: it would fill the memory.
 
     >>> exact(0.1), exact("1/3"), exact("1e999999999"), exact("a half")
     (Fraction(1, 10), Fraction(1, 3), None, None)
@@ -134,7 +136,7 @@ def exact(value: object) -> Fraction | None:
 
 
 def has_too_many_digits(text: str) -> bool:
-    """Whether the number that *text* writes has more than ``MOST_DIGITS`` digits, by its length and exponent.
+    """Whether the number in *text* has more than ``MOST_DIGITS`` digits, by its length and exponent.
 
     >>> has_too_many_digits("1e999999999"), has_too_many_digits("1e-30")
     (True, False)

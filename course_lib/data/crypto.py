@@ -1,15 +1,15 @@
 """Tables about real crypto tokens: supply, allocations, schedules, emission, and where each figure is from.
 
-Every function hands out a frame of its own: change it as you like. Each row says its sources, the day it
-speaks of (``as_of``, a year, month or date) and its status:
+Every call returns a new frame, which the caller may change. Each row has its ``source_ids``, a tuple, the
+day it is about (``as_of``, a year, month or date, as text) and its ``status``:
 
 - ``read``: the source says so;
 - ``assumed``: somebody filled a gap, and the note says who and how;
 - ``conflict``: sources contradict each other, or allow several readings.
 
-Amounts of tokens are ``Decimal``, exact; unknown is ``None`` (a missing value) or an empty text, never 0.
-All tables are checked when the first is asked for, each by itself and against the others; what is wrong is
-a ``DataError`` that names table, row and column.
+Amounts of tokens are ``Decimal``, exact; unknown is ``None`` (a missing value) or an empty text, never 0. All
+tables are checked when the first one is read, each by itself and against the others. Every function raises
+DataError, which names table, row and column, when something is wrong, or when a file was changed.
 
 >>> allocations().query("token == 'GRT' and table == 'Community'")["share"].sum()
 Decimal('1.01')
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def tokens() -> pd.DataFrame:
-    """The tokens, one row each.
+    """The tokens, one row per token.
 
     ``ticker``, ``name``; ``type``, one of ``vocabulary.TYPES``, and ``also``, a tuple of further ones;
     ``chain``; ``max_supply`` and ``genesis_supply`` in whole tokens, missing where there is none or none is
@@ -42,10 +42,10 @@ def tokens() -> pd.DataFrame:
 
 
 def uses() -> pd.DataFrame:
-    """What the tokens are used for, one row a claim. A use without a row is unknown, which is not a no.
+    """What the tokens are used for, one row per claim. A use without a row is unknown, which is not a no.
 
     ``token``; ``use``, one of ``vocabulary.USES``; ``answer``, one of ``vocabulary.ANSWERS``; ``said_by``,
-    the column of ``tokens`` that says so: what only the type says has the status "assumed".
+    the column of ``tokens`` that says so. What only the type says has the status "assumed".
 
     >>> uses().query("answer == 'past'")[["token", "use"]].values.tolist()
     [['OCEAN', 'staking']]
@@ -54,7 +54,7 @@ def uses() -> pd.DataFrame:
 
 
 def categories() -> pd.DataFrame:
-    """The categories of projects that the tokens belong to, one row a claim.
+    """The categories of projects that the tokens belong to, one row per claim.
 
     ``token``; ``category``, one of ``vocabulary.CATEGORIES``; ``said_by``, the column of ``tokens`` that
     says so.
@@ -66,11 +66,11 @@ def categories() -> pd.DataFrame:
 
 
 def allocations() -> pd.DataFrame:
-    """Who was to get how much, one row a bucket.
+    """Who was to get how many tokens, one row per bucket.
 
-    ``token``; ``table``, "" for the main table of a token, and for a table inside it the name of its bucket
-    there; ``bucket``; ``share`` of the whole table, ``Decimal`` from 0 to 1; ``tokens``, ``Decimal``;
-    ``holder``, one of ``vocabulary.HOLDERS``.
+    ``token``; ``table``, "" for the main table of a token; where a bucket of it has a table of its own, the
+    name of that bucket; ``bucket``; ``share`` of the whole table, ``Decimal`` from 0 to 1; ``tokens``,
+    ``Decimal``; ``holder``, one of ``vocabulary.HOLDERS``.
 
     >>> allocations().query("token == 'GLM'")[["bucket", "tokens"]].values.tolist()[0]
     ['Crowdfunding', Decimal('820000000')]
@@ -79,7 +79,7 @@ def allocations() -> pd.DataFrame:
 
 
 def vesting() -> pd.DataFrame:
-    """Schedules, one row a part of a bucket; all parts of a bucket add up.
+    """Release schedules, one row per part of a bucket; the parts of a bucket add up to it.
 
     ``token``, ``bucket``; ``tokens``, ``Decimal``; ``start``, a ``Timestamp``; ``tge_fraction`` and
     ``cliff_fraction``, ``Decimal`` from 0 to 1; ``cliff_months``, ``duration_months``; ``period``, one of
@@ -93,7 +93,7 @@ def vesting() -> pd.DataFrame:
 
 
 def emission_rules() -> pd.DataFrame:
-    """Numbers of the rules by which tokens are issued, one row a number.
+    """Numbers of the rules by which tokens are issued, one row per number.
 
     ``token``, ``bucket``; ``rule``, one of ``vocabulary.EMISSION_RULES``; ``start``, text, perhaps only a
     year, or ""; ``parameter``; ``value``, ``Decimal`` in ``unit``.
@@ -105,7 +105,7 @@ def emission_rules() -> pd.DataFrame:
 
 
 def emissions() -> pd.DataFrame:
-    """Tokens issued by the year where a source lists them, one row a year.
+    """Tokens issued per year, where a source lists them; one row per year.
 
     ``token``; ``year``, 1, 2, and so on; ``tokens``, ``Decimal``.
 
@@ -116,7 +116,7 @@ def emissions() -> pd.DataFrame:
 
 
 def amendments() -> pd.DataFrame:
-    """What no row of ``vesting`` can say, one row a change.
+    """Changes that no row of ``vesting`` can express, one row per change.
 
     ``token``; ``bucket``, "" for the whole token; ``from``, text, perhaps only a year, or ""; ``kind``, one
     of ``vocabulary.AMENDMENTS``; ``what``, in words.
@@ -128,7 +128,7 @@ def amendments() -> pd.DataFrame:
 
 
 def measured() -> pd.DataFrame:
-    """Documented against measured supply, one row a date.
+    """Documented against measured supply, one row per token and date.
 
     ``token``; ``date``, text; ``measured`` and ``documented`` in whole tokens and ``gap``, documented ÷
     measured − 1, all ``Decimal``; ``what``, in words.
@@ -140,10 +140,10 @@ def measured() -> pd.DataFrame:
 
 
 def misfits() -> pd.DataFrame:
-    """Published numbers that do not add up, kept as published, one row a sum.
+    """Published numbers that do not add up, kept as published, one row per sum.
 
-    ``token``; ``table``, as in ``allocations``; ``what`` was added up; ``expected`` and ``found``,
-    ``Decimal``; ``explanation``, in words.
+    ``token``; ``table``, as in ``allocations``; ``what`` was added up, "shares", "tokens" or another sum in
+    words; ``expected`` and ``found``, ``Decimal``; ``explanation``, in words.
 
     >>> misfits().query("table == 'Community' and what == 'shares'")["found"].item()
     Decimal('1.01')
@@ -152,7 +152,7 @@ def misfits() -> pd.DataFrame:
 
 
 def findings() -> pd.DataFrame:
-    """What is wrong, open or contradictory in public data on these tokens, one row a finding.
+    """What is wrong, open or contradictory in public data on these tokens, one row per finding.
 
     ``finding_id``, from 1 on; ``token``, "" where it is about all; ``topic``; ``finding``, in words.
 
@@ -163,7 +163,7 @@ def findings() -> pd.DataFrame:
 
 
 def studies() -> pd.DataFrame:
-    """Studies of what unlocks do to prices, one row a study. All were read in excerpts only (``how_read``).
+    """Studies of what unlocks do to prices, one row per study. All were read in excerpts only (``how_read``).
 
     All in words: ``study_id``, ``who``, ``measured``, ``sample``, ``window``, ``finding``, ``cannot_show``.
 
@@ -174,7 +174,7 @@ def studies() -> pd.DataFrame:
 
 
 def sources() -> pd.DataFrame:
-    """Every source, one row each. Here ``as_of`` is the day that the source speaks of.
+    """The sources, one row per source. Here ``as_of`` is the day that the source is about.
 
     ``source_id``, ``title``; ``ref``, a link; ``licence``; ``copy_allowed``, bool; ``how_read``, in words.
 
@@ -190,7 +190,7 @@ def _table(name: str) -> pd.DataFrame:
 
 @functools.cache
 def _tables(root: Path) -> dict[str, pd.DataFrame]:
-    # Here and not above: whoever asks for a tokenizer needs no word about crypto tokens.
+    # Imported here: to load a tokenizer, nothing about crypto tokens has to be read.
     from course_lib.data.agreement import check_agreement
     from course_lib.data.schemas import TABLES
     from course_lib.data.tables import file_of, read_texts, typed
@@ -201,6 +201,6 @@ def _tables(root: Path) -> dict[str, pd.DataFrame]:
     frames = {name: typed(name, texts[name]) for name in TABLES}
     check_agreement(root, texts, frames)
     for name in TABLES:
-        # After the checks above, which know better what is wrong than a checksum does.
+        # After the checks above, which can say more exactly what is wrong than a checksum can.
         files.path(file_of(name))
     return frames

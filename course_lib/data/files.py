@@ -21,7 +21,7 @@ RENEW = "python -m course_lib.authoring renew"
 
 
 class DataError(Exception):
-    """A file of the course is missing or damaged; the message says which, and what to do."""
+    """A file of the course is missing or damaged; the message says which one, and what to do."""
 
 
 def root() -> Path:
@@ -32,14 +32,19 @@ def root() -> Path:
 def path(name: str) -> Path:
     """Where the data file *name* (such as ``"tokenizers/qwen3/tokenizer.json"``) is, after checking it.
 
-    The check is done once per process. Raises ``DataError`` when the file is missing or differs from
-    the published one, and never changes or deletes anything; ``ValueError`` when no manifest lists it.
+    The check is done once per process and never changes or deletes anything. Raises DataError when the file
+    is missing or differs from the published one, and ValueError when its manifest does not list it.
+
+    >>> path("tokenizers/qwen3/tokenizer.json").is_file()
+    True
     """
     return _checked(root(), name)
 
 
 def manifest(folder: str) -> dict[str, dict]:
-    """What ``data/<folder>/manifest.json`` says about each file: package, version, sha256, licence, ….
+    """What ``data/<folder>/manifest.json`` says about each file in *folder*: a dict from its name to a dict.
+
+    Raises DataError when the manifest is missing or damaged.
 
     >>> manifest("tokenizers")["qwen3/tokenizer.json"]["licence"]
     'Apache-2.0'
@@ -48,17 +53,31 @@ def manifest(folder: str) -> dict[str, dict]:
 
 
 def read_json(name: str) -> dict:
-    """The content of the JSON file *name*, checked, read once. Not a copy: never change it."""
+    """The content of the JSON file *name*, checked and read once. Not a copy: never change it.
+
+    Raises DataError and ValueError as ``path`` does.
+
+    >>> read_json("udhr/article_1.json")["lat"]["name"]
+    'Latin'
+    """
     return _json(root(), name)
 
 
 def read_toml(root: Path, name: str) -> dict:
-    """The content of the TOML file *name*, checked. Raises ``DataError`` as ``path`` does."""
+    """The content of the TOML file *name* in the folder *root*, checked. Errors are those of ``path``.
+
+    >>> read_toml(ROOT, "crypto/vocabulary.toml")["statuses"]
+    ['read', 'assumed', 'conflict']
+    """
     return tomllib.loads(_checked(root, name).read_text(encoding="utf-8"))
 
 
 def read_bytes(root: Path, name: str) -> bytes:
-    """The file as it is, unchecked. Raises ``DataError`` when it cannot be read."""
+    """The bytes of the file *name* in the folder *root*, unchecked. Raises DataError when it cannot be read.
+
+    >>> read_bytes(ROOT, "crypto/tokens.csv")[:11]
+    b'ticker,name'
+    """
     try:
         return (root / name).read_bytes()
     except FileNotFoundError:
@@ -68,7 +87,13 @@ def read_bytes(root: Path, name: str) -> bytes:
 
 
 def is_published(root: Path, name: str) -> bool:
-    """Whether the file is to the byte the one that its manifest lists; ``ValueError`` when none does."""
+    """Whether the file *name* in the folder *root* equals, byte for byte, the one that its manifest lists.
+
+    Raises ValueError when its manifest does not list it, and DataError when it cannot be read.
+
+    >>> is_published(ROOT, "crypto/tokens.csv")
+    True
+    """
     folder, _, file = name.partition("/")
     for entry in _entries(root, folder):
         if entry["file"] == file:
@@ -77,12 +102,16 @@ def is_published(root: Path, name: str) -> bool:
 
 
 def remedy(name: str) -> str:
-    """How to get the published file back, in words."""
+    """How to get the published file *name* back, in words.
+
+    >>> remedy("crypto/tokens.csv")
+    'get it back with `git checkout -- data/crypto/tokens.csv`, or download the course again.'
+    """
     return f"get it back with `git checkout -- data/{name}`, or download the course again."
 
 
 def remedy_of_change(name: str) -> str:
-    """What to do about a file that differs from the published one, in words: get that back, or publish this.
+    """What to do when the file *name* differs from the published one: get that back, or publish this one.
 
     >>> remedy_of_change("crypto/tokens.csv").partition(". ")[2]
     'If you changed it on purpose, keep it and run `python -m course_lib.authoring renew`.'
@@ -90,7 +119,7 @@ def remedy_of_change(name: str) -> str:
     return f"{remedy(name)} If you changed it on purpose, keep it and run `{RENEW}`."
 
 
-# The root is an argument of everything that remembers, so that a copy of the data has its own memory.
+# Everything that is cached takes the root as an argument, so that a copy of the data is cached separately.
 @functools.cache
 def _checked(root: Path, name: str) -> Path:
     if not is_published(root, name):

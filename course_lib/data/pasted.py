@@ -1,11 +1,11 @@
-"""CSV and JSON as people bring them, from a spreadsheet or a file, and a sentence for all that is neither.
+"""CSV and JSON as learners paste them, from a spreadsheet or a file, and a sentence for anything else.
 
 >>> read_rows("name;age\\nAda;36\\n", "list")
 (['name', 'age'], [{'name': 'Ada', 'age': '36'}])
 >>> parse_json('{"age": 36, "age": 37}', "list")
 Traceback (most recent call last):
 ...
-course_lib.data.pasted.Unreadable: ‘age’ stands there twice; which one holds?
+course_lib.data.pasted.Unreadable: ‘age’ is there twice; which one counts?
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from course_lib.data.checks import has_too_many_digits
 
 MOST_CHARACTERS = 5_000_000
 MOST_NESTED = 50
-"""Brackets inside brackets: Python's reader has a limit too, another one in each version."""
+"""The most brackets inside brackets. Python's own limit differs between its versions."""
 
 DELIMITERS = ",;\t"
 
@@ -43,11 +43,11 @@ class Unreadable(ValueError):
 
 
 def parse_json(text: str, what: str, most: int = MOST_CHARACTERS, exact: bool = False) -> object:
-    """The content of a JSON text of at most *most* characters; *what* names it in sentences.
+    """The content of the JSON in *text*, which has at most *most* characters; *what* names it in messages.
 
-    Numbers with a point become float, or ``Decimal`` if *exact*. Refused are names that stand in an object
-    twice, NaN and Infinity, numbers of thousands of digits, brackets nested too deeply, and half characters.
-    Raises Unreadable.
+    Numbers with a point become float, or ``Decimal`` if *exact*. Raises Unreadable for anything else than
+    JSON, for a name that an object has twice, NaN and Infinity, numbers of thousands of digits, brackets
+    nested too deeply, and half characters (lone surrogates).
 
     >>> parse_json("[1, 0.5]", "list", exact=True)
     [1, Decimal('0.5')]
@@ -71,12 +71,13 @@ def parse_json(text: str, what: str, most: int = MOST_CHARACTERS, exact: bool = 
 
 
 def read_rows(text: str, what: str, most: int = MOST_CHARACTERS) -> tuple[list[str], list[dict[str, str]]]:
-    """The names of the columns and the rows of a table, as text: JSON if it begins with a bracket, else CSV.
+    """The names of the columns, and the rows, of the table in *text*: one dict per row, all cells as text.
 
-    JSON is a list of objects, or an object with such a list under "rows". In CSV the first line names the
-    columns, and commas, semicolons or tabs separate them; a first line such as "sep=;" may say which. Names
-    are in small letters, cells are stripped; a row may end early. *what* names the table in sentences.
-    Raises Unreadable.
+    *text* has at most *most* characters. It is JSON if it begins with a bracket, otherwise CSV. JSON is a
+    list of objects, or an object with such a list under "rows". In CSV the first line names the columns, and
+    commas, semicolons or tabs separate them; a first line such as "sep=;" may say which. Names are put in
+    lower case, cells are stripped; a row may end early. *what* names the table in messages. Raises
+    Unreadable for anything else.
 
     >>> read_rows('[{"Name": "Ada", "age": 36}]', "list")
     (['name', 'age'], [{'name': 'Ada', 'age': '36'}])
@@ -92,9 +93,9 @@ def _sound(text: str, what: str, most: int) -> str:
     if not text:
         _refuse(f"There is nothing to read. Export a {what} first, or paste one.")
     if len(text) > most:
-        _refuse(f"The text is longer than {most:,} characters; that is no {what}.")
+        _refuse(f"The text is longer than {most:,} characters; that is not a {what}.")
     if "\0" in text:
-        _refuse(f"The {what} holds a NUL character: it is no text, or it is damaged.")
+        _refuse(f"The {what} holds a NUL character: it is not a text, or it is damaged.")
     _check_characters(text, what)
     return text
 
@@ -127,7 +128,7 @@ def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) < len(pairs):
         twice = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
-        _refuse(f"‘{twice:.40}’ stands there twice; which one holds?")
+        _refuse(f"‘{twice:.40}’ is there twice; which one counts?")
     return found
 
 

@@ -1,6 +1,6 @@
 """What the terms of a release schedule may be, and which are impossible together.
 
-The tables of ``data/crypto`` and the schedules that learners make keep the same rules.
+The tables of ``data/crypto`` and the schedules that learners make follow the same rules.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ def conflict(
     tge_fraction: Fraction | Decimal,
     cliff_fraction: Fraction | Decimal,
 ) -> tuple[str, str] | None:
-    """The term at fault and what is wrong, where terms are fine alone and impossible together; else None.
+    """Which term is wrong and why, where terms are possible alone and impossible together; otherwise None.
 
     *cliff_months* and *duration_months* are months from 0 on, *cliff_rule* is one of
-    ``vocabulary.CLIFF_RULES``, the fractions are exact numbers from 0 to 1.
+    ``vocabulary.CLIFF_RULES``, *tge_fraction* and *cliff_fraction* are exact numbers from 0 to 1.
 
     >>> conflict(12, 6, "retroactive", Fraction(0), Fraction(0))
     ('cliff_months', 'the cliff (12 months) lies after the end (6 months).')

@@ -49,7 +49,11 @@ _NOTE = {"note": maybe(TEXT)}
 
 @dataclass(frozen=True)
 class TableSchema:
-    """Columns of one table, and those that together name a row; *label* are the ones to call a row by."""
+    """What one table must look like.
+
+    *columns* gives the kind of cell for each column, in order. No two rows have the same values in the
+    columns *key*. *label* are the columns that name a row in messages.
+    """
 
     columns: dict[str, Cell]
     key: tuple[str, ...]

@@ -16,14 +16,23 @@ if TYPE_CHECKING:
 
 
 def file_of(table: str) -> str:
-    """Where a table stands in ``data/``."""
+    """The file of *table* in ``data/``.
+
+    >>> file_of("tokens")
+    'crypto/tokens.csv'
+    """
     return f"crypto/{table}.csv"
 
 
 def read_texts(root: Path, table: str) -> pd.DataFrame:
-    """The cells of a table as text, all checked one by one; the index is the row in the file.
+    """The cells of *table* as text, each of them checked; the index is the row in the file.
 
-    The first row, the names of the columns, is row 1. Raises ``DataError``.
+    The names of the columns are row 1. *root* is the folder ``data/``. Raises DataError for the first thing
+    that is wrong: the file, a column, the length of a row, or a cell.
+
+    >>> from course_lib.data import ROOT
+    >>> read_texts(ROOT, "emissions").loc[2, "year"]
+    '1'
     """
     import pandas as pd
 
@@ -39,9 +48,13 @@ def read_texts(root: Path, table: str) -> pd.DataFrame:
 
 
 def typed(table: str, texts: pd.DataFrame) -> pd.DataFrame:
-    """Sound texts as what they stand for: dates, ``Decimal``, whole numbers, tuples; see ``cells``.
+    """*texts*, which ``read_texts`` gives for *table*, as values: dates, ``Decimal``, whole numbers, tuples.
 
-    The index stays the row in the file.
+    The index stays the row in the file. What each column becomes is in ``schemas.TABLES``.
+
+    >>> from course_lib.data import ROOT
+    >>> typed("emissions", read_texts(ROOT, "emissions")).loc[2, "year"]
+    np.int64(1)
     """
     import pandas as pd
 
@@ -53,7 +66,12 @@ def typed(table: str, texts: pd.DataFrame) -> pd.DataFrame:
 
 
 def refuse(root: Path, table: str, fault: str, row: int | None = None, cells: Sequence[str] = ()) -> NoReturn:
-    """Raise the ``DataError`` that says where *fault* is, and how to get the published file back."""
+    """Raise DataError, which says what is wrong (*fault*) and where.
+
+    The file of *table* in the folder *root* is named, its *row* if there is one, and by *cells*, the texts of
+    that row, what the row is about. If the file differs from the published one, the message says how to
+    get that back.
+    """
     where = f"data/{file_of(table)}"
     if row is not None:
         named = dict(zip(TABLES[table].columns, cells, strict=False))

@@ -19,7 +19,10 @@ CITATION = (
 
 @dataclass(frozen=True)
 class Language:
-    """A language of the Declaration: its English name, BCP 47 tag and direction, ``"ltr"`` or ``"rtl"``."""
+    """A language of the Declaration: its English *name*, its tag *bcp47* and its *direction*.
+
+    *bcp47* is a tag of IETF BCP 47, such as ``"de"``; *direction* is ``"ltr"`` or ``"rtl"``.
+    """
 
     name: str
     bcp47: str
@@ -29,8 +32,8 @@ class Language:
 def declaration(language: str = "eng") -> list[str]:
     """The headings and paragraphs of the Universal Declaration of Human Rights, in order.
 
-    *language* is a code of ``declaration_languages()``. The text is in Unicode form NFC; whoever
-    publishes it names the source, see ``CITATION``.
+    *language* is a code of ``declaration_languages()``. The text is in Unicode form NFC. If you publish it,
+    name the source, ``CITATION``. Raises ValueError for an unknown code, with the closest ones.
 
     >>> len(declaration("tha"))
     90
@@ -52,6 +55,8 @@ def declaration_languages() -> dict[str, Language]:
 
 def article_1(language: str = "eng") -> str:
     """Article 1 of the Declaration; *language* is a code of ``article_1_languages()``.
+
+    Raises ValueError for an unknown code, with the closest ones.
 
     >>> article_1("lat")[:47]
     'Omnes homines dignitate et iure liberi et pares'

@@ -1,7 +1,7 @@
 """The words of the tables about crypto tokens, each once, as ``data/crypto/vocabulary.toml`` has them.
 
-They are words that people use and not facts about any token. The file is read, and checked, when this
-module is first imported; a damaged one is a ``DataError``.
+They are definitions, not facts about any token. The file is read and checked when this module is first
+imported; if it is damaged, that raises DataError.
 
 >>> STATUSES, list(TYPES)[:3]
 (('read', 'assumed', 'conflict'), ['compute', 'data', 'agent'])
@@ -39,7 +39,7 @@ SAID_BY: tuple[str, ...] = tuple(_WORDS["said_by"])
 """The columns of ``tokens`` that can carry a claim about a use or a category."""
 
 FUTURE_USES: dict[str, str] = _WORDS["future_uses"]
-"""Uses that tokens may have one day, and the letter of the proof that each lacks most."""
+"""Uses that tokens may have one day, each with the letter of the proof that it lacks most."""
 
 HOLDERS: tuple[str, ...] = tuple(_WORDS["holders"])
 """Who holds a bucket of an allocation table."""
@@ -67,7 +67,10 @@ PERIOD_MONTHS = {name: length["months"] for name, length in _WORDS["periods"].it
 
 @dataclass(frozen=True)
 class Proof:
-    """Something that has to be shown before a future use can be relied on."""
+    """Something that must be shown before a future use can be relied on.
+
+    *letter* is its short name, *claim* what must be true, *question* how to ask for it.
+    """
 
     letter: str
     claim: str

@@ -1,4 +1,4 @@
-"""The questions of the course, one module a notebook: exercises, predictions and a quiz.
+"""The questions of the course, one module per notebook: exercises, predictions and a quiz.
 
 Importing this package only tells the teaching engine where to look; a notebook's module is loaded
 when one of its questions is asked. Ids carry the number of their notebook: ``t1-…`` is an exercise
@@ -31,14 +31,21 @@ def load_all() -> dict[str, Exercise]:
 
 
 def load_predictions() -> dict[str, Prediction]:
-    """Every prediction of the course by its id, in the order of the notebooks."""
+    """Every prediction of the course by its id, in the order of the notebooks.
+
+    >>> load_predictions()["p1-strawberry"].notebook
+    '01'
+    """
     return {prediction.id: prediction for number in NOTEBOOKS for prediction in _module(number).PREDICTIONS}
 
 
 def load_quiz(notebook: str) -> list[dict]:
-    """The quiz of one notebook, such as ``"01"``, in jupyterquiz's JSON schema.
+    """The quiz of *notebook*, such as ``"01"``: one dict per question, in jupyterquiz's JSON schema.
 
     Raises KeyError when that notebook has no quiz.
+
+    >>> load_quiz("01")[0].keys() >= {"question", "type", "answers"}
+    True
     """
     if notebook not in NOTEBOOKS:
         raise KeyError(notebook)
@@ -50,7 +57,7 @@ def _module(number: str) -> ModuleType:
 
 
 def _find(kind: str, wanted: str) -> Exercise | Prediction:
-    """The question with this id, loading its own notebook's module and no other."""
+    """The question with the id *wanted*; only the module of its own notebook is loaded."""
     match = re.fullmatch(r"[tp](\d+)-.+", wanted) if isinstance(wanted, str) else None
     number = match and f"{int(match[1]):02d}"
     found = getattr(_module(number), kind) if number in NOTEBOOKS else ()

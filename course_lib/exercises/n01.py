@@ -101,7 +101,7 @@ EXERCISES = (
             )
         ),
         hints=(
-            "A string is a row of characters: `[... for character in text]` visits each.",
+            "A string is a sequence of characters: `[... for character in text]` visits each.",
             '`character.encode("utf-8")` gives the bytes of one character, and `len` counts them.',
         ),
         solution=code("""
@@ -404,6 +404,6 @@ EXERCISES = (
                 says="bert-uncased writes the year as ‘202’ and ‘6’: a piece may hold several digits.",
             ),
         ),
-        praise="One token a digit makes numbers longer, but every number is built from the same ten tokens.",
+        praise="One token per digit makes numbers longer, but every number is built from the same ten tokens.",
     ),
 )

@@ -9,7 +9,7 @@ PREDICTIONS = (
         id="p2-first-merge",
         notebook="02",
         question="Which two neighbours inside the words of the English declaration occur together most often? "
-        "A space belongs to the word behind it.",
+        "A space belongs to the word after it.",
         options=("t + h", "space + t", "i + n", "e + r"),
     ),
     Prediction(
@@ -72,7 +72,7 @@ EXERCISES = (
             not_calling=_pair_counter,
         ),
         hints=(
-            "`zip(ids, ids[1:])` walks along the list and gives each id together with the one behind it.",
+            "`zip(ids, ids[1:])` walks along the list and gives each id together with the one after it.",
             "Start with an empty dict; for each pair: `counts[pair] = counts.get(pair, 0) + 1`.",
         ),
         solution=code("""
@@ -136,7 +136,7 @@ EXERCISES = (
             )
         ),
         hints=(
-            "`bpe.count_pairs(ids)` counts for you. Of the pairs with the highest count, the smallest is wanted.",
+            "`bpe.count_pairs(ids)` counts for you. Of the pairs with the highest count, take the smallest.",
             "`min` and `max` take a `key`. With a tuple as key, the second item decides where the first is equal.",
             "`min(counts, key=lambda pair: (-counts[pair], pair))`: highest count first, then smallest pair.",
         ),
@@ -167,7 +167,7 @@ EXERCISES = (
                         counts = bpe.count_pairs(ids)
                         return max(counts, key=lambda pair: (counts[pair], pair))
                 """),
-                says="`max` over (count, pair) takes the largest of equally frequent pairs. Take the smallest.",
+                says="`max` over (count, pair) takes the largest of the equally frequent pairs. Take the smallest.",
             ),
             Mistake(
                 code=code("""
@@ -394,7 +394,7 @@ EXERCISES = (
         hints=(
             "Cut the text with `regex.findall(gpt2.pattern, text)` and work on one chunk after the other.",
             'Write a chunk as ids of single bytes: `[gpt2.byte_ids[byte] for byte in chunk.encode("utf-8")]`. '
-            "GPT-2 numbers its bytes in an order of its own.",
+            "GPT-2 numbers its bytes in its own order.",
             "As long as a chunk holds a pair of `gpt2.pairs`, merge the pair whose new id is the lowest: that one "
             "was learned first. `bpe.merge(ids, pair, gpt2.pairs[pair])` does a merge.",
         ),
@@ -582,12 +582,12 @@ EXERCISES = (
         mistakes=(
             Mistake(
                 code="answer = 354",
-                says="354 merges lead from single bytes to three bytes a token. How many of them come after two is "
+                says="354 merges lead from single bytes to three bytes per token. How many of them come after two is "
                 "reached?",
             ),
             Mistake(
                 code="answer = 99",
-                says="99 merges reach two bytes a token. How many more does it take to reach three?",
+                says="99 merges reach two bytes per token. How many more does it take to reach three?",
             ),
         ),
         praise="99 merges for the first doubling, 255 more for the next step: each merge brings less than the one before.",
@@ -601,7 +601,7 @@ EXERCISES = (
         expects=Number(130, unit="merges"),
         hints=(
             "Leave the merges learned from the English declaration. Type ‘ human’ with a space in front as the text.",
-            "Move forward until the pieces of the text have become one. The number of the merge stands in the sentence.",
+            "Move forward until the pieces of the text have become one. The number of the merge is in the sentence.",
         ),
         solution=code("""
             from course_lib.data import declaration

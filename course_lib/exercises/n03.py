@@ -211,7 +211,7 @@ EXERCISES = (
         ),
         hints=(
             "The score of one way is the sum of the scores of its pieces.",
-            "`max(ways, key=...)` finds the way for which the function after `key=` gives the most.",
+            "`max(ways, key=...)` finds the way for which the function after `key=` gives the highest value.",
             "`key=lambda way: sum(scores[piece] for piece in way)`",
         ),
         solution=code("""
@@ -287,7 +287,7 @@ EXERCISES = (
                 says="132 is the number of characters. A Vai character takes three bytes, hence three tokens.",
             ),
         ),
-        praise="83 Vai characters of three bytes each. Dear, but every one of them can be given back.",
+        praise="83 Vai characters of three bytes each. Expensive, but every one of them can be given back.",
     ),
     Exercise(
         id="t3-round-trip",

@@ -87,7 +87,7 @@ EXERCISES = (
         mistakes=(
             Mistake(
                 code="answer = 1984 / 7886",
-                says="That is upside down: the tokens of English go below the line.",
+                says="That is upside down: the tokens of English are the divisor.",
             ),
             Mistake(
                 code="answer = 7886 - 1984",
@@ -131,16 +131,16 @@ EXERCISES = (
                     column = premium(language_table(["qwen3"]))["qwen3"]
                     answer = set(column.index[column > 1])
                 """),
-                says="Those pay more than English. Turn the comparison round.",
+                says="Those pay more than English. Turn the comparison around.",
                 when=lambda answer: "hin" in answer and "eng" not in answer and "cmn_hans" not in answer,
             ),
         ),
-        praise="Chinese in both its scripts. Whoever chooses the training text of a tokenizer chooses who pays less.",
+        praise="Chinese in both its scripts. Those who choose the training text of a tokenizer choose who pays less.",
     ),
     Exercise(
         id="t4-unknown",
         notebook="04",
-        title="The bargain that is none",
+        title="The bargain that is not one",
         minutes=4,
         difficulty=2,
         expects=Number(311 / 380, tolerance=0.005, unit="of its tokens"),
@@ -427,7 +427,7 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 103 / 342",
-                says="That is upside down: the tokens of the JSON go above the line.",
+                says="That is upside down: divide the tokens of the JSON by those of the CSV.",
             ),
             Mistake(
                 code="answer = 192 / 103",
@@ -458,7 +458,7 @@ EXERCISES = (
             )
         ),
         hints=(
-            "Remember in a dictionary which number each id has got.",
+            "Remember in a dictionary which number each id was given.",
             "`numbers.setdefault(id, len(numbers) + 1)` gives an id its number and keeps it the next time.",
         ),
         solution=code("""

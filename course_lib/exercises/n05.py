@@ -13,7 +13,7 @@ PREDICTIONS = (
         notebook="05",
         question=(
             "An agent works in 20 steps. At the end, its whole conversation is 32,500 tokens long. "
-            "For about how many input tokens does the bill ask?"
+            "About how many input tokens are on the bill?"
         ),
         options=("16,000", "32,500", "65,000", "335,000"),
     ),
@@ -114,7 +114,7 @@ EXERCISES = (
     Exercise(
         id="t5-per-text",
         notebook="05",
-        title="Cheap tokens, dear text",
+        title="Cheap tokens, expensive text",
         minutes=5,
         difficulty=2,
         # Counted once with tiktoken: 21,533 tokens in cl100k_base, 3,339 in o200k_base.
@@ -134,11 +134,11 @@ EXERCISES = (
         mistakes=(
             Mistake(
                 code="answer = (3_339 * 1.25) / (21_533 * 0.50)",
-                says="Upside down: the question asks how many times dearer the *older* model is.",
+                says="Upside down: the question asks how many times as much the *older* model costs.",
             ),
             Mistake(
                 code="answer = 0.50 / 1.25",
-                says="0.4 compares the prices of a token. The text has another number of tokens in each model.",
+                says="0.4 compares the prices of a token. The text has a different number of tokens in each model.",
             ),
             Mistake(
                 code="answer = 21_533 / 3_339",
@@ -173,7 +173,7 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = (16_385 - 2_000 - 600) / (500 * 1.15)",
-                says="The number is right and it is not whole: a page that fits in part does not fit.",
+                says="The number is right, but it is not whole: a page that fits in part does not fit.",
             ),
         ),
         praise="13,785 tokens of room, 575 a page: 23 whole pages. The answer’s room was reserved first.",
@@ -222,7 +222,7 @@ EXERCISES = (
                     def answer(tokens, size, overlap):
                         return math.ceil(tokens / size)
                 """),
-                says="You leave the overlap out. It is read twice, so each further chunk brings fewer new tokens.",
+                says="You left the overlap out. It is read twice, so each further chunk brings fewer new tokens.",
             ),
             Mistake(
                 code=code("""
@@ -322,7 +322,7 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 2_500",
-                says="Not only the edited opening: everything behind the edit no longer matches the cache.",
+                says="Not only the edited opening: everything after the edit no longer matches the cache.",
             ),
             Mistake(
                 code="answer = 2_500 + 8 * 1_500",
@@ -340,7 +340,7 @@ EXERCISES = (
         expects=Number(63, unit="steps"),
         hints=(
             "Switch the cache on and move the slider *Steps* until the sentence says more than 0.50 dollars.",
-            "It lies between 60 and 70 steps. Take the last number at which the cost is half a dollar or less.",
+            "It is between 60 and 70 steps. Take the last number at which the cost is half a dollar or less.",
         ),
         solution=code("""
             from course_lib.model_tokens import AgentLoop, simulate_agent

@@ -116,7 +116,7 @@ EXERCISES = (
         hints=(
             "First the refusals: an amount below 0, or more than `balances.get(sender, 0)`.",
             "Work on a copy, `after = dict(balances)`. A receiver may be new: `after.get(receiver, 0)`.",
-            "Take the amount away in `after` first, and then add it by reading `after` again. Then a sender who pays herself gets back what she gave.",
+            "Take the amount away in `after` first, and then add it by reading `after` again. Then senders who pay themselves get back what they gave.",
         ),
         solution=code("""
             def transfer(balances, sender, receiver, amount):
@@ -138,7 +138,7 @@ EXERCISES = (
                         after[receiver] = after.get(receiver, 0) + amount
                         return after
                 """),
-                says="Nothing is refused yet: whoever has 100 can send 101, and has −1 afterwards.",
+                says="Nothing is refused yet: somebody with 100 can send 101, and has −1 afterwards.",
             ),
             Mistake(
                 code=code("""
@@ -161,7 +161,7 @@ EXERCISES = (
                         new_receiver = balances.get(receiver, 0) + amount
                         return {**balances, sender: new_sender, receiver: new_receiver}
                 """),
-                says="A sender who pays herself gets richer: both new balances are worked out from the old one, and the second one wins. Tokens come out of nothing.",
+                says="Senders who pay themselves get richer: both new balances are worked out from the old one, and the second one wins. Tokens come out of nothing.",
             ),
             Mistake(
                 code=code("""
@@ -254,7 +254,7 @@ EXERCISES = (
                                 supply -= amount
                             return supply
                 """),
-                says="The `return` stands inside the loop, so it leaves after the first entry. Move it to the left, under the `for`.",
+                says="The `return` is inside the loop, so the function ends after the first entry. Move it to the left, under the `for`.",
             ),
         ),
         praise="Two operations change the supply, and the log knows both. Nobody has to be asked how many tokens there are.",
@@ -305,7 +305,7 @@ EXERCISES = (
                     def answer(have, spend, decimals):
                         return round((float(have) - float(spend)) * 10**decimals)
                 """),
-                says="With small amounts this looks right. Next to a billion tokens the last base unit is lost: a float keeps some 16 digits and no more.",
+                says="With small amounts this looks right. Next to a billion tokens the last base unit is lost: a float keeps about 16 digits and no more.",
             ),
             Mistake(
                 code=code("""
@@ -412,7 +412,7 @@ EXERCISES = (
                             allowed[(owner, spender)] = may_spend - amount
                         return balances, allowed
                 """),
-                says="Permission is no money: an owner who has less than she allowed ends up below 0.",
+                says="Permission is not money: an owner who has less than she allowed ends up below 0.",
             ),
             Mistake(
                 code=code("""
@@ -474,7 +474,7 @@ EXERCISES = (
                 says="The first approval allows 100, and the second one only 50: it replaces the first and repeats nothing.",
             ),
         ),
-        praise="100 before, 50 after. A new approval replaces the old one and does not know what was spent. ERC-20 itself warns of this, and advises to set the allowance to 0 first.",
+        praise="100 before, 50 after. A new approval replaces the old one and does not know what was spent. ERC-20 itself warns of this, and recommends setting the allowance to 0 first.",
     ),
     Exercise(
         id="t6-coins",
@@ -518,7 +518,7 @@ EXERCISES = (
         statements={
             "1": "Customers pay for translations in the project’s token. A company decides everything else.",
             "2": "Customers pay for storage in the token, and its holders vote on the price.",
-            "3": "Customers pay in dollars. Whoever labels images gets tokens, and their holders vote on which images come next.",
+            "3": "Customers pay in dollars. Those who label images get tokens, and their holders vote on which images come next.",
         },
         expects=Choices(options=KINDS, correct={"1U", "2U", "2G", "3G", "3R"}),
         hints=(
@@ -570,11 +570,11 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 600_000 * 0.10 * 20_000 / 10_000_000",
-                says="120 dollars would be his part of the money spent on the burn. That money goes to whoever sells tokens, not to whoever keeps them.",
+                says="120 dollars would be his part of the money spent on the burn. That money goes to those who sell tokens, not to those who keep them.",
             ),
             Mistake(
                 code="answer = 8_000",
-                says="8,000 dollars is 0.2 % of what the company earns. Not even a shareholder is owed all profit, and Ben is no shareholder.",
+                says="8,000 dollars is 0.2 % of what the company earns. Not even a shareholder is owed all of the profit, and Ben is not a shareholder.",
             ),
             Mistake(
                 code="answer = 600_000 * 20_000 / 10_000_000",

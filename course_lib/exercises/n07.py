@@ -21,9 +21,9 @@ PREDICTIONS = (
         notebook="07",
         question=(
             "The course has data on real AI crypto tokens, each sorted into the eight types. "
-            "How many of them carry one single type?"
+            "What share of them has only one type?"
         ),
-        options=("2", "8", "15", "19"),
+        options=("about a tenth", "about a third", "about two thirds", "nearly all"),
     ),
     Prediction(
         id="p7-needs",
@@ -150,7 +150,7 @@ EXERCISES = (
             correct={"1D", "2G", "3A", "4I", "5C", "6F", "7J", "8B", "9H", "10E"},
         ),
         hints=(
-            "Begin with the clear ones: power of graphics cards, keeping files, votes, locking.",
+            "Begin with the clear ones: the power of graphics cards, keeping files, votes, locking.",
             "C looks into the future of anything; F says how risky an address on a blockchain is.",
             "A is about people who bring data. E is about anybody who takes part. So 3A and 10E.",
         ),
@@ -184,8 +184,8 @@ EXERCISES = (
         statements={
             "A": "A translation website takes nothing but its own token. One company runs its servers.",
             "B": "Strangers keep files for each other. Each of them locks tokens, and a program takes these away when a file is lost.",
-            "C": "An analytics page opens for whoever holds 500 tokens. The company that runs it could sell subscriptions instead.",
-            "D": "A program that belongs to nobody hires graphics cards from whoever is cheapest, and pays from its own account.",
+            "C": "An analytics page opens for anyone who holds 500 tokens. The company that runs it could sell subscriptions instead.",
+            "D": "A program that belongs to nobody hires graphics cards from the cheapest provider, and pays from its own account.",
             "E": "Holders of a token get ten per cent off the monthly price of a chatbot.",
         },
         expects=Choices(options=("A", "B", "C", "D", "E"), correct={"A", "C", "E"}),
@@ -197,7 +197,7 @@ EXERCISES = (
         mistakes=(
             Mistake(
                 code='answer = {"B", "D"}',
-                says="Those two would lose something. The question asks for the three services where dollars do as well.",
+                says="Those two would lose something. The question asks for the three services where dollars would do as well.",
             ),
             Mistake(
                 code='answer = {"A", "C"}',
@@ -374,7 +374,7 @@ EXERCISES = (
             )
         ),
         hints=(
-            "First take those away that say nothing. What can the rest look like?",
+            "First take away those that say nothing. What can the rest look like?",
             '`said = {answer for answer in answers if answer is not None}` is a set: it holds "yes", "no", both or nothing.',
             "An empty set is unknown, one with two members is a conflict, and the only member of any other is the answer: `said.pop()`.",
         ),
@@ -431,7 +431,7 @@ EXERCISES = (
                             return "conflict"
                         return "yes" if "yes" in answers else "no"
                 """),
-                says="Where nobody speaks, your function says no. Unknown is an answer of its own.",
+                says="Where nobody speaks, your function says no. Unknown is an answer in itself.",
             ),
             Mistake(
                 code=code("""
@@ -467,7 +467,7 @@ EXERCISES = (
                     from course_lib.crypto_tokens import find_tokens
                     answer = len(find_tokens(use="governance", answer="no"))
                 """),
-                says="That is how many deny it. Of some tokens the sources say nothing at all, and silence is no answer.",
+                says="That is how many deny it. Of some tokens the sources say nothing at all, and silence is not an answer.",
             ),
             Mistake(
                 code=code("""
@@ -481,14 +481,14 @@ EXERCISES = (
                     from course_lib.crypto_tokens import find_tokens
                     answer = len(find_tokens(use="governance"))
                 """),
-                says="That is how many have votes, as far as is known. Count those of which nothing is known.",
+                says="That is how many have votes, as far as is known. Count those about which nothing is known.",
             ),
             Mistake(
                 code=code("""
                     from course_lib.crypto_tokens import find_tokens, profiles
                     answer = len(profiles()) - len(find_tokens(use="governance", answer="unknown"))
                 """),
-                says="That is of how many something is known: yes or planned. The others are asked for.",
+                says="That is how many have something known about them: yes or planned. Count the others.",
             ),
         ),
         praise=lambda: (
@@ -522,12 +522,12 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = "TAO"',
-                says="That one stands in both lists. Compare the tokens of the category with those of the use, one by one.",
+                says="That one is in both lists. Compare the tokens of the category with those of the use, one by one.",
                 when=lambda answer: str(answer).strip().upper() in {"TAO", "RENDER", "AKT", "IO", "ATH"},
             ),
             Mistake(
                 code='answer = "Livepeer"',
-                says="That is the project. Its ticker is wanted, the short name with which each row begins.",
+                says="That is the project. Give its ticker, the short name with which each row begins.",
             ),
         ),
         praise="Livepeer rents out computing power and takes ether for it. Its token is for staking and rewards. What a project does and what its token does are two questions.",

@@ -97,7 +97,7 @@ EXERCISES = (
                         burn = paid * burn_bps // 100
                         return paid - fee - burn, fee, burn
                 """),
-                says="You divide by 100, as if these were percent. A basis point is a hundredth of a percent: divide by 10,000.",
+                says="You divide by 100, as if these were per cent. A basis point is a hundredth of a per cent: divide by 10,000.",
             ),
             Mistake(
                 code=code("""
@@ -115,7 +115,7 @@ EXERCISES = (
                         burn = int(paid * burn_bps / 10_000)
                         return paid - fee - burn, fee, burn
                 """),
-                says="Right for small payments. `/` makes a float on the way, and a float keeps some 16 digits: use `//`, which stays whole.",
+                says="Right for small payments. `/` makes a float on the way, and a float keeps about 16 digits: use `//`, which stays whole.",
             ),
         ),
         praise="Whatever is paid is somebody’s: two parts are rounded down, the third is what remains, and nothing is lost.",
@@ -216,7 +216,7 @@ EXERCISES = (
                 says="That is what one token loses. The old holders have `supply` of them.",
             ),
         ),
-        praise="It is also, to the cent, what the provider’s new tokens are worth. A reward moves value; it makes none.",
+        praise="It is also, to the cent, what the provider’s new tokens are worth. A reward moves value; it does not create any.",
     ),
     Exercise(
         id="t8-keep",
@@ -227,13 +227,13 @@ EXERCISES = (
         expects=Number(30.7455, tolerance=0.005, unit="dollars"),
         hints=(
             "How many tokens does the provider have: the share of the payment and the reward?",
-            "46.5 + 5 tokens at 0.60 dollars each, and half a percent of that stays with the exchange.",
+            "46.5 + 5 tokens at 0.60 dollars each, and half a per cent of that stays with the exchange.",
         ),
         solution="answer = (46.5 + 5) * 0.60 * (1 - 0.005)",
         mistakes=(
             Mistake(
                 code="answer = (46.5 + 5) * 0.60",
-                says="The exchange takes half a percent of the sale.",
+                says="The exchange takes half a per cent of the sale.",
             ),
             Mistake(
                 code="answer = 46.5 * 0.60 * 0.995",
@@ -245,7 +245,7 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 51.5 * 0.60 * 0.95",
-                says="Half a percent is 0.005, not 0.05: 99.5 % of the proceeds stay with the provider.",
+                says="Half a per cent is 0.005, not 0.05: 99.5 % of the proceeds stay with the provider.",
             ),
         ),
         praise="Less than the 37.20 dollars of the dollar invoice: the fall of the price has eaten the whole reward, and more.",
@@ -278,7 +278,7 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = (529_650 - 453_600) / 171_324.67",
-                says="Upside down: those are hours for a dollar. Dollars for an hour are asked for.",
+                says="Upside down: those are hours per dollar. The question asks for dollars per hour.",
             ),
         ),
         praise="2.25 dollars for each additional hour, in a world where the cloud sells one for 2 dollars.",
@@ -310,7 +310,7 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 1",
-                says="At 1 % the token sells enough, and at a little more it still does. The largest such step is asked for.",
+                says="At 1 % the token sells enough, and at a little more it still does. The question asks for the largest such step.",
             ),
         ),
         praise="2 % of the cloud’s price: about what the token saves in card charges. Convenience is a price, too.",

@@ -118,10 +118,10 @@ EXERCISES = (
         title="Whose fees are they?",
         minutes=5,
         difficulty=2,
-        expects=Number(0.15, tolerance=1e-6, unit="dollars a token"),
+        expects=Number(0.15, tolerance=1e-6, unit="dollars per token"),
         hints=(
             "First the holders’ income of a year: use × fee × their share.",
-            "300,000 dollars a year for ever, at 20 %, are worth 300,000 / 0.20. Share that among 10,000,000 tokens.",
+            "300,000 dollars a year forever, at 20 %, are worth 300,000 / 0.20. Share that among 10,000,000 tokens.",
         ),
         solution="answer = 20_000_000 * 0.05 * 0.30 / 0.20 / 10_000_000",
         mistakes=(
@@ -131,7 +131,7 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 20_000_000 * 0.05 * 0.30 / 10_000_000",
-                says="That is one year’s income of a token. What is an income for ever worth, at 20 % a year?",
+                says="That is one year’s income of a token. What is an income that never ends worth, at 20 % a year?",
             ),
             Mistake(
                 code="answer = 20_000_000 * 0.05 * 0.30 / 0.20",
@@ -139,7 +139,7 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 20_000_000 * 0.05 * 0.30 * 0.20 / 10_000_000",
-                says="You multiply by 0.20. Whoever wants 20 % a year pays 5 dollars for each dollar of income: divide.",
+                says="You multiply by 0.20. Somebody who wants 20 % a year pays 5 dollars for each dollar of income: divide.",
             ),
         ),
         praise="15 cents, out of 20 million dollars of use a year. With a holders’ share of 0 it would be 0 cents.",
@@ -152,14 +152,14 @@ EXERCISES = (
         difficulty=1,
         expects=Number(17_700_000, unit="dollars a year"),
         hints=(
-            "At rest as many tokens are burned as minted. How many dollars must customers pay to burn 5.9 million tokens?",
+            "In equilibrium as many tokens are burned as minted. How many dollars must customers pay to burn 5.9 million tokens?",
             "5,900,000 tokens × 3 dollars.",
         ),
         solution="answer = 3 * 5_900_000",
         mistakes=(
             Mistake(
                 code="answer = 5_900_000 / 3",
-                says="Divide by the price to get tokens from dollars; here the tokens are known and dollars are wanted.",
+                says="Divide by the price to get tokens from dollars; here the tokens are known and the question asks for dollars.",
             ),
             Mistake(
                 code="answer = 5_900_000",
@@ -210,7 +210,7 @@ EXERCISES = (
                     def answer(dollars, burn_price, settle_price):
                         return dollars * settle_price - dollars * burn_price
                 """),
-                says="Dollars times a price are no tokens. Divide: 1,000 dollars at 1.14 are 877.19 tokens.",
+                says="Dollars times a price are not tokens. Divide: 1,000 dollars at 1.14 are 877.19 tokens.",
             ),
             Mistake(
                 code=code("""
@@ -240,7 +240,7 @@ EXERCISES = (
         mistakes=(
             Mistake(
                 code="answer = 2.0 / 0.6",
-                says="That would be so if the burned tokens had been in use. They lay in the treasury and served no payment.",
+                says="That would be so if the burned tokens had been in use. They were in the treasury and served no payment.",
             ),
             Mistake(
                 code="answer = 24_000_000 / (20 * 1_000_000)",
@@ -411,17 +411,17 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 4",
-                says="That is enough, and something slower is enough, too: go down by half a percent and look at the month in the sentence.",
+                says="That is enough, and something slower is enough, too: go down by half a per cent and look at the month in the sentence.",
                 when=lambda answer: 3.5 < answer <= 15,
             ),
             Mistake(
                 code="answer = 2.5",
-                says="Too slow: the sentence says “beyond this chart”, if it gets there at all. Go up by half a percent at a time.",
+                says="Too slow: the sentence says “beyond this chart”, if it gets there at all. Go up by half a per cent at a time.",
                 when=lambda answer: 1 <= answer < 3,
             ),
             Mistake(
                 code="answer = 0.035",
-                says="The slider shows percent: give the number that stands beside it.",
+                says="The slider shows per cent: give the number beside it.",
             ),
         ),
         praise="3.5 % a month, kept up for five years: that is nearly eight times the use at the start.",

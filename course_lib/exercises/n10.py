@@ -109,7 +109,7 @@ EXERCISES = (
                 says="The two are swapped: first market capitalisation, then FDV.",
             ),
         ),
-        praise="One price, two numbers of tokens. Whoever quotes one valuation should say which.",
+        praise="One price, two numbers of tokens. Anyone who quotes one valuation should say which.",
     ),
     Exercise(
         id="t10-float",
@@ -143,7 +143,7 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = (1_200 - 250 - 150 - 100) / 2_000",
-                says="200 million of the minted tokens are burned: they exist no more and cannot circulate.",
+                says="200 million of the minted tokens are burned: they no longer exist and cannot circulate.",
             ),
             Mistake(
                 code="answer = (1_200 - 250 - 150) / 2_000",
@@ -174,8 +174,8 @@ EXERCISES = (
         ),
         hints=(
             'Group the rows by both columns: `shares.groupby(["token", "table"])["share"].sum()`.',
-            "Look for a sum that misses 1 by more than a rounding: by a whole percent.",
-            "It is not the main table of its token. The name stands in the column `table`.",
+            "Look for a sum that misses 1 by more than a rounding error: by a whole per cent.",
+            "It is not the main table of its token. The name is in the column `table`.",
         ),
         solution=code("""
             from course_lib.data import allocations
@@ -189,7 +189,7 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = "FET"',
-                says="FET misses 1 in the tenth decimal: its shares are rounded. Look for a whole percent.",
+                says="FET misses 1 in the tenth decimal: its shares are rounded. Look for a whole per cent.",
             ),
             Mistake(
                 code='answer = "GRT, main table"',
@@ -197,7 +197,7 @@ EXERCISES = (
                 when=lambda answer: "main" in answer.lower(),
             ),
         ),
-        praise="101 %, in both places that publish it. Somewhere a share is one percent too large, and nobody outside knows which.",
+        praise="101 %, in both places that publish it. Somewhere a share is one per cent too large, and nobody outside knows which.",
     ),
     Exercise(
         id="t10-bitcoin",
@@ -344,7 +344,7 @@ EXERCISES = (
                     def answer(issued):
                         return (10_500_000 - issued) / 7_200
                 """),
-                says="You know one threshold only. From 10,500,000 on, the next is 15,750,000, and a block pays half.",
+                says="You use one threshold only. From 10,500,000 on, the next is 15,750,000, and a block pays half.",
             ),
         ),
         praise="1,458 days from one halving to the next, if nothing is recycled: 3.993 years, however small the reward has become.",
@@ -352,7 +352,7 @@ EXERCISES = (
     Exercise(
         id="t10-compound",
         notebook="10",
-        title="Two readings of three percent",
+        title="Two readings of three per cent",
         minutes=4,
         difficulty=1,
         expects=Number(439_163_793, tolerance=1, unit="GRT"),
@@ -388,7 +388,7 @@ EXERCISES = (
                 says="That is the compound supply itself. Subtract the simple one.",
             ),
         ),
-        praise="439 million tokens, more than four percent of the first supply, hang on the word “of”: 3 % of what?",
+        praise="439 million tokens, more than four per cent of the first supply, depend on the word “of”: 3 % of what?",
     ),
     Exercise(
         id="t10-ionet",
@@ -398,7 +398,7 @@ EXERCISES = (
         difficulty=3,
         expects=Number(316.0, tolerance=0.1, unit="million"),
         hints=(
-            "First the first month: twelve months, each 0.9898 times the one before, are to make 40 million together.",
+            "First the first month: twelve months, each 0.9898 times the one before, have to make 40 million together.",
             "`first = 40 / sum(0.9898 ** k for k in range(12))`, in millions.",
             "Then add up 240 months: `first * sum(0.9898 ** k for k in range(240))`.",
         ),
@@ -456,10 +456,10 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 1 - 1 / 1.03",
-                says="That is the loss of one year. Ten years are asked for.",
+                says="That is the loss of one year. The question asks for ten.",
             ),
         ),
-        praise="A quarter of the share is gone after ten years of “only” three percent, without a single token leaving the wallet.",
+        praise="A quarter of the share is gone after ten years of “only” three per cent, without a single token leaving the wallet.",
     ),
     Exercise(
         id="t10-recycled",

@@ -22,7 +22,7 @@ PREDICTIONS = (
         notebook="11",
         question=(
             "More than three years after its launch, Arkham has unlocked 70 % of its tokens. "
-            "By how many percent does this unlocked amount grow within the next 365 days?"
+            "By how many per cent does this unlocked amount grow within the next 365 days?"
         ),
         unit="%",
     ),
@@ -69,7 +69,7 @@ EXERCISES = (
                     def answer(amount, cliff, duration, months):
                         return amount * min(months, duration) // duration
                 """),
-                says="There is no cliff in it: before `cliff` months have passed, the answer is 0.",
+                says="Your function has no cliff: before `cliff` months have passed, the answer is 0.",
             ),
             Mistake(
                 code=code("""
@@ -175,7 +175,7 @@ EXERCISES = (
             )
         ),
         hints=(
-            "What should have been paid in all after k parts? `amount * k // n`.",
+            "How much should have been paid in all after k parts? `amount * k // n`.",
             "A part is the difference between two such totals: after k parts, less after k − 1.",
         ),
         solution=code("""
@@ -223,7 +223,7 @@ EXERCISES = (
                 says="It adds up, but the larger parts come first: after one part of 100 in three, 34 are paid and not 33.",
             ),
         ),
-        praise="Differences of running totals never drift: after k parts exactly the right amount is out.",
+        praise="Differences of running totals never drift: after k parts exactly the right amount has been paid.",
     ),
     Exercise(
         id="t11-readings",
@@ -248,14 +248,14 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 0",
-                says="That is the delayed reading alone. The question asks how far the two readings lie apart.",
+                says="That is the delayed reading alone. The question asks how far apart the two readings are.",
             ),
             Mistake(
                 code="answer = 220 - 220 * 12 / 48",
                 says="165 million is what is still locked after the cliff, by the retroactive reading.",
             ),
         ),
-        praise="55 million tokens on one day hang on the reading of one sentence.",
+        praise="55 million tokens on one day depend on how one sentence is read.",
     ),
     Exercise(
         id="t11-overhang",
@@ -409,8 +409,8 @@ EXERCISES = (
         difficulty=2,
         expects=Number(480, unit="tokens"),
         hints=(
-            "How many of the 900 are out when the terms change, after 12 of 36 months?",
-            "300 are out and stay out. Of the other 600, 12 of 40 months follow.",
+            "How many of the 900 are unlocked when the terms change, after 12 of 36 months?",
+            "300 are unlocked and stay unlocked. Of the other 600, 12 of 40 months follow.",
         ),
         solution=code("""
             from datetime import date
@@ -422,19 +422,19 @@ EXERCISES = (
         mistakes=(
             Mistake(
                 code="answer = 900 * 24 // 36",
-                says="600 is the old schedule. From the second year on the new one holds.",
+                says="600 is the old schedule. From the second year on the new one applies.",
             ),
             Mistake(
                 code="answer = 900 * 24 // 40",
-                says="You apply the new terms from the beginning. What is out stays out; only the rest is stretched.",
+                says="You apply the new terms from the beginning. What is unlocked stays unlocked; only the rest is stretched.",
             ),
             Mistake(
                 code="answer = 600 * 12 // 40",
-                says="That is what the second year adds. The 300 of the first year are out as well.",
+                says="That is what the second year adds. The 300 of the first year are unlocked as well.",
             ),
             Mistake(
                 code="answer = 900 * 12 // 36",
-                says="300 are out when the terms change. A year of the new terms follows.",
+                says="300 are unlocked when the terms change. A year of the new terms follows.",
             ),
         ),
         praise="300 + 600 × 12 ÷ 40 = 480. An amendment changes the future and never the past.",
@@ -527,7 +527,7 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = {"A", "D"}',
-                says="E is missing: compare what stands behind “measured” in the studies.",
+                says="E is missing: compare what comes after “measured” in the studies.",
                 when=lacks("E"),
             ),
         ),

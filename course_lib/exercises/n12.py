@@ -105,14 +105,14 @@ EXERCISES = (
                     def answer(inflation, staked, fees):
                         return round((inflation + fees) / staked, 2)
                 """),
-                says="Right, and then rounded. Leave the rounding to the print: return the fraction as it is.",
+                says="Right, but then rounded. Leave rounding to the printout: return the fraction as it is.",
             ),
             Mistake(
                 code=code("""
                     def answer(inflation, staked, fees):
                         return 100 * (inflation + fees) / staked
                 """),
-                says="That is in per cent. A fraction is wanted: 0.25 for 25 %.",
+                says="That is in per cent. Give a fraction: 0.25 for 25 %.",
             ),
             Mistake(
                 code=code("""
@@ -154,7 +154,7 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 100 * 0.52 / 1.52",
-                says="34.2 % is what somebody loses who does not stake. The question is about a staker.",
+                says="34.2 % is what somebody who does not stake loses. The question is about a staker.",
             ),
         ),
         praise="77.6 % on the label, 16.8 % in your share of the network, and that was paid by those who did not stake.",
@@ -228,7 +228,7 @@ EXERCISES = (
                 says="30 % is the inflation. Move that slider: the place where the full line crosses zero stays.",
             ),
         ),
-        praise="At 45 %, for every inflation: whoever holds 45 % and gets 45 % of what is new stands still.",
+        praise="At 45 %, for every inflation: those who hold 45 % and get 45 % of what is new stand still.",
     ),
     Exercise(
         id="t12-checks",
@@ -239,7 +239,7 @@ EXERCISES = (
         expects=Choices(options=CHECKS, correct={"reward source", "slashing risk", "sustainability"}),
         hints=(
             "Go through the seven checks one by one, and underline the words that answer each.",
-            "“Paid in ORB” says in which money. Does it say who pays?",
+            "“Paid in ORB” names the currency. Does it say who pays?",
         ),
         solution=code("""
             answer = {"reward source", "slashing risk", "sustainability"}
@@ -278,12 +278,12 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = {"reward source", "inflation rate"}',
-                says="12 % a year: the inflation rate is there.",
+                says="12 % a year: the inflation rate is given.",
                 when=holds("inflation rate"),
             ),
             Mistake(
                 code='answer = {"sustainability"}',
-                says="One more is open: in which money rewards are paid is said, and who pays them is not.",
+                says="One more is open: the offer says in what currency rewards are paid, but not who pays them.",
                 when=lacks("reward source"),
             ),
             Mistake(
@@ -444,7 +444,7 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = {"A", "F", "G"}',
-                says="In G 48 % are no majority of all tokens, yet of those that vote: the others have never brought more than 10 %.",
+                says="In G 48 % is not a majority of all tokens, but it is one of those that vote: the others have never brought more than 10 %.",
             ),
             Mistake(
                 code='answer = {"A", "C", "F", "G"}',
@@ -462,7 +462,7 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = {"D"}',
-                says="In D three keys of the team stand above the vote.",
+                says="In D three keys of the team can overrule the vote.",
                 when=holds("D"),
             ),
             Mistake(

@@ -97,7 +97,7 @@ EXERCISES = (
                     def answer(sold, tokens, dollars):
                         return sold * 997 * dollars // (tokens * 1000)
                 """),
-                says="You sell everything at the price of the first unit. The sale itself fills the pool: add it below the line.",
+                says="You sell everything at the price of the first unit. The sale itself fills the pool: add it to the divisor.",
             ),
             Mistake(
                 code=code("""
@@ -174,7 +174,7 @@ EXERCISES = (
                 says="That is what the sale brings, in dollars. Slippage is the share of the paper value that is missing, in per cent.",
             ),
         ),
-        praise="On paper 800,000 dollars, in the hand 443,703: the price on the screen was for the first token.",
+        praise="On paper 800,000 dollars, in hand 443,703: the price on the screen was for the first token.",
     ),
     Exercise(
         id="t13-half",
@@ -214,7 +214,7 @@ EXERCISES = (
                 says="That is how many tokens the pool holds afterwards. 1,000,000 of them were there before.",
             ),
         ),
-        praise="41 % of the pool’s tokens halve the price for everybody, also for those who sold nothing.",
+        praise="41 % of the pool’s tokens halve the price for everybody, including those who sold nothing.",
     ),
     Exercise(
         id="t13-book",
@@ -267,7 +267,7 @@ EXERCISES = (
                             amount -= wanted
                         return total
                 """),
-                says="At the last price you sell all that is wanted, more than you have. Take min(wanted, amount).",
+                says="At the last price you sell all that buyers want, more than you have. Take min(wanted, amount).",
             ),
             Mistake(
                 code=code("""
@@ -381,14 +381,14 @@ EXERCISES = (
                     def answer(prices):
                         return 1 - min(prices) / max(prices)
                 """),
-                says="The lowest price may lie before the highest. Only what comes after a high is a fall from it.",
+                says="The lowest price may come before the highest. Only what comes after a high is a fall from it.",
             ),
             Mistake(
                 code=code("""
                     def answer(prices):
                         return max(0.0, 1 - prices[-1] / max(prices))
                 """),
-                says="You compare the last price. The deepest fall may lie in between, with a recovery after it.",
+                says="You compare the last price. The deepest fall may be in between, with a recovery after it.",
             ),
             Mistake(
                 code=code("""
@@ -438,7 +438,7 @@ EXERCISES = (
         mistakes=(
             Mistake(
                 code="answer = 80",
-                says="80 % of the 20 that are left are 16. Percentages need to be told of what.",
+                says="80 % of the 20 that are left are 16. A percentage needs to say of what.",
             ),
             Mistake(
                 code="answer = 500",
@@ -480,7 +480,7 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 3 * 0.5",
-                says="A correlation is never more than 1. Work it out anew with the new volatility.",
+                says="A correlation is never more than 1. Work it out again with the new volatility.",
             ),
             Mistake(
                 code="answer = (1.8 - 0.6) / 1.8",
@@ -539,7 +539,7 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = {"low liquidity", "unclear token utility"}',
-                says="The text says nothing about what the token is for. That is unknown, and no evidence that the risk is present.",
+                says="The text says nothing about what the token is for. That is unknown, and not evidence that the risk is present.",
                 when=holds("unclear token utility"),
             ),
             Mistake(
@@ -549,7 +549,7 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = {"low liquidity", "regulatory pressure"}',
-                says="No rule and no country is named. Unknown is no evidence that the risk is present.",
+                says="No rule and no country is named. Unknown is not evidence that the risk is present.",
                 when=holds("regulatory pressure"),
             ),
             Mistake(
@@ -573,6 +573,6 @@ EXERCISES = (
                 when=lacks("lack of revenue"),
             ),
         ),
-        praise="Each of the four stands on a number. The other ten are not absent: the text does not speak of most of them.",
+        praise="Each of the four rests on a number. The other ten are not absent: the text does not mention most of them.",
     ),
 )

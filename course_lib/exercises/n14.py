@@ -84,8 +84,8 @@ EXERCISES = (
             )
         ),
         hints=(
-            "Three parts must hold some text: `answer`, `source` and `as_of`. And the status has a say.",
-            "`text.strip()` takes the spaces away; what is left of an empty text counts as false.",
+            "Three parts must hold some text: `answer`, `source` and `as_of`. And the status matters.",
+            "`text.strip()` takes the spaces away; an empty text counts as false.",
             '`all(evidence[name].strip() for name in ("answer", "source", "as_of"))`, and the status is not `"unknown"`.',
         ),
         solution=code("""
@@ -205,7 +205,7 @@ EXERCISES = (
                         found = [min(by_status[r["status"]], by_verdict[r["verdict"]]) for r in rows if r["documented"]]
                         return sum(found) / len(found) if found else 0
                 """),
-                says="An average over the answers that are there rewards whoever leaves the hard questions out. Add up.",
+                says="An average over the answers that are there rewards those who leave the hard questions out. Add up.",
             ),
             Mistake(
                 code=code("""
@@ -214,7 +214,7 @@ EXERCISES = (
                         by_verdict = {"for": 2, "mixed": 1, "against": 0}
                         return sum(by_status[r["status"]] + by_verdict[r["verdict"]] for r in rows if r["documented"])
                 """),
-                says="You add the two numbers of a row. A question brings the lower of them.",
+                says="You add the two numbers of a row. A question earns the lower of them.",
             ),
             Mistake(
                 code=code("""
@@ -281,14 +281,14 @@ EXERCISES = (
                     from course_lib.research.due_diligence import signs
                     answer = set(signs())
                 """),
-                says="Not quite all: section 3 names two people, and work of theirs that can be looked at.",
+                says="Not quite all: section 3 names two people, and work of theirs that anybody can look at.",
             ),
             Mistake(
                 code=code("""
                     from course_lib.research.due_diligence import signs
                     answer = set(signs()) - {"anonymous", "no-utility"}
                 """),
-                says="Levels from Bronze to Diamond are no utility: which service asks for the token?",
+                says="Levels from Bronze to Diamond are not a utility: which service asks for the token?",
             ),
             Mistake(
                 code=code("""
@@ -350,7 +350,7 @@ EXERCISES = (
                 when=lacks("revenue"),
             ),
         ),
-        praise="Nine of ten. And two honest names do not mend the other nine.",
+        praise="Nine of ten. And two honest names do not make up for the other nine.",
     ),
     Exercise(
         id="t14-ruled-out",
@@ -533,7 +533,7 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 32",
-                says="32 is the most of a full card. Twelve questions have no evidence in the data.",
+                says="32 is the most that a full card can have. Twelve questions have no evidence in the data.",
             ),
             Mistake(
                 code="answer = 4",

@@ -78,14 +78,14 @@ EXERCISES = (
                     from course_lib.research.memo import RUBRIC
                     answer = set(RUBRIC) - {"claims", "risks"}
                 """),
-                says="“competition” and “Competition” are one risk, not two, and three are wanted.",
+                says="“competition” and “Competition” are one risk, not two, and it takes three.",
             ),
             Mistake(
                 code=code("""
                     from course_lib.research.memo import RUBRIC
                     answer = set(RUBRIC) - {"claims", "dates"}
                 """),
-                says="“soon” is no date, and one claim has none at all.",
+                says="“soon” is not a date, and one claim has none at all.",
             ),
             Mistake(
                 code='answer = {"claims", "risks"}',
@@ -94,12 +94,12 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = {"risks"}',
-                says="Two claims stand there without a source: that of the audit, and the last one.",
+                says="Two claims have no source: that of the audit, and the last one.",
                 when=lacks("sources"),
             ),
             Mistake(
                 code='answer = {"sources"}',
-                says="Look at the last column of the claims: “soon” is no date, and one is empty.",
+                says="Look at the last column of the claims: “soon” is not a date, and one is empty.",
                 when=lacks("dates"),
             ),
             Mistake(
@@ -129,7 +129,7 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = {"sources", "dates", "unknowns", "scenarios", "need", "risks", "advice"}',
-                says="The summary has a figure that stands in none of the claims.",
+                says="The summary has a figure that is in none of the claims.",
                 when=lacks("figures"),
             ),
         ),
@@ -209,7 +209,7 @@ EXERCISES = (
                         good = lambda c: c["source"].strip() and c["as_of"].strip()
                         return [c for c in claims if good(c)], [c for c in claims if not good(c)]
                 """),
-                says="Sorted rightly. But of the others only the *texts* are wanted, without their empty source and date.",
+                says="Sorted rightly. But return only the *texts* of the others, without their empty source and date.",
             ),
             Mistake(
                 code=code("""
@@ -266,7 +266,7 @@ EXERCISES = (
                         text = " ".join(claims).replace(",", "")
                         return [figure for figure in figures if figure.replace(",", "") not in text]
                 """),
-                says="“31” stands inside “2031”. Compare whole words, not parts of a text.",
+                says="“31” is inside “2031”. Compare whole words, not parts of a text.",
             ),
             Mistake(
                 code=code("""
@@ -282,7 +282,7 @@ EXERCISES = (
                         backed = {w.strip(".,%").replace(",", "") for claim in claims for w in claim.split()}
                         return [figure for figure in figures if figure.replace(",", "") in backed]
                 """),
-                says="You return the figures that are backed. Wanted are the others.",
+                says="You return the figures that are backed. Return the others.",
             ),
             Mistake(
                 code=code("""
@@ -290,7 +290,7 @@ EXERCISES = (
                         words = {word.replace(",", "") for claim in claims for word in claim.split()}
                         return [figure for figure in figures if figure.replace(",", "") not in words]
                 """),
-                says="A figure at the end of a sentence keeps its point, and “31.” is not “31”. Strip points and per cent signs.",
+                says="A figure at the end of a sentence keeps its full stop, and “31.” is not “31”. Strip full stops and per cent signs.",
             ),
         ),
         praise="This is how the rubric finds the 500 archives of the weak memo: a figure that no claim holds.",
@@ -303,7 +303,7 @@ EXERCISES = (
         difficulty=2,
         statements={
             "A": "“The network buys tokens with its fees and burns them.”",
-            "B": "“Whoever waits for the next unlock can still get in.”",
+            "B": "“Anyone who waits for the next unlock can still get in.”",
             "C": "“31 archives paid in the last quarter of 2025.”",
             "D": "“At this valuation the token is a bargain.”",
             "E": "“Holders may lose everything if the archives leave.”",
@@ -311,22 +311,22 @@ EXERCISES = (
         },
         expects=Choices(options=("A", "B", "C", "D", "E", "F"), correct={"B", "D", "F"}),
         hints=(
-            "Advice says what somebody is to do, or how things will turn out for money.",
+            "Advice says what somebody should do, or how things will turn out for money.",
             "A, C and E can be checked today. The other three cannot.",
         ),
         solution='answer = {"B", "D", "F"}',
         mistakes=(
             Mistake(
                 code='answer = {"B"}',
-                says="D and F never say “buy”, and mean it: a cheap price is a verdict, and so is a promise.",
+                says="D and F never say “buy”, but mean it: a cheap price is a verdict, and so is a promise.",
             ),
             Mistake(
                 code='answer = {"A", "B", "D", "F"}',
-                says="A describes what the network does. That a program buys is no advice to anyone.",
+                says="A describes what the network does. That a program buys is not advice to anyone.",
             ),
             Mistake(
                 code='answer = {"B", "D", "E", "F"}',
-                says="E is a risk, told in words that can be checked. Risks belong into a memo.",
+                says="E is a risk, told in words that can be checked. Risks belong in a memo.",
             ),
             Mistake(
                 code='answer = {"A"}',
@@ -386,7 +386,7 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = "B"',
-                says="A price is no scenario. What would have to happen before, and where would you see it?",
+                says="A price is not a scenario. What would have to happen first, and where would you see it?",
             ),
             Mistake(
                 code='answer = "D"',
@@ -424,7 +424,7 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = "C"',
-                says="This names no job of the token. Everything on a blockchain could say it.",
+                says="This names no job for the token. Everything on a blockchain could say it.",
             ),
         ),
         praise="A job, a reason, and what would serve instead, so that a reader can disagree.",
@@ -496,7 +496,7 @@ EXERCISES = (
             correct={"1C", "2F", "3A", "4G", "5B", "6H", "7D", "8E"},
         ),
         hints=(
-            "Begin with 7: security is shown by reports, not by words. And 5: tokenomics live in tables.",
+            "Begin with 7: security is shown by reports, not by words. And 5: tokenomics are in tables.",
             "A is about the token, G about people who come back and pay, E about what remains without rewards.",
         ),
         solution='answer = {"1C", "2F", "3A", "4G", "5B", "6H", "7D", "8E"}',

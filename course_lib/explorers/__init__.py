@@ -1,7 +1,7 @@
-"""Interactive explorers, a file or folder each: controls and layout; public functions do the computing.
+"""Interactive explorers, one file or folder each: controls and layout; the wings do the computing.
 
-``x_explorer`` holds ``explore_x``, which returns a widget that a notebook shows, and that works the same
-without a browser: set its inputs, read its ``table`` and its ``summary``. There is no list to add one to.
+``x_explorer`` contains ``explore_x``, which returns a widget for a notebook. It also works without a browser:
+set its inputs, read its ``table`` and its ``summary``. A new explorer need not be added to any list.
 ``base``, ``controls`` and the other files are what explorers are made of.
 """
 
@@ -20,7 +20,7 @@ __all__ = list(_MODULES)
 
 
 def __getattr__(name: str) -> object:
-    """Load an explorer's module when it is first asked for: a notebook pays only for its own."""
+    """Import an explorer's module when it is first used, so that a notebook imports only its own."""
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

@@ -48,7 +48,7 @@ def _models() -> list[str]:
 
 
 class AgentLoopExplorer(SettingExplorer[AgentLoop]):
-    """The explorer. Set ``loop`` (and ``model``); read ``loop``, ``table`` and ``summary``."""
+    """The explorer of a *loop*, at the prices of a *model*. Set both; read ``table`` and ``summary``."""
 
     presets = PRESETS
     loop = SettingExplorer.setting
@@ -72,7 +72,7 @@ class AgentLoopExplorer(SettingExplorer[AgentLoop]):
         self.add_options(self._model)
 
     def arrangement(self) -> list[widgets.Widget]:
-        """The usual, but with the switch of the table beside that of the cache."""
+        """As usual, but with the switch of the table beside that of the cache."""
         steps, result, cache = self._shown
         return [
             row(self._preset, self._reset),
@@ -87,7 +87,7 @@ class AgentLoopExplorer(SettingExplorer[AgentLoop]):
 
     @property
     def table(self) -> pd.DataFrame:
-        """The loop step by step, as ``simulate_agent`` makes it."""
+        """The loop step by step, one row per step, as ``simulate_agent`` makes it."""
         return simulate_agent(self.loop)
 
     @property
@@ -147,9 +147,11 @@ def explore_agent_loop(
 ) -> AgentLoopExplorer:
     """Explore the bill of an agent loop of *steps* steps, each with a tool result of *result* tokens.
 
-    Returns the explorer, which also works without a browser. *model* is one of the well-known models
-    with a price for cached input. More steps than 80 or longer results than 8,000 tokens are cut to that.
-    Raises ValueError for an unknown model and for part of a step or of a token.
+    With *cache*, the provider charges less for what it has seen before; *edits* are the steps, counted from
+    1, in which the prompt is edited. *model* is one of ``prices()`` with a price for cached input, or
+    ``EXAMPLE``. Returns the explorer, which also works without a browser. More than 80 steps become 80,
+    results of more than 8,000 tokens 8,000. Raises ValueError for an unknown model and for numbers that are
+    not whole or too small.
 
     >>> explore_agent_loop(steps=40).summary.partition(". ")[0]
     '40 steps send 1,270,000 input tokens for a conversation of 62,500 tokens in the end'

@@ -1,6 +1,6 @@
-"""What explorers have in common: a box, a sentence, and, around one value, presets, Reset, a table, a chart.
+"""What explorers have in common: a box, a sentence, and for one value presets, Reset, a table, a chart.
 
-An explorer with one slider is a value, and a class that says what to make of it:
+An explorer with one slider is a value, and a class that says what to show of it:
 
 >>> from dataclasses import dataclass
 >>> import pandas as pd
@@ -31,7 +31,8 @@ An explorer with one slider is a value, and a class that says what to make of it
 Traceback (most recent call last):
 ValueError: rate: the slider “Growth” has steps of 1 from 0 on, so it cannot show 12.5.
 
-In ``growth_explorer.py`` beside this file it is found as ``explore_growth``: there is no list to add it to.
+In ``growth_explorer.py`` beside this file it is found as ``explore_growth``; it need not be added to any
+list.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ Setting = TypeVar("Setting")
 
 
 class Explorer(widgets.VBox):
-    """A column of widgets that keeps its keys to itself, and a sentence, ``summary``, on what it shows.
+    """A column of widgets, and a sentence, ``summary``, on what it shows. JupyterLab does not get its keys.
 
     A subclass calls ``__init__``, makes its controls, and puts everything in place with ``arrange``.
     """
@@ -85,7 +86,7 @@ class Explorer(widgets.VBox):
         self.children = [*parts, KeyboardGuard()]
 
     def _repr_mimebundle_(self, **kwargs) -> dict | None:
-        # What is costly to show waits until somebody looks: many an explorer is only asked for its summary.
+        # A figure is costly, so it is made only when it is displayed: often only the summary is used.
         for widget in _inside(self):
             if isinstance(widget, LiveFigure):
                 widget.appear()
@@ -93,22 +94,22 @@ class Explorer(widgets.VBox):
 
 
 class SettingExplorer(Explorer, Generic[Setting]):
-    """An explorer of one value, its *setting*: controls describe it, presets name some, Reset returns.
+    """An explorer of one value, its ``setting``: controls describe it, presets name some, Reset goes back.
 
-    A setting is a frozen dataclass. *controls* are named after its fields and shown at once, *hidden* ones
-    behind a button called *more*; a field without a control stays as it was set. A subclass must have a
-    ``summary`` and a ``table``. It may have ``figure_parts`` and its own ``arrangement``, and, where its
-    controls are something else than fields, its own ``read`` and ``write``.
+    A setting, such as *start*, is a frozen dataclass. *controls*, by the names of its fields, are always
+    shown, *hidden* ones are behind a button called *more*; a field without a control keeps its value. A
+    subclass must have a ``summary`` and a ``table``. It may have ``figure_parts`` and its own
+    ``arrangement``, and, where its controls are something else than fields, its own ``read`` and ``write``.
 
     Everything is drawn once, however many controls a new setting moves. Raises ValueError for a setting or a
-    preset that a slider or a box would round away; beyond its limits, it goes to the nearest one.
+    preset that a slider or a box would round; a number beyond a control's limits becomes the nearest limit.
     """
 
     presets: ClassVar[Mapping[str, object]] = MappingProxyType({})
-    """Settings by name; a mapping of some fields stands for a setting with these, whatever the others are."""
+    """Settings by name. A mapping of some fields means: these values, and the others as they are."""
 
     table_below: ClassVar[bool] = False
-    """Whether the switch of the table stands beside the table, and not at the top."""
+    """Whether the switch of the table is just above the table, and not at the top."""
 
     table: pd.DataFrame
 
@@ -140,7 +141,7 @@ class SettingExplorer(Explorer, Generic[Setting]):
 
     @property
     def setting(self) -> Setting:
-        """What the controls describe. Setting it moves them."""
+        """What the controls describe. Setting it moves them; raises ValueError where one would round it."""
         return self.read()
 
     @setting.setter
@@ -152,7 +153,7 @@ class SettingExplorer(Explorer, Generic[Setting]):
         self._draw()
 
     def reset(self) -> None:
-        """Back to the first setting, without the table."""
+        """Go back to the first setting, and hide the table."""
         self._as_table.value = False
         with self._listener.muted():
             for control, value in self._options.items():
@@ -160,14 +161,14 @@ class SettingExplorer(Explorer, Generic[Setting]):
         self.setting = self._start
 
     def add_options(self, *controls: widgets.Widget) -> None:
-        """Controls that are no part of the setting: moving one draws, Reset brings back its present value."""
+        """Add *controls* that are not part of the setting; moving one redraws, Reset restores its value."""
         self._options |= {control: control.value for control in controls}
         self._listener.listen(self._draw, *controls)
 
     # What a subclass may say in its own way
 
     def figure_parts(self) -> Parts | None:
-        """The chart of the setting, for ``LiveFigure``; None for an explorer without one."""
+        """Traces and layout of the chart, for ``LiveFigure.show``; None for an explorer without a chart."""
         return None
 
     def arrangement(self) -> Sequence[widgets.Widget]:
@@ -184,11 +185,11 @@ class SettingExplorer(Explorer, Generic[Setting]):
         ]
 
     def pictures(self) -> list[widgets.Widget]:
-        """What stands between the sentence and the table."""
+        """What is shown between the sentence and the table."""
         return [self._chart]
 
     def shown_controls(self) -> list[widgets.Widget]:
-        """The controls that are not hidden: a slider has a line of its own, others stand side by side."""
+        """The controls that are not hidden: sliders on a line of their own, others side by side."""
         lines: list[widgets.Widget] = []
         together: list[widgets.Widget] = []
         for control in [*self._shown, None]:
@@ -213,16 +214,16 @@ class SettingExplorer(Explorer, Generic[Setting]):
         )
 
     def write(self, setting: Setting) -> None:
-        """Move the controls to *setting*."""
+        """Move the controls to *setting*. Raises ValueError where one would round it."""
         for name, control in self._controls.items():
             set_number(control, getattr(setting, name))
 
     def from_preset(self, preset: object) -> Setting:
-        """The setting that *preset* makes: itself, or this one with the fields that it has."""
+        """The setting of *preset*: itself, or, if it is a mapping, the present one with these fields."""
         return replace(self.setting, **preset) if isinstance(preset, Mapping) else preset
 
     def fits(self, preset: object, setting: Setting) -> bool:
-        """Whether *preset* names *setting*."""
+        """Whether *setting* is that of *preset*."""
         if isinstance(preset, Mapping):
             return all(getattr(setting, name) == value for name, value in preset.items())
         return preset == setting

@@ -17,20 +17,21 @@ STATIC = Path(__file__).with_name("static")
 """The folder of the JavaScript and the style sheets of all controls."""
 
 WIDE = {"width": "auto", "max_width": "100%"}
-"""The layout of a control that cuts nothing off that it shows, and never sticks out of a narrow page."""
+"""The layout of a control that is as wide as its content, but never wider than the page."""
 
 
 class Slider(anywidget.AnyWidget):
     """A number between *min* and *max* in steps of *step*, moved by mouse, touch or arrow keys.
 
-    It is the browser's own, with a name, a keyboard and a spoken value: the handle of an ipywidgets slider
-    has no name that a screen reader could announce. *label* and *unit* are shown and read out.
+    It is the slider of the browser, with a name, a keyboard and a spoken value: the handle of an ipywidgets
+    slider has no name for a screen reader. *label* and *unit* are shown and read out.
 
-    ``value`` is the float that is shown; outside the limits it goes to the nearest one. ``number`` is what an
-    explorer reads and sets: ``value / scale``, so that a slider in per cent of a share has a *scale* of 100.
-    Without a scale it is an int where only whole numbers can be chosen.
+    *value* is the float that is shown; outside the limits it becomes the nearest one. ``number`` is what an
+    explorer reads and sets: ``value / scale``, so that a share that is shown in per cent has a *scale* of
+    100. Without a scale it is an int where only whole numbers can be chosen.
 
-    Raises ValueError for limits that cannot be, and for a ``number`` that the slider would round away.
+    Raises ValueError unless *min* is below *max* and *step* above 0, and for a ``number`` that the slider
+    would round.
 
     >>> steps = Slider("Steps", min=1, max=80, value=20, unit="steps")
     >>> steps.value = 500
@@ -70,7 +71,7 @@ class Slider(anywidget.AnyWidget):
 
     @property
     def number(self) -> int | float:
-        """What the slider stands for, without the noise of its steps."""
+        """``value / scale``, rounded so that it has no floating-point error of the steps."""
         if self._whole:
             return round(self.value)
         return round(self.value, 6) if self.scale == 1 else round(self.value / self.scale, 8)
@@ -80,7 +81,7 @@ class Slider(anywidget.AnyWidget):
         self.value = self.value_for(number)
 
     def value_for(self, number: float) -> float:
-        """The ``value`` that stands for *number*. Raises ValueError where the slider would round it away.
+        """The ``value`` for *number*. Raises ValueError where the slider would round it.
 
         >>> Slider("Guests", min=1, max=20).value_for(12.5)
         Traceback (most recent call last):
@@ -108,7 +109,7 @@ class Slider(anywidget.AnyWidget):
 
 
 class Sentence(widgets.HTML):
-    """Plain words; a screen reader reads them out whenever they change.
+    """A sentence of plain text; a screen reader reads it out whenever it changes.
 
     >>> sentence = Sentence()
     >>> sentence.say("3 < 4")
@@ -133,7 +134,7 @@ class KeyboardGuard(anywidget.AnyWidget):
 
 
 class Listener:
-    """Hears the controls that somebody moves, and not those that the explorer moves itself.
+    """Calls an action when the learner moves a control, but not when the explorer itself does.
 
     >>> listener, heard = Listener(), []
     >>> box = widgets.Checkbox()
@@ -150,7 +151,7 @@ class Listener:
 
     @contextmanager
     def muted(self) -> Iterator[None]:
-        """While this lasts, nothing is heard; it may be nested."""
+        """A context in which no action is called; it may be nested."""
         self._mutes += 1
         try:
             yield
@@ -160,13 +161,13 @@ class Listener:
     def listen(
         self, action: Callable[[object], object], *controls: widgets.Widget, name: str = "value"
     ) -> None:
-        """Call *action* with the change whenever somebody changes the trait *name* of one of *controls*."""
+        """Call *action* with the change when the trait *name* of one of *controls* changes."""
         for control in controls:
             control.observe(lambda change: None if self._mutes else action(change), name)
 
 
 def number_of(control: widgets.Widget) -> object:
-    """What *control* stands for: the ``number`` of a slider, the ``value`` of anything else.
+    """What *control* is set to: the ``number`` of a slider, the ``value`` of anything else.
 
     >>> number_of(Slider("Steps", min=1, max=80, value=20)), number_of(widgets.Checkbox(value=True))
     (20, True)
@@ -175,7 +176,13 @@ def number_of(control: widgets.Widget) -> object:
 
 
 def set_number(control: widgets.Widget, number: object) -> None:
-    """Set what *control* stands for. Raises ValueError where it would round *number* away."""
+    """Set *control* to *number*, as ``number_of`` reads it. Raises ValueError where it would round it.
+
+    >>> share = Slider("Staked", min=0, max=100, scale=100)
+    >>> set_number(share, 0.4)
+    >>> share.value
+    40.0
+    """
     refuse_rounding(control, number)
     if isinstance(control, Slider):
         control.number = number
@@ -184,7 +191,7 @@ def set_number(control: widgets.Widget, number: object) -> None:
 
 
 def refuse_rounding(control: widgets.Widget, number: object) -> None:
-    """Raise ValueError where *control* would silently make another number of *number*.
+    """Raise ValueError if *control* would silently round *number*.
 
     >>> refuse_rounding(widgets.BoundedIntText(description="Calls"), 12.5)
     Traceback (most recent call last):
@@ -199,7 +206,7 @@ def refuse_rounding(control: widgets.Widget, number: object) -> None:
 
 
 def widget_value(control: str, doc: str) -> property:
-    """A property of an explorer, described by *doc*: what its attribute *control* stands for.
+    """A property of an explorer, with the docstring *doc*, that reads and sets its attribute *control*.
 
     >>> class Box:
     ...     text = widget_value("_text", "The text in the box.")
@@ -234,17 +241,25 @@ def button(name: str, action: Callable[[], object]) -> widgets.Button:
 
 
 def preset_list(presets: Mapping[str, object] | Sequence[str]) -> widgets.Dropdown:
-    """The drop-down list of the names of *presets*, none of them chosen yet."""
+    """The drop-down list of the names of *presets*, none of them chosen yet.
+
+    >>> preset_list({"slow": 2, "fast": 20}).options
+    ('slow', 'fast')
+    """
     return widgets.Dropdown(options=[*presets], value=None, description="Preset", layout=WIDE)
 
 
 def table_switch(description: str = "show as table") -> widgets.Checkbox:
-    """The checkbox that shows the numbers behind a picture as a table; off at first."""
+    """The checkbox, labelled *description*, that shows the numbers of a chart as a table; off at first.
+
+    >>> table_switch().value
+    False
+    """
     return widgets.Checkbox(value=False, description=description, indent=False)
 
 
 def row(*controls: widgets.Widget) -> widgets.HBox:
-    """*controls* side by side, on a narrow page in as many lines as they need.
+    """*controls* side by side; on a narrow page they wrap.
 
     >>> len(row(widgets.Checkbox(), widgets.Checkbox()).children)
     2

@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Calls:
-    """Calls of one kind: tokens of each (as in ``pricing.cost``), and how many there are."""
+    """A number of equal *calls*, and the tokens of each.
+
+    *input_tokens* are all tokens of the prompt, *cached_tokens* of them read from the provider's cache;
+    *output_tokens* are all that the model writes, *reasoning_tokens* of them for itself. With *batch*, the
+    calls are submitted together and answered later.
+    """
 
     input_tokens: int
     output_tokens: int
@@ -44,7 +49,10 @@ PRESETS = {
 
 
 class CostExplorer(SettingExplorer[Calls]):
-    """The calculator. Set ``calls`` and ``model``; read ``cost``, ``table`` and ``summary``."""
+    """The calculator, by the prices of the day *when*.
+
+    Set *calls* and *model*; read ``cost``, ``table`` and ``summary``.
+    """
 
     presets = PRESETS
     calls = SettingExplorer.setting
@@ -140,10 +148,10 @@ class CostExplorer(SettingExplorer[Calls]):
 def explore_cost(
     input_tokens: int = 500, output_tokens: int = 300, model: str = "gpt-5", when: date = PRICES_AS_OF
 ) -> CostExplorer:
-    """Explore what a call costs. *model* is one of the rows of ``prices()``, *when* the day of the prices.
+    """Explore what one call of *input_tokens* and *output_tokens* costs.
 
-    Tokens are those of one call. Returns the calculator, which also works without a browser. Raises
-    ValueError for an unknown model and for part of a token.
+    *model* is one of the rows of ``prices()``, *when* the day of the prices. Returns the calculator, which
+    also works without a browser. Raises ValueError for an unknown model and for tokens that are not whole.
 
     >>> explore_cost(100_000, 0, "gpt-5").summary
     'This call would cost $0.125 with gpt-5, by its prices of 2026-11-10.'

@@ -1,4 +1,4 @@
-"""What explorers have in common in which somebody writes about tokens, such as a scorecard or a memo."""
+"""What explorers have in common in which a learner writes about tokens, such as a scorecard or a memo."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ Draft = TypeVar("Draft")
 
 
 class DraftExplorer(Explorer, Generic[Draft]):
-    """An explorer with one draft for each token: none is lost, and every change can be taken back.
+    """An explorer with one draft for each token: none is lost, and every change can be undone.
 
-    *start* makes the first draft of a token, a ticker or ``OWN``; *presets* make others. A subclass says in
-    ``refresh`` how everything is drawn anew.
+    *token*, a ticker or ``OWN``, is the first one. *start* makes the first draft of a token; ``presets`` make
+    others. A subclass says in ``refresh`` how everything is redrawn.
     """
 
     presets: ClassVar[Mapping[str, Callable[[str], object]]] = MappingProxyType({})
@@ -38,27 +38,27 @@ class DraftExplorer(Explorer, Generic[Draft]):
         self._listener.listen(self._use_preset, self._preset)
 
     def choose(self, token: str) -> None:
-        """Open the draft of a token: a ticker, or ``OWN``. Raises ValueError for an unknown ticker."""
+        """Open the draft of *token*: a ticker, or ``OWN``. Raises ValueError for an unknown ticker."""
         self._drafts.choose(known_token(token))
         self.refresh()
 
     def take(self, draft: Draft, what: object = None) -> None:
-        """Replace the open draft; changes of the same *what*, one after another, are one step back."""
+        """Replace the open draft by *draft*; successive changes with the same *what* are undone together."""
         self._drafts.change(draft, what)
         self.refresh()
 
     def undo(self) -> None:
-        """Take the last change back."""
+        """Undo the last change."""
         self._drafts.undo()
         self.refresh()
 
     def reset(self) -> None:
-        """The first draft of the first token. Undo brings back what was there."""
+        """Go back to the first draft of the first token; this can be undone."""
         self._drafts.start_again(self._first)
         self.refresh()
 
     def refresh(self) -> None:
-        """Draw everything anew, from the open draft."""
+        """Redraw everything from the open draft."""
         raise NotImplementedError(f"{type(self).__name__} does not say how it is drawn.")
 
     def _use_preset(self, change) -> None:
@@ -67,7 +67,7 @@ class DraftExplorer(Explorer, Generic[Draft]):
 
 
 def token_choices() -> dict[str, str]:
-    """The tokens that can be chosen, as they are listed, and what each is called here.
+    """The tokens that can be chosen: from the text in the list to the ticker, or ``OWN``.
 
     >>> token_choices()["GRT · The Graph"]
     'GRT'
@@ -77,7 +77,7 @@ def token_choices() -> dict[str, str]:
 
 
 def known_token(token: str) -> str:
-    """*token* if it can be chosen, ``OWN`` for "own". Raises ValueError for an unknown ticker.
+    """*token* if it can be chosen; ``OWN`` for "own". Raises ValueError for an unknown ticker.
 
     >>> known_token("own"), known_token("GRT")
     ('a token of your own', 'GRT')

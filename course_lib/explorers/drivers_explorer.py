@@ -45,7 +45,7 @@ AT_FIRST = ("narrative", "growth", "inflation")
 
 
 class DriversExplorer(SettingExplorer[Mix]):
-    """The mixer. Set ``mix``; read ``mix``, ``table``, ``parts`` and ``summary``."""
+    """The mixer. Set *mix*; read it, ``table``, ``parts`` and ``summary``."""
 
     presets = PRESETS
     table_below = True
@@ -65,12 +65,12 @@ class DriversExplorer(SettingExplorer[Mix]):
 
     @property
     def table(self) -> pd.DataFrame:
-        """The price month by month, as ``price_path`` makes it."""
+        """The price month by month, one row per month, as ``price_path`` makes it."""
         return price_path(self.mix)
 
     @property
     def parts(self) -> pd.Series:
-        """What each driver adds to the first day's price."""
+        """What each driver adds to the first day's price, in dollars."""
         return what_each_adds(self.mix)
 
     @property
@@ -90,9 +90,8 @@ class DriversExplorer(SettingExplorer[Mix]):
 def explore_drivers(**changes: float) -> DriversExplorer:
     """Mix the drivers of a synthetic token. *changes* are fields of ``Mix``.
 
-    Returns the explorer, which also works without a browser. What is beyond the ends of a
-    slider is taken to the nearest end. Raises ValueError for what is no such field, and for what a slider
-    would round away.
+    Returns the explorer, which also works without a browser. A number beyond the limits of a slider becomes
+    the nearest limit. Raises ValueError for an unknown field, and for a number that a slider would round.
 
     >>> explore_drivers(growth=0.01).summary.rpartition(". ")[2]
     'The fundamental price never reaches the first day’s: the supply grows as fast as use, or faster.'

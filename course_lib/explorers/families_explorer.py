@@ -1,4 +1,4 @@
-"""The family comparer: one text in BPE, WordPiece, Unigram and BPE with byte fallback, and what comes back.
+"""The family comparer: one text in BPE, WordPiece, Unigram and BPE with byte fallback, and its decoding.
 
 Everything shown comes from a ``Tokenizer``: ``normalised``, ``pieces``, ``spelling`` and ``decode``.
 """
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 BYTE_LEVEL = ("o200k_base", "gpt2")
-"""Tokenizers that can take the first lane. Few, because XLM-R beside them already takes 300 MB of memory."""
+"""Tokenizers for the first lane. Few, because XLM-R in another lane already takes 300 MB of memory."""
 
 OTHERS = ("bert-uncased", "xlm-roberta", "mistral-v3")
 LONGEST_DRAWN = 5 * MOST_PIECES  # characters that are cut into pieces; beyond them tokens are only counted
@@ -41,14 +41,14 @@ PRESETS = {
 
 @dataclass(frozen=True)
 class FamiliesSetting:
-    """A text, and the byte-level tokenizer that takes the first lane."""
+    """A *text*, and *byte_level*, the byte-level tokenizer in the first lane, one of ``BYTE_LEVEL``."""
 
     text: str
     byte_level: str = BYTE_LEVEL[0]
 
 
 class FamiliesExplorer(SettingExplorer[FamiliesSetting]):
-    """The comparer with its controls. Set ``text``; read ``results``, ``table`` and ``summary``."""
+    """The comparer, which starts with *setting*. Set ``text``; read ``results``, ``table``, ``summary``."""
 
     presets = {name: {"text": text} for name, text in PRESETS.items()}  # noqa: RUF012
     text = widget_value("_text", "The text in the box. Setting it redraws everything.")
@@ -65,7 +65,7 @@ class FamiliesExplorer(SettingExplorer[FamiliesSetting]):
         self.add_options(self._show)
 
     def arrangement(self) -> list[widgets.Widget]:
-        """The lanes in the place of the chart, and below them what each tokenizer gives back."""
+        """The lanes in place of the chart, and below them what each tokenizer decodes."""
         more = "More: another byte-level tokenizer; ids or bytes"
         return [
             row(self._preset, self._as_table, self._reset),
@@ -79,10 +79,10 @@ class FamiliesExplorer(SettingExplorer[FamiliesSetting]):
 
     @property
     def results(self) -> pd.DataFrame:
-        """One row a tokenizer; one that could not be loaded is left out.
+        """One row per tokenizer; one that could not be loaded is left out.
 
-        Columns ``family``, ``tokens``, ``unknown`` (how many of them), ``normalised``, ``decoded`` and
-        ``same`` (whether the decoded text is the text).
+        Columns: ``family``; ``tokens``, and how many of them are ``unknown``; ``normalised`` and ``decoded``
+        text; ``same``, whether the decoded text is the text.
         """
         import pandas as pd
 
@@ -96,7 +96,11 @@ class FamiliesExplorer(SettingExplorer[FamiliesSetting]):
 
     @property
     def table(self) -> pd.DataFrame:
-        """One row a piece drawn: tokenizer, position, piece (as its vocabulary spells it), id, unknown."""
+        """One row per piece that is drawn.
+
+        Columns: ``tokenizer``; ``position``, from 1 on; ``piece``, as its vocabulary spells it; ``id``;
+        ``unknown``.
+        """
         import pandas as pd
 
         rows = [
@@ -133,18 +137,18 @@ class FamiliesExplorer(SettingExplorer[FamiliesSetting]):
         self._outcome.value = _outcome_table(self._lanes)
 
     def table_html(self) -> str:
-        """The table without its numbers of rows."""
+        """The table without its index."""
         return frame_table(self.table, index=False)
 
 
 def explore_families(
     text: str = PRESETS["A long word and an emoji"], byte_level: str = "o200k_base"
 ) -> FamiliesExplorer:
-    """Show *text* in four families of tokenizers, with what each makes of it and gives back.
+    """Show *text* in four families of tokenizers, with what each cuts and decodes.
 
-    *byte_level* (one of ``BYTE_LEVEL``) takes the first lane. Returns the comparer, which also works
-    without a browser. The first call takes a second: XLM-R has 250,002 tokens to load. Raises ``ValueError``
-    for another *byte_level*.
+    *byte_level*, one of ``BYTE_LEVEL``, takes the first lane. Returns the comparer, which also works without
+    a browser. The first call takes a second: XLM-R has 250,002 tokens to load. Raises ValueError for another
+    *byte_level*.
 
     >>> comparer = explore_families("Café 🙂")
     >>> comparer.results["decoded"].tolist()
@@ -166,7 +170,7 @@ def _lane(name: str, text: str) -> dict:
     head = text[:LONGEST_DRAWN]
     pieces = tok.pieces(head)
     drawn = [
-        # Byte-level files spell every token in letters that stand for bytes, which nobody can read.
+        # Byte-level files spell every token with one letter per byte, which nobody can read.
         drawn_piece(piece, None if piece.unknown or tok.family == BYTE_LEVEL_BPE else tok.spelling(piece.id))
         for piece in pieces[:MOST_PIECES]
     ]
@@ -191,7 +195,7 @@ def _unknown_tokens(tok: Tokenizer, ids: list[int]) -> int:
 
 
 def _outcome_table(lanes: list[dict]) -> Html:
-    """What each tokenizer saw and gives back, as an HTML table."""
+    """What each tokenizer cuts and decodes, as an HTML table."""
     heads = [
         "tokenizer",
         "tokens",

@@ -1,4 +1,4 @@
-"""Ten questions that people ask, searched while one types."""
+"""Ten questions that people ask, with a search that follows the typing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MOST_SHOWN = 60  # characters of a search that its sentence repeats
 
 
 class FaqExplorer(Explorer):
-    """The search. Set ``query``; read ``found`` and ``summary``."""
+    """The search. Set *query*; read ``found`` and ``summary``."""
 
     def __init__(self, query: str):
         super().__init__()
@@ -51,7 +51,7 @@ class FaqExplorer(Explorer):
         return f"{len(found)} of {len(faq())} questions fit “{query}”, the closest first."
 
     def reset(self) -> None:
-        """Back to the first search."""
+        """Go back to the first search."""
         self.query = self._first
 
     def _draw(self, _change=None) -> None:
@@ -66,9 +66,9 @@ class FaqExplorer(Explorer):
 
 
 def explore_faq(query: str = "") -> FaqExplorer:
-    """Search the ten questions that people ask about tokens in AI.
+    """Search the ten questions that people ask about tokens in AI; an empty *query* shows all.
 
-    Returns the search, which also works without a browser. Raises ValueError if *query* is no text.
+    Returns the search, which also works without a browser. Raises ValueError if *query* is not a text.
 
     >>> explore_faq("leverage zebra").summary.partition(" Try")[0]
     'None of the 10 questions fits “leverage zebra”.'

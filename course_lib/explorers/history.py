@@ -1,4 +1,4 @@
-"""What somebody works on: values that never change in place, so that every change can be taken back.
+"""Undo: states are values that never change in place, so that every change can be undone.
 
 No widgets.
 """
@@ -15,7 +15,7 @@ Draft = TypeVar("Draft")
 
 
 class History(Generic[State]):
-    """A *present* state, and those before it.
+    """A *present* state, and up to ``MOST_STEPS_BACK`` states before it.
 
     >>> history = History("a")
     >>> history.change("ab"); history.change("abc")
@@ -29,7 +29,7 @@ class History(Generic[State]):
         self._what: object = None
 
     def change(self, state: State, what: object = None) -> None:
-        """One step on to *state*. Changes of the same *what*, one after another, are one step back."""
+        """Make *state* the present one. Successive changes with the same *what* are undone together."""
         if state == self.present:
             return
         if what is None or what != self._what:
@@ -37,11 +37,11 @@ class History(Generic[State]):
         self.present, self._what = state, what
 
     def move(self, state: State) -> None:
-        """Go on from *state*, which is not a change: there is nothing in it to take back."""
+        """Make *state* the present one without a step that can be undone."""
         self.present, self._what = state, None
 
     def undo(self) -> bool:
-        """Take the last change back; False if there is none."""
+        """Undo the last change; False if there is none."""
         if not self._back:
             return False
         self.move(self._back.pop())
@@ -49,9 +49,10 @@ class History(Generic[State]):
 
 
 class Drafts(Generic[Draft]):
-    """Drafts of a sitting, one for each token: all are kept, and changes can be taken back.
+    """One draft for each token: all are kept, and changes can be undone.
 
-    *start* makes the first draft of a token. Undo goes back to the token whose draft was changed.
+    *token* is the first one; *start* makes the first draft of a token. Undo goes back to the token whose
+    draft was changed.
 
     >>> drafts = Drafts("GRT", start=str.lower)
     >>> drafts.change("grt!"); drafts.choose("AKT"); drafts.choose("GRT"); drafts.draft
@@ -76,22 +77,22 @@ class Drafts(Generic[Draft]):
         return drafts[token]
 
     def choose(self, token: str) -> None:
-        """Open the draft of another token, as it was left."""
+        """Open the draft of *token* as it was left."""
         drafts = self._history.present[1]
         if token not in drafts:
             drafts = drafts | {token: self._start(token)}
         self._history.move((token, drafts))
 
     def change(self, draft: Draft, what: object = None) -> None:
-        """Replace the open draft. Changes of the same *what*, one after another, are one step back."""
+        """Replace the open draft by *draft*. Successive changes with the same *what* are undone together."""
         token, drafts = self._history.present
         self._history.change((token, drafts | {token: draft}), what)
 
     def start_again(self, token: str) -> None:
-        """The draft of *token* as it was at first; that can be taken back as well."""
+        """Open the draft of *token* as it was at first; this can be undone."""
         self.choose(token)
         self.change(self._start(token))
 
     def undo(self) -> bool:
-        """Take the last change back, of whichever draft it was; False if there is none."""
+        """Undo the last change, in whichever draft it was; False if there is none."""
         return self._history.undo()

@@ -13,9 +13,9 @@ from course_lib.explorers.markup import download_link, html, problem_list, statu
 
 @dataclass(frozen=True)
 class Export:
-    """A button that writes the work into the box: its *name*, what it writes, and what is said then.
+    """A button called *name* that writes the text of *write* into the box and then shows *said*.
 
-    With a *file* there is also a link that saves the text under that name.
+    With a *file* there is also a link that saves the text under that name, as *media_type*.
     """
 
     name: str
@@ -26,11 +26,11 @@ class Export:
 
 
 class ImportExport(widgets.VBox):
-    """The box of a *work*, such as "plan", with its buttons.
+    """A box, *text*, in which a *work*, such as "plan", is imported and exported, with its buttons.
 
-    *read* takes the text in and returns what is said then. Where it cannot, it raises an *error*, which has
-    ``problems``: the text stays in the box, with the reasons below it. *help* stands above, and *options* are
-    further controls beside the buttons.
+    *read* imports the text and returns what is then shown. Where it cannot, it raises *error*, which has
+    ``problems``: the text stays in the box, with these below it. There is one button for each of *exports*.
+    *help* is HTML above the box, *options* are further controls beside the buttons.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - all that differs between the works
@@ -59,7 +59,7 @@ class ImportExport(widgets.VBox):
         )
 
     def take_in(self) -> bool:
-        """Read the text. What cannot be read stays there, with the reasons; then it is False."""
+        """Import the text; False if it cannot be read. It then stays in the box, with the problems below."""
         try:
             said = self._read(self.text.value)
         except self._error as error:

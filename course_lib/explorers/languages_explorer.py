@@ -1,4 +1,4 @@
-"""The language explorer: who pays more, in which tokenizer?
+"""The language explorer: which languages need more tokens, in which tokenizer?
 
 Counts come from ``language_table`` and ``unknown_share``, ratios from ``premium``, the picture from
 ``charts.model_tokens.language_chart``; this file only arranges them.
@@ -42,7 +42,11 @@ PRESETS = {
 
 @dataclass(frozen=True)
 class Comparison:
-    """What is compared: one or two tokenizers, for a group of languages and for a text of one's own."""
+    """What is compared: *tokenizer*, and *compare_with*, a second one or ``NOTHING``.
+
+    *group* is ``EVERYTHING``, a script or a family of languages. *own_text* is a text of the learner in any
+    language, *own_english* the same in English; both may be "".
+    """
 
     tokenizer: str
     compare_with: str = NOTHING
@@ -52,8 +56,10 @@ class Comparison:
 
 
 class LanguagesExplorer(SettingExplorer[Comparison]):
-    """The explorer with its controls. Set ``tokenizer``, ``compare_with``, ``group``, ``own_text`` and
-    ``own_english``; read ``table`` and ``summary``.
+    """The explorer, which starts with *comparison*; *problem* is shown once, before the first sentence.
+
+    Set ``tokenizer``, ``compare_with``, ``group``, ``own_text`` and ``own_english``; read ``table`` and
+    ``summary``.
     """
 
     presets = {  # noqa: RUF012
@@ -62,7 +68,7 @@ class LanguagesExplorer(SettingExplorer[Comparison]):
     tokenizer = widget_value("_first", "The tokenizer that sorts the languages.")
     compare_with = widget_value("_second", "A second tokenizer, or ``NOTHING``.")
     group = widget_value("_group", "The languages that are shown: ``EVERYTHING``, a script or a family.")
-    own_text = widget_value("_own", "A text in a language of one's own.")
+    own_text = widget_value("_own", "A text in any language, to be compared with English.")
     own_english = widget_value("_english", "The same in English.")
 
     def __init__(self, comparison: Comparison, problem: str = ""):
@@ -87,7 +93,7 @@ class LanguagesExplorer(SettingExplorer[Comparison]):
         super().__init__(comparison, controls)
 
     def arrangement(self) -> list[widgets.Widget]:
-        """The usual, but with the switch of the table beside the tokenizers."""
+        """As usual, but with the switch of the table beside the tokenizers."""
         own_words = widgets.HTML(
             "<p>Write the same thing twice, once in your language and once in English. "
             "It is counted when you leave the box.</p>"
@@ -109,7 +115,7 @@ class LanguagesExplorer(SettingExplorer[Comparison]):
 
     @property
     def table(self) -> pd.DataFrame:
-        """What is shown, a row a language, indexed by its name, the most expensive first.
+        """What is shown: one row per language, indexed by its name, the most expensive first.
 
         Columns: ``script``, ``family``, then for each tokenizer ``tokens <name>``, ``premium <name>`` and
         ``unknown <name>`` (share of unknown tokens, 0 to 1).
@@ -199,9 +205,10 @@ class LanguagesExplorer(SettingExplorer[Comparison]):
 
 
 def explore_languages(tokenizer: str = "gpt2", compare_with: str | None = "o200k_base") -> LanguagesExplorer:
-    """Rank languages by what a tokenizer charges them, or compare two tokenizers.
+    """Rank languages by the tokens that *tokenizer* needs for them, or compare it with a second one.
 
-    Returns the explorer, which also works without a browser. ``compare_with=None`` shows one tokenizer.
+    That is *compare_with*; None shows one tokenizer. Returns the explorer, which also works without a
+    browser. For an unknown name it shows the usual two tokenizers, and says so above the chart.
 
     >>> explorer = explore_languages("qwen3", None)
     >>> explorer.table.loc["Burmese", "premium qwen3"]

@@ -1,4 +1,4 @@
-"""The ledger stepper: one operation after another, every balance before and after, and the law that holds.
+"""The ledger stepper: one operation after another, every balance before and after, and the law of the sum.
 
 Everything shown comes from ``replay`` and ``balance_sheet``; this file only arranges controls and a chart.
 """
@@ -70,14 +70,17 @@ FIRST = next(iter(PRESETS))
 
 @dataclass(frozen=True)
 class LedgerSetting:
-    """Operations that are asked for, one after another, and how many of them have been."""
+    """The operations *asked* for, in order; *step* says how many of them have been carried out."""
 
     asked: tuple[Event, ...]
     step: int = 1
 
 
 class LedgerExplorer(SettingExplorer[LedgerSetting]):
-    """The stepper. Set ``step`` or call ``ask``; read ``ledger``, ``table`` and ``summary``."""
+    """The stepper, which starts with *setting*.
+
+    Set ``step`` or call ``ask``; read ``ledger``, ``steps``, ``table`` and ``summary``.
+    """
 
     presets = PRESETS
     step = widget_value("_slider", "How many operations have been asked for, from 0 on.")
@@ -96,13 +99,13 @@ class LedgerExplorer(SettingExplorer[LedgerSetting]):
         super().__init__(setting, {"step": self._slider})
 
     def arrangement(self) -> list[widgets.Widget]:
-        """The usual, and the form for an operation of one's own behind a button."""
+        """As usual, and behind a button the form for an operation of your own."""
         own = [self._operation, self._by, self._from, self._to, self._amount, self._ask]
         return [*super().arrangement(), disclosure("More: ask for an operation of your own", own)]
 
     @property
     def steps(self) -> list[Transition]:
-        """All transitions so far, as ``replay`` makes them."""
+        """The transitions of all operations, as ``replay`` makes them."""
         return self._steps
 
     @property
@@ -112,12 +115,12 @@ class LedgerExplorer(SettingExplorer[LedgerSetting]):
 
     @property
     def table(self) -> pd.DataFrame:
-        """Every account around the present step, as ``balance_sheet`` makes it."""
+        """Every account before and after the present step, as ``balance_sheet`` makes it."""
         return balance_sheet(self._now())
 
     @property
     def summary(self) -> str:
-        """What was asked, what came of it, and the law, in words."""
+        """What was asked, what happened, and the sum of all balances, in words."""
         law = f"{_sum_of(self.ledger)}, the total supply."
         if not self.step:
             return "Step 0: an empty ledger. Nobody has anything, and the total supply is 0."
@@ -128,7 +131,7 @@ class LedgerExplorer(SettingExplorer[LedgerSetting]):
         return f"{place}, refused: {_wish(now.event)}. {now.refusal} Nothing has changed: {law}"
 
     def ask(self, event: Event) -> Transition:
-        """Ask for *event* after the present step. What came after it is dropped."""
+        """Ask for *event* after the present step; drop the operations after it. Returns the transition."""
         asked = self.setting.asked[: self.step]
         self.setting = LedgerSetting((*asked[: MOST_STEPS - 1], event), MOST_STEPS)
         return self._now()
@@ -147,7 +150,7 @@ class LedgerExplorer(SettingExplorer[LedgerSetting]):
         return f"{'; '.join(left)}. " if left else ""
 
     def write(self, setting: LedgerSetting) -> None:
-        """Ask for the operations of *setting*, and go to its step, or to the end if there are fewer."""
+        """Carry out the operations of *setting*, and go to its step, or to the last if there are fewer."""
         self._steps = replay(START, setting.asked)
         known = dict.fromkeys(ACCOUNTS)
         for taken in self._steps:
@@ -157,11 +160,11 @@ class LedgerExplorer(SettingExplorer[LedgerSetting]):
         super().write(setting)
 
     def from_preset(self, asked: tuple[Event, ...]) -> LedgerSetting:
-        """A preset is a list of operations, shown from its first on."""
+        """The setting of a preset, the operations *asked*, at its first step."""
         return LedgerSetting(asked)
 
     def fits(self, asked: tuple[Event, ...], setting: LedgerSetting) -> bool:
-        """Whether the operations are those of the preset, whichever step is shown."""
+        """Whether *setting* has the operations *asked* of a preset, whichever step is shown."""
         return asked == setting.asked
 
     def figure_parts(self) -> Parts:
@@ -187,8 +190,9 @@ class LedgerExplorer(SettingExplorer[LedgerSetting]):
 def explore_ledger(preset: str = FIRST, step: int = 2) -> LedgerExplorer:
     """Step through operations of a ledger, and ask for your own.
 
-    *preset* is one of ``PRESETS``, *step* counts its operations, from 0 on. Returns the stepper, which also
-    works without a browser. Raises ValueError for an unknown preset.
+    *preset* is one of ``PRESETS``, *step* how many of its operations have been carried out, from 0 on; more
+    than there are become all. Returns the stepper, which also works without a browser. Raises ValueError for
+    an unknown preset, and for a step that is not whole.
 
     >>> stepper = explore_ledger(step=1)
     >>> stepper.ask(Event("transfer", "Ana", "Ana", "Ben", 400)).accepted

@@ -17,19 +17,20 @@ if TYPE_CHECKING:
 
 
 class RenderSignal(anywidget.AnyWidget):
-    """Shows nothing. Says when it is drawn on a page, and brings along the style of the figures there."""
+    """Shows nothing, but sends a message when it is drawn on a page, and brings the style of the figures."""
 
     _css = FOLLOW_THE_PAGE
     _esm = STATIC / "render_signal.js"
 
 
 class LiveFigure(widgets.VBox):
-    """Shows a plotly figure, its text in the page's colour; ``show`` says which, as often as one likes.
+    """A plotly figure with its text in the page's colour; ``show`` says what to draw, any number of times.
 
-    The parts of a figure go in and not figures: checking a whole new figure takes plotly longer than a
-    redraw may take. Every call must name the same number of traces.
+    It takes the parts of a figure and not a figure: checking a whole new figure takes plotly longer than a
+    redraw may take. Every call must have the same number of traces.
 
-    The figure is made when somebody sees it. With each, five megabytes of JavaScript go to the browser.
+    The figure is made only when it is displayed, because each sends five megabytes of JavaScript to the
+    browser.
     """
 
     def __init__(self):
@@ -42,7 +43,10 @@ class LiveFigure(widgets.VBox):
         self._seen = False
 
     def show(self, parts: Parts) -> None:
-        """Draw the figure that *parts* describe, in the look of the course."""
+        """Draw the figure that *parts* describe, in the look of the course.
+
+        Raises ValueError if a figure exists and has another number of traces.
+        """
         if self._figure is not None:
             with self._figure.batch_update():
                 for trace, old, new in zip(self._figure.data, self._parts[0], parts[0], strict=True):
@@ -53,14 +57,14 @@ class LiveFigure(widgets.VBox):
             self.appear()
 
     def appear(self) -> None:
-        """From now on somebody sees the figure; it is made as soon as there is one to show."""
+        """Display the figure from now on; it is made as soon as ``show`` has been called."""
         self._seen = True
         if self._parts is not None and self.figure not in self.children:
             self.children = [*self.children, self.figure]
 
     @property
     def figure(self) -> go.FigureWidget:
-        """The figure that ``show`` was last told, seen or not."""
+        """The figure as ``show`` last drew it, displayed or not."""
         import plotly.graph_objects as go
 
         if self._figure is None:

@@ -61,7 +61,7 @@ AT_FIRST = ("volatility", "wallet_cost")
 
 
 class MarketExplorer(SettingExplorer[Market]):
-    """The simulator. Set ``market``; read ``market``, ``table`` (months), ``gains`` and ``summary``."""
+    """The simulator. Set *market*; read it, ``table`` (months), ``gains`` and ``summary``."""
 
     presets = PRESETS
     table_below = True
@@ -87,22 +87,22 @@ class MarketExplorer(SettingExplorer[Market]):
         return [self._chart, self._gains]
 
     def read(self) -> Market:
-        """The market that the controls describe: rewards are tokens a month."""
+        """The market that the controls describe; its rewards are in tokens per month."""
         return replace(super().read(), rewards=self._rewards.value / 100 * self._last_set.supply / 12)
 
     def write(self, market: Market) -> None:
-        """Move the controls to *market*: the slider of the rewards shows per cent of the supply a year."""
+        """Move the controls to *market*; the slider of rewards shows per cent of the supply per year."""
         super().write(market)
         self._rewards.value = round(market.rewards * 12 / market.supply * 100, 4)
 
     @property
     def table(self) -> pd.DataFrame:
-        """Units a month, one column a settlement."""
+        """Units sold: one row per month, one column per settlement."""
         return units_by_month(_settled(self.market))
 
     @property
     def gains(self) -> pd.DataFrame:
-        """Who gains and who pays over all months, as ``compare_settlements`` says."""
+        """Who gains and who pays over all months, in dollars, as ``side_by_side`` makes it."""
         return side_by_side(_settled(self.market))
 
     @property
@@ -127,7 +127,7 @@ class MarketExplorer(SettingExplorer[Market]):
         )
 
     def fits(self, preset: Market, market: Market) -> bool:
-        """Equal but for the rounding of a slider."""
+        """Whether *preset* and *market* are equal, except for the rounding of a slider."""
         if (preset.service, preset.seed) != (market.service, market.seed):
             return False
         return all(
@@ -136,7 +136,7 @@ class MarketExplorer(SettingExplorer[Market]):
         )
 
     def figure_parts(self) -> Parts:
-        """Units month by month, a line a settlement."""
+        """Units month by month, one line per settlement."""
         return units_parts(self.table, self.market.unit)
 
     def draw(self) -> None:
@@ -156,11 +156,11 @@ def _settled(market: Market) -> list[MarketRun]:
 
 
 def explore_market(kind: str = "compute", **changes: float) -> MarketExplorer:
-    """Explore a synthetic market for "compute", "data" or "agents", settled in four ways.
+    """Explore a synthetic market, settled in four ways; *kind* is "compute", "data" or "agents".
 
-    *changes* are fields of ``Market``. Returns the explorer, which also works without a browser. What is
-    beyond the ends of a slider is taken to the nearest end. Raises ValueError for an unknown kind, for what
-    is no such field, and for what a slider would round away.
+    *changes* are fields of ``Market``. Returns the explorer, which also works without a browser. A number
+    beyond the limits of a slider becomes the nearest limit. Raises ValueError for an unknown kind or field,
+    and for a number that a slider would round.
 
     >>> explore_market(rewards=0).summary.partition(";")[0]
     'In 36 months 381,600 GPU hours are bought with the token and 453,600 with dollars'

@@ -14,11 +14,11 @@ LINK = "color: inherit; text-decoration: underline"
 """The style of a link that is as bright as the text around it, in both themes."""
 
 MOST_LISTED = 8
-"""Problems that ``problem_list`` shows at once."""
+"""The most problems that ``problem_list`` shows."""
 
 
 class Html(str):
-    """A string that is HTML already: ``html`` puts it in as it is."""
+    """A text that is HTML already: ``html`` does not escape it."""
 
     __slots__ = ()
 
@@ -65,7 +65,7 @@ def problem_list(problems: Sequence[str]) -> Html:
 
 
 def download_link(file: str, media_type: str, text: str) -> Html:
-    """A link that saves *text* as *file*, without a server.
+    """A link that saves *text* as *file* of the type *media_type*, without a server.
 
     >>> "data:text/csv;base64,YSxi" in download_link("plan.csv", "text/csv", "a,b")
     True
@@ -84,9 +84,10 @@ def table(
     attributes: str = "",
     row_headings: bool = False,
 ) -> Html:
-    """A table of *headings* and *rows*. With *row_headings*, the first cell of each row is its heading.
+    """A table of *headings* and *rows*, each with the same number of cells.
 
-    *attributes* are HTML attributes of the table itself.
+    *cell_style* is the CSS of every cell, *attributes* are HTML attributes of the table itself, not escaped.
+    With *row_headings*, the first cell of each row is its heading.
 
     >>> table(["bucket"], [["<b>"]], cell_style="").partition("</thead>")[2]
     '<tbody><tr><td>&lt;b&gt;</td></tr></tbody></table>'
@@ -105,11 +106,21 @@ def table(
 
 
 def frame_table(frame: pd.DataFrame, **options: object) -> Html:
-    """*frame* as a table, its cells escaped. *options* are those of ``DataFrame.to_html``."""
+    """*frame* as a table with escaped cells. *options* are those of ``DataFrame.to_html``.
+
+    >>> import pandas as pd
+    >>> "3 &lt; 4" in frame_table(pd.DataFrame({"a": ["3 < 4"]}))
+    True
+    """
     return Html(frame.to_html(border=0, escape=True, **options))
 
 
 def lab_table(frame: pd.DataFrame, number: str) -> Html:
-    """*frame* as a table in JupyterLab's own look, its numbers in the format *number*, such as "{:,.0f}"."""
-    # A widget does not have that look by itself: it comes with the class.
+    """*frame* as a table in the look of JupyterLab, its floats in the format *number*, such as "{:,.0f}".
+
+    >>> import pandas as pd
+    >>> "1,235" in lab_table(pd.DataFrame({"a": [1234.6]}), "{:,.0f}")
+    True
+    """
+    # Inside a widget a table has that look only with this class.
     return html('<div class="jp-RenderedHTMLCommon">{}</div>', frame_table(frame, float_format=number.format))

@@ -1,7 +1,7 @@
 """The meaning sorter: which of the two meanings of ‘token’ does a sentence use?
 
 The sorter is a list of clue words and nothing more, so that a learner can see why it says what it
-says, and where it fails. It stands above both wings of the course because it belongs to neither.
+says, and where it fails. It belongs to neither wing of the course, so it is here.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ MEANINGS = {
     "both": "both meanings",
     "unclear": "cannot tell",
 }
-"""What a sentence can mean by ‘token’: short key and words."""
+"""What ‘token’ can mean in a sentence: from a short key to words."""
 
 _DATA = json.loads(Path(__file__).with_name("meanings.json").read_text(encoding="utf-8"))
 SENTENCES = tuple(_DATA["sentences"])
@@ -32,7 +32,10 @@ _CLUE = re.compile(
 
 @dataclass(frozen=True)
 class Clue:
-    """A clue word in a sentence: where it stands and which meaning it points to."""
+    """The clue *word* of a sentence, from its character *start* to *end* (excluded).
+
+    *meaning*, a key of ``MEANINGS``, is what the word points to.
+    """
 
     word: str
     start: int
@@ -41,7 +44,7 @@ class Clue:
 
 
 def find_clues(sentence: str) -> list[Clue]:
-    """The clue words of *sentence*, in order.
+    """The clue words of *sentence*, in their order there.
 
     >>> [(clue.word, clue.meaning) for clue in find_clues("The wallet holds 30 tokens.")]
     [('wallet', 'asset')]
@@ -53,7 +56,7 @@ def find_clues(sentence: str) -> list[Clue]:
 
 
 def sort_meaning(sentence: str) -> str:
-    """The key in ``MEANINGS`` that the clue words of *sentence* point to.
+    """The key of ``MEANINGS`` that the clue words of *sentence* point to; "unclear" without a clue word.
 
     >>> sort_meaning("The prompt is 300 tokens long."), sort_meaning("Tokens are cheaper this year.")
     ('text', 'unclear')

@@ -14,7 +14,7 @@ from course_lib.explorers.meaning_sorter import MEANING_OF, MEANINGS, SENTENCES,
 
 
 class MeaningsExplorer(Explorer):
-    """The sorter with its controls. Set ``.sentence`` and ``.guess``; read ``.summary`` and ``.score``."""
+    """The sorter with its controls. Set *sentence* and ``guess``; read ``summary`` and ``score``."""
 
     def __init__(self, sentence: str):
         super().__init__()
@@ -45,7 +45,7 @@ class MeaningsExplorer(Explorer):
 
     @property
     def score(self) -> tuple[int, int]:
-        """The course's sentences: how many were sorted rightly at the first guess, and how many tried."""
+        """Of the course's sentences, how many first guesses were right, and how many there were."""
         return sum(self._right.values()), len(self._right)
 
     @property
@@ -83,7 +83,7 @@ class MeaningsExplorer(Explorer):
         return f"You say {MEANINGS[self.guess]}, {agreement}. Its clues: {listed}."
 
     def reset(self) -> None:
-        """Back to the first sentence, without a guess and without a score."""
+        """Go back to the first sentence, without a guess and without a score."""
         self._right.clear()
         self.sentence = self._first
         self._ask_again()
@@ -107,7 +107,7 @@ class MeaningsExplorer(Explorer):
 
 
 def explore_meanings(sentence: str = SENTENCES[0]["text"]) -> MeaningsExplorer:
-    """Sort sentences by what ‘token’ means in them.
+    """Sort sentences by what ‘token’ means in them, beginning with *sentence*.
 
     Returns the sorter, which also works without a browser.
 

@@ -1,4 +1,4 @@
-"""The merge stepper: walk through the merges of a tokenizer and watch a text shrink.
+"""The merge stepper: go through the merges of a tokenizer and watch a text get shorter.
 
 Everything shown comes from ``bpe.train``, ``bpe.encode`` and ``bpe.token_counts``; this file arranges it.
 """
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MOST_MERGES = 1_000
 MOST_PIECES = 300  # drawn; a longer text is still counted to the last token
-LONGEST = 20_000  # characters of a text of one's own: training and drawing stay below 0.1 s
+LONGEST = 20_000  # characters of the learner's text: training and drawing stay below 0.1 s
 NEWEST = 8  # tokens listed
 
 THE_ENGLISH, THE_TEXT = "the English declaration", "the text below"
@@ -64,7 +64,7 @@ class MergeView(anywidget.AnyWidget):
 
 @dataclass(frozen=True)
 class Training:
-    """A text, one of ``CORPORA`` that the merges are learned from, and how many of them are made."""
+    """A *text* and its tokenizer: the first *step* merges *learned_from* one of ``CORPORA``."""
 
     text: str
     learned_from: str = THE_ENGLISH
@@ -72,7 +72,7 @@ class Training:
 
 
 class MergesExplorer(SettingExplorer[Training]):
-    """The stepper with its controls. Set ``text``, ``learned_from`` and ``step``; read ``summary``."""
+    """The stepper of *training*. Set ``text``, ``learned_from`` and ``step``; read ``table``, ``summary``."""
 
     presets = PRESETS
     text = widget_value("_text", "The text that is cut into pieces. Setting it redraws everything.")
@@ -87,7 +87,7 @@ class MergesExplorer(SettingExplorer[Training]):
         self._listener.listen(self._draw, self._view, name="step")
 
     def arrangement(self) -> list[widgets.Widget]:
-        """The drawing, which has a slider of its own, in the place of the chart."""
+        """The drawing, which has its own slider, in place of the chart."""
         return [
             row(self._preset, self._corpus, self._reset),
             self._text,
@@ -99,7 +99,7 @@ class MergesExplorer(SettingExplorer[Training]):
 
     @property
     def learned_from(self) -> str:
-        """What the merges are learned from, one of ``CORPORA``."""
+        """What the merges are learned from: a key of ``CORPORA``. Another one is refused in ``summary``."""
         return self._corpus.value
 
     @learned_from.setter
@@ -113,7 +113,7 @@ class MergesExplorer(SettingExplorer[Training]):
 
     @property
     def step(self) -> int:
-        """How many merges are made, from 0 to ``last``; a number beyond either end becomes that end."""
+        """How many merges are made, from 0 to ``last``; a number beyond these becomes the nearer one."""
         return self._view.step
 
     @step.setter
@@ -122,7 +122,7 @@ class MergesExplorer(SettingExplorer[Training]):
 
     @property
     def last(self) -> int:
-        """How many merges there are to walk through."""
+        """How many merges there are."""
         return len(self._merges.pairs)
 
     @property
@@ -132,8 +132,11 @@ class MergesExplorer(SettingExplorer[Training]):
 
     @property
     def table(self) -> pd.DataFrame:
-        """One row a merge up to ``step``: merge, left, right, token (bytes in text), id, shorter_by and
-        bytes_per_token (of the text learned from), tokens_of_your_text."""
+        """One row per merge up to ``step``.
+
+        Columns: ``merge``, its number; ``left``, ``right`` and ``token``, as text; ``id``; ``shorter_by``
+        (tokens) and ``bytes_per_token`` of the text learned from; ``tokens_of_your_text``.
+        """
         import pandas as pd
 
         words = self._merges.vocabulary
@@ -164,7 +167,7 @@ class MergesExplorer(SettingExplorer[Training]):
 
     @property
     def summary(self) -> str:
-        """Where we are, in one or two sentences."""
+        """The last merge and its effect, in one or two sentences."""
         return f"{self._problem} {self._state()}".strip()
 
     def _state(self) -> str:
@@ -196,16 +199,16 @@ class MergesExplorer(SettingExplorer[Training]):
         self.step = training.step
 
     def from_preset(self, preset: tuple[str, str, int]) -> Training:
-        """A preset names the corpus first."""
+        """The setting of *preset*: corpus, text and step."""
         learned_from, text, step = preset
         return Training(text, learned_from, step)
 
     def fits(self, preset: tuple[str, str, int], training: Training) -> bool:
-        """Whether text and corpus are those of the preset, whichever step is shown."""
+        """Whether *training* has the corpus and the text of *preset*, whichever step is shown."""
         return preset[:2] == (training.learned_from, training.text)
 
     def _learn(self) -> None:
-        """The merges anew, and what depends on them alone."""
+        """Learn the merges again if text or corpus changed, and what depends on them alone."""
         now = (self.text, self.learned_from)
         if now == self._trained_for:
             return
@@ -248,17 +251,18 @@ class MergesExplorer(SettingExplorer[Training]):
             self._view.note = f"{_plural(more, 'more piece')} not drawn." if more > 0 else ""
 
     def table_html(self) -> str:
-        """The table without its numbers of rows."""
+        """The table without its index."""
         return frame_table(self.table, index=False)
 
 
 def explore_merges(
     text: str = PRESETS[FIRST][1], learned_from: str = PRESETS[FIRST][0], step: int = PRESETS[FIRST][2]
 ) -> MergesExplorer:
-    """Walk through the merges that are learned from *learned_from*, and watch *text* shrink.
+    """Go through the merges that are learned from *learned_from*, and watch *text* get shorter.
 
-    *learned_from* is ``"the English declaration"`` or another of ``CORPORA``; ``"the text below"`` is
-    *text* itself. Returns the stepper, which also works without a browser.
+    *learned_from* is ``"the English declaration"`` or another of ``CORPORA``; ``"the text below"`` is *text*
+    itself. *step* is how many merges are made at first. Returns the stepper, which also works without a
+    browser. For an unknown *learned_from* it uses the English declaration, and its ``summary`` says so.
 
     >>> stepper = explore_merges(" freedom", step=78)
     >>> stepper.pieces

@@ -1,4 +1,4 @@
-"""A drawing of a text in pieces, one lane for each tokenizer, and what a tokenizer makes of a text for it."""
+"""A drawing of a text in pieces, one lane per tokenizer, and the data that it needs."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from course_lib.model_tokens import Piece
 
 MOST_PIECES = 400
-"""Pieces drawn in one lane; a longer text is still counted to the last token."""
+"""The most pieces drawn in one lane; of a longer text, all tokens are counted."""
 
 
 class PieceLanes(anywidget.AnyWidget):
     """The drawing: a lane of outlined pieces for each tokenizer, linked by focus and by mouse.
+
+    ``show`` is what is written on a piece: "text", "ids" or "bytes"; ``whitespace`` makes spaces visible.
 
     ``lanes`` is a list of ``{name, about, count, problem, pieces}``; a piece is
     ``{id, text, bytes, start, end, unknown}`` with its bytes in hexadecimal.
@@ -31,7 +33,12 @@ class PieceLanes(anywidget.AnyWidget):
 
 
 def drawn_piece(piece: Piece, text: str | None = None) -> dict:
-    """*piece* as ``PieceLanes`` draws it, with *text* on its face where that is not the piece's own text."""
+    """*piece* as ``PieceLanes`` draws it, showing *text*, or the piece's own text for None.
+
+    >>> from course_lib.model_tokens import load_tokenizer
+    >>> drawn_piece(load_tokenizer("gpt2").pieces("Hi")[0])
+    {'id': 17250, 'text': 'Hi', 'bytes': '48 69', 'start': 0, 'end': 2, 'unknown': False}
+    """
     return {
         "id": piece.id,
         "text": piece.text if text is None else text,
@@ -43,5 +50,9 @@ def drawn_piece(piece: Piece, text: str | None = None) -> dict:
 
 
 def empty_lane(name: str, problem: str) -> dict:
-    """The lane of a tokenizer that could not be loaded, and the *problem* that stands in it."""
+    """The lane of the tokenizer *name*, which could not be loaded: it shows the *problem*.
+
+    >>> empty_lane("gpt2", "A file is missing.")["count"]
+    0
+    """
     return {"name": name, "about": "", "count": 0, "problem": problem, "pieces": []}

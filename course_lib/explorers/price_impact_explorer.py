@@ -1,4 +1,4 @@
-"""The price-impact explorer: selling an unlock into a pool, at once or in parts.
+"""The price-impact explorer: an unlock is sold into a pool, at once or in parts.
 
 The numbers come from ``course_lib.crypto_tokens.liquidity``; this file only arranges controls and a chart.
 """
@@ -22,16 +22,21 @@ if TYPE_CHECKING:
     from course_lib.charts.theme import Parts
 
 PRICE = 1.0
-"""Dollars for a token before anything is sold."""
+"""US dollars per token before anything is sold."""
 MOST = 5_000_000
-"""Largest unlock, and most dollars in the pool."""
+"""The largest unlock in tokens, and the most dollars in the pool."""
 CORNERS = 60
-"""The line of the price has about this many corners, however many parts there are."""
+"""About how many points the line of the price has, however many parts there are."""
 
 
 @dataclass(frozen=True)
 class SaleSetting:
-    """An unlock and how it is sold: tokens, dollars in the pool, and percentages."""
+    """An unlock and how it is sold.
+
+    *unlock* is in tokens, *sold* the per cent of it that is sold; *dollars* are in the pool. The sale is made
+    in *parts*; between two of them buyers close *refill* per cent of the gap to the first price. *fee* is the
+    pool's, in per cent.
+    """
 
     unlock: int = 1_000_000
     sold: int = 40
@@ -42,12 +47,12 @@ class SaleSetting:
 
     @property
     def amount(self) -> float:
-        """Tokens sold."""
+        """The number of tokens that are sold."""
         return self.unlock * self.sold / 100
 
     @property
     def pool(self) -> Pool:
-        """The pool before the sale: as many dollars as tokens are worth."""
+        """The pool before the sale: its tokens are worth as much as its dollars."""
         return Pool(self.dollars / PRICE, self.dollars, self.fee / 100)
 
 
@@ -62,7 +67,14 @@ PRESETS = {
 
 
 def price_line(sale: SaleSetting) -> tuple[list[float], list[float]]:
-    """Tokens sold so far and the pool's price in dollars, corner by corner through all parts."""
+    """Points of the line of the price through all parts of *sale*: tokens sold so far, and dollars per token.
+
+    Two lists of the same length.
+
+    >>> sold, price = price_line(SaleSetting(sold=100, dollars=1_000_000, fee=0))
+    >>> float(sold[-1]), price[0], price[-1]
+    (1000000.0, 1.0, 0.25)
+    """
     sold, price, pool, start = [], [], sale.pool, sale.pool.price
     part = sale.amount / sale.parts
     inside = np.linspace(0, 1, max(2, CORNERS // sale.parts))
@@ -75,7 +87,7 @@ def price_line(sale: SaleSetting) -> tuple[list[float], list[float]]:
 
 
 class PriceImpactExplorer(SettingExplorer[SaleSetting]):
-    """The explorer. Set ``sale``; read ``sale``, ``table`` and ``summary``."""
+    """The explorer. Set *sale*; read it, ``table`` and ``summary``."""
 
     presets = PRESETS
     sale = SettingExplorer.setting
@@ -95,7 +107,7 @@ class PriceImpactExplorer(SettingExplorer[SaleSetting]):
 
     @property
     def table(self) -> pd.DataFrame:
-        """The sale part by part, as ``sell_in_parts`` makes it."""
+        """The sale part by part, one row per part, as ``sell_in_parts`` makes it."""
         sale = self.sale
         return sell_in_parts(sale.pool, sale.amount, sale.parts, sale.refill / 100)
 
@@ -112,7 +124,7 @@ class PriceImpactExplorer(SettingExplorer[SaleSetting]):
         )
 
     def figure_parts(self) -> Parts:
-        """The price through all parts, and the average price of each."""
+        """The price through all parts, and the average received after each."""
         table = self.table
         by_part = [0.0, *table["sold"].round(2)]
         average = [PRICE, *(table["total"] / table["sold"]).round(6)]
@@ -131,12 +143,13 @@ def explore_price_impact(  # noqa: PLR0913, PLR0917 - what a sale is
     refill: float = 0.50,
     fee: float = 0.003,
 ) -> PriceImpactExplorer:
-    """Explore what it brings to sell the share *sold* of *unlock* tokens into a pool, at $1 to begin with.
+    """Explore what the sale of the share *sold* of *unlock* tokens brings, into a pool with a price of $1.
 
-    The pool holds *dollars* and tokens worth as much. In *parts*, buyers close the share *refill* of the
-    gap to the first price in between. Returns the explorer, which also works without a browser. Values
-    beyond the sliders are cut to them: tokens and dollars to 10,000 … 5,000,000, parts to 50. Raises
-    ValueError for a share that is not between 0 and 1, and for one that is no whole per cent.
+    The pool has *dollars*, and tokens worth as much; *fee* is its share of each sale. Between two of *parts*,
+    buyers close the share *refill* of the gap to the first price. Returns the explorer, which also works
+    without a browser. Numbers beyond the sliders become the nearest limit: tokens and dollars 10,000 or
+    5,000,000, parts 1 or 50, the fee 0 or 0.05. Raises ValueError when *sold* is not above 0 and at most 1,
+    when *refill* is not from 0 to 1, and when one of them is not a whole per cent.
 
     >>> explore_price_impact().summary.partition(". ")[2].partition(":")[0]
     'Sold at once they bring $285,102'

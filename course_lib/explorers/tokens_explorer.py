@@ -36,14 +36,14 @@ PRESETS = {
 
 @dataclass(frozen=True)
 class TokensSetting:
-    """A text, and the tokenizers that read it, lane by lane."""
+    """A *text*, and the names of its *tokenizers*, lane by lane."""
 
     text: str
     tokenizers: tuple[str, ...] = DEFAULT_TOKENIZERS
 
 
 class TokensExplorer(SettingExplorer[TokensSetting]):
-    """The viewer with its controls. Set ``text``; read ``counts``, ``table`` and ``summary``."""
+    """The viewer, which starts with *setting*. Set ``text``; read ``counts``, ``table`` and ``summary``."""
 
     presets = {name: {"text": text} for name, text in PRESETS.items()}  # noqa: RUF012
     text = widget_value("_text", "The text in the box. Setting it redraws everything.")
@@ -64,7 +64,7 @@ class TokensExplorer(SettingExplorer[TokensSetting]):
         self.add_options(self._show, self._whitespace)
 
     def arrangement(self) -> list[widgets.Widget]:
-        """The lanes in the place of the chart."""
+        """The lanes in place of the chart."""
         return [
             row(self._preset, self._show, self._reset),
             self._text,
@@ -97,7 +97,11 @@ class TokensExplorer(SettingExplorer[TokensSetting]):
 
     @property
     def table(self) -> pd.DataFrame:
-        """One row a piece: tokenizer, position, piece, id, bytes (hexadecimal), start, end (characters)."""
+        """One row per piece that is drawn.
+
+        Columns: ``tokenizer``; ``position``, from 1 on; ``piece``, its text; ``id``; ``bytes``, in
+        hexadecimal; ``start`` and ``end``, in characters.
+        """
         import pandas as pd
 
         columns = ["tokenizer", "position", "piece", "id", "bytes", "start", "end"]
@@ -127,16 +131,17 @@ class TokensExplorer(SettingExplorer[TokensSetting]):
         self._panel.lanes = [_lane(name, self.text) for name in self.tokenizers]
 
     def table_html(self) -> str:
-        """The table without its numbers of rows."""
+        """The table without its index."""
         return frame_table(self.table, index=False)
 
 
 def explore_tokens(
     text: str = PRESETS["A bit of everything"], tokenizers: Sequence[str] = DEFAULT_TOKENIZERS
 ) -> TokensExplorer:
-    """Show *text* in several tokenizers side by side.
+    """Show *text* in several *tokenizers* side by side.
 
-    Returns the viewer, which also works without a browser. Raises ValueError for an unknown tokenizer.
+    *tokenizers* are names of ``available_tokenizers()``. Returns the viewer, which also works without a
+    browser. Raises ValueError for an unknown name.
 
     >>> viewer = explore_tokens(" strawberry", ["gpt2", "o200k_base"])
     >>> viewer.counts

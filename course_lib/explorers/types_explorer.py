@@ -39,7 +39,11 @@ NOBODY = "no token"
 
 @dataclass(frozen=True)
 class Search:
-    """What is looked for: ``ANY`` or a word of the taxonomy; and the token whose card is open."""
+    """What is looked for: *type*, *category* and *use*, each a word of the taxonomy or ``ANY``.
+
+    *answer*, one of ``ANSWERS``, is what must be known about the use. *token* is the ticker whose card is
+    open, or ``NOBODY``.
+    """
 
     type: str = ANY
     category: str = ANY
@@ -70,7 +74,10 @@ _FIELDS = {
 
 
 class TypesExplorer(SettingExplorer[Search]):
-    """The finder. Set ``type``, ``category``, ``use``, ``answer``, ``token``; read ``table``, ``summary``."""
+    """The finder, which starts with *search*.
+
+    Set ``type``, ``category``, ``use``, ``answer`` and ``token``; read ``table`` and ``summary``.
+    """
 
     presets = PRESETS
     type = widget_value("_type", "A type of the taxonomy, or ``ANY``.")
@@ -103,7 +110,7 @@ class TypesExplorer(SettingExplorer[Search]):
         self._preset.layout.width, self._preset.style.description_width = "27em", "5em"
 
     def arrangement(self) -> list[widgets.Widget]:
-        """No chart, and a table that is always open."""
+        """No chart, and a table that is always shown."""
         more = "More: other answers than yes, and all about one token"
         return [
             row(self._preset, self._reset),
@@ -115,11 +122,11 @@ class TypesExplorer(SettingExplorer[Search]):
         ]
 
     def from_preset(self, search: Search) -> Search:
-        """A preset leaves the card that is open."""
+        """The preset *search*, with the card that is open now."""
         return replace(search, token=self.token)
 
     def fits(self, preset: Search, search: Search) -> bool:
-        """Whether *preset* looks for the same, whichever card is open."""
+        """Whether *preset* looks for the same as *search*, whichever card is open."""
         return preset == replace(search, token=NOBODY)
 
     @property
@@ -159,10 +166,11 @@ def _dropdown(options: Sequence[str], label: str, width: str) -> widgets.Dropdow
 def explore_types(
     type: str = ANY, category: str = ANY, use: str = ANY, answer: str = YES, token: str = NOBODY
 ) -> TypesExplorer:
-    """Find real tokens by type, category and use. Returns the finder, which also works without a browser.
+    """Find real tokens by *type*, *category* and *use*, and show all about *token*.
 
-    With *answer* "unknown" the finder lists the tokens of which nobody here knows whether they have *use*.
-    Raises ValueError for a word that is not offered.
+    Each is a word of the taxonomy or ``ANY``, *token* a ticker or ``NOBODY``. With the *answer* "unknown" the
+    finder lists the tokens for which the data do not say whether they have *use*. Returns the finder, which
+    also works without a browser. Raises ValueError for a word that is not offered.
 
     >>> explore_types(use="decentralized storage").summary.partition(" tokens ")[2]
     'fit the use ‘decentralized storage’: FIL, AR.'
@@ -177,7 +185,9 @@ def explore_types(
 
 @lru_cache
 def card(ticker: str) -> Html:
-    """Everything about one token as HTML: its fields, its ten uses, its sources. Unknown says so.
+    """Everything about the token *ticker* as HTML: fields, uses and sources; what is unknown says so.
+
+    Raises ValueError for an unknown ticker.
 
     >>> "The Graph" in card("GRT") and "unknown" in card("GLM")
     True
@@ -223,6 +233,6 @@ def _found_html(found: pd.DataFrame, use: str) -> Html:
 
 
 def _table(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> Html:
-    # The class gives the table JupyterLab's own look, which a widget does not have by itself.
+    # Inside a widget a table has the look of JupyterLab only with this class.
     looks = 'class="dataframe" style="line-height:1.35"'
     return html_table(headings, rows, attributes=looks, row_headings=True)

@@ -34,9 +34,11 @@ TREASURY_VOTES = {"votes in favour": (1.0, 1.0), "does not vote": (0.0, 1.0), "v
 
 @dataclass(frozen=True)
 class Ballot:
-    """Who votes, in per cent: the turnout of others and insiders, and the part of the others in favour.
+    """A vote over the allocation of *token*, one of ``TOKENS``.
 
-    All insiders who vote are in favour.
+    *treasury* is what the treasury does, a key of ``TREASURY_VOTES``. *others* and *insiders* are turnouts in
+    per cent of their tokens; *in_favour* is the per cent of the others' votes that are in favour. All
+    insiders who vote are in favour. *rules* is a name in ``governance.RULES``.
     """
 
     token: str = "ARKM"
@@ -69,7 +71,11 @@ def _shares(token: str) -> dict[str, float]:
 
 
 def blocs(ballot: Ballot) -> list[Bloc]:
-    """The blocs of a ballot, their tokens in per cent of all."""
+    """The blocs of *ballot*, their tokens in per cent of all.
+
+    >>> [bloc.name for bloc in blocs(Ballot("GRT"))][:2]
+    ['team', 'investors']
+    """
     made = []
     for name, share in _shares(ballot.token).items():
         if name in INSIDERS:
@@ -83,7 +89,7 @@ def blocs(ballot: Ballot) -> list[Bloc]:
 
 
 class VoteExplorer(SettingExplorer[Ballot]):
-    """The explorer. Set ``ballot``; read ``ballot``, ``table`` and ``summary``."""
+    """The explorer. Set *ballot*; read it, ``table`` and ``summary``."""
 
     presets = PRESETS
     ballot = SettingExplorer.setting
@@ -104,7 +110,7 @@ class VoteExplorer(SettingExplorer[Ballot]):
 
     @property
     def table(self) -> pd.DataFrame:
-        """One row a bloc: its votes in per cent of all tokens."""
+        """One row per bloc: its votes in per cent of all tokens, as ``vote_table`` makes it."""
         return vote_table(blocs(self.ballot))
 
     @property
@@ -140,7 +146,7 @@ def explore_votes(
     *others* is the turnout of everybody else, a share from 0 to 1. *treasury* is one of ``"votes in
     favour"``, ``"does not vote"`` and ``"votes against"``, *rules* a name in ``governance.RULES``.
     Returns the explorer, which also works without a browser. Raises ValueError for an unknown name, and for a
-    turnout that is no share in whole per cent.
+    turnout that is not a share in whole per cent.
 
     >>> explore_votes("GRT", others=1, treasury="votes against").summary.partition(",")[0]
     'The proposal passes: 65.0% of all tokens in favour'
@@ -151,7 +157,7 @@ def explore_votes(
         (rules, RULES, "way of counting"),
     ):
         if value not in known:
-            raise ValueError(f"{value!r:.40} is no {what} here. Choose one of: {', '.join(known)}.")
+            raise ValueError(f"{value!r:.40} is not a {what} here. Choose one of: {', '.join(known)}.")
     if not 0 <= others <= 1:
         raise ValueError(f"The turnout of the others is a share from 0 to 1, not {others}.")
     return VoteExplorer(

@@ -1,4 +1,4 @@
-"""The yield explorer: what staking pays in name, what is left of it, and who pays.
+"""The yield explorer: the nominal yield of staking, what is left of it, and who pays.
 
 The numbers come from ``course_lib.crypto_tokens.staking``; this file only arranges controls and a chart.
 """
@@ -26,7 +26,13 @@ POINTS = 50
 
 @dataclass(frozen=True)
 class Offer:
-    """What a network offers those who stake: shares, all of them from 0 to 1 but ``inflation``."""
+    """What a network offers to stakers. All are fractions: 0.1 is 10 %.
+
+    *inflation* is new tokens per year as a share of the supply, and may be above 1; *staked* is the share of
+    the supply that is staked. *fees* are what users pay per year, as a share of the supply. *to_stakers* is
+    the share of the new tokens that stakers get, *commission* the share of the rewards that the validator
+    keeps.
+    """
 
     inflation: float = 0.10
     staked: float = 0.40
@@ -46,7 +52,7 @@ PRESETS = {
 
 
 class YieldExplorer(SettingExplorer[Offer]):
-    """The explorer. Set ``offer``; read ``offer``, ``staking``, ``table`` and ``summary``."""
+    """The explorer. Set *offer*; read it, ``staking``, ``table`` and ``summary``."""
 
     presets = PRESETS
     offer = SettingExplorer.setting
@@ -65,7 +71,7 @@ class YieldExplorer(SettingExplorer[Offer]):
 
     @property
     def staking(self) -> Staking:
-        """The market that the controls describe. Raises ValueError if there is no such market."""
+        """The market that the controls describe. Raises ValueError if it is impossible."""
         offer = self.offer
         return Staking(offer.inflation, offer.staked, offer.to_stakers, offer.fees)
 
@@ -95,7 +101,7 @@ class YieldExplorer(SettingExplorer[Offer]):
 
     @property
     def _possible(self) -> Staking:
-        """The market, with fewer staked tokens where the fees leave no others to pay them."""
+        """The market, with fewer staked tokens where too few are left to pay the fees."""
         try:
             return self.staking
         except ValueError:
@@ -103,7 +109,7 @@ class YieldExplorer(SettingExplorer[Offer]):
             return Staking(offer.inflation, 1 - offer.fees, offer.to_stakers, offer.fees)
 
     def figure_parts(self) -> Parts:
-        """The yields by how much is staked, and where the offer stands."""
+        """The yields by how much is staked, and the place of the offer."""
         return yield_parts(yield_curve(self._possible, POINTS), self._here())
 
     def _here(self) -> dict[str, float] | None:
@@ -126,10 +132,11 @@ def explore_yield(
     to_stakers: float = 1.0,
     commission: float = 0.0,
 ) -> YieldExplorer:
-    """Explore what staking pays; all five are shares, as in ``Staking``: 0.10 is 10 %.
+    """Explore what staking pays.
 
-    Returns the explorer, which also works without a browser. Values beyond the sliders are cut to them:
-    inflation to 200 %, fees to 20 %.
+    *inflation*, *staked*, *fees*, *to_stakers* and *commission* are the fractions of ``Offer``: 0.10 is 10 %.
+    Returns the explorer, which also works without a browser. Numbers beyond the sliders become the nearest
+    limit: *inflation* at most 2, *fees* at most 0.2, *staked* at least 0.01, and the other limits 0 and 1.
 
     >>> explore_yield(inflation=0.20, staked=1.0).summary
     'The offer reads 20.0% a year, all of it new tokens. \

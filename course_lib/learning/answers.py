@@ -20,7 +20,7 @@ from .wording import never_an_answer, shown
 
 
 def value_of(value_or_function: object) -> object:
-    """A value given directly, or by a function without arguments.
+    """The value that *value_or_function* is, or returns if it is a function without arguments.
 
     >>> value_of(3), value_of(lambda: 3)
     (3, 3)
@@ -39,18 +39,18 @@ class AnswerType(ABC):
         """The right result, computed on first use, because that may take a large table or a simulation."""
 
     def run(self, answer: object, call: Caller | None = None) -> object:
-        """What there is to judge about *answer*: a snapshot of it, unless it is something that acts.
+        """What is judged: a ``snapshot`` of *answer*, or for a ``Function`` what its calls gave.
 
-        *call* makes the calls of an answer that acts, and decides when one takes too long.
+        *call* makes the calls of a function, and decides when one takes too long.
         """
         return snapshot(answer)
 
     def attempted(self, result: object) -> bool:
-        """False while the learner has only run the starter."""
+        """False if *result* comes from a function that the learner has not filled in; True otherwise."""
         return True
 
     def validate(self, result: object) -> str | None:
-        """One sentence if *result* cannot be judged as this type of answer."""
+        """One sentence if *result* cannot be judged as this type of answer; None if it can."""
         return never_an_answer(result, self.wanted)
 
     @abstractmethod
@@ -58,27 +58,28 @@ class AnswerType(ABC):
         """Whether *result*, which is valid, equals *reference* by the rule of this type."""
 
     def resembles(self, result: object, mistaken: object) -> bool:
-        """Whether *result*, which is valid and wrong, is what a known mistake gives."""
+        """Whether *result*, which is valid and wrong, equals *mistaken*, the result of a known mistake."""
         return self.validate(mistaken) is None and self.matches(result, mistaken)
 
     @abstractmethod
     def explain(self, result: object) -> str:
-        """What to say about a wrong answer that nobody foresaw."""
+        """What to say about *result*, which is valid, wrong, and no known mistake."""
 
 
 @dataclass(frozen=True, eq=False)
 class Number(AnswerType):
     """A number: Python's, numpy's or pandas', but not True, not text, not a list of one.
 
-    Right when it differs from *expected* by at most *tolerance*, or by at most the fraction
-    *relative* of it. With neither, whole numbers must agree exactly and the rounding noise of floats
-    (one part in 10⁹) is forgiven. *expected* may be a function without arguments.
+    Right when it differs from ``expected`` by at most ``tolerance`` (in the same unit), or by at most the
+    fraction ``relative`` of it. With neither, whole numbers must agree exactly and the rounding noise of
+    floats (one part in 10⁹) is forgiven. ``expected`` may be a function without arguments. ``unit`` is a word
+    that feedback puts after the number.
 
     >>> kind = Number(2.5, tolerance=0.1, unit="metres")
     >>> kind.matches(2.55, kind.reference)
     True
     >>> kind.validate("2.5")
-    "Your answer is the text `'2.5'`; a number is wanted. Take the quotes away."
+    "Your answer is the text `'2.5'`; a number is expected. Take the quotes away."
     """
 
     expected: float | Callable[[], float]
@@ -90,31 +91,35 @@ class Number(AnswerType):
 
     @cached_property
     def reference(self) -> float:
+        """``expected`` as a plain number. Raises ValueError if it is not a finite one."""
         expected = snapshot(value_of(self.expected))
         if not is_number(expected) or not is_finite(expected):
             raise ValueError(f"the expected value {expected!r} is not a finite number")
         return expected
 
     def validate(self, result: object) -> str | None:  # noqa: PLR0911 - one return for each misunderstanding
+        """One sentence if *result* is not a finite number; None if it is."""
         answer = result
         if is_number(answer):
             if is_finite(answer):
                 return None
             return f"Your answer is {shown(answer)}. Was something divided by zero, or is a value missing?"
         if isinstance(answer, bool):
-            return f"Your answer is {shown(answer)}; a number is wanted."
+            return f"Your answer is {shown(answer)}; a number is expected."
         if isinstance(answer, str):
-            return f"Your answer is the text {shown(answer)}; a number is wanted. {_without_quotes(answer)}"
+            return f"Your answer is the text {shown(answer)}; a number is expected. {_without_quotes(answer)}"
         if isinstance(answer, tuple) and len(answer) == 2 and all(type(part) is int for part in answer):
             return f"Your answer is {shown(answer)}, two numbers. Python wants a decimal point, not a comma."
         if isinstance(answer, (list, tuple, set)) and len(answer) == 1:
-            return f"Your answer is {kind_of(result)}; a number is wanted. Take its one item out."
-        return super().validate(result) or f"Your answer is {kind_of(result)}; a number is wanted."
+            return f"Your answer is {kind_of(result)}; a number is expected. Take its one item out."
+        return super().validate(result) or f"Your answer is {kind_of(result)}; a number is expected."
 
     def matches(self, result: object, reference: object) -> bool:
+        """Whether *result* is close enough to *reference*."""
         return near(reference, result, self.tolerance, self.relative)
 
     def explain(self, result: object) -> str:
+        """What to say about *result*, with the slip of arithmetic that would explain it, if there is one."""
         answer, expected = result, self.reference
         said = f"{shown(answer)} {self.unit}".rstrip()
         return f"{said} is not right yet. {self._slip(answer, expected)}".rstrip()
@@ -155,16 +160,16 @@ def _without_quotes(text: str) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Text(AnswerType):
-    """A piece of text. *expected* is one text, several accepted ones, or a function that gives either.
+    """A piece of text. ``expected`` is one text, several accepted ones, or a function that returns either.
 
-    Capital letters and extra spaces (at the ends, or several in a row) do not count, unless
-    *ignore_case* or *ignore_spaces* is switched off.
+    Capital letters and extra spaces (at the ends, or several in a row) do not count, unless ``ignore_case``
+    or ``ignore_spaces`` is False.
 
     >>> kind = Text("merge sort")
     >>> kind.matches(" Merge  sort", kind.reference)
     True
     >>> kind.validate(7)
-    'Your answer is `7`; a piece of text is wanted. Text stands in quotes.'
+    'Your answer is `7`; a piece of text is expected. Put text in quotes.'
     """
 
     expected: str | tuple[str, ...] | Callable[[], str | tuple[str, ...]]
@@ -176,27 +181,31 @@ class Text(AnswerType):
 
     @cached_property
     def reference(self) -> tuple[str, ...]:
+        """The accepted texts. Raises ValueError if there are none, or if one is not text."""
         accepted = _texts(value_of(self.expected))
         if not accepted or not all(isinstance(text, str) for text in accepted):
             raise ValueError(f"the accepted texts {accepted!r} are not all text")
         return accepted
 
     def validate(self, result: object) -> str | None:
+        """One sentence if *result* is not text, or is empty; else None."""
         if isinstance(result, str):
             return None if result.strip() or not self.ignore_spaces else "Your answer is an empty text."
         if isinstance(result, bytes):
-            return 'Your answer is bytes; a piece of text is wanted. `.decode("utf-8")` makes text of bytes.'
+            return 'Your answer is bytes; a piece of text is expected. `.decode("utf-8")` makes it text.'
         if isinstance(result, (list, tuple, set, dict)):
-            return f"Your answer is {kind_of(result)}; one piece of text is wanted."
+            return f"Your answer is {kind_of(result)}; one piece of text is expected."
         if is_number(result) or isinstance(result, bool):
-            return f"Your answer is {shown(result)}; a piece of text is wanted. Text stands in quotes."
-        return super().validate(result) or f"Your answer is {kind_of(result)}; a piece of text is wanted."
+            return f"Your answer is {shown(result)}; a piece of text is expected. Put text in quotes."
+        return super().validate(result) or f"Your answer is {kind_of(result)}; a piece of text is expected."
 
     def matches(self, result: object, reference: object) -> bool:
+        """Whether *result* is one of the texts of *reference*."""
         accepted = (text for text in _texts(reference) if isinstance(text, str))
         return any(self._fold(result) == self._fold(text) for text in accepted)
 
     def explain(self, result: object) -> str:
+        """What to say about *result*, with a remark if only capitals, spaces or quotes are wrong."""
         loose = Text(self.reference)
         if loose.matches(result, self.reference):
             return f"{shown(result)} is nearly right: in this question capital letters and spaces count."

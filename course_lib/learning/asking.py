@@ -38,7 +38,7 @@ def quiz(notebook: str) -> Quiz | None:
 
 
 class Quiz:
-    """The quiz of one notebook and how it is going.
+    """The quiz of one *notebook*, given by its number as text, with its *questions*, and how it is going.
 
     >>> two = Quiz("01", read_questions([{"question": "1 + 1?", "type": "multiple_choice", "answers": [
     ...     {"answer": "two", "correct": True, "feedback": "One and one more."},
@@ -59,16 +59,19 @@ class Quiz:
         return len(self._right), len(self.questions)
 
     def judge(self, number: int, given: object) -> Feedback:
-        """Judge an answer to question *number* (from 1), remembering nothing."""
+        """The feedback on *given* as the answer to question *number* (from 1); nothing is remembered.
+
+        *given* is the text or letter of a choice, a collection of those, or a number.
+        """
         if type(number) is not int or not 1 <= number <= len(self.questions):
             sentence = f"This quiz has questions 1 to {len(self.questions)}."
             return Feedback(NOT_ATTEMPTED, paragraphs=(sentence,))
         return self.questions[number - 1].judge(given)
 
     def answer(self, number: int, given: object) -> str:
-        """Answer question *number* with a choice (its text or letter), a collection of choices, or a number.
+        """The feedback, as text, on *given* as the answer to question *number* (from 1); it is remembered.
 
-        Returns the feedback as text. Never raises.
+        *given* is the text or letter of a choice, a collection of those, or a number. Never raises.
         """
         try:
             return self._answered(number, given).text()

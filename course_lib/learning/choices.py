@@ -78,10 +78,10 @@ def _items(answer: object) -> frozenset:
 
 @dataclass(frozen=True, eq=False)
 class Choice(AnswerType):
-    """One of *options* (texts, numbers, True or False). *correct* is one of them or a function giving it.
+    """One of ``options`` (texts, numbers, True or False); ``correct`` is one, or a function returning it.
 
     Capital letters and extra spaces do not count, unless two options differ in nothing else. Raises
-    ValueError if there are fewer than two options or *correct* is none of them.
+    ValueError if there are fewer than two options, if one occurs twice, or if ``correct`` is not one of them.
 
     >>> kind = Choice(("A", "B", "C"), correct="B")
     >>> kind.matches("b", kind.reference)
@@ -104,6 +104,7 @@ class Choice(AnswerType):
 
     @cached_property
     def reference(self) -> object:
+        """The correct option. Raises ValueError if it is not one of the options."""
         correct = value_of(self.correct)
         if _key(correct, self._fold) not in _keys(self.options, self._fold):
             raise ValueError(f"the correct choice {correct!r} is not one of the options")
@@ -114,20 +115,23 @@ class Choice(AnswerType):
         return _foldable(self.options)
 
     def validate(self, result: object) -> str | None:
+        """One sentence if *result* is not one of the options; None if it is."""
         key = _key(result, self._fold)
         if key in _keys(self.options, self._fold):
             return None
         if isinstance(result, (list, tuple, set, frozenset, dict)):
-            return f"Your answer is {kind_of(result)}; one single option is wanted: {_listed(self.options)}."
+            return f"Your answer is {kind_of(result)}; a single option is expected: {_listed(self.options)}."
         if key is None:
             problem = never_an_answer(result, self.wanted)
             return problem or f"Your answer is {kind_of(result)}; the options are: {_listed(self.options)}."
         return f"{shown(result)} is not one of the options: {_listed(self.options)}."
 
     def matches(self, result: object, reference: object) -> bool:
+        """Whether *result* is the same option as *reference*."""
         return _key(result, self._fold) == _key(reference, self._fold)
 
     def explain(self, result: object) -> str:
+        """What to say about *result*, an option that is wrong."""
         return f"{shown(result)} is not it. Read the other options again."
 
 
@@ -135,10 +139,10 @@ class Choice(AnswerType):
 class Choices(AnswerType):
     """A set of answers: order and duplicates do not matter, and a list or a tuple will do.
 
-    With *options*, every item must be one of them and capitals and extra spaces do not count (unless
-    two options differ in nothing else). Without, any items may be given, and they count exactly.
-    *correct* is a collection or a function giving one. Raises ValueError if it is empty or not all of it
-    are options.
+    With ``options``, every item must be one of them and capitals and extra spaces do not count (unless two
+    options differ in nothing else). Without, any items may be given, and they count exactly. ``correct`` is a
+    collection or a function returning one. Raises ValueError if it is empty or has an item that is not an
+    option, or if there are fewer than two options.
 
     >>> kind = Choices(options=("A", "B", "C"), correct={"A", "C"})
     >>> kind.matches(["c", "A", "A"], kind.reference)
@@ -162,6 +166,7 @@ class Choices(AnswerType):
 
     @cached_property
     def reference(self) -> frozenset:
+        """The correct items. Raises ValueError if there are none, or if one is not an option."""
         correct = tuple(value_of(self.correct))
         keys = _keys(correct, self._fold)
         if not keys:
@@ -175,12 +180,13 @@ class Choices(AnswerType):
         return self.options is not None and _foldable(self.options)
 
     def validate(self, result: object) -> str | None:
+        """One sentence if *result* is not a set, list or tuple of options; None if it is."""
         answer = result
         if isinstance(answer, str) or is_number(answer) or isinstance(answer, bool):
-            return f"Your answer is {shown(answer)} alone; a set is wanted. Put curly brackets around it."
+            return f"Your answer is {shown(answer)} alone; a set is expected. Put curly brackets around it."
         if not isinstance(answer, (list, tuple, set, frozenset)):
             problem = never_an_answer(answer, self.wanted)
-            return problem or f"Your answer is {kind_of(result)}; a set or a list is wanted."
+            return problem or f"Your answer is {kind_of(result)}; a set or a list is expected."
         if len(answer) > MOST_ITEMS:
             return f"Your answer has {len(answer):,} items. The question has far fewer answers."
         allowed = None if self.options is None else _keys(self.options, self._fold)
@@ -193,9 +199,11 @@ class Choices(AnswerType):
         return None if answer else "Your answer is empty: at least one item belongs in it."
 
     def matches(self, result: object, reference: object) -> bool:
+        """Whether *result* has the same items as *reference*."""
         return _keys(result, self._fold) == _keys(reference, self._fold)
 
     def explain(self, result: object) -> str:
+        """How many items of *result* do not belong, and how many are missing."""
         given, correct = _keys(result, self._fold), _keys(self.reference, self._fold)
         wrong, missing = len(given - correct), len(correct - given)
         parts = []

@@ -21,19 +21,31 @@ FLOAT_NOISE = 1e-9  # relative: 0.1 + 0.2 counts as 0.3
 
 
 def is_number(value: object) -> bool:
-    """Whether *value* is a real number; True and False are not, although Python counts with them."""
+    """Whether *value* is a real number; True and False are not, although Python counts with them.
+
+    >>> is_number(2.5), is_number(True), is_number("2.5")
+    (True, False, False)
+    """
     return isinstance(value, (numbers.Real, Decimal)) and not isinstance(value, bool)
 
 
 def is_missing(value: object) -> bool:
-    """Whether *value* stands for nothing: None, NaN, or pandas' NA and NaT."""
+    """Whether *value* means that nothing is there: None, NaN, or pandas' NA and NaT.
+
+    >>> is_missing(None), is_missing(float("nan")), is_missing(0)
+    (True, True, False)
+    """
     if value is None or type(value).__name__ in ("NAType", "NaTType"):
         return True
     return is_number(value) and value != value  # noqa: PLR0124 - only NaN differs from itself
 
 
 def as_float(number: object) -> float:
-    """*number* as a float, infinite if it is an integer too large for one."""
+    """*number* as a float; infinity if it is an integer too large for one.
+
+    >>> as_float(3), as_float(10**400)
+    (3.0, inf)
+    """
     try:
         return float(number)
     except OverflowError:
@@ -41,17 +53,23 @@ def as_float(number: object) -> float:
 
 
 def is_finite(number: object) -> bool:
-    """Whether a number is neither infinite nor NaN; unlike ``math.isfinite``, at home with huge integers."""
+    """Whether *number* is neither infinite nor NaN.
+
+    Unlike ``math.isfinite``, it takes whole numbers of any size.
+
+    >>> is_finite(10**400), is_finite(float("inf"))
+    (True, False)
+    """
     if isinstance(number, Decimal):
         return number.is_finite()
     return isinstance(number, numbers.Rational) or math.isfinite(number)
 
 
 def near(expected: object, given: object, tolerance: float = 0.0, relative: float | None = None) -> bool:
-    """Whether two numbers agree within *tolerance* or the fraction *relative* of the expected one.
+    """Whether *given* is within *tolerance* of *expected*, or within the fraction *relative* of it.
 
-    Without *relative*, whole numbers must agree exactly, however large, and only the rounding noise
-    of floats is forgiven.
+    Without *relative*, whole numbers must agree exactly, however large, and only the rounding noise of floats
+    (one part in 10⁹) is forgiven.
 
     >>> near(0.3, 0.1 + 0.2), near(10**27, 10**27 + 1)
     (True, False)
@@ -80,7 +98,8 @@ def _exact(number: object) -> int | float | Fraction:
 def same(expected: object, given: object, tolerance: float = 0.0) -> bool:  # noqa: PLR0911 - one for each type
     """Whether *given* says what *expected* says, inside lists, dicts and tables too.
 
-    Both are trusted values or snapshots. Lists and tuples count alike; True is not 1.
+    Both are trusted values or snapshots. Numbers may differ by *tolerance*, though not as keys of dicts or as
+    labels of tables. Lists and tuples count alike; True is not 1.
 
     >>> same([1, 2.0], (1.0, 2)), same({"a": 1}, {"a": 2}), same(1, True), same("1", 1)
     (True, False, False, False)
@@ -119,7 +138,7 @@ def _moment(day: date) -> datetime:
 
 
 def folded(text: str) -> str:
-    """*text* without capitals and without extra spaces, as loose comparisons want it.
+    """*text* without capitals and without extra spaces, for loose comparisons.
 
     >>> folded("  Hand   WHISK ")
     'hand whisk'
@@ -128,7 +147,7 @@ def folded(text: str) -> str:
 
 
 def read_number(text: str) -> float | None:
-    """The number someone typed, or None: ``1,234.5``, ``1 234,5`` and ``-2e3`` are all understood.
+    """The number that *text* spells, or None: ``1,234.5``, ``1 234,5`` and ``-2e3`` are all understood.
 
     A comma before three digits groups thousands, unless the number begins with 0: ``0,995`` is less than 1.
 

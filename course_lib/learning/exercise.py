@@ -14,7 +14,7 @@
 >>> exercise.grade(6)
 (<Outcome.TRY_AGAIN: 'try again'>, 'You multiplied: add.')
 >>> exercise.grade("5")[1]
-"Your answer is the text `'5'`; a number is wanted. Take the quotes away."
+"Your answer is the text `'5'`; a number is expected. Take the quotes away."
 >>> exercise.grade(...)[0]
 <Outcome.NOT_ATTEMPTED: 'not attempted'>
 """
@@ -48,16 +48,20 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, eq=False)
 class Exercise:
-    """One question: what it expects, hints in rising order, a solution and the known mistakes.
+    """One question: its task, how answers are judged, and what learners are told.
 
-    *solution* is code that runs on its own and binds ``answer``. *minutes* is the time a learner
-    needs; *difficulty* is 1 (read), 2 (combine) or 3 (think). *praise* says why the right answer is
-    right. Praise and the words of a mistake may be functions, where they quote a figure of the data.
+    ``id`` is unique in the course, such as ``"t1-count"``; ``notebook`` is a number as text, such as
+    ``"01"``; ``title`` heads all feedback. ``expects`` is the type of answer, with the right one in it.
+    ``minutes`` is the time a learner needs; ``difficulty`` is 1 (read), 2 (combine) or 3 (think).
 
-    *statements* are the sentences to choose from, by the letter or number that the options call them; the
-    task in the notebook is written from them. As a table they need *statement_columns*, its head.
+    ``hints``, two or more, say a little more each time. ``solution`` is code that runs on its own and binds
+    ``answer``. ``mistakes`` are tried in their order. ``praise`` says why the right answer is right; it may
+    be a function if it quotes a figure of the data.
 
-    Raises ValueError if a part is missing or cannot be.
+    ``statements`` are the sentences to choose from, by the letter or number that the options call them; the
+    task in the notebook is written from them. For a table, ``statement_columns`` are its column headings.
+
+    Raises ValueError if a part is missing or does not fit the others.
     """
 
     id: str
@@ -97,7 +101,7 @@ class Exercise:
 
     @property
     def wrong(self) -> dict[str, str]:
-        """Code of each known mistake, and the words its feedback holds."""
+        """The code of each known mistake, and the feedback on it."""
         return {mistake.code: mistake.words for mistake in self.mistakes}
 
     @property
@@ -106,11 +110,11 @@ class Exercise:
         return value_of(self.praise)
 
     def grade(self, answer: object) -> tuple[Outcome, str]:
-        """Judge *answer*; the second item is what to tell the learner. Never raises.
+        """How *answer* is judged, and what to tell the learner. Never raises.
 
-        Only a function that the learner wrote runs, within its limit of time; any other answer is looked
-        at as a ``snapshot`` of bounded size. The right result is computed at the first call, and what a
-        known mistake gives when a wrong answer first gets that far in the list.
+        Only a function that the learner wrote is run, within its time limit; of any other answer a
+        ``snapshot`` of bounded size is judged. The right result is computed at the first call; the result of
+        a known mistake, when a wrong answer is first compared with it.
         """
         try:
             if _is_starter(answer):
@@ -146,9 +150,9 @@ class Exercise:
             mistaken = self._result_of(mistake)
             if valid:
                 return self.expects.resembles(result, mistaken)
-            # A known mistake may be of the wrong type altogether: text for a number.
+            # A known mistake may be of another type: text for a number.
             return type(mistaken) is type(result) and same(mistaken, result)
-        except Exception:  # a predicate that had no fractions in mind; the learner gets other words
+        except Exception:  # a predicate that did not expect such a value; the learner gets other words
             return False
 
     def _result_of(self, mistake: Mistake) -> object:

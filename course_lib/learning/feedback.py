@@ -21,7 +21,7 @@ _MARKUP = re.compile(r"(?P<fence>`+)(?P<code>.+?)(?<!`)(?P=fence)(?!`)|\*\*(?P<b
 
 @dataclass(frozen=True)
 class Mark:
-    """What kind of message this is: a symbol, the word that says the same, and a colour on top."""
+    """What kind of message this is: a ``symbol``, a ``word`` that says the same, and a CSS ``colour``."""
 
     symbol: str
     word: str
@@ -35,13 +35,24 @@ TRY_AGAIN = Mark("✘", "Try again", "#D55E00")
 
 
 def note(word: str) -> Mark:
-    """The mark of a message that judges nothing, such as a hint."""
+    """The mark of a message that judges nothing, such as a hint; *word* says what it is.
+
+    >>> note("Hint").symbol
+    '→'
+    """
     return Mark("→", word, "#0072B2")
 
 
 @dataclass(frozen=True)
 class Feedback:
-    """One message: its mark, what it is about, its sentences, and perhaps some code to copy."""
+    """One message: its ``mark``, what it is ``about``, its ``paragraphs``, and perhaps ``code`` to copy.
+
+    The paragraphs may use the two marks of Markdown; the rest is plain text.
+
+    >>> print(Feedback(CORRECT, "Add up", ("It is **5**.",)).text())
+    ✔ Correct: Add up
+    It is 5.
+    """
 
     mark: Mark
     about: str = ""
@@ -78,7 +89,7 @@ class Feedback:
 
 
 def to_html(message: str) -> str:
-    """A message as safe HTML.
+    """*message*, with its two marks of Markdown, as safe HTML.
 
     >>> to_html("Use `a < b`, **not** <b>this</b>.")
     'Use <code>a &lt; b</code>, <strong>not</strong> &lt;b&gt;this&lt;/b&gt;.'
@@ -87,7 +98,7 @@ def to_html(message: str) -> str:
 
 
 def to_text(message: str) -> str:
-    """A message for a terminal: code keeps its backticks, bold loses its asterisks.
+    """*message* for a terminal: code keeps its backticks, bold loses its asterisks.
 
     >>> to_text("Use `a ** b`, **not** `a * b`.")
     'Use `a ** b`, not `a * b`.'
@@ -110,7 +121,7 @@ def _convert(message: str, escape: Callable[[str], str], code: str, bold: str) -
 
 
 def show(as_html: str, as_text: str) -> None:
-    """Display both forms as one output in a notebook; print the text anywhere else."""
+    """Display *as_html* and *as_text* as one output in a notebook; print *as_text* anywhere else."""
     # Half a surrogate pair is legal in a Python string, but no notebook can send it to a browser.
     as_html, as_text = (text.encode("utf-8", "replace").decode("utf-8") for text in (as_html, as_text))
     if in_notebook():
@@ -123,7 +134,7 @@ def show(as_html: str, as_text: str) -> None:
 
 
 def in_notebook() -> bool:
-    """Whether an IPython shell is there to display things. Never imports IPython itself."""
+    """Whether an IPython shell can display things. Never imports IPython itself."""
     ipython = sys.modules.get("IPython")
     return ipython is not None and ipython.get_ipython() is not None
 
@@ -133,7 +144,17 @@ class FriendlyError(Exception):
 
 
 def friendly_errors(usage: str) -> Callable[[Callable], Callable]:
-    """Make a public function answer with a sentence, never a traceback; *usage* shows how to call it."""
+    """Make a public function answer with a sentence, never a traceback; *usage* shows how to call it.
+
+    Only subclasses of Exception are caught, so KeyboardInterrupt still gets through.
+
+    >>> @friendly_errors("half(4)")
+    ... def half(number):
+    ...     return number / 2
+    >>> half()
+    → How to call it
+    Write `half(4)`.
+    """
 
     def decorate(function: Callable) -> Callable:
         signature = inspect.signature(function)

@@ -20,15 +20,16 @@ from .wording import as_code, clip, shown
 
 
 class CheckInsideFunction(BaseException):
-    """Raised by ``check`` when the function that is being checked calls it, which would never end."""
+    """Raised by ``check`` when the function being checked calls it, which would never end."""
 
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """One call: ``function(*args)`` should return *expected* (a value, or a function that computes it).
+    """One call: ``function(*args)`` should return ``expected`` (a value, or a function that computes it).
 
-    Feedback shows the call and both results only if *visible*. A hidden case is called *about*
-    (such as "an empty text"), or nothing in particular. Raises ValueError if *args* is no tuple.
+    Feedback shows the call and both results only if it is ``visible``. Feedback on a hidden case says what
+    the case is ``about`` (such as "an empty text"), if that is given. Raises ValueError if ``args`` is not a
+    tuple.
 
     >>> Case(([1, 2],), 3, visible=True).args
     ([1, 2],)
@@ -46,7 +47,11 @@ class Case:
 
 @dataclass(frozen=True)
 class Completed:
-    """What one call did: its value as a ``snapshot``, whether that was nothing, and what else it did."""
+    """What a call that ended did: its ``value`` as a ``snapshot``, and three facts.
+
+    ``nothing``: it returned None or three dots; ``changed``: its arguments are not what they were;
+    ``printed``: it printed something.
+    """
 
     value: object
     nothing: bool = False
@@ -56,7 +61,11 @@ class Completed:
 
 @dataclass(frozen=True)
 class Trial:
-    """What a function did on the cases, up to the first that did not end, and whose work it *borrowed*."""
+    """What the function called ``name`` did on the cases: ``outcomes``, up to the first that did not end.
+
+    ``misfit`` is a sentence if the function cannot take the arguments of a case, and empty if it can.
+    ``borrowed`` names a function that did the whole work for it, and is empty if none did.
+    """
 
     name: str
     outcomes: tuple[Completed | Raised | TimedOut, ...]
@@ -67,10 +76,10 @@ class Trial:
 
 @dataclass(frozen=True, eq=False)
 class Function(AnswerType):
-    """A function that gives the expected result in every case; the learner binds it to ``answer``.
+    """A function that gives the expected result in all ``cases``; the learner binds it to ``answer``.
 
-    Each call gets its own copy of the arguments and *time_limit* seconds; what it prints is swallowed.
-    Numbers in results may differ by *tolerance*. A function that changes its arguments is told so,
+    Each call gets its own copy of the arguments and *time_limit* seconds; nothing it prints is shown.
+    Numbers in results may differ by *tolerance*. A function that changes its arguments is wrong,
     unless *mutates* is True: then it may, and if it returns None, its first argument is its result.
     *not_calling* gives the functions that do the whole task: an answer that calls one is refused, and with
     *no_loop* one that repeats a step. Raises ValueError without a case.
@@ -98,12 +107,14 @@ class Function(AnswerType):
 
     @cached_property
     def reference(self) -> Trial:
+        """The expected results of all cases, as a ``Trial``."""
         return Trial("", tuple(Completed(snapshot(value_of(case.expected))) for case in self.cases))
 
     def run(self, answer: object, call: Caller | None = None) -> object:
-        """What *answer* does on the cases, up to the first that does not end; a snapshot of no function.
+        """A ``Trial`` of *answer* on the cases; if it is not a function, a ``snapshot`` of it.
 
-        *call* makes each call; without one, it is a ``limited_call`` of *time_limit* seconds.
+        The trial stops at the first call that does not end. *call* makes each call; without one, it is a
+        ``limited_call`` of ``time_limit`` seconds.
         """
         if not callable(answer) or issubclass(type(answer), type):
             return snapshot(answer)
@@ -146,7 +157,10 @@ class Function(AnswerType):
         return replace(result.value, printed=result.printed)
 
     def attempted(self, result: object) -> bool:
-        """False if no call returned, changed or printed anything: the body is still three dots."""
+        """False if no call in *result* returned, changed or printed anything.
+
+        Then the body is still three dots.
+        """
         if type(result) is not Trial:  # not isinstance, which would ask a strange object for its class
             return True
         return not all(
@@ -155,6 +169,7 @@ class Function(AnswerType):
         )
 
     def validate(self, result: object) -> str | None:
+        """One sentence if *result* is not of a function that takes the arguments; None if it is."""
         if type(result) is Trial:
             if result.borrowed and not result.misfit:
                 return f"Your function leaves the work to `{result.borrowed}`. Write the steps yourself."
@@ -162,22 +177,23 @@ class Function(AnswerType):
                 return "Your function repeats a step: with a loop, a range, or by calling itself. Do without."
             return result.misfit or None
         if result is None:
-            return "Your answer is `None`; a function is wanted. Set `answer` to its name, without brackets."
+            return "Your answer is `None`; a function is expected. Set `answer` to its name without brackets."
         return (
-            f"Your answer is {kind_of(result)}; a function is wanted. "
+            f"Your answer is {kind_of(result)}; a function is expected. "
             "Set `answer` to the name of the function, without brackets: `answer = my_function`."
         )
 
     def matches(self, result: Trial, reference: Trial) -> bool:
+        """Whether *result* agrees with *reference* in every case."""
         return len(result.outcomes) == len(reference.outcomes) and all(
             self._agree(want, have) for want, have in zip(reference.outcomes, result.outcomes, strict=True)
         )
 
     def resembles(self, result: Trial, mistaken: object) -> bool:
-        """Whether a wrong function does what a known mistake does, as far as it got in its time.
+        """Whether *result*, of a wrong function, agrees with *mistaken*, the trial of a known mistake.
 
-        On a slow computer a function may not get through all cases. What it gave until then is compared,
-        and it is this mistake if one of those results was wrong, or if the mistake does not end there either.
+        On a slow computer a function may not get through all cases. Then its results up to there are
+        compared, and it is this mistake if one of them is wrong, or if the mistake does not end there either.
         """
         if type(mistaken) is not Trial:
             return False
@@ -199,6 +215,7 @@ class Function(AnswerType):
         return isinstance(want, Raised) and isinstance(have, Raised) and want.error is have.error
 
     def explain(self, result: Trial) -> str:
+        """What happened in the first wrong case of *result*, and how many cases are right."""
         outcomes = zip(self.reference.outcomes, result.outcomes, strict=False)
         agreed = [self._agree(want, have) for want, have in outcomes]
         wrong = agreed.index(False)
@@ -237,13 +254,13 @@ class Function(AnswerType):
         if case.visible and type(have.value) is not Opaque:
             return f"{place} gave {shown(have.value)}; it should give {shown(want.value)}."
         if kind_of(have.value) != kind_of(want.value):
-            return f"{place} returned {kind_of(have.value)}; {kind_of(want.value)} is wanted."
+            return f"{place} returned {kind_of(have.value)}; {kind_of(want.value)} is expected."
         return f"{place} gave a wrong result. {_try_out(case)}"
 
 
 def _name(function: Callable) -> str:
     """The name to call *function* by in feedback."""
-    # Anything else may answer what it likes, and even its type may.
+    # Any other object may give any name, and so may its type.
     known = any(type(function) is usual for usual in (FunctionType, BuiltinFunctionType))
     name = str.__str__(function.__name__) if known else "answer"
     return name if name.isidentifier() and len(name) <= 40 else "answer"
@@ -254,7 +271,7 @@ def _misfit(function: Callable, case: Case) -> str:
     try:
         signature = inspect.signature(function)
     except BaseException:
-        return ""  # some built-in functions do not tell; calling them will
+        return ""  # some built-in functions have no signature; calling them will show
     try:
         signature.bind(*case.args)
     except TypeError:

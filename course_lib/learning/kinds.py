@@ -1,6 +1,6 @@
 """What kind of thing a value is, found out without running any code of its own.
 
-A learner's class may answer ``isinstance``, ``==`` and even questions about its name as it likes, or never.
+A learner's class may answer ``isinstance``, ``==`` and even questions about its name in any way, or never.
 So only real types are asked here, in ways that a class cannot change.
 """
 
@@ -18,7 +18,11 @@ from types import AsyncGeneratorType, CoroutineType, GeneratorType, ModuleType
 
 @dataclass(frozen=True, eq=False)
 class Opaque:
-    """Stands for a value that is no plain data; ``kind`` finishes the sentence "your answer is …"."""
+    """Takes the place of a value that is not plain data, or is too large to copy.
+
+    ``kind`` completes the sentence "your answer is …"; ``type_name`` is the name of the value's type;
+    ``too_large`` is True if only the size is the problem.
+    """
 
     kind: str
     type_name: str
@@ -26,7 +30,7 @@ class Opaque:
 
 
 class ArrayItems(list):
-    """The items of a numpy array or a pandas column, and what ``kind`` of thing held them."""
+    """The *items* of a numpy array or a pandas column, and what *kind* of thing held them."""
 
     def __init__(self, items: Iterable, kind: str):
         super().__init__(items)
@@ -35,7 +39,10 @@ class ArrayItems(list):
 
 @dataclass(frozen=True, eq=False)
 class TableCopy:
-    """The content of a DataFrame: names of columns, labels of rows, and one list of values a column."""
+    """The content of a DataFrame.
+
+    ``columns`` are the names of the columns, ``index`` the row labels, and ``values`` one list per column.
+    """
 
     columns: list
     index: list
@@ -43,12 +50,16 @@ class TableCopy:
 
 
 def type_name(value: object) -> str:
-    """The name of the type of *value*, even where its metaclass gives another one."""
+    """The name of the type of *value*, even where its metaclass gives another one.
+
+    >>> type_name(3)
+    'int'
+    """
     return type.__dict__["__name__"].__get__(type(value))
 
 
 def kind_of(value: object) -> str:  # noqa: PLR0911 - one return for each kind
-    """What kind of thing *value* is, in words that finish "your answer is …". Never raises.
+    """What kind of thing *value* is, in words that complete "your answer is …". Never raises.
 
     >>> kind_of(3), kind_of([1]), kind_of(len), kind_of(x for x in "ab")
     ('a whole number', 'a list', 'a function', 'a generator')
@@ -111,12 +122,20 @@ KIND_NAMES = {
 
 
 def ancestors(kind: type) -> tuple[type, ...]:
-    """The types that *kind* comes from, itself first, whatever its metaclass says."""
+    """The types that *kind* is derived from, itself first, whatever its metaclass says.
+
+    >>> ancestors(bool)
+    (<class 'bool'>, <class 'int'>, <class 'object'>)
+    """
     return type.__dict__["__mro__"].__get__(kind)
 
 
 def has_plain_metaclass(kind: type) -> bool:
-    """Whether types like *kind* are compared as usual: a learner's metaclass may do that in any other way."""
+    """Whether types like *kind* are compared as usual, which a learner's metaclass may change.
+
+    >>> has_plain_metaclass(int)
+    True
+    """
     return any(type(kind) is usual for usual in (type, ABCMeta, EnumMeta))
 
 
@@ -125,7 +144,11 @@ def _defines(kind: type, method: str) -> bool:
 
 
 def comes_from(library: str, names: str | tuple[str, ...], kind: type) -> bool:
-    """Whether *kind* is the type of one of these *names* in *library*, if that is loaded at all."""
+    """Whether *kind* is the type of one of these *names* in *library*, if that is loaded at all.
+
+    >>> comes_from("decimal", "Decimal", Decimal), comes_from("decimal", "Decimal", int)
+    (True, False)
+    """
     name = type.__dict__["__name__"].__get__(kind)
     wanted = (names,) if isinstance(names, str) else names
     return name in wanted and getattr(sys.modules.get(library), name, None) is kind
@@ -135,10 +158,22 @@ _COLUMNS = ("Series", "Index", "RangeIndex", "DatetimeIndex", "MultiIndex", "Cat
 
 
 def is_array(kind: type) -> bool:
+    """Whether *kind* is a numpy array, or a column or an index of pandas.
+
+    >>> import numpy as np
+    >>> is_array(np.ndarray), is_array(list)
+    (True, False)
+    """
     return comes_from("numpy", "ndarray", kind) or comes_from("pandas", _COLUMNS, kind)
 
 
 def is_numpy_scalar(kind: type) -> bool:
+    """Whether *kind* is one of numpy's own types of single values, such as ``numpy.int64``.
+
+    >>> import numpy as np
+    >>> is_numpy_scalar(np.float64), is_numpy_scalar(float)
+    (True, False)
+    """
     numpy = sys.modules.get("numpy")
     return hasattr(numpy, "generic") and issubclass(kind, numpy.generic) and kind in _scalars(numpy)
 
@@ -149,5 +184,11 @@ def _scalars(numpy: ModuleType) -> set[type]:
 
 
 def is_missing_marker(value: object) -> bool:
+    """Whether *value* is pandas' ``NA`` or ``NaT``; False as long as pandas is not loaded.
+
+    >>> import pandas as pd
+    >>> is_missing_marker(pd.NA), is_missing_marker(None)
+    (True, False)
+    """
     pandas = sys.modules.get("pandas")
     return pandas is not None and any(value is getattr(pandas, name, pandas) for name in ("NA", "NaT"))

@@ -32,7 +32,7 @@ def check(exercise_id: str, answer: object = ...) -> None:
     being checked, which becomes the feedback about that function.
     """
     if in_limited_call():
-        # Past the reply of friendly_errors, to the check that is running: it has the words for it.
+        # It passes friendly_errors and reaches the check that is running, which explains it.
         raise CheckInsideFunction
     if not _checking.acquire(blocking=False):
         raise FriendlyError("Another `check` is still running. Run the cell again when it is done.")

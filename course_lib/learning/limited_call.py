@@ -1,4 +1,4 @@
-"""Run a learner's code without letting it print, ask, raise or run for ever.
+"""Run a learner's code without letting it print, ask, raise or run forever.
 
 The code runs in a thread, and a thread that overstays is stopped by raising ``SystemExit`` inside it.
 That works on every system and ends any loop written in Python; a single long call into compiled code
@@ -27,7 +27,7 @@ LONGEST_IMPORT = 60.0  # seconds that an import may take before it counts as a l
 
 @dataclass(frozen=True)
 class Returned:
-    """The call came back with a value; ``printed`` says whether it also printed something."""
+    """The call returned ``value``; ``printed`` says whether it also printed something."""
 
     value: object
     printed: bool = False
@@ -35,7 +35,7 @@ class Returned:
 
 @dataclass(frozen=True)
 class Raised:
-    """The call ended with an exception: its type, and the type and message in words."""
+    """The call ended with an exception: ``error`` is its type; ``words`` are type and message as code."""
 
     error: type[BaseException]
     words: str
@@ -43,7 +43,7 @@ class Raised:
 
 @dataclass(frozen=True)
 class TimedOut:
-    """The call took too long; ``stopped`` is False when it could not even be stopped."""
+    """The call took too long; ``stopped`` is False when it could not be stopped either."""
 
     stopped: bool = True
 
@@ -88,7 +88,7 @@ def limited_call(function: Callable[[], object], seconds: float) -> Returned | R
                 _thread_of_a_call.here = True
                 results.append(Returned(function()))
             except BaseException as error:
-                # Here, because the words are made by a method that the learner may have written.
+                # Here, within the time limit: the learner may have written the method that makes the words.
                 results.append(Raised(type(error), error_words(error)))
         finally:
             busy.release()
@@ -98,7 +98,7 @@ def limited_call(function: Callable[[], object], seconds: float) -> Returned | R
         # Python around the learner's code, and there a bare thread ends without a trace.
         thread = _thread.start_new_thread(work, ())
         try:
-            # Only once it is inside its try may it be interrupted: before, it would die without a word.
+            # Only once it is inside its try may it be interrupted: before, it would end without a result.
             starting.acquire()
             if not _ended(thread, busy, seconds):
                 return TimedOut(stopped=_stop(thread, busy))
@@ -179,9 +179,9 @@ def _no_input(_prompt: object = "") -> str:
 
 @contextlib.contextmanager
 def silence() -> Iterator[_Sink]:
-    """Swallow output, and make ``input()`` fail at once: in a notebook it would wait for the keyboard.
+    """Hide output, and make ``input()`` fail at once: in a notebook it would wait for the keyboard.
 
-    What it gives has an attribute ``used``: whether anything was printed.
+    The value of the ``with`` block has an attribute ``used``: whether anything was printed.
     """
     sink, ask, report = _Sink(), builtins.input, sys.unraisablehook
     with contextlib.redirect_stdout(sink), contextlib.redirect_stderr(sink):

@@ -23,12 +23,12 @@ Words = str | Callable[[], str]
 
 @dataclass(frozen=True, eq=False)
 class Mistake:
-    """A known wrong answer: *code* that gives it, and the words that help whoever wrote that.
+    """A known wrong answer: ``code`` that gives it, and what feedback ``says`` to the learner who gave it.
 
-    *code* runs on its own and binds ``answer``. The learner made this mistake if their answer gives
-    what *code* gives, by the rule of the exercise's type of answer; or, where one mistake has many
-    answers, if *when*, called with a valid answer of bounded size, is true. Raises ValueError without
-    words, or if *code* never sets ``answer``.
+    ``code`` runs on its own and binds ``answer``. The learner made this mistake if their answer gives what
+    ``code`` gives, by the rule of the exercise's type of answer. Where one mistake has many answers, ``when``
+    decides: it is called with a valid answer of bounded size. Raises ValueError if there are no words, or if
+    ``code`` never sets ``answer``.
 
     >>> mistake = Mistake("answer = 2 * 3", says="You multiplied: add.")
     >>> mistake.program.answer
@@ -47,7 +47,7 @@ class Mistake:
 
     @property
     def words(self) -> str:
-        """What to say to whoever made this mistake."""
+        """What to say to a learner who made this mistake."""
         return value_of(self.says)
 
     @cached_property
@@ -57,7 +57,7 @@ class Mistake:
 
 
 class Program:
-    """Code of the course that binds ``answer``, run on its own for at most *steps* steps at a time.
+    """*code* of the course that binds ``answer``, run on its own for at most *steps* steps at a time.
 
     >>> Program("answer = sum(n * n for n in range(4))").answer
     14
@@ -73,7 +73,7 @@ class Program:
 
     @cached_property
     def answer(self) -> object:
-        """What the code binds. Raises what it raises, and RuntimeError if it takes too many steps."""
+        """What the code binds. Raises what the code raises, and RuntimeError if it takes too many steps."""
         names = {"__name__": "__main__", _STEP: self._step}
         self._left = self._steps
         try:
@@ -84,7 +84,10 @@ class Program:
         return names["answer"]
 
     def call(self, function: Callable[[], object]) -> Returned | Raised | TimedOut:
-        """Make a call of what the code defined; ``TimedOut`` when it takes too many steps."""
+        """How a call of *function* ended; the function calls what the code defined.
+
+        ``TimedOut`` if it takes too many steps.
+        """
         self._left = self._steps
         with silence() as sink:
             try:

@@ -14,7 +14,10 @@ LARGEST = 1e15  # guesses and results beyond it are shown, not compared
 
 @dataclass(frozen=True)
 class Prediction:
-    """A question to guess at: one of *options*, or a number (of *unit*) if there are none.
+    """A ``question`` to guess at: one of ``options``, or a number (of ``unit``) if there are none.
+
+    ``id`` is unique in the course; ``notebook`` is a number as text, such as ``"01"``. Raises ValueError if
+    one of the three texts is missing, or if there is only one option or one occurs twice.
 
     A number is at least *least*; None is no limit.
 
@@ -43,7 +46,7 @@ class Prediction:
             raise ValueError(f"prediction {self.id!r}: {problem}")
 
     def read(self, guess: object) -> str:
-        """The guess as it is stored. Raises FriendlyError with a sentence if it is none."""
+        """*guess* as it is stored. Raises FriendlyError if it is neither an option nor the number wanted."""
         guess = snapshot(guess)
         number = _number(guess)
         if self.options:
@@ -59,13 +62,13 @@ class Prediction:
         return str(number) if isinstance(number, int) else f"{number:.10g}"
 
     def saved(self, guess: str) -> Feedback:
-        """The answer to a guess."""
+        """The feedback that *guess*, which was read, is saved."""
         return Feedback(
             note("Your guess"), paragraphs=(f"**{self._said(guess)}** is saved. Read on and see.",)
         )
 
     def compare(self, guess: str | None, result: object) -> Feedback:
-        """The guess against the result, with the difference in words."""
+        """The feedback on *guess* (None: there was none) beside *result*, with the difference in words."""
         truth = self._said(result)
         if guess is None:
             return Feedback(note("The result"), paragraphs=(f"It is **{truth}**. You made no guess before.",))

@@ -107,7 +107,10 @@ def progress_code() -> str:
 
 @friendly_errors('restore_progress("the code") or restore_progress("course-progress.json")')
 def restore_progress(code_or_file: str) -> None:
-    """Add what a progress code or a progress file holds to the progress here; nothing is taken away."""
+    """Add the progress in *code_or_file* to the progress here; nothing is taken away.
+
+    It is a progress code, or the name of a file that ends in ``.json``.
+    """
     found = _from_file(code_or_file) if str(code_or_file).endswith(".json") else _from_code(code_or_file)
     store = progress_file()
     before = store.read().done()
@@ -144,7 +147,7 @@ def _from_file(name: str) -> Progress:
     except OSError:
         raise FriendlyError(f"There is no readable file {shown(str(name))} here.") from None
     except Exception:
-        raise FriendlyError(f"The file {shown(str(name))} is no progress file of this course.") from None
+        raise FriendlyError(f"The file {shown(str(name))} is not a progress file of this course.") from None
 
 
 def _items_or_error() -> list[str]:
@@ -156,7 +159,7 @@ def _items_or_error() -> list[str]:
 
 @friendly_errors('save_progress() or save_progress("course-progress.json")')
 def save_progress(name: str = COPY) -> None:
-    """Write a copy of all progress to a file beside the notebook, to download or to send."""
+    """Write a copy of all progress to the file *name* beside the notebook, to download or to send."""
     path = Path(name)
     if path.suffix != ".json":
         raise FriendlyError(f"The name of the copy ends in `.json`, such as `{COPY}`.")
@@ -167,7 +170,7 @@ def save_progress(name: str = COPY) -> None:
         raise FriendlyError(f"The file {shown(str(name))} cannot be written here.") from None
     call = f'course_lib.learning.restore_progress("{name}")'
     sentence = (
-        f"{as_code(str(name))} now stands beside this notebook: right-click it in the list of files and "
+        f"{as_code(str(name))} is now beside this notebook: right-click it in the list of files and "
         f"choose Download. Elsewhere, upload it and run {as_code(call)}."
     )
     Feedback(note("Progress saved"), "", (sentence, *store.take_notices())).show()
@@ -175,7 +178,10 @@ def save_progress(name: str = COPY) -> None:
 
 @friendly_errors('reset_progress("01") or reset_progress()')
 def reset_progress(notebook: str | None = None, confirm: bool = False) -> None:
-    """Forget the progress in one *notebook*, or all of it. Asks first; the old file is kept."""
+    """Forget the progress in one *notebook*, or all of it. The old file is kept.
+
+    Unless *confirm* is True, nothing is changed and a sentence asks first.
+    """
     what = "all your progress" if notebook is None else f"your progress in notebook {notebook}"
     notebooks = items_by_notebook()
     items = [] if notebook is None else [item for item, _ in notebooks[_known_notebook(notebook, notebooks)]]

@@ -1,7 +1,7 @@
 """Progress codes: what is finished, as a few characters to copy from one computer to another.
 
-One bit for each item of the course, five bits a character in Crockford's base 32 (no I, L, O or U;
-https://www.crockford.com/base32.html), behind a version and in front of three check characters.
+One bit for each item of the course, five bits per character in Crockford's base 32 (no I, L, O or U;
+https://www.crockford.com/base32.html), after a version and before three check characters.
 Trailing zeros are left out, so a code is shorter early in the course and stays valid as items are
 appended to it. The check covers the ids of the finished items too: a code made for another order of
 items is refused instead of marking the wrong ones.
@@ -18,7 +18,7 @@ VERSION = "1"
 
 
 def code_of_items(done: Collection[str], items: Sequence[str]) -> str:
-    """The code for the *done* ones among the *items* of a course, which are in a fixed order.
+    """The code for those of *items* that are *done*; *items* are all ids of the course, in a fixed order.
 
     >>> code_of_items({"sum", "sort"}, ["sum", "product", "sort"])
     '1MRT-T'
@@ -31,16 +31,17 @@ def code_of_items(done: Collection[str], items: Sequence[str]) -> str:
 
 
 def finished_items(code: str, items: Sequence[str]) -> set[str]:
-    """The ids that *code* marks as finished. Raises ValueError with a sentence for the learner.
+    """The ids that *code* marks as finished; *items* are all ids of the course, in the order of the code.
 
-    Small letters, spaces and missing hyphens are fine, and so is O for 0 or I and L for 1.
+    Raises ValueError with a sentence for the learner if *code* is not valid. Lower case, spaces and
+    missing hyphens are fine, and so is O for 0 or I and L for 1.
 
     >>> sorted(finished_items("imrt t", ["sum", "product", "sort", "search"]))
     ['sort', 'sum']
     """
     typed = re.sub(r"[\s\-\u2010-\u2015]", "", code).upper().translate(str.maketrans("OIL", "011"))
     if len(typed) < 4 or any(character not in DIGITS for character in typed):
-        raise ValueError("That is no progress code. A code looks like `1MRT-T`, in groups of four.")
+        raise ValueError("That is not a progress code. A code looks like `1MRT-T`, in groups of four.")
     body, check = typed[:-3], typed[-3:]
     if body[0] != VERSION:
         raise ValueError("This progress code was made by another version of the course.")

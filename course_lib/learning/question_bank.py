@@ -19,7 +19,11 @@ from .wording import shown
 
 @dataclass(frozen=True)
 class QuestionBank:
-    """Four look-ups; the first three raise KeyError for an id they do not know."""
+    """Where the questions of a course are looked up.
+
+    ``exercises`` and ``predictions`` take an id, ``quizzes`` takes the number of a notebook as text; all
+    three raise KeyError for one they do not know. ``items`` lists the ids of everything that can be finished.
+    """
 
     exercises: Callable[[str], Exercise]
     quizzes: Callable[[str], list[dict]]
@@ -36,13 +40,14 @@ def use_course(
     predictions: Callable[[str], Prediction],
     items: Callable[[], list[str]] | None = None,
 ) -> None:
-    """Register the course that ``check``, ``quiz``, ``predict`` and ``progress`` speak about.
+    """Register the course that ``check``, ``quiz``, ``predict`` and ``progress`` are about.
 
-    Says so at once where progress is lost when the session ends, as on Binder.
+    *exercises* and *predictions* take an id, *quizzes* takes the number of a notebook as text; all three
+    raise KeyError for one they do not know. *items* lists the ids of everything a learner can finish:
+    exercises, predictions, and ``q01-3`` for the third quiz question of notebook 01. Progress codes rely on
+    its order, so append to it and never reorder it.
 
-    *items* lists the ids of everything a learner can finish, and progress codes rely on its order, so
-    append to it and never reorder it: ids of exercises and predictions, and ``q01-3`` for the third
-    question of the quiz of notebook 01. The other three take one id and raise KeyError for an unknown one.
+    Tells the learner at once where progress is lost when the session ends, as on Binder.
     """
     global _current  # noqa: PLW0603 - there is one course in a process, as there is one learner
     _current = QuestionBank(exercises, quizzes, predictions, items)
@@ -51,7 +56,7 @@ def use_course(
 
 
 def quiz_item(notebook: str, number: int) -> str:
-    """The id of one quiz question among the items of a course.
+    """The id of question *number* (from 1) in the quiz of *notebook*, as one of the course's items.
 
     >>> quiz_item("01", 3)
     'q01-3'
@@ -60,17 +65,17 @@ def quiz_item(notebook: str, number: int) -> str:
 
 
 def find_exercise(wanted: object) -> Exercise:
-    """The exercise with this id. Raises FriendlyError if there is none."""
+    """The exercise with the id *wanted*. Raises FriendlyError if there is none."""
     return _find("exercise", wanted, _bank().exercises)
 
 
 def find_quiz(notebook: object) -> list[dict]:
-    """The quiz of this notebook. Raises FriendlyError if there is none."""
+    """The questions of the quiz of *notebook*, as its JSON. Raises FriendlyError if there is none."""
     return _find("quiz", notebook, _bank().quizzes)
 
 
 def find_prediction(wanted: object) -> Prediction:
-    """The prediction with this id. Raises FriendlyError if there is none."""
+    """The prediction with the id *wanted*. Raises FriendlyError if there is none."""
     return _find("prediction", wanted, _bank().predictions)
 
 
@@ -107,7 +112,7 @@ def _lookup(find: Callable[[str], object], wanted: str) -> object | None:
 def _find(kind: str, wanted: object, find: Callable[[str], object]) -> object:
     wanted = snapshot(wanted)
     if not isinstance(wanted, str):
-        raise FriendlyError(f"The name of {_an(kind)} is a text in quotes; {shown(wanted)} is none.")
+        raise FriendlyError(f"The name of {_an(kind)} is a text in quotes; {shown(wanted)} is not.")
     try:
         return find(wanted)
     except KeyError:

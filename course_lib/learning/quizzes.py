@@ -22,7 +22,7 @@ from .wording import shown
 
 @dataclass(frozen=True)
 class Option:
-    """One choice, and why it is right or wrong."""
+    """One choice: its ``text``, whether it is ``correct``, and ``feedback`` that says why."""
 
     text: str
     correct: bool
@@ -31,7 +31,13 @@ class Option:
 
 @dataclass(frozen=True)
 class Reply:
-    """What to say to numbers from *low* up to, but not including, *high*; to *low* itself if equal."""
+    """The ``feedback`` on numbers from ``low`` up to, but not including, ``high``.
+
+    If both are equal, it is on that number alone. ``correct`` says whether these numbers are right.
+
+    >>> Reply(1, 2, True, "Yes.").fits(1.5, None), Reply(1, 2, True, "Yes.").fits(2, None)
+    (True, False)
+    """
 
     low: float
     high: float
@@ -47,7 +53,17 @@ class Reply:
 
 @dataclass(frozen=True)
 class QuizQuestion:
-    """One question with its choices, or (numeric) its replies and a default one."""
+    """One question: the ``prompt``, and the ``kind`` of answer, which is the ``type`` of its JSON.
+
+    Choices are ``options``. A numeric question has ``replies``, of which the first that fits counts, and
+    ``default``, the feedback on all other numbers; ``precision`` is the number of significant digits that
+    must agree (None: no rounding). ``code`` is shown under the prompt.
+
+    >>> options = (Option("two", True, "Yes."), Option("three", False, "Count again."))
+    >>> print(QuizQuestion("1 + 1?", "multiple_choice", options).judge("b").text())
+    ✘ Try again
+    Count again.
+    """
 
     prompt: str
     kind: str
@@ -58,7 +74,7 @@ class QuizQuestion:
     code: str = ""
 
     def judge(self, given: object) -> Feedback:
-        """Judge an answer: the text or letter of a choice, a collection of them, or a number."""
+        """The feedback on *given*: the text or letter of a choice, a collection of them, or a number."""
         given = snapshot(given)
         if self.kind == "numeric":
             return self._judge_number(given)
@@ -123,7 +139,9 @@ _CHOICE = {"answer", "correct", "feedback"}
 
 
 def read_questions(source: object, where: str) -> tuple[QuizQuestion, ...]:
-    """Validate a quiz. Raises ValueError naming *where*, the question and what is wrong with it.
+    """The questions of a quiz from its parsed JSON, *source*.
+
+    Raises ValueError with *where* (the name of the quiz), the question and what is wrong with it.
 
     >>> [question] = read_questions([{"question": "1 + 1?", "type": "numeric", "answers": [
     ...     {"type": "value", "value": 2, "correct": True, "feedback": "Yes."},
@@ -211,6 +229,11 @@ def _require(holds: object, problem: str) -> None:
 
 
 def quiz_text(notebook: str, questions: Iterable[QuizQuestion]) -> str:
-    """A whole quiz as plain text."""
+    """The whole quiz of *notebook*, with all *questions*, as plain text.
+
+    >>> print(quiz_text("01", [QuizQuestion("1 + 1?", "numeric")]))
+    Quiz of notebook 01
+    1. 1 + 1?
+    """
     lines = [f"{number}. {question.text()}" for number, question in enumerate(questions, start=1)]
     return "\n".join([f"Quiz of notebook {notebook}", *lines])

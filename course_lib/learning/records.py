@@ -11,7 +11,7 @@ VERSION = 1  # of the JSON text
 
 @dataclass(frozen=True)
 class ExerciseRecord:
-    """One exercise: whether it was ever solved, tries up to then, and hints looked at."""
+    """One exercise: whether it was ever ``solved``, ``tries`` up to then, and ``hints`` looked at."""
 
     solved: bool = False
     tries: int = 0
@@ -20,7 +20,9 @@ class ExerciseRecord:
 
 @dataclass(frozen=True)
 class Progress:
-    """Everything that is remembered. ``guesses`` holds None for a guess known only from a progress code.
+    """Everything that is remembered, by id: ``exercises``, ``quizzes`` and ``guesses``.
+
+    A quiz question is True once it was answered right. A guess known only from a progress code is None.
 
     >>> progress = Progress().with_try("sum", solved=False).with_try("sum", solved=True)
     >>> progress.exercises["sum"]
@@ -34,27 +36,30 @@ class Progress:
     guesses: Mapping[str, str | None] = field(default_factory=dict)
 
     def with_try(self, exercise: str, solved: bool) -> Progress:
-        """After one more try. Once solved, an exercise stays solved and counts no more tries."""
+        """The progress after one more try at *exercise*, which is now *solved* or not.
+
+        Once solved, an exercise stays solved and counts no more tries.
+        """
         record = self.exercises.get(exercise, ExerciseRecord())
         if record.solved:
             return self
         return self._with(exercise, replace(record, solved=solved, tries=record.tries + 1))
 
     def with_hint(self, exercise: str, number: int) -> Progress:
-        """After hint *number* (from 1) was shown."""
+        """The progress after hint *number* (from 1) of *exercise* was shown."""
         record = self.exercises.get(exercise, ExerciseRecord())
         return self._with(exercise, replace(record, hints=max(record.hints, number)))
 
     def with_quiz_answer(self, item: str, right: bool) -> Progress:
-        """After an answer to a quiz question. Once right, it stays right."""
+        """The progress after a *right* or wrong answer to question *item*. Once right, it stays right."""
         return replace(self, quizzes={**self.quizzes, item: right or self.quizzes.get(item, False)})
 
     def with_guess(self, prediction: str, guess: str | None) -> Progress:
-        """After a guess; a later one replaces it."""
+        """The progress after *guess* at *prediction*; a later one replaces it."""
         return replace(self, guesses={**self.guesses, prediction: guess})
 
     def merged(self, other: Progress) -> Progress:
-        """What was done in either. Where both made a guess, ours is kept."""
+        """What was done here or in *other*. Where both have a guess, the one here is kept."""
         known = {item: guess for item, guess in self.guesses.items() if guess is not None}
         merged = replace(self, guesses={**self.guesses, **other.guesses, **known})
         for item, right in other.quizzes.items():
@@ -72,7 +77,7 @@ class Progress:
         return merged
 
     def without(self, items: Iterable[str]) -> Progress:
-        """With nothing left of these exercises, predictions and quiz questions."""
+        """The progress without *items*, which are ids of exercises, predictions and quiz questions."""
         gone = set(items)
 
         def kept(records: Mapping) -> dict:
@@ -81,19 +86,22 @@ class Progress:
         return Progress(kept(self.exercises), kept(self.quizzes), kept(self.guesses))
 
     def done(self) -> set[str]:
-        """Ids of what is finished: solved exercises, right quiz answers, guesses made."""
+        """The ids of what is finished: solved exercises, right quiz answers, guesses made."""
         solved = {item for item, record in self.exercises.items() if record.solved}
         return solved | {item for item, right in self.quizzes.items() if right} | set(self.guesses)
 
     def to_json(self) -> str:
-        """The text of the progress file."""
+        """The progress as the text of a progress file."""
         records = {item: asdict(record) for item, record in self.exercises.items()}
         content = {"exercises": records, "quizzes": {**self.quizzes}, "guesses": {**self.guesses}}
         return json.dumps({"version": VERSION, **content}, indent=1, sort_keys=True) + "\n"
 
     @classmethod
     def from_json(cls, text: str) -> Progress:
-        """Read the text of a progress file. Raises ValueError if it is not one, NewerVersion if too new."""
+        """The progress in *text*, the content of a progress file.
+
+        Raises ValueError if it is not one, NewerVersion if a newer version of the course wrote it.
+        """
         content = json.loads(text)
         if not isinstance(content, dict) or type(content.get("version")) is not int:
             raise ValueError("not a progress file")

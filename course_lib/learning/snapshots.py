@@ -43,7 +43,7 @@ class _TooLarge(Exception):
 
 
 def snapshot(value: object) -> object:
-    """A copy of *value* in Python's own types; an ``Opaque`` for what is no plain data, or is too large.
+    """A copy of *value* in Python's own types; an ``Opaque`` for what is not plain data, or is too large.
 
     Numbers, texts, bytes, dates, None, and lists, tuples, sets and dicts of them keep their type (a
     subclass becomes the type it comes from). numpy and pandas numbers become Python's, their arrays

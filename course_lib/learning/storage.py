@@ -18,7 +18,7 @@ from .wording import as_code
 
 APP_NAME = "tokens-in-ai"  # the folder's name in the user's data
 SECONDS_FOR_LOCK = 5.0  # a save takes milliseconds; only a dead file server takes longer
-# In full, because a notebook's set-up cell imports only what every notebook needs.
+# Full names, because a notebook's set-up cell imports only what every notebook needs.
 TEMPORARY = (
     "This is a temporary session: your progress is lost when it ends. "
     "`progress()` shows a short code to note down, `course_lib.learning.save_progress()` makes a file to "
@@ -27,7 +27,10 @@ TEMPORARY = (
 
 
 class ProgressFile:
-    """The file at *path*. Never raises: what cannot be written is kept in memory, and said once."""
+    """The progress file at *path*; *notices* are sentences that the learner should see first.
+
+    Never raises: what cannot be written is kept in memory, and one notice says so.
+    """
 
     def __init__(self, path: Path, notices: Iterable[str] = ()):
         self.path = path
@@ -40,7 +43,7 @@ class ProgressFile:
         return self.change(lambda progress: progress)
 
     def change(self, edit: Callable[[Progress], Progress], backup: bool = False) -> Progress:
-        """Apply *edit* to the progress and save the result, which is returned.
+        """Apply *edit* to the progress, save the result and return it.
 
         With *backup*, the old file is kept beside the new one.
         """
@@ -106,8 +109,8 @@ class ProgressFile:
             return Progress()
 
     def _write(self, progress: Progress) -> None:
-        # Written aside and moved into place, so that nobody ever reads half a file. Not forced to the
-        # disk: a power cut may cost the last answers, and waiting for the disk would slow down every one.
+        # Written to another file and moved into place, so that nobody ever reads half a file. Not forced to
+        # the disk: a power cut may cost the last answers, but waiting for the disk would slow down all.
         new = self.path.with_name(f"{self.path.name}.new")
         new.write_text(progress.to_json(), encoding="utf-8", newline="\n")
         for pause in (0.02, 0.2, None):
@@ -144,7 +147,7 @@ def _progress_file(path: Path) -> ProgressFile:
 
 
 def remember(edit: Callable[[Progress], Progress]) -> list[str]:
-    """Save a change; return what the learner should know about the saving, most often nothing."""
+    """Save the change that *edit* makes; return sentences for the learner about the saving, usually none."""
     store = progress_file()
     store.change(edit)
     return store.take_notices()

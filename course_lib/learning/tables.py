@@ -21,11 +21,11 @@ MOST_NAMED = 5  # columns that a sentence can name
 
 @dataclass(frozen=True, eq=False)
 class Table(AnswerType):
-    """A DataFrame with the same columns, rows and values as *expected* (or what that function returns).
+    """A DataFrame with the same columns, rows and values as ``expected`` (or what that function returns).
 
-    Columns may stand in any order; rows may not. Types are lenient: 1, 1.0, numpy's 1 and an object
-    column holding 1 are one value, and every kind of missing value is one. Numbers may differ by
-    *tolerance*. The row labels count unless *index* is False.
+    Columns may be in any order; rows may not. Types are lenient: 1, 1.0, numpy's 1 and an object column
+    holding 1 are one value, and every kind of missing value is one. Numbers may differ by ``tolerance``. The
+    row labels count unless ``index`` is False.
 
     >>> import pandas as pd
     >>> kind = Table(pd.DataFrame({"n": [1, 2]}))
@@ -43,6 +43,10 @@ class Table(AnswerType):
 
     @cached_property
     def reference(self) -> TableCopy:
+        """The content of ``expected``.
+
+        Raises ValueError if it is not a DataFrame, or has two columns of the same name.
+        """
         expected = snapshot(value_of(self.expected))
         if type(expected) is not TableCopy:
             raise ValueError(f"the expected value is {kind_of(expected)}, not a DataFrame")
@@ -51,19 +55,22 @@ class Table(AnswerType):
         return expected
 
     def validate(self, result: object) -> str | None:
+        """One sentence if *result* is not a table, or has two columns of the same name; else None."""
         if type(result) is TableCopy:
             return "Your table has two columns of the same name." if _names_twice(result) else None
         problem = never_an_answer(result, self.wanted)
         if problem:
             return problem
         if "(Series)" in kind_of(result):
-            return "Your answer is one column (a Series); a table is wanted. `.to_frame()` makes one of it."
-        return f"Your answer is {kind_of(result)}; a table is wanted. `pd.DataFrame(...)` makes one."
+            return "Your answer is one column (a Series); a table is expected. `.to_frame()` makes one."
+        return f"Your answer is {kind_of(result)}; a table is expected. `pd.DataFrame(...)` makes one."
 
     def matches(self, result: TableCopy, reference: TableCopy) -> bool:
+        """Whether *result* has the columns, rows and values of *reference*."""
         return self._difference(result, reference) is None
 
     def explain(self, result: TableCopy) -> str:
+        """The first difference between *result* and the expected table, in words."""
         return self._difference(result, self.reference) or "The table is not right yet."
 
     def _difference(self, given: TableCopy, expected: TableCopy) -> str | None:
@@ -77,7 +84,7 @@ class Table(AnswerType):
         if self.index and not same(expected.index, given.index, self.tolerance):
             return (
                 "The row labels (the index) differ. Sort the rows as the question says; "
-                "`.reset_index(drop=True)` numbers them anew."
+                "`.reset_index(drop=True)` numbers them again."
             )
         return self._wrong_column(given, expected)
 

@@ -31,7 +31,7 @@ def as_code(text: str) -> str:
 
 
 def shown(value: object) -> str:
-    """*value* as a short code span; of what is no plain data, or is huge, only what kind of thing it is.
+    """*value* as a short code span; if it is not plain data, or is huge, only its kind.
 
     >>> shown(3.5), shown("a" * 500)
     ('`3.5`', "`'aaaaaaaaaaaaaaaaaaaaaaaaaa...aaaaaaaaaaaaaaaaaaaaaaaaaaa'`")
@@ -43,7 +43,11 @@ def shown(value: object) -> str:
 
 
 def clip(text: str, longest: int = LONGEST) -> str:
-    """The first *longest* characters of *text*, with an ellipsis if that is not all."""
+    """*text*, cut to *longest* characters if it has more; then the last is an ellipsis.
+
+    >>> clip("seventeen", 6)
+    'seven…'
+    """
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
@@ -74,28 +78,28 @@ _SHORT = _Short()
 
 
 def never_an_answer(answer: object, wanted: str) -> str | None:
-    """A sentence for what is no answer to any question that wants a value, or None.
+    """A sentence if *answer* is no value at all, such as None or a function; None if it may be one.
 
-    *wanted* says what would be, such as ``"a number"``.
+    *wanted* completes the sentence, such as ``"a number"``.
 
     >>> never_an_answer(None, "a number")
-    'Your answer is `None`; a number is wanted. `print(...)` and a function without `return` give `None`.'
+    'Your answer is `None`; a number is expected. `print(...)` and a function without `return` give `None`.'
     >>> never_an_answer(3, "a number")
     """
     if answer is None:
         return (
-            f"Your answer is `None`; {wanted} is wanted. "
+            f"Your answer is `None`; {wanted} is expected. "
             "`print(...)` and a function without `return` give `None`."
         )
     kind = kind_of(answer)
     if kind == "a function":
-        return f"Your answer is a function that was not called; {wanted} is wanted. Is a `(...)` missing?"
+        return f"Your answer is a function that was not called; {wanted} is expected. Is a `(...)` missing?"
     if kind in ("a class", "a module"):
-        return f"Your answer is {kind}; {wanted} is wanted. Does the name stand for what you mean?"
+        return f"Your answer is {kind}; {wanted} is expected. Does the name stand for what you mean?"
     if kind in ("a generator", "an iterator"):
         return (
-            f"Your answer is {kind}, not yet run; {wanted} is wanted. Is `list(...)` or `sum(...)` missing?"
+            f"Your answer is {kind}, not yet run; {wanted} is expected. Is `list(...)` or `sum(...)` missing?"
         )
     if kind == "a coroutine":
-        return f"Your answer is a coroutine; {wanted} is wanted. Write `await` before the call."
+        return f"Your answer is a coroutine; {wanted} is expected. Write `await` before the call."
     return None

@@ -1,8 +1,8 @@
-"""The same merges as in ``bpe``, found with more bookkeeping: for long texts, and for chunks without spaces.
+"""The same merges as in ``bpe``, found with more bookkeeping: for long texts, and for long chunks.
 
-``bpe`` reads a whole chunk again after each merge in it. Here the tokens of all chunks stand in one row,
-where each knows its neighbours and each pair its places, so that a merge costs no more than what it changes.
-The results are equal; a test compares them on random texts.
+``bpe`` reads a whole chunk again after each merge in it. Here the tokens of all chunks are in one row. The
+neighbours of each token and the places of each pair are known, so a merge takes time only for what it
+changes. The results are equal; a test compares them on random texts.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ def learn_pairs(times: Mapping[bytes, int], merge_count: int) -> dict[_Pair, int
     """The first *merge_count* merges of the chunks in *times*: each pair of ids, and the id that it becomes.
 
     *times* gives for each chunk how often it occurs. The ids of the bytes are their values; new ids begin at
-    256. The most frequent pair comes first, of equally frequent ones the smallest. It ends early when no pair
-    occurs twice.
+    256. The most frequent pair comes first, of equally frequent ones the smallest. There are fewer merges
+    when no pair occurs twice any more.
 
     >>> learn_pairs({b"aaabdaaabac": 1}, 2)
     {(97, 97): 256, (97, 98): 257}
@@ -65,10 +65,10 @@ def learn_pairs(times: Mapping[bytes, int], merge_count: int) -> dict[_Pair, int
 
 
 def merge_all(ids: Sequence[int], pairs: Mapping[_Pair, int]) -> list[int]:
-    """*ids* after all merges that can be made: of *pairs*, the one with the lowest new id first.
+    """*ids* after all merges of *pairs* that apply to them, the one with the lowest new id first.
 
-    *pairs* gives the new id of each pair of ids. The merges that can be made wait in a queue, so the time
-    grows with the length of *ids* and hardly faster.
+    *pairs* gives the new id of each pair of ids. The merges wait in a priority queue, so that the time grows
+    hardly faster than the length of *ids*.
 
     >>> merge_all([1, 1, 2, 1, 2], {(1, 2): 3, (3, 3): 4})
     [1, 4]
@@ -109,7 +109,7 @@ class _Row:
         return self.ids[place], self.ids[follower]
 
     def merge_at(self, place: int, new_id: int) -> None:
-        """Make the pair that begins at *place* one token, which stands there as *new_id*."""
+        """Make the pair that begins at *place* one token with the id *new_id*."""
         follower = self.after[place]
         self.ids[place], self.ids[follower] = new_id, _NONE
         self.after[place] = self.after[follower]

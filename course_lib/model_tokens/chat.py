@@ -1,4 +1,4 @@
-"""What a chat really sends: the template around the messages, its tokens, and who wrote which part.
+"""What a chat really sends: the template around the messages, its tokens, and where each part comes from.
 
 The template is Qwen3's own, run by transformers from the files of the course.
 
@@ -52,14 +52,17 @@ EXAMPLE_TOOL = {
 
 @dataclass(frozen=True)
 class ChatOverhead:
-    """Tokens of a rendered chat: their *total* number, and *by_source* how many each source put in."""
+    """Tokens of a rendered chat: their *total* number, and in *by_source* how many come from each source.
+
+    The sources, as in ``Segment``, are in the order in which they first appear.
+    """
 
     total: int
-    by_source: Mapping[str, int]  # in order of first appearance
+    by_source: Mapping[str, int]
 
     @property
     def template(self) -> int:
-        """Tokens of the template: role marks, line breaks, instructions for the use of tools."""
+        """Tokens of the template: marks of roles, line breaks, instructions for the use of tools."""
         return self.by_source.get(SOURCE_TEMPLATE, 0)
 
 
@@ -81,7 +84,7 @@ def render_chat(
 def chat_segments(
     messages: Sequence[Mapping], tools: Sequence[Mapping] | None = None, *, thinking: bool = True
 ) -> list[Segment]:
-    """The rendered chat, cut into what the template, each role and the tool definitions put in.
+    """The rendered chat, cut into the parts that come from the template, each role and the tool definitions.
 
     *messages*, *tools*, *thinking* and errors are those of ``render_chat``. What is left of a content that
     the template rewrites, such as an earlier answer without its thoughts, belongs to the role that wrote it;

@@ -49,6 +49,8 @@ def chat_tokenizer() -> PreTrainedTokenizerBase:
 def chat_text(messages: Sequence[Mapping], tools: Sequence[Mapping], thinking: bool) -> str:
     """The text that transformers makes of *messages* and *tools*, which have been checked.
 
+    Without *thinking*, the template begins the answer with an empty thought.
+
     >>> chat_text([{"role": "user", "content": "Hi"}], [], thinking=True)
     '<|im_start|>user\\nHi<|im_end|>\\n<|im_start|>assistant\\n'
     """
@@ -64,7 +66,9 @@ def chat_text(messages: Sequence[Mapping], tools: Sequence[Mapping], thinking: b
 def rendered_segments(
     messages: Sequence[Mapping], tools: Sequence[Mapping], thinking: bool
 ) -> Iterator[Segment]:
-    """The parts of ``chat_text``, with the same arguments, each with its source; no part is empty.
+    """The parts of ``chat_text``, each with its source; no part is empty.
+
+    *messages*, *tools* and *thinking* are those of ``chat_text``.
 
     >>> [part.source for part in rendered_segments([{"role": "user", "content": "Hi"}], [], thinking=True)]
     ['template', 'user', 'template']
@@ -96,7 +100,7 @@ def chat_json(value: object) -> str:
 
 
 class _Owned(str):
-    """A text that somebody wrote, on its way through the template: printed or joined, it stands in marks.
+    """A text that somebody wrote, on its way through the template; where it is printed, marks surround it.
 
     What is cut out of it is owned as well. Whatever else would make another text of it is refused.
     """

@@ -22,7 +22,7 @@ from course_lib import data
 from course_lib.model_tokens import registry
 
 LONGEST_WORD = 100
-"""Characters; BERT takes a longer word as unknown without looking (max_input_chars_per_word)."""
+"""In characters; to BERT a longer word is unknown without any search (max_input_chars_per_word)."""
 
 UNKNOWN_PENALTY = 10.0
 """How much worse than the worst piece an unknown character scores (kUnkPenalty in SentencePiece)."""
@@ -31,9 +31,9 @@ UNKNOWN_PENALTY = 10.0
 def wordpiece_encode(word: str, vocabulary: Collection[str], unknown: str = "[UNK]") -> list[str]:
     """The pieces of one *word* in WordPiece: from the left, the longest piece of *vocabulary* that fits.
 
-    Inside a word, pieces are looked up with ## in front. When nothing fits, the whole word becomes *unknown*,
-    including the part that did fit; so does a word of more than ``LONGEST_WORD`` characters. Source: Devlin
-    and others, "BERT", NAACL 2019; ``WordpieceTokenizer`` in its ``tokenization.py``.
+    After the first piece, pieces are looked up with ## in front. When none fits, the whole word becomes
+    *unknown*, including the part that did fit; so does a word of more than ``LONGEST_WORD`` characters.
+    Source: Devlin and others, "BERT", NAACL 2019; ``WordpieceTokenizer`` in its ``tokenization.py``.
 
     >>> wordpiece_encode("unseen", {"un", "uns", "##seen", "##een"})
     ['uns', '##een']
@@ -60,9 +60,9 @@ def wordpiece_encode(word: str, vocabulary: Collection[str], unknown: str = "[UN
 class UnigramVocabulary:
     """What a Unigram tokenizer has learned.
 
-    *scores* gives each piece the natural logarithm of its probability. *pieces* are all pieces in the order
-    of their ids, those without a score included; a toy may leave them out. *unknown* is the piece that
-    stands for characters without a piece.
+    *scores* gives the natural logarithm of the probability of each piece. *pieces* are all pieces in the
+    order of their ids, including those without a score; a toy may leave them out. *unknown* is the piece for
+    characters that have none.
 
     >>> toy = UnigramVocabulary({"to": -2.0, "ken": -3.0, "token": -4.5})
     >>> toy.unknown_score, toy.longest
@@ -75,7 +75,7 @@ class UnigramVocabulary:
 
     @cached_property
     def ids(self) -> dict[str, int]:
-        """The id of each piece; made at first use, because it is large."""
+        """The id of each piece; made when it is first used, because it is large."""
         return {piece: i for i, piece in enumerate(self.pieces)}
 
     @cached_property
@@ -128,7 +128,7 @@ def unigram_encode(word: str, vocabulary: UnigramVocabulary) -> list[str]:
 def wordpiece_vocabulary(name: str = "bert-uncased") -> dict[str, int]:
     """Pieces and ids of the WordPiece tokenizer *name*, from its ``tokenizer.json``.
 
-    Raises ``ValueError`` for an unknown name and for a tokenizer of another family.
+    Raises ValueError for an unknown name and for a tokenizer of another family.
 
     >>> len(wordpiece_vocabulary()), wordpiece_vocabulary()["##ization"]
     (30522, 3989)
@@ -141,7 +141,7 @@ def unigram_vocabulary(name: str = "xlm-roberta") -> UnigramVocabulary:
     """Pieces, scores and ids of the Unigram tokenizer *name*, from its ``tokenizer.json``.
 
     Its special tokens have ids but no score, so that ``<s>`` in a text is ordinary text. Raises
-    ``ValueError`` for an unknown name and for a tokenizer of another family.
+    ValueError for an unknown name and for a tokenizer of another family.
 
     >>> vocabulary = unigram_vocabulary()
     >>> unigram_encode("▁unbelievably", vocabulary)

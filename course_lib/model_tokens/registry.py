@@ -1,6 +1,6 @@
-"""The tokenizers of the course: what they are called, who uses them, which files they need.
+"""The tokenizers of the course: what they are called, which models use them, which files they need.
 
-A further one needs an entry here, its files in ``data/tokenizers/``, and their lines in the manifest there.
+To add one, add an entry here, its files to ``data/tokenizers/``, and these to the manifest there.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ WORDPIECE = "WordPiece"
 class Entry:
     """One tokenizer, called *name*, and where it comes from.
 
-    *family* is one of the constants above, *used_by* names models, *vocab_size* counts ids from 0 to
-    the highest, as its publisher does. *library* is "tiktoken" or "tokenizers", and *files* are those
-    that it reads, as ``data/tokenizers/manifest.json`` names them.
+    *family* is one of the constants above, *used_by* names models, *vocab_size* is the highest id plus 1, as
+    its publisher counts. *library* is "tiktoken" or "tokenizers", and *files* are those that it reads, as
+    ``data/tokenizers/manifest.json`` names them.
 
     >>> entry("qwen3").licence, entry("qwen3").files
     ('Apache-2.0', ('qwen3/tokenizer.json',))
@@ -147,7 +147,7 @@ ENTRIES = {
 
 
 def entry(name: str) -> Entry:
-    """The tokenizer called *name*. Raises ``ValueError``, which names the closest one, when there is none.
+    """The tokenizer called *name*. Raises ValueError, which names the closest one, when there is none.
 
     >>> entry("qwen3").used_by
     'Qwen3'

@@ -1,7 +1,8 @@
 r"""Text that UTF-8 cannot hold, and how it is read.
 
-A Python text may hold a *surrogate*: half of a pair that UTF-16 uses for one character, such as ``"\ud83d"``.
-Such texts come from broken files and from JSON. No byte-level tokenizer can encode them as they are.
+A Python text may contain a *surrogate*: half of a pair that UTF-16 uses for one character, such as
+``"\ud83d"``. Such texts come from broken files and from JSON. No byte-level tokenizer can encode them as they
+are.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 
 
 def well_formed(text: str) -> str:
-    r"""*text* with every surrogate that stands alone replaced by U+FFFD, as tiktoken does it.
+    r"""*text* with every single surrogate replaced by U+FFFD, as tiktoken does it.
 
-    Two surrogates in the right order become the one character that they spell. A text without surrogates
-    comes back as it is.
+    Two surrogates in the right order become their one character. A text without surrogates is returned as it
+    is.
 
     >>> well_formed("a\ud800b \ud83d\ude42")
     'a�b 🙂'

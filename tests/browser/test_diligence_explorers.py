@@ -127,3 +127,18 @@ def test_a_saved_memo_opens_without_a_network_and_asks_for_nothing(lab, tmp_path
             assert box["height"] > 100
         assert page.locator("rect").count() == 6
     assert noise == []
+
+
+def test_dollars_and_markup_in_a_memo_stay_text(lab):
+    code = (
+        "from IPython.display import Markdown\n"
+        "from course_lib.research.memo import Chart, Memo, to_markdown\n"
+        r"text = r'$5 million, then $7 million <b>\(x\)</b>'" + "\n"
+        "Markdown(to_markdown(Memo('AKT', summary=text, charts=(Chart('T', text, ((text, 1),)),))))"
+    )
+    with lab.run(code) as notebook:
+        notebook.page.locator(".jp-OutputArea-output table").first.wait_for()
+        notebook.settle()
+        output = notebook.page.locator(".jp-OutputArea-output").first
+        assert output.locator("mjx-container, b").count() == 0
+        assert output.inner_text().count(r"$5 million, then $7 million <b>\(x\)</b>") == 3

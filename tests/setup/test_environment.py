@@ -187,7 +187,7 @@ def test_settings_of_jupyterlab_are_refreshed_without_a_set_up(course, simulated
 def test_ctrl_c_says_stopped_and_the_next_run_starts_afresh(course, simulated, capsys, step):
     simulated(course, failing={step: KeyboardInterrupt()})
     assert course.main(["setup"]) == 1
-    assert capsys.readouterr().err == "Stopped. The same command takes it up again.\n"
+    assert capsys.readouterr().err == "Stopped. The same command goes on from here.\n"
     assert not course.VENV.exists()
     done = simulated(course)
     assert course.main(["setup"]) == 0

@@ -24,7 +24,13 @@ RULES: dict[str, Rule] = {
 
 @dataclass(frozen=True)
 class Violation:
-    """One thing to mend."""
+    """One thing to fix: the broken ``rule``, where, and a ``sentence`` that says what to do.
+
+    ``notebook`` is the name of the file; ``cell`` is the id of a cell, or None for the notebook as a whole.
+
+    >>> print(Violation("quiz", "01_text.ipynb", "quiz", "tag it."))
+    01_text.ipynb, cell ‘quiz’: tag it. [quiz]
+    """
 
     rule: str
     notebook: str
@@ -37,7 +43,7 @@ class Violation:
 
 
 def lint(content: CourseContent, notebooks: Sequence[CourseNotebook] | None = None) -> list[Violation]:
-    """Everything that is wrong in *notebooks*, or in all of them, notebook by notebook."""
+    """Everything that is wrong in *notebooks*, or in all those of *content*, notebook by notebook."""
     return [
         Violation(name, notebook.path.name, cell, sentence)
         for notebook in (content.notebooks if notebooks is None else notebooks)
@@ -47,9 +53,10 @@ def lint(content: CourseContent, notebooks: Sequence[CourseNotebook] | None = No
 
 
 def report_violations(notebooks: Sequence[str] = (), rules: bool = False, root: Path = ROOT) -> int:
-    """Check the notebooks with these numbers, or all; print one line for each thing to mend.
+    """Check *notebooks* (ids such as ``"05"``; all without any) and print one line for each violation.
 
-    With *rules*, the rules are listed instead.
+    With *rules*, the rules are listed instead. *root* is the folder of the checkout. The exit code is 1 if
+    there is a violation. Raises AuthoringError when there is no such notebook.
     """
     if rules:
         for name, rule in RULES.items():
@@ -59,5 +66,5 @@ def report_violations(notebooks: Sequence[str] = (), rules: bool = False, root: 
     chosen = content.chosen(notebooks)
     findings = lint(content, chosen)
     print(*findings, sep="\n", end="\n" if findings else "")
-    print(f"lint: {len(chosen)} notebooks, {len(RULES)} rules, {len(findings)} things to mend")
+    print(f"lint: {len(chosen)} notebooks, {len(RULES)} rules, {len(findings)} things to fix")
     return 1 if findings else 0

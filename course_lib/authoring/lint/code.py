@@ -19,7 +19,11 @@ _READS = re.compile(r"(read|open|load|get|fetch|download|urlopen|urlretrieve|pos
 
 
 def syntax_tree(cell: NotebookNode) -> ast.Module | None:
-    """The cell as a syntax tree, or None when it is not plain Python."""
+    """The code of *cell* as a syntax tree, or None when it is not plain Python.
+
+    >>> syntax_tree(NotebookNode(source="!ls")) is None
+    True
+    """
     try:
         return ast.parse(cell.source)
     except (SyntaxError, ValueError):
@@ -27,7 +31,11 @@ def syntax_tree(cell: NotebookNode) -> ast.Module | None:
 
 
 def calls(cell: NotebookNode, name: str) -> list[ast.Call]:
-    """Calls of the function *name* in the cell; a name that ends in _ stands for all that begin with it."""
+    """The calls in *cell* of the function *name*; a *name* that ends in _ means all that begin with it.
+
+    >>> len(calls(NotebookNode(source="explore_units(); explore()"), "explore_"))
+    1
+    """
 
     def fits(node: ast.AST) -> bool:
         match node:
@@ -39,7 +47,10 @@ def calls(cell: NotebookNode, name: str) -> list[ast.Call]:
 
 
 def code_length(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """A code cell has at most 15 lines; what is longer belongs in course_lib."""
+    """A code cell has at most 15 lines; what is longer belongs in course_lib.
+
+    Looks at the code cells of *notebook*; *content* is not used.
+    """
     for cell in notebook.cells("code"):
         lines = len(cell.source.splitlines())
         if lines > MOST_LINES:
@@ -50,7 +61,10 @@ def code_length(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def plain_python(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """Code cells are plain Python: no shell, no magic, no syntax errors, never empty."""
+    """Code cells are plain Python: no shell, no magic, no syntax errors, never empty.
+
+    Looks at the code cells of *notebook*; *content* is not used.
+    """
     for cell in notebook.cells("code"):
         if not cell.source.strip():
             yield cell.get("id"), "the code cell is empty; remove it."
@@ -59,7 +73,10 @@ def plain_python(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def network(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """No code cell asks another computer for anything."""
+    """No code cell asks another computer for anything.
+
+    Looks at the imports and the calls in the code cells of *notebook*; *content* is not used.
+    """
     for cell in notebook.cells("code"):
         for node in ast.walk(syntax_tree(cell) or ast.Module([], [])):
             match node:
@@ -76,7 +93,10 @@ def network(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def learner_variable(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """No cell uses a variable that a reader sets in an exercise, so that skipping one breaks nothing."""
+    """No cell uses a variable that a reader sets in an exercise, so that skipping one breaks nothing.
+
+    Follows the global names through the code cells of *notebook*; *content* is not used.
+    """
     learners: dict[str, str] = {}
     for cell in notebook.cells("code"):
         if (tree := syntax_tree(cell)) is None:
@@ -98,7 +118,7 @@ def learner_variable(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def names(statement: ast.stmt) -> tuple[set[str], set[str]]:
-    """Global names that a statement uses, and those that it binds.
+    """The global names that *statement* uses, and those that it binds.
 
     >>> used, bound = names(ast.parse("total = sum(n * n for n in numbers)").body[0])
     >>> sorted(used), sorted(bound)
@@ -114,7 +134,7 @@ def names(statement: ast.stmt) -> tuple[set[str], set[str]]:
         scope = scopes.pop()
         used |= {s.get_name() for s in scope.get_symbols() if s.is_global() and s.is_referenced()}
         scopes += scope.get_children()
-    # A loop or a function may use its own name; that is no use of an earlier one.
+    # A loop or a function may use its own name; that does not use an earlier one.
     match statement:
         case ast.FunctionDef(name=own) | ast.ClassDef(name=own):
             used -= {own}

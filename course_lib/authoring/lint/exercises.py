@@ -21,7 +21,10 @@ from course_lib.authoring.solve import ends_with_check, fingerprint, has_code, u
 
 
 def exercise_cell(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """An exercise cell binds ``answer`` and ends with check("its id", answer); no other cell calls check."""
+    """An exercise cell binds ``answer`` and ends with check("its id", answer); no other cell calls check.
+
+    Looks at the code cells of *notebook*; *content* is not used.
+    """
     for cell in notebook.cells("code"):
         exercise = exercise_id(cell)
         if exercise is None:
@@ -41,7 +44,10 @@ def exercise_cell(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def exercise_known(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """Exercise cells and the registry of exercises name each other, one to one."""
+    """Exercise cells and the registry of exercises name each other, one to one.
+
+    Compares the code cells of *notebook* with the exercises of *content*.
+    """
     here = Counter(exercise_id(cell) for cell in notebook.cells("code"))
     for cell in notebook.cells("code"):
         exercise = exercise_id(cell)
@@ -59,14 +65,20 @@ def exercise_known(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def exercise_count(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """A lesson has at least four exercises."""
+    """A lesson has at least four exercises.
+
+    Looks at the code cells of *notebook*; *content* is not used.
+    """
     found = sum(exercise_id(cell) is not None for cell in notebook.cells("code"))
     if found < notebook.kind.exercises:
         yield None, f"there are {found} exercises; a lesson has at least {notebook.kind.exercises}."
 
 
 def solved_copy(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """The solved copy exists and was made from this notebook and its present solutions."""
+    """The solved copy exists and was made from this notebook and its present solutions.
+
+    Compares the fingerprint of the copy with that of *notebook* and the solutions in *content*.
+    """
     if not has_code(notebook):
         return
     solved = _solved(notebook, content)
@@ -82,7 +94,10 @@ def solved_copy(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def raises(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """A cell tagged raises-exception really raises, which nbval does not check."""
+    """A cell tagged raises-exception really raises, which nbval does not check.
+
+    Compares the tags of *notebook* with its solved copy, from the ``solutions`` of *content*.
+    """
     errors = {
         cell.get("id")
         for cell in (_solved(notebook, content) or NotebookNode(cells=[])).cells
@@ -92,12 +107,15 @@ def raises(notebook: CourseNotebook, content: CourseContent) -> Found:
         if cell.get("id") not in errors:
             yield (
                 cell.get("id"),
-                f"the cell is tagged {RAISES} but ends well in the solved copy; mend it or drop the tag.",
+                f"the cell is tagged {RAISES} but ends well in the solved copy; fix it or drop the tag.",
             )
 
 
 def warnings(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """No cell shows its readers a warning."""
+    """No cell shows its readers a warning.
+
+    Looks at the outputs in the solved copy of *notebook*, from the ``solutions`` of *content*.
+    """
     for cell in (_solved(notebook, content) or NotebookNode(cells=[])).cells:
         for output in cell.get("outputs", []):
             if output.output_type == "stream" and output.name == "stderr":

@@ -17,14 +17,20 @@ _NO_VERB = {"a", "an", "the", "how", "what", "why", "you", "to", "be", "know", "
 
 
 def file_format(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """The file has notebook format 4.5, the first in which cells have ids."""
+    """The file has notebook format 4.5, the first in which cells have ids.
+
+    Looks at *notebook* as a whole; *content* is not used.
+    """
     found = (notebook.node.nbformat, notebook.node.nbformat_minor)
     if found != (4, 5):
         yield None, f"the notebook format is {found[0]}.{found[1]}; save it as 4.5."
 
 
 def metadata(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """metadata.course says id, title, minutes, needs, objectives and routes."""
+    """metadata.course has id, title, minutes, needs, objectives and routes.
+
+    Looks at the metadata of *notebook*, and at the ids of all notebooks of *content*.
+    """
     about = notebook.course
     if about.get("id") != notebook.id:
         yield None, f"metadata.course.id is {about.get('id')!r}; the file name asks for ‘{notebook.id}’."
@@ -49,7 +55,10 @@ def metadata(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def objectives(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """There are 3 to 5 objectives, each a can-do phrase that starts with a verb."""
+    """There are 3 to 5 objectives, each a can-do phrase that starts with a verb.
+
+    Looks at the metadata of *notebook*; *content* is not used.
+    """
     if "strip" not in notebook.kind.parts:
         return
     phrases = notebook.listed("objectives")
@@ -62,7 +71,10 @@ def objectives(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def cell_ids(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """Every cell has an id of its own that people can read."""
+    """Every cell has a readable id that no other cell has.
+
+    Looks at the cells of *notebook*; *content* is not used.
+    """
     seen = set()
     for number, cell in enumerate(notebook.cells(), start=1):
         name = cell.get("id", "")
@@ -78,7 +90,10 @@ def cell_ids(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def no_outputs(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """The file holds no outputs, no execution counts, no widget state and nothing else of an editor."""
+    """The file holds no outputs, no execution counts, no widget state and nothing else of an editor.
+
+    Looks at the cells and the metadata of *notebook*; *content* is not used.
+    """
     clean = clean_copy(notebook.node)
     if dict(clean.metadata) != dict(notebook.node.metadata):
         yield None, f"the metadata hold more or less than the course uses: run ‘solve {notebook.id}’."
@@ -91,7 +106,10 @@ def no_outputs(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def placeholder(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """Nothing that ‘new’ left for the author to write is left."""
+    """Everything that ‘new’ left for the author to write is written.
+
+    Looks at the cells and the metadata of *notebook*; *content* is not used.
+    """
     for phrase in [notebook.title, *notebook.listed("objectives")]:
         if PLACEHOLDER.search(phrase):
             yield None, f"the metadata still say {phrase}: write it."

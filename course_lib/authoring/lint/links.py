@@ -28,14 +28,20 @@ _CELL = "cell-id="
 
 
 def link_text(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """A link's words say where it leads."""
+    """The words of a link say where it leads.
+
+    Looks at the Markdown cells of *notebook*; *content* is not used.
+    """
     for cell, link in _links(notebook):
         if link.text.lower().strip(" .") in _SAYS_NOTHING:
             yield cell, f"the link to {link.target} reads ‘{link.text}’; say where it leads."
 
 
 def link_target(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """A link into the course leads to a file, and to a place in it, that exist."""
+    """A link into the course leads to a file, and to a place in it, that exist.
+
+    Follows the links of *notebook*, into the notebooks of *content* too.
+    """
     for cell, link in _links(notebook):
         if _elsewhere(link.target):
             continue
@@ -58,8 +64,8 @@ def link_target(notebook: CourseNotebook, content: CourseContent) -> Found:
 def link_into(notebook: CourseNotebook, content: CourseContent) -> Found:
     """A link to a place in another notebook names the cell: …#cell-id=the-cell.
 
-    JupyterLab follows the name of a heading only in a notebook that is open already; from a cell's
-    id it finds the place the first time, too.
+    JupyterLab follows the name of a heading only in a notebook that is already open; it finds the id of a
+    cell the first time, too. Looks at the links of *notebook* into other notebooks of *content*.
     """
     for cell, link in _links(notebook):
         file_name, _, fragment = link.target.partition("#")
@@ -75,7 +81,10 @@ def link_into(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def glossary_fresh(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """The glossary notebook is the one that its data file makes."""
+    """The glossary notebook is the one that its data file makes.
+
+    Compares *notebook*, if it is the glossary, with the terms of *content*.
+    """
     if notebook.path.name == FILE_NAME:
         others = [other for other in content.notebooks if other is not notebook]
         if notebook.node != glossary_notebook(content.terms, others):
@@ -86,7 +95,10 @@ def glossary_fresh(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def glossary_links(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """A notebook links to the glossary for every term that it introduces."""
+    """A notebook links to the glossary for every term that it introduces.
+
+    Compares the links of *notebook* with the terms of *content*.
+    """
     targets = {link.target for _, link in _links(notebook)}
     for term in content.terms:
         places = {term.link, f"{FILE_NAME}#{term.anchor}"}

@@ -29,7 +29,10 @@ _QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"")
 
 
 def image_text(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """Every image says in words what it shows."""
+    """Every image has an alternative text that says what it shows.
+
+    Looks at the Markdown cells of *notebook*; *content* is not used.
+    """
     for cell in notebook.cells("markdown"):
         for image in markdown.parsed(cell.source).find_all("img"):
             if not str(image.get("alt", "")).strip():
@@ -40,7 +43,10 @@ def image_text(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def image_here(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """Images are files of the course, so that reading asks no other computer for anything."""
+    """Images are files of the course, so that reading asks no other computer for anything.
+
+    Looks at the Markdown cells of *notebook*; *content* is not used.
+    """
     for cell in notebook.cells("markdown"):
         for source in sorted(markdown.image_sources(cell.source)):
             if re.match(r"[a-z]+:|/", source, re.I) or not (notebook.path.parent / unquote(source)).exists():
@@ -51,7 +57,10 @@ def image_here(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def table_header(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """Every table has a header row, and no header cell is empty."""
+    """Every table has a header row, and no header cell is empty.
+
+    Looks at the Markdown cells of *notebook*; *content* is not used.
+    """
     for cell in notebook.cells("markdown"):
         for table in markdown.parsed(cell.source).find_all("table"):
             headers = table.find_all("th")
@@ -60,7 +69,10 @@ def table_header(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def spelling(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """Key terms are spelled one way throughout."""
+    """Key terms are spelled one way throughout.
+
+    Looks at the Markdown cells of *notebook*; *content* is not used.
+    """
     for cell in notebook.cells("markdown"):
         text = markdown.prose(cell.source)
         for wrong, right in SPELLINGS.items():
@@ -69,7 +81,10 @@ def spelling(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def advice(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """Nothing reads like investment advice, unless it is quoted."""
+    """Nothing reads like investment advice, unless it is quoted.
+
+    Looks at the Markdown cells of *notebook*; *content* is not used.
+    """
     for cell in notebook.cells("markdown"):
         for found in advice_in(_QUOTED.sub("", markdown.prose(cell.source))):
             yield (

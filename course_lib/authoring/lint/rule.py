@@ -1,7 +1,7 @@
-"""What a rule is: a function of a notebook and the course that yields what is wrong.
+"""What a rule is: a function of a notebook and the course's content that yields what is wrong.
 
-Each fault is the id of a cell (None for the notebook as a whole) and a sentence that says what to do.
-The first line of the function's docstring is the rule.
+A rule yields one pair for each fault: the id of a cell (None for the notebook as a whole) and a sentence that
+says what to do. The first line of the function's docstring is the rule, as ``lint --rules`` prints it.
 """
 
 from collections.abc import Callable, Iterator

@@ -28,7 +28,10 @@ from course_lib.authoring.nav import GLOSSARY, with_navigation
 
 
 def title(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """The first cell holds the only H1, the title of the metadata, and a sentence that promises something."""
+    """The first cell has the only H1, the title of the metadata, and a sentence on what readers will get.
+
+    Looks at the Markdown cells of *notebook*; *content* is not used.
+    """
     tops = [(cell, text) for cell, level, text in _headings(notebook) if level == 1]
     if len(tops) != 1:
         yield None, f"there are {len(tops)} first-level headings; a notebook has exactly one."
@@ -46,7 +49,10 @@ def title(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def heading_order(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """A heading is at most one level below the heading before it."""
+    """A heading is at most one level below the heading before it.
+
+    Looks at the Markdown cells of *notebook*; *content* is not used.
+    """
     before = 0
     for cell, level, text in _headings(notebook):
         if before and level > before + 1:
@@ -55,7 +61,10 @@ def heading_order(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def heading_twice(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """No two headings of a notebook read the same, or links could not tell them apart."""
+    """No two headings of a notebook read the same, or links could not tell them apart.
+
+    Looks at the Markdown cells of *notebook*; *content* is not used.
+    """
     counts = Counter(text for _, _, text in _headings(notebook) if text)
     for cell, _, text in _headings(notebook):
         if counts[text] > 1:
@@ -63,14 +72,20 @@ def heading_twice(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def heading_empty(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """No heading is empty."""
+    """No heading is empty.
+
+    Looks at the Markdown cells of *notebook*; *content* is not used.
+    """
     for cell, level, text in _headings(notebook):
         if not text:
             yield cell.get("id"), f"a heading of level {level} has no text; write it or remove it."
 
 
 def setup(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """There is one setup cell, the same in every notebook, before all other code."""
+    """There is one setup cell, the same in every notebook, before all other code.
+
+    Looks at the code cells of *notebook*; *content* is not used.
+    """
     if "setup" not in notebook.kind.parts:
         return
     found = notebook.tagged(SETUP_TAG)
@@ -84,7 +99,10 @@ def setup(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def has_generated(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """Strip, map and navigation are there, in place, and as ‘generate’ writes them."""
+    """Strip, map and navigation are there, in place, and as ‘generate’ writes them.
+
+    Compares *notebook* with what all notebooks of *content* give.
+    """
     if notebook.id == GLOSSARY:
         return
     fresh = with_navigation(notebook, content.notebooks)
@@ -99,7 +117,10 @@ def has_generated(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def has_quiz(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """A lesson has a quiz cell for its own quiz, which has at least five questions."""
+    """A lesson has a quiz cell for its own quiz, which has at least five questions.
+
+    Looks at the code cells of *notebook*, and at the number of questions in *content*.
+    """
     found = notebook.tagged(QUIZ)
     if notebook.kind.questions and not found:
         yield None, f"there is no cell tagged {QUIZ}; every lesson ends with a quiz."
@@ -115,7 +136,10 @@ def has_quiz(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def predictions(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """Prediction cells are tagged, ask known questions, and come before any look at the result."""
+    """Prediction cells are tagged, ask known questions, and come before any look at the result.
+
+    Compares the code cells of *notebook* with the predictions of *content*.
+    """
     asked: set[str] = set()
     shown: set[str] = set()
     for cell in notebook.cells("code"):
@@ -138,21 +162,30 @@ def predictions(notebook: CourseNotebook, content: CourseContent) -> Found:
         yield None, "no cell asks for a prediction; a lesson has at least one."
 
 
-def explorable(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """A lesson has an explorable: a call of some explore_… function."""
+def explorer(notebook: CourseNotebook, content: CourseContent) -> Found:
+    """A lesson has an explorer: a call of some explore_… function.
+
+    Looks at the code cells of *notebook*; *content* is not used.
+    """
     found = sum(len(calls(cell, "explore_")) for cell in notebook.cells("code"))
-    if found < notebook.kind.explorables:
-        yield None, "no cell calls an explore_… function; a lesson has at least one explorable."
+    if found < notebook.kind.explorers:
+        yield None, "no cell calls an explore_… function; a lesson has at least one explorer."
 
 
 def has_mistakes(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """A lesson lists its common mistakes under the usual heading."""
+    """A lesson lists its common mistakes under the usual heading.
+
+    Looks at the Markdown cells of *notebook*; *content* is not used.
+    """
     if "mistakes" in notebook.kind.parts and (2, MISTAKES_HEADING) not in _titles(notebook):
         yield None, f"the section ‘## {MISTAKES_HEADING}’ is missing."
 
 
 def recap(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """The recap says each objective again as ‘You can …’."""
+    """The recap says each objective again as ‘You can …’.
+
+    Compares the Markdown cells of *notebook* with its metadata; *content* is not used.
+    """
     if "recap" not in notebook.kind.parts:
         return
     cells = [cell for cell, level, text in _headings(notebook) if (level, text) == (2, RECAP_HEADING)]
@@ -166,7 +199,10 @@ def recap(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def has_progress(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """The last code cell shows the progress card."""
+    """The last code cell shows the progress card.
+
+    Looks at the code cells of *notebook*; *content* is not used.
+    """
     last = list(notebook.cells("code"))[-1:]
     if "progress" in notebook.kind.parts and not (last and calls(last[0], "progress")):
         yield None, "the last code cell must call progress(…)."
@@ -200,7 +236,7 @@ RULES = {
     "generated": has_generated,
     "quiz": has_quiz,
     "prediction": predictions,
-    "explorable": explorable,
+    "explorer": explorer,
     "mistakes": has_mistakes,
     "recap": recap,
     "progress": has_progress,

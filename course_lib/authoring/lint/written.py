@@ -10,7 +10,10 @@ from course_lib.authoring.lint.rule import Found
 
 
 def span_fresh(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """Statements and counts in the text are those of the course now."""
+    """Statements and counts in the text are those of the course now.
+
+    Compares the Markdown cells of *notebook* with the exercises and counts of *content*.
+    """
     for cell in notebook.cells("markdown"):
         try:
             fresh = spans.filled(cell.source, content)
@@ -26,7 +29,10 @@ def span_fresh(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def statements(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """The statements of an exercise stand in one cell, which comes before the exercise's own."""
+    """The statements of an exercise are shown once, in a cell before the exercise cell.
+
+    Looks at the cells of *notebook* for the statements of the exercises of *content*.
+    """
     shown: list[str] = []
     for cell in notebook.cells():
         if cell.cell_type == "markdown":
@@ -41,7 +47,10 @@ def statements(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def typed_count(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """No cell has a number typed into it that changes when the course grows, such as that of its tokens."""
+    """No cell has a typed number that changes when the course grows, such as the number of tokens.
+
+    Looks for the counts of *content* in the cells of *notebook*.
+    """
     for cell in notebook.cells():
         for found in typed_counts(spans.without_spans(cell.source), content.counts):
             yield (

@@ -64,7 +64,7 @@ class Emission(ABC):
 
     @property
     def limit(self) -> int | float | None:
-        """The supply that is never exceeded; None where the rule goes on for ever."""
+        """The supply that is never exceeded; None where the rule goes on forever."""
         return None
 
     @abstractmethod

@@ -103,7 +103,7 @@ def as_fraction(number: float) -> Fraction:
     """*number* as it is written: 0.1 is one tenth, not its nearest binary fraction."""
     found = checks.exact(number)
     if found is None:
-        raise ValueError(f"A number is wanted, not {number!r:.40}.")
+        raise ValueError(f"A number is expected, not {number!r:.40}.")
     return found
 
 

@@ -141,7 +141,7 @@ class Ledger:
         return self._move(event, allowed={(owner, spender): left - amount})
 
     def burn(self, holder: str, amount: int) -> Ledger:
-        """Destroy *amount* of *holder*'s own, for ever."""
+        """Destroy *amount* of *holder*'s own, forever."""
         amount = _check(amount, holder)
         self._check_funds(holder, amount)
         return self._next(Event("burn", holder, holder, None, amount), {holder: -amount}, supply=-amount)
@@ -195,7 +195,7 @@ class Ledger:
 
 
 def balances_from(events: Iterable[Event]) -> dict[str, int]:
-    """The balances that a log of *events* adds up to: whoever has the log needs nothing else.
+    """The balances that a log of *events* adds up to; the log is all it takes.
 
     >>> log = Ledger("DEMO", minter="P").mint("P", "Ana", 9).transfer("Ana", "Ben", 4).burn("Ben", 1).events
     >>> balances_from(log)
@@ -214,7 +214,7 @@ def balances_from(events: Iterable[Event]) -> dict[str, int]:
 def _check(amount: object, *accounts: object) -> int:
     for account in accounts:
         if not isinstance(account, str) or not account.strip():
-            raise Refused(f"An account has a name, such as 'Ana'; {account!r:.40} is none.")
+            raise Refused(f"An account has a name, such as 'Ana'; {account!r:.40} is not one.")
     whole = checks.whole("An amount", amount, least=None, kind="a whole number of base units", error=Refused)
     if whole < 0:
         raise Refused(f"An amount below 0 would take from the receiver: {whole:,} is refused.")

@@ -37,7 +37,7 @@ PROVIDES = (
 DOES, HELPS = "does it", "helps"
 
 _MEETS = {
-    ("data", "digital ownership"): (HELPS, "says who holds the right to a data set that lies elsewhere"),
+    ("data", "digital ownership"): (HELPS, "says who holds the right to a data set that is kept elsewhere"),
     ("data", "token incentives"): (HELPS, "rewards those who contribute; others must judge the data"),
     ("data", "on-chain records"): (HELPS, "keeps the fingerprint of a data set, not the data"),
     ("data", "open marketplaces"): (HELPS, "brings sellers and buyers of data together"),
@@ -52,7 +52,7 @@ _MEETS = {
     ("payments", "programmable payments"): (DOES, "pays by a rule, without a person or a bank"),
     ("verification", "token incentives"): (HELPS, "takes the stake of those whose work fails a check"),
     ("verification", "on-chain records"): (DOES, "shows who wrote what and when; not that it was true"),
-    ("access control", "digital ownership"): (DOES, "lets in whoever holds the token"),
+    ("access control", "digital ownership"): (DOES, "lets in anyone who holds the token"),
     ("access control", "programmable payments"): (DOES, "opens as soon as it is paid"),
     ("coordination", "token incentives"): (DOES, "sets who is paid for what, by one rule for all"),
     ("coordination", "decentralized governance"): (DOES, "counts votes, and carries out what they decide"),

@@ -2,7 +2,7 @@
 
 Money is US dollars. Sources: MV = PQ is the equation of exchange as used by Multicoin, “New Models for
 Utility Tokens” (2018-02-13); burn and mint is Render’s RNP-001 (2022-06-09); minting and settling ACT is
-Akash’s AEP-76 (2026-03-23); the value of an income for ever is the standard formula (Gordon, 1959).
+Akash’s AEP-76 (2026-03-23); the value of an income that never ends is the standard formula (Gordon, 1959).
 
 >>> exchange_price(paid=12_000_000, velocity=20, supply=1_000_000)
 0.6
@@ -47,7 +47,7 @@ def velocity(days_held: float) -> float:
 
 
 def income_value(income: float, required_return: float, growth: float = 0.0) -> float:
-    """What an income for ever is worth today, in dollars: *income*/(*required_return* − *growth*).
+    """What an income that never ends is worth today, in dollars: *income*/(*required_return* − *growth*).
 
     *income* is next year's, in dollars, of the holders themselves. A fee that they do not get is worth
     nothing to them. Assumes that the income never ends, and one growth for all years (Gordon, 1959).

@@ -12,9 +12,9 @@ def explore_emission(
 ) -> EmissionExplorer:
     """Explore the emission rule of *preset*, or a *rule* of your own, over *years* (at most 40).
 
-    *burn* is the fraction of the supply that is burned each year, at most 0.2. Returns the explorer, which
-    also works without a browser. Raises ValueError for an unknown preset, a rule without a slider, and part of
-    a year.
+    *burn* is the fraction of the supply that is burned each year, at most 0.2. Returns the explorer, which also
+    works without a browser. Larger numbers become the largest. Raises ValueError for an unknown preset, a rule
+    without a slider, and years that are not whole.
 
     >>> explore_emission("Filecoin, simple minting", years=6).summary
     'After 6 years there are 165,052,215 FIL, 50.0% of the 330,000,000 there will ever be; the last of them added 20,199,844, a growth of 14%.'

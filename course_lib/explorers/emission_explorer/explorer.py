@@ -40,7 +40,7 @@ MOST_YEARS = 40
 
 
 class EmissionExplorer(Explorer):
-    """The explorer. Set ``rule``, ``years`` and ``burn``; read them, ``table`` and ``summary``."""
+    """The explorer. Set *rule*, *years* and *burn*; read them, ``table`` and ``summary``."""
 
     def __init__(self, rule: Emission, years: int, burn: float):
         super().__init__()
@@ -84,7 +84,7 @@ class EmissionExplorer(Explorer):
 
     @property
     def rule(self) -> Emission:
-        """The rule that is shown. Setting it moves the controls."""
+        """The rule that is shown. Setting it moves the controls; ValueError for a rule without a slider."""
         return self._rule
 
     @rule.setter
@@ -96,7 +96,7 @@ class EmissionExplorer(Explorer):
 
     @property
     def burn(self) -> float:
-        """The fraction of the supply that is burned each year."""
+        """The fraction of the supply that is burned each year, 0 to 0.2."""
         return self._burn.value / 100
 
     @burn.setter
@@ -105,7 +105,7 @@ class EmissionExplorer(Explorer):
 
     @property
     def table(self) -> pd.DataFrame:
-        """The rule year by year, as ``emission_table`` makes it."""
+        """The rule year by year, one row per year, as ``emission_table`` makes it."""
         return self._table.copy()
 
     @property
@@ -137,7 +137,7 @@ class EmissionExplorer(Explorer):
         return None if limit is None or self.burn else float(limit) / 10**self._rule.decimals
 
     def _show(self, rule: Emission, years: int, burn: float) -> None:
-        """Move all controls at once, and draw once. Raises ValueError, and then nothing has changed."""
+        """Move all controls at once, and draw once. Raises ValueError if it cannot; then nothing changes."""
         self._accept(rule, years, burn)
         parameter = parameter_of(rule)
         least, most, step = parameter.limits
@@ -226,6 +226,6 @@ class EmissionExplorer(Explorer):
             self._show(OWN[change.new], self.years, self.burn)
 
     def reset(self) -> None:
-        """Back to the first rule, years and burn, without the table."""
+        """Go back to the first rule, years and burn, and hide the table."""
         self._as_table.value = False
         self._show(*self._start)

@@ -39,16 +39,20 @@ OWN: dict[str, Emission] = {
     "simple inflation": SimpleInflation(0.05, genesis=100_000_000),
     "inflation by staking": FeedbackInflation(137_000, 3_000, bonded=0.2, response=5, genesis=100_000_000),
 }
-"""Rules with round numbers, to be changed: what "your own" starts from."""
+"""Rules with round numbers, from which "your own" starts."""
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """The one number of a rule that its slider moves, in the words of the lesson."""
+    """The one number of a rule that its slider moves.
+
+    *label* and *unit* are the words of the lesson; *limits* are least, most and step. *get* reads the number
+    of a rule, *put* makes the same rule with another number.
+    """
 
     label: str
     unit: str
-    limits: tuple[float, float, float]  # least, most, step
+    limits: tuple[float, float, float]
     get: Callable[[Emission], float]
     put: Callable[[Emission, float], Emission]
 
@@ -107,7 +111,11 @@ PARAMETERS: dict[type[Emission], Parameter] = {
 
 
 def parameter_of(rule: Emission) -> Parameter:
-    """The parameter of *rule*. Raises ValueError for a kind of rule that has none."""
+    """The parameter of *rule*. Raises ValueError for a kind of rule that has none.
+
+    >>> parameter_of(ExponentialDecay(100_000_000, 4)).label
+    'Half-life'
+    """
     if type(rule) not in PARAMETERS:
         known = ", ".join(kind.__name__ for kind in PARAMETERS)
         raise ValueError(f"The explorer has no slider for {type(rule).__name__}; it knows {known}.")
@@ -115,15 +123,19 @@ def parameter_of(rule: Emission) -> Parameter:
 
 
 def parse_parameter(typed: str) -> float:
-    """The number that somebody typed, with or without commas and a percent sign; ValueError for others."""
+    """The number in *typed*, with or without commas and a percent sign. Raises ValueError for other texts.
+
+    >>> parse_parameter("1,234.5 %")
+    1234.5
+    """
     try:
         return float(typed.replace(",", "").replace("%", "").replace("_", "").strip())
     except ValueError:
-        raise ValueError("a number is wanted, such as 12.5.") from None
+        raise ValueError("a number is expected, such as 12.5.") from None
 
 
 def amount(tokens: float) -> str:
-    """Tokens in digits, and in powers of ten when there are too many digits.
+    """*tokens* as text, with a power of ten when there are too many digits; "" for NaN.
 
     >>> amount(1_234_567.8), amount(0.25), amount(1e30), amount(math.nan)
     ('1,234,568', '0.25', '1e+30', '')

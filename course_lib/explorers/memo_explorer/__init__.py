@@ -1,4 +1,4 @@
-"""The memo builder: write a research memo part by part, see the rubric, and take the memo along as files."""
+"""The memo builder: write a research memo part by part, see the rubric, and save the memo as files."""
 
 from course_lib.explorers.memo_explorer.explorer import MemoExplorer, explore_memo
 

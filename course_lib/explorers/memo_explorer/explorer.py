@@ -32,7 +32,13 @@ if TYPE_CHECKING:
 
 
 def starting_memo(token: str) -> Memo:
-    """What the data set knows about a token as a memo; an empty one for ``OWN``."""
+    """The memo with what the data set knows about *token*; an empty one for ``OWN``.
+
+    Raises ValueError for an unknown ticker.
+
+    >>> starting_memo("GRT").subject
+    'The Graph (GRT)'
+    """
     return Memo() if token == OWN else draft(token)
 
 
@@ -44,9 +50,10 @@ PRESETS = {
 
 
 class MemoExplorer(DraftExplorer[Memo]):
-    """The builder. Set ``memo``, ``choose`` a token, ``show`` a part; read ``memo``, ``table``, ``summary``.
+    """The builder, which starts with *token*.
 
-    ``markdown`` and ``html`` are the memo as it would be saved.
+    Set ``memo``, ``choose`` a token, ``show`` a part; read ``memo``, ``table`` and ``summary``. ``markdown``
+    and ``html`` are the memo as it is saved.
     """
 
     presets = PRESETS
@@ -85,7 +92,7 @@ class MemoExplorer(DraftExplorer[Memo]):
 
     @property
     def memo(self) -> Memo:
-        """The memo as it is written. Setting it can be undone."""
+        """The memo as it is now. Setting it can be undone."""
         return self._drafts.draft
 
     @memo.setter
@@ -94,7 +101,7 @@ class MemoExplorer(DraftExplorer[Memo]):
 
     @property
     def table(self) -> pd.DataFrame:
-        """The rubric as a table: ``wants``, ``met`` and ``says`` for each criterion."""
+        """The rubric: one row per criterion, with the columns ``wants``, ``met`` (bool) and ``says``."""
         import pandas as pd
 
         marks = grade(self.memo)
@@ -112,7 +119,7 @@ class MemoExplorer(DraftExplorer[Memo]):
         return (
             f"{said} Next: {', '.join(left[:3])}."
             if left
-            else f"{said} What is true, only its reader can tell."
+            else f"{said} Only its reader can tell what is true."
         )
 
     @property
@@ -126,17 +133,17 @@ class MemoExplorer(DraftExplorer[Memo]):
         return to_html_page(self.memo)
 
     def choose(self, token: str) -> None:
-        """Open the memo of a token: a ticker, or ``OWN``. Raises ValueError for an unknown ticker."""
+        """Open the memo of *token*: a ticker, or ``OWN``. Raises ValueError for an unknown ticker."""
         self._row = 0
         super().choose(token)
 
     def take(self, memo: Memo, what: object = None) -> None:
-        """Replace the open memo, and show its first row."""
+        """Replace the open memo by *memo*, and show its first row; *what* as in ``DraftExplorer.take``."""
         self._row = 0
         super().take(memo, what)
 
     def show(self, part: str, row: int = 0) -> None:
-        """Open a part of the memo, such as "claims", and one of its rows."""
+        """Open *part* of the memo, one of ``PARTS``, such as "claims", and its *row*, counted from 0."""
         self._part.value = part
         self._open(row)
 
@@ -158,7 +165,7 @@ class MemoExplorer(DraftExplorer[Memo]):
             self._open(max(0, self._row - 1))
 
     def reset(self) -> None:
-        """The first memo of the first token. Undo brings back what was there."""
+        """Go back to the first memo of the first token; this can be undone."""
         self._shown.value = False
         self._row = 0
         with self._listener.muted():
@@ -166,7 +173,7 @@ class MemoExplorer(DraftExplorer[Memo]):
         super().reset()
 
     def refresh(self) -> None:
-        """The fields of the open part, and everything else anew."""
+        """Redraw the fields of the open part, and everything else."""
         self._open(self._row)
 
     def give_out(self) -> None:
@@ -177,7 +184,7 @@ class MemoExplorer(DraftExplorer[Memo]):
 
     def _import_export(self) -> ImportExport:
         text = widgets.Textarea(description="Memo", rows=6, placeholder='{"subject": "LMIL"}', layout=WIDE)
-        said = "The memo stands in the box as JSON. Keep it, and import it when you go on."
+        said = "The memo is in the box as JSON. Keep it, and import it when you go on."
         export = Export("Export as JSON", lambda: write_memo(self.memo), said)
         return ImportExport("memo", text, self._read, MemoError, [export])
 
@@ -186,7 +193,7 @@ class MemoExplorer(DraftExplorer[Memo]):
         return "The memo was imported. Undo brings the old one back."
 
     def _open(self, number: int) -> None:
-        """Show the fields of the open part, at the row with this *number*, and everything else anew."""
+        """Show the fields of the open part, at the row *number*, and redraw everything else."""
         part = self._part.value
         with self._listener.muted():
             self._token.value = self._drafts.token
@@ -233,7 +240,7 @@ class MemoExplorer(DraftExplorer[Memo]):
 
 
 def explore_memo(token: str = "GRT") -> MemoExplorer:
-    """Write a research memo about a *token*: a ticker of the data set, or ``"own"`` for another one.
+    """Write a research memo about *token*: a ticker of the data set, or ``"own"`` for another one.
 
     It begins with what the data set knows. Returns the builder, which also works without a browser.
     Raises ValueError for an unknown ticker.

@@ -1,4 +1,4 @@
-"""The text fields of one part of a memo: each changes the memo while somebody types."""
+"""The text fields of one part of a memo: each changes the memo with every key."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ PARTS = {
     "stories": "Scenarios", "risks": "Risks", "unknowns": "What is unknown", "conclusion": "Conclusion",
     "allocation": "Chart of the allocation",
 }  # fmt: skip
-"""The parts of a memo that can be written, and what each is called."""
+"""The parts of a memo, and what each is called."""
 
 ROWS = {"claims": Claim, "stories": Story}
-"""The parts that have rows, and what a row is."""
+"""The parts that have rows, and the class of a row."""
 
 _LABELS = {
     "text": "Claim", "source": "Source", "as_of": "As of", "status": "Status", "name": "Name",
@@ -34,7 +34,10 @@ _HOW = "One bucket in each line: its name, a space, its per cent. Such as: Team 
 
 
 class PartFields:
-    """Makes the fields. *memo* gives the open memo; *take* gets a changed one, and where it changed."""
+    """Makes the fields. *memo* gives the open memo; *take* gets a changed one, and where it changed.
+
+    *listener* calls *take* when the learner types.
+    """
 
     def __init__(self, memo: Callable[[], Memo], take: Callable[[Memo, tuple], None], listener: Listener):
         self._memo, self._take, self._listener = memo, take, listener
@@ -42,7 +45,7 @@ class PartFields:
         self._half_typed: dict[str, str] = {}
 
     def of(self, part: str, row: int) -> list[widgets.Widget]:
-        """The fields of *part*, or of one of its rows."""
+        """The fields of *part*, one of ``PARTS``, or, if it has rows, those of its *row*, counted from 0."""
         if part in ROWS:
             return self._of_row(part, row)
         if part in ("risks", "unknowns"):
@@ -82,7 +85,7 @@ class PartFields:
         return [field(part_field.name) for part_field in fields(ROWS[part])]
 
     def _allocation(self) -> list[widgets.Widget]:
-        """A chart of one's own: names with numbers, and where they are from."""
+        """The fields of a chart of the learner: names with numbers, and their source."""
         subject, fault = self._memo().subject, widgets.HTML()
 
         def rows_changed(text: str) -> dict:
@@ -129,12 +132,14 @@ class PartFields:
 
 
 def read_buckets(text: str) -> tuple[tuple[tuple[str, float], ...], str]:
-    """The buckets that somebody typed, and what is wrong with them, or "".
+    """The buckets in *text*, one per line, as (name, per cent), and what is wrong with them, or "".
+
+    If something is wrong, there are no buckets.
 
     >>> read_buckets("Team 17\\nAll others 83 %")
     ((('Team', 17.0), ('All others', 83.0)), '')
     >>> read_buckets("Team")[1]
-    'Line 1: a name and a number from 0 to 100 are wanted, such as: Team 17.'
+    'Line 1: a name and a number from 0 to 100 are expected, such as: Team 17.'
     """
     rows: list[tuple[str, float]] = []
     for number, line in enumerate(text.split("\n"), start=1):
@@ -143,7 +148,7 @@ def read_buckets(text: str) -> tuple[tuple[tuple[str, float], ...], str]:
             continue
         share = _share(value)
         if not name.strip() or share is None:
-            return (), f"Line {number}: a name and a number from 0 to 100 are wanted, such as: Team 17."
+            return (), f"Line {number}: a name and a number from 0 to 100 are expected, such as: Team 17."
         rows.append((name.strip(), share))
     total = sum(share for _, share in rows)
     if total > 100.5:  # shares that were rounded may add up to a little more than 100

@@ -29,12 +29,18 @@ if TYPE_CHECKING:
 
 
 def starting_card(token: str) -> Scorecard:
-    """What the data set knows of a token; an empty card for ``OWN``."""
+    """The card with what the data set knows about *token*; an empty one for ``OWN``.
+
+    Raises ValueError for an unknown ticker.
+
+    >>> starting_card("GRT").documented
+    4
+    """
     return Scorecard("My token") if token == OWN else prefilled_scorecard(token)
 
 
 def card_without(part: str, token: str) -> Scorecard:
-    """What the data set knows of a token, without one *part* of its evidence, such as ``source``.
+    """The card of ``starting_card`` for *token*, without one *part* of its evidence, such as ``source``.
 
     >>> card_without("source", "GRT").documented
     0
@@ -57,7 +63,10 @@ _SAID = {
 
 
 class ScorecardExplorer(DraftExplorer[Scorecard]):
-    """The explorer. ``choose`` a token, ``ask`` and ``answer``; read ``card``, ``table``, ``summary``."""
+    """The explorer, which starts with *token*.
+
+    ``choose`` a token, ``ask`` and ``answer``; read ``card``, ``table`` and ``summary``.
+    """
 
     presets = PRESETS
 
@@ -100,12 +109,12 @@ class ScorecardExplorer(DraftExplorer[Scorecard]):
 
     @property
     def card(self) -> Scorecard:
-        """The scorecard as it is filled in."""
+        """The scorecard as it is now."""
         return self._drafts.draft
 
     @property
     def table(self) -> pd.DataFrame:
-        """The card as a table, one row a question."""
+        """The card as a table, one row per question."""
         return self.card.table()
 
     @property
@@ -114,22 +123,22 @@ class ScorecardExplorer(DraftExplorer[Scorecard]):
         return views.summary(self.card)
 
     def ask(self, question: str) -> None:
-        """Show one of the questions, by its id."""
+        """Show *question*, an id of ``due_diligence.questions()``."""
         self._question.value = question
 
     def answer(self, question: str, evidence: Evidence) -> None:
-        """Fill in the evidence for *question*."""
+        """Fill in *evidence* for *question*, an id of ``due_diligence.questions()``."""
         self.take(self.card.answered(question, evidence))
 
     def reset(self) -> None:
-        """The token of the beginning, as the data set knows it. Undo brings back what was there."""
+        """Go back to the first token, as the data set knows it; this can be undone."""
         self._as_table.value = False
         with self._listener.muted():
             self._question.value = next(iter(questions()))
         super().reset()
 
     def refresh(self) -> None:
-        """Every control anew, from the open card."""
+        """Redraw every control from the open card."""
         with self._listener.muted():
             self._token.value = self._drafts.token
             self._subject.layout.display = None if self._drafts.token == OWN else "none"
@@ -145,7 +154,7 @@ class ScorecardExplorer(DraftExplorer[Scorecard]):
         export = Export(
             "Export as JSON",
             lambda: write_card(self.card),
-            "The card stands in the box as JSON.",
+            "The card is in the box as JSON.",
             "scorecard.json",
         )
         return ImportExport("card", text, self._read, CardError, [export])
@@ -175,9 +184,9 @@ class ScorecardExplorer(DraftExplorer[Scorecard]):
 
 
 def explore_scorecard(token: str = "GRT") -> ScorecardExplorer:
-    """Fill in the sixteen questions about a *token*: a ticker of the data set, or ``"own"`` for another one.
+    """Answer sixteen questions about *token*: a ticker of the data set, or ``"own"`` for another one.
 
-    What the data set knows is filled in, with its sources, and waits for a verdict. Returns the explorer,
+    What the data set knows is filled in, with its sources, but not judged. Returns the explorer,
     which also works without a browser. Raises ValueError for an unknown ticker.
 
     >>> explore_scorecard("GRT").summary.partition(". ")[0]

@@ -6,17 +6,21 @@ from course_lib.explorers.markup import Html, frame_table, html, join
 from course_lib.research.due_diligence import Scorecard, questions
 
 MARKS = {"for": "✓", "mixed": "~", "against": "✗", "open": "…", "unknown": "?"}
-"""A mark for each state of a question, beside the word: the state never hangs on a colour."""
+"""A mark for each state of a question, beside the word: a state is never shown by its colour alone."""
 
 
 def state(card: Scorecard, question: str) -> str:
-    """One word: unknown, or the verdict on what is documented (open: nobody has judged it)."""
+    """The state of *question* on *card*: "unknown", or, if it is documented, the verdict ("open": none yet).
+
+    >>> state(Scorecard("Mine"), next(iter(questions())))
+    'unknown'
+    """
     evidence = card[question]
     return evidence.verdict if evidence.documented else "unknown"
 
 
 def strip(card: Scorecard, selected: str) -> Html:
-    """The sixteen questions in short, in a list of small boxes; the open one has a thick border."""
+    """All questions of *card* with their states, as a list of small boxes; *selected* has a thick border."""
     boxes = []
     for question in questions():
         word = state(card, question)
@@ -33,7 +37,11 @@ def strip(card: Scorecard, selected: str) -> Html:
 
 
 def about(card: Scorecard, question: str) -> Html:
-    """What counts as evidence for a question, and why the present one does or does not."""
+    """What counts as evidence for *question*, and whether that on *card* does, as HTML.
+
+    >>> "Counts as unknown, 0 points" in about(Scorecard("Mine"), next(iter(questions())))
+    True
+    """
     evidence = card[question]
     if evidence.documented and evidence.verdict == "open":
         verdict = "Documented. It counts once you have judged it."
@@ -46,7 +54,11 @@ def about(card: Scorecard, question: str) -> Html:
 
 
 def summary(card: Scorecard) -> str:
-    """The card in two sentences."""
+    """*card* in words.
+
+    >>> summary(Scorecard("Mine")).partition(". ")[0]
+    'Mine: 0 of 16 questions have evidence, 16 are unknown'
+    """
     unknown = len(card.unknown)
     name = card.subject.strip() or "This token"
     have = "has" if card.documented == 1 else "have"
@@ -63,6 +75,6 @@ def summary(card: Scorecard) -> str:
 
 
 def tables(card: Scorecard) -> Html:
-    """Everything on the card, and the points of each area."""
+    """Everything on *card*, and the points of each area, as two HTML tables."""
     frame = card.table()[["question", "answer", "source", "as_of", "status", "verdict", "points", "missing"]]
     return join(frame_table(each, index=False) for each in (frame, card.by_area().reset_index()))

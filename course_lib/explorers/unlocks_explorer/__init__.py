@@ -1,7 +1,7 @@
-"""The unlock explorer: real release schedules and your own, to look at, change, compare and question.
+"""The unlock explorer: real release schedules and your own, to look at, change and compare.
 
 Everything it shows is computed by public functions of ``course_lib.crypto_tokens``; ``views`` and
-``sentences`` say what is shown, the other modules hold the controls.
+``sentences`` decide what is shown, the other modules have the controls.
 """
 
 from __future__ import annotations
@@ -21,10 +21,11 @@ def explore_unlocks(
     scenario: Scenario | None = None,
     today: date | None = None,
 ) -> UnlocksExplorer:
-    """Explore the plan of a real token (its ticker), an example (its name), or *start* given as rows.
+    """Explore a release plan: *start* is a ticker, the name of an example, or rows of your own.
 
-    *scenario* shows what-if bands from the beginning, *today* stands for another day than the real one.
-    Returns the explorer, which also works without a browser. Raises ValueError for an unknown name.
+    *view* is one of ``VIEWS``, *compare_with* the ticker or name of a second plan for the view that compares
+    two. With *scenario*, what-if bands are shown at once. *today* is used in place of the real day. Returns
+    the explorer, which also works without a browser. Raises ValueError for an unknown name or view.
 
     >>> explorer = explore_unlocks("ARKM", today=date(2026, 11, 24))
     >>> explorer.summary.partition(";")[0]

@@ -1,4 +1,4 @@
-"""The explorer itself: which controls there are, where they stand, and what happens when they move."""
+"""The explorer itself: which controls there are, where they are, and what happens when they move."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ MOST_IN_LIST = 200  # rows that a drop-down list can offer; more are chosen by n
 
 
 class UnlocksExplorer(Explorer):
-    """The explorer with its controls.
+    """The explorer with its controls; its arguments are those of ``explore_unlocks``.
 
     Set ``view``, ``unit``, ``bands`` and ``scenario``, ``start_from`` a plan, ``select`` a row and
     ``change`` it; read ``rows``, ``table``, ``summary`` and ``notes``.
@@ -112,7 +112,7 @@ class UnlocksExplorer(Explorer):
 
     @property
     def table(self) -> pd.DataFrame:
-        """What the chart shows; for the two stacks the calendar of the next twelve months."""
+        """What the chart shows, as ``views.table_of`` makes it; empty for a plan without rows."""
         import pandas as pd
 
         return views.table_of(self._view_state) if self.rows else pd.DataFrame()
@@ -128,17 +128,20 @@ class UnlocksExplorer(Explorer):
         return sentences.notes_of(self._view_state)
 
     def start_from(self, name: str) -> None:
-        """Replace the plan by a token's (its ticker) or an example's (its name)."""
+        """Start from the plan *name*, a ticker or the name of an example. Raises ValueError for another."""
         self._draft.start_from(plan_named(name))
         self._show_plan()
 
     def select(self, index: int) -> None:
-        """Select a row, counted from 0."""
+        """Select the row *index*, counted from 0; beyond the ends, the nearest row."""
         self._draft.select(index)
         self._show_plan()
 
     def change(self, **terms) -> None:
-        """Change terms of the selected row. What cannot be is said in ``summary`` and changes nothing."""
+        """Change *terms*, fields of ``PlanRow``, of the selected row.
+
+        Impossible terms change nothing; then ``summary`` says why.
+        """
         try:
             self._draft.change(**terms)
             self._problem = ""
@@ -158,7 +161,7 @@ class UnlocksExplorer(Explorer):
         self._show_plan()
 
     def undo(self) -> None:
-        """Take the last change back."""
+        """Undo the last change."""
         self._draft.undo()
         self._problem = ""
         self._show_plan()
@@ -176,7 +179,7 @@ class UnlocksExplorer(Explorer):
         )
 
     def _change(self, term: str, read: Callable[[], object]) -> None:
-        """A control of the row moved; *read* may refuse what was typed."""
+        """A control of the row was moved; *read* raises ScheduleError for what cannot be read."""
         try:
             self._draft.change(**{term: read()})
             self._problem = ""
@@ -196,7 +199,7 @@ class UnlocksExplorer(Explorer):
         self._show_plan()
 
     def _show_plan(self) -> None:
-        """Everything anew: the list of rows, the controls of the selected row, the chart."""
+        """Redraw everything: the list of rows, the controls of the selected row, the chart."""
         self._list_rows()
         if not self._problem:
             self._editor.show(self._draft.row)
@@ -236,7 +239,7 @@ class UnlocksExplorer(Explorer):
         self._draw_tables()
 
     def _draw_tables(self, _change=None) -> None:
-        """The two tables, if they are open: while they are not, nobody waits for them."""
+        """Draw the two tables if they are open; otherwise they would only cost time."""
         self._rows.value = _html(self.table) if self._as_table.value else ""
         self._provenance.value = provenance_table(self.rows) if self._provenance_button.value else ""
 
@@ -250,7 +253,7 @@ class UnlocksExplorer(Explorer):
             self.select(self._row.index)
 
     def reset(self) -> None:
-        """Back to the first plan, view, second plan and scenario, without the table."""
+        """Go back to the first plan, view, second plan and scenario, and hide the table."""
         plan, view, other, scenario = self._first
         self._as_table.value = False
         self._problem = ""

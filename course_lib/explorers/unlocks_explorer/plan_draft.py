@@ -1,4 +1,4 @@
-"""The plan that is being edited: its rows, the selected one, and what can be taken back. No widgets."""
+"""The plan that is being edited: its rows, the selected one, and undo. No widgets."""
 
 from __future__ import annotations
 
@@ -11,7 +11,13 @@ from course_lib.explorers.unlocks_explorer.presets import LAUNCH, Plan
 
 
 class PlanDraft:
-    """A plan and one selected row. Every change can be undone; none that fails changes anything."""
+    """A *plan* and one selected row. Every change can be undone; a change that fails changes nothing.
+
+    >>> draft = PlanDraft(Plan("mine", (PlanRow("Team", Decimal(100), LAUNCH),)))
+    >>> draft.change(duration_months=12)
+    >>> draft.row.duration_months, draft.undo(), draft.row.duration_months
+    (12, True, 0)
+    """
 
     def __init__(self, plan: Plan):
         self._history: History[tuple[Plan, int]] = History((plan, 0))
@@ -38,19 +44,22 @@ class PlanDraft:
         return self.rows[self.selected] if self.rows else None
 
     def select(self, index: int) -> None:
-        """Select another row; what did not fit together in the row before is forgotten."""
+        """Select the row *index*, counted from 0; beyond the ends, the nearest row.
+
+        Terms that did not fit together in the row before are forgotten.
+        """
         self._history.move((self.plan, max(0, min(index, len(self.rows) - 1))))
         self._unfinished = {}
 
     def start_from(self, plan: Plan) -> None:
-        """Replace everything."""
+        """Replace the plan by *plan*, and select its first row."""
         self._step(plan, 0)
 
     def change(self, **terms) -> None:
-        """Change terms of the selected row; changes of the same terms, one after another, are one step back.
+        """Change *terms*, fields of ``PlanRow``, of the selected row.
 
-        Terms that do not fit together yet are kept, so that the next change may make them fit. Raises
-        ScheduleError while they do not.
+        Successive changes of the same terms are undone together. Raises ScheduleError for terms that do not
+        fit together; they are kept, because the next change may make them fit.
         """
         self._unfinished |= terms
         row = replace(self.row, **self._unfinished)
@@ -62,7 +71,7 @@ class PlanDraft:
         self._unfinished = {}
 
     def add(self) -> None:
-        """Put a new row after the others and select it."""
+        """Add a row at the end and select it."""
         start = min((row.start for row in self.rows), default=LAUNCH)
         tokens = self.row.tokens if self.row else Decimal(1_000_000)
         names = {row.bucket for row in self.rows}
@@ -71,12 +80,12 @@ class PlanDraft:
         self._step(self.plan.changed([*self.rows, new]), len(self.rows))
 
     def remove(self) -> None:
-        """Take the selected row out of the plan."""
+        """Remove the selected row."""
         rows = (*self.rows[: self.selected], *self.rows[self.selected + 1 :])
         self._step(self.plan.changed(rows), max(0, min(self.selected, len(rows) - 1)))
 
     def undo(self) -> bool:
-        """Take the last change back; False if there is none."""
+        """Undo the last change; False if there is none."""
         self._unfinished = {}
         return self._history.undo()
 

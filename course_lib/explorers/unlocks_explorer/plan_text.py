@@ -1,4 +1,4 @@
-"""A plan as text: what the box for import and export says and does."""
+"""A plan as text: the box for import and export."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _FURTHER = ", ".join(
 )
 HELP = (
     "<p>Paste a plan as CSV or JSON and press Import, or export the plan above and change it. "
-    f"Columns that must be there: {_NEEDED}. Further ones: {_FURTHER}, and <code>end</code> or "
+    f"Required columns: {_NEEDED}. Optional ones: {_FURTHER}, and <code>end</code> or "
     "<code>share</code> in place of a duration or of tokens.</p>"
 )
 
 
 class PlanText(ImportExport):
-    """The box. *take* gets the rows of an import, *rows* tells what to export."""
+    """The box. *take* gets the rows of an import, *rows* gives those to export."""
 
     def __init__(self, take: Callable[[list[PlanRow]], None], rows: Callable[[], Sequence[PlanRow]]):
         self._take = take

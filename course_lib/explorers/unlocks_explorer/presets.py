@@ -16,7 +16,11 @@ LAUNCH = date(2026, 1, 1)
 
 @dataclass(frozen=True)
 class Plan:
-    """A named plan: its rows, words on what it leaves out, and its *key* in ``choices``, if it has one."""
+    """A plan called *name*, with its *rows*.
+
+    *left_out* says in words what they leave out; *key* is the value in ``choices``, "" for a changed plan or
+    one of the learner.
+    """
 
     name: str
     rows: tuple[PlanRow, ...]
@@ -24,7 +28,7 @@ class Plan:
     key: str = ""
 
     def changed(self, rows: Iterable[PlanRow]) -> Plan:
-        """The same plan with other rows, and a name that says so."""
+        """The same plan with *rows* in place of its own; the name of a preset then says "as changed"."""
         return Plan(f"{self.name} as changed" if self.key else self.name, tuple(rows), self.left_out)
 
 
@@ -59,7 +63,11 @@ EXAMPLES = {
 
 
 def choices() -> dict[str, str]:
-    """What can be chosen: the text in the list, and the name that ``plan_named`` takes."""
+    """The plans that can be chosen: from the text in the list to the name for ``plan_named``.
+
+    >>> choices()["IO · io.net"]
+    'IO'
+    """
     names = profiles()["name"]
     tickers = [ticker for ticker in names.index if ticker in set(vesting()["token"])]
     return {**{name: name for name in EXAMPLES}, **{f"{t} · {names[t]}": t for t in tickers}}

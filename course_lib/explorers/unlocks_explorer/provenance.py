@@ -13,7 +13,7 @@ HEADINGS = ("Row", "Bucket", "Tokens", "Status", "As of", "Sources", "Note")
 
 
 def provenance_table(rows: Sequence[PlanRow]) -> Html:
-    """An HTML table with a line a row; sources that are web pages are links.
+    """The sources of *rows* as an HTML table, one line per row, at most ``MOST_ROWS``; web pages are links.
 
     >>> provenance_table([])
     '<p>The plan is empty.</p>'

@@ -1,4 +1,4 @@
-"""The controls for the selected row: one control a term, none of which can lose what was typed."""
+"""The controls for the selected row: one per term. Typed text that cannot be read stays in its control."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Change = Callable[[str, Callable[[], object]], None]
 
 
 class RowEditor:
-    """Controls that show a row; *change* is called when somebody moves one of them."""
+    """Controls that show a row; *listener* calls *change* when the learner moves one of them."""
 
     def __init__(self, change: Change, listener: Listener):
         self._change, self._listener = change, listener
@@ -44,7 +44,7 @@ class RowEditor:
             listener.listen(lambda _, term=term, read=read: self._moved(term, read), control)
 
     def show(self, row: PlanRow | None) -> None:
-        """Set every control to *row*, which changes nothing."""
+        """Show *row*, without a call of ``change``; None disables the controls."""
         with self._listener.muted():
             for control, _ in self._controls.values():
                 control.disabled = row is None
@@ -69,7 +69,7 @@ class RowEditor:
         self._change(term, read)
 
     def _show_at_cliff(self) -> None:
-        """Only the rule lump has an amount for the cliff."""
+        """Show the amount at the cliff for the rule lump, the only one that has it."""
         self.at_cliff.layout.display = None if self.rule.value == "lump" else "none"
 
 

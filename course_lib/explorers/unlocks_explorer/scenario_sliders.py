@@ -17,11 +17,11 @@ _SLIDERS = {
     "impact": ("Impact", 0, 10, 0.1, "% of the price per % sold beyond", 1),
     "volatility": ("Volatility", 0, 200, 5, "% a year", 100),
 }
-"""For each assumption: label, lowest, highest, step, unit, and how many of the unit make 1."""
+"""For each assumption: label, lowest, highest, step, unit, and the scale of the slider."""
 
 
 class ScenarioSliders(widgets.VBox):
-    """Sliders for a scenario; *changed* is called when somebody moves one of them."""
+    """Sliders for *scenario*; *listener* calls *changed* when the learner moves one of them."""
 
     def __init__(self, scenario: Scenario, changed: Callable[[], None], listener: Listener):
         self._scenario, self._listener = scenario, listener

@@ -14,7 +14,13 @@ EMPTY = "The plan is empty. Add a row, or start from one of the plans in the lis
 
 
 def summary_of(state: ViewState) -> str:
-    """What the view of *state* shows, in a sentence."""
+    """What the view of *state* shows, in one sentence.
+
+    >>> from datetime import date
+    >>> from course_lib.explorers.unlocks_explorer.presets import plan_named
+    >>> summary_of(ViewState(plan_named("ARKM"), date(2026, 11, 24))).partition(";")[0]
+    'On 2026-11-24, 70.0% of the 1 billion scheduled tokens of Arkham (ARKM) are unlocked'
+    """
     if not state.rows:
         return EMPTY
     say = {views.READING: _say_readings, views.COMPARE: _say_comparison, views.PRICE: _say_price}
@@ -22,9 +28,9 @@ def summary_of(state: ViewState) -> str:
 
 
 def notes_of(state: ViewState) -> str:
-    """What is assumed or in conflict, and what is not drawn; empty if there is nothing to say.
+    """What in the plan of *state* is assumed or in conflict, and what is not drawn; "" if there is nothing.
 
-    With many runs, also what their three lines mean.
+    With a scenario, also what its three lines mean.
     """
     parts = [_lines(state), _doubts(state.rows), state.plan.left_out]
     return " ".join(part for part in parts if part)
@@ -51,7 +57,7 @@ def _lines(state: ViewState) -> str:
 
 
 def count(tokens: float) -> str:
-    """Tokens as people say them.
+    """*tokens* as text, in millions or billions if there are that many.
 
     >>> count(1_230_000_000), count(54_321)
     ('1.23 billion', '54,321')

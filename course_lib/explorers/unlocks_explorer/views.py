@@ -49,7 +49,12 @@ MIDDLE = (5, 50, 95)
 
 @dataclass(frozen=True)
 class ViewState:
-    """All that a view depends on: a plan, the day, the selected row, and what is chosen in the lists."""
+    """All that a view depends on.
+
+    *plan* is the plan on the day *today*, *selected* its selected row, counted from 0. *view* is one of
+    ``VIEWS``, *unit* is ``TOKENS`` or ``SHARE``. *other* is the second plan of ``COMPARE``, *scenario* the
+    assumptions of the what-if; both may be None.
+    """
 
     plan: Plan
     today: date
@@ -71,7 +76,7 @@ class ViewState:
 
 
 def parts_of(state: ViewState) -> Parts:
-    """The chart of *state*, for ``LiveFigure``."""
+    """Traces and layout of the chart of *state*, for ``LiveFigure``."""
     name = state.plan.name
     if state.view == READING:
         return charts.lines_parts(
@@ -94,7 +99,7 @@ def parts_of(state: ViewState) -> Parts:
 
 
 def table_of(state: ViewState) -> pd.DataFrame:
-    """What the chart shows as a table; for the two stacks, the calendar of the next twelve months."""
+    """What the chart of *state* shows, as a frame; for the two stacks, the ``calendar``."""
     if state.view == READING:
         return readings(state).round(0)
     if state.view == COMPARE:
@@ -105,9 +110,16 @@ def table_of(state: ViewState) -> pd.DataFrame:
 
 
 def calendar(state: ViewState) -> pd.DataFrame:
-    """New tokens of each bucket in the twelve months from today (or the start, where that is later).
+    """New tokens in each of twelve months from ``state.today``, or from the start where that is later.
 
-    The last two columns are all buckets together and their share of what was unlocked before.
+    *state* gives the plan. A frame with one row per month and one column per bucket, in tokens; the smallest
+    buckets are put together. The last columns are ``all`` of them, and ``share of unlocked``: new tokens as a
+    share of what was unlocked before.
+
+    >>> from course_lib.explorers.unlocks_explorer.presets import plan_named
+    >>> plan = plan_named("Example: one bucket, a one-year cliff, four years")
+    >>> calendar(ViewState(plan, date(2026, 1, 1)))["all"].iloc[-1]
+    np.float64(25000000.0)
     """
     import pandas as pd
 
@@ -120,7 +132,15 @@ def calendar(state: ViewState) -> pd.DataFrame:
 
 
 def readings(state: ViewState) -> pd.DataFrame:
-    """The selected row under each cliff rule that its terms allow: tokens unlocked, one row per month."""
+    """The selected row of *state* under each cliff rule that its terms allow.
+
+    A frame of unlocked tokens with one row per month and one column per rule.
+
+    >>> from course_lib.explorers.unlocks_explorer.presets import plan_named
+    >>> plan = plan_named("Example: one bucket, a one-year cliff, four years")
+    >>> readings(ViewState(plan, date(2026, 1, 1))).loc["2027-01-01"].astype(int).to_dict()
+    {'retroactive': 25000000, 'lump': 0, 'delayed': 0, 'tranches': 25000000}
+    """
     import pandas as pd
 
     rows = []
@@ -135,7 +155,15 @@ def readings(state: ViewState) -> pd.DataFrame:
 
 
 def comparison(state: ViewState) -> pd.DataFrame:
-    """Share of the scheduled tokens unlocked, 0 to 1, by months since its start; a column per plan."""
+    """The unlocked share of the scheduled tokens, 0 to 1, in both plans of *state*.
+
+    A frame with one row per month since the first release and one column per plan.
+
+    >>> from course_lib.explorers.unlocks_explorer.presets import plan_named
+    >>> plan = plan_named("Example: one bucket, a one-year cliff, four years")
+    >>> comparison(ViewState(plan, date(2026, 1, 1))).loc[12].tolist()
+    [0.25]
+    """
     import pandas as pd
 
     lines = {}
@@ -148,7 +176,10 @@ def comparison(state: ViewState) -> pd.DataFrame:
 
 
 def outcome_bands(state: ViewState, what: str, percentiles: Collection[float] | None = None) -> pd.DataFrame:
-    """Percentiles of ``circulating``, ``sold`` or ``price`` in the runs of the scenario, by date."""
+    """Percentiles of *what*, "circulating", "sold" or "price", in the runs of the scenario of *state*.
+
+    A frame with one row per date and one column for each of *percentiles*; None means those of ``bands``.
+    """
     dates = _coming(state)
     paths = getattr(outcome(state), what)
     table = bands(paths, tuple(percentiles)) if percentiles else bands(paths)
@@ -156,7 +187,7 @@ def outcome_bands(state: ViewState, what: str, percentiles: Collection[float] | 
 
 
 def outcome(state: ViewState) -> ScenarioPaths:
-    """The runs of the scenario, from today (or the start, where that is later) on."""
+    """The runs of the scenario of *state*, from its day, or from the start where that is later."""
     return _simulated(state.rows, _coming(state), state.scenario or Scenario())
 
 
@@ -203,7 +234,7 @@ def _stack(state: ViewState) -> Parts:
 
 
 def _divisor(found: UnlockCurves, steps: bool) -> tuple[np.ndarray, str]:
-    """What a share is a share of, a number a month, and what the axis calls it."""
+    """What a share is a share of, one number per month, and what the axis calls it."""
     if not steps:
         return np.full(len(found.dates), found.total[-1]), "% of all scheduled tokens"
     return np.concatenate([[0.0], found.total[:-1]]), "% of what was unlocked before"

@@ -2,8 +2,8 @@
 
 A tokenizer may normalise a text before it cuts it: Qwen composes accents (Unicode form NFC), BERT lowers
 letters and drops accents, SentencePiece adds a space in front. An ``Alignment`` follows each character
-through those steps. The tokenizer libraries keep such offsets too, but theirs lose characters that were
-composed, and they shift after dropped ones.
+through those steps. The tokenizer libraries have such offsets too, but theirs lose characters that were
+composed, and are wrong after dropped ones.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ Replacement = tuple[int, int, str]
 class Alignment:
     """A text as the tokenizer sees it, and where each of its characters comes from.
 
-    Character ``i`` of ``text`` stands for ``original[starts[i]:ends[i]]``. Both lists never decrease;
-    a character that the tokenizer invented has ``starts[i] == ends[i]``.
+    ``starts`` and ``ends`` have one number per character of ``text``: character ``i`` comes from
+    ``original[starts[i]:ends[i]]``. Neither ever decreases. A character that the tokenizer added has
+    ``starts[i] == ends[i]``.
     """
 
     text: str
@@ -44,8 +45,8 @@ def identity(text: str) -> Alignment:
 def apply_replacements(aligned: Alignment, replacements: Iterable[Replacement]) -> Alignment:
     """*aligned* after the *replacements* in its text, which are in order and do not overlap.
 
-    What no replacement covers is dropped. The new characters share the span of the old ones, unless the text
-    stays the same. A replacement of nothing at the beginning puts something in front.
+    What no replacement covers is dropped. The new characters all get the span of the old ones, unless the
+    text is the same. A replacement of an empty span puts its text in front of that place.
 
     >>> apply_replacements(identity("ﬁ n"), [(0, 0, " "), (0, 1, "fi"), (2, 3, "n")])
     Alignment(text=' fin', starts=[0, 0, 0, 2], ends=[0, 1, 1, 3])
@@ -77,7 +78,7 @@ def align_well_formed(text: str) -> Alignment:
 
 
 def replacements_by(pattern: re.Pattern, new: Callable[[re.Match], str], text: str) -> Iterator[Replacement]:
-    """What ``pattern.sub(new, text)`` replaces, and between these, what it leaves as it is.
+    """The replacements that ``pattern.sub(new, text)`` makes, and between these the parts that it leaves.
 
     *pattern* is searched in *text*; *new* gives the new characters for a match.
 
@@ -95,8 +96,8 @@ def replacements_by(pattern: re.Pattern, new: Callable[[re.Match], str], text: s
 def align_normalised(aligned: Alignment, normalise: Callable[[str], str]) -> Alignment:
     """*aligned* after *normalise*, a function such as "compose accents" that rewrites neighbours together.
 
-    Where several characters were rewritten together, what came out stands for all of them; a character
-    that came out as nothing at all is a gap.
+    Where several characters are rewritten together, each new character gets the span of all of them. A
+    character that disappears leaves a gap.
 
     >>> align_normalised(identity("ne\u0301e"), lambda text: unicodedata.normalize("NFC", text))
     Alignment(text='née', starts=[0, 1, 3], ends=[1, 3, 4])

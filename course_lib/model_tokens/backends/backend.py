@@ -9,10 +9,11 @@ from course_lib.model_tokens.backends.pieces import Piece
 
 
 class Backend(Protocol):
-    """What ``Tokenizer`` is built on; it checks its arguments, and its docstrings say what these promise.
+    """What ``Tokenizer`` is built on. ``Tokenizer`` has checked all arguments: a backend need not.
 
-    *special_tokens* gives the id of each special token, *unknown_id* the id that stands for characters
-    without a token (None where there are none). Every text but that of ``pieces`` is free of surrogates.
+    *special_tokens* gives the id of each special token, *unknown_id* the id of the token for characters that
+    have none (None where every character has one). Only the text of ``pieces`` may contain surrogates.
+    Classes that implement it leave out a docstring that would say the same.
     """
 
     special_tokens: dict[str, int]
@@ -27,15 +28,15 @@ class Backend(Protocol):
         ...
 
     def count_many(self, texts: Sequence[str]) -> list[int]:
-        """How many ids each of the *texts* has, special tokens being plain text."""
+        """How many ids each of *texts* has; special tokens in them are plain text."""
         ...
 
     def token_bytes(self, token_id: int) -> bytes | None:
-        """The bytes of the token *token_id*; None if a text is not simply its tokens' bytes in a row."""
+        """The bytes of the token *token_id*; None if a text is not simply the bytes of its tokens, joined."""
         ...
 
     def decode(self, ids: list[int]) -> str:
-        """The text of the *ids*, all of which the tokenizer has."""
+        """The text of *ids*, for all of which ``has`` is true."""
         ...
 
     def has(self, token_id: int) -> bool:
@@ -43,7 +44,7 @@ class Backend(Protocol):
         ...
 
     def normalised(self, text: str) -> str:
-        """*text* as it is before it is cut."""
+        """*text* as the tokenizer rewrites it before it cuts it."""
         ...
 
     def words(self, text: str) -> list[str]:

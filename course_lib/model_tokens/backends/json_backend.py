@@ -42,7 +42,10 @@ class JsonBackend(Backend):
     unknown_token: str | None = None
 
     def __init__(self, entry: Entry, loaded: tokenizers.Tokenizer | None = None):
-        """*loaded*: the tokenizer of *entry* if it is in memory already; its vocabulary is then shared."""
+        """Load the tokenizer of *entry*, or share the vocabulary of *loaded*, where it is in memory already.
+
+        Raises DataError when a file is missing or damaged.
+        """
         from tokenizers import Tokenizer
 
         loaded = loaded or Tokenizer.from_buffer(self._file_content(entry))
@@ -156,7 +159,7 @@ class JsonBackend(Backend):
 
 
 class ByteLevelBPE(JsonBackend):
-    """Qwen composes accents first (Unicode form NFC), DeepSeek changes nothing; the tokens cut the bytes."""
+    """Tokens cut the UTF-8 bytes. Qwen first composes accents (Unicode form NFC); DeepSeek does not."""
 
     def _normalise(self, text: Alignment) -> Alignment:
         return align_normalised(text, self._pipeline.normalizer.normalize_str)

@@ -30,7 +30,8 @@ def use_offline_tiktoken() -> Path:
 
     Call it once before your own ``tiktoken.get_encoding(...)`` or ``tiktoken.encoding_for_model(...)``.
     It covers all of tiktoken's encodings: gpt2, r50k_base, p50k_base, p50k_edit, cl100k_base, o200k_base
-    and o200k_harmony. ``load_tokenizer`` does not need it, and leaves the environment as it was.
+    and o200k_harmony. It sets the environment variable ``TIKTOKEN_CACHE_DIR``; ``load_tokenizer`` does not
+    need it. Raises DataError when a file is missing or damaged.
 
     >>> folder = use_offline_tiktoken()
     >>> import tiktoken
@@ -45,11 +46,11 @@ def use_offline_tiktoken() -> Path:
 
 
 def load_encoding(name: str, files: Sequence[str], shared: bool = True) -> tiktoken.Encoding:
-    """tiktoken's encoding *name*, from the *files* of ``data/tokenizers/`` that it is made of.
+    """tiktoken's encoding *name*, made of *files*, which are in ``data/tokenizers/``.
 
-    If it is *shared*, it is the one that ``tiktoken.get_encoding`` gives to everybody and keeps until the
-    process ends; otherwise a separate one, whose memory is free when nobody uses it any more. Raises
-    ``course_lib.data.DataError`` when a file is damaged.
+    If *shared*, it is the one that ``tiktoken.get_encoding`` returns, and stays in memory until the process
+    ends; otherwise it is a separate one, which is freed like any other object. Raises DataError when a
+    file is missing or damaged.
 
     >>> load_encoding("cl100k_base", ["tiktoken/cl100k_base.tiktoken"], shared=False).encode("hello")
     [15339]

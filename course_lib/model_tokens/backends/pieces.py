@@ -12,21 +12,26 @@ CONTINUATION = bytes(range(0x80, 0xC0))  # the bytes of a UTF-8 character after 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One token of a text; ``Tokenizer.pieces`` says what its fields promise."""
+    """One token of a text, as ``Tokenizer.pieces`` gives it, where the fields are described in full.
+
+    ``id`` is its number in the vocabulary, ``raw`` its bytes, ``text`` these as text, with U+FFFD for
+    characters of which they are only a part. It comes from the characters ``start`` to ``end`` (excluded) of
+    the text. ``unknown`` means that the tokenizer has no token for these characters.
+    """
 
     id: int
-    text: str  # raw as text, with � for characters of which it holds only a part
+    text: str
     raw: bytes
     start: int
     end: int
-    unknown: bool = False  # the tokenizer had no token for these characters
+    unknown: bool = False
 
 
 def spans(aligned: Alignment, parts: Iterable[bytes]) -> list[tuple[int, int]]:
-    """Where each token lies in the caller's text, as (start, end) in characters.
+    """Where each token is in the caller's text, as (start, end) in characters.
 
-    The tokens cut the UTF-8 bytes of *aligned*'s text into *parts*. Tokens that hold some of the bytes of one
-    character all get that whole character.
+    The tokens cut the UTF-8 bytes of the text of *aligned* into *parts*. Tokens that have only some of the
+    bytes of a character all get that whole character.
 
     >>> from course_lib.model_tokens.backends.alignment import identity
     >>> spans(identity("a🙂"), [b"a", b"\\xf0\\x9f", b"\\x99\\x82"])
@@ -42,7 +47,7 @@ def spans(aligned: Alignment, parts: Iterable[bytes]) -> list[tuple[int, int]]:
 
 
 def readable(raw: bytes) -> str:
-    """*raw* as text, with U+FFFD for characters of which it holds only a part.
+    """*raw* as text, with U+FFFD for characters of which it has only a part.
 
     >>> readable(b"caf\\xc3")
     'caf�'

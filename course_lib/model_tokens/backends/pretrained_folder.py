@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 def load_pretrained(folder: str | os.PathLike) -> PreTrainedTokenizerBase:
     """transformers' tokenizer for the files in *folder*: ``tokenizer.json`` and ``tokenizer_config.json``.
 
-    The same as ``AutoTokenizer.from_pretrained(folder, local_files_only=True)``, but *folder* is never taken
-    for the name of a model on a server, code in it is not run, and transformers does not report that it found
-    no PyTorch: tokenizers need none. Raises ``ValueError`` when there is no tokenizer to load.
+    The same as ``AutoTokenizer.from_pretrained(folder, local_files_only=True)``, but *folder* is never read
+    as the name of a model on a server, code in it is not run, and transformers does not report that PyTorch
+    is missing: tokenizers do not need it. Raises ValueError when there is no tokenizer to load.
 
     >>> from course_lib import data
     >>> bert = load_pretrained(data.path("tokenizers/bert-uncased/tokenizer.json").parent)
@@ -26,7 +26,7 @@ def load_pretrained(folder: str | os.PathLike) -> PreTrainedTokenizerBase:
     if not folder.is_dir():
         raise ValueError(f"There is no folder {str(folder)!r}; give the path of a folder on this computer.")
     if not (folder / "tokenizer.json").is_file():
-        raise ValueError(f"The folder {str(folder)!r} holds no tokenizer.json, so it is no tokenizer folder.")
+        raise ValueError(f"The folder {str(folder)!r} is not a tokenizer folder: it holds no tokenizer.json.")
     # Read once, when transformers is imported; somebody's own setting stays.
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
     from transformers import AutoTokenizer

@@ -9,10 +9,10 @@ from course_lib import data
 
 
 def gpt2_ranks() -> dict[bytes, int]:
-    """GPT-2's 50,256 tokens and their ids, as OpenAI publishes them for tiktoken (r50k_base).
+    """The bytes of GPT-2's 50,256 tokens, with their ids, as OpenAI publishes them for tiktoken (r50k_base).
 
     The special token ``<|endoftext|>``, id 50,256, is not among them. Raises
-    ``course_lib.data.DataError`` when the file is damaged.
+    DataError when the file is damaged.
 
     >>> ranks = gpt2_ranks()
     >>> len(ranks), ranks[b" the"]
@@ -22,7 +22,9 @@ def gpt2_ranks() -> dict[bytes, int]:
 
 
 def read_ranks(file: Path) -> dict[bytes, int]:
-    """The tokens of a ``.tiktoken`` *file* and their ranks. Each line holds a token in base64, and its rank.
+    """The tokens of the ``.tiktoken`` *file*, as bytes, with their ranks.
+
+    Each line has a token in base64, a space and its rank.
 
     >>> read_ranks(data.path("tokenizers/tiktoken/cl100k_base.tiktoken"))[b"hello"]
     15339

@@ -37,7 +37,9 @@ TEKKEN_SPECIAL_COUNT = 1000  # ids 0 to 999 are special, so the id of a byte seq
 class TiktokenBackend(Backend):
     """A tokenizer of the registry that runs on tiktoken.
 
-    With *keep*, tiktoken shares the encoding of *entry* with everybody and keeps it until the process ends.
+    With *keep*, the encoding of *entry* is the one that tiktoken shares, which stays in memory until the
+    process ends. Raises DataError when a file is missing or damaged. Methods that encode raise ValueError for
+    a text with more than ``LONGEST_SPACE`` white-space characters in a row.
     """
 
     unknown_id = None  # every text can be written with bytes

@@ -6,7 +6,7 @@ neighbours that occurs most often a token of its own, again and again. What is l
 
 Notebook 02 derives it. Read ``training.py`` first, then ``encoding.py``. ``merges.py`` holds what training
 learns, ``pre_split.py`` cuts a text into chunks, ``files.py`` saves and loads tokenizers and reads published
-ones. For long texts, ``bpe_fast`` finds the same merges sooner.
+ones. For long texts, ``bpe_fast`` finds the same merges faster.
 
 >>> merges = train("low low low lower lowest", vocab_size=259)
 >>> [merges.vocabulary[i] for i in encode("lower slow", merges)]

@@ -12,14 +12,14 @@ from course_lib.model_tokens.bpe.pre_split import chunks_and_specials
 from course_lib.model_tokens.bpe.training import merge
 
 LONG = 500
-"""Bytes; of a longer chunk, ``encode_chunk`` leaves the merges to ``bpe_fast``. Few words are that long."""
+"""In bytes. ``encode_chunk`` leaves longer chunks to ``bpe_fast``; few words are that long."""
 
 
 def encode(text: str, merges: Merges, allow_special: bool = False) -> list[int]:
     """The ids of *text* in the tokenizer *merges*; an empty text has none.
 
     Special tokens in *text* are plain text unless *allow_special*; then each becomes its one id. A surrogate
-    without its other half, which UTF-8 cannot hold, is read as U+FFFD. Raises ``TypeError`` when *text* is
+    without its other half, which UTF-8 cannot hold, is read as U+FFFD. Raises TypeError when *text* is
     not a ``str``.
 
     >>> from course_lib.model_tokens import bpe
@@ -41,7 +41,7 @@ def encode(text: str, merges: Merges, allow_special: bool = False) -> list[int]:
 
 
 def encode_chunk(chunk: str, merges: Merges) -> list[int]:
-    """The ids of one *chunk*: its bytes, after all of the *merges* that can be made, first learned first.
+    """The ids of one *chunk*: its bytes, after all *merges* that apply to it, in the order learned.
 
     >>> from course_lib.model_tokens import bpe
     >>> encode_chunk("aaab", bpe.train("aaabdaaabac", 259))
@@ -59,7 +59,7 @@ def encode_chunk(chunk: str, merges: Merges) -> list[int]:
 def decode(ids: Iterable[int], merges: Merges) -> str:
     """The text of the *ids* of the tokenizer *merges*; bytes that are no whole character become U+FFFD.
 
-    Raises ``ValueError`` for an id that *merges* does not have.
+    Raises ValueError for an id that *merges* does not have.
 
     >>> from course_lib.model_tokens import bpe
     >>> decode([104, 105], bpe.train("", 256))
@@ -74,8 +74,9 @@ def decode(ids: Iterable[int], merges: Merges) -> str:
 def token_counts(text: str, merges: Merges) -> list[int]:
     """How many tokens *text* has after 0, 1, 2, … and all of the *merges*; special tokens are plain text.
 
-    Item n is ``len(encode(text, merges.first(n)))``, but the text is encoded only once: then the merges are
-    undone, from the last to the first. Raises ``TypeError`` when *text* is not a ``str``.
+    A list with one number more than there are merges. Item n is ``len(encode(text, merges.first(n)))``, but
+    *text* is encoded only once: then the merges are undone, from the last to the first. Raises TypeError when
+    *text* is not a ``str``.
 
     >>> from course_lib.model_tokens import bpe
     >>> token_counts("aaabdaaabac", bpe.train("aaabdaaabac", 259))

@@ -15,7 +15,7 @@ FORMAT = "byte-level BPE, version 1"
 
 
 def save(merges: Merges, path: str | Path) -> None:
-    """Write *merges* to the JSON file *path*, from which ``load`` gets exactly the same tokenizer.
+    """Write *merges* to the JSON file *path*, from which ``load`` reads exactly the same tokenizer.
 
     >>> import tempfile
     >>> from course_lib.model_tokens import bpe
@@ -36,7 +36,9 @@ def save(merges: Merges, path: str | Path) -> None:
 
 
 def load(path: str | Path) -> Merges:
-    """The tokenizer that ``save`` wrote to *path*. Raises ``ValueError`` when the file is damaged.
+    """The tokenizer that ``save`` wrote to *path*.
+
+    Raises ValueError when the file is damaged or not from ``save``, and OSError when it cannot be opened.
 
     >>> import tempfile
     >>> from course_lib.model_tokens import bpe
@@ -54,7 +56,7 @@ def load(path: str | Path) -> Merges:
         return assemble(content["bytes"], pairs, content["special_tokens"], content["pattern"])
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise ValueError(
-            f"{path} is damaged, or bpe.save did not write it. Train the tokenizer again and save it anew."
+            f"{path} is damaged, or bpe.save did not write it. Train the tokenizer again and save it again."
         ) from None
 
 
@@ -64,9 +66,10 @@ def from_ranks(
     """A published tokenizer, run by the same code as your own.
 
     *ranks* gives the id of each token by its bytes, as in tiktoken, *special_tokens* the id of each special
-    token, *pattern* the regular expression that cuts a text into chunks. Ranks list the tokens in the order
+    token, *pattern* the regular expression that cuts a text into chunks. Ranks give the tokens in the order
     learned, but not the pairs that they were made of: the pair is what the earlier merges make of the token's
-    bytes. Raises ``ValueError`` when that is not two tokens, and when a single byte has no token.
+    bytes. Raises ValueError when these are not two tokens, when one of the 256 bytes has no token, and when
+    two tokens have the same id.
 
     >>> ranks = {bytes([i]): i for i in range(256)} | {b"lo": 256, b"low": 257}
     >>> from_ranks(ranks).pairs
@@ -83,7 +86,7 @@ def from_ranks(
         if len(token) != 1:
             parts = bpe_fast.merge_all([byte_ids[byte] for byte in token], pairs)
             if len(parts) != 2:
-                raise ValueError(f"{token!r} is not made of two earlier tokens: these are no ranks of BPE.")
+                raise ValueError(f"{token!r} is not made of two earlier tokens: these are not ranks of BPE.")
             pairs[parts[0], parts[1]] = ranks[token]
     return assemble(byte_ids, pairs, dict(special_tokens or {}), pattern)
 

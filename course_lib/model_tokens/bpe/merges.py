@@ -15,9 +15,9 @@ Pair = tuple[int, int]
 class Merges:
     """A trained tokenizer.
 
-    *pairs* gives for each pair of ids the id of the token that it becomes, in the order learned, ids rising;
-    *vocabulary* the bytes of every id; *special_tokens* the id of each special token, which no merge ever
-    makes. *pattern* is the regular expression that cuts a text into chunks before anything is merged.
+    *pairs* gives for each pair of ids the id of the token that it becomes, in the order learned, with rising
+    ids; *vocabulary* gives the bytes of every id; *special_tokens* gives the id of each special token, which
+    no merge ever makes. *pattern* is the regular expression that cuts a text into chunks before any merge.
     """
 
     pairs: Mapping[Pair, int]
@@ -32,12 +32,12 @@ class Merges:
 
     @cached_property
     def byte_ids(self) -> list[int]:
-        """The ids of the 256 single bytes, by the value of the byte; GPT-2's are not in order."""
+        """The ids of the 256 single bytes, in the order of the bytes; in GPT-2 these ids are not in order."""
         single = set(self.vocabulary) - set(self.pairs.values()) - set(self.special_tokens.values())
         return sorted(single, key=self.vocabulary.__getitem__)
 
     def first(self, count: int) -> Merges:
-        """The tokenizer as it was after its first *count* merges, with its special tokens.
+        """The tokenizer after its first *count* merges, with its special tokens; a *count* below 0 is 0.
 
         >>> from course_lib.model_tokens import bpe
         >>> bpe.train("low low low lower lowest", 259).first(2)
@@ -52,10 +52,10 @@ class Merges:
 def assemble(
     byte_ids: Sequence[int], pairs: Mapping[Pair, int], special_tokens: Mapping[str, int], pattern: str
 ) -> Merges:
-    """The tokenizer of these *pairs*, with its vocabulary: a merged token's bytes are those of its two parts.
+    """The tokenizer of *pairs*, with its vocabulary: the bytes of a merged token are those of its two parts.
 
-    *byte_ids* are the ids of the 256 bytes, by the value of the byte; *special_tokens* gives the id of each;
-    *pattern* cuts a text into chunks. Raises ``ValueError`` when two tokens have the same id.
+    *byte_ids* are the ids of the 256 bytes, in the order of their values. *special_tokens* and *pattern* are
+    those of ``Merges``. Raises ValueError when two tokens have the same id.
 
     >>> assemble(range(256), {(108, 111): 256}, {"<end>": 257}, GPT2_PATTERN).vocabulary[256]
     b'lo'

@@ -1,4 +1,4 @@
-"""The pre-split: cut a text into chunks, across whose borders nothing is ever merged."""
+"""The pre-split: cut a text into chunks; nothing is ever merged across their borders."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ GPT2_PATTERN = r"'(?:[sdmt]|ll|ve|re)| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?
 def chunks_of(text: str, pattern: str, specials: Sequence[str] = ()) -> Iterator[str]:
     """The chunks of *text*: the matches of the regular expression *pattern*, without any of the *specials*.
 
-    Raises ``TypeError`` when *text* is not a ``str``, and ``ValueError`` when *pattern* is no regular
+    Raises TypeError when *text* is not a ``str``, and ValueError when *pattern* is no regular
     expression.
 
     >>> list(chunks_of("We're paying $5!<end>", GPT2_PATTERN, ["<end>"]))
@@ -49,4 +49,4 @@ def _compiled(pattern: str) -> regex.Pattern:
     try:
         return regex.compile(pattern)
     except (regex.error, TypeError) as error:
-        raise ValueError(f"The pattern is no regular expression: {error}.") from None
+        raise ValueError(f"The pattern is not a regular expression: {error}.") from None

@@ -20,7 +20,7 @@ this sum it takes less than a tenth of a second.
 
 
 def count_pairs(ids: Sequence[int]) -> Counter[Pair]:
-    """How often each pair of neighbours stands in *ids*. Pairs may overlap.
+    """How often each pair of neighbours occurs in *ids*. Pairs may overlap.
 
     >>> dict(count_pairs([1, 2, 3, 1, 2]))
     {(1, 2): 2, (2, 3): 1, (3, 1): 1}
@@ -31,7 +31,7 @@ def count_pairs(ids: Sequence[int]) -> Counter[Pair]:
 
 
 def most_frequent(counts: Mapping[Pair, int]) -> Pair | None:
-    """The pair with the highest of the *counts*, of equal ones the smallest; None if no pair occurs twice.
+    """The pair with the highest of *counts*, among equal ones the smallest; None if no pair occurs twice.
 
     >>> most_frequent({(7, 8): 2, (3, 4): 2, (1, 2): 1})
     (3, 4)
@@ -66,20 +66,22 @@ def train(
 ) -> Merges:
     """Learn merges from *text* until there are *vocab_size* tokens or no pair occurs twice.
 
-    The 256 bytes come first, then the merges, then the *special_tokens*; where *text* holds one of these,
-    it is left out of the counting. *pattern* is the regular expression that cuts the text into chunks. Of
-    equally frequent pairs the one with the smallest ids is merged first: the result never depends on chance.
-    Source: Sennrich and others, "Neural Machine Translation of Rare Words with Subword Units", ACL 2016.
+    The ids of the 256 bytes come first, then those of the merges, then those of *special_tokens*; where
+    *text* has one of these, it is not counted. *pattern* is the regular expression that cuts the text into
+    chunks. Of equally frequent pairs the one with the smallest ids is merged first, so the result is always
+    the same. Source: Sennrich and others, "Neural Machine Translation of Rare Words with Subword Units", ACL
+    2016.
 
-    Raises ``ValueError`` when *vocab_size* has no room for the bytes and the special tokens, or *pattern* is
-    no regular expression, and ``TypeError`` when *text* is not a ``str``.
+    Raises ValueError when *vocab_size* has no room for the bytes and the special tokens, when *pattern* is
+    not a regular expression, or when a special token is empty; TypeError when *text* is not a ``str`` or
+    *special_tokens* is one.
 
     >>> train("aaabdaaabac", vocab_size=258).pairs
     {(97, 97): 256, (97, 98): 257}
     """
     specials = _checked_names(special_tokens)
     room = _room_for_merges(vocab_size, specials)
-    # A chunk that occurs a thousand times is merged only once, and counts a thousandfold.
+    # A chunk that occurs a thousand times is merged only once, and each pair in it counts a thousand times.
     times = Counter(chunk.encode("utf-8") for chunk in chunks_of(text, pattern, specials))
     if sum(len(chunk) ** 2 for chunk in times) > LARGE:
         return _with_specials(bpe_fast.learn_pairs(times, room), specials, pattern)
@@ -93,7 +95,7 @@ def train(
             counts[pair] += times[chunk]
             chunks_with[pair].add(chunk)
 
-    # Merge the most frequent pair, again and again. Only the chunks with this pair must be counted anew.
+    # Merge the most frequent pair, again and again. Only the chunks with this pair must be counted again.
     pairs: dict[Pair, int] = {}
     while len(pairs) < room and (best := most_frequent(counts)):
         pairs[best] = new_id = 256 + len(pairs)

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 def compare(text: str, names: Iterable[str] | None = None) -> pd.DataFrame:
     """*text* in the tokenizers *names* (all when ``None``): a frame with one row per tokenizer.
 
-    The index holds the names. Columns: ``tokens``; ``characters`` (code points) and ``bytes`` (UTF-8) of the
+    The index is the name. Columns: ``tokens``; ``characters`` (code points) and ``bytes`` (UTF-8) of the
     text; ``tokens_per_word``, the fertility, where words are what white space separates; ``chars_per_token``.
-    Both ratios are ``NaN`` where there is nothing to divide by. Raises ``ValueError`` for an unknown name and
-    ``TypeError`` when *text* is not a ``str``.
+    Both ratios are NaN where the divisor is 0. Raises ValueError for an unknown name, TypeError when *text*
+    is not a ``str``, and DataError when a file is damaged.
 
-    The first call loads the tokenizers it needs; all of them take a few seconds.
+    The first call loads the tokenizers that it needs; all of them take a few seconds.
 
     >>> compare("The cat sat.", ["gpt2", "bert-uncased"])[["tokens", "characters", "chars_per_token"]]
                   tokens  characters  chars_per_token

@@ -14,10 +14,11 @@ _YAML_WORDS = {"true", "false", "null", "yes", "no", "on", "off"}
 
 
 def in_formats(records: Sequence[dict[str, str | int | float | bool]]) -> dict[str, str]:
-    """*records*, a list of dicts, as text in several formats: a dict from the name of the format to the text.
+    """*records*, a list of dicts, in several formats: a dict from the name of the format to the text.
 
-    The formats are JSON in three spacings, YAML, a Markdown table and CSV. Raises ``ValueError`` unless there
-    are records, with the same keys in all, and without line breaks in their values.
+    The formats are JSON in three spacings, YAML, a Markdown table and CSV. Raises ValueError when *records*
+    is empty, when the records differ in their keys or the order of these, and when a key or a value has a
+    line break.
 
     >>> in_formats([{"id": 1, "fruit": "kiwi"}])["JSON, no spaces"]
     '[{"id":1,"fruit":"kiwi"}]'

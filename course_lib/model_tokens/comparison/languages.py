@@ -18,7 +18,7 @@ from course_lib.model_tokens.tokenizers import Tokenizer, available_tokenizers, 
 if TYPE_CHECKING:
     import pandas as pd
 
-MEMORY_HUNGRY = ("xlm-roberta",)
+NOT_BY_DEFAULT = ("xlm-roberta",)
 """Tokenizers that are left out unless somebody asks for them: this one takes 300 MB of memory."""
 
 # Scripts by their Unicode name; families as Ethnologue calls them.
@@ -95,8 +95,8 @@ def language_table(
     *tokenizers* are names of ``available_tokenizers()``; ``None`` means all but xlm-roberta, which needs much
     memory. ``language_table(available_tokenizers())`` includes it.
 
-    A tokenizer that is not in memory yet is loaded for its count and dropped again. Counts are remembered.
-    Raises ``ValueError`` for a name or a code that does not exist.
+    A tokenizer that is not in memory yet is loaded for its count and freed again. Counts are cached. Raises
+    ValueError for an unknown name or code, and DataError when a file is damaged.
 
     >>> language_table(["gpt2", "o200k_base"], ["eng", "hin"])
               gpt2  o200k_base
@@ -113,9 +113,9 @@ def unknown_share(
 ) -> pd.DataFrame:
     """The share of unknown tokens, from 0 to 1: a frame with the shape of ``language_table``.
 
-    *tokenizers*, *languages* and errors are those of ``language_table``. An unknown token stands for
-    characters that the tokenizer has no token for: the text is lost. Only tokenizers that write no bytes
-    have one: WordPiece and Unigram. A low count with a high share is no bargain.
+    *tokenizers*, *languages* and errors are those of ``language_table``. An unknown token takes the place of
+    characters that the tokenizer has no token for: the text is lost. Only WordPiece and Unigram have one. A
+    low count with a high share of unknown tokens does not mean that the language is cheap.
 
     >>> unknown_share(["bert-uncased"], ["eng", "tha"]).round(2)
               bert-uncased
@@ -134,7 +134,7 @@ def premium(table: pd.DataFrame, base: str = "eng") -> pd.DataFrame:
     """The tokenization premium: how many tokens each language needs for each token of the language *base*.
 
     *table* has the shape of ``language_table``, and so has the result: every count divided by the one in the
-    row *base*. 1 means as many tokens, 2 twice as many. Raises ``ValueError`` when *table* has no row *base*,
+    row *base*. 1 means as many tokens, 2 twice as many. Raises ValueError when *table* has no row *base*,
     or no tokens in it. Source: Petrov and others, "Language Model Tokenizers Introduce Unfairness Between
     Languages", NeurIPS 2023.
 
@@ -169,7 +169,7 @@ def _unknown(tok: Tokenizer, paragraphs: list[str]) -> int:
 
 def _names(tokenizers: Iterable[str] | None) -> list[str]:
     if tokenizers is None:
-        return [name for name in available_tokenizers() if name not in MEMORY_HUNGRY]
+        return [name for name in available_tokenizers() if name not in NOT_BY_DEFAULT]
     return [tokenizers] if isinstance(tokenizers, str) else list(tokenizers)
 
 

@@ -37,7 +37,8 @@ class AgentLoop:
     has changed: from there on, nothing matches what is in the cache. *rates* are the prices.
 
     The cache is a simple one: it never forgets, it has no minimum length, and the model's own answer counts
-    as new when it is sent back. Raises ``ValueError`` for numbers that cannot be.
+    as new when it is sent back. Raises ValueError for a number that is negative or not whole, and for steps
+    that are out of range.
     """
 
     steps: int = 20
@@ -76,7 +77,7 @@ class AgentLoop:
         return self.opening + self.steps * self.growth
 
     def sent(self, step: int) -> int:
-        """Input tokens of step *step*, counted from 1.
+        """Input tokens of the step *step*, counted from 1.
 
         >>> AgentLoop().sent(2) - AgentLoop().sent(1)
         1500

@@ -1,4 +1,4 @@
-"""The context window as a budget: what has a claim on it, and how much room is left for documents."""
+"""The context window as a budget: what it is needed for, and how much room is left for documents."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ WORDS_PER_PAGE = 500
 
 @dataclass(frozen=True)
 class Budget:
-    """A context window, and what has a claim on it before any document comes in. All numbers are tokens.
+    """A context window, and what it is needed for before any document is added. All numbers are tokens.
 
     *window* is the whole window. *answer* is kept free for what the model writes; where a provider states a
     window for input alone, leave it at 0. *instructions*, *tools* (their definitions) and *history* are sent
-    with every call. Raises ``ValueError`` when they do not fit into the window.
+    with every call. Raises ValueError for a number that is negative or not whole, and when the parts do not
+    fit into the window.
 
     >>> Budget(window=8_192, answer=1_000, instructions=500).room
     6692
@@ -41,7 +42,7 @@ class Budget:
 
     @property
     def claimed(self) -> int:
-        """Tokens that are taken before any document comes in."""
+        """Tokens that are taken before any document is added."""
         return self.answer + self.instructions + self.tools + self.history
 
     @property

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Chunk:
-    """Part of a longer text: its *text*, *start* and *end* there in characters, its length in *tokens*."""
+    """Part of a longer text: its *text*, from character *start* to *end* (excluded), of *tokens* tokens."""
 
     start: int
     end: int
@@ -27,8 +27,8 @@ class Chunk:
 def chunks(text: str, tokenizer: Tokenizer, size: int, overlap: int = 0) -> list[Chunk]:
     """*text* in chunks of at most *size* tokens of *tokenizer*; neighbours share up to *overlap* tokens.
 
-    The chunks cover the text: the first starts at 0, the last ends at its end, and none starts behind the end
-    of the one before; each goes on further than the one before. Cuts lie between two tokens and between two
+    The chunks cover the text: the first starts at 0, the last ends at its end, and none starts after the end
+    of the one before; each goes on further than the one before. Cuts are between two tokens and between two
     visible characters (the grapheme clusters of Unicode's Annex 29): a letter keeps its accents, a flag its
     two halves, a family its people. An empty text has no chunks. Raises ``ValueError`` where *size* or
     *overlap* cannot be, and where one character has more tokens than *size*.
@@ -61,7 +61,7 @@ def _cuts(text: str, pieces: list[Piece]) -> list[tuple[int, int]]:
     """
     import regex
 
-    # Behind a line break, a mark is a cluster of its own; it stays with what it was typed behind.
+    # After a line break, a combining mark is a cluster by itself; keep it with what it was typed after.
     borders = {found.start() for found in regex.finditer(r"\X\p{M}*", text)}
     cuts = {0: 0, len(text): len(pieces)}
     furthest = 0

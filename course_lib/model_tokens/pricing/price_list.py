@@ -71,8 +71,9 @@ def cost(  # noqa: PLR0913, PLR0917 - what a bill is made of
     *reasoning_tokens* of them for itself; these are billed like the rest of the output unless the package
     knows a separate price. *batch* calls are submitted together and answered later.
 
-    Raises ``UnknownPrice`` for a model that the package does not know, with the closest names, and for a kind
-    of price that it does not know for that day; ``ValueError`` for counts that cannot be.
+    Raises UnknownPrice for a model that the package does not know, with the closest names, and for a kind
+    of price that it does not know for that day; ValueError for counts that are negative or not whole, or of
+    which a part is larger than the whole.
 
     >>> print(cost("claude-haiku-5-5", 100_001, 0))
     $0.0500005 (long-prompt rates, above 100,000 input tokens)
@@ -96,7 +97,7 @@ def rates_of(model: str, batch: bool = False, when: date | datetime | None = Non
 
     *when* is a date (read as noon UTC, because some providers charge more at certain hours) or a datetime; a
     datetime without a time zone is UTC. ``None`` is the day on which the package was released. Raises
-    ``UnknownPrice`` for a model, or a kind of price, that the package does not know.
+    UnknownPrice for a model, or a kind of price, that the package does not know.
 
     >>> [str(rates_of("o3", when=date(2025, 6, day)).input) for day in (9, 10)]
     ['10', '2']
@@ -107,7 +108,7 @@ def rates_of(model: str, batch: bool = False, when: date | datetime | None = Non
     if not batch:
         return _rates(standard)
     # The package falls back to the standard price where it knows no batch price. A learner who asks for
-    # the batch price must not get another one without a word.
+    # the batch price must be told so.
     if not any(
         variant.when == {"processing": "batch"}
         and (not variant.constraint or variant.constraint.active(moment))
@@ -143,7 +144,7 @@ def price_changes(model: str) -> pd.DataFrame:
 
     The index is the first day (``None`` where it is not recorded). Columns: ``input``, ``output`` and
     ``cached`` in US dollars (``Decimal``) per million tokens. Prices for certain hours of the day are left
-    out. Raises ``UnknownPrice`` for a model that the package does not know.
+    out. Raises UnknownPrice for a model that the package does not know.
 
     >>> price_changes("o3")["input"].astype(str).tolist()
     ['10', '2']
@@ -169,7 +170,7 @@ def price_changes(model: str) -> pd.DataFrame:
 
 
 def priced_model(*names: str) -> str:
-    """The first of the model *names* for which there are prices; prints a sentence if that is not the first.
+    """The first of the model *names* that has prices; prints a sentence if that is not the first of all.
 
     The lessons get their models from this function, so that they still run after an update of the price
     package in which a model is gone. If it knows none of the names, the answer is the first of the models of

@@ -25,7 +25,7 @@ class Cost:
     *input* is the input at the full price, *cached* what was read from the provider's cache, *cache_write*
     what was written to it, *output* the answer, *reasoning* the part of the output that the model wrote for
     itself. Costs can be added, and multiplied by a whole number of calls. *long_above* is the number of input
-    tokens above which the dearer rates for long prompts were billed, None where they were not.
+    tokens above which the higher rates for long prompts were billed, None where they were not.
 
     >>> print(Cost(input=Decimal("0.02"), output=Decimal("0.01")) * 100)
     $3 = $2 input + $1 output
@@ -40,7 +40,7 @@ class Cost:
 
     @property
     def total(self) -> Decimal:
-        """All parts together."""
+        """The sum of all parts, in US dollars."""
         return sum(self.parts().values(), Decimal(0))
 
     def parts(self) -> dict[str, Decimal]:
@@ -74,12 +74,12 @@ class Cost:
 
 @dataclass(frozen=True)
 class Rates:
-    """Prices in US dollars per million tokens.
+    """Prices in US dollars (``Decimal``) per million tokens.
 
     *input* and *output* are the usual prices, *cached* is the price of input from the provider's cache, None
     if it is not published. *cache_write* and *reasoning* are None where they are billed like any input or
-    output. *long_prompts* holds (tokens, rates): a call with more input tokens than that is billed by those
-    rates, from its first token on.
+    output. *long_prompts* are pairs (tokens, rates), fewest tokens first: a call with more input tokens than
+    that is billed by those rates, from its first token on.
 
     >>> print(Rates(Decimal(1), Decimal(5), cached=Decimal("0.1")).cost(30_000, 1_000, cached_tokens=20_000))
     $0.017 = $0.01 input + $0.002 cached input + $0.005 output
@@ -113,8 +113,8 @@ class Rates:
 
         *input_tokens* are all tokens of the prompt; *cached_tokens* of them were read from the provider's
         cache and *cache_write_tokens* written to it. *output_tokens* are all tokens that the model wrote,
-        *reasoning_tokens* of them for itself. Raises ``ValueError`` for counts that cannot be, and
-        ``UnknownPrice`` for cached tokens without a price.
+        *reasoning_tokens* of them for itself. Raises ValueError for counts that are negative or not whole,
+        or of which a part is larger than the whole, and UnknownPrice for cached tokens without a price.
 
         >>> print(Rates(Decimal(2), Decimal(8)).cost(1_000_000, 500_000))
         $6 = $2 input + $4 output
@@ -150,7 +150,7 @@ class Rates:
 
 
 def dollars(amount: Decimal) -> str:
-    """*amount*, a sum of money in US dollars, as text: in full, without zeros at the end.
+    """*amount*, in US dollars, as text: all digits, without zeros at the end.
 
     >>> dollars(Decimal("1234.50")), dollars(Decimal("0.00000125"))
     ('$1,234.5', '$0.00000125')

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def whole_tokens(tok: Tokenizer) -> Iterator[tuple[int, str]]:
     """Id and text of every ordinary token of *tok* whose bytes are whole characters, in the order of the ids.
 
-    Raises ``ValueError`` unless *tok* is byte-level BPE: in other families a token's text depends on where in
-    a word it stands.
+    Raises ValueError unless *tok* is byte-level BPE: in other families the text of a token depends on where
+    in a word it is.
 
     >>> next(whole_tokens(load_tokenizer("gpt2")))
     (0, '!')
@@ -40,10 +40,11 @@ def whole_tokens(tok: Tokenizer) -> Iterator[tuple[int, str]]:
 
 
 def unreachable_tokens(name: str) -> pd.DataFrame:
-    """Ordinary tokens of the tokenizer *name* that never come out of their own text.
+    """Ordinary tokens of the tokenizer *name* that encoding their own text does not give.
 
-    A frame with one row per token. Index: ``id``. Columns: ``text``, and ``instead``, the texts of the
-    tokens that encoding it gives. Raises ``ValueError`` unless the tokenizer is byte-level BPE.
+    A frame with one row per token. Index: ``id``. Columns: ``text``, and ``instead``, a list of the texts of
+    the tokens that encoding it gives. Raises ValueError for an unknown name, and unless the tokenizer is
+    byte-level BPE.
 
     >>> unreachable_tokens("gpt2").empty
     True
@@ -63,8 +64,8 @@ def glitch_candidates(name: str, other: str, min_tokens: int = 4) -> pd.DataFram
     """Tokens of the tokenizer *name* whose text takes at least *min_tokens* tokens in the tokenizer *other*.
 
     A frame with one row per token, most tokens first. Index: ``id``. Columns: ``text``, and ``tokens``, how
-    many *other* needs. One tokenizer gave the text a token of its own, the other did not: their training
-    texts must have differed there. Raises ``ValueError`` unless the tokenizer *name* is byte-level BPE.
+    many *other* needs. One tokenizer has a token for the text, the other does not: their training texts must
+    have differed there. Raises ValueError for an unknown name, and unless *name* is byte-level BPE.
 
     >>> glitch_candidates("gpt2", "o200k_base").loc[43453, "text"]
     ' SolidGoldMagikarp'

@@ -10,14 +10,14 @@ _JOINERS = "\u200c\u200d"  # between the letters of Persian words, and between t
 
 
 class Span(Protocol):
-    """Anything that stands for text[start:end], such as a ``Piece``."""
+    """Anything that has a ``start`` and an ``end`` in a text, such as a ``Piece``."""
 
     start: int
     end: int
 
 
 def piece_kinds(pieces: Sequence[Span], text: str) -> list[str]:
-    """The kind of each of the *pieces* of *text*, one of six, by the characters that the piece stands for.
+    """The kind of each of *pieces*, spans of *text*: one text per piece.
 
     The general categories of Unicode decide. Letters win over digits, digits over symbols, symbols over
     punctuation; a ``"space"`` has nothing but white space in it. An accent or a vowel sign counts as what it

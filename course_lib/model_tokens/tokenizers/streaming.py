@@ -9,14 +9,13 @@ from course_lib.model_tokens.tokenizers.tokenizer import Tokenizer
 
 
 def stream_text(ids: Iterable[int], tok: Tokenizer) -> Iterator[str]:
-    """What can be shown after each of the *ids* of the tokenizer *tok*: the text so far, in whole characters.
+    """What can be shown after each of *ids* of the tokenizer *tok*: the text so far, in whole characters.
 
     Yields one text per id; each begins with the one before it. Bytes of a character that is not complete yet
-    are held back. If the ids end in the middle of one, a last text shows it as U+FFFD. Raises ``ValueError``
+    are held back. If the ids end in the middle of one, a last text shows it as U+FFFD. Raises ValueError
     unless *tok* is byte-level BPE.
 
-    The work is done by the incremental decoder of the standard library, which remembers the bytes that it
-    could not use yet.
+    It uses the incremental decoder of the standard library, which remembers bytes that it could not use yet.
 
     >>> from course_lib.model_tokens import load_tokenizer
     >>> gpt2 = load_tokenizer("gpt2")

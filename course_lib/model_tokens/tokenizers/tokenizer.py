@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 class Tokenizer:
     r"""A published tokenizer. ``load_tokenizer`` makes it, from an *entry* of the registry and a *backend*.
 
-    Attributes: ``name``, ``family``, ``vocab_size`` (ids run from 0 to ``vocab_size - 1``), ``licence``,
+    Attributes: ``name``, ``family``, ``vocab_size`` (ids are from 0 to ``vocab_size - 1``), ``licence``,
     ``source`` (model, package and version of its files), ``special_tokens`` (text and id of every token that
-    a plain text never contains), ``unknown_id`` (the id that stands for whatever the tokenizer has no token
-    for; ``None`` where there is a token for every byte).
+    a plain text never gives), ``unknown_id`` (the id for characters that the tokenizer has no token for;
+    ``None`` where there is a token for every byte).
 
     Nothing is ever added to your text or cut from it: no BOS, no EOS, no truncation, no padding. Special
     tokens in your text, such as ``<|endoftext|>`` or ``<think>``, are plain text unless you pass
@@ -59,7 +59,7 @@ class Tokenizer:
     def encode(self, text: str, allow_special: bool = False) -> list[int]:
         """The ids of *text*; an empty text has none.
 
-        Special tokens in *text* become their ids only with *allow_special*. Raises ``TypeError`` when *text*
+        Special tokens in *text* become their ids only with *allow_special*. Raises TypeError when *text*
         is not a ``str``; so do all methods that take a text.
 
         >>> load_tokenizer("cl100k_base").encode("<|endoftext|>", allow_special=True)
@@ -70,9 +70,9 @@ class Tokenizer:
         return self._backend.encode(well_formed(_checked_text(text)), allow_special)
 
     def count(self, text: str, allow_special: bool = False) -> int:
-        """How many tokens *text* has: the length of ``encode(text, allow_special)``, sooner.
+        """How many tokens *text* has: the length of ``encode(text, allow_special)``, but faster.
 
-        *allow_special* as in ``encode``.
+        *allow_special* and errors are those of ``encode``.
 
         >>> load_tokenizer("qwen3").count("12345")
         5
@@ -80,7 +80,9 @@ class Tokenizer:
         return self._backend.count(well_formed(_checked_text(text)), allow_special)
 
     def count_many(self, texts: Iterable[str]) -> list[int]:
-        """How many tokens each of the *texts* has, counted on all cores of the computer.
+        """How many tokens each of *texts* has, counted on all cores of the computer.
+
+        Raises TypeError when *texts* is a single text, or one of them is not a ``str``.
 
         >>> load_tokenizer("gpt2").count_many(["one", "two words", ""])
         [1, 2, 0]
@@ -92,8 +94,8 @@ class Tokenizer:
     def token_bytes(self, token_id: int) -> bytes:
         """The bytes that the token *token_id* adds to a text; a character may need several tokens.
 
-        Raises ``ValueError`` for an id that the tokenizer does not have, and for tokenizers other than
-        byte-level BPE: their text is more than the bytes of the tokens in a row.
+        Raises ValueError for an id that the tokenizer does not have, and for tokenizers other than
+        byte-level BPE: their text is not simply the bytes of its tokens, joined.
 
         >>> load_tokenizer("gpt2").token_bytes(15496)
         b'Hello'
@@ -110,8 +112,8 @@ class Tokenizer:
         """The text of *ids*; bytes that are no whole character become U+FFFD.
 
         ``bert-uncased``, ``xlm-roberta`` and (with accents in two parts) ``qwen3`` rewrite a text while
-        encoding, so that decoding can give another text. Raises ``ValueError`` for an id that the tokenizer
-        does not have, ``TypeError`` for anything but a list of whole numbers.
+        encoding, so that decoding can give another text. Raises ValueError for an id that the tokenizer
+        does not have, TypeError for anything but a list of whole numbers.
 
         >>> load_tokenizer("bert-uncased").decode(load_tokenizer("bert-uncased").encode("Café  au lait"))
         'cafe au lait'
@@ -119,31 +121,31 @@ class Tokenizer:
         return self._backend.decode(self._checked_ids(ids))
 
     def pieces(self, text: str, allow_special: bool = False) -> list[Piece]:
-        """Each token of *text* as a ``Piece``: its id, its bytes and where it stands in *text*.
+        """The tokens of *text*, one ``Piece`` each: its id, its bytes and where it is in *text*.
 
-        *allow_special* as in ``encode``.
+        *allow_special* and errors are those of ``encode``.
 
         ``piece.start`` and ``piece.end`` are offsets into *text* as you gave it, in characters (code
-        points): ``text[start:end]`` are the characters that the token stands for.
+        points): the token comes from ``text[start:end]``.
 
-        - Starts and ends never decrease. Tokens that hold parts of one character (an emoji in three
-          tokens) each carry that whole character. Where several characters were rewritten together (a
-          letter and its accent, composed), each token of the result carries all of them.
-        - ``start == end`` where a token stands for none: the space that SentencePiece puts in front.
+        - Starts and ends never decrease. Tokens that have parts of one character (an emoji in three
+          tokens) each have the span of that whole character. Where several characters were rewritten
+          together (a letter and its accent, composed), each token of the result has the span of all.
+        - ``start == end`` where a token comes from none: the space that SentencePiece puts in front.
         - Gaps are characters that the tokenizer drops: white space, accents and invisible characters in
           ``bert-uncased``, control characters in ``xlm-roberta``. The others have no gaps.
 
-        ``piece.raw`` are the bytes that the token stands for, in the text as the tokenizer rewrote it:
+        ``piece.raw`` are the bytes of the token, in the text as the tokenizer rewrote it:
 
         - byte-level BPE: joined, they are the UTF-8 bytes of *text* (``qwen3``: of its NFC form).
         - ``mistral-v3`` and ``xlm-roberta``: ▁ is a space, so joined, they are the bytes of the rewritten
           text with a space in front; <0xF0> is that byte.
         - ``bert-uncased``: without the ## that marks the inside of a word; joined, the words in small
           letters with nothing between them.
-        - an unknown token (``piece.unknown``; only the last two have one): the bytes of the caller's
-          characters that it swallowed.
+        - an unknown token (``piece.unknown``; only ``bert-uncased`` and ``xlm-roberta`` have one): the bytes
+          of the characters of *text* that it replaces.
 
-        ``piece.text`` is ``raw`` as text, with � for characters of which it holds only a part.
+        ``piece.text`` is ``raw`` as text, with � for characters of which it has only a part.
 
         >>> [(p.text, p.start, p.end) for p in load_tokenizer("bert-uncased").pieces("Unbelievably 🙂")]
         [('un', 0, 2), ('bel', 2, 5), ('ie', 5, 7), ('va', 7, 9), ('bly', 9, 12), ('🙂', 13, 14)]
@@ -153,7 +155,9 @@ class Tokenizer:
         return self._backend.pieces(_checked_text(text), allow_special)
 
     def normalised(self, text: str) -> str:
-        """*text* as the tokenizer rewrites it before it cuts it. Most byte-level ones change nothing.
+        """*text* as the tokenizer rewrites it before it cuts it. Most byte-level tokenizers change nothing.
+
+        Errors are those of ``encode``.
 
         >>> load_tokenizer("bert-uncased").normalised("Crème  BRÛLÉE")
         'creme  brulee'
@@ -163,11 +167,12 @@ class Tokenizer:
         return self._backend.normalised(well_formed(_checked_text(text)))
 
     def words(self, text: str) -> list[str]:
-        """The normalised *text*, cut where no token may reach across. Families differ most in this step.
+        """The normalised *text*, cut at places that no token may cross. Errors are those of ``encode``.
 
-        ``bert-uncased`` cuts at white space, which it drops, and around every punctuation mark and Chinese
-        character. ``xlm-roberta`` cuts at spaces and writes each as ▁ in front of its word. Byte-level BPE
-        cuts by a pattern and keeps spaces as they are; ``mistral-v3`` cuts nowhere.
+        Families differ most in this step. ``bert-uncased`` cuts at white space, which it drops, and around
+        every punctuation mark and Chinese character. ``xlm-roberta`` cuts at spaces and writes each as ▁ in
+        front of its word. Byte-level BPE cuts by a pattern and keeps spaces as they are; ``mistral-v3`` cuts
+        nowhere.
 
         >>> load_tokenizer("bert-uncased").words("Don't panic!")
         ['don', "'", 't', 'panic', '!']
@@ -208,9 +213,9 @@ _loaded: dict[str, Tokenizer] = {}
 def load_tokenizer(name: str, keep: bool = True) -> Tokenizer:
     """The tokenizer called *name*, one of ``available_tokenizers()``.
 
-    Each is loaded once per process. Unless you *keep* it, a tokenizer that was not in memory before is not
-    remembered, and its memory is free again when you no longer use it. Raises ``ValueError`` for an unknown
-    name and ``course_lib.data.DataError`` when a file is damaged.
+    Each is loaded once per process. With ``keep=False``, a tokenizer that is not in memory yet is not kept
+    there: it is freed when you no longer use it. *keep* is True by default. Raises ValueError for an unknown
+    name, and DataError when a file is missing or damaged.
 
     >>> load_tokenizer("mistral-v3")
     <Tokenizer mistral-v3: SentencePiece BPE with byte fallback, 32,768 tokens>

@@ -38,11 +38,11 @@ def read_card(text: str) -> Scorecard:
     >>> read_card('{"price": 1}')
     Traceback (most recent call last):
     ...
-    course_lib.research.due_diligence.card_text.CardError: ‘price’ is no part of a scorecard.
+    course_lib.research.due_diligence.card_text.CardError: ‘price’ is not part of a scorecard.
     """
     content = read_object(text, "scorecard")
     problems = [
-        f"‘{name:.40}’ is no part of a scorecard." for name in content.keys() - {"subject", "answers"}
+        f"‘{name:.40}’ is not part of a scorecard." for name in content.keys() - {"subject", "answers"}
     ]
     subject, answers = content.get("subject", ""), content.get("answers", {})
     if not isinstance(subject, str):
@@ -82,5 +82,5 @@ def _evidence(parts: object) -> Evidence:
     names = [part.name for part in fields(Evidence)]
     strange = [name for name in parts if name not in names]
     if strange:
-        raise ValueError(f"‘{strange[0]:.40}’ is no part of evidence; there are {', '.join(names)}.")
+        raise ValueError(f"‘{strange[0]:.40}’ is not part of evidence; there are {', '.join(names)}.")
     return Evidence(**parts)

@@ -71,7 +71,7 @@ class Evidence:
         """What keeps the answer from counting, in words; empty if it is documented.
 
         >>> Evidence("30 archives", "their list of customers", "spring", "read").missing
-        ("'spring' is no date (2025, 2025-11 or 2025-11-03)",)
+        ("'spring' is not a date (2025, 2025-11 or 2025-11-03)",)
         """
         found = [f"no {name}" for name in ("answer", "source") if is_nothing(getattr(self, name))]
         found += [problem] if (problem := date_problem(self.as_of)) else []
@@ -108,7 +108,7 @@ def date_problem(text: str) -> str:
     if is_nothing(text):
         return "no date"
     if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", text):
-        return f"'{text:.30}' is no date (2025, 2025-11 or 2025-11-03)"
+        return f"'{text:.30}' is not a date (2025, 2025-11 or 2025-11-03)"
     try:
         day = date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
     except ValueError:
@@ -141,7 +141,7 @@ class Scorecard:
         for wanted, evidence in self.answers.items():
             check_choice("question", wanted, questions())
             if not isinstance(evidence, Evidence):
-                raise ValueError(f"{wanted}: an Evidence is wanted, not {evidence!r:.40}.")
+                raise ValueError(f"{wanted}: an Evidence is expected, not {evidence!r:.40}.")
         object.__setattr__(self, "answers", MappingProxyType(dict(self.answers)))
 
     def __reduce__(self) -> tuple:

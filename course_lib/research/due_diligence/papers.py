@@ -73,7 +73,7 @@ def dissect(text: str, reading: Mapping[str, Finding]) -> pd.DataFrame:
 def _counts_as(text: str, finding: Finding) -> tuple[str, str]:
     shown = finding.passage.strip()
     if shown and not stands_in(shown, text):
-        return "open", "the passage does not stand in the text"
+        return "open", "the passage is not in the text"
     if finding.answer == "ruled out" and len(shown.split()) < 3:
         return "open", "a passage has to show it"
     return finding.answer, "nobody has looked yet" if finding.answer == "open" else ""

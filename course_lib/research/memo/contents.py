@@ -89,7 +89,7 @@ class Contents:
 
 
 def contents(memo: Memo) -> Contents:
-    """The document that *memo* makes. Texts are as they were typed: whoever writes them down escapes them."""
+    """The document that *memo* makes. Texts are as they were typed: what writes them down escapes them."""
     title = f"Research memo: {memo.subject.strip() or 'a token without a name'}"
     byline = f"{memo.author.strip() or 'No author'}, {memo.date.strip() or 'no date'}"
     return Contents(title, byline, NOTE, tuple(_sections(memo)))

@@ -80,7 +80,7 @@ def _dates(memo: Memo) -> str:
     if bare:
         return f"{_count(len(bare), 'claim or chart', 'claims or charts')} without a date that can be read."
     later = [part.as_of for part in (*memo.claims, *memo.charts) if _is_later(part.as_of, memo.date)]
-    return f"The memo is of {memo.date.strip()}, and something in it of {later[0].strip()}." if later else ""
+    return f"The memo is dated {memo.date.strip()}, but something in it {later[0].strip()}." if later else ""
 
 
 def _is_later(date: str, than: str) -> bool:
@@ -130,7 +130,7 @@ def _need(memo: Memo) -> str:
     }
     thin = [said for name, said in names.items() if _words(getattr(memo.need, name)) < FEWEST_WORDS]
     if thin:
-        return f"Too little is said on {', '.join(thin)}."
+        return f"Too little is said about {', '.join(thin)}."
     return "" if len(set(texts(memo.need))) == len(names) else "Two parts of the argument are the same."
 
 
@@ -154,7 +154,7 @@ RUBRIC: dict[str, tuple[str, Callable[[Memo], str]]] = {
     "need": ("the need for the token: what it does, what would serve instead, what follows", _need),
     "risks": (f"at least {FEWEST_RISKS} risks", _risks),
     "advice": ("no advice and no promise", _advice),
-    "figures": ("every figure in the text stands in a claim or a chart", _figures),
+    "figures": ("every figure in the text is in a claim or a chart", _figures),
 }
 """The nine criteria: what each wants, and a function that says what is wrong, or nothing."""
 

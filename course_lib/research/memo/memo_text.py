@@ -41,7 +41,7 @@ def read_memo(text: str) -> Memo:
 
 def _part(name: str, value: object) -> object:
     if name not in {field.name for field in fields(Memo)}:
-        raise ValueError("this is no part of a memo.")
+        raise ValueError("this is not part of a memo.")
     if name in _LISTS:
         return tuple(_object(_LISTS[name], item) for item in _list(value))
     if name in _LINES:
@@ -51,7 +51,7 @@ def _part(name: str, value: object) -> object:
 
 def _object(kind: type, value: object) -> object:
     if not isinstance(value, dict):
-        raise ValueError(f"an object with {', '.join(field.name for field in fields(kind))} is wanted.")
+        raise ValueError(f"an object with {', '.join(field.name for field in fields(kind))} is expected.")
     names = {field.name for field in fields(kind)}
     strange = [name for name in value if name not in names]
     if strange:
@@ -70,11 +70,11 @@ def _rows(value: object) -> tuple[tuple[str, float], ...]:
 
 def _list(value: object) -> list:
     if not isinstance(value, list):
-        raise ValueError("a list is wanted, in [square brackets].")
+        raise ValueError("a list is expected, in [square brackets].")
     return value
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError(f"a text in quotes is wanted, not {value!r:.40}.")
+        raise ValueError(f"a text in quotes is expected, not {value!r:.40}.")
     return value

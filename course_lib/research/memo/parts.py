@@ -123,6 +123,6 @@ def texts(part: object) -> list[str]:
     ['secures the chain', 'dollars', '']
     """
     if not is_dataclass(part):
-        raise ValueError(f"{part!r:.40} is no part of a memo.")
+        raise ValueError(f"{part!r:.40} is not part of a memo.")
     values = (getattr(part, field.name) for field in fields(part))
     return [value for value in values if isinstance(value, str)]

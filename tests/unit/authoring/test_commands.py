@@ -54,7 +54,7 @@ def test_a_new_notebook_has_every_part_and_lint_names_what_is_to_write(tiny, cap
     tiny.nodes[path.name] = anatomy.read(path)
     findings = [f for f in lint.lint(tiny.course()) if f.notebook == path.name]
     assert {f.rule for f in findings} == {
-        *("placeholder", "objectives", "generated", "quiz", "prediction", "explorable"),
+        *("placeholder", "objectives", "generated", "quiz", "prediction", "explorer"),
         *("plain-python", "exercise-known", "solved-copy"),
     }
     text = path.read_text(encoding="utf-8")

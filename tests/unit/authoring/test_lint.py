@@ -198,7 +198,7 @@ FAULTS = [
     ("prediction", without("guess"), "before the reader is asked"),
     ("prediction", without("guess"), "at least one"),
     ("prediction", without("guess-result"), "never compared"),
-    ("explorable", without("explorer"), "explore_"),
+    ("explorer", without("explorer"), "explore_"),
     ("mistakes", without("mistakes"), "Common mistakes"),
     ("recap", without("recap"), "What you can do now"),
     ("recap", source("recap", "## What you can do now\n\n- You can count things."), "add numbers"),

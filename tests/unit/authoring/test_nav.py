@@ -13,7 +13,7 @@ def test_the_strip_names_minutes_needs_routes_and_objectives(tiny):
     assert cell(tiny.lesson, "strip").source.splitlines() == [
         "**About 10 minutes** · **Needs:** [00 · Start here](00_start_here.ipynb) · **Part of:** core route",
         "",
-        "At the end you will be able to:",
+        "By the end you will be able to:",
         "",
         "- count things",
         "- add numbers",

@@ -50,8 +50,8 @@ def test_numbers_keep_their_digits_where_asked():
 
 BAD_JSON = {
     "[1,]": "line 1, column",
-    '{"a": 1, "b": 2, "a": 3}': "‘a’ stands there twice",
-    '[{"deep": {"a": 1, "a": 1}}]': "‘a’ stands there twice",
+    '{"a": 1, "b": 2, "a": 3}': "‘a’ is there twice",
+    '[{"deep": {"a": 1, "a": 1}}]': "‘a’ is there twice",
     "[NaN]": "NaN is no number",
     "[-Infinity]": "-Infinity is no number",
     "[1e999999999]": "the number 1e999999999 has too many digits",
@@ -106,7 +106,7 @@ def test_what_is_no_table_gets_a_sentence(text, words):
 
 
 def test_a_long_text_is_refused_before_it_is_read():
-    with pytest.raises(Unreadable, match=r"longer than 10 characters; that is no list\."):
+    with pytest.raises(Unreadable, match=r"longer than 10 characters; that is not a list\."):
         parse_json("[1, 2, 3, 4]", "list", most=10)
 
 

@@ -76,8 +76,8 @@ def test_one_year_is_one_year(explorer):
     [
         ("Arweave", "0", "everything would be issued at once"),
         ("Arweave", "-3", "not -3"),
-        ("Arweave", "soon", "a number is wanted"),
-        ("Arweave", "", "a number is wanted"),
+        ("Arweave", "soon", "a number is expected"),
+        ("Arweave", "", "a number is expected"),
         ("Arweave", "nan", "half_life is a number"),
         ("Arweave", "1e-300", "half_life"),
         ("The Graph, compound", "1e20", "more tokens than a number can hold"),

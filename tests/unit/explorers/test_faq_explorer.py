@@ -16,7 +16,7 @@ def test_searches_while_one_types():
     explorer = explore_faq()
     explorer._query.value = "coins"
     assert explorer.found == faq("coins")
-    assert explorer._answers.value.startswith('<p style="margin:0.6em 0"><b>Is an AI coin something else')
+    assert explorer._answers.value.startswith('<p style="margin:0.6em 0"><b>Is an AI coin different')
     explorer._reset.click()
     assert explorer.query == ""
 

@@ -139,14 +139,14 @@ def two_values(amounts, more):
         (leaves, "stopped with `SystemExit: 1`"),
         (interrupts, "stopped with `KeyboardInterrupt`"),
         (raises_an_odd_error, "stopped with `OddError`"),
-        (yields, "returned a generator; a whole number is wanted"),
+        (yields, "returned a generator; a whole number is expected"),
         (nothing_for_empty, "In a case you have not seen, your function returned nothing."),
         (nothing_for_empty, "1 of 2 cases is right."),
         (empties_its_argument, "changed the list it was given"),
         (two_values, "takes 2 values, but is called with 1 value"),
         (lambda amounts: str(sum(amounts)), "gave `'3'`"),
         (lambda amounts: "<b>" * 1000, "…"),
-        (lambda amounts: len(amounts) + 1 if amounts else "none", "returned text; a whole number is wanted"),
+        (lambda amounts: len(amounts) + 1 if amounts else "no", "returned text; a whole number is expected"),
         (lambda amounts: len(amounts) + 1 if amounts else 1, "gave a wrong result"),
     ],
 )
@@ -258,7 +258,7 @@ class Bites:
 def test_a_result_that_bites_when_compared_is_harmless(make):
     outcome, message = grade(lambda n: make(), Case((1,), 1))
     assert outcome is Outcome.TRY_AGAIN
-    assert "is wanted" in message
+    assert "is expected" in message
 
 
 @pytest.mark.parametrize(

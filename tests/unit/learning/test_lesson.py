@@ -65,7 +65,7 @@ def test_the_solution_is_code_that_runs(kitchen, said):
     [
         (lambda: check("k1-egs", 1), "There is no exercise `'k1-egs'`. Did you mean `'k1-eggs'`?"),
         (lambda: check("p" * 9999, 1), "There is no exercise"),
-        (lambda: check(4.5), "The name of an exercise is a text in quotes; `4.5` is none."),
+        (lambda: check(4.5), "The name of an exercise is a text in quotes; `4.5` is not."),
         (check, 'Write `check("the-id", answer)`.'),
         (lambda: check("k1-eggs", 4, 5), 'Write `check("the-id", answer)`.'),
         (lambda: check("k1-eggs"), "Not attempted"),

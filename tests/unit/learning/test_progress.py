@@ -160,7 +160,7 @@ def test_a_file_moves_progress_to_another_computer(said, tmp_path, monkeypatch):
     said()
     monkeypatch.chdir(tmp_path)
     save_progress()
-    assert "`course-progress.json` now stands beside this notebook" in said()
+    assert "`course-progress.json` is now beside this notebook" in said()
     monkeypatch.setenv("COURSE_PROGRESS_FILE", str(tmp_path / "other" / "progress.json"))
     restore_progress("course-progress.json")
     assert said() == "→ Progress restored\n4 finished things were added; 4 in all.\n"
@@ -171,8 +171,8 @@ def test_a_file_moves_progress_to_another_computer(said, tmp_path, monkeypatch):
     ("what", "words"),
     [
         ("nowhere.json", "There is no readable file"),
-        ("broken.json", "is no progress file"),
-        ("newer.json", "is no progress file"),
+        ("broken.json", "is not a progress file"),
+        ("newer.json", "is not a progress file"),
         ("hello", "progress code"),
         (7, "is a text in quotes"),
         (None, "is a text in quotes"),

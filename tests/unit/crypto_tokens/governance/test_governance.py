@@ -85,7 +85,7 @@ def test_gini_is_twice_the_area_above_the_lorenz_curve(held):
 
 @pytest.mark.parametrize("wrong", [[], [0, 0], [1, -1], ["many"], [float("nan")]])
 def test_impossible_holdings_are_explained(wrong):
-    with pytest.raises(ValueError, match=r"Holdings are|A number is wanted"):
+    with pytest.raises(ValueError, match=r"Holdings are|A number is expected"):
         gini(wrong)
 
 

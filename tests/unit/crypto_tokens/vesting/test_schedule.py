@@ -146,7 +146,7 @@ def test_every_kind_of_date_is_the_same_moment():
 
 @pytest.mark.parametrize("wrong", ["2026-01-01", None, 7, pd.NaT, [date(2026, 1, 1)]])
 def test_what_is_no_date_gets_a_sentence(wrong):
-    with pytest.raises(ValueError, match="A date is wanted, such as"):
+    with pytest.raises(ValueError, match="A date is expected, such as"):
         vested(Vesting(1, date(2026, 1, 1)), wrong)
 
 

@@ -1,6 +1,7 @@
 """Byte-pair encoding from scratch: against the definition, against the published merges, against tiktoken."""
 
 import functools
+import inspect
 import re
 from collections import Counter
 from itertools import pairwise
@@ -123,8 +124,13 @@ def test_a_vocabulary_too_small_for_the_bytes_is_refused(vocab_size):
         bpe.train("text", vocab_size)
 
 
+@pytest.mark.parametrize("part", [bpe.train, bpe.merge, bpe.most_frequent, bpe.encode, bpe.encode_chunk])
+def test_what_notebook_02_has_learners_read_fits_on_a_screen(part):
+    assert len(inspect.getsource(part).splitlines()) <= 45
+
+
 def test_wrong_arguments_are_explained():
-    with pytest.raises(ValueError, match="no regular expression"):
+    with pytest.raises(ValueError, match="not a regular expression"):
         bpe.train("text", 300, pattern="(")
     with pytest.raises(TypeError, match="needs a text"):
         bpe.train(b"text", 300)

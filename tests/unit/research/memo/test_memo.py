@@ -340,9 +340,9 @@ def test_charts_and_body_are_escaped_too(memo):
     [
         ("", "Export a memo first"),
         ("[]", "curly brackets"),
-        ('{"price": 1}', "price: this is no part of a memo"),
+        ('{"price": 1}', "price: this is not part of a memo"),
         ('{"subject": 1}', "a text in quotes"),
-        ('{"claims": {}}', "claims: a list is wanted"),
+        ('{"claims": {}}', "claims: a list is expected"),
         ('{"claims": ["x"]}', "an object with text, source, as_of, status"),
         ('{"claims": [{"when": "x"}]}', "‘when’ is unknown"),
         ('{"claims": [{"status": "sure"}]}', "status is one of"),

@@ -57,7 +57,8 @@ EXERCISES = (
                     lambda: _split(987_654_321_987_654_321_987, 333, 77),
                     about="a payment of more digits than a float can keep",
                 ),
-            )
+            ),
+            whole=True,
         ),
         hints=(
             "A basis point is one of 10,000 parts: the fee is `paid * fee_bps // 10_000`.",

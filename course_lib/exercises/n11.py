@@ -46,7 +46,8 @@ EXERCISES = (
                 Case((100, 0, 3, 3), 100, about="the last month"),
                 Case((48, 12, 48, 60), 48, about="a month after the end"),
                 Case((10**28 + 1, 6, 36, 7), (10**28 + 1) * 7 // 36, about="an amount of 29 digits"),
-            )
+            ),
+            whole=True,
         ),
         hints=(
             "Three cases: before the cliff, between cliff and end, from the end on.",
@@ -172,7 +173,18 @@ EXERCISES = (
                 Case((2, 5), [0, 0, 1, 0, 1], about="fewer units than parts"),
                 Case((0, 2), [0, 0], about="an amount of nothing"),
                 Case((7, 1), [7], about="a single part"),
-            )
+                Case(
+                    (10**27 + 2, 3),
+                    [333333333333333333333333334, 333333333333333333333333334, 333333333333333333333333334],
+                    about="an amount of 28 digits",
+                ),
+                Case(
+                    (10**27, 3),
+                    [333333333333333333333333333, 333333333333333333333333333, 333333333333333333333333334],
+                    about="an amount of 28 digits",
+                ),
+            ),
+            whole=True,
         ),
         hints=(
             "What should have been paid in all after k parts? `amount * k // n`.",
@@ -221,6 +233,14 @@ EXERCISES = (
                         return [amount // n + 1] * extra + [amount // n] * (n - extra)
                 """),
                 says="It adds up, but the larger parts come first: after one part of 100 in three, 34 are paid and not 33.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, n):
+                        totals = [int(amount * k / n) for k in range(n + 1)]
+                        return [after - before for before, after in zip(totals, totals[1:])]
+                """),
+                says="Right for small amounts. `/` makes a float on the way, which keeps some 16 digits: `amount * k // n` keeps them all.",
             ),
         ),
         praise="Differences of running totals never drift: after k parts exactly the right amount is out.",

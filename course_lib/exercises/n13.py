@@ -70,7 +70,8 @@ EXERCISES = (
                     665331998665331998665331,
                     about="amounts in base units of 10 to the power of 18",
                 ),
-            )
+            ),
+            whole=True,
         ),
         hints=(
             "The fee leaves 997 of 1,000 parts of the sale to be exchanged.",

@@ -12,11 +12,11 @@ from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
 
-from .comparing import as_float, is_finite, is_number, near
+from .comparing import as_float, holds_float, is_finite, is_number, near
 from .kinds import kind_of
 from .limited_call import Caller
 from .snapshots import snapshot
-from .wording import never_an_answer, shown
+from .wording import NO_FLOATS, never_an_answer, shown
 
 
 def value_of(value_or_function: object) -> object:
@@ -72,7 +72,8 @@ class Number(AnswerType):
 
     Right when it differs from *expected* by at most *tolerance*, or by at most the fraction
     *relative* of it. With neither, whole numbers must agree exactly and the rounding noise of floats
-    (one part in 10⁹) is forgiven. *expected* may be a function without arguments.
+    (one part in 10⁹) is forgiven. *expected* may be a function without arguments. A *whole* number is
+    exact: of the right size, a float is told why it does not do.
 
     >>> kind = Number(2.5, tolerance=0.1, unit="metres")
     >>> kind.matches(2.55, kind.reference)
@@ -85,8 +86,13 @@ class Number(AnswerType):
     tolerance: float = 0.0
     relative: float | None = None
     unit: str = ""
+    whole: bool = False
 
     wanted = "a number"
+
+    def __post_init__(self):
+        if self.whole and (self.tolerance or self.relative is not None):
+            raise ValueError("a whole number is exact: it has no tolerance")
 
     @cached_property
     def reference(self) -> float:
@@ -112,10 +118,19 @@ class Number(AnswerType):
         return super().validate(result) or f"Your answer is {kind_of(result)}; a number is wanted."
 
     def matches(self, result: object, reference: object) -> bool:
-        return near(reference, result, self.tolerance, self.relative)
+        exact = not self.whole or holds_float(result) == holds_float(reference)
+        return exact and self._near(result, reference)
+
+    def _near(self, answer: object, expected: object) -> bool:
+        return near(expected, answer, self.tolerance, self.relative)
+
+    def resembles(self, result: object, mistaken: object) -> bool:
+        return self.validate(mistaken) is None and self._near(result, mistaken)
 
     def explain(self, result: object) -> str:
         answer, expected = result, self.reference
+        if self.whole and holds_float(answer) and near(expected, answer):
+            return f"{shown(answer)} is a float. {NO_FLOATS}"
         said = f"{shown(answer)} {self.unit}".rstrip()
         return f"{said} is not right yet. {self._slip(answer, expected)}".rstrip()
 
@@ -123,7 +138,7 @@ class Number(AnswerType):
         """The slip of arithmetic that would explain *answer*, if there is one."""
         if expected == 0 or answer == 0:
             return ""
-        if self.matches(answer, -expected):
+        if self._near(answer, -expected):
             return "The size is right and the sign is wrong."
         for factor in (100, 10, 1_000, 1_000_000, 1_000_000_000):
             if any(self._same_digits(a) for a in (as_float(answer) / factor, as_float(answer) * factor)):
@@ -141,7 +156,7 @@ class Number(AnswerType):
 
     def _same_digits(self, answer: float) -> bool:
         """Whether *answer* would have been right. A generous tolerance alone does not make it so."""
-        return self.matches(answer, self.reference) and near(self.reference, answer, relative=0.01)
+        return self._near(answer, self.reference) and near(self.reference, answer, relative=0.01)
 
 
 def _without_quotes(text: str) -> str:

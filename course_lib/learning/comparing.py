@@ -114,6 +114,34 @@ def same(expected: object, given: object, tolerance: float = 0.0) -> bool:  # no
     return isinstance(given, (type(expected), set, frozenset)) and bool(expected == given)
 
 
+def holds_float(value: object) -> bool:
+    """Whether *value*, which is trusted or a snapshot, is a float or holds one, also in lists and dicts.
+
+    >>> holds_float(5), holds_float(5.0), holds_float([1, {"a": 2.0}]), holds_float(Decimal(5))
+    (False, True, True, False)
+    """
+    if isinstance(value, TableCopy):
+        return holds_float(value.values)
+    if isinstance(value, Mapping):
+        return any(map(holds_float, value.values()))
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return any(map(holds_float, value))
+    return isinstance(value, float)
+
+
+def without_zeros(value: object) -> object:
+    """*value* without the entries of its dicts that are 0: whoever is not in a ledger has 0.
+
+    >>> without_zeros(({"Ana": 5, "Ben": 0}, {}))
+    ({'Ana': 5}, {})
+    """
+    if isinstance(value, Mapping):
+        return {key: item for key, item in value.items() if not (is_number(item) and item == 0)}
+    if type(value) in (list, tuple):
+        return type(value)(map(without_zeros, value))
+    return value
+
+
 def _moment(day: date) -> datetime:
     return day if isinstance(day, datetime) else datetime(day.year, day.month, day.day)
 

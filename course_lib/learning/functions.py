@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import copy
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import BuiltinFunctionType, FunctionType
 
 from .answers import AnswerType, value_of
-from .comparing import same
+from .comparing import holds_float, same, without_zeros
 from .kinds import Opaque, kind_of
 from .limited_call import Caller, Raised, Returned, TimedOut, limited_call
 from .snapshots import snapshot
-from .wording import as_code, clip, shown
+from .wording import NO_FLOATS, as_code, clip, shown
 
 
 class CheckInsideFunction(BaseException):
@@ -68,7 +68,9 @@ class Function(AnswerType):
     Each call gets its own copy of the arguments and *time_limit* seconds; what it prints is swallowed.
     Numbers in results may differ by *tolerance*. A function that changes its arguments is told so,
     unless *mutates* is True: then it may, and if it returns None, its first argument is its result.
-    Raises ValueError without a case.
+    With *whole*, numbers are exact: a float of the right size is told why it does not do; a Decimal or a
+    Fraction will do. With *zeros_optional*, dicts may leave out entries of 0. Raises ValueError without a
+    case, and for a *tolerance* of whole numbers.
 
     >>> kind = Function(cases=(Case((3,), 9, visible=True), Case((0,), 0)))
     >>> kind.matches(kind.run(lambda x: x * x), kind.reference)
@@ -81,6 +83,8 @@ class Function(AnswerType):
     time_limit: float = 2.0
     tolerance: float = 0.0
     mutates: bool = False
+    whole: bool = False
+    zeros_optional: bool = False
 
     wanted = "a function"
 
@@ -88,6 +92,8 @@ class Function(AnswerType):
         object.__setattr__(self, "cases", tuple(self.cases))
         if not self.cases:
             raise ValueError("a function needs at least one case")
+        if self.whole and self.tolerance:
+            raise ValueError("whole numbers are exact: they have no tolerance")
 
     @cached_property
     def reference(self) -> Trial:
@@ -150,7 +156,7 @@ class Function(AnswerType):
 
     def matches(self, result: Trial, reference: Trial) -> bool:
         return len(result.outcomes) == len(reference.outcomes) and all(
-            self._agree(want, have) for want, have in zip(reference.outcomes, result.outcomes, strict=True)
+            self._right(want, have) for want, have in zip(reference.outcomes, result.outcomes, strict=True)
         )
 
     def resembles(self, result: Trial, mistaken: object) -> bool:
@@ -167,20 +173,31 @@ class Function(AnswerType):
             return False
         if not all(map(self._agree, mistaken.outcomes, seen)):
             return False
+        # Right but for its floats, it is the mistake of whoever calculates with floats, and no other.
+        has_floats = self._has_floats(seen) and not self._has_floats(mistaken.outcomes)
+        if has_floats and all(map(self._agree, self.reference.outcomes, seen)):
+            return False
         if not cut_short:
             return len(mistaken.outcomes) == len(seen)
         ends_alike = isinstance(mistaken.outcomes[len(seen)], TimedOut)
-        return ends_alike or not all(map(self._agree, self.reference.outcomes, seen))
+        return ends_alike or not all(map(self._right, self.reference.outcomes, seen))
+
+    def _right(self, want: object, have: object) -> bool:
+        return self._agree(want, have) and not self._has_floats([have])
+
+    def _has_floats(self, outcomes: Iterable) -> bool:
+        """Whether there are floats in a result that should be whole."""
+        return self.whole and any(isinstance(did, Completed) and holds_float(did.value) for did in outcomes)
 
     def _agree(self, want: object, have: object) -> bool:
         if isinstance(want, Completed) and isinstance(have, Completed):
             tidy = self.mutates or want.changed == have.changed
-            return tidy and same(want.value, have.value, self.tolerance)
+            return tidy and self._same(want.value, have.value)
         return isinstance(want, Raised) and isinstance(have, Raised) and want.error is have.error
 
     def explain(self, result: Trial) -> str:
         outcomes = zip(self.reference.outcomes, result.outcomes, strict=False)
-        agreed = [self._agree(want, have) for want, have in outcomes]
+        agreed = [self._right(want, have) for want, have in outcomes]
         wrong = agreed.index(False)
         case, want, have = self.cases[wrong], self.reference.outcomes[wrong], result.outcomes[wrong]
         sentence = self._what_happened(_place(result.name, case), case, want, have)
@@ -205,7 +222,11 @@ class Function(AnswerType):
                     "Take `check(...)` out of your function: it belongs below, without indentation."
                 )
             return f"{place} stopped with {have.words}."
-        if same(want.value, have.value, self.tolerance):
+        if self._same(want.value, have.value) and self._has_floats([have]):
+            gave = f"gave {shown(have.value)}:" if case.visible else "returned"
+            what = "a float" if isinstance(have.value, float) else "a result with floats in it"
+            return f"{place} {gave} {what}. {NO_FLOATS}"
+        if self._same(want.value, have.value):
             return (
                 f"{place} gave the right result but changed the {_argument(case)} it was given. Use a copy."
             )
@@ -219,6 +240,11 @@ class Function(AnswerType):
         if kind_of(have.value) != kind_of(want.value):
             return f"{place} returned {kind_of(have.value)}; {kind_of(want.value)} is wanted."
         return f"{place} gave a wrong result. {_try_out(case)}"
+
+    def _same(self, expected: object, given: object) -> bool:
+        if self.zeros_optional:
+            expected, given = without_zeros(expected), without_zeros(given)
+        return same(expected, given, self.tolerance)
 
 
 def _name(function: Callable) -> str:

@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from course_lib.data.exact import exactly
+
 Amount = int | float | Decimal
 
 
@@ -28,6 +30,7 @@ def total_supply(minted: Amount, burned: Amount = 0) -> Amount:
     return minted - burned
 
 
+@exactly
 def circulating(total: Amount, *uncirculated: Amount) -> Amount:
     """What is in the public's hands: *total* less each of *uncirculated*, in one unit.
 
@@ -45,6 +48,7 @@ def circulating(total: Amount, *uncirculated: Amount) -> Amount:
     return total - sum(uncirculated)
 
 
+@exactly
 def market_cap(price: Amount, circulating: Amount) -> Amount:
     """*price* × *circulating* supply: what the tokens outside would cost at today's price.
 
@@ -54,6 +58,7 @@ def market_cap(price: Amount, circulating: Amount) -> Amount:
     return price * circulating
 
 
+@exactly
 def fdv(price: Amount, maximum: Amount) -> Amount:
     """Fully diluted valuation: *price* × *maximum* supply, or total supply where there is no maximum.
 
@@ -63,6 +68,7 @@ def fdv(price: Amount, maximum: Amount) -> Amount:
     return price * maximum
 
 
+@exactly
 def float_ratio(circulating: Amount, maximum: Amount) -> float:
     """The float: *circulating* as a share of *maximum*, all tokens there will ever be; market cap ÷ FDV.
 
@@ -76,6 +82,7 @@ def float_ratio(circulating: Amount, maximum: Amount) -> float:
     return float(circulating / maximum)
 
 
+@exactly
 def inflation(before: Amount, after: Amount, years: float = 1) -> float:
     """Growth of a supply from *before* to *after*, as a compound rate a year. 0.1 is 10 %.
 
@@ -89,6 +96,7 @@ def inflation(before: Amount, after: Amount, years: float = 1) -> float:
     return float(after / before) ** (1 / years) - 1
 
 
+@exactly
 def simple_annual_inflation(issued_in_a_day: Amount, supply: Amount) -> float:
     """A day's issuance, *issued_in_a_day*, × 365 as a share of *supply*: no interest on interest.
 
@@ -100,6 +108,7 @@ def simple_annual_inflation(issued_in_a_day: Amount, supply: Amount) -> float:
     return float(issued_in_a_day * 365 / supply)
 
 
+@exactly
 def dilution(before: Amount, after: Amount) -> float:
     """The share of their stake that holders lose who get nothing of what is new: 1 − *before* ÷ *after*.
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
 
-from .comparing import as_float, holds_float, is_finite, is_number, near
+from .comparing import as_exact, as_float, holds_float, is_finite, is_number, near
 from .kinds import kind_of
 from .limited_call import Caller
 from .snapshots import snapshot
@@ -138,7 +138,7 @@ class Number(AnswerType):
         """The slip of arithmetic that would explain *answer*, if there is one."""
         if expected == 0 or answer == 0:
             return ""
-        if self._near(answer, -expected):
+        if self._near(answer, -as_exact(expected)):
             return "The size is right and the sign is wrong."
         for factor in (100, 10, 1_000, 1_000_000, 1_000_000_000):
             if any(self._same_digits(a) for a in (as_float(answer) / factor, as_float(answer) * factor)):

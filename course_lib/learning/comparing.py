@@ -58,7 +58,7 @@ def near(expected: object, given: object, tolerance: float = 0.0, relative: floa
     >>> near(1.14, 1.15, tolerance=0.01), near(200, 203, relative=0.01)
     (True, False)
     """
-    expected, given = _exact(expected), _exact(given)
+    expected, given = as_exact(expected), as_exact(given)
     if not (is_finite(expected) and is_finite(given)):
         return expected == given
     if relative is None:
@@ -69,7 +69,12 @@ def near(expected: object, given: object, tolerance: float = 0.0, relative: floa
     return abs(given - expected) <= allowed * (1 + Fraction(FLOAT_NOISE))
 
 
-def _exact(number: object) -> int | float | Fraction:
+def as_exact(number: object) -> int | float | Fraction:
+    """*number* without loss: whole, as a fraction, or a float. No setting of ``decimal`` touches it.
+
+    >>> as_exact(Decimal("0.5")), as_exact(0.5)
+    (Fraction(1, 2), 0.5)
+    """
     if isinstance(number, numbers.Integral):
         return int(number)
     if is_finite(number) and isinstance(number, (numbers.Rational, Decimal)):

@@ -12,11 +12,13 @@ from decimal import Decimal, InvalidOperation
 from numbers import Integral
 
 from course_lib.data import checks
+from course_lib.data.exact import exactly
 
 MOST_DECIMALS = 255
 """An ERC-20 contract keeps its decimals in one byte."""
 
 
+@exactly
 def to_base_units(amount: str | int | Decimal, decimals: int) -> int:
     """*amount*, in tokens of *decimals* decimals, as whole base units. Exact, or a ``ValueError``.
 
@@ -56,6 +58,7 @@ def to_base_units(amount: str | int | Decimal, decimals: int) -> int:
     return -whole if sign else whole
 
 
+@exactly
 def to_tokens(base_units: int, decimals: int) -> Decimal:
     """*base_units* in tokens of *decimals* decimals, exactly and without zeros at the end.
 

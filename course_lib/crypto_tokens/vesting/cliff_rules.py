@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from decimal import Context, Decimal
 
+from course_lib.data.exact import exactly
+
 
 def retroactive(amount: int, elapsed: int, cliff: int, duration: int) -> int:
     """Of *amount*, nothing before *cliff*; at the cliff all that has accrued since the start, then a line.
@@ -74,6 +76,7 @@ READINGS = {"retroactive": retroactive, "lump": lump, "delayed": delayed, "tranc
 """What ``Vesting(cliff_rule=…)`` may say, and the function that it stands for."""
 
 
+@exactly
 def power(amount: int, elapsed: int, duration: int, exponent: str | int | Decimal) -> int:
     """*amount* × (*elapsed* ÷ *duration*)^*exponent*: slow at first if the exponent is above 1, else fast.
 

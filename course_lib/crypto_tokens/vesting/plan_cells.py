@@ -11,12 +11,14 @@ from course_lib.crypto_tokens.calendar import add_months, unix_time, whole_month
 from course_lib.crypto_tokens.ledger import to_base_units, to_tokens
 from course_lib.crypto_tokens.vesting.plan_rows import COLUMNS, DECIMALS, STATUSES, PlanRow
 from course_lib.crypto_tokens.vesting.terms import READERS, ScheduleError
+from course_lib.data.exact import exactly
 
 MOST_TOKENS = 10**30
 
 _EXACT = Context(prec=80)  # the usual 28 digits would round a large amount
 
 
+@exactly
 def row_of(cells: Mapping[str, str], supply: Decimal | int | None = None) -> PlanRow:
     """The row that *cells* describe, a dict from column to text; ``cells_of`` is the way back.
 
@@ -40,6 +42,7 @@ def row_of(cells: Mapping[str, str], supply: Decimal | int | None = None) -> Pla
     return PlanRow(**values)
 
 
+@exactly
 def cells_of(row: PlanRow) -> dict[str, str]:
     """*row* as a dict from column to text, all columns of ``COLUMNS``, exactly.
 
@@ -56,6 +59,7 @@ def _written(value: object) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
+@exactly
 def read_tokens(text: str) -> Decimal:
     """The amount of tokens in *text*, exact. Raises ScheduleError with the reason.
 

@@ -7,12 +7,14 @@ from datetime import timedelta
 
 from course_lib.crypto_tokens import BASE_UNITS, PlanRow, add_months, next_cliff_unlock, plan_of
 from course_lib.crypto_tokens.vesting import unlock_curves
+from course_lib.data.exact import exactly
 from course_lib.explorers.unlocks_explorer import views
 from course_lib.explorers.unlocks_explorer.views import ViewState
 
 EMPTY = "The plan is empty. Add a row, or start from one of the plans in the list."
 
 
+@exactly
 def summary_of(state: ViewState) -> str:
     """What the view of *state* shows, in a sentence."""
     if not state.rows:
@@ -21,6 +23,7 @@ def summary_of(state: ViewState) -> str:
     return say.get(state.view, _say_stack)(state)
 
 
+@exactly
 def notes_of(state: ViewState) -> str:
     """What is assumed or in conflict, and what is not drawn; empty if there is nothing to say.
 

@@ -33,6 +33,7 @@ from course_lib.crypto_tokens.vesting import (
     month_marks,
     unlock_curves,
 )
+from course_lib.data.exact import exactly
 from course_lib.explorers.unlocks_explorer.presets import Plan
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class ViewState:
         return self.rows[self.selected]
 
 
+@exactly
 def parts_of(state: ViewState) -> Parts:
     """The chart of *state*, for ``LiveFigure``."""
     name = state.plan.name
@@ -93,6 +95,7 @@ def parts_of(state: ViewState) -> Parts:
     return _stack(state)
 
 
+@exactly
 def table_of(state: ViewState) -> pd.DataFrame:
     """What the chart shows as a table; for the two stacks, the calendar of the next twelve months."""
     if state.view == READING:
@@ -104,6 +107,7 @@ def table_of(state: ViewState) -> pd.DataFrame:
     return calendar(state)
 
 
+@exactly
 def calendar(state: ViewState) -> pd.DataFrame:
     """New tokens of each bucket in the twelve months from today (or the start, where that is later).
 
@@ -134,6 +138,7 @@ def readings(state: ViewState) -> pd.DataFrame:
     return pd.DataFrame(found.unlocked.T, columns=found.buckets, index=_days(found.dates))
 
 
+@exactly
 def comparison(state: ViewState) -> pd.DataFrame:
     """Share of the scheduled tokens unlocked, 0 to 1, by months since its start; a column per plan."""
     import pandas as pd

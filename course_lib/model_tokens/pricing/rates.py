@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from course_lib.data import checks
+from course_lib.data.exact import exactly
 
 MILLION = 1_000_000
 
@@ -34,6 +35,7 @@ class Cost:
     reasoning: Decimal = Decimal(0)
 
     @property
+    @exactly
     def total(self) -> Decimal:
         """All parts together."""
         return sum(self.parts().values(), Decimal(0))
@@ -46,12 +48,14 @@ class Cost:
         """
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
+    @exactly
     def __add__(self, other: Cost) -> Cost:
         if not isinstance(other, Cost):
             return NotImplemented
         mine, theirs = self.parts(), other.parts()
         return Cost(**{name: mine[name] + theirs[name] for name in mine})
 
+    @exactly
     def __mul__(self, times: int) -> Cost:
         return Cost(**{name: part * operator.index(times) for name, part in self.parts().items()})
 
@@ -92,6 +96,7 @@ class Rates:
         """
         return next((long for above, long in reversed(self.long_prompts) if input_tokens > above), self)
 
+    @exactly
     def cost(
         self,
         input_tokens: int,
@@ -139,6 +144,7 @@ class Rates:
         )
 
 
+@exactly
 def dollars(amount: Decimal) -> str:
     """*amount*, a sum of money in US dollars, as text: in full, without zeros at the end.
 

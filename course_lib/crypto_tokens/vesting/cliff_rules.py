@@ -34,7 +34,8 @@ def lump(amount: int, elapsed: int, cliff: int, duration: int, at_cliff: int = 0
     """Of *amount*, nothing before *cliff*, *at_cliff* base units at it, and the rest in a line until the end.
 
     *elapsed*, *cliff* and *duration* are in one unit of time. The jump is a number that somebody chose, 0 if
-    nobody did. Source: Sablier Lockup Linear.
+    nobody did. Source: Sablier Lockup Linear, which calculates with fractions of 18 decimals, rounded down:
+    here the amount itself is rounded, once, so the contract may release some base units fewer.
 
     >>> lump(100, 12, 12, 48), lump(100, 12, 12, 48, at_cliff=10), lump(100, 30, 12, 48, at_cliff=10)
     (0, 10, 55)

@@ -54,15 +54,28 @@ def _lines(state: ViewState) -> str:
 
 
 def count(tokens: float) -> str:
-    """Tokens as people say them.
+    """Tokens as people say them, also few and very many.
 
-    >>> count(1_230_000_000), count(54_321)
-    ('1.23 billion', '54,321')
+    >>> count(1_230_000_000), count(54_321), count(0.1), count(1e27), count(2.5e-18)
+    ('1.23 billion', '54,321', '0.1', '1 × 10^27', '2.5 × 10^-18')
     """
-    for size, name in ((1e9, "billion"), (1e6, "million")):
+    tokens = float(tokens)
+    if tokens >= 1e16 or 0 < tokens < 0.001:
+        digits, _, power = f"{tokens:.3e}".partition("e")
+        return f"{float(digits):g} × 10^{int(power)}"
+    for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
         if tokens >= size:
-            return f"{float(tokens) / size:,.4g} {name}"
-    return f"{float(tokens):,.0f}"
+            return f"{tokens / size:,.4g} {name}"
+    return f"{tokens:,.0f}" if tokens >= 1_000 else f"{tokens:.4g}"
+
+
+def amount(tokens: float) -> str:
+    """Tokens in full, for a cell of a table; parts of one only where there are few.
+
+    >>> amount(416_666.67), amount(0.025), amount(0)
+    ('416,667', '0.025', '0')
+    """
+    return count(tokens) if tokens < views.WHOLE_TOKENS else f"{tokens:,.0f}"
 
 
 def _say_stack(state: ViewState) -> str:

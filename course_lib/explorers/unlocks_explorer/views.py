@@ -44,6 +44,12 @@ READING, COMPARE, PRICE = "four readings of the cliff", "compare two plans", "wh
 VIEWS = (UNLOCKED, NEW, READING, COMPARE, PRICE)
 TOKENS, SHARE = "in tokens", "as a share"
 
+ALL, SHARE_OF_UNLOCKED = "all", "share of unlocked"
+"""The last two columns of the calendar."""
+
+WHOLE_TOKENS = 1_000
+"""From so many tokens on, parts of one are not shown."""
+
 MIDDLE = (5, 50, 95)
 """Percentiles of the lines that are drawn over a stack."""
 
@@ -99,12 +105,20 @@ def parts_of(state: ViewState) -> Parts:
 def table_of(state: ViewState) -> pd.DataFrame:
     """What the chart shows as a table; for the two stacks, the calendar of the next twelve months."""
     if state.view == READING:
-        return readings(state).round(0)
+        table = readings(state)
+        return table.round(0) if len(table) and table.to_numpy().max() >= WHOLE_TOKENS else table
     if state.view == COMPARE:
         return comparison(state).round(3)
     if state.view == PRICE:
         return outcome_bands(state, "price").round(1)
     return calendar(state)
+
+
+def share_columns(state: ViewState) -> list[str]:
+    """The columns of ``table_of`` that are shares, which the name of a bucket does not make."""
+    if state.view == COMPARE:
+        return list(comparison(state))
+    return [SHARE_OF_UNLOCKED] if state.view in (UNLOCKED, NEW) else []
 
 
 @exactly
@@ -117,9 +131,10 @@ def calendar(state: ViewState) -> pd.DataFrame:
 
     found = largest_buckets(unlock_curves(state.rows, _coming(state)[:13]), charts.MOST_BUCKETS)
     new, before = np.diff(found.unlocked), found.total[:-1]
-    table = pd.DataFrame(new.T, columns=found.buckets, index=_days(found.dates[:-1]))
-    table["all"] = new.sum(axis=0)
-    table["share of unlocked"] = _shares(new.sum(axis=0), before)
+    names = [f"{name} (bucket)" if name in (ALL, SHARE_OF_UNLOCKED) else name for name in found.buckets]
+    table = pd.DataFrame(new.T, columns=names, index=_days(found.dates[:-1]))
+    table[ALL] = new.sum(axis=0)
+    table[SHARE_OF_UNLOCKED] = _shares(new.sum(axis=0), before)
     return table.rename_axis("month from")
 
 

@@ -37,7 +37,7 @@ def to_base_units(amount: str | int | Decimal, decimals: int) -> int:
     if isinstance(amount, Integral) and not isinstance(amount, bool):
         amount = int(amount)
     elif not isinstance(amount, str | Decimal):
-        raise ValueError(f"An amount is a text such as '1.5', not {amount!r:.40}.")
+        raise ValueError(f"An amount is a text such as '1.5', not {checks.clipped(amount)}.")
     try:
         number = Decimal(amount)
     except InvalidOperation:
@@ -45,8 +45,8 @@ def to_base_units(amount: str | int | Decimal, decimals: int) -> int:
     if not number.is_finite():
         raise ValueError(f"{amount!r:.40} is not an amount that anybody can have.")
     sign, digits, exponent = number.as_tuple()
-    if abs(exponent) > 1_000:
-        raise ValueError(f"{amount!r:.40} has more digits than any token.")
+    if abs(exponent) > checks.MOST_DIGITS or len(digits) > checks.MOST_DIGITS:
+        raise ValueError(f"{checks.clipped(amount)} has more digits than any token.")
     shift = exponent + decimals
     whole = int("".join(map(str, digits)))
     if shift >= 0:

@@ -63,8 +63,12 @@ class PlanRow:
     @cached_property
     def vesting(self) -> Vesting:
         """The schedule in base units, ``BASE_UNITS`` for each token."""
+        try:
+            units = to_base_units(self.tokens, DECIMALS)
+        except ValueError as error:
+            raise ScheduleError("tokens", f"{error}") from None
         return Vesting(
-            to_base_units(self.tokens, DECIMALS),
+            units,
             self.start,
             self.tge_fraction,
             self.cliff_months,

@@ -94,7 +94,7 @@ class Progress:
     @classmethod
     def from_json(cls, text: str) -> Progress:
         """Read the text of a progress file. Raises ValueError if it is not one, NewerVersion if too new."""
-        content = json.loads(text)
+        content = json.loads(text.removeprefix("\ufeff"))  # some editors put a byte order mark in front
         if not isinstance(content, dict) or type(content.get("version")) is not int:
             raise ValueError("not a progress file")
         if content["version"] > VERSION:

@@ -314,6 +314,37 @@ def test_files_that_are_no_memos_are_left_alone(tmp_path):
     assert (tmp_path / "memo_AKT.md").read_text(encoding="utf-8") == "my shopping list"
 
 
+def test_a_folder_that_may_not_be_written_is_replaced_by_another_with_a_sentence(
+    tmp_path, monkeypatch, capsys
+):
+    (tmp_path / "my_memos").write_text("a file, not a folder", encoding="utf-8")
+    monkeypatch.setattr(files, "_elsewhere", lambda: (tmp_path / "locked", tmp_path / "temporary"))
+    write = files.tempfile.mkstemp
+
+    def no_permission(dir, **how):
+        if dir.is_relative_to(tmp_path / "locked"):
+            raise PermissionError(13, "Permission denied")
+        return write(dir=dir, **how)
+
+    monkeypatch.setattr(files.tempfile, "mkstemp", no_permission)
+    paths = save_memo(Memo("AKT"), tmp_path / "my_memos")
+    assert {path.parent for path in paths} == {tmp_path / "temporary" / "my_memos"}
+    assert all(path.exists() for path in paths)
+    assert capsys.readouterr().out.startswith(f"The folder {tmp_path / 'my_memos'} may not be written, so ")
+
+
+def test_a_memo_that_can_be_written_nowhere_gets_a_sentence(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setattr(files, "_elsewhere", lambda: (tmp_path / "file",))
+    with pytest.raises(MemoError, match="may not be written, nor may"):
+        save_memo(Memo("AKT"), tmp_path / "file" / "memos")
+
+
+def test_an_address_in_markdown_stays_one():
+    text = to_markdown(Memo("A", summary="See https://example.org/a_b?x=1#c, and (http://x.org/~y)."))
+    assert "See <https://example.org/a_b?x=1#c>, and (<http://x.org/~y>)." in text
+
+
 def test_a_disk_that_is_full_leaves_the_old_memo(tmp_path, monkeypatch):
     paths = save_memo(Memo("AKT", summary="good"), tmp_path)
 

@@ -405,6 +405,10 @@ EXERCISES = (
                 says="Upside down: divide the forty payments by the one bill.",
             ),
             Mistake(
+                code="answer = 40 * (0.02 * 0.03 + 0.30) / (40 * 0.02 * 0.03 + 0.30)",
+                says="That compares the charges alone. The calls themselves are paid both ways: 0.02 dollars each.",
+            ),
+            Mistake(
                 code="answer = 40",
                 says="Only the 0.30 dollars are charged forty times as often. The calls and the 3 % cost the same both ways.",
             ),

@@ -20,6 +20,7 @@ PREDICTIONS = (
         notebook="09",
         question="A story doubles a token’s price overnight and then fades. Use grows by 3 % a month, the supply by 1 %. After how many months has use alone brought the price to where it was on the day of the story?",
         unit="months",
+        least=0,
     ),
 )
 

@@ -25,6 +25,7 @@ PREDICTIONS = (
             "By how many percent does this unlocked amount grow within the next 365 days?"
         ),
         unit="%",
+        least=0,
     ),
 )
 
@@ -361,6 +362,11 @@ EXERCISES = (
                     answer = unlocked(outside, date(2026, 11, 24)) / BASE_UNITS / 1_000_000_000
                 """),
                 says="The foundation’s treasury is still in it. By this definition it does not circulate, even when it is free.",
+            ),
+            Mistake(
+                code="answer = 0.3",
+                says="Is one of the other three buckets missing? Public sale, ecosystem and investors all count, each with what is unlocked of it.",
+                when=lambda answer: 0.28 < answer < 0.42,
             ),
         ),
         praise="44 % and not 70 %: the same schedule, another definition.",

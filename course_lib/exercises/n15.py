@@ -253,8 +253,8 @@ EXERCISES = (
                 Case((["40"], []), ["40"], about="no claims"),
                 Case((["2100"], ["They used 2,100 hours."]), [], about="a claim with a comma in its figure"),
                 Case(
-                    (["500", "31", "2,100"], ["17 % went to the team."]),
-                    ["500", "31", "2,100"],
+                    (["500", "31", "2,100", "64", "12", "900", "75", "48"], ["17 % went to the team."]),
+                    ["500", "31", "2,100", "64", "12", "900", "75", "48"],
                     about="several figures that nobody claims",
                 ),
             )

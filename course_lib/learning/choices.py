@@ -137,8 +137,9 @@ class Choices(AnswerType):
 
     With *options*, every item must be one of them and capitals and extra spaces do not count (unless
     two options differ in nothing else). Without, any items may be given, and they count exactly.
-    *correct* is a collection or a function giving one. Raises ValueError if it is empty or not all of it
-    are options.
+    *correct* is a collection or a function giving one. Options that are *optional* may be given or left
+    out, where there are good reasons for both. Raises ValueError if *correct* is empty, or not all of it or
+    of *optional* are options.
 
     >>> kind = Choices(options=("A", "B", "C"), correct={"A", "C"})
     >>> kind.matches(["c", "A", "A"], kind.reference)
@@ -149,6 +150,7 @@ class Choices(AnswerType):
 
     options: tuple | None = None
     correct: Iterable | Callable[[], Iterable] = ()
+    optional: Iterable = ()
 
     wanted = "a set of answers"
 
@@ -157,6 +159,8 @@ class Choices(AnswerType):
             object.__setattr__(self, "options", tuple(self.options))
             if len(_keys(self.options, fold=False)) < 2:
                 raise ValueError("a question with options needs at least two different ones")
+            if not self._optional <= _keys(self.options, self._fold):
+                raise ValueError(f"not all of {self.optional!r} are options")
         if not callable(self.correct):
             _ = self.reference
 
@@ -193,10 +197,14 @@ class Choices(AnswerType):
         return None if answer else "Your answer is empty: at least one item belongs in it."
 
     def matches(self, result: object, reference: object) -> bool:
-        return _keys(result, self._fold) == _keys(reference, self._fold)
+        return _keys(result, self._fold) ^ _keys(reference, self._fold) <= self._optional
+
+    @cached_property
+    def _optional(self) -> set:
+        return _keys(tuple(self.optional), self._fold)
 
     def explain(self, result: object) -> str:
-        given, correct = _keys(result, self._fold), _keys(self.reference, self._fold)
+        given, correct = (_keys(some, self._fold) - self._optional for some in (result, self.reference))
         wrong, missing = len(given - correct), len(correct - given)
         parts = []
         if wrong:

@@ -14,7 +14,7 @@ LARGEST = 1e15  # guesses and results beyond it are shown, not compared
 
 @dataclass(frozen=True)
 class Prediction:
-    """A question to guess at: one of *options*, or a number (of *unit*) if there are none.
+    """A question to guess at: one of *options*, or a number of *unit*, from *least* on, if there are none.
 
     >>> prediction = Prediction("p1-legs", "01", "How many legs has a spider?", unit="legs")
     >>> prediction.compare("6", 8).paragraphs
@@ -26,6 +26,7 @@ class Prediction:
     question: str
     options: tuple[str, ...] = ()
     unit: str = ""
+    least: float | None = None
 
     def __post_init__(self):
         problem = (
@@ -51,6 +52,8 @@ class Prediction:
             raise FriendlyError(f"Choose one of {', '.join(as_code(option) for option in self.options)}.")
         if number is None:
             raise FriendlyError("Your guess is a number, such as `12` or `0.5`.")
+        if self.least is not None and number < self.least:
+            raise FriendlyError(f"It cannot be less than {_figure(self.least)} {self.unit}".rstrip() + ".")
         return str(number) if isinstance(number, int) else f"{number:.10g}"
 
     def saved(self, guess: str) -> Feedback:

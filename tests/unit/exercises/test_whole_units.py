@@ -57,3 +57,15 @@ def test_who_is_not_in_the_ledger_has_nothing():
     for exercise_id in ("t6-transfer", "t6-transfer-from"):
         exercise, solve = solution_of(exercise_id)
         assert exercise.grade(lambda *args, solve=solve: without(solve(*args)))[0] is Outcome.CORRECT
+
+
+def test_who_pays_nothing_may_count_as_weak_usage():
+    exercise, answer = solution_of("t13-register")
+    assert exercise.grade({*answer, "weak real-world usage"})[0] is Outcome.CORRECT
+    assert exercise.grade({*answer, "smart contract bugs"})[0] is Outcome.TRY_AGAIN
+
+
+def test_an_order_that_a_set_has_lost_is_not_the_order_asked_for():
+    exercise, solve = solution_of("t15-figures")
+    assert exercise.grade(lambda *args: list(set(solve(*args))))[0] is Outcome.TRY_AGAIN
+    assert exercise.grade(lambda *args: set(solve(*args)))[0] is Outcome.TRY_AGAIN

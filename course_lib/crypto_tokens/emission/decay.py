@@ -60,6 +60,7 @@ class ExponentialDecay(Emission):
     def limit(self) -> float:
         return self.genesis + self.amount
 
+    @checks.of_ordinary_size
     def after_years(self, years: float) -> float:
         """What has been issued after *years* of 365 days."""
         return self.amount * -math.expm1(-math.log(2) * years / self.half_life)
@@ -103,6 +104,7 @@ class BaselineMinting(Emission):
         for name in ("half_life", "baseline", "growth"):
             check_positive(name, getattr(self, name))
 
+    @checks.of_ordinary_size
     def effective_years(self, years: float) -> float:
         """θ, the years of the calendar that count, after *years* of them."""
         g = math.log1p(self.growth)

@@ -59,6 +59,7 @@ class GeometricMonths(Emission):
         return self.after_months(whole_months(self.start, unix_time(when)))
 
 
+@checks.of_ordinary_size
 def first_month_of(year_total: float, ratio: float) -> float:
     """The first month's tokens, if twelve months that shrink by *ratio* are to add up to *year_total*.
 

@@ -58,6 +58,7 @@ def to_base_units(amount: str | int | Decimal, decimals: int) -> int:
     return -whole if sign else whole
 
 
+@checks.of_ordinary_size
 @exactly
 def to_tokens(base_units: int, decimals: int) -> Decimal:
     """*base_units* in tokens of *decimals* decimals, exactly and without zeros at the end.

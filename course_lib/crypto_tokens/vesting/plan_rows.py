@@ -17,7 +17,7 @@ from functools import cached_property
 from course_lib.crypto_tokens.ledger import to_base_units, to_tokens
 from course_lib.crypto_tokens.vesting.schedule import Vesting
 from course_lib.crypto_tokens.vesting.terms import ScheduleError
-from course_lib.data import vocabulary
+from course_lib.data import checks, vocabulary
 from course_lib.data.exact import exactly
 
 DECIMALS = 18
@@ -82,6 +82,7 @@ class PlanRow:
 COLUMNS = tuple(field.name for field in fields(PlanRow))
 
 
+@checks.of_ordinary_size
 @exactly
 def over_supply(rows: Iterable[PlanRow], supply: Decimal | int) -> list[str]:
     """A sentence if *rows* hold more tokens than *supply*, which is in tokens; an empty list if they do not.

@@ -24,6 +24,7 @@ from course_lib.crypto_tokens.vesting.terms import (
     check_together,
     read_fraction,
 )
+from course_lib.data import checks
 from course_lib.data.vocabulary import PERIOD_MONTHS, PERIOD_SECONDS
 
 
@@ -221,6 +222,7 @@ def amend(vesting: Schedule, since: date, **terms) -> Amended:
     return Amended(vesting, Vesting(left, since, **terms))
 
 
+@checks.of_ordinary_size
 def dated_tranches(amount: int, start: date, parts: Sequence[tuple[int, object]]) -> tuple[Vesting, ...]:
     """One schedule per part: *parts* are pairs of days since the part before and a fraction of *amount*.
 

@@ -267,5 +267,5 @@ def _html(table: pd.DataFrame, shares: Sequence[str]) -> Html:
     """A table with dates without hours, amounts readable, and the columns *shares* as percentages."""
     if hasattr(table.index, "strftime"):
         table = table.set_axis(table.index.strftime("%Y-%m-%d").rename(table.index.name))
-    formats = {name: "{:.2%}".format if name in shares else sentences.amount for name in table}
+    formats = {name: "{:.2%}".format if name in shares else sentences.amount_in_cell for name in table}
     return frame_table(table, formatters=formats)

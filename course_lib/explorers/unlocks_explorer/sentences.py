@@ -69,10 +69,10 @@ def count(tokens: float) -> str:
     return f"{tokens:,.0f}" if tokens >= 1_000 else f"{tokens:.4g}"
 
 
-def amount(tokens: float) -> str:
+def amount_in_cell(tokens: float) -> str:
     """Tokens in full, for a cell of a table; parts of one only where there are few.
 
-    >>> amount(416_666.67), amount(0.025), amount(0)
+    >>> amount_in_cell(416_666.67), amount_in_cell(0.025), amount_in_cell(0)
     ('416,667', '0.025', '0')
     """
     return count(tokens) if tokens < views.WHOLE_TOKENS else f"{tokens:,.0f}"

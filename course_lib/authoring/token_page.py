@@ -12,6 +12,7 @@ from course_lib import data
 from course_lib.authoring.anatomy import ROOT, AuthoringError
 from course_lib.crypto_tokens import profile, sum_check, unscheduled
 from course_lib.data import DataError
+from course_lib.data.exact import exactly
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -256,6 +257,7 @@ def _links(source_ids: Sequence[str]) -> str:
     return ", ".join(f"[{source}]" for source in source_ids)
 
 
+@exactly
 def _percent(share: Decimal) -> str:
     digits = f"{share * 100:f}"
     return (digits.rstrip("0").rstrip(".") if "." in digits else digits) + " %"

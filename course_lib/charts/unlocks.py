@@ -27,7 +27,13 @@ SURE = {"shape": ""}
 
 _FADED = ("99", "ff")  # the palette is used twice, the second time paler
 _RIGHT = 170  # pixels for the names at the right
-_UNITS = ((1e9, "billion tokens"), (1e6, "million tokens"), (1e3, "thousand tokens"), (1, "tokens"))
+_UNITS = (
+    (1e12, "trillion tokens"),
+    (1e9, "billion tokens"),
+    (1e6, "million tokens"),
+    (1e3, "thousand tokens"),
+    (1, "tokens"),
+)
 
 
 def stack_chart(
@@ -184,7 +190,7 @@ def _xs(index: pd.Index) -> list:
 
 
 def _unit(largest: float, unit: str) -> tuple[float, str]:
-    """What to divide by, and what to call it then: tokens are counted in thousands, millions or billions."""
+    """What to divide by, and what to call it then: tokens are counted in thousands, millions and so on."""
     if unit != "tokens":
         return 1, unit
     return next((size for size in _UNITS if largest >= size[0]), _UNITS[-1])

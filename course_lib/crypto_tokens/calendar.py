@@ -13,6 +13,8 @@ from calendar import monthrange
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
+from course_lib.data import checks
+
 SECONDS_PER_DAY = 24 * 60 * 60
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -36,6 +38,7 @@ def unix_time(when: date) -> int:
         raise ValueError(f"A date is expected, such as date(2026, 1, 31), not {when!r}.") from None
 
 
+@checks.of_ordinary_size
 def day_of(timestamp: int) -> date:
     """The day, in UTC, that the second *timestamp* belongs to.
 
@@ -45,6 +48,7 @@ def day_of(timestamp: int) -> date:
     return date.fromordinal(operator.index(timestamp) // SECONDS_PER_DAY + _EPOCH)
 
 
+@checks.of_ordinary_size
 def add_months(day: Day, months: int) -> Day:
     """The same day of the month, *months* later; the last day where that month is shorter.
 

@@ -14,9 +14,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from course_lib.data import checks
+from course_lib.data.exact import exactly
+
 Amount = int | float | Decimal
 
 
+@checks.of_ordinary_size
 def total_supply(minted: Amount, burned: Amount = 0) -> Amount:
     """All units that exist: *minted* less *burned*. Raises ValueError when more is burned than minted.
 
@@ -28,6 +32,8 @@ def total_supply(minted: Amount, burned: Amount = 0) -> Amount:
     return minted - burned
 
 
+@checks.of_ordinary_size
+@exactly
 def circulating(total: Amount, *uncirculated: Amount) -> Amount:
     """What is in the public's hands: *total* less each of *uncirculated*, in one unit.
 
@@ -45,6 +51,8 @@ def circulating(total: Amount, *uncirculated: Amount) -> Amount:
     return total - sum(uncirculated)
 
 
+@checks.of_ordinary_size
+@exactly
 def market_cap(price: Amount, circulating: Amount) -> Amount:
     """*price* × *circulating* supply: what the tokens outside would cost at today's price.
 
@@ -54,6 +62,8 @@ def market_cap(price: Amount, circulating: Amount) -> Amount:
     return price * circulating
 
 
+@checks.of_ordinary_size
+@exactly
 def fdv(price: Amount, maximum: Amount) -> Amount:
     """Fully diluted valuation: *price* × *maximum* supply, or total supply where there is no maximum.
 
@@ -63,6 +73,8 @@ def fdv(price: Amount, maximum: Amount) -> Amount:
     return price * maximum
 
 
+@checks.of_ordinary_size
+@exactly
 def float_ratio(circulating: Amount, maximum: Amount) -> float:
     """The float: *circulating* as a share of *maximum*, all tokens there will ever be; market cap ÷ FDV.
 
@@ -76,6 +88,8 @@ def float_ratio(circulating: Amount, maximum: Amount) -> float:
     return float(circulating / maximum)
 
 
+@checks.of_ordinary_size
+@exactly
 def inflation(before: Amount, after: Amount, years: float = 1) -> float:
     """Growth of a supply from *before* to *after*, as a compound rate a year. 0.1 is 10 %.
 
@@ -89,6 +103,8 @@ def inflation(before: Amount, after: Amount, years: float = 1) -> float:
     return float(after / before) ** (1 / years) - 1
 
 
+@checks.of_ordinary_size
+@exactly
 def simple_annual_inflation(issued_in_a_day: Amount, supply: Amount) -> float:
     """A day's issuance, *issued_in_a_day*, × 365 as a share of *supply*: no interest on interest.
 
@@ -100,6 +116,8 @@ def simple_annual_inflation(issued_in_a_day: Amount, supply: Amount) -> float:
     return float(issued_in_a_day * 365 / supply)
 
 
+@checks.of_ordinary_size
+@exactly
 def dilution(before: Amount, after: Amount) -> float:
     """The share of their stake that holders lose who get nothing of what is new: 1 − *before* ÷ *after*.
 

@@ -11,15 +11,20 @@ ValueError: steps is a whole number from 0 on, not -1.
 
 from __future__ import annotations
 
+import functools
 import math
 import operator
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from numbers import Integral, Rational, Real
+from typing import ParamSpec, TypeVar
 
 MOST_DIGITS = 1_000
 """The most digits that a number may have, before and after its point."""
+
+Given, Result = ParamSpec("Given"), TypeVar("Result")
 
 _EXPONENT = re.compile(r"[eE]([+-]?[0-9]+)")
 
@@ -143,6 +148,32 @@ def has_too_many_digits(text: str) -> bool:
     """
     exponent = _EXPONENT.search(text)
     return len(text) > MOST_DIGITS or (exponent is not None and abs(int(exponent[1])) > MOST_DIGITS)
+
+
+def of_ordinary_size(function: Callable[Given, Result]) -> Callable[Given, Result]:
+    """*function*, with a sentence (a ValueError) where a number is too large to calculate with, or to print.
+
+    >>> of_ordinary_size(float)(10**400)
+    Traceback (most recent call last):
+    ...
+    ValueError: One of the numbers is too large to calculate with.
+    """
+
+    @functools.wraps(function)
+    def checked(*args: Given.args, **kwargs: Given.kwargs) -> Result:
+        try:
+            return function(*args, **kwargs)
+        except OverflowError:
+            raise ValueError(_TOO_LARGE) from None
+        except ValueError as error:
+            if "set_int_max_str_digits" in str(error):  # Python writes no number of thousands of digits
+                raise ValueError(_TOO_LARGE) from None
+            raise
+
+    return checked
+
+
+_TOO_LARGE = "One of the numbers is too large to calculate with."
 
 
 def clipped(value: object, most: int = 40) -> str:

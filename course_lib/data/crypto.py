@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course_lib.data import files
+from course_lib.data.exact import exactly
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -86,8 +87,8 @@ def vesting() -> pd.DataFrame:
     ``vocabulary.PERIODS``; ``cliff_rule``, one of ``vocabulary.CLIFF_RULES``: the terms of
     ``crypto_tokens.Vesting``. A bucket that is not here has no published schedule.
 
-    >>> print(round(vesting().query("token == 'AKT'")["tokens"].sum(), 2))
-    100000000.02
+    >>> vesting().query("token == 'IO'")["tokens"].iloc[0]
+    Decimal('100000000')
     """
     return _table("vesting")
 
@@ -189,6 +190,7 @@ def _table(name: str) -> pd.DataFrame:
 
 
 @functools.cache
+@exactly
 def _tables(root: Path) -> dict[str, pd.DataFrame]:
     # Imported here: to load a tokenizer, nothing about crypto tokens has to be read.
     from course_lib.data.agreement import check_agreement

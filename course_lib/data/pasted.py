@@ -86,6 +86,25 @@ def read_rows(text: str, what: str, most: int = MOST_CHARACTERS) -> tuple[list[s
     return _rows_of_json(text, what, most) if text[0] in "[{" else _rows_of_csv(text)
 
 
+def separator_of(text: str) -> str:
+    """What stands between the cells of the CSV in *text*, a comma, semicolon or tab; "" for anything else.
+
+    >>> separator_of("name;age"), separator_of("[1]"), separator_of("sep=,")
+    (';', '', ',')
+    """
+    text = text.strip().removeprefix("\ufeff").strip() if isinstance(text, str) else ""
+    return _split(text)[1] if text and text[0] not in "[{" else ""
+
+
+def _split(text: str) -> tuple[str, str]:
+    """CSV without the line that names its separator, and the separator."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    said = _SEPARATOR_LINE.match(f"{text}\n")
+    text = text[said.end() :] if said else text
+    header = _QUOTED.sub("", text.partition("\n")[0])
+    return text, said[1] if said else max(DELIMITERS, key=header.count)
+
+
 def _sound(text: str, what: str, most: int) -> str:
     """*text* without white space and byte order mark at its ends."""
     # Some spreadsheets put a byte order mark in front.
@@ -158,14 +177,10 @@ def _no_number(name: str) -> NoReturn:
 
 
 def _rows_of_csv(text: str) -> tuple[list[str], list[dict[str, str]]]:
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    said = _SEPARATOR_LINE.match(text)
-    text = text[said.end() :] if said else text
-    header = _QUOTED.sub("", text.partition("\n")[0])
-    delimiter = said[1] if said else max(DELIMITERS, key=header.count)
+    text, delimiter = _split(text)
     try:
         reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
-        lines = [line for line in reader if any(line)]
+        lines = _without_empty_columns([line for line in reader if any(map(str.strip, line))])
     except csv.Error as error:
         raise Unreadable([f"The CSV cannot be read ({error}). Is a quotation mark missing?"]) from None
     columns = [column.strip().casefold() for column in lines[0]] if lines else []
@@ -182,6 +197,13 @@ def _rows_of_csv(text: str) -> tuple[list[str], list[dict[str, str]]]:
     if problems:
         raise Unreadable(problems)
     return columns, [dict(zip(columns, map(str.strip, line), strict=False)) for line in lines[1:]]
+
+
+def _without_empty_columns(lines: list[list[str]]) -> list[list[str]]:
+    """*lines* without columns that have neither a name nor a cell: spreadsheets leave them at the edges."""
+    width = max(map(len, lines), default=0)
+    named = [any(len(line) > place and line[place].strip() for line in lines) for place in range(width)]
+    return [[cell for cell, keep in zip(line, named, strict=False) if keep] for line in lines]
 
 
 def _rows_of_json(text: str, what: str, most: int) -> tuple[list[str], list[dict[str, str]]]:

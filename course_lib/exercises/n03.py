@@ -13,12 +13,14 @@ PREDICTIONS = (
             "How many does it need for the Thai one?"
         ),
         unit="tokens",
+        least=0,
     ),
     Prediction(
         id="p3-hi",
         notebook="03",
         question="You type ‘Hi’ into a chat with Qwen3. How many tokens does the model get to read?",
         unit="tokens",
+        least=0,
     ),
 )
 

@@ -10,6 +10,7 @@ PREDICTIONS = (
         notebook="04",
         question="The same text in English and in Hindi: how many tokens of Hindi are there for each token of English in gpt2?",
         unit="tokens for one",
+        least=0,
     ),
     Prediction(
         id="p4-spaces",

@@ -111,7 +111,14 @@ EXERCISES = (
                     about="an amount below 0",
                 ),
                 Case(({"Ana": 100}, "Ana", "Ana", 60), {"Ana": 100}, about="a sender who pays herself"),
-            )
+                Case(
+                    ({"Ana": 10**27 + 1, "Ben": 2, "Cleo": 3}, "Ana", "Ben", 10**27),
+                    {"Ana": 1, "Ben": 10**27 + 2, "Cleo": 3},
+                    about="a third holder, and amounts in base units",
+                ),
+            ),
+            whole=True,
+            zeros_optional=True,
         ),
         hints=(
             "First the refusals: an amount below 0, or more than `balances.get(sender, 0)`.",
@@ -175,6 +182,15 @@ EXERCISES = (
                 """),
                 says="It stops at a receiver who is new to the ledger. Everybody starts with 0: `after.get(receiver, 0)`.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(balances, sender, receiver, amount):
+                        if sender == receiver or amount < 0 or balances.get(sender, 0) < amount:
+                            return dict(balances)
+                        return {sender: balances[sender] - amount, receiver: balances.get(receiver, 0) + amount}
+                """),
+                says="Whoever takes no part in the transfer is gone from your ledger. Start from a copy of all balances: `dict(balances)`.",
+            ),
         ),
         praise="What one loses the other gains, and what is refused leaves no trace. This is the heart of every ledger.",
     ),
@@ -202,7 +218,8 @@ EXERCISES = (
                     about="a log with all five operations",
                 ),
                 Case(([("mint", 10**27), ("burn", 1)],), 10**27 - 1, about="a token with 18 decimals"),
-            )
+            ),
+            whole=True,
         ),
         hints=(
             "Which of the five operations create or destroy tokens? The others only move them, or move nothing.",
@@ -277,7 +294,8 @@ EXERCISES = (
                 ),
                 Case(("20999999.9769", "0", 8), 2_099_999_997_690_000, about="all bitcoin there can ever be"),
                 Case(("7", "7", 0), 0, about="a token without decimals"),
-            )
+            ),
+            whole=True,
         ),
         hints=(
             "Turn each text into base units first, and subtract whole numbers afterwards.",
@@ -370,7 +388,23 @@ EXERCISES = (
                     ({"Ana": 99, "Cleo": 99}, {("Cleo", "Ana"): 50}),
                     about="an allowance in the other direction",
                 ),
-            )
+                Case(
+                    (
+                        {"Ana": 10**27 + 1, "Cleo": 0, "Ben": 7},
+                        {("Ana", "Cleo"): 10**27, ("Ben", "Cleo"): 4},
+                        "Ana",
+                        "Cleo",
+                        10**27 - 1,
+                    ),
+                    (
+                        {"Ana": 2, "Cleo": 10**27 - 1, "Ben": 7},
+                        {("Ana", "Cleo"): 1, ("Ben", "Cleo"): 4},
+                    ),
+                    about="a third holder, and amounts in base units",
+                ),
+            ),
+            whole=True,
+            zeros_optional=True,
         ),
         hints=(
             "Two things can be missing: permission, `allowed.get((owner, spender), 0)`, and money, `balances[owner]`.",

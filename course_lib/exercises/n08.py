@@ -57,7 +57,8 @@ EXERCISES = (
                     lambda: _split(987_654_321_987_654_321_987, 333, 77),
                     about="a payment of more digits than a float can keep",
                 ),
-            )
+            ),
+            whole=True,
         ),
         hints=(
             "A basis point is one of 10,000 parts: the fee is `paid * fee_bps // 10_000`.",
@@ -402,6 +403,10 @@ EXERCISES = (
             Mistake(
                 code="answer = (40 * 0.02 * 1.03 + 0.30) / (40 * (0.02 * 1.03 + 0.30))",
                 says="Upside down: divide the forty payments by the one bill.",
+            ),
+            Mistake(
+                code="answer = 40 * (0.02 * 0.03 + 0.30) / (40 * 0.02 * 0.03 + 0.30)",
+                says="That compares the charges alone. The calls themselves are paid both ways: 0.02 dollars each.",
             ),
             Mistake(
                 code="answer = 40",

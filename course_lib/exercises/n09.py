@@ -20,6 +20,7 @@ PREDICTIONS = (
         notebook="09",
         question="A story doubles a token’s price overnight and then fades. Use grows by 3 % a month, the supply by 1 %. After how many months has use alone brought the price to where it was on the day of the story?",
         unit="months",
+        least=0,
     ),
 )
 
@@ -302,6 +303,10 @@ EXERCISES = (
                 Case((1.0, 0.01, 0.01), inf, visible=True, about="a supply that grows as fast as use"),
                 Case((1.0, 0.0, 0.02), inf, about="use that does not grow"),
                 Case((0.0, 0.05, 0.0), 0, about="no story at all"),
+                Case(
+                    (0.0, 0.01, 0.02), 0, about="no story, in a network whose tokens grow faster than its use"
+                ),
+                Case((1.0, 0.012, 0.01), lambda: _lies_above(1.0, 0.012, 0.01), about="a wait of many years"),
                 Case((3.0, 0.05, 0.02), lambda: _lies_above(3.0, 0.05, 0.02)),
                 Case((0.5, 0.10, 0.0), 5),
                 Case((9.0, 0.04, 0.01), lambda: _lies_above(9.0, 0.04, 0.01)),
@@ -388,6 +393,30 @@ EXERCISES = (
                         return math.log(1 + story) / math.log(pace)
                 """),
                 says="That is the moment, 35.35 months after the story, say. The first whole month in which it has got there is 36: round up with `math.ceil`.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        pace = (1 + growth) / (1 + inflation)
+                        if pace <= 1:
+                            return math.inf
+                        return math.ceil(math.log(1 + story) / math.log(pace))
+                """),
+                says="Without a story the price is there on the first day, however slowly use grows: look for 0 before you look at the growth.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        price = 1.0
+                        for month in range(121):
+                            if price >= 1 + story - 1e-9:
+                                return month
+                            price *= (1 + growth) / (1 + inflation)
+                        return math.inf
+                """),
+                says="Your loop gives up after some years, and slow growth gets there later. Only a factor of 1 or less never does.",
             ),
         ),
         praise="A doubling by a story takes three years of good growth to earn. With a fast-growing supply it is never earned.",

@@ -214,7 +214,13 @@ EXERCISES = (
                 Case((64, 3), _total(64, 3)),
                 Case((999, 1), _total(999, 1), about="a halving after every block"),
                 Case((0, 5), 0, about="no reward at all"),
-            )
+                Case(
+                    (10**19 - 1, 3),
+                    _total(10**19 - 1, 3),
+                    about="a reward of more digits than a float can keep",
+                ),
+            ),
+            whole=True,
         ),
         hints=(
             "Add up the eras: each has `blocks` blocks, and all blocks of an era pay the same reward.",
@@ -256,6 +262,24 @@ EXERCISES = (
                         return total
                 """),
                 says="You stop one era too early: a reward of one satoshi is paid, too.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(reward, blocks):
+                        total = 0
+                        while reward:
+                            total += reward * blocks
+                            reward = int(reward / 2)
+                        return total
+                """),
+                says="Right for Bitcoin. `/` makes a float on the way, and a larger first reward loses its last digits in it: `reward // 2` keeps them.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(reward, blocks):
+                        return sum((reward >> era) * blocks for era in range(33))
+                """),
+                says="33 eras are Bitcoin’s own. A larger first reward pays in more of them: go on until the reward is 0.",
             ),
             Mistake(
                 code=code("""

@@ -25,6 +25,7 @@ PREDICTIONS = (
             "By how many per cent does this unlocked amount grow within the next 365 days?"
         ),
         unit="%",
+        least=0,
     ),
 )
 
@@ -46,7 +47,8 @@ EXERCISES = (
                 Case((100, 0, 3, 3), 100, about="the last month"),
                 Case((48, 12, 48, 60), 48, about="a month after the end"),
                 Case((10**28 + 1, 6, 36, 7), (10**28 + 1) * 7 // 36, about="an amount of 29 digits"),
-            )
+            ),
+            whole=True,
         ),
         hints=(
             "Three cases: before the cliff, between cliff and end, from the end on.",
@@ -172,7 +174,18 @@ EXERCISES = (
                 Case((2, 5), [0, 0, 1, 0, 1], about="fewer units than parts"),
                 Case((0, 2), [0, 0], about="an amount of nothing"),
                 Case((7, 1), [7], about="a single part"),
-            )
+                Case(
+                    (10**27 + 2, 3),
+                    [333333333333333333333333334, 333333333333333333333333334, 333333333333333333333333334],
+                    about="an amount of 28 digits",
+                ),
+                Case(
+                    (10**27, 3),
+                    [333333333333333333333333333, 333333333333333333333333333, 333333333333333333333333334],
+                    about="an amount of 28 digits",
+                ),
+            ),
+            whole=True,
         ),
         hints=(
             "How much should have been paid in all after k parts? `amount * k // n`.",
@@ -221,6 +234,14 @@ EXERCISES = (
                         return [amount // n + 1] * extra + [amount // n] * (n - extra)
                 """),
                 says="It adds up, but the larger parts come first: after one part of 100 in three, 34 are paid and not 33.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, n):
+                        totals = [int(amount * k / n) for k in range(n + 1)]
+                        return [after - before for before, after in zip(totals, totals[1:])]
+                """),
+                says="Right for small amounts. `/` makes a float on the way, which keeps some 16 digits: `amount * k // n` keeps them all.",
             ),
         ),
         praise="Differences of running totals never drift: after k parts exactly the right amount has been paid.",
@@ -341,6 +362,11 @@ EXERCISES = (
                     answer = unlocked(outside, date(2026, 11, 24)) / BASE_UNITS / 1_000_000_000
                 """),
                 says="The foundation’s treasury is still in it. By this definition it does not circulate, even when it is free.",
+            ),
+            Mistake(
+                code="answer = 0.3",
+                says="Is one of the other three buckets missing? Public sale, ecosystem and investors all count, each with what is unlocked of it.",
+                when=lambda answer: 0.28 < answer < 0.42,
             ),
         ),
         praise="44 % and not 70 %: the same schedule, another definition.",

@@ -80,6 +80,8 @@ EXERCISES = (
                 Case((_evidence(status="conflict"),), True, about="sources in conflict"),
                 Case((_evidence(status="assumed"),), True, about="an assumed answer"),
                 Case((_evidence(answer=""),), False, about="an empty answer"),
+                Case((_evidence(answer="  "),), False, about="an answer of nothing but spaces"),
+                Case((_evidence(source=" "),), False, about="a source of nothing but spaces"),
                 Case((_evidence(answer="", source="", as_of="", status="unknown"),), False),
             )
         ),
@@ -122,6 +124,14 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     def answer(evidence):
+                        filled = evidence["answer"] and evidence["source"] and evidence["as_of"].strip()
+                        return bool(filled) and evidence["status"] != "unknown"
+                """),
+                says="You strip the date only. An answer or a source of nothing but spaces says nothing either.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(evidence):
                         parts = evidence["answer"].strip(), evidence["source"].strip(), evidence["as_of"].strip()
                         return parts[0] and parts[1] and parts[2] and evidence["status"] != "unknown"
                 """),
@@ -158,6 +168,12 @@ EXERCISES = (
                 Case(([],), 0, about="a card without answers"),
                 Case(([_row(True, "conflict", "mixed")],), 1, about="a conflict, seen both ways"),
                 Case(([_row(True, "read", "for")] * 16,), 32, about="a perfect card"),
+                Case(
+                    ([_row(True, "conflict", "against")],),
+                    0,
+                    about="a conflict that speaks against the project",
+                ),
+                Case(([_row(True, "assumed", "mixed")],), 1, about="an assumption, seen both ways"),
                 Case(([_row(True, "conflict", "for")] * 3 + [_row(False, "assumed", "mixed")],), 3),
             )
         ),
@@ -223,6 +239,15 @@ EXERCISES = (
                         return sum(by_status[r["status"]] for r in rows if r["documented"])
                 """),
                 says="You leave the verdict out. An answer that speaks against the project brings 0, however well it is documented.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(rows):
+                        by_verdict = {"for": 2, "mixed": 1, "against": 0}
+                        found = [r for r in rows if r["documented"]]
+                        return sum(by_verdict[r["verdict"]] if r["status"] == "read" else 1 for r in found)
+                """),
+                says="You give 1 to all that was not read. 1 is the most that it can bring: where it speaks against the project, it brings 0.",
             ),
         ),
         praise="A sum and not an average: nobody gains by leaving a question out.",

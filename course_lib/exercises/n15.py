@@ -150,6 +150,7 @@ EXERCISES = (
                 ),
                 Case(([_claim(source="")],), ([], ["31 archives paid"]), visible=True),
                 Case(([_claim(as_of="  ")],), ([], ["31 archives paid"]), about="a date of spaces"),
+                Case(([_claim(source="  ")],), ([], ["31 archives paid"]), about="a source of spaces"),
                 Case(([],), ([], []), about="no claims"),
                 Case(
                     ([_claim("a"), _claim("b")],), ([_claim("a"), _claim("b")], []), about="two good claims"
@@ -219,6 +220,14 @@ EXERCISES = (
                 """),
                 says="A text of spaces counts as filled here. Strip it first.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(claims):
+                        good = lambda c: c["source"] and c["as_of"].strip()
+                        return [c for c in claims if good(c)], [c["text"] for c in claims if not good(c)]
+                """),
+                says="You strip the date only. A source of nothing but spaces is no source either.",
+            ),
         ),
         praise="Nothing is thrown away and nothing is believed: an unchecked claim becomes an open question.",
     ),
@@ -242,6 +251,12 @@ EXERCISES = (
                     about="a figure before a point",
                 ),
                 Case((["40"], []), ["40"], about="no claims"),
+                Case((["2100"], ["They used 2,100 hours."]), [], about="a claim with a comma in its figure"),
+                Case(
+                    (["500", "31", "2,100", "64", "12", "900", "75", "48"], ["17 % went to the team."]),
+                    ["500", "31", "2,100", "64", "12", "900", "75", "48"],
+                    about="several figures that nobody claims",
+                ),
             )
         ),
         hints=(
@@ -291,6 +306,22 @@ EXERCISES = (
                         return [figure for figure in figures if figure.replace(",", "") not in words]
                 """),
                 says="A figure at the end of a sentence keeps its full stop, and “31.” is not “31”. Strip full stops and per cent signs.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(figures, claims):
+                        backed = {w.strip(".,%").replace(",", "") for claim in claims for w in claim.split()}
+                        return sorted(figure for figure in figures if figure.replace(",", "") not in backed)
+                """),
+                says="The figures are the right ones, and no longer in the order in which they came. Leave them in it.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(figures, claims):
+                        backed = {word.strip(".,%") for claim in claims for word in claim.split()}
+                        return [figure for figure in figures if figure.replace(",", "") not in backed]
+                """),
+                says="You take the commas out of the figures only. A claim may write 2,100 as well: take them out on both sides.",
             ),
         ),
         praise="This is how the rubric finds the 500 archives of the weak memo: a figure that no claim holds.",

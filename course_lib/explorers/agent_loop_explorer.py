@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_lib.charts.agents import step_parts
+from course_lib.data.exact import exactly
 from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import Slider, disclosure, row, widget_value
 from course_lib.model_tokens import Rates, UnknownPrice
@@ -162,6 +163,7 @@ def explore_agent_loop(
     return AgentLoopExplorer(loop, model)
 
 
+@exactly
 def _compared(total: Decimal, without: Decimal) -> str:
     if total == without:
         return "just as much as the"

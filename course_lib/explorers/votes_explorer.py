@@ -15,6 +15,7 @@ import ipywidgets as widgets
 from course_lib.charts.governance import vote_parts
 from course_lib.crypto_tokens.governance import RULES, Bloc, count_votes, vote_table
 from course_lib.crypto_tokens.registry import allocation
+from course_lib.data.exact import exactly
 from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import Slider
 from course_lib.explorers.markup import frame_table
@@ -59,6 +60,7 @@ PRESETS = {
 
 
 @cache
+@exactly
 def _shares(token: str) -> dict[str, float]:
     """Per cent of all tokens by class of holder: insiders first, then the treasury, then the others."""
     table = allocation(token)

@@ -12,11 +12,11 @@ from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
 
-from .comparing import as_float, is_finite, is_number, near
+from .comparing import as_exact, as_float, holds_float, is_finite, is_number, near
 from .kinds import kind_of
 from .limited_call import Caller
 from .snapshots import snapshot
-from .wording import never_an_answer, shown
+from .wording import NO_FLOATS, never_an_answer, shown
 
 
 def value_of(value_or_function: object) -> object:
@@ -73,7 +73,8 @@ class Number(AnswerType):
     Right when it differs from ``expected`` by at most ``tolerance`` (in the same unit), or by at most the
     fraction ``relative`` of it. With neither, whole numbers must agree exactly and the rounding noise of
     floats (one part in 10⁹) is forgiven. ``expected`` may be a function without arguments. ``unit`` is a word
-    that feedback puts after the number.
+    that feedback puts after the number. A ``whole`` number is exact: a float of the right size is told why it
+    is not accepted. Raises ValueError for a whole number with a tolerance.
 
     >>> kind = Number(2.5, tolerance=0.1, unit="metres")
     >>> kind.matches(2.55, kind.reference)
@@ -86,8 +87,13 @@ class Number(AnswerType):
     tolerance: float = 0.0
     relative: float | None = None
     unit: str = ""
+    whole: bool = False
 
     wanted = "a number"
+
+    def __post_init__(self):
+        if self.whole and (self.tolerance or self.relative is not None):
+            raise ValueError("a whole number is exact: it has no tolerance")
 
     @cached_property
     def reference(self) -> float:
@@ -116,11 +122,21 @@ class Number(AnswerType):
 
     def matches(self, result: object, reference: object) -> bool:
         """Whether *result* is close enough to *reference*."""
-        return near(reference, result, self.tolerance, self.relative)
+        exact = not self.whole or holds_float(result) == holds_float(reference)
+        return exact and self._near(result, reference)
+
+    def _near(self, answer: object, expected: object) -> bool:
+        return near(expected, answer, self.tolerance, self.relative)
+
+    def resembles(self, result: object, mistaken: object) -> bool:
+        """Whether *result* is close enough to *mistaken*, the result of a known mistake."""
+        return self.validate(mistaken) is None and self._near(result, mistaken)
 
     def explain(self, result: object) -> str:
         """What to say about *result*, with the slip of arithmetic that would explain it, if there is one."""
         answer, expected = result, self.reference
+        if self.whole and holds_float(answer) and near(expected, answer):
+            return f"{shown(answer)} is a float. {NO_FLOATS}"
         said = f"{shown(answer)} {self.unit}".rstrip()
         return f"{said} is not right yet. {self._slip(answer, expected)}".rstrip()
 
@@ -128,7 +144,7 @@ class Number(AnswerType):
         """The slip of arithmetic that would explain *answer*, if there is one."""
         if expected == 0 or answer == 0:
             return ""
-        if self.matches(answer, -expected):
+        if self._near(answer, -as_exact(expected)):
             return "The size is right and the sign is wrong."
         for factor in (100, 10, 1_000, 1_000_000, 1_000_000_000):
             if any(self._same_digits(a) for a in (as_float(answer) / factor, as_float(answer) * factor)):
@@ -146,7 +162,7 @@ class Number(AnswerType):
 
     def _same_digits(self, answer: float) -> bool:
         """Whether *answer* would have been right. A generous tolerance alone does not make it so."""
-        return self.matches(answer, self.reference) and near(self.reference, answer, relative=0.01)
+        return self._near(answer, self.reference) and near(self.reference, answer, relative=0.01)
 
 
 def _without_quotes(text: str) -> str:

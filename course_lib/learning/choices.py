@@ -141,8 +141,9 @@ class Choices(AnswerType):
 
     With ``options``, every item must be one of them and capitals and extra spaces do not count (unless two
     options differ in nothing else). Without, any items may be given, and they count exactly. ``correct`` is a
-    collection or a function returning one. Raises ValueError if it is empty or has an item that is not an
-    option, or if there are fewer than two options.
+    collection or a function returning one. Options that are ``optional`` may be given or left out, where
+    there are good reasons for both. Raises ValueError if ``correct`` is empty, if it or ``optional`` has an
+    item that is not an option, or if there are fewer than two options.
 
     >>> kind = Choices(options=("A", "B", "C"), correct={"A", "C"})
     >>> kind.matches(["c", "A", "A"], kind.reference)
@@ -153,6 +154,7 @@ class Choices(AnswerType):
 
     options: tuple | None = None
     correct: Iterable | Callable[[], Iterable] = ()
+    optional: Iterable = ()
 
     wanted = "a set of answers"
 
@@ -161,6 +163,8 @@ class Choices(AnswerType):
             object.__setattr__(self, "options", tuple(self.options))
             if len(_keys(self.options, fold=False)) < 2:
                 raise ValueError("a question with options needs at least two different ones")
+            if not self._optional <= _keys(self.options, self._fold):
+                raise ValueError(f"not all of {self.optional!r} are options")
         if not callable(self.correct):
             _ = self.reference
 
@@ -199,12 +203,16 @@ class Choices(AnswerType):
         return None if answer else "Your answer is empty: at least one item belongs in it."
 
     def matches(self, result: object, reference: object) -> bool:
-        """Whether *result* has the same items as *reference*."""
-        return _keys(result, self._fold) == _keys(reference, self._fold)
+        """Whether *result* has the same items as *reference*, those that are optional aside."""
+        return _keys(result, self._fold) ^ _keys(reference, self._fold) <= self._optional
+
+    @cached_property
+    def _optional(self) -> set:
+        return _keys(tuple(self.optional), self._fold)
 
     def explain(self, result: object) -> str:
         """How many items of *result* do not belong, and how many are missing."""
-        given, correct = _keys(result, self._fold), _keys(self.reference, self._fold)
+        given, correct = (_keys(some, self._fold) - self._optional for some in (result, self.reference))
         wrong, missing = len(given - correct), len(correct - given)
         parts = []
         if wrong:

@@ -76,7 +76,7 @@ def near(expected: object, given: object, tolerance: float = 0.0, relative: floa
     >>> near(1.14, 1.15, tolerance=0.01), near(200, 203, relative=0.01)
     (True, False)
     """
-    expected, given = _exact(expected), _exact(given)
+    expected, given = as_exact(expected), as_exact(given)
     if not (is_finite(expected) and is_finite(given)):
         return expected == given
     if relative is None:
@@ -87,7 +87,12 @@ def near(expected: object, given: object, tolerance: float = 0.0, relative: floa
     return abs(given - expected) <= allowed * (1 + Fraction(FLOAT_NOISE))
 
 
-def _exact(number: object) -> int | float | Fraction:
+def as_exact(number: object) -> int | float | Fraction:
+    """*number* without loss: whole, as a fraction, or a float. No setting of ``decimal`` touches it.
+
+    >>> as_exact(Decimal("0.5")), as_exact(0.5)
+    (Fraction(1, 2), 0.5)
+    """
     if isinstance(number, numbers.Integral):
         return int(number)
     if is_finite(number) and isinstance(number, (numbers.Rational, Decimal)):
@@ -131,6 +136,34 @@ def same(expected: object, given: object, tolerance: float = 0.0) -> bool:  # no
     if isinstance(expected, date) and isinstance(given, date):
         return _moment(expected) == _moment(given)
     return isinstance(given, (type(expected), set, frozenset)) and bool(expected == given)
+
+
+def holds_float(value: object) -> bool:
+    """Whether *value*, which is trusted or a snapshot, is a float or holds one, also in lists and dicts.
+
+    >>> holds_float(5), holds_float(5.0), holds_float([1, {"a": 2.0}]), holds_float(Decimal(5))
+    (False, True, True, False)
+    """
+    if isinstance(value, TableCopy):
+        return holds_float(value.values)
+    if isinstance(value, Mapping):
+        return any(map(holds_float, value.values()))
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return any(map(holds_float, value))
+    return isinstance(value, float)
+
+
+def without_zeros(value: object) -> object:
+    """*value* without the entries of its dicts that are 0: whoever is not in a ledger has 0.
+
+    >>> without_zeros(({"Ana": 5, "Ben": 0}, {}))
+    ({'Ana': 5}, {})
+    """
+    if isinstance(value, Mapping):
+        return {key: item for key, item in value.items() if not (is_number(item) and item == 0)}
+    if type(value) in (list, tuple):
+        return type(value)(map(without_zeros, value))
+    return value
 
 
 def _moment(day: date) -> datetime:

@@ -11,12 +11,12 @@ from types import BuiltinFunctionType, FunctionType
 
 from .answers import AnswerType, value_of
 from .borrowing import Watched, noticing_calls, watched
-from .comparing import same
+from .comparing import holds_float, same, without_zeros
 from .kinds import Opaque, kind_of
 from .limited_call import Caller, Raised, Returned, TimedOut, limited_call
 from .loops import repeats
 from .snapshots import snapshot
-from .wording import as_code, clip, shown
+from .wording import NO_FLOATS, as_code, clip, shown
 
 
 class CheckInsideFunction(BaseException):
@@ -82,7 +82,9 @@ class Function(AnswerType):
     Numbers in results may differ by *tolerance*. A function that changes its arguments is wrong,
     unless *mutates* is True: then it may, and if it returns None, its first argument is its result.
     *not_calling* gives the functions that do the whole task: an answer that calls one is refused, and with
-    *no_loop* one that repeats a step. Raises ValueError without a case.
+    *no_loop* one that repeats a step. With *whole*, numbers are exact: a float of the right size is told why
+    it is not accepted; a Decimal or a Fraction is. With *zeros_optional*, dicts may leave out entries of 0.
+    Raises ValueError without a case, and for a *tolerance* of whole numbers.
 
     >>> kind = Function(cases=(Case((3,), 9, visible=True), Case((0,), 0)))
     >>> kind.matches(kind.run(lambda x: x * x), kind.reference)
@@ -97,6 +99,8 @@ class Function(AnswerType):
     mutates: bool = False
     not_calling: Callable[[], Iterable[Callable]] = tuple
     no_loop: bool = False
+    whole: bool = False
+    zeros_optional: bool = False
 
     wanted = "a function"
 
@@ -104,6 +108,8 @@ class Function(AnswerType):
         object.__setattr__(self, "cases", tuple(self.cases))
         if not self.cases:
             raise ValueError("a function needs at least one case")
+        if self.whole and self.tolerance:
+            raise ValueError("whole numbers are exact: they have no tolerance")
 
     @cached_property
     def reference(self) -> Trial:
@@ -186,7 +192,7 @@ class Function(AnswerType):
     def matches(self, result: Trial, reference: Trial) -> bool:
         """Whether *result* agrees with *reference* in every case."""
         return len(result.outcomes) == len(reference.outcomes) and all(
-            self._agree(want, have) for want, have in zip(reference.outcomes, result.outcomes, strict=True)
+            self._right(want, have) for want, have in zip(reference.outcomes, result.outcomes, strict=True)
         )
 
     def resembles(self, result: Trial, mistaken: object) -> bool:
@@ -203,21 +209,32 @@ class Function(AnswerType):
             return False
         if not all(map(self._agree, mistaken.outcomes, seen)):
             return False
+        # Right but for its floats, it is the mistake of whoever calculates with floats, and no other.
+        has_floats = self._has_floats(seen) and not self._has_floats(mistaken.outcomes)
+        if has_floats and all(map(self._agree, self.reference.outcomes, seen)):
+            return False
         if not cut_short:
             return len(mistaken.outcomes) == len(seen)
         ends_alike = isinstance(mistaken.outcomes[len(seen)], TimedOut)
-        return ends_alike or not all(map(self._agree, self.reference.outcomes, seen))
+        return ends_alike or not all(map(self._right, self.reference.outcomes, seen))
+
+    def _right(self, want: object, have: object) -> bool:
+        return self._agree(want, have) and not self._has_floats([have])
+
+    def _has_floats(self, outcomes: Iterable) -> bool:
+        """Whether there are floats in a result that should be whole."""
+        return self.whole and any(isinstance(did, Completed) and holds_float(did.value) for did in outcomes)
 
     def _agree(self, want: object, have: object) -> bool:
         if isinstance(want, Completed) and isinstance(have, Completed):
             tidy = self.mutates or want.changed == have.changed
-            return tidy and same(want.value, have.value, self.tolerance)
+            return tidy and self._same(want.value, have.value)
         return isinstance(want, Raised) and isinstance(have, Raised) and want.error is have.error
 
     def explain(self, result: Trial) -> str:
         """What happened in the first wrong case of *result*, and how many cases are right."""
         outcomes = zip(self.reference.outcomes, result.outcomes, strict=False)
-        agreed = [self._agree(want, have) for want, have in outcomes]
+        agreed = [self._right(want, have) for want, have in outcomes]
         wrong = agreed.index(False)
         case, want, have = self.cases[wrong], self.reference.outcomes[wrong], result.outcomes[wrong]
         sentence = self._what_happened(_place(result.name, case), case, want, have)
@@ -242,7 +259,11 @@ class Function(AnswerType):
                     "Take `check(...)` out of your function: it belongs below, without indentation."
                 )
             return f"{place} stopped with {have.words}."
-        if same(want.value, have.value, self.tolerance):
+        if self._same(want.value, have.value) and self._has_floats([have]):
+            gave = f"gave {shown(have.value)}:" if case.visible else "returned"
+            what = "a float" if isinstance(have.value, float) else "a result with floats in it"
+            return f"{place} {gave} {what}. {NO_FLOATS}"
+        if self._same(want.value, have.value):
             return (
                 f"{place} gave the right result but changed the {_argument(case)} it was given. Use a copy."
             )
@@ -256,6 +277,11 @@ class Function(AnswerType):
         if kind_of(have.value) != kind_of(want.value):
             return f"{place} returned {kind_of(have.value)}; {kind_of(want.value)} is expected."
         return f"{place} gave a wrong result. {_try_out(case)}"
+
+    def _same(self, expected: object, given: object) -> bool:
+        if self.zeros_optional:
+            expected, given = without_zeros(expected), without_zeros(given)
+        return same(expected, given, self.tolerance)
 
 
 def _name(function: Callable) -> str:

@@ -16,10 +16,9 @@ LARGEST = 1e15  # guesses and results beyond it are shown, not compared
 class Prediction:
     """A ``question`` to guess at: one of ``options``, or a number (of ``unit``) if there are none.
 
-    ``id`` is unique in the course; ``notebook`` is a number as text, such as ``"01"``. Raises ValueError if
-    one of the three texts is missing, or if there is only one option or one occurs twice.
-
-    A number is at least *least*; None is no limit.
+    ``id`` is unique in the course; ``notebook`` is a number as text, such as ``"01"``. A number is at least
+    ``least``; None is no limit. Raises ValueError if one of the three texts is missing, or if there is only
+    one option or one occurs twice.
 
     >>> prediction = Prediction("p1-legs", "01", "How many legs has a spider?", unit="legs")
     >>> prediction.compare("6", 8).paragraphs
@@ -58,7 +57,7 @@ class Prediction:
         if number is None:
             raise FriendlyError("Your guess is a number, such as `12` or `0.5`.")
         if self.least is not None and number < self.least:
-            raise FriendlyError(f"Your guess is a number from {_figure(self.least)} on: less cannot be.")
+            raise FriendlyError(f"It cannot be less than {_figure(self.least)} {self.unit}".rstrip() + ".")
         return str(number) if isinstance(number, int) else f"{number:.10g}"
 
     def saved(self, guess: str) -> Feedback:

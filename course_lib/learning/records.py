@@ -102,7 +102,7 @@ class Progress:
 
         Raises ValueError if it is not one, NewerVersion if a newer version of the course wrote it.
         """
-        content = json.loads(text)
+        content = json.loads(text.removeprefix("\ufeff"))  # some editors put a byte order mark in front
         if not isinstance(content, dict) or type(content.get("version")) is not int:
             raise ValueError("not a progress file")
         if content["version"] > VERSION:

@@ -13,6 +13,11 @@ from fractions import Fraction
 from .kinds import ArrayItems, Opaque, kind_of, type_name
 from .snapshots import snapshot
 
+NO_FLOATS = (
+    "A float keeps some 16 digits, and large amounts have more: stay with whole numbers, with `//` for `/`."
+)
+"""Why a float does not do where whole units are asked for."""
+
 LONGEST = 60  # characters of a learner's value that are shown
 
 

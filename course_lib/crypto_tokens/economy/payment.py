@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from course_lib.crypto_tokens.ledger import Ledger
 from course_lib.data import checks
+from course_lib.data.exact import exactly
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -72,6 +73,7 @@ class Terms:
             raise ValueError("fee_bps and burn_bps together take more than the whole payment.")
 
     @property
+    @exactly
     def units(self) -> int:
         """Base units that are worth the job at ``price``, rounded up: the provider must not get less."""
         return ceil(Fraction(self.job) * UNITS / Fraction(self.price))
@@ -138,6 +140,7 @@ class PaymentStep:
         return sum(event.amount for event in self.ledger.events if event.operation == operation)
 
 
+@exactly
 def follow_payment(terms: Terms) -> tuple[PaymentStep, ...]:
     """The seven steps of one payment under *terms*, after step 0, which shows the books before it.
 
@@ -196,6 +199,7 @@ def follow_payment(terms: Terms) -> tuple[PaymentStep, ...]:
     return tuple(steps)
 
 
+@exactly
 def payment_table(steps: tuple[PaymentStep, ...], of: str = "tokens") -> pd.DataFrame:
     """What each of *steps* changed: one row per step.
 
@@ -220,6 +224,7 @@ def payment_table(steps: tuple[PaymentStep, ...], of: str = "tokens") -> pd.Data
     return pd.DataFrame(rows, index=index, dtype="object")
 
 
+@exactly
 def settle_both_ways(terms: Terms, card_bps: int = 300) -> pd.DataFrame:
     """The job of *terms* paid with the token and in dollars: where the money comes from and where it goes.
 
@@ -259,10 +264,12 @@ def settle_both_ways(terms: Terms, card_bps: int = 300) -> pd.DataFrame:
     return pd.DataFrame.from_dict(rows, orient="index", columns=["token", "dollars"], dtype="object")
 
 
+@exactly
 def _shown(units: int) -> str:
     return f"{Decimal(units) / UNITS:,f}"
 
 
+@exactly
 def _dollars(name: str, value: object) -> Decimal:
     """A positive number of dollars, exact. A float is read as it is written: 0.1 is one tenth."""
     try:

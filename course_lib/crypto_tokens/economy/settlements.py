@@ -34,10 +34,12 @@ class Settlement:
         for name in ("percent", "fixed"):
             object.__setattr__(self, name, checks.number(name, getattr(self, name)))
 
+    @checks.of_ordinary_size
     def fixed_a_unit(self, payments: float, units: float) -> float:
         """The fixed charge in dollars per unit, for *units* bought in *payments* payments."""
         return self.fixed * (1 if self.pooled else payments) / units
 
+    @checks.of_ordinary_size
     def charge(self, amount: float, payments: float, units: float) -> float:
         """What a customer is charged on top of *amount* dollars for *units* bought in *payments* payments."""
         return amount * self.percent + units * self.fixed_a_unit(payments, units)

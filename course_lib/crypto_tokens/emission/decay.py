@@ -9,9 +9,11 @@ from datetime import date
 from course_lib.crypto_tokens.emission.rule import (
     YEAR_OF_365_DAYS,
     Emission,
+    EmissionError,
     check_number,
     check_positive,
 )
+from course_lib.data import checks
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class ExponentialDecay(Emission):
     def limit(self) -> float:
         return self.genesis + self.amount
 
+    @checks.of_ordinary_size
     def after_years(self, years: float) -> float:
         """What has been issued after *years* of 365 days."""
         return self.amount * -math.expm1(-math.log(2) * years / self.half_life)
@@ -73,7 +76,8 @@ class BaselineMinting(Emission):
     The clock of an exponential decay with ``half_life`` years is replaced by the *effective time* θ: it runs
     with the calendar while the network's storage keeps up with a baseline (``baseline`` EiB at the start,
     growing by the fraction ``growth`` a year) and more slowly while it lags. Here storage begins with
-    ``power`` EiB and grows by ``power_growth`` a year, an assumption of ours. Years have 365 days.
+    ``power`` EiB and grows by the fraction ``power_growth`` a year (below 0 it shrinks), an assumption of
+    ours. Years have 365 days.
 
     θ = ln(g · R / baseline + 1) / g with g = ln(1 + growth) and R = ∫ min(baseline(t), power(t)) dt.
     Source: Filecoin spec, "Minting Model" (770 million, half-life 6 years, 2.5 EiB, 100 % a year).
@@ -94,11 +98,13 @@ class BaselineMinting(Emission):
 
     def __post_init__(self):
         super().__post_init__()
-        for name in ("amount", "power", "power_growth"):
+        for name in ("amount", "power"):
             check_number(name, getattr(self, name))
+        checks.number_above("power_growth", self.power_growth, -1, error=EmissionError)
         for name in ("half_life", "baseline", "growth"):
             check_positive(name, getattr(self, name))
 
+    @checks.of_ordinary_size
     def effective_years(self, years: float) -> float:
         """θ, the years of the calendar that count, after *years* of them."""
         g = math.log1p(self.growth)

@@ -79,8 +79,14 @@ class FeedbackInflation(Emission):
 
     def __post_init__(self):
         super().__post_init__()
-        for name, least in (("genesis", 0), ("inflation", 0), ("change", 0), ("rounds_per_year", 1)):
-            number = checks.whole(name, getattr(self, name), least, error=EmissionError)
+        limits = {
+            "genesis": (0, None),
+            "inflation": (0, PARTS),
+            "change": (0, PARTS),
+            "rounds_per_year": (1, None),
+        }
+        for name, (least, most) in limits.items():
+            number = checks.whole(name, getattr(self, name), least, most, error=EmissionError)
             object.__setattr__(self, name, number)
         check_number("bonded", self.bonded, 0, 1)
         check_number("response", self.response)
@@ -117,6 +123,7 @@ class FeedbackInflation(Emission):
         return [(self.genesis, self.inflation)]
 
 
+@checks.of_ordinary_size
 def band_inflation(  # noqa: PLR0913 - the parameters of x/mint
     inflation: float,
     bonded: float,

@@ -110,6 +110,7 @@ def every_year(rule: Emission, years: int) -> list[date]:
         raise EmissionError("The calendar ends with the year 9999.") from None
 
 
+@checks.of_ordinary_size
 def emission_table(rule: Emission, dates: Iterable[date], burn_rate: float = 0) -> pd.DataFrame:
     """*rule* over *dates*, which rise: one row per date (the index), amounts in whole tokens (floats).
 

@@ -15,6 +15,7 @@ from course_lib.crypto_tokens.emission.rule import (
     check_positive,
     years_between,
 )
+from course_lib.data import checks
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class GeometricMonths(Emission):
     """*first* tokens in the first month, *ratio* times as many in each month after it.
 
     A month's tokens are issued when it ends. After *months* of them it is over; with None it goes on. With
-    ``Fraction`` or ``Decimal`` the sums are exact. Sources: SingularityNET, Phase Two memorandum
+    ``Fraction`` the sums are exact. Sources: SingularityNET, Phase Two memorandum
     (15,000,000 and 1.5 % less each month); io.net docs (1.02 % less each month, 240 months).
 
     >>> from fractions import Fraction
@@ -58,6 +59,7 @@ class GeometricMonths(Emission):
         return self.after_months(whole_months(self.start, unix_time(when)))
 
 
+@checks.of_ordinary_size
 def first_month_of(year_total: float, ratio: float) -> float:
     """The first month's tokens, if twelve months that shrink by *ratio* are to add up to *year_total*.
 
@@ -137,9 +139,19 @@ class DatedMints(Emission):
 
 
 def exchanged(amount: int, ratio: str | Decimal) -> Decimal:
-    """What *amount* old tokens are worth in new ones at *ratio*, exactly. The ratio comes as text.
+    """What *amount* old tokens, a whole number, are worth in new ones at *ratio*, exactly: text or a Decimal.
+
+    Raises EmissionError for another amount, and for a ratio that is no decimal number above 0.
 
     >>> print(exchanged(2_000_000_000, "0.433350"))
     866700000.000000
     """
-    return amount * Decimal(ratio)
+    amount = checks.whole("The amount", amount, error=EmissionError)
+    if amount >= 10**checks.MOST_DIGITS:
+        raise EmissionError(f"The amount has more than {checks.MOST_DIGITS:,} digits.")
+    if not isinstance(ratio, str | Decimal) or "/" in str(ratio) or not (checks.exact(ratio) or 0) > 0:
+        raise EmissionError(f"A ratio is a text such as '0.433350', not {checks.clipped(ratio)}.")
+    # The product of the digits, not of the numbers, which a context would round.
+    _, digits, exponent = Decimal(ratio).as_tuple()
+    product = amount * int("".join(map(str, digits)))
+    return Decimal((0, tuple(map(int, str(product))), exponent))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 AT_LEAST, MORE_THAN = "at least", "more than"
 
 
+@checks.of_ordinary_size
 def gini(holdings: Iterable[float]) -> float:
     """How unequal *holdings* are: 0 when all are the same, towards 1 when one holder has everything.
 
@@ -35,6 +36,7 @@ def gini(holdings: Iterable[float]) -> float:
     return float(weighted / (n * sum(amounts)))
 
 
+@checks.of_ordinary_size
 def hhi(holdings: Iterable[float]) -> float:
     """The Herfindahl–Hirschman index of *holdings*: the sum of squared shares in per cent, at most 10,000.
 
@@ -48,6 +50,7 @@ def hhi(holdings: Iterable[float]) -> float:
     return float(sum((100 * amount / total) ** 2 for amount in amounts))
 
 
+@checks.of_ordinary_size
 def tau(holdings: Iterable[float], threshold: float, rule: str = AT_LEAST) -> int:
     """The fewest holders of *holdings* who together have the share *threshold*, such as 0.5, of everything.
 
@@ -82,6 +85,7 @@ def nakamoto(holdings: Iterable[float]) -> int:
     return tau(holdings, Fraction(1, 2), MORE_THAN)
 
 
+@checks.of_ordinary_size
 def lorenz(holdings: Iterable[float]) -> pd.DataFrame:
     """The Lorenz curve of *holdings*: one row per holder and one for nobody, the smallest holders first.
 

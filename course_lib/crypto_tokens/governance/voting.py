@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from course_lib.crypto_tokens.governance.concentration import as_fraction, gini, hhi, lorenz, nakamoto, tau
+from course_lib.data import checks
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -130,6 +131,7 @@ class Count:
     reason: str
 
 
+@checks.of_ordinary_size
 def count_votes(blocs: Iterable[Bloc], rules: Rules) -> Count:
     """How one vote of *blocs* comes out under *rules*. Every token is a vote; a tie does not pass.
 

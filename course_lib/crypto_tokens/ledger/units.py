@@ -12,11 +12,13 @@ from decimal import Decimal, InvalidOperation
 from numbers import Integral
 
 from course_lib.data import checks
+from course_lib.data.exact import exactly
 
 MOST_DECIMALS = 255
 """An ERC-20 contract keeps its decimals in one byte."""
 
 
+@exactly
 def to_base_units(amount: str | int | Decimal, decimals: int) -> int:
     """*amount*, in tokens of *decimals* decimals, as whole base units. Exact, or a ``ValueError``.
 
@@ -35,7 +37,7 @@ def to_base_units(amount: str | int | Decimal, decimals: int) -> int:
     if isinstance(amount, Integral) and not isinstance(amount, bool):
         amount = int(amount)
     elif not isinstance(amount, str | Decimal):
-        raise ValueError(f"An amount is a text such as '1.5', not {amount!r:.40}.")
+        raise ValueError(f"An amount is a text such as '1.5', not {checks.clipped(amount)}.")
     try:
         number = Decimal(amount)
     except InvalidOperation:
@@ -43,8 +45,8 @@ def to_base_units(amount: str | int | Decimal, decimals: int) -> int:
     if not number.is_finite():
         raise ValueError(f"{amount!r:.40} is not an amount that anybody can have.")
     sign, digits, exponent = number.as_tuple()
-    if abs(exponent) > 1_000:
-        raise ValueError(f"{amount!r:.40} has more digits than any token.")
+    if abs(exponent) > checks.MOST_DIGITS or len(digits) > checks.MOST_DIGITS:
+        raise ValueError(f"{checks.clipped(amount)} has more digits than any token.")
     shift = exponent + decimals
     whole = int("".join(map(str, digits)))
     if shift >= 0:
@@ -56,6 +58,8 @@ def to_base_units(amount: str | int | Decimal, decimals: int) -> int:
     return -whole if sign else whole
 
 
+@checks.of_ordinary_size
+@exactly
 def to_tokens(base_units: int, decimals: int) -> Decimal:
     """*base_units* in tokens of *decimals* decimals, exactly and without zeros at the end.
 

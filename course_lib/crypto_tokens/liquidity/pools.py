@@ -158,6 +158,7 @@ def at_price(pool: Pool, price: float) -> Pool:
     return Pool(math.sqrt(product / price), math.sqrt(product * price), pool.fee)
 
 
+@checks.of_ordinary_size
 def sell_in_parts(pool: Pool, amount: float, parts: int, refill: float = 0.0) -> pd.DataFrame:
     """Sell *amount* tokens to *pool* in equal *parts*: one row per part, counted from 1.
 

@@ -97,6 +97,7 @@ def drawdowns(prices: Sequence[float] | np.ndarray) -> np.ndarray:
     return 1 - prices / np.maximum.accumulate(prices, axis=-1)
 
 
+@checks.of_ordinary_size
 def max_drawdown(prices: Sequence[float] | np.ndarray) -> float | np.ndarray:
     """The deepest drawdown of *prices*, a share; of an array with several paths, one for each."""
     deepest = drawdowns(prices).max(axis=-1)
@@ -113,6 +114,7 @@ def gain_to_recover(drawdown: float) -> float:
     return drawdown / (1 - drawdown)
 
 
+@checks.of_ordinary_size
 def common_correlation(beta: float, market: float, own: float) -> float:
     """Correlation of two tokens that share a market: β²·m² / (β²·m² + o²).
 
@@ -137,6 +139,7 @@ def mean_correlation(prices: np.ndarray) -> float:
     return float(pairs.mean())
 
 
+@checks.of_ordinary_size
 def basket_volatility(tokens: int, volatility: float, correlation: float) -> float:
     """Volatility of equal parts of *tokens* tokens, alike in *volatility* and pairwise *correlation*.
 

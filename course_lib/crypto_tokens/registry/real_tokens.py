@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from course_lib import data
 from course_lib.crypto_tokens.vesting import COLUMNS, PlanRow, Vesting, plan_of
 from course_lib.data.agreement import sum_checks
+from course_lib.data.exact import exactly
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -114,6 +115,7 @@ def allocation(ticker: str, table: str = "") -> pd.DataFrame:
     return rows[rows["table"] == table].drop(columns="token").reset_index(drop=True)
 
 
+@exactly
 def sum_check(ticker: str) -> pd.DataFrame:
     """Do the published tables of *ticker* add up? One row for the shares and one for the tokens of each.
 
@@ -174,6 +176,7 @@ def plan_rows(ticker: str) -> list[PlanRow]:
     ]
 
 
+@exactly
 def unscheduled(ticker: str) -> pd.DataFrame:
     """What of the allocation tables of *ticker* has no published schedule: one row per bucket.
 

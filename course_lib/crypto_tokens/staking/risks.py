@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from course_lib.data import checks
 
 
+@checks.of_ordinary_size
 def liquid_on(staked_on: date, asked_on: date, lockup_days: int = 0, unbonding_days: int = 0) -> date:
     """The first day on which a stake can be sold.
 
@@ -30,6 +31,7 @@ def liquid_on(staked_on: date, asked_on: date, lockup_days: int = 0, unbonding_d
     return max(asked_on, staked_on + timedelta(days=lockup_days)) + timedelta(days=unbonding_days)
 
 
+@checks.of_ordinary_size
 def days_of_rewards(loss: float, nominal: float) -> float:
     """How many days of rewards a *loss* of that share of the stake takes away, be it a slash or a price fall.
 
@@ -44,6 +46,7 @@ def days_of_rewards(loss: float, nominal: float) -> float:
     return 365 * loss / nominal
 
 
+@checks.of_ordinary_size
 def expected_yield(nominal: float, chance: float, loss: float = 1.0) -> float:
     """Mean yield when, with this *chance* a year, this share (*loss*) of stake and rewards is gone.
 

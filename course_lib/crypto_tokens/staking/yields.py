@@ -68,6 +68,7 @@ class Staking:
         return real_yield(self.nominal, self.inflation)
 
 
+@checks.of_ordinary_size
 def nominal_yield(inflation: float, staked: float, fees: float = 0.0, to_stakers: float = 1.0) -> float:
     """Rewards divided by the stake: (*inflation* × *to_stakers* + *fees*) / *staked*. Takes arrays, too.
 
@@ -79,6 +80,7 @@ def nominal_yield(inflation: float, staked: float, fees: float = 0.0, to_stakers
     return (inflation * to_stakers + fees) / staked
 
 
+@checks.of_ordinary_size
 def real_yield(nominal: float, inflation: float) -> float:
     """Growth of a share of the supply: (1 + *nominal*) / (1 + *inflation*) − 1. Takes arrays, too.
 
@@ -90,6 +92,7 @@ def real_yield(nominal: float, inflation: float) -> float:
     return (1 + nominal) / (1 + inflation) - 1
 
 
+@checks.of_ordinary_size
 def compounded(rate: float, times: int) -> float:
     """Yield of a year when a yearly *rate* is paid out *times* times and staked again: APR to APY.
 
@@ -102,6 +105,7 @@ def compounded(rate: float, times: int) -> float:
     return (1 + rate / times) ** times - 1
 
 
+@checks.of_ordinary_size
 def net_yield(nominal: float, commission: float = 0.0, entry_tax: float = 0.0) -> float:
     """The yield *nominal* after a validator's *commission* on rewards and an *entry_tax* on what is staked.
 
@@ -167,6 +171,7 @@ def shares_after(staking: Staking) -> pd.DataFrame:
     return pd.DataFrame({"before": before, "after": (before + change) / (1 + new)})
 
 
+@checks.of_ordinary_size
 def yield_curve(staking: Staking, points: int = 100) -> pd.DataFrame:
     """The yields of *staking* for *points* shares that could be staked, up to all that the fees leave.
 

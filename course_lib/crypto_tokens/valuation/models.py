@@ -46,6 +46,7 @@ def velocity(days_held: float) -> float:
     return 365 / days_held
 
 
+@checks.of_ordinary_size
 def income_value(income: float, required_return: float, growth: float = 0.0) -> float:
     """What an income that never ends is worth today, in dollars: *income*/(*required_return* − *growth*).
 
@@ -75,6 +76,7 @@ def burn_mint_price(usage: float, mint: float) -> float:
     return usage / mint
 
 
+@checks.of_ordinary_size
 def burn_and_mint(  # noqa: PLR0913, PLR0917 - what a period starts from, and for how long
     usage: float, mint: float, supply: float, price: float, periods: int = 24, speed: float = 0.3
 ) -> pd.DataFrame:
@@ -163,6 +165,7 @@ Tilly, IEEE Spectrum, July 2006), n² (Metcalfe; fitted to tokens by Alabi, Elec
 Applications, 2017, doi 10.1016/j.elerap.2017.06.003)."""
 
 
+@checks.of_ordinary_size
 def network_ratio(before: float, after: float, law: str = "n²") -> float:
     """How many times as much a network is worth with *after* members as with *before*, by *law*.
 

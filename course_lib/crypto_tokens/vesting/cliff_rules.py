@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from decimal import Context, Decimal
 
+from course_lib.data.exact import exactly
+
 
 def retroactive(amount: int, elapsed: int, cliff: int, duration: int) -> int:
     """Of *amount*, nothing before *cliff*; at the cliff all that has accrued since the start, then a line.
@@ -32,7 +34,8 @@ def lump(amount: int, elapsed: int, cliff: int, duration: int, at_cliff: int = 0
     """Of *amount*, nothing before *cliff*, *at_cliff* base units at it, and the rest in a line until the end.
 
     *elapsed*, *cliff* and *duration* are in one unit of time. The jump is a number that somebody chose, 0 if
-    nobody did. Source: Sablier Lockup Linear.
+    nobody did. Source: Sablier Lockup Linear, which calculates with fractions of 18 decimals, rounded down:
+    here the amount itself is rounded, once, so the contract may release some base units fewer.
 
     >>> lump(100, 12, 12, 48), lump(100, 12, 12, 48, at_cliff=10), lump(100, 30, 12, 48, at_cliff=10)
     (0, 10, 55)
@@ -74,6 +77,7 @@ READINGS = {"retroactive": retroactive, "lump": lump, "delayed": delayed, "tranc
 """What ``Vesting(cliff_rule=…)`` may say, and the function that it stands for."""
 
 
+@exactly
 def power(amount: int, elapsed: int, duration: int, exponent: str | int | Decimal) -> int:
     """*amount* × (*elapsed* ÷ *duration*)^*exponent*: slow at first if the exponent is above 1, else fast.
 

@@ -152,6 +152,7 @@ def simulate_scenario(unlocks: np.ndarray, scenario: Scenario) -> ScenarioPaths:
     return ScenarioPaths(circulating, sold, price)
 
 
+@checks.of_ordinary_size
 def bands(paths: np.ndarray, percentiles: tuple[float, ...] = BANDS) -> pd.DataFrame:
     """*percentiles* of *paths* (one row per run): one row per month, one column per percentile.
 

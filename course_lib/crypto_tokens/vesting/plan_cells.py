@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from decimal import Context, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 from course_lib.crypto_tokens.calendar import add_months, unix_time, whole_months
 from course_lib.crypto_tokens.ledger import to_base_units, to_tokens
 from course_lib.crypto_tokens.vesting.plan_rows import COLUMNS, DECIMALS, STATUSES, PlanRow
 from course_lib.crypto_tokens.vesting.terms import READERS, ScheduleError
+from course_lib.crypto_tokens.vesting.typed_numbers import plain_number
+from course_lib.data.exact import exactly
 
 MOST_TOKENS = 10**30
 
-_EXACT = Context(prec=80)  # the usual 28 digits would round a large amount
 
-
-def row_of(cells: Mapping[str, str], supply: Decimal | int | None = None) -> PlanRow:
+@exactly
+def row_of(cells: Mapping[str, str], supply: Decimal | int | None = None, separator: str = "") -> PlanRow:
     """The row that *cells* describe, a dict from column to text; ``cells_of`` is the way back.
 
-    *supply*, in tokens, is what a ``share`` is a share of. Raises ScheduleError with the reason.
+    *supply*, in tokens, is what a ``share`` is a share of; *separator* is what stood between the cells.
+    Raises ScheduleError with the reason.
 
     >>> row_of({"bucket": "Team", "share": "0.2", "start": "2025-01-31"}, supply=1_000).tokens
     Decimal('200')
@@ -28,8 +31,10 @@ def row_of(cells: Mapping[str, str], supply: Decimal | int | None = None) -> Pla
     values = {
         name: _FROM_TEXT.get(name, lambda _, text: text)(name, cells[name])
         for name in COLUMNS
-        if cells.get(name)
+        if cells.get(name) and name != "tokens"
     }
+    if cells.get("tokens"):
+        values["tokens"] = read_tokens(cells["tokens"], separator)
     if cells.get("share"):
         values["tokens"] = _tokens_of_share(cells, supply)
     for name in ("bucket", "tokens", "start"):
@@ -40,6 +45,7 @@ def row_of(cells: Mapping[str, str], supply: Decimal | int | None = None) -> Pla
     return PlanRow(**values)
 
 
+@exactly
 def cells_of(row: PlanRow) -> dict[str, str]:
     """*row* as a dict from column to text, all columns of ``COLUMNS``, exactly.
 
@@ -56,46 +62,68 @@ def _written(value: object) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
-def read_tokens(text: str) -> Decimal:
-    """The amount of tokens in *text*, exact. Raises ScheduleError with the reason.
+@exactly
+def read_tokens(text: str, separator: str = "") -> Decimal:
+    """The amount of tokens in *text*, exact; it may have marks of thousands and a decimal comma.
 
-    >>> read_tokens("54701251.41")
-    Decimal('54701251.41')
+    *separator* is what stood between the cells of the table. Raises ScheduleError with the reason, also for
+    an amount that can be read in two ways.
+
+    >>> read_tokens("54701251.41"), read_tokens("2,694,000,000")
+    (Decimal('54701251.41'), Decimal('2694000000'))
     """
     try:
-        tokens = Decimal(text)
+        tokens = Decimal(plain_number(text, separator))
     except InvalidOperation:
-        hint = " Leave out commas, spaces and units." if any(map(str.isdigit, text)) else ""
+        hint = " Leave out units and words." if any(map(str.isdigit, text)) else ""
+        if "%" in text:
+            hint = " A share of the supply belongs in the column share."
         raise ScheduleError("tokens", f"must be a number of tokens; it is {text[:40]!r}.{hint}") from None
+    except ValueError as error:
+        raise ScheduleError("tokens", str(error)) from None
     if not tokens.is_finite():
         raise ScheduleError("tokens", f"must be a number of tokens; it is {text[:40]!r}.")
     if tokens < 0:
         raise ScheduleError("tokens", f"must not be negative; it is {text[:40]}.")
     if tokens > MOST_TOKENS:
         raise ScheduleError("tokens", f"must be at most 10^30; it is {text[:40]}.")
-    if tokens and tokens.normalize(_EXACT).as_tuple().exponent < -DECIMALS:
-        raise ScheduleError("tokens", f"has more than {DECIMALS} decimals; a token has no smaller part.")
+    _, digits, exponent = tokens.as_tuple()
+    if exponent < -DECIMALS:
+        kept = "".join(map(str, digits)).rstrip("0")
+        exponent += len(digits) - len(kept)
+        if kept and exponent < -DECIMALS:
+            raise ScheduleError("tokens", f"has more than {DECIMALS} decimals; a token has no smaller part.")
+        return Decimal(f"{kept}e{exponent}") if kept else Decimal(0)
     return tokens
 
 
-def read_date(field: str, text: str) -> date:
-    """The date in *text*, written as year-month-day. Raises ScheduleError about *field* with the reason.
+_MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:[.,]0+)?)?(?:\s?(?:Z|UTC|[+-]00:?00))?", re.IGNORECASE)
 
-    >>> read_date("start", "2025-01-31")
-    datetime.date(2025, 1, 31)
+
+def read_date(field: str, text: str) -> date:
+    """The date in *text*, written as year-month-day; a spreadsheet may have put midnight behind it.
+
+    Raises ScheduleError about *field* with the reason, also for another time of day.
+
+    >>> read_date("start", "2025-01-31"), read_date("start", "2025-01-31 00:00:00")
+    (datetime.date(2025, 1, 31), datetime.date(2025, 1, 31))
     """
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(text[:10] if _MIDNIGHT.fullmatch(text[10:]) else text)
     except ValueError:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d[T ]\d.*", text):
+            problem = f"has a time of day; write the day alone, in UTC. It is {text[:40]!r}."
+            raise ScheduleError(field, problem) from None
         raise ScheduleError(field, f"must be a day written like 2026-01-31; it is {text[:40]!r}.") from None
 
 
 def read_months(field: str, text: str) -> int:
     """The whole number of months in *text*. Raises ScheduleError about *field* with the reason.
 
-    >>> read_months("cliff_months", "12")
-    12
+    >>> read_months("cliff_months", "12"), read_months("cliff_months", "12.0")
+    (12, 12)
     """
+    text = re.sub(r"[.,]0+$", "", text)  # a spreadsheet may write 12.0
     if not text.removeprefix("-").isdecimal():
         raise ScheduleError(field, f"must be a whole number of months; it is {text[:40]!r}.")
     return READERS[field](field, int(text[:10]))  # ten digits are too many already
@@ -123,7 +151,6 @@ def read_name(text: str) -> str:
 
 _FROM_TEXT: dict[str, Callable[[str, str], object]] = {
     "bucket": lambda _, text: read_name(text),
-    "tokens": lambda _, text: read_tokens(text),
     "start": read_date,
     "tge_fraction": READERS["tge_fraction"],
     "cliff_months": read_months,

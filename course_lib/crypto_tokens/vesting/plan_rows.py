@@ -17,7 +17,8 @@ from functools import cached_property
 from course_lib.crypto_tokens.ledger import to_base_units, to_tokens
 from course_lib.crypto_tokens.vesting.schedule import Vesting
 from course_lib.crypto_tokens.vesting.terms import ScheduleError
-from course_lib.data import vocabulary
+from course_lib.data import checks, vocabulary
+from course_lib.data.exact import exactly
 
 DECIMALS = 18
 BASE_UNITS = 10**DECIMALS
@@ -62,8 +63,12 @@ class PlanRow:
     @cached_property
     def vesting(self) -> Vesting:
         """The schedule in base units, ``BASE_UNITS`` for each token."""
+        try:
+            units = to_base_units(self.tokens, DECIMALS)
+        except ValueError as error:
+            raise ScheduleError("tokens", f"{error}") from None
         return Vesting(
-            to_base_units(self.tokens, DECIMALS),
+            units,
             self.start,
             self.tge_fraction,
             self.cliff_months,
@@ -77,6 +82,8 @@ class PlanRow:
 COLUMNS = tuple(field.name for field in fields(PlanRow))
 
 
+@checks.of_ordinary_size
+@exactly
 def over_supply(rows: Iterable[PlanRow], supply: Decimal | int) -> list[str]:
     """A sentence if *rows* hold more tokens than *supply*, which is in tokens; an empty list if they do not.
 

@@ -23,6 +23,17 @@ LONGEST_CELL = 2_000
 
 Cells = dict[str, str]
 
+_MEANT = {
+    **dict.fromkeys(("cliff", "cliff (months)", "cliff months"), "cliff_months"),
+    **dict.fromkeys(("duration", "vesting", "vesting months", "duration (months)"), "duration_months"),
+    **dict.fromkeys(("tge", "tge %", "tge_percent", "at tge"), "tge_fraction"),
+    **dict.fromkeys(("amount", "allocation"), "tokens"),
+    **dict.fromkeys(("name", "category", "group"), "bucket"),
+    **dict.fromkeys(("date", "start date", "start_date", "from"), "start"),
+    **dict.fromkeys(("%", "percent", "share %"), "share"),
+}
+"""Headings that other tables use, and the column that holds such a thing here."""
+
 
 class PlanError(ValueError):
     """A plan that cannot be read: *problems* has a sentence for each thing that is wrong with it."""
@@ -85,6 +96,7 @@ def _with_names_of_today(
 
 
 def _unknown(column: str, known: Sequence[str]) -> str:
-    close = get_close_matches(column, known, n=1)
+    short = [name for name in known if name == _MEANT.get(column)]
+    close = short or get_close_matches(column, known, n=1)
     meant = f"did you mean {close[0]}?" if close else f"the columns are {', '.join(known)}."
     return f"There is no column {column[:40]!r}; {meant}"

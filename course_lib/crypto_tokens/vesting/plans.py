@@ -30,6 +30,7 @@ from course_lib.crypto_tokens.vesting.plan_cells import cells_of, row_of
 from course_lib.crypto_tokens.vesting.plan_rows import BASE_UNITS, COLUMNS, PlanRow, over_supply  # noqa: F401
 from course_lib.crypto_tokens.vesting.plan_text import PlanError, as_csv, as_json, read_cells
 from course_lib.crypto_tokens.vesting.terms import ScheduleError
+from course_lib.data.pasted import separator_of
 
 OLD_HEADINGS = {"every": "period"}
 """What columns were called in plans that people may have saved, and what they are called now."""
@@ -40,12 +41,14 @@ def read_plan(text: str, supply: Decimal | int | None = None) -> list[PlanRow]:
 
     With *supply*, in tokens, a column ``share`` (0 to 1) may stand in place of ``tokens``, and rows that
     add up to more than the supply are refused. A column ``end`` may stand in place of
-    ``duration_months``. Raises PlanError, which has a sentence for each problem.
+    ``duration_months``. Tokens may have marks of thousands and a decimal comma. Raises PlanError, which has a
+    sentence for each problem.
     """
     rows, problems = [], []
+    separator = separator_of(text)
     for number, cells in enumerate(read_cells(text, (*COLUMNS, "share", "end"), OLD_HEADINGS), 1):
         try:
-            rows.append(row_of(cells, supply))
+            rows.append(row_of(cells, supply, separator))
         except ScheduleError as error:
             bucket = " ".join(cells.get("bucket", "").split())
             who = f" ({bucket[:40]})" if bucket else ""

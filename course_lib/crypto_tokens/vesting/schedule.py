@@ -24,6 +24,7 @@ from course_lib.crypto_tokens.vesting.terms import (
     check_together,
     read_fraction,
 )
+from course_lib.data import checks
 from course_lib.data.vocabulary import PERIOD_MONTHS, PERIOD_SECONDS
 
 
@@ -38,8 +39,8 @@ class Vesting:
     amount vests at the cliff. A duration of 0 releases everything at the cliff.
 
     ``period`` says how often: "second", "day", "week", "month", "quarter", "half-year" or "year". Periods are
-    counted from the start, with "lump" and "delayed" from the cliff; the last may be shorter. Raises
-    ScheduleError.
+    counted from the start, with "lump" and "delayed" from the cliff; the last may be shorter. "tranches" are
+    periods themselves and take no other. Raises ScheduleError.
 
     >>> Vesting(100, date(2025, 1, 1), cliff_months=24, duration_months=12)
     Traceback (most recent call last):
@@ -128,7 +129,8 @@ class Vesting:
         """
         start, cliff_at, end = self._limits
         if self.period in PERIOD_MONTHS or self.cliff_rule == "tranches":
-            step = PERIOD_MONTHS.get(self.period, 1)
+            # Tranches are steps themselves: a longer period between them would hold one back.
+            step = 1 if self.cliff_rule == "tranches" else PERIOD_MONTHS[self.period]
             cliff, duration = self.cliff_months, self.duration_months
 
             def clock(now: int) -> int:
@@ -220,6 +222,7 @@ def amend(vesting: Schedule, since: date, **terms) -> Amended:
     return Amended(vesting, Vesting(left, since, **terms))
 
 
+@checks.of_ordinary_size
 def dated_tranches(amount: int, start: date, parts: Sequence[tuple[int, object]]) -> tuple[Vesting, ...]:
     """One schedule per part: *parts* are pairs of days since the part before and a fraction of *amount*.
 

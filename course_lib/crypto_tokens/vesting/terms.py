@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from course_lib.crypto_tokens.calendar import unix_time
 from course_lib.crypto_tokens.vesting.cliff_rules import READINGS
+from course_lib.crypto_tokens.vesting.typed_numbers import share_meant
 from course_lib.data import checks
 from course_lib.data.schedule_rules import MOST_MONTHS, YEARS, conflict
 from course_lib.data.vocabulary import PERIODS
@@ -41,10 +42,13 @@ def _whole(field: str, value: object) -> int:
 def read_fraction(field: str, value: object) -> Fraction:
     """*value* as an exact fraction from 0 to 1; *field* names it in the ScheduleError."""
     fraction = checks.exact(value)
+    meant = share_meant(checks.clipped(value).strip("'")) if fraction != 1 else ""
+    hint = f" Write {meant}." if meant else ""
     if fraction is None:
-        raise ScheduleError(field, f"must be a number from 0 to 1; it is {_shown(value)}.")
+        raise ScheduleError(field, f"must be a number from 0 to 1; it is {_shown(value)}.{hint}")
     if not 0 <= fraction <= 1:
-        raise ScheduleError(field, f"must lie between 0 and 1; it is {value}.")
+        shown = value[:60] if isinstance(value, str) else _shown(value)
+        raise ScheduleError(field, f"must lie between 0 and 1; it is {shown}.{hint}")
     return fraction
 
 

@@ -240,7 +240,8 @@ class UnlocksExplorer(Explorer):
 
     def _draw_tables(self, _change=None) -> None:
         """Draw the two tables if they are open; otherwise they would only cost time."""
-        self._rows.value = _html(self.table) if self._as_table.value else ""
+        shares = views.share_columns(self._view_state) if self.rows else []
+        self._rows.value = _html(self.table, shares) if self._as_table.value else ""
         self._provenance.value = provenance_table(self.rows) if self._provenance_button.value else ""
 
     def _use_plan(self, change) -> None:
@@ -265,10 +266,9 @@ class UnlocksExplorer(Explorer):
         self._show_plan()
 
 
-def _html(table: pd.DataFrame) -> Html:
-    """A table with dates without hours, tokens without decimals and shares as percentages."""
+def _html(table: pd.DataFrame, shares: Sequence[str]) -> Html:
+    """A table with dates without hours, amounts readable, and the columns *shares* as percentages."""
     if hasattr(table.index, "strftime"):
         table = table.set_axis(table.index.strftime("%Y-%m-%d").rename(table.index.name))
-    shares = [name for name in table if "share" in str(name)] or [n for n in table if table[n].max() <= 1]
-    formats = {name: "{:.2%}".format if name in shares else "{:,.0f}".format for name in table}
+    formats = {name: "{:.2%}".format if name in shares else sentences.amount_in_cell for name in table}
     return frame_table(table, formatters=formats)

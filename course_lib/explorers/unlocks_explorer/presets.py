@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from course_lib.crypto_tokens import PlanRow, plan_rows, profile, profiles, unscheduled
 from course_lib.data import amendments, vesting
+from course_lib.data.exact import exactly
 
 LAUNCH = date(2026, 1, 1)
 
@@ -32,6 +33,7 @@ class Plan:
         return Plan(f"{self.name} as changed" if self.key else self.name, tuple(rows), self.left_out)
 
 
+@exactly
 def _row(bucket: str, million: int, tge: str = "0", cliff: int = 0, duration: int = 0, **terms) -> PlanRow:
     return PlanRow(
         bucket,
@@ -85,6 +87,7 @@ def plan_named(name: str) -> Plan:
     return Plan(f"{about.name} ({name})", tuple(plan_rows(name)), _left_out(name), name)
 
 
+@exactly
 def _left_out(ticker: str) -> str:
     rest, changes = unscheduled(ticker), amendments()
     changes = changes[(changes["token"] == ticker) & (changes["kind"] == "amendment")]

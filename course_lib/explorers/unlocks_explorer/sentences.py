@@ -7,12 +7,14 @@ from datetime import timedelta
 
 from course_lib.crypto_tokens import BASE_UNITS, PlanRow, add_months, next_cliff_unlock, plan_of
 from course_lib.crypto_tokens.vesting import unlock_curves
+from course_lib.data.exact import exactly
 from course_lib.explorers.unlocks_explorer import views
 from course_lib.explorers.unlocks_explorer.views import ViewState
 
 EMPTY = "The plan is empty. Add a row, or start from one of the plans in the list."
 
 
+@exactly
 def summary_of(state: ViewState) -> str:
     """What the view of *state* shows, in one sentence.
 
@@ -27,6 +29,7 @@ def summary_of(state: ViewState) -> str:
     return say.get(state.view, _say_stack)(state)
 
 
+@exactly
 def notes_of(state: ViewState) -> str:
     """What in the plan of *state* is assumed or in conflict, and what is not drawn; "" if there is nothing.
 
@@ -57,15 +60,28 @@ def _lines(state: ViewState) -> str:
 
 
 def count(tokens: float) -> str:
-    """*tokens* as text, in millions or billions if there are that many.
+    """*tokens* as people say them, in millions or billions, and also few and very many.
 
-    >>> count(1_230_000_000), count(54_321)
-    ('1.23 billion', '54,321')
+    >>> count(1_230_000_000), count(54_321), count(0.1), count(1e27), count(2.5e-18)
+    ('1.23 billion', '54,321', '0.1', '1 × 10^27', '2.5 × 10^-18')
     """
-    for size, name in ((1e9, "billion"), (1e6, "million")):
+    tokens = float(tokens)
+    if tokens >= 1e16 or 0 < tokens < 0.001:
+        digits, _, power = f"{tokens:.3e}".partition("e")
+        return f"{float(digits):g} × 10^{int(power)}"
+    for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
         if tokens >= size:
-            return f"{float(tokens) / size:,.4g} {name}"
-    return f"{float(tokens):,.0f}"
+            return f"{tokens / size:,.4g} {name}"
+    return f"{tokens:,.0f}" if tokens >= 1_000 else f"{tokens:.4g}"
+
+
+def amount_in_cell(tokens: float) -> str:
+    """Tokens in full, for a cell of a table; parts of one only where there are few.
+
+    >>> amount_in_cell(416_666.67), amount_in_cell(0.025), amount_in_cell(0)
+    ('416,667', '0.025', '0')
+    """
+    return count(tokens) if tokens < views.WHOLE_TOKENS else f"{tokens:,.0f}"
 
 
 def _say_stack(state: ViewState) -> str:

@@ -33,6 +33,7 @@ from course_lib.crypto_tokens.vesting import (
     month_marks,
     unlock_curves,
 )
+from course_lib.data.exact import exactly
 from course_lib.explorers.unlocks_explorer.presets import Plan
 
 if TYPE_CHECKING:
@@ -42,6 +43,12 @@ UNLOCKED, NEW = "unlocked so far", "new each month"
 READING, COMPARE, PRICE = "four readings of the cliff", "compare two plans", "what if: the price"
 VIEWS = (UNLOCKED, NEW, READING, COMPARE, PRICE)
 TOKENS, SHARE = "in tokens", "as a share"
+
+ALL, SHARE_OF_UNLOCKED = "all", "share of unlocked"
+"""The last two columns of the calendar."""
+
+WHOLE_TOKENS = 1_000
+"""From so many tokens on, parts of one are not shown."""
 
 MIDDLE = (5, 50, 95)
 """Percentiles of the lines that are drawn over a stack."""
@@ -75,6 +82,7 @@ class ViewState:
         return self.rows[self.selected]
 
 
+@exactly
 def parts_of(state: ViewState) -> Parts:
     """Traces and layout of the chart of *state*, for ``LiveFigure``."""
     name = state.plan.name
@@ -98,10 +106,12 @@ def parts_of(state: ViewState) -> Parts:
     return _stack(state)
 
 
+@exactly
 def table_of(state: ViewState) -> pd.DataFrame:
     """What the chart of *state* shows, as a frame; for the two stacks, the ``calendar``."""
     if state.view == READING:
-        return readings(state).round(0)
+        table = readings(state)
+        return table.round(0) if len(table) and table.to_numpy().max() >= WHOLE_TOKENS else table
     if state.view == COMPARE:
         return comparison(state).round(3)
     if state.view == PRICE:
@@ -109,6 +119,14 @@ def table_of(state: ViewState) -> pd.DataFrame:
     return calendar(state)
 
 
+def share_columns(state: ViewState) -> list[str]:
+    """The columns of ``table_of`` that are shares, which the name of a bucket does not make."""
+    if state.view == COMPARE:
+        return list(comparison(state))
+    return [SHARE_OF_UNLOCKED] if state.view in (UNLOCKED, NEW) else []
+
+
+@exactly
 def calendar(state: ViewState) -> pd.DataFrame:
     """New tokens in each of twelve months from ``state.today``, or from the start where that is later.
 
@@ -125,9 +143,10 @@ def calendar(state: ViewState) -> pd.DataFrame:
 
     found = largest_buckets(unlock_curves(state.rows, _coming(state)[:13]), charts.MOST_BUCKETS)
     new, before = np.diff(found.unlocked), found.total[:-1]
-    table = pd.DataFrame(new.T, columns=found.buckets, index=_days(found.dates[:-1]))
-    table["all"] = new.sum(axis=0)
-    table["share of unlocked"] = _shares(new.sum(axis=0), before)
+    names = [f"{name} (bucket)" if name in (ALL, SHARE_OF_UNLOCKED) else name for name in found.buckets]
+    table = pd.DataFrame(new.T, columns=names, index=_days(found.dates[:-1]))
+    table[ALL] = new.sum(axis=0)
+    table[SHARE_OF_UNLOCKED] = _shares(new.sum(axis=0), before)
     return table.rename_axis("month from")
 
 
@@ -154,6 +173,7 @@ def readings(state: ViewState) -> pd.DataFrame:
     return pd.DataFrame(found.unlocked.T, columns=found.buckets, index=_days(found.dates))
 
 
+@exactly
 def comparison(state: ViewState) -> pd.DataFrame:
     """The unlocked share of the scheduled tokens, 0 to 1, in both plans of *state*.
 

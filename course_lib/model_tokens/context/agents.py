@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from course_lib.data import checks
+from course_lib.data.exact import exactly
 from course_lib.model_tokens.pricing import Cost, Rates
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ class AgentLoop:
         return self.opening + (checks.whole("step", step, least=1) - 1) * self.growth
 
 
+@exactly
 def simulate_agent(loop: AgentLoop) -> pd.DataFrame:
     """The *loop* step by step: a frame with one row per step, numbered from 1.
 
@@ -109,6 +111,7 @@ def simulate_agent(loop: AgentLoop) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns, index=pd.RangeIndex(1, loop.steps + 1, name="step"))
 
 
+@exactly
 def step_costs(loop: AgentLoop) -> pd.DataFrame:
     """What each step of *loop* costs, in US dollars (``Decimal``): a frame with one row per step.
 

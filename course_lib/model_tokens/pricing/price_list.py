@@ -19,6 +19,7 @@ from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from course_lib.data.exact import exactly
 from course_lib.model_tokens.pricing.rates import Cost, Rates, UnknownPrice
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ OpenAI's are those of tiktoken 0.14 (``tiktoken.model``), the others those of th
 """
 
 
+@exactly
 def cost(  # noqa: PLR0913, PLR0917 - what a bill is made of
     model: str,
     input_tokens: int,
@@ -92,6 +94,7 @@ def cost(  # noqa: PLR0913, PLR0917 - what a bill is made of
     )
 
 
+@exactly
 def rates_of(model: str, batch: bool = False, when: date | datetime | None = None) -> Rates:
     """The prices of *model* on the day *when*, for single calls or for a *batch*.
 
@@ -118,6 +121,7 @@ def rates_of(model: str, batch: bool = False, when: date | datetime | None = Non
     return _rates(found.get_prices(moment, {"processing": "batch"}))
 
 
+@exactly
 def prices(when: date | datetime | None = None) -> pd.DataFrame:
     """The prices of well-known models on the day *when* (as for ``rates_of``).
 
@@ -139,6 +143,7 @@ def prices(when: date | datetime | None = None) -> pd.DataFrame:
     return frame.astype({"context": "Int64", "long_above": "Int64"})
 
 
+@exactly
 def price_changes(model: str) -> pd.DataFrame:
     """When the price of *model* changed, as far as the package knows: a frame with one row per price.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from course_lib.data import checks
+from course_lib.data.exact import exactly
 
 MILLION = 1_000_000
 
@@ -39,6 +40,7 @@ class Cost:
     long_above: int | None = field(default=None, compare=False)
 
     @property
+    @exactly
     def total(self) -> Decimal:
         """The sum of all parts, in US dollars."""
         return sum(self.parts().values(), Decimal(0))
@@ -51,6 +53,7 @@ class Cost:
         """
         return {name: getattr(self, name) for name in _PARTS}
 
+    @exactly
     def __add__(self, other: Cost) -> Cost:
         if not isinstance(other, Cost):
             return NotImplemented
@@ -58,6 +61,7 @@ class Cost:
         above = self.long_above if other.long_above is None else other.long_above
         return Cost(**{name: mine[name] + theirs[name] for name in mine}, long_above=above)
 
+    @exactly
     def __mul__(self, times: int) -> Cost:
         times = operator.index(times)
         return Cost(**{name: part * times for name, part in self.parts().items()}, long_above=self.long_above)
@@ -101,6 +105,7 @@ class Rates:
         """
         return next((long for above, long in reversed(self.long_prompts) if input_tokens > above), self)
 
+    @exactly
     def cost(
         self,
         input_tokens: int,
@@ -149,6 +154,7 @@ class Rates:
         )
 
 
+@exactly
 def dollars(amount: Decimal) -> str:
     """*amount*, in US dollars, as text: all digits, without zeros at the end.
 

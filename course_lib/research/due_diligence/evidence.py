@@ -14,10 +14,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from course_lib import data
 from course_lib.data import vocabulary
 from course_lib.research.due_diligence.lists import areas, check_choice, questions
 
@@ -99,7 +100,7 @@ def is_nothing(text: str) -> bool:
 
 
 def date_problem(text: str) -> str:
-    """What is wrong with *text* as a date, in words, or "".
+    """What is wrong with *text* as the date of something that was found out, in words, or "".
 
     >>> date_problem("2025-02-30"), date_problem("2025"), date_problem("")
     ("there is no day '2025-02-30'", '', 'no date')
@@ -113,7 +114,15 @@ def date_problem(text: str) -> str:
         day = date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
     except ValueError:
         return f"there is no {_PRECISION[len(text)]} '{text}'"
-    return f"'{text}' is before {_FIRST_YEAR}, when there was no blockchain" if day.year < _FIRST_YEAR else ""
+    if day.year < _FIRST_YEAR:
+        return f"'{text}' is before {_FIRST_YEAR}, when there was no blockchain"
+    return f"'{text}' has not come yet" if day > _latest_day() else ""
+
+
+def _latest_day() -> date:
+    """Tomorrow, because it may have begun elsewhere; or the last day of the data, where a clock is wrong."""
+    read = date.fromisoformat(max(day for day in data.sources()["as_of"] if len(day) == len("2026-11-03")))
+    return max(date.today() + timedelta(days=1), read)
 
 
 NOTHING_YET = Evidence()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from course_lib import data
 from course_lib.crypto_tokens.registry import allocation, profile, unscheduled
+from course_lib.data.exact import exactly
 from course_lib.research.due_diligence.evidence import Evidence, Scorecard
 from course_lib.research.due_diligence.lists import questions, steps
 
@@ -26,6 +27,7 @@ INSIDERS = ("team", "investors")
 _WORST = ("read", "assumed", "conflict", "unknown")
 
 
+@exactly
 def prefilled_scorecard(ticker: str) -> Scorecard:
     """A scorecard with what the data set knows about the token *ticker*; nobody has judged it yet.
 
@@ -43,6 +45,7 @@ def prefilled_scorecard(ticker: str) -> Scorecard:
     return Scorecard(ticker, {question: found[question] for question in questions() if found.get(question)})
 
 
+@exactly
 def worksheet(ticker: str) -> pd.DataFrame:
     """The twelve steps of research for the token *ticker*, one row per step: ``do``, ``write`` (down), and
     ``known_here``.

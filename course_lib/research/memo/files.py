@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import tempfile
@@ -11,18 +12,43 @@ from pathlib import Path
 
 from course_lib.research.memo.html_pages import to_html_page
 from course_lib.research.memo.markdown_text import to_markdown
+from course_lib.research.memo.memo_text import MemoError
 from course_lib.research.memo.parts import Memo
 
 LONGEST_NAME = 40  # characters
+
+_NO_PLACE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.ENOENT}
+"""What the system says of a folder that may not be written, or that is none."""
 
 
 def save_memo(memo: Memo, folder: str | Path) -> tuple[Path, Path]:
     """Write *memo* into *folder* as a Markdown file and as a page; gives back both paths.
 
     The folder is made if there is none. Files of a memo with the same subject are replaced; where the name
-    is taken by another memo, or by anything else, a number is added to it.
+    is taken by another memo, or by anything else, a number is added to it. Where the folder may not be
+    written, a folder of the same name in the home or the temporary folder takes its place, and a sentence
+    says so. Raises MemoError if none of the three may be written.
     """
-    place = Path(folder)
+    wanted = Path(folder)
+    for place in (wanted, *(parent / (wanted.name or "my_memos") for parent in _elsewhere())):
+        try:
+            paths = _write(memo, place)
+        except OSError as error:
+            if error.errno not in _NO_PLACE:
+                raise
+            continue
+        if place != wanted:
+            print(f"The folder {wanted} may not be written, so the memo is in {place}.")
+        return paths
+    raise MemoError([f"The folder {wanted} may not be written, nor may the home or the temporary folder."])
+
+
+def _elsewhere() -> tuple[Path, ...]:
+    """Folders of the system in which anybody may usually write."""
+    return Path(os.path.expanduser("~")), Path(tempfile.gettempdir())  # noqa: PTH111 - Path.home() may raise
+
+
+def _write(memo: Memo, place: Path) -> tuple[Path, Path]:
     place.mkdir(parents=True, exist_ok=True)
     texts = to_markdown(memo), to_html_page(memo)
     for path, text in zip(paths := _free_paths(place, memo.subject, texts), texts, strict=True):

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from course_lib.data.exact import exactly
 from course_lib.research.due_diligence import date_problem
 from course_lib.research.memo.advice import advice_in
 from course_lib.research.memo.parts import Memo, texts
@@ -35,11 +36,13 @@ class Criterion:
     says: str
 
 
+@exactly
 def grade(memo: Memo) -> tuple[Criterion, ...]:
     """The nine marks of *memo*, in the order of the rubric."""
     return tuple(Criterion(id, wants, *_verdict(check(memo))) for id, (wants, check) in RUBRIC.items())
 
 
+@exactly
 def figures_in(text: str) -> tuple[str, ...]:
     """The figures of *text* as they stand there; single digits and years are left out.
 
@@ -50,6 +53,7 @@ def figures_in(text: str) -> tuple[str, ...]:
     return tuple(figure for figure in found if not _needs_no_claim(figure))
 
 
+@exactly
 def loose_figures(memo: Memo) -> tuple[str, ...]:
     """Figures in the prose of *memo* that stand in none of its claims or charts.
 

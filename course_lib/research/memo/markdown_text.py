@@ -41,10 +41,19 @@ def plain(text: str) -> str:
     '\\\\*x\\\\* costs <span>&#36;</span>5 \\\\| 1 \\\\<b\\\\>'
     """
     text = " ".join(text.split())
-    text = re.sub(r"[`*_{}\[\]<>#|~$\\]", lambda sign: _FORMULA.get(sign[0], f"\\{sign[0]}"), text)
-    text = re.sub(r"&(?=#?\w+;)(?!#36;</span>|#92;</span>)", r"\&", text)  # an entity that somebody typed
+    parts = _ADDRESS.split(text)  # an address after each part but the last
+    escaped = [f"<{part}>" if place % 2 else _escaped(part) for place, part in enumerate(parts)]
     # The mark of a list, or a line that would make a heading of the one above it.
-    return re.sub(r"^(?:\d{1,9}(?=[.)](?:\s|$))|(?=[-+](?:\s|$)|[-=]+$))", r"\g<0>\\", text)
+    return re.sub(r"^(?:\d{1,9}(?=[.)](?:\s|$))|(?=[-+](?:\s|$)|[-=]+$))", r"\g<0>\\", "".join(escaped))
+
+
+# Where a page makes a link of a bare address, a backslash in it would be shown and be part of the link.
+_ADDRESS = re.compile(r"(https?://[^\s<>`|$\\*\[\]{}\"]*[^\s<>`|$\\*\[\]{}\".,;:!?)'])")
+
+
+def _escaped(text: str) -> str:
+    text = re.sub(r"[`*_{}\[\]<>#|~$\\]", lambda sign: _FORMULA.get(sign[0], f"\\{sign[0]}"), text)
+    return re.sub(r"&(?=#?\w+;)(?!#36;</span>|#92;</span>)", r"\&", text)  # an entity that somebody typed
 
 
 def _written(block: Block) -> Iterator[str]:

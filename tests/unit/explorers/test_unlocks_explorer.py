@@ -1,5 +1,6 @@
 """The unlock explorer without a browser: the same numbers as the engine, and nothing typed is ever lost."""
 
+from base64 import b64decode
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -304,3 +305,65 @@ def test_rows_of_ones_own_can_be_given():
     explorer = explore(rows)
     assert explorer.rows == tuple(rows)
     assert explorer.rows[0].tokens == Decimal(100_000_000)
+
+
+# Figures that can be read
+
+
+def shown_table(explorer):
+    explorer._as_table.value = True
+    return explorer._rows.value
+
+
+def of(text):
+    explorer = explore(TEAM)
+    explorer.import_export.text.value = text
+    assert explorer.import_export.take_in()
+    return explorer
+
+
+def test_a_bucket_called_share_holds_tokens_and_no_percentages():
+    terms = "5000000,2026-12-01,12"
+    shown = shown_table(
+        of(f"bucket,tokens,start,duration_months\nRevenue share,{terms}\nMarket share,{terms}")
+    )
+    assert "416,667" in shown
+    assert "41666666" not in shown
+
+
+@pytest.mark.parametrize("name", ["all", "share of unlocked"])
+def test_a_bucket_does_not_lose_its_column_to_the_sums(name):
+    explorer = of(f"bucket,tokens,start,duration_months\n{name},1200,2026-12-01,12\nTeam,2400,2026-12-01,12")
+    assert explorer.table[f"{name} (bucket)"].iloc[-1] == pytest.approx(100)
+    assert explorer.table["all"].iloc[-1] == pytest.approx(300)
+
+
+def test_a_plan_of_less_than_a_token_and_one_of_very_many_can_be_read():
+    few = of("bucket,tokens,start,duration_months\nTeam,0.1,2026-12-01,12")
+    assert "the 0.1 scheduled tokens" in few.summary
+    assert (
+        "0.008333" in shown_table(few) and "%" not in shown_table(few).replace("share", "").split("</tr>")[0]
+    )
+    few.view = views.READING
+    assert "0.1" in shown_table(few) and "%" not in shown_table(few)
+    many = of("bucket,tokens,start,duration_months\nTeam,1e27,2026-12-01,12")
+    assert "the 1 × 10^27 scheduled tokens" in many.summary
+    assert "e+" not in many.summary
+
+
+def test_shares_of_a_comparison_are_percentages():
+    assert "%" in shown_table(explore(TEAM, view=views.COMPARE, compare_with="ARKM"))
+
+
+def test_the_saved_csv_has_a_byte_order_mark_for_spreadsheets_and_comes_back():
+    explorer = of("bucket,tokens,start\nÉquipe,5,2026-12-01")
+    explorer.import_export.exports[0].click()
+    assert not explorer.import_export.text.value.startswith("\ufeff")
+    saved = b64decode(explorer.import_export.links.value.partition("base64,")[2].partition('"')[0])
+    assert saved.startswith(b"\xef\xbb\xbf")
+    explorer.import_export.text.value = saved.decode("utf-8")
+    assert explorer.import_export.take_in()
+    assert explorer.rows[0].bucket == "Équipe"
+    explorer.import_export.exports[1].click()
+    saved = b64decode(explorer.import_export.links.value.partition("base64,")[2].partition('"')[0])
+    assert saved.startswith(b"[")

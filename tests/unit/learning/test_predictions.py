@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from course_lib.exercises import load_predictions
 from course_lib.learning import Prediction, predict
 from course_lib.learning.feedback import FriendlyError
 from course_lib.learning.storage import progress_file
@@ -36,6 +37,18 @@ def test_options_are_matched_loosely(said):
     assert "You guessed cream, and that is right." in said()
     predict("g2-top", result="sugar")
     assert "You guessed cream; it is sugar." in said()
+
+
+def test_a_guess_below_nothing_is_asked_for_again():
+    prediction = Prediction("g", "01", "How long?", unit="months", least=0)
+    with pytest.raises(FriendlyError, match=r"It cannot be less than 0 months\."):
+        prediction.read("-3")
+    assert prediction.read("0") == "0"
+
+
+def test_no_number_that_the_course_asks_to_guess_can_be_less_than_nothing():
+    numbers = [each for each in load_predictions().values() if not each.options]
+    assert numbers and all(each.least == 0 for each in numbers)
 
 
 def test_without_a_guess_the_result_is_still_told(said):

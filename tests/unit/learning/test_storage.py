@@ -83,6 +83,16 @@ def test_a_damaged_file_is_kept_aside_and_reported_once(tmp_path, text):
     assert (tmp_path / "progress.json.damaged-2").exists()
 
 
+def test_a_byte_order_mark_of_an_editor_costs_nothing(tmp_path):
+    path = tmp_path / "progress.json"
+    done = Progress({"a": ExerciseRecord(solved=True)})
+    path.write_text(done.to_json(), encoding="utf-8-sig")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    file = ProgressFile(path)
+    assert file.read() == done
+    assert file.take_notices() == []
+
+
 def test_a_file_cut_short_anywhere_stops_nothing(tmp_path):
     whole = Progress().with_try("a", solved=True).with_guess("g", "3").to_json()
     path = tmp_path / "progress.json"

@@ -306,3 +306,12 @@ def test_a_table_can_ignore_labels_and_small_differences():
 def test_an_expected_table_must_be_a_sound_one(expected):
     with pytest.raises(ValueError, match=r"DataFrame|twice"):
         _ = Table(lambda: expected).reference
+
+
+def test_an_optional_choice_may_be_given_or_left_out():
+    kind = Choices(options=("A", "B", "C", "D"), correct={"A", "C"}, optional={"D"})
+    assert all(kind.matches(given, kind.reference) for given in ({"A", "C"}, {"a", "c", "d"}))
+    assert not any(kind.matches(given, kind.reference) for given in ({"A", "D"}, {"A", "B", "C", "D"}))
+    assert kind.explain({"A", "B", "D"}) == "Not yet: one does not belong and one is missing."
+    with pytest.raises(ValueError, match="are options"):
+        Choices(options=("A", "B"), correct={"A"}, optional={"C"})

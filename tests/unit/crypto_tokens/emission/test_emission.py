@@ -255,7 +255,15 @@ def test_filecoins_baseline_is_simple_minting_while_the_network_keeps_up():
     assert BaselineMinting(770_000_000, 6, power=0, power_growth=1).issued(FOREVER) == 0
 
 
-@pytest.mark.parametrize(("power", "power_growth"), [(10, 0), (1, 2), (2.5, 0.3), (1, 0)])
+@pytest.mark.parametrize("growth", [-1, -1.5, float("nan")])
+def test_storage_cannot_shrink_by_more_than_all(growth):
+    with pytest.raises(EmissionError, match="power_growth is a number above -1"):
+        BaselineMinting(1, 6, power=1, power_growth=growth)
+
+
+@pytest.mark.parametrize(
+    ("power", "power_growth"), [(10, 0), (1, 2), (2.5, 0.3), (1, 0), (10, -0.3), (2.5, -0.9)]
+)
 def test_filecoins_baseline_against_adding_up_small_steps(power, power_growth):
     rule = BaselineMinting(1, 6, power=power, power_growth=power_growth)
     steps = 200_000

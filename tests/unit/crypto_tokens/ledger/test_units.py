@@ -71,3 +71,13 @@ def test_strange_decimals(decimals):
 def test_base_units_are_whole():
     with pytest.raises(ValueError, match="whole number"):
         to_tokens(1.5, 6)
+
+
+@pytest.mark.parametrize(
+    "amount",
+    [10**5_000, "9" * 5_000, "1e-50000000", Decimal("1e2000000")],
+    ids=["an integer", "a text", "next to nothing", "a Decimal"],
+)
+def test_amounts_of_thousands_of_digits_get_a_sentence_at_once(amount):
+    with pytest.raises(ValueError, match="has more digits than any token"):
+        to_base_units(amount, 18)

@@ -22,6 +22,7 @@ from course_lib.crypto_tokens.vesting.plan_rows import (
 )
 from course_lib.crypto_tokens.vesting.plan_text import MOST_ROWS, PlanError
 from course_lib.crypto_tokens.vesting.plans import read_plan, write_csv, write_json
+from course_lib.crypto_tokens.vesting.terms import ScheduleError
 from course_lib.crypto_tokens.vesting.unlocks import unlocked
 from course_lib.data.vocabulary import PERIODS
 
@@ -145,8 +146,34 @@ BAD = {
     "no tokens": (changed("tokens", ""), "Row 1 (Team), tokens: is missing"),
     "negative tokens": (changed("tokens", "-1"), "tokens: must not be negative; it is -1"),
     "words for tokens": (changed("tokens", "many"), "must be a number of tokens; it is 'many'"),
-    "thousands marks": (changed("tokens", '"1,000,000"'), "Leave out commas, spaces and units"),
-    "a unit": (changed("tokens", "5 GRT"), "Leave out commas, spaces and units"),
+    "a unit": (
+        changed("tokens", "5 GRT"),
+        "tokens: must be a number of tokens; it is '5 GRT'. Leave out units",
+    ),
+    "a share of tokens": (changed("tokens", "10%"), "belongs in the column share"),
+    "fifty, or fifty thousand": (
+        "bucket;tokens;start\nTeam;50.000;2025-01-01",
+        "50.000 can be read in two ways. Write 50000 or 50.",
+    ),
+    "fifty, or fifty thousand, with tabs": (
+        "bucket\ttokens\tstart\nTeam\t1,234\t2025-01-01",
+        "1,234 can be read in two ways. Write 1234 or 1.2340.",
+    ),
+    "a comma in JSON": (
+        '[{"bucket": "T", "tokens": "1,234", "start": "2025-01-01"}]',
+        "1,234 can be read in two ways.",
+    ),
+    "next to nothing": (changed("tokens", "1e-2000000"), "tokens: has more than 18 decimals"),
+    "a fraction of a fraction": (changed("tge_fraction", "1e-50000000"), "must be a number from 0 to 1"),
+    "a time of day": (changed("start", "2026-01-31 12:30"), "start: has a time of day; write the day alone"),
+    "another midnight": (changed("start", "2026-01-31T00:00:00+02:00"), "has a time of day"),
+    "a cliff": (GOOD.replace("cliff_months", "cliff"), "no column 'cliff'; did you mean cliff_months?"),
+    "a TGE": (GOOD.replace("tge_fraction", "TGE %"), "no column 'tge %'; did you mean tge_fraction?"),
+    "an amount": (GOOD.replace("tokens", "amount"), "no column 'amount'; did you mean tokens?"),
+    "a decimal comma in a share": (
+        "bucket;tokens;start;tge_fraction\nTeam;5;2025-01-01;0,25",
+        "must be a number from 0 to 1; it is '0,25'. Write 0.25.",
+    ),
     "no number": (changed("tokens", "NaN"), "tokens: must be a number of tokens; it is 'NaN'"),
     "infinite tokens": (changed("tokens", "inf"), "tokens: must be a number of tokens; it is 'inf'"),
     "absurdly many": (changed("tokens", "1e40"), "tokens: must be at most 10^30"),
@@ -159,11 +186,11 @@ BAD = {
     "the Middle Ages": (changed("start", "1066-10-14"), "between the years 1970 and 2200"),
     "a percentage": (
         changed("tge_fraction", "25%"),
-        "tge_fraction: must be a number from 0 to 1; it is '25%'",
+        "tge_fraction: must be a number from 0 to 1; it is '25%'. Write 0.25.",
     ),
     "percent as a number": (
         changed("tge_fraction", "25"),
-        "tge_fraction: must lie between 0 and 1; it is 25",
+        "tge_fraction: must lie between 0 and 1; it is 25. Write 0.25.",
     ),
     "a negative fraction": (changed("tge_fraction", "-0.1"), "tge_fraction: must lie between 0 and 1"),
     "a fraction by zero": (changed("tge_fraction", "1/0"), "tge_fraction: must be a number from 0 to 1"),
@@ -213,6 +240,83 @@ BAD = {
     "a number without end": (f'[{{"tokens": {"9" * 5_000}}}]', "The JSON cannot be read"),
     "too many rows": (HEAD + "\n" + "Team\n" * (MOST_ROWS + 1), "at most 20,000 can be read"),
 }
+
+
+def tokens_in(text):
+    (row,) = read_plan(text)
+    return row.tokens
+
+
+@pytest.mark.parametrize(
+    ("typed", "tokens"),
+    [
+        ("50000000,25", "50000000.25"),
+        ("2.694.000.000", "2694000000"),
+        ("1.234,5", "1234.5"),
+        ("2 694 000", "2694000"),
+        ("2\u00a0694\u00a0000,5", "2694000.5"),
+        ("2'694'000", "2694000"),
+        ("0,125", "0.125"),
+        ("0.125", "0.125"),
+        ("2,5E+08", "250000000"),
+        ("54701251.410", "54701251.41"),
+    ],
+)
+def test_amounts_as_a_spreadsheet_of_another_country_writes_them(typed, tokens):
+    assert tokens_in(f"bucket;tokens;start\nTeam;{typed};2025-01-01") == Decimal(tokens)
+    assert tokens_in(f"bucket\ttokens\tstart\nTeam\t{typed}\t2025-01-01") == Decimal(tokens)
+
+
+@pytest.mark.parametrize(
+    ("typed", "tokens"), [('"1,000"', 1000), ('"2,694,000,000.5"', Decimal("2694000000.5")), ("50.000", 50)]
+)
+def test_beside_commas_a_comma_marks_thousands_and_a_point_is_one(typed, tokens):
+    assert tokens_in(f"bucket,tokens,start\nTeam,{typed},2025-01-01") == tokens
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["2026-01-31 00:00:00", "2026-01-31T00:00:00Z", "2026-01-31 00:00", "2026-01-31T00:00:00.000+00:00"],
+)
+def test_midnight_behind_a_date_is_no_time_of_day(start):
+    (row,) = read_plan(f"bucket,tokens,start\nTeam,5,{start}")
+    assert row.start == date(2026, 1, 31)
+
+
+def test_whole_months_may_have_a_point():
+    (row,) = read_plan("bucket;tokens;start;cliff_months;duration_months\nTeam;5;2025-01-01;12.0;48,00")
+    assert (row.cliff_months, row.duration_months) == (12, 48)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sep=;\nbucket;tokens;start\nTeam;5;2025-01-01",
+        '"sep=;"\r\nbucket;tokens;start\r\nTeam;5;2025-01-01\r\n;;\r\n',
+        "bucket,tokens,start,,\nTeam,5,2025-01-01,,\n",
+        "bucket,tokens,start\nTeam,5,2025-01-01,,\n , , \n",
+        ",bucket,,tokens,start\n,Team,,5,2025-01-01",
+    ],
+)
+def test_what_a_spreadsheet_leaves_around_a_table_is_skipped(text):
+    assert read_plan(text) == [PlanRow("Team", Decimal(5), date(2025, 1, 1))]
+
+
+def test_the_line_that_names_the_separator_says_how_numbers_are_read():
+    with pytest.raises(PlanError, match="two ways"):
+        read_plan("sep=;\nbucket;tokens;start\nTeam;50.000;2025-01-01")
+
+
+def test_a_row_with_an_amount_that_cannot_be_is_a_schedule_error():
+    with pytest.raises(ScheduleError, match=r"tokens: .* has more digits than any token"):
+        PlanRow("Team", Decimal("1e-2000000"), date(2025, 1, 1))
+
+
+def test_a_share_in_per_cent_is_told_how_to_write_it():
+    with pytest.raises(
+        PlanError, match=r"share: must be a number from 0 to 1; it is '26.94%'. Write 0.2694."
+    ):
+        read_plan("bucket,share,start\nTeam,26.94%,2025-01-01", supply=1_000)
 
 
 @pytest.mark.parametrize("kind", BAD)

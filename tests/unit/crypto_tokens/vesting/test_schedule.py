@@ -92,6 +92,17 @@ def test_four_readings_of_the_same_words():
     }
 
 
+@pytest.mark.parametrize("period", PERIODS)
+def test_tranches_come_when_they_are_due_whatever_the_period(period):
+    # Four equal parts, one every six months from 2026-07-01 on.
+    terms = {"cliff_months": 6, "duration_months": 24, "cliff_rule": "tranches", "period": period}
+    plan = Vesting(100, date(2026, 1, 1), **terms)
+    days = [date(2026, 7, 1), date(2027, 1, 1), date(2027, 7, 1), date(2028, 1, 1)]
+    assert [vested(plan, day) for day in days] == [25, 50, 75, 100]
+    assert [vested(plan, day - timedelta(days=1)) for day in days] == [0, 25, 50, 75]
+    assert plan.cliff_unlocks == tuple((day, 25) for day in days)
+
+
 def test_ionet_seed_investors():
     # "24 equal parts, the first at the end of month 13, the last at the end of month 36".
     seed = Vesting(24, date(2024, 6, 11), 0, 12, 24, "month", "delayed")

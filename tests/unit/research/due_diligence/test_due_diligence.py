@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -21,6 +22,7 @@ from course_lib.research.due_diligence import (
     Scorecard,
     areas,
     conditions,
+    date_problem,
     dissect,
     faq,
     mistakes,
@@ -93,6 +95,18 @@ def test_a_card_adds_up_and_comes_back_from_its_text(card):
     assert card.documented + len(card.unknown) == 16
     assert 0 <= card.points <= min(card.most, 2 * card.documented)
     assert read_card(write_card(card)) == card
+
+
+@pytest.mark.parametrize("when", ["2099", "2099-01", "2099-12-31"])
+def test_a_date_that_has_not_come_is_no_evidence(when):
+    evidence = Evidence("31 archives", "their list", when, "read", "for")
+    assert evidence.missing == (f"'{when}' has not come yet",)
+    assert evidence.points == 0
+
+
+def test_today_is_a_date_and_so_is_this_year():
+    for when in (date.today().isoformat(), f"{date.today():%Y-%m}", f"{date.today():%Y}"):
+        assert date_problem(when) == ""
 
 
 @pytest.mark.parametrize("name", ["answer", "source", "as_of"])

@@ -131,6 +131,21 @@ def test_an_empty_memo_is_no_error():
         "Soon it will be worth ten dollars.",
         "Put half of your savings into it.",
         "Never sell before the halving.",
+        "A buying opportunity.",
+        "The unlock is a chance to buy.",
+        "Accumulate on weakness.",
+        "The memo is done: sell into strength.",
+        "Scale in below one dollar.",
+        "Fair value is 3 dollars, twice today's price.",
+        "It trades at half its current value.",
+        "We see an intrinsic value of 5 dollars.",
+        "The token trades below its fair value.",
+        "There is 40 % upside.",
+        "An attractive valuation.",
+        "The token could easily double.",
+        "LMIL is poised to rally.",
+        "Dollar-cost averaging works well here.",
+        "The risk/reward is good.",
     ],
 )
 def test_advice_is_recognised(sentence):
@@ -146,6 +161,12 @@ def test_advice_is_recognised(sentence):
         "Users should check the audit.",
         "Holders may lose everything.",
         "No return is promised.",
+        "Tokens accumulate in the treasury.",
+        "Providers sell on an exchange, at the price of the day.",
+        "Nobody knows a fair value.",
+        "The price was twice the price of 2025.",
+        "Half the tokens are locked.",
+        "An opportunity for archives.",
         "Buyers should hear of it before the unlock.",
         "The supply will double in a year.",
         "Users buy and sell models on the marketplace.",
@@ -312,6 +333,37 @@ def test_files_that_are_no_memos_are_left_alone(tmp_path):
     (tmp_path / "memo_AKT_2.html").mkdir()
     assert [path.name for path in save_memo(Memo("AKT"), tmp_path)] == ["memo_AKT_3.md", "memo_AKT_3.html"]
     assert (tmp_path / "memo_AKT.md").read_text(encoding="utf-8") == "my shopping list"
+
+
+def test_a_folder_that_may_not_be_written_is_replaced_by_another_with_a_sentence(
+    tmp_path, monkeypatch, capsys
+):
+    (tmp_path / "my_memos").write_text("a file, not a folder", encoding="utf-8")
+    monkeypatch.setattr(files, "_elsewhere", lambda: (tmp_path / "locked", tmp_path / "temporary"))
+    write = files.tempfile.mkstemp
+
+    def no_permission(dir, **how):
+        if dir.is_relative_to(tmp_path / "locked"):
+            raise PermissionError(13, "Permission denied")
+        return write(dir=dir, **how)
+
+    monkeypatch.setattr(files.tempfile, "mkstemp", no_permission)
+    paths = save_memo(Memo("AKT"), tmp_path / "my_memos")
+    assert {path.parent for path in paths} == {tmp_path / "temporary" / "my_memos"}
+    assert all(path.exists() for path in paths)
+    assert capsys.readouterr().out.startswith(f"The folder {tmp_path / 'my_memos'} may not be written, so ")
+
+
+def test_a_memo_that_can_be_written_nowhere_gets_a_sentence(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setattr(files, "_elsewhere", lambda: (tmp_path / "file",))
+    with pytest.raises(MemoError, match="may not be written, nor may"):
+        save_memo(Memo("AKT"), tmp_path / "file" / "memos")
+
+
+def test_an_address_in_markdown_stays_one():
+    text = to_markdown(Memo("A", summary="See https://example.org/a_b?x=1#c, and (http://x.org/~y)."))
+    assert "See <https://example.org/a_b?x=1#c>, and (<http://x.org/~y>)." in text
 
 
 def test_a_disk_that_is_full_leaves_the_old_memo(tmp_path, monkeypatch):

@@ -76,7 +76,7 @@ def count(tokens: float) -> str:
 
 
 def amount_in_cell(tokens: float) -> str:
-    """Tokens in full, for a cell of a table; parts of one only where there are few.
+    """*tokens* in full, for a cell of a table; parts of one only where there are few.
 
     >>> amount_in_cell(416_666.67), amount_in_cell(0.025), amount_in_cell(0)
     ('416,667', '0.025', '0')

@@ -12,11 +12,14 @@ class Backend(Protocol):
     """What ``Tokenizer`` is built on; it checks its arguments, and its docstrings say what these promise.
 
     *special_tokens* gives the id of each special token, *unknown_id* the id that stands for characters
-    without a token (None where there are none). Every text but that of ``pieces`` is free of surrogates.
+    without a token (None where there are none). *pattern* is the regular expression whose matches are the
+    chunks of a text (None where there is none, or more than one). Every text but that of ``pieces`` is free
+    of surrogates.
     """
 
     special_tokens: dict[str, int]
     unknown_id: int | None
+    pattern: str | None
 
     def encode(self, text: str, allow_special: bool) -> list[int]:
         """The ids of *text*; special tokens in it are plain text unless *allow_special*."""

@@ -288,10 +288,10 @@ def _split(parts: pd.DataFrame, name: str) -> str:
     if row["pattern_floor"] < 0.5:
         return f"{name} cuts no words before it merges, so all of the premium is left to its vocabulary."
     return (
-        f"In {name} the pattern weighs most on {most}: {row['premium']:.1f} = {row['pattern_floor']:.2f} chunks "
-        f"for each token of English × {row['vocabulary']:.2f} tokens for each chunk, so no vocabulary could bring "
-        f"it below {row['pattern_floor']:.2f}. In {many} of these {len(translations)} languages the pattern alone "
-        "makes it more than 1.5."
+        f"In {name} the pattern weighs most on {most}: {row['premium']:.1f} = {row['pattern_floor']:.2f} "
+        f"chunks for each token of English × {row['vocabulary']:.2f} tokens for each chunk, so no vocabulary "
+        f"could bring it below {row['pattern_floor']:.2f}. In {many} of these {len(translations)} languages "
+        "the pattern alone makes it more than 1.5."
     )
 
 

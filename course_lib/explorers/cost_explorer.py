@@ -16,7 +16,7 @@ from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import row, widget_value
 from course_lib.explorers.markup import frame_table
 from course_lib.model_tokens import Cost, UnknownPrice, dollars
-from course_lib.model_tokens.pricing import LISTED_MODELS, PRICES_AS_OF, context_window, cost
+from course_lib.model_tokens.pricing import LISTED_MODELS, PRICES_AS_OF, cost, most_input, rates_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -105,9 +105,16 @@ class CostExplorer(SettingExplorer[Calls]):
         many = self.calls.calls
         what = "This call" if many == 1 else f"These {many:,} calls"
         said = f"{what} would cost {bill} with {self.model}, by its prices of {self._when:%Y-%m-%d}."
-        window = context_window(self.model)
-        if window is not None and self.calls.input_tokens > window:
-            return f"{said} But it takes at most {window:,} input tokens, so it would refuse."
+        most = most_input(self.model)
+        if most is not None and self.calls.input_tokens > most:
+            return f"{said} But it takes at most {most:,} input tokens, so it would refuse."
+        passed = [
+            start
+            for start, _ in rates_of(self.model, self.calls.batch, self._when).long_prompts
+            if self.calls.input_tokens > start
+        ]
+        if passed:
+            return f"{said} Its higher prices for prompts of more than {passed[-1]:,} tokens apply."
         return said
 
     def _bill(self, model: str) -> tuple[Cost | None, str]:

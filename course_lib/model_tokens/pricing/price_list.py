@@ -49,8 +49,12 @@ LISTED_MODELS: Mapping[str, str] = {
 }
 """The rows of ``prices()``, each with its tokenizer in this course, or "" where the course has none.
 
-OpenAI's are those of tiktoken 0.14 (``tiktoken.model``), the others those of the models' own files.
+OpenAI's are those of tiktoken 0.14 (``tiktoken.model``); it names all but gpt-5-mini and gpt-5.6-luna, which
+rest on its rule for names that begin with "gpt-5". The others are those of the models' own files.
 """
+
+MOST_INPUT: Mapping[str, int] = {"gpt-5": 272_000, "gpt-5-mini": 272_000}
+"""Of a divided context window, the part for the prompt (OpenAI, "Introducing GPT-5 for developers", 2025)."""
 
 
 def cost(  # noqa: PLR0913, PLR0917 - what a bill is made of
@@ -121,11 +125,11 @@ def prices(when: date | datetime | None = None) -> pd.DataFrame:
     """The prices of well-known models on the day *when* (as for ``rates_of``).
 
     A frame with one row per model. Columns: ``provider``; ``input``, ``output`` and ``cached`` in US dollars
-    (``Decimal``) per million tokens, ``None`` where no price is known; ``context``, the most input tokens,
-    missing where the package does not say; ``long_above``, the number of input tokens above which higher
-    rates apply; ``tokenizer``, its name in this course or ""; ``as_of``, the day; ``source``, the package;
-    ``published_at``, the provider's price page. A model that the package no longer knows keeps its row, and
-    ``source`` says so.
+    (``Decimal``) per million tokens, ``None`` where no price is known; ``context``, the context window as the
+    package states it, missing where it does not (``most_input`` says how much of it a prompt may fill);
+    ``long_above``, the number of input tokens above which higher rates apply; ``tokenizer``, its name in this
+    course or ""; ``as_of``, the day; ``source``, the package; ``published_at``, the provider's price page. A
+    model that the package no longer knows keeps its row, and ``source`` says so.
 
     >>> prices().loc["gpt-5", ["provider", "input", "output", "cached"]].tolist()
     ['OpenAI', Decimal('1.25'), Decimal('10'), Decimal('0.125')]
@@ -190,7 +194,7 @@ def priced_model(*names: str) -> str:
 
 
 def context_window(model: str) -> int | None:
-    """The most input tokens of *model*, as the price package states it; None where it does not say.
+    """The context window of *model*, as the price package states it; None where it does not say.
 
     Raises ``UnknownPrice`` for a model that the package does not know.
 
@@ -198,6 +202,18 @@ def context_window(model: str) -> int | None:
     8192
     """
     return _model(model)[1].context_window
+
+
+def most_input(model: str) -> int | None:
+    """The most tokens that a prompt for *model* may have: its context window, or its part of a divided one.
+
+    ``None`` and errors are those of ``context_window``.
+
+    >>> most_input("gpt-5"), context_window("gpt-5")
+    (272000, 400000)
+    """
+    window = context_window(model)
+    return MOST_INPUT.get(model, window)
 
 
 def _priced_in_full(model: str) -> bool:

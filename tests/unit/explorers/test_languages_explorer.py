@@ -69,7 +69,7 @@ def test_the_split_view_goes_with_groups_and_your_own_text(explorer):
 def test_the_start_compares_two_generations(explorer):
     assert explorer.table.loc["Burmese", ["premium gpt2", "premium o200k_base"]].tolist() == [21.46, 3.97]
     assert explorer.table.index[0] == "Burmese"
-    assert "of 42 languages pay less in o200k_base than in gpt2" in explorer.summary
+    assert "of 42 languages have a lower premium in o200k_base than in gpt2" in explorer.summary
     assert explorer.summary in shown(explorer)
 
 

@@ -301,6 +301,6 @@ def _compared(ratios: pd.DataFrame) -> str:
     cheaper, most = int((change < 0).sum()), change.abs().idxmax()
     return (
         f"{cheaper} of {len(ratios)} languages have a lower premium in {second} than in {first}; the largest "
-        f"change is {most}, from {ratios.loc[most, first]:.1f} to {ratios.loc[most, second]:.1f} times the tokens "
-        "of English."
+        f"change is {most}, from {ratios.loc[most, first]:.1f} to {ratios.loc[most, second]:.1f} times the "
+        "tokens of English."
     )

@@ -3,15 +3,14 @@
 from course_lib.model_tokens.pricing.price_list import (
     LISTED_MODELS,
     PRICES_AS_OF,
-    context_window,
     cost,
-    most_input,
     price_changes,
     priced_model,
     prices,
     rates_of,
 )
 from course_lib.model_tokens.pricing.rates import Cost, Rates, UnknownPrice, dollars
+from course_lib.model_tokens.pricing.windows import context_window, most_input
 
 __all__ = [
     "LISTED_MODELS",

@@ -53,9 +53,6 @@ OpenAI's are those of tiktoken 0.14 (``tiktoken.model``); it names all but gpt-5
 rest on its rule for names that begin with "gpt-5". The others are those of the models' own files.
 """
 
-MOST_INPUT: Mapping[str, int] = {"gpt-5": 272_000, "gpt-5-mini": 272_000}
-"""Of a divided context window, the part for the prompt (OpenAI, "Introducing GPT-5 for developers", 2025)."""
-
 
 def cost(  # noqa: PLR0913, PLR0917 - what a bill is made of
     model: str,
@@ -105,7 +102,7 @@ def rates_of(model: str, batch: bool = False, when: date | datetime | None = Non
     >>> [str(rates_of("o3", when=date(2025, 6, day)).input) for day in (9, 10)]
     ['10', '2']
     """
-    _, found = _model(model)
+    _, found = known_model(model)
     moment = _as_datetime(when)
     standard = found.get_prices(moment)
     if not batch:
@@ -155,7 +152,7 @@ def price_changes(model: str) -> pd.DataFrame:
     import pandas as pd
     from genai_prices.types import ModelPrice, TimeOfDateConstraint
 
-    _, found = _model(model)
+    _, found = known_model(model)
     entries = found.prices
     if isinstance(entries, ModelPrice):
         periods = [(None, entries)]
@@ -193,29 +190,6 @@ def priced_model(*names: str) -> str:
     return chosen
 
 
-def context_window(model: str) -> int | None:
-    """The context window of *model*, as the price package states it; None where it does not say.
-
-    Raises ``UnknownPrice`` for a model that the package does not know.
-
-    >>> context_window("gpt-4")
-    8192
-    """
-    return _model(model)[1].context_window
-
-
-def most_input(model: str) -> int | None:
-    """The most tokens that a prompt for *model* may have: its context window, or its part of a divided one.
-
-    ``None`` and errors are those of ``context_window``.
-
-    >>> most_input("gpt-5"), context_window("gpt-5")
-    (272000, 400000)
-    """
-    window = context_window(model)
-    return MOST_INPUT.get(model, window)
-
-
 def _priced_in_full(model: str) -> bool:
     try:
         return None not in (rates_of(model).cached, rates_of(model, batch=True).cached)
@@ -225,7 +199,7 @@ def _priced_in_full(model: str) -> bool:
 
 def _row(model: str, day: date, when: date | datetime | None) -> dict:
     try:
-        provider, found = _model(model)
+        provider, found = known_model(model)
     except UnknownPrice as problem:
         missing = dict.fromkeys(("input", "output", "cached", "context", "long_above"))
         return {"provider": "", **missing, "tokenizer": LISTED_MODELS[model], "as_of": day,
@@ -262,7 +236,8 @@ def _models() -> dict[str, tuple[Provider, ModelInfo]]:
     return found
 
 
-def _model(name: str) -> tuple[Provider, ModelInfo]:
+def known_model(name: str) -> tuple[Provider, ModelInfo]:
+    """Provider and entry of the model *name* in the price package; ``UnknownPrice`` where it has none."""
     # The package also finds models by the beginnings of names. Only exact ids here: a typing error that
     # quietly becomes another model would put a wrong price on the bill.
     known = _models()

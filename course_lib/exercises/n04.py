@@ -287,7 +287,7 @@ EXERCISES = (
                     def answer(one, other):
                         return unicodedata.normalize("NFKC", one) == unicodedata.normalize("NFKC", other)
                 """),
-                says="NFKC goes too far: it also turns ² into 2, and x² is not x2. NFC changes no meaning.",
+                says="NFKC goes too far: it also turns ² into 2, and x² is not x2. NFC leaves ² alone.",
             ),
         ),
         praise="One line before you count, search or compare saves half the tokens of a text like this one.",

@@ -87,6 +87,40 @@ def language_parts(premiums: pd.DataFrame, unknown: pd.DataFrame | None = None) 
     return traces, layout
 
 
+def premium_parts_chart(parts: pd.DataFrame, tokenizer: str) -> go.Figure:
+    """What the pre-split pattern of *tokenizer* sets of each language's premium, and what is left.
+
+    *parts* has a row for each language, indexed by the name to show, and the columns ``premium`` and
+    ``pattern_floor``. A bar ends at the floor that the pattern sets, a circle stands at the premium, and the
+    line between them is what the vocabulary adds. The highest premium is on top. Four traces, like
+    ``language_chart``.
+
+    >>> import pandas as pd
+    >>> parts = pd.DataFrame({"premium": [8.68], "pattern_floor": [3.76]}, index=["Hindi"])
+    >>> premium_parts_chart(parts, "gpt2").data[0].x, premium_parts_chart(parts, "gpt2").data[2].x
+    ((3.76,), (8.68,))
+    """
+    return figure_of(premium_parts_parts(parts, tokenizer))
+
+
+def premium_parts_parts(parts: pd.DataFrame, tokenizer: str) -> Parts:
+    """The four traces and the layout of ``premium_parts_chart``, for whoever redraws it."""
+    pair = parts[["premium", "pattern_floor"]]
+    traces, layout = language_parts(pair)
+    shown = pair.sort_values("premium", kind="stable")
+    nothing = shown["premium"] * 0
+    bars = _bars(shown["pattern_floor"], nothing, visible=True)
+    said = [
+        f"{whole:.1f}× = {floor:.2f} by the pattern × {whole / floor:.2f} by the vocabulary"
+        for whole, floor in zip(shown["premium"], shown["pattern_floor"], strict=True)
+    ]
+    bars |= {"text": said, "textposition": "none"}
+    dots = _dots(shown["premium"], nothing, 0, visible=True) | {"text": said}
+    dots["hovertemplate"] = bars["hovertemplate"]
+    layout["title.text"] = f"{tokenizer}: premium (circles), and what its pattern alone sets (bars)"
+    return [bars, traces[1], dots, traces[3] | {"visible": False}], layout
+
+
 def _bars(values: pd.Series, unknown: pd.Series, visible: bool) -> dict:
     lost = unknown[values.index] >= MANY_UNKNOWN
     return {

@@ -399,44 +399,47 @@ EXERCISES = (
         title="Tokens that never come out",
         minutes=5,
         difficulty=2,
-        expects=Number(12, unit="tokens"),
+        expects=Number(1656, unit="tokens"),
         hints=(
             "`whole_tokens(tok)` gives id and text of each ordinary token that is made of whole characters.",
-            "A token is unreachable when `tok.encode(text) != [token_id]`.",
-            "`sum(tok.encode(text) != [token_id] for token_id, text in whole_tokens(tok))`",
+            'Count the texts in which `regex.search(r"\\p{L}\\p{M}", text)` finds something.',
+            '`sum(regex.search(r"\\p{L}\\p{M}", text) is not None for token_id, text in whole_tokens(tok))`',
         ),
-        solution=code("""
-            from course_lib.model_tokens import load_tokenizer
-            from course_lib.model_tokens import whole_tokens
-            tok = load_tokenizer("o200k_base")
-            answer = sum(tok.encode(text) != [token_id] for token_id, text in whole_tokens(tok))
+        solution=code(r"""
+            import regex
+            from course_lib.model_tokens import load_tokenizer, whole_tokens
+            tok = load_tokenizer("qwen3")
+            answer = sum(regex.search(r"\p{L}\p{M}", text) is not None for token_id, text in whole_tokens(tok))
         """),
         mistakes=(
             Mistake(
-                code="answer = 14",
-                says="14 counts two special tokens as well. They are meant never to come out of a text.",
-            ),
-            Mistake(
                 code=code("""
-                    from course_lib.model_tokens import load_tokenizer
-                    from course_lib.model_tokens import whole_tokens
-                    tok = load_tokenizer("o200k_base")
-                    answer = sum(tok.encode(text) == [token_id] for token_id, text in whole_tokens(tok))
-                """),
-                says="Those are the tokens that do come out. Count the others: use `!=`.",
-                when=lambda answer: 190_000 < answer < 200_000,
-            ),
-            Mistake(
-                code=code("""
-                    from course_lib.model_tokens import load_tokenizer
-                    from course_lib.model_tokens import whole_tokens
-                    tok = load_tokenizer("gpt2")
+                    from course_lib.model_tokens import load_tokenizer, whole_tokens
+                    tok = load_tokenizer("qwen3")
                     answer = sum(tok.encode(text) != [token_id] for token_id, text in whole_tokens(tok))
                 """),
-                says="0 is gpt2’s number. The question is about o200k_base.",
+                says="Those do not come out of their own text. Not all of them for this reason: count the places, not what comes out.",
+            ),
+            Mistake(
+                code=code(r"""
+                    import regex
+                    from course_lib.model_tokens import load_tokenizer, whole_tokens
+                    tok = load_tokenizer("qwen3")
+                    answer = sum(regex.search(r"\p{M}", text) is not None for token_id, text in whole_tokens(tok))
+                """),
+                says="Those hold a mark anywhere. The pattern allows one in front of letters: ask for a letter before it.",
+            ),
+            Mistake(
+                code=code(r"""
+                    import regex
+                    from course_lib.model_tokens import load_tokenizer, whole_tokens
+                    tok = load_tokenizer("o200k_base")
+                    answer = sum(regex.search(r"\p{L}\p{M}", text) is not None for token_id, text in whole_tokens(tok))
+                """),
+                says="That is o200k_base, whose pattern keeps marks with their letters: all of these do come out. Ask qwen3.",
             ),
         ),
-        praise="Twelve of 198,414. Its pre-split pattern cuts each of them apart, so the merges never get the chance.",
+        praise="Most are Thai words, learned and then locked away by the pattern. `unreachable_tokens` proves it for 253 more: some hold two marks in a row, others letters that qwen3 composes before it cuts.",
     ),
     Exercise(
         id="t3-explorer",

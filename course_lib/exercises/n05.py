@@ -396,6 +396,6 @@ EXERCISES = (
                 says="You billed the agents’ final conversations. Each task sends 335,000 input tokens.",
             ),
         ),
-        praise="300 agent tasks cost more than 30,000 questions and 2,000 reports together.",
+        praise="$19.50 + $35.00 + $109.50. The agents lead for two reasons: each sends 335,000 tokens, and at four times the price of the questions’ model. At that model’s prices they would cost $28.73.",
     ),
 )

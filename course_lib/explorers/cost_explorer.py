@@ -16,7 +16,7 @@ from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import row, widget_value
 from course_lib.explorers.markup import frame_table
 from course_lib.model_tokens import Cost, UnknownPrice, dollars
-from course_lib.model_tokens.pricing import LISTED_MODELS, PRICES_AS_OF, cost, input_limit
+from course_lib.model_tokens.pricing import LISTED_MODELS, PRICES_AS_OF, cost, most_input
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -122,7 +122,7 @@ class CostExplorer(SettingExplorer[Calls]):
     def _refusal(self, model: str) -> str:
         """Why *model* would not take a call of this length, or nothing."""
         try:
-            most = input_limit(model)
+            most = most_input(model)
         except UnknownPrice:
             return ""
         if most is None or self.calls.input_tokens <= most:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
-from course_lib.charts.model_tokens import MANY_UNKNOWN, language_parts
+from course_lib.charts.model_tokens import MANY_UNKNOWN, language_parts, premium_parts_parts
 from course_lib.data import DataError
 from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import WIDE, disclosure, row, widget_value
@@ -21,22 +21,27 @@ from course_lib.model_tokens import (
     language_table,
     load_tokenizer,
     premium,
+    premium_parts,
     unknown_share,
 )
 
 if TYPE_CHECKING:
     import pandas as pd
 
+WHOLE, SPLIT = "the premium", "its two causes"
+"""What the chart shows: the premium, or what the pre-split pattern and the vocabulary contribute to it."""
+
 NOTHING = "nothing"
 EVERYTHING = "all languages"
 OWN = "Your text"
 
-PRESETS = {
-    "gpt2 (2019) and o200k_base (2024)": ("gpt2", "o200k_base"),
-    "gpt2 alone": ("gpt2", NOTHING),
-    "The cheapest of all? bert-uncased": ("bert-uncased", NOTHING),
-    "A model from China: qwen3": ("qwen3", NOTHING),
-    "Two from Europe: mistral-v3 and tekken": ("mistral-v3", "tekken"),
+PRESETS = {  # tokenizer, second tokenizer, what is shown
+    "gpt2 (2019) and o200k_base (2024)": ("gpt2", "o200k_base", WHOLE),
+    "gpt2 alone": ("gpt2", NOTHING, WHOLE),
+    "The cheapest of all? bert-uncased": ("bert-uncased", NOTHING, WHOLE),
+    "A model from China: qwen3": ("qwen3", NOTHING, WHOLE),
+    "Two from Europe: mistral-v3 and tekken": ("mistral-v3", "tekken", WHOLE),
+    "Pattern and vocabulary: qwen3": ("qwen3", "o200k_base", SPLIT),
 }
 
 
@@ -50,6 +55,7 @@ class Comparison:
 
     tokenizer: str
     compare_with: str = NOTHING
+    show: str = WHOLE
     group: str = EVERYTHING
     own_text: str = ""
     own_english: str = ""
@@ -58,15 +64,17 @@ class Comparison:
 class LanguagesExplorer(SettingExplorer[Comparison]):
     """The explorer, which starts with *comparison*; *problem* is shown once, before the first sentence.
 
-    Set ``tokenizer``, ``compare_with``, ``group``, ``own_text`` and ``own_english``; read ``table`` and
-    ``summary``.
+    Set ``tokenizer``, ``compare_with``, ``show``, ``group``, ``own_text`` and ``own_english``; read ``table``
+    and ``summary``.
     """
 
     presets = {  # noqa: RUF012
-        name: {"tokenizer": first, "compare_with": second} for name, (first, second) in PRESETS.items()
+        name: {"tokenizer": first, "compare_with": second, "show": shown}
+        for name, (first, second, shown) in PRESETS.items()
     }
     tokenizer = widget_value("_first", "The tokenizer that sorts the languages.")
     compare_with = widget_value("_second", "A second tokenizer, or ``NOTHING``.")
+    show = widget_value("_show", "What the chart shows: ``WHOLE`` premiums or, for one tokenizer, ``SPLIT``.")
     group = widget_value("_group", "The languages that are shown: ``EVERYTHING``, a script or a family.")
     own_text = widget_value("_own", "A text in any language, to be compared with English.")
     own_english = widget_value("_english", "The same in English.")
@@ -80,12 +88,14 @@ class LanguagesExplorer(SettingExplorer[Comparison]):
         self._second = widgets.Dropdown(
             options=[NOTHING, *names], description="Compare with", style={"description_width": "initial"}
         )
+        self._show = widgets.Dropdown(options=[WHOLE, SPLIT], description="Show")
         self._group = widgets.Dropdown(options=_groups(self._facts), description="Languages", layout=WIDE)
         self._own = _text_box("Your text")
         self._english = _text_box("In English")
         controls = {
             "tokenizer": self._first,
             "compare_with": self._second,
+            "show": self._show,
             "group": self._group,
             "own_text": self._own,
             "own_english": self._english,
@@ -101,7 +111,7 @@ class LanguagesExplorer(SettingExplorer[Comparison]):
         rarely = [self._group, widgets.VBox([own_words, self._own, self._english])]
         return [
             row(self._preset, self._reset),
-            row(self._first, self._second, self._as_table),
+            row(self._first, self._second, self._show, self._as_table),
             self._sentence,
             self._chart,
             self._rows,
@@ -118,7 +128,8 @@ class LanguagesExplorer(SettingExplorer[Comparison]):
         """What is shown: one row per language, indexed by its name, the most expensive first.
 
         Columns: ``script``, ``family``, then for each tokenizer ``tokens <name>``, ``premium <name>`` and
-        ``unknown <name>`` (share of unknown tokens, 0 to 1).
+        ``unknown <name>`` (share of unknown tokens, 0 to 1); with ``SPLIT`` also ``pattern <name>`` and
+        ``vocabulary <name>``, whose product the premium is. Your own text is not split.
         """
         counts, ratios, unknown = self._numbers()
         shown = self._facts.set_index("name")[["script", "family"]].reindex(ratios.index).fillna("")
@@ -126,6 +137,10 @@ class LanguagesExplorer(SettingExplorer[Comparison]):
             shown[f"tokens {name}"] = counts[name]
             shown[f"premium {name}"] = ratios[name].round(2)
             shown[f"unknown {name}"] = unknown[name].round(2)
+            if self.show == SPLIT:
+                parts = self._parts(name)
+                shown[f"pattern {name}"] = parts["pattern_floor"].round(2)
+                shown[f"vocabulary {name}"] = parts["vocabulary"].round(2)
         return shown.sort_values(f"premium {self.tokenizer}", ascending=False, kind="stable")
 
     @property
@@ -133,7 +148,11 @@ class LanguagesExplorer(SettingExplorer[Comparison]):
         """What the chart shows, in words."""
         counts, ratios, unknown = self._numbers()
         translations = ratios.drop(index=["English", OWN], errors="ignore")
-        parts = [self._problem, _compared(translations) if len(ratios.columns) > 1 else _ranked(translations)]
+        if self.show == SPLIT:
+            told = " ".join(_split(self._parts(name), name) for name in ratios)
+        else:
+            told = _compared(translations) if len(ratios.columns) > 1 else _ranked(translations)
+        parts = [self._problem, told]
         for name in ratios:
             lost = int((unknown.loc[translations.index, name] >= MANY_UNKNOWN).sum())
             if lost:
@@ -142,6 +161,11 @@ class LanguagesExplorer(SettingExplorer[Comparison]):
                     "unknown, and the text behind it is lost."
                 )
         return " ".join(part for part in [*parts, self._say_own(counts, unknown)] if part)
+
+    def _parts(self, name: str) -> pd.DataFrame:
+        """``premium_parts`` of the tokenizer *name* for the languages that are shown, by their names."""
+        wanted = _in_group(self._facts, self.group)
+        return premium_parts(name, wanted).set_axis(self._facts.loc[wanted, "name"])
 
     def _say_own(self, counts: pd.DataFrame, unknown: pd.DataFrame) -> str:
         if not self.own_text.strip() and not self.own_english.strip():
@@ -200,8 +224,11 @@ class LanguagesExplorer(SettingExplorer[Comparison]):
             self._problem = ""
 
     def draw(self) -> None:
-        """The chart of the languages."""
-        self._chart.show(language_parts(*self._numbers()[1:]))
+        """The chart of the languages: of the first tokenizer alone where the premium is split."""
+        if self.show == SPLIT:
+            self._chart.show(premium_parts_parts(self._parts(self.tokenizer), self.tokenizer))
+        else:
+            self._chart.show(language_parts(*self._numbers()[1:]))
 
 
 def explore_languages(tokenizer: str = "gpt2", compare_with: str | None = "o200k_base") -> LanguagesExplorer:
@@ -261,12 +288,26 @@ def _ranked(ratios: pd.DataFrame) -> str:
     )
 
 
+def _split(parts: pd.DataFrame, name: str) -> str:
+    translations = parts.drop(index="English")
+    most, many = translations["pattern_floor"].idxmax(), int((translations["pattern_floor"] > 1.5).sum())
+    row = translations.loc[most]
+    if row["pattern_floor"] < 0.5:
+        return f"{name} cuts no words before it merges, so all of the premium is left to its vocabulary."
+    return (
+        f"In {name} the pattern weighs most on {most}: {row['premium']:.1f} = {row['pattern_floor']:.2f} "
+        f"chunks for each token of English × {row['vocabulary']:.2f} tokens for each chunk, so no vocabulary "
+        f"could bring it below {row['pattern_floor']:.2f}. In {many} of these {len(translations)} languages "
+        "the pattern alone makes it more than 1.5."
+    )
+
+
 def _compared(ratios: pd.DataFrame) -> str:
     first, second = ratios
     change = ratios[second] - ratios[first]
     cheaper, most = int((change < 0).sum()), change.abs().idxmax()
     return (
-        f"{cheaper} of {len(ratios)} languages pay less in {second} than in {first}; the largest change is "
-        f"{most}, from {ratios.loc[most, first]:.1f} to {ratios.loc[most, second]:.1f} times the tokens of "
-        "English."
+        f"{cheaper} of {len(ratios)} languages have a lower premium in {second} than in {first}; the largest "
+        f"change is {most}, from {ratios.loc[most, first]:.1f} to {ratios.loc[most, second]:.1f} times the "
+        "tokens of English."
     )

@@ -64,8 +64,8 @@ class Trial:
     """What the function called ``name`` did on the cases: ``outcomes``, up to the first that did not end.
 
     ``misfit`` is a sentence if the function cannot take the arguments of a case, and empty if it can.
-    ``borrowed`` names a function that did the whole work for it, and is empty if none did. ``looping``: it has
-    a loop where none is wanted.
+    ``borrowed`` names a function that did the whole work for it, and is empty if none did. ``looping``: it
+    has a loop where none is wanted.
     """
 
     name: str

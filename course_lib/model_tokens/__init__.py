@@ -27,6 +27,7 @@ from course_lib.model_tokens.comparison import (
     language_facts,
     language_table,
     premium,
+    premium_parts,
     unknown_share,
 )
 from course_lib.model_tokens.context import (
@@ -103,6 +104,7 @@ __all__ = [
     "pages_that_fit",
     "piece_kinds",
     "premium",
+    "premium_parts",
     "price_changes",
     "priced_model",
     "prices",

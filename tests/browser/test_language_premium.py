@@ -23,6 +23,21 @@ def test_an_arrow_key_chooses_the_next_tokenizer_and_redraws(explorer):
     assert explorer.page.locator(".gtitle").text_content() == "p50k_base (circles) and o200k_base (diamonds)"
 
 
+def test_the_two_causes_are_chosen_and_drawn_by_keyboard(explorer):
+    control = explorer.page.get_by_label("Show", exact=True)
+    control.focus()
+    explorer.page.keyboard.press("ArrowDown")
+    explorer.settle()
+    assert control.input_value() == "its two causes"
+    assert "no vocabulary could bring it below" in explorer.page.get_by_role("status").inner_text()
+    assert "premium (circles), and what its pattern alone sets (bars)" in (
+        explorer.page.locator(".gtitle").text_content()
+    )
+    explorer.page.keyboard.press("ArrowUp")
+    explorer.settle()
+    assert control.input_value() == "the premium"
+
+
 def test_your_own_text_gets_a_row_in_the_chart(explorer):
     explorer.page.get_by_role("button", name="More: languages by script or family").click()
     explorer.page.get_by_label("Your text").fill("Guten Morgen")

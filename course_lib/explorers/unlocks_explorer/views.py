@@ -120,7 +120,7 @@ def table_of(state: ViewState) -> pd.DataFrame:
 
 
 def share_columns(state: ViewState) -> list[str]:
-    """The columns of the table of *state* that hold shares; a bucket may be called “share” and hold tokens."""
+    """The columns of the table of *state* that hold shares; a bucket called “share” holds tokens."""
     if state.view == COMPARE:
         return list(comparison(state))
     return [SHARE_OF_UNLOCKED] if state.view in (UNLOCKED, NEW) else []

@@ -12,12 +12,14 @@ class Backend(Protocol):
     """What ``Tokenizer`` is built on. ``Tokenizer`` has checked all arguments: a backend need not.
 
     *special_tokens* gives the id of each special token, *unknown_id* the id of the token for characters that
-    have none (None where every character has one). Only the text of ``pieces`` may contain surrogates.
-    Classes that implement it leave out a docstring that would say the same.
+    have none (None where every character has one). *pattern* is the regular expression whose matches are the
+    chunks of a text (None where there is none, or more than one). Only the text of ``pieces`` may contain
+    surrogates. Classes that implement it leave out a docstring that would say the same.
     """
 
     special_tokens: dict[str, int]
     unknown_id: int | None
+    pattern: str | None
 
     def encode(self, text: str, allow_special: bool) -> list[int]:
         """The ids of *text*; special tokens in it are plain text unless *allow_special*."""

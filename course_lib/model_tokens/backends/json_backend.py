@@ -7,6 +7,7 @@ normalised text each token stands for (``_raw_parts``); the offsets of the piece
 from __future__ import annotations
 
 import functools
+import json
 import re
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
@@ -40,6 +41,7 @@ class JsonBackend(Backend):
     """
 
     unknown_token: str | None = None
+    pattern: str | None = None
 
     def __init__(self, entry: Entry, loaded: tokenizers.Tokenizer | None = None):
         """Load the tokenizer of *entry*, or share the vocabulary of *loaded*, where it is in memory already.
@@ -160,6 +162,12 @@ class JsonBackend(Backend):
 
 class ByteLevelBPE(JsonBackend):
     """Tokens cut the UTF-8 bytes. Qwen first composes accents (Unicode form NFC); DeepSeek does not."""
+
+    @property
+    def pattern(self) -> str | None:
+        steps = json.loads(self._pipeline.pre_tokenizer.__getstate__())["pretokenizers"]
+        patterns = [step["pattern"]["Regex"] for step in steps if step["type"] == "Split"]
+        return patterns[0] if len(patterns) == 1 else None
 
     def _normalise(self, text: Alignment) -> Alignment:
         return align_normalised(text, self._pipeline.normalizer.normalize_str)

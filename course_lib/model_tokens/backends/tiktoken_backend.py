@@ -48,6 +48,7 @@ class TiktokenBackend(Backend):
         is_tekken = entry.name == "tekken"
         self._encoding = _tekken(entry) if is_tekken else load_encoding(entry.name, entry.files, shared=keep)
         ids = {text: self._encoding.encode_single_token(text) for text in self._encoding.special_tokens_set}
+        self.pattern = self._encoding._pat_str
         self.special_tokens = dict(sorted(ids.items(), key=lambda item: (item[1], item[0])))
 
     def encode(self, text: str, allow_special: bool) -> list[int]:
@@ -85,7 +86,7 @@ class TiktokenBackend(Backend):
         import regex  # tiktoken's own patterns are written for it
 
         _refuse_endless_space(text)
-        return regex.findall(self._encoding._pat_str, text)
+        return regex.findall(self.pattern, text)
 
     def spelling(self, token_id: int) -> str:
         return readable(self._encoding.decode_single_token_bytes(token_id))

@@ -6,7 +6,16 @@ from course_lib.model_tokens.comparison.languages import (
     language_facts,
     language_table,
     premium,
+    premium_parts,
     unknown_share,
 )
 
-__all__ = ["compare", "in_formats", "language_facts", "language_table", "premium", "unknown_share"]
+__all__ = [
+    "compare",
+    "in_formats",
+    "language_facts",
+    "language_table",
+    "premium",
+    "premium_parts",
+    "unknown_share",
+]

@@ -148,6 +148,50 @@ def premium(table: pd.DataFrame, base: str = "eng") -> pd.DataFrame:
     return table / table.loc[base]
 
 
+def premium_parts(tokenizer: str, languages: Iterable[str] | None = None) -> pd.DataFrame:
+    """The premium in *tokenizer*, split into what the pre-split pattern sets and what the vocabulary adds.
+
+    A frame with one row per language (its code). Columns:
+
+    - ``premium``: tokens for each token of English, as in ``premium``;
+    - ``pattern_floor``: chunks for each token of English. A chunk takes one token at the least, so no
+      vocabulary can bring the premium below it, as long as the pattern and the English count stay;
+    - ``vocabulary``: tokens for each chunk of the language itself.
+
+    ``premium = pattern_floor × vocabulary``. Chunks are those of ``Tokenizer.words``. *languages* and errors
+    are those of ``language_table``.
+
+    >>> premium_parts("gpt2", ["eng", "hin"]).round(2)
+              premium  pattern_floor  vocabulary
+    language
+    eng          1.00           0.99        1.01
+    hin          8.68           3.76        2.31
+    >>> premium_parts("o200k_base", ["hin"]).round(2).loc["hin"].tolist()
+    [1.6, 1.09, 1.47]
+    """
+    import pandas as pd
+
+    tokens, chunks = language_table([tokenizer])[tokenizer], pd.Series(_chunk_counts(tokenizer))
+    parts = pd.DataFrame(
+        {
+            "premium": tokens / tokens["eng"],
+            "pattern_floor": chunks / tokens["eng"],
+            "vocabulary": tokens / chunks,
+        }
+    )
+    return parts.reindex(_frame({}, languages).index)
+
+
+@functools.cache
+def _chunk_counts(name: str) -> dict[str, int]:
+    """Chunks of the Declaration in each language: what no token reaches across."""
+    tok = load_tokenizer(name, keep=False)
+    return {
+        code: sum(len(tok.words(paragraph)) for paragraph in data.declaration(code))
+        for code in data.declaration_languages()
+    }
+
+
 @functools.cache
 def _counts(name: str) -> tuple[dict[str, int], dict[str, int]]:
     """Tokens, and unknown tokens, of the Declaration in each language."""

@@ -1,10 +1,8 @@
 """What calls cost: rates for a million tokens, and the dated prices of real models (notebook 05)."""
 
-from course_lib.model_tokens.pricing.input_limits import input_limit
 from course_lib.model_tokens.pricing.price_list import (
     LISTED_MODELS,
     PRICES_AS_OF,
-    context_window,
     cost,
     price_changes,
     priced_model,
@@ -12,6 +10,7 @@ from course_lib.model_tokens.pricing.price_list import (
     rates_of,
 )
 from course_lib.model_tokens.pricing.rates import Cost, Rates, UnknownPrice, dollars
+from course_lib.model_tokens.pricing.windows import context_window, most_input
 
 __all__ = [
     "LISTED_MODELS",
@@ -22,7 +21,7 @@ __all__ = [
     "context_window",
     "cost",
     "dollars",
-    "input_limit",
+    "most_input",
     "price_changes",
     "priced_model",
     "prices",

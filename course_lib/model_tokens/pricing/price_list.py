@@ -50,7 +50,8 @@ LISTED_MODELS: Mapping[str, str] = {
 }
 """The rows of ``prices()``, each with its tokenizer in this course, or "" where the course has none.
 
-OpenAI's are those of tiktoken 0.14 (``tiktoken.model``), the others those of the models' own files.
+OpenAI's are those of tiktoken 0.14 (``tiktoken.model``); it names all but gpt-5-mini and gpt-5.6-luna, which
+rest on its rule for names that begin with "gpt-5". The others are those of the models' own files.
 """
 
 
@@ -105,7 +106,7 @@ def rates_of(model: str, batch: bool = False, when: date | datetime | None = Non
     >>> [str(rates_of("o3", when=date(2025, 6, day)).input) for day in (9, 10)]
     ['10', '2']
     """
-    _, found = _model(model)
+    _, found = known_model(model)
     moment = _as_datetime(when)
     standard = found.get_prices(moment)
     if not batch:
@@ -126,11 +127,11 @@ def prices(when: date | datetime | None = None) -> pd.DataFrame:
     """The prices of well-known models on the day *when* (as for ``rates_of``).
 
     A frame with one row per model. Columns: ``provider``; ``input``, ``output`` and ``cached`` in US dollars
-    (``Decimal``) per million tokens, ``None`` where no price is known; ``context``, the context window,
-    missing where the package does not say; ``long_above``, the number of input tokens above which higher
-    rates apply; ``tokenizer``, its name in this course or ""; ``as_of``, the day; ``source``, the package;
-    ``published_at``, the provider's price page. A model that the package no longer knows keeps its row, and
-    ``source`` says so.
+    (``Decimal``) per million tokens, ``None`` where no price is known; ``context``, the context window as the
+    package states it, missing where it does not (``most_input`` says how much of it a prompt may fill);
+    ``long_above``, the number of input tokens above which higher rates apply; ``tokenizer``, its name in this
+    course or ""; ``as_of``, the day; ``source``, the package; ``published_at``, the provider's price page. A
+    model that the package no longer knows keeps its row, and ``source`` says so.
 
     >>> prices().loc["gpt-5", ["provider", "input", "output", "cached"]].tolist()
     ['OpenAI', Decimal('1.25'), Decimal('10'), Decimal('0.125')]
@@ -157,7 +158,7 @@ def price_changes(model: str) -> pd.DataFrame:
     import pandas as pd
     from genai_prices.types import ModelPrice, TimeOfDateConstraint
 
-    _, found = _model(model)
+    _, found = known_model(model)
     entries = found.prices
     if isinstance(entries, ModelPrice):
         periods = [(None, entries)]
@@ -195,17 +196,6 @@ def priced_model(*names: str) -> str:
     return chosen
 
 
-def context_window(model: str) -> int | None:
-    """The context window of *model* in tokens, as the price package states it; None where it does not say.
-
-    For some models the answer has to fit into it as well. Raises ``UnknownPrice`` for an unknown model.
-
-    >>> context_window("gpt-4")
-    8192
-    """
-    return _model(model)[1].context_window
-
-
 def _priced_in_full(model: str) -> bool:
     try:
         return None not in (rates_of(model).cached, rates_of(model, batch=True).cached)
@@ -215,7 +205,7 @@ def _priced_in_full(model: str) -> bool:
 
 def _row(model: str, day: date, when: date | datetime | None) -> dict:
     try:
-        provider, found = _model(model)
+        provider, found = known_model(model)
     except UnknownPrice as problem:
         missing = dict.fromkeys(("input", "output", "cached", "context", "long_above"))
         return {"provider": "", **missing, "tokenizer": LISTED_MODELS[model], "as_of": day,
@@ -252,7 +242,8 @@ def _models() -> dict[str, tuple[Provider, ModelInfo]]:
     return found
 
 
-def _model(name: str) -> tuple[Provider, ModelInfo]:
+def known_model(name: str) -> tuple[Provider, ModelInfo]:
+    """Provider and entry of the model *name* in the price package; ``UnknownPrice`` where it has none."""
     # The package also finds models by the beginnings of names. Only exact ids here: a typing error that
     # quietly becomes another model would put a wrong price on the bill.
     known = _models()

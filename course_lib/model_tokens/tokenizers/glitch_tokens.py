@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from course_lib.model_tokens.registry import BYTE_LEVEL_BPE
+from course_lib.model_tokens.tokenizers.chunk_parts import parts_of_chunks
 from course_lib.model_tokens.tokenizers.tokenizer import Tokenizer, load_tokenizer
 
 if TYPE_CHECKING:
@@ -40,24 +41,43 @@ def whole_tokens(tok: Tokenizer) -> Iterator[tuple[int, str]]:
 
 
 def unreachable_tokens(name: str) -> pd.DataFrame:
-    """Ordinary tokens of the tokenizer *name* that encoding their own text does not give.
+    """Ordinary tokens of the tokenizer *name* that no text whatever can give, each with the proof.
 
-    A frame with one row per token. Index: ``id``. Columns: ``text``, and ``instead``, a list of the texts of
-    the tokens that encoding it gives. Raises ValueError for an unknown name, and unless the tokenizer is
-    byte-level BPE.
+    A frame with one row per token. Index: ``id``. Columns: ``text``; ``instead``, the texts of the tokens
+    that encoding it gives; ``reason``, what rules it out:
 
-    >>> unreachable_tokens("gpt2").empty
+    - ``"pattern"``: a token lies within one chunk, so its text would have to be a part of a chunk. No match
+      of the pre-split pattern has such a part (``chunk_parts`` shows how that is known for all matches).
+    - ``"normalisation"``: the tokenizer composes accents (Unicode form NFC) before it cuts, and every part of
+      a text in NFC is in NFC itself (Unicode Standard Annex 15, on concatenation). The token's text is not.
+
+    A token that does not come out of its own text alone is another matter: after other characters it may
+    come out. Tokens that are only part of a character are not looked at. Raises ``ValueError`` unless the
+    tokenizer is byte-level BPE with a single pre-split pattern.
+
+    >>> unreachable_tokens("o200k_base").empty
     True
+    >>> unreachable_tokens("qwen3")["reason"].value_counts().to_dict()
+    {'pattern': 1673, 'normalisation': 236}
     """
     import pandas as pd
 
     tok = load_tokenizer(name)
-    rows = [
-        (token_id, text, [piece.text for piece in tok.pieces(text)])
-        for token_id, text in whole_tokens(tok)
-        if tok.encode(text) != [token_id]
-    ]
-    return pd.DataFrame(rows, columns=["id", "text", "instead"]).set_index("id")
+    if tok.family == BYTE_LEVEL_BPE and tok.pattern is None:
+        raise ValueError(f"{name} cuts a text in several steps; this needs a single pre-split pattern.")
+    inside_a_chunk = tok.pattern and parts_of_chunks(tok.pattern).fullmatch
+    rows = []
+    for token_id, text in whole_tokens(tok):
+        if tok.encode(text) == [token_id]:
+            continue
+        if not inside_a_chunk(text):
+            reason = "pattern"
+        elif tok.normalised(text) != text:
+            reason = "normalisation"
+        else:
+            continue
+        rows.append((token_id, text, [piece.text for piece in tok.pieces(text)], reason))
+    return pd.DataFrame(rows, columns=["id", "text", "instead", "reason"]).set_index("id")
 
 
 def glitch_candidates(name: str, other: str, min_tokens: int = 4) -> pd.DataFrame:

@@ -56,6 +56,15 @@ class Tokenizer:
     def __repr__(self) -> str:
         return f"<Tokenizer {self.name}: {self.family}, {self.vocab_size:,} tokens>"
 
+    @property
+    def pattern(self) -> str | None:
+        r"""The pre-split pattern; ``None`` unless the tokenizer cuts its text by a single regular expression.
+
+        >>> print(load_tokenizer("qwen3").pattern[:35])
+        (?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n
+        """
+        return self._backend.pattern
+
     def encode(self, text: str, allow_special: bool = False) -> list[int]:
         """The ids of *text*; an empty text has none.
 
@@ -111,9 +120,10 @@ class Tokenizer:
     def decode(self, ids: Iterable[int]) -> str:
         """The text of *ids*; bytes that are no whole character become U+FFFD.
 
-        ``bert-uncased``, ``xlm-roberta`` and (with accents in two parts) ``qwen3`` rewrite a text while
-        encoding, so that decoding can give another text. Raises ValueError for an id that the tokenizer
-        does not have, TypeError for anything but a list of whole numbers.
+        ``bert-uncased``, ``xlm-roberta``, ``qwen3`` (accents in two parts) and ``mistral-v3`` (the character
+        ▁ becomes a space) rewrite a text while encoding, so that decoding can give another text. Raises
+        ValueError for an id that the tokenizer does not have, TypeError for anything but a list of whole
+        numbers.
 
         >>> load_tokenizer("bert-uncased").decode(load_tokenizer("bert-uncased").encode("Café  au lait"))
         'cafe au lait'

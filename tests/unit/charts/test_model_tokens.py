@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from course_lib.charts.model_tokens import language_chart
+from course_lib.charts.model_tokens import language_chart, premium_parts_chart
 
 ONE = pd.DataFrame({"bert": [1.0, 0.19, 3.4]}, index=["English", "Thai", "Hindi"])
 LOST = pd.DataFrame({"bert": [0.0, 0.82, 0.04]}, index=ONE.index)
@@ -49,3 +49,19 @@ def test_other_numbers_of_columns_are_refused(columns):
 
 def test_an_empty_selection_is_an_empty_chart():
     assert language_chart(ONE.iloc[:0]).data[0].x == ()
+
+
+def test_the_two_causes_are_a_bar_a_line_and_a_circle():
+    parts = pd.DataFrame(
+        {"premium": [1.0, 4.98, 2.53], "pattern_floor": [0.99, 2.67, 1.08]},
+        index=["English", "Hindi", "Thai"],
+    )
+    bars, lines, circles, hidden = premium_parts_chart(parts, "qwen3").data
+    assert bars.y == circles.y == ("English", "Thai", "Hindi")  # the most expensive on top
+    assert bars.x == (0.99, 1.08, 2.67)
+    assert circles.x == (1.0, 2.53, 4.98)
+    assert sorted(lines.x[-3:-1]) == [2.67, 4.98]
+    assert bars.visible
+    assert circles.visible
+    assert not hidden.visible
+    assert bars.text[-1] == "5.0× = 2.67 by the pattern × 1.87 by the vocabulary"

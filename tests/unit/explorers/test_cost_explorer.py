@@ -115,3 +115,17 @@ def test_an_unknown_model_is_a_sentence():
 def test_part_of_a_token_is_a_sentence():
     with pytest.raises(ValueError, match=r"^input_tokens: the box “Input” takes whole numbers"):
         explore_cost(2.5)
+
+
+def test_a_divided_window_refuses_what_is_more_than_the_part_for_input():
+    # OpenAI, "Introducing GPT-5 for developers": 272,000 tokens of input, 128,000 of output.
+    assert "takes at most 272,000 input tokens" in explore_cost(300_000, 500, "gpt-5").summary
+    assert "refuse" not in explore_cost(272_000, 500, "gpt-5").summary
+    assert "takes at most 8,192 input tokens" in explore_cost(8_193, 1, "gpt-4").summary
+
+
+def test_prices_for_long_prompts_are_named():
+    short, long = (explore_cost(tokens, 0, "claude-haiku-5-5") for tokens in (100_000, 100_001))
+    assert short.cost.total < long.cost.total / 4
+    assert "higher prices" not in short.summary
+    assert "higher prices for prompts of more than 100,000 tokens apply" in long.summary

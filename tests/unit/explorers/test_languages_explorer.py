@@ -5,7 +5,7 @@ import pytest
 from course_lib import data
 from course_lib.explorers import explore_languages
 from course_lib.explorers import languages_explorer as room
-from course_lib.model_tokens import language_table, load_tokenizer, premium
+from course_lib.model_tokens import language_table, load_tokenizer, premium, premium_parts
 
 
 @pytest.fixture
@@ -20,22 +20,56 @@ def shown(explorer):
 @pytest.mark.parametrize("preset", room.PRESETS)
 def test_each_preset_shows_what_the_functions_say(explorer, preset):
     explorer._preset.value = preset
-    names = [name for name in room.PRESETS[preset] if name != room.NOTHING]
+    *tokenizers, shows = room.PRESETS[preset]
+    names = [name for name in tokenizers if name != room.NOTHING]
     assert explorer.tokenizers == names
     table = explorer.table
     assert len(table) == len(data.declaration_languages())
     for name in names:
         expected = premium(language_table([name])).loc["hin", name]
         assert table.loc["Hindi", f"premium {name}"] == pytest.approx(expected, abs=0.005)
-    assert [bool(trace.visible) for trace in explorer._chart.figure.data] == (
-        [True, False, False, False] if len(names) == 1 else [False, True, True, True]
+    visible = [False, True, True, True] if len(names) == 2 else [True, False, False, False]
+    if shows == room.SPLIT:
+        visible = [True, True, True, False]
+    assert [bool(trace.visible) for trace in explorer._chart.figure.data] == visible
+
+
+@pytest.mark.parametrize("name", ["gpt2", "cl100k_base", "o200k_base", "qwen3"])
+def test_the_premium_is_split_into_pattern_and_vocabulary_for_every_language(explorer, name):
+    explorer.compare_with, explorer.tokenizer, explorer.show = room.NOTHING, name, room.SPLIT
+    table, parts = explorer.table, premium_parts(name)
+    assert len(table) == len(parts)
+    assert table.loc["Burmese", f"pattern {name}"] == pytest.approx(
+        parts.loc["mya", "pattern_floor"], abs=0.005
     )
+    product = table[f"pattern {name}"] * table[f"vocabulary {name}"]
+    assert (product / table[f"premium {name}"] - 1).abs().max() < 0.04  # all three are rounded
+    bars, lines, dots, _ = explorer._chart.figure.data
+    for bar, dot in zip(bars.x, dots.x, strict=True):
+        assert bar <= dot
+    assert len(lines.x) == 3 * len(table)
+    highest = parts["pattern_floor"].max()
+    assert f"no vocabulary could bring it below {highest:.2f}" in explorer.summary
+    assert explorer.summary in shown(explorer)
+
+
+def test_the_split_view_goes_with_groups_and_your_own_text(explorer):
+    explorer.show, explorer.group = room.SPLIT, "script: Arabic"
+    explorer.own_text, explorer.own_english = "hello", "hello"
+    assert "2 languages" not in explorer.summary
+    assert room.OWN not in explorer._chart.figure.data[0].y
+    assert explorer.table.loc[room.OWN].isna().sum() == 4
+    explorer.tokenizer = "mistral-v3"
+    assert "mistral-v3 cuts no words" in explorer.summary
+    explorer.show = room.WHOLE
+    assert room.OWN in explorer._chart.figure.data[2].y
+    assert not any(column.startswith("pattern") for column in explorer.table)
 
 
 def test_the_start_compares_two_generations(explorer):
     assert explorer.table.loc["Burmese", ["premium gpt2", "premium o200k_base"]].tolist() == [21.46, 3.97]
     assert explorer.table.index[0] == "Burmese"
-    assert "of 42 languages pay less in o200k_base than in gpt2" in explorer.summary
+    assert "of 42 languages have a lower premium in o200k_base than in gpt2" in explorer.summary
     assert explorer.summary in shown(explorer)
 
 

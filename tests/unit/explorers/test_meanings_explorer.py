@@ -72,3 +72,8 @@ def test_another_sentence_clears_the_guess_and_reset_the_score():
     sorter._reset.click()
     assert sorter.sentence == SENTENCES[0]["text"]
     assert sorter.score == (0, 0)
+
+
+def test_burning_tokens_is_said_of_both():
+    assert sort_meaning("My agent will burn 40,000 tokens tonight.") == "unclear"
+    assert sort_meaning("Holders voted to burn part of the supply.") == "asset"

@@ -112,6 +112,20 @@ def test_training_ends_when_no_pair_occurs_twice():
     assert [merges.vocabulary[token_id] for token_id in merges.pairs.values()] == [b"ab", b"abc"]
 
 
+# Measured with a trainer written for this comparison alone, November 2026: tokens a character.
+@pytest.mark.parametrize(("vocab_size", "gpt2_pattern", "with_marks"), [
+    (456, 0.710, 0.475),
+    (100_000, 0.695, 0.275),
+])  # fmt: skip
+def test_a_pattern_that_keeps_marks_lets_hindi_learn_words(vocab_size, gpt2_pattern, with_marks):
+    hindi = "\n".join(data.declaration("hin"))
+    marks = bpe.GPT2_PATTERN.replace(r"\p{L}+", r"[\p{L}\p{M}]+").replace(r"\p{L}\p{N}]", r"\p{L}\p{M}\p{N}]")
+    assert regex.findall(marks, "हिन्दी भाषा") == ["हिन्दी", " भाषा"]
+    for pattern, expected in [(bpe.GPT2_PATTERN, gpt2_pattern), (marks, with_marks)]:
+        tokens = len(bpe.encode(hindi, bpe.train(hindi, vocab_size, pattern=pattern)))
+        assert tokens / len(hindi) == pytest.approx(expected, abs=0.001)
+
+
 def test_no_token_reaches_across_chunks(english):
     merges = bpe.train(english, 1_000)
     # Tokens may hold parts of characters, never a space behind a letter.

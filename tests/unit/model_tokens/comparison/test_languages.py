@@ -16,6 +16,7 @@ from course_lib.model_tokens import (
     language_table,
     load_tokenizer,
     premium,
+    premium_parts,
     tokenizer_table,
     unknown_share,
 )
@@ -63,6 +64,33 @@ def test_counts_are_the_published_ones(table, code):
 )
 def test_premiums_are_the_published_ones(table, name, code, expected):
     assert premium(table).loc[code, name] == pytest.approx(expected, abs=0.005)
+
+
+# Chunks counted with the patterns and the package regex alone, outside this package, November 2026.
+@pytest.mark.parametrize(("name", "hindi", "burmese"), [
+    ("gpt2", 3.76, 4.98),
+    ("cl100k_base", 2.69, 3.85),
+    ("qwen3", 2.67, 3.82),
+    ("o200k_base", 1.09, 0.75),
+])  # fmt: skip
+def test_the_floor_that_a_pattern_sets_is_the_published_one(name, hindi, burmese):
+    parts = premium_parts(name, ["hin", "mya"])
+    assert parts["pattern_floor"].tolist() == pytest.approx([hindi, burmese], abs=0.005)
+
+
+@pytest.mark.parametrize("name", ["gpt2", "cl100k_base", "qwen3", "o200k_base"])
+def test_pattern_and_vocabulary_make_up_the_premium(table, name):
+    parts = premium_parts(name)
+    assert list(parts.index) == list(table.index)
+    assert parts["premium"].tolist() == premium(table)[name].tolist()
+    assert (parts["pattern_floor"] * parts["vocabulary"]).tolist() == pytest.approx(parts["premium"].tolist())
+    assert (parts["vocabulary"] >= 1).all()  # a chunk takes a token at the least
+
+
+def test_without_spaces_a_chunk_is_a_whole_clause():
+    # Thai in o200k_base: few chunks, many tokens in each. In gpt2, vowel signs cut it.
+    assert premium_parts("o200k_base", ["tha"]).loc["tha", "pattern_floor"] < 0.25
+    assert premium_parts("gpt2", ["tha"]).loc["tha", "pattern_floor"] > 1.5
 
 
 def test_the_table_holds_all_languages_and_all_but_the_largest_tokenizer(table):

@@ -26,7 +26,7 @@ ROUNDING = Decimal("0.00000001")
 
 def check_agreement(root: Path, texts: Frames, frames: Frames) -> None:
     """Raise ``DataError`` for the first thing that does not fit; *texts* are the *frames* before typing."""
-    for check in (_doubles, _names, _claims, _terms, _sums, _parts, _years):
+    for check in (_doubles, _names, _replaced, _claims, _terms, _sums, _parts, _years):
         for table, row, fault in check(frames):
             refuse(root, table, fault, row, texts[table].loc[row])
 
@@ -74,6 +74,17 @@ def _names(frames: Frames) -> Iterator[Fault]:
     for row, cells in _rows(frames["tokens"]):
         if cells["type"] in cells["also"]:
             yield "tokens", row, f"also names {cells['type']}, which is its type already."
+
+
+def _replaced(frames: Frames) -> Iterator[Fault]:
+    """What was replaced was said by sources that exist, and by others than what replaced it."""
+    sources = set(frames["sources"]["source_id"])
+    for row, cells in _rows(frames["superseded"]):
+        for source in cells["older_ids"]:
+            if source not in sources:
+                yield "superseded", row, f"older_ids names {source}, which is not in sources.csv."
+            if source in cells["source_ids"]:
+                yield "superseded", row, f"source_ids and older_ids both name {source}."
 
 
 def _terms(frames: Frames) -> Iterator[Fault]:

@@ -113,7 +113,7 @@ def test_what_is_assumed_is_hatched_and_listed():
 
 def test_what_is_not_drawn_is_said():
     assert "350,000,000 tokens (Ecosystem treasury)" in explore("VIRTUAL").notes
-    assert "cut by more than 40 %" in explore("WLD").notes
+    assert "20 % kept the first terms" in explore("WLD").notes
 
 
 def test_every_row_can_be_traced():

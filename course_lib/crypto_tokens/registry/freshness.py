@@ -1,0 +1,43 @@
+"""How fresh the facts about a real token are: when they were last looked at, and what has replaced some.
+
+>>> superseded_of("IO")["superseded_by"].tolist()
+['Incentive Dynamic Engine']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from course_lib import data
+from course_lib.crypto_tokens.registry.real_tokens import check_ticker, profile
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def superseded_of(ticker: str) -> pd.DataFrame:
+    """What was true of the token *ticker* until a later fact replaced it: the columns of
+    ``course_lib.data.superseded`` but the token.
+
+    Raises ValueError for an unknown ticker.
+    """
+    every = data.superseded()
+    return every[every["token"] == check_ticker(ticker)].drop(columns="token").reset_index(drop=True)
+
+
+def freshness_words(ticker: str) -> str:
+    """Sentences about how fresh the facts about *ticker* are: the day of the last check, what was replaced.
+
+    Raises ValueError for an unknown ticker.
+
+    >>> freshness_words("AR")
+    'Last checked on 2026-11-28.'
+    >>> freshness_words("TAO")
+    'Last checked on 2026-11-28. Superseded since its sources were written: 2 facts, the last 2026-06-25.'
+    """
+    said = f"Last checked on {profile(ticker).last_checked}."
+    days = sorted(superseded_of(ticker)["superseded_on"])
+    if days:
+        facts = "1 fact," if len(days) == 1 else f"{len(days)} facts, the last"
+        said += f" Superseded since its sources were written: {facts} {days[-1]}."
+    return said

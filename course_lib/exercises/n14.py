@@ -56,6 +56,27 @@ def _without_holders():
     return _tokens() - set(allocations()["token"])
 
 
+def _statuses_of_grt():
+    """The status of each of the four answers that the tables give about GRT; of several rows, the worst."""
+    from course_lib import data
+
+    words = ("read", "assumed", "conflict")
+    about = data.tokens().query("ticker == 'GRT'")
+    tables = (data.measured(), data.vesting(), data.allocations().query("table == ''"))
+    rows = [about, *(frame[frame["token"] == "GRT"] for frame in tables)]
+    return [max(frame["status"], key=words.index) for frame in rows]
+
+
+def _most_of_grt():
+    return sum(2 if status == "read" else 1 for status in _statuses_of_grt())
+
+
+def _grt_in_words():
+    statuses = _statuses_of_grt()
+    counted = (f"{statuses.count(status)} {status}" for status in dict.fromkeys(statuses))
+    return ", ".join(counted)
+
+
 def _evidence(answer="31 archives", source="their white paper", as_of="2025", status="read"):
     return {"answer": answer, "source": source, "as_of": as_of, "status": status}
 
@@ -516,10 +537,10 @@ EXERCISES = (
         title="The most that GRT’s card can earn",
         minutes=5,
         difficulty=2,
-        expects=Number(7, unit="points"),
+        expects=Number(_most_of_grt, unit="points"),
         hints=(
             "Choose GRT. Four questions have a mark other than “?”. Set the verdict of each to “speaks for it”.",
-            "Look at the status of each: three are read, one is assumed.",
+            "Look at the status of each. What is read can earn 2 points, what is assumed or in conflict 1.",
         ),
         solution=code("""
             from course_lib.research.due_diligence import prefilled_scorecard
@@ -529,7 +550,7 @@ EXERCISES = (
         mistakes=(
             Mistake(
                 code="answer = 8",
-                says="That would be four answers at 2 points. The status of one of them allows only 1.",
+                says="That would be four answers at 2 points. The status of some of them allows only 1.",
             ),
             Mistake(
                 code="answer = 32",
@@ -540,11 +561,15 @@ EXERCISES = (
                 says="Four answers are documented; the question is how many points they can earn.",
             ),
             Mistake(
-                code="answer = 6",
-                says="Three answers are read and one is assumed: 2 + 2 + 2 + 1.",
+                code="answer = 7",
+                says=lambda: (
+                    f"Look at the status of each: {_grt_in_words()}. Assumed and in conflict earn 1 point each."
+                ),
             ),
         ),
-        praise="7 of 32, at best. The other 25 points are research that nobody has done for you.",
+        praise=lambda: (
+            f"{_most_of_grt()} of 32, at best. The other {32 - _most_of_grt()} points are research that nobody has done for you."
+        ),
     ),
     Exercise(
         id="t14-mistakes",

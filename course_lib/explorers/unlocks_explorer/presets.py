@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from course_lib.crypto_tokens import PlanRow, plan_rows, profile, profiles, unscheduled
+from course_lib.crypto_tokens import PlanRow, freshness_words, plan_rows, profile, profiles, unscheduled
 from course_lib.data import amendments, vesting
 
 LAUNCH = date(2026, 1, 1)
@@ -16,7 +16,7 @@ LAUNCH = date(2026, 1, 1)
 
 @dataclass(frozen=True)
 class Plan:
-    """A named plan: its rows, words on what it leaves out, and its *key* in ``choices``, if it has one."""
+    """A named plan: its rows, words on what it leaves out and its age, and its *key* in ``choices``."""
 
     name: str
     rows: tuple[PlanRow, ...]
@@ -88,4 +88,5 @@ def _left_out(ticker: str) -> str:
         f"changed from {row.since} on: {row.what.rstrip('.')}"
         for row in changes.rename(columns={"from": "since"}).itertuples()
     ]
-    return f"Not drawn: {'; '.join(said)}." if said else ""
+    left_out = f"Not drawn: {'; '.join(said)}. " if said else ""
+    return left_out + freshness_words(ticker)

@@ -532,6 +532,57 @@ EXERCISES = (
         ),
     ),
     Exercise(
+        id="t14-later",
+        notebook="14",
+        title="Which of two true sources is the later one?",
+        minutes=4,
+        difficulty=2,
+        statements={
+            "A": "The page on tokenomics was edited on 14 July 2026, the page on Horizon on 5 February 2026.",
+            "B": "The page on Horizon: “The 0.5 % delegation tax has been completely removed.”",
+            "C": "The page on tokenomics does not mention Horizon.",
+            "D": "In the deployed contract the tax is called `__DEPRECATED_delegationTaxPercentage`.",
+            "E": "Two sources charge 0.5 %, the page on tokenomics and the glossary; one has no tax.",
+            "F": "A commit of 6 November 2025 has the title “deploy horizon phase 1 to arbitrum one”.",
+        },
+        expects=Choices(options=("A", "B", "C", "D", "E", "F"), correct={"B", "D", "F"}),
+        hints=(
+            "A page is edited for many reasons. Which passages speak of an order in time: first the one rule, then the other?",
+            "A is about pages, C about silence, E about numbers of copies. None of them says which rule followed which.",
+        ),
+        solution='answer = {"B", "D", "F"}',
+        mistakes=(
+            Mistake(
+                code='answer = {"A"}',
+                says="A dates the pages, not the rules: a comma may have been changed in July. By A alone the tax would be the newer rule.",
+                when=holds("A"),
+            ),
+            Mistake(
+                code='answer = {"B", "D", "E", "F"}',
+                says="E counts. Old statements are copied more often than new ones, simply because they have been there longer.",
+                when=holds("E"),
+            ),
+            Mistake(
+                code='answer = {"B", "C", "D", "F"}',
+                says="C is silence. A page may leave Horizon out because it is older, or because it is about something else.",
+                when=holds("C"),
+            ),
+            Mistake(
+                code='answer = {"B"}',
+                says="B names the order, but it is one page’s word. What runs, and since when? Two more passages tell.",
+            ),
+            Mistake(
+                code='answer = {"D", "F"}',
+                says="B counts, too: “has been removed” says that the tax came first.",
+            ),
+            Mistake(
+                code='answer = {"B", "D"}',
+                says="F counts, too: it gives the change a day, and B and D only an order.",
+            ),
+        ),
+        praise="The later rule is the one without the tax, although its page is the older one. In the data the older fact is marked as superseded, with the month.",
+    ),
+    Exercise(
         id="t14-most",
         notebook="14",
         title="The most that GRT’s card can earn",

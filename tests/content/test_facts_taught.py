@@ -34,7 +34,12 @@ SAID = {
     "09": ["19.3 million votes", "liquidity premium", "RNP-023"],
     "10": ["193", "6 January 2025", "until 11 June 2026", r"\*for each round\*", "414.7", "RNP-023"],
     "11": ["reached its month 36", r"57\.6 %.*59\.3 %", "whose parts may also differ"],
-    "12": ["paid from fees instead of new tokens", "28 days, no tax", "until Horizon", "CompoundGovernor"],
+    "12": [
+        "paid from fees instead of new tokens",
+        "no tax, 28 days",
+        "10 % of an Indexer’s own stake is the most",
+        "CompoundGovernor",
+    ],
     "13": ["slippage tolerance", "maximal extractable value", "price impact"],
     "14": ["Not in your set"],
 }

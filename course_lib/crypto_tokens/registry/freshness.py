@@ -33,11 +33,14 @@ def freshness_words(ticker: str) -> str:
     >>> freshness_words("AR")
     'Last checked on 2026-11-28.'
     >>> freshness_words("TAO")
-    'Last checked on 2026-11-28. Superseded since its sources were written: 2 facts, the last 2026-06-25.'
+    'Last checked on 2026-11-28. 2 older facts are superseded (the last 2026-06-25).'
     """
     said = f"Last checked on {profile(ticker).last_checked}."
     days = sorted(superseded_of(ticker)["superseded_on"])
     if days:
-        facts = "1 fact," if len(days) == 1 else f"{len(days)} facts, the last"
-        said += f" Superseded since its sources were written: {facts} {days[-1]}."
+        said += (
+            f" One older fact is superseded ({days[0]})."
+            if len(days) == 1
+            else f" {len(days)} older facts are superseded (the last {days[-1]})."
+        )
     return said

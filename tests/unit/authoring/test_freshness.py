@@ -101,4 +101,4 @@ def test_a_source_cannot_supersede_itself(copy):
 def test_the_words_name_the_day_of_the_check_and_what_was_replaced(ticker):
     words, replaced = freshness_words(ticker), superseded_of(ticker)
     assert data.tokens().set_index("ticker").loc[ticker, "last_checked"] in words
-    assert ("Superseded" in words) is (len(replaced) > 0)
+    assert ("superseded" in words) is (len(replaced) > 0)

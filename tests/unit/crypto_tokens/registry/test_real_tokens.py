@@ -164,6 +164,28 @@ def test_the_maximum_of_fet_is_explained_by_its_three_conversions():
     assert profile("FET").genesis_supply + minted.sum() == profile("FET").max_supply == 2_719_493_897
 
 
+@pytest.mark.parametrize(
+    ("ticker", "day", "millions"),
+    [
+        ("OPG", (2026, 4, 21), 190.0),  # circulating at launch, in several posts
+        ("IP", (2025, 2, 13), 250.0),  # a quarter of the genesis supply, Story’s documentation
+    ],
+)
+def test_launches_of_newer_tokens_as_published(ticker, day, millions):
+    assert unlocked_at(ticker, *day) / 1e6 == pytest.approx(millions, abs=0.05)
+
+
+def test_the_delayed_unlock_of_story_is_a_quarter_of_the_insiders():
+    # Reported in 2026-02: the first unlock moved from 2026-02-13 to 2026-08-13.
+    insiders = ["Early backers", "Core contributors"]
+    before, on = ((sum(tokens_at("IP", bucket, 2026, 8, day) for bucket in insiders)) for day in (12, 13))
+    assert (before, on) == (0, 416_000_000 / 4)
+
+
+def test_the_buckets_of_sentient_make_a_power_of_two():
+    assert allocation("SENT")["tokens"].sum() == profile("SENT").genesis_supply == 2**35
+
+
 def test_worldcoin_community_in_four_phases():
     # 500M at genesis, 3.5B in years 1 to 3, 1.75B in 4 to 6, 875M in 7 to 9, 875M in 10 to 15.
     community = {2023: 0.5, 2026: 4, 2029: 5.75, 2032: 6.625, 2038: 7.5}

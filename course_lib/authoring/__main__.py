@@ -102,6 +102,12 @@ COMMANDS = {
         "make docs/coverage.md from docs/coverage.tsv", "coverage:write_coverage", "coverage"
     ),
     "tokens": Command("make docs/tokens.md from data/crypto", "token_page:write_token_page", "tokens"),
+    "freshness": Command(
+        "list facts about tokens that are older than a year, or were superseded",
+        "freshness:report_freshness",
+        "freshness --on 2027-11-28",
+        {"--on": {"default": "", "metavar": "DAY", "help": "as if it were that day, such as 2027-11-28"}},
+    ),
     "timings": Command(
         "measure seconds and memory of notebooks",
         "timings:report_timings",

@@ -73,6 +73,7 @@ def _token(ticker: str) -> str:
         ("Governance", about.governance),
         ("Note", about.note),
         ("As of", f"{about.as_of} ({about.status})"),
+        ("Last checked", about.last_checked),
         ("Sources", _links(about.sources)),
     ]
     parts = [f"## {_heading(ticker)}", _table(["", ""], [fact for fact in facts if fact[1]])]
@@ -84,6 +85,7 @@ def _token(ticker: str) -> str:
         ("Without a schedule", _unscheduled(ticker)),
         ("Emission rules", _rules(ticker)),
         ("Changes and decisions", _amendments(ticker)),
+        ("Superseded", _superseded(ticker)),
         ("What does not add up", _misfits(ticker)),
         ("Documented and measured", _measured(ticker)),
     ):
@@ -169,6 +171,14 @@ def _amendments(ticker: str) -> str:
         for row in _records(_of("amendments", ticker))
     ]
     return _table(["bucket", "from", "kind", "what", *_TRACE], body)
+
+
+def _superseded(ticker: str) -> str:
+    body = [
+        [row["what"], _links(row["older_ids"]), row["superseded_by"], row["superseded_on"], *_trace(row)]
+        for row in _records(_of("superseded", ticker))
+    ]
+    return _table(["what was true", "still said by", "superseded by", "on", *_TRACE], body)
 
 
 def _misfits(ticker: str) -> str:

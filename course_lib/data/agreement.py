@@ -30,7 +30,7 @@ def check_agreement(root: Path, texts: Frames, frames: Frames) -> None:
     *frames* are the tables by name, as ``tables.typed`` makes them; *texts* are the same before typing, to
     name the row. *root* is the folder ``data/`` that they come from.
     """
-    for check in (_doubles, _names, _claims, _terms, _sums, _parts, _years):
+    for check in (_doubles, _names, _replaced, _claims, _terms, _sums, _parts, _years):
         for table, row, fault in check(frames):
             refuse(root, table, fault, row, texts[table].loc[row])
 
@@ -85,6 +85,17 @@ def _names(frames: Frames) -> Iterator[Fault]:
     for row, cells in _rows(frames["tokens"]):
         if cells["type"] in cells["also"]:
             yield "tokens", row, f"also names {cells['type']}, which is its type already."
+
+
+def _replaced(frames: Frames) -> Iterator[Fault]:
+    """What was replaced was said by sources that exist, and by others than what replaced it."""
+    sources = set(frames["sources"]["source_id"])
+    for row, cells in _rows(frames["superseded"]):
+        for source in cells["older_ids"]:
+            if source not in sources:
+                yield "superseded", row, f"older_ids names {source}, which is not in sources.csv."
+            if source in cells["source_ids"]:
+                yield "superseded", row, f"source_ids and older_ids both name {source}."
 
 
 def _terms(frames: Frames) -> Iterator[Fault]:

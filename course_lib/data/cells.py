@@ -144,6 +144,7 @@ DAY = Cell(
     date.fromisoformat,
     dtype="datetime64[s]",
 )
+WRITTEN_DAY = Cell(DAY.checks)
 PARTIAL_DAY = Cell(((_is_day, "must be a year, a month or a date such as 2024, 2024-01 or 2024-01-31"),))
 LINK = Cell(((_matches(r"https://\S+"), "must be a link that starts with https://"),))
 YES_NO = Cell(((lambda text: text in ("yes", "no"), "must be yes or no"),), "yes".__eq__, dtype="bool")

@@ -34,7 +34,8 @@ def tokens() -> pd.DataFrame:
     ``ticker``, ``name``; ``type``, one of ``vocabulary.TYPES``, and ``also``, a tuple of further ones;
     ``chain``; ``max_supply`` and ``genesis_supply`` in whole tokens, missing where there is none or none is
     known; ``tge_date``, text, perhaps only a year, and ``tge_status``; in words ``emission``, ``burn_fee``,
-    ``staking``, ``governance``, each "" where nothing is known.
+    ``staking``, ``governance``, each "" where nothing is known; ``last_checked``, the day on which somebody
+    last looked whether its rows still hold, as text.
 
     >>> tokens().query("max_supply == 21_000_000")["name"].tolist()
     ['Bittensor']
@@ -126,6 +127,19 @@ def amendments() -> pd.DataFrame:
     ['amendment']
     """
     return _table("amendments")
+
+
+def superseded() -> pd.DataFrame:
+    """Facts that were true until a later one replaced them, one row a fact.
+
+    ``token``; ``what``, the older fact in words; ``older_ids``, a tuple of the sources that say it;
+    ``superseded_by``, in words, and ``superseded_on``, text, perhaps only a month. ``source_ids`` say that it
+    was replaced.
+
+    >>> superseded().query("token == 'IO'")[["superseded_by", "superseded_on"]].values.tolist()
+    [['Incentive Dynamic Engine', '2026-06-11']]
+    """
+    return _table("superseded")
 
 
 def measured() -> pd.DataFrame:

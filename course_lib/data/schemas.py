@@ -21,6 +21,7 @@ from course_lib.data.cells import (
     TEXT,
     TICKER,
     WHOLE,
+    WRITTEN_DAY,
     YES_NO,
     Cell,
     maybe,
@@ -76,6 +77,7 @@ TABLES = {
             "burn_fee": maybe(TEXT),
             "staking": maybe(TEXT),
             "governance": maybe(TEXT),
+            "last_checked": WRITTEN_DAY,
             **_TRACE,
             **_NOTE,
         },
@@ -168,6 +170,18 @@ TABLES = {
         },
         key=("token", "bucket", "from"),
         label=("token", "bucket"),
+    ),
+    "superseded": TableSchema(
+        {
+            "token": TICKER,
+            "what": TEXT,
+            "older_ids": LIST,
+            "superseded_by": TEXT,
+            "superseded_on": PARTIAL_DAY,
+            **_TRACE,
+        },
+        key=("token", "what"),
+        label=("token", "what"),
     ),
     "measured": TableSchema(
         {

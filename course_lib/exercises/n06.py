@@ -519,7 +519,7 @@ EXERCISES = (
         expects=Choices(options=OWN_CHAIN, correct={"TAO", "AKT", "FIL", "AR"}),
         hints=(
             "A coin belongs to a blockchain of its own. Who keeps the list of balances?",
-            "ERC-20 is a kind of contract on Ethereum, and SPL one on Solana: those three live on somebody else’s chain.",
+            "ERC-20 is a kind of contract on Ethereum, and an SPL token is an entry of Solana’s token program: those three live on somebody else’s chain.",
         ),
         solution='answer = {"TAO", "AKT", "FIL", "AR"}',
         mistakes=(
@@ -533,7 +533,7 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = {"TAO", "RENDER", "AKT", "FIL", "AR"}',
-                says="RENDER is a program on Solana, and its first version was one on Ethereum: a token both times.",
+                says="RENDER is a mint of the token program on Solana, and its first version was a contract on Ethereum: a token both times.",
             ),
             Mistake(
                 code='answer = {"TAO", "AKT", "FIL", "AR", "GLM"}',

@@ -56,6 +56,27 @@ def _without_holders():
     return _tokens() - set(allocations()["token"])
 
 
+def _statuses_of_grt():
+    """The status of each of the four answers that the tables give about GRT; of several rows, the worst."""
+    from course_lib import data
+
+    words = ("read", "assumed", "conflict")
+    about = data.tokens().query("ticker == 'GRT'")
+    tables = (data.measured(), data.vesting(), data.allocations().query("table == ''"))
+    rows = [about, *(frame[frame["token"] == "GRT"] for frame in tables)]
+    return [max(frame["status"], key=words.index) for frame in rows]
+
+
+def _most_of_grt():
+    return sum(2 if status == "read" else 1 for status in _statuses_of_grt())
+
+
+def _grt_in_words():
+    statuses = _statuses_of_grt()
+    counted = (f"{statuses.count(status)} {status}" for status in dict.fromkeys(statuses))
+    return ", ".join(counted)
+
+
 def _evidence(answer="31 archives", source="their white paper", as_of="2025", status="read"):
     return {"answer": answer, "source": source, "as_of": as_of, "status": status}
 
@@ -536,15 +557,66 @@ EXERCISES = (
         ),
     ),
     Exercise(
+        id="t14-later",
+        notebook="14",
+        title="Which of two true sources is the later one?",
+        minutes=4,
+        difficulty=2,
+        statements={
+            "A": "The page on tokenomics was edited on 14 July 2026, the page on Horizon on 5 February 2026.",
+            "B": "The page on Horizon: “The 0.5 % delegation tax has been completely removed.”",
+            "C": "The page on tokenomics does not mention Horizon.",
+            "D": "In the deployed contract the tax is called `__DEPRECATED_delegationTaxPercentage`.",
+            "E": "Two sources charge 0.5 %, the page on tokenomics and the glossary; one has no tax.",
+            "F": "A commit of 6 November 2025 has the title “deploy horizon phase 1 to arbitrum one”.",
+        },
+        expects=Choices(options=("A", "B", "C", "D", "E", "F"), correct={"B", "D", "F"}),
+        hints=(
+            "A page is edited for many reasons. Which passages speak of an order in time: first the one rule, then the other?",
+            "A is about pages, C about silence, E about numbers of copies. None of them says which rule followed which.",
+        ),
+        solution='answer = {"B", "D", "F"}',
+        mistakes=(
+            Mistake(
+                code='answer = {"A"}',
+                says="A dates the pages, not the rules: a comma may have been changed in July. By A alone the tax would be the newer rule.",
+                when=holds("A"),
+            ),
+            Mistake(
+                code='answer = {"B", "D", "E", "F"}',
+                says="E counts. Old statements are copied more often than new ones, simply because they have been there longer.",
+                when=holds("E"),
+            ),
+            Mistake(
+                code='answer = {"B", "C", "D", "F"}',
+                says="C is silence. A page may leave Horizon out because it is older, or because it is about something else.",
+                when=holds("C"),
+            ),
+            Mistake(
+                code='answer = {"B"}',
+                says="B names the order, but it is one page’s word. What runs, and since when? Two more passages tell.",
+            ),
+            Mistake(
+                code='answer = {"D", "F"}',
+                says="B counts, too: “has been removed” says that the tax came first.",
+            ),
+            Mistake(
+                code='answer = {"B", "D"}',
+                says="F counts, too: it gives the change a day, and B and D only an order.",
+            ),
+        ),
+        praise="The later rule is the one without the tax, although its page is the older one. In the data the older fact is marked as superseded, with the month.",
+    ),
+    Exercise(
         id="t14-most",
         notebook="14",
         title="The most that GRT’s card can earn",
         minutes=5,
         difficulty=2,
-        expects=Number(7, unit="points"),
+        expects=Number(_most_of_grt, unit="points"),
         hints=(
             "Choose GRT. Four questions have a mark other than “?”. Set the verdict of each to “speaks for it”.",
-            "Look at the status of each: three are read, one is assumed.",
+            "Look at the status of each. What is read can earn 2 points, what is assumed or in conflict 1.",
         ),
         solution=code("""
             from course_lib.research.due_diligence import prefilled_scorecard
@@ -554,7 +626,7 @@ EXERCISES = (
         mistakes=(
             Mistake(
                 code="answer = 8",
-                says="That would be four answers at 2 points. The status of one of them allows only 1.",
+                says="That would be four answers at 2 points. The status of some of them allows only 1.",
             ),
             Mistake(
                 code="answer = 32",
@@ -565,11 +637,15 @@ EXERCISES = (
                 says="Four answers are documented; the question is how many points they can earn.",
             ),
             Mistake(
-                code="answer = 6",
-                says="Three answers are read and one is assumed: 2 + 2 + 2 + 1.",
+                code="answer = 7",
+                says=lambda: (
+                    f"Look at the status of each: {_grt_in_words()}. Assumed and in conflict earn 1 point each."
+                ),
             ),
         ),
-        praise="7 of 32, at best. The other 25 points are research that nobody has done for you.",
+        praise=lambda: (
+            f"{_most_of_grt()} of 32, at best. The other {32 - _most_of_grt()} points are research that nobody has done for you."
+        ),
     ),
     Exercise(
         id="t14-mistakes",

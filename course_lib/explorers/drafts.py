@@ -8,10 +8,11 @@ from typing import ClassVar, Generic, TypeVar
 
 import ipywidgets as widgets
 
-from course_lib.crypto_tokens.registry import check_ticker, profiles
+from course_lib.crypto_tokens.registry import check_ticker, freshness_words, profiles
 from course_lib.explorers.base import Explorer
 from course_lib.explorers.controls import WIDE, button, preset_list
 from course_lib.explorers.history import Drafts
+from course_lib.explorers.markup import Html, html
 
 OWN = "a token of your own"
 
@@ -74,6 +75,17 @@ def token_choices() -> dict[str, str]:
     """
     names = profiles()["name"]
     return {f"{ticker} · {name}": ticker for ticker, name in names.items()} | {OWN: OWN}
+
+
+def freshness_line(token: str) -> Html:
+    """When the facts about *token* were last checked, as a paragraph; nothing for a token of one's own.
+
+    >>> "Last checked on" in freshness_line("GRT"), freshness_line(OWN)
+    (True, '')
+    """
+    if token == OWN:
+        return Html()
+    return html('<p style="margin:0.3em 0"><small>{}</small></p>', freshness_words(token))
 
 
 def known_token(token: str) -> str:

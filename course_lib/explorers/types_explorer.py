@@ -21,6 +21,7 @@ from course_lib.crypto_tokens.registry import (
     USES,
     YES,
     find_tokens,
+    freshness_words,
     profile,
     profiles,
     uses_of,
@@ -206,8 +207,8 @@ def card(ticker: str) -> Html:
     titles = data.sources().set_index("source_id").loc[list(about.sources)]
     sources = [(source.title, source.as_of or UNKNOWN, source.ref) for source in titles.itertuples()]
     return html(
-        "<p><b>{}: {}</b>. Types: {}. As of {}, {}.</p>{}{}<p>Unknown: {}.</p>{}",
-        *(ticker, about.name, ", ".join(about.types), about.as_of, about.status),
+        "<p><b>{}: {}</b>. Types: {}. As of {}, {}. {}</p>{}{}<p>Unknown: {}.</p>{}",
+        *(ticker, about.name, ", ".join(about.types), about.as_of, about.status, freshness_words(ticker)),
         facts,
         _table(("Use", "Answer", "Status", "Evidence"), rows),
         others,

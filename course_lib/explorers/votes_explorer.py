@@ -14,7 +14,7 @@ import ipywidgets as widgets
 
 from course_lib.charts.governance import vote_parts
 from course_lib.crypto_tokens.governance import RULES, Bloc, count_votes, vote_table
-from course_lib.crypto_tokens.registry import allocation
+from course_lib.crypto_tokens.registry import allocation, freshness_words
 from course_lib.data.exact import exactly
 from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import Slider
@@ -129,7 +129,8 @@ class VoteExplorer(SettingExplorer[Ballot]):
         if not count.quorum_reached:
             words += f". The quorum of {quorum:.1%} is missed"
         inside = sum(share for name, share in _shares(ballot.token).items() if name in INSIDERS)
-        return f"{words}. Team and investors were allotted {inside:.1f}% of {ballot.token}."
+        allotted = f"Team and investors were allotted {inside:.1f}% of {ballot.token}."
+        return f"{words}. {allotted} {freshness_words(ballot.token)}"
 
     def figure_parts(self) -> Parts:
         """The votes of each bloc."""

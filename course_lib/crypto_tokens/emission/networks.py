@@ -100,7 +100,8 @@ NETWORK_RULES: Mapping[str, NetworkRule] = {
         "livepeer/protocol, Minter.sol@f225b10c62ce and the defaults of its deployment settings",
         "2024-03-25",
         "who stakes: 30 % of the supply without a reward, and 3.5 % more for each 1 % of yearly inflation, "
-        "which makes half of it at the first inflation",
+        "which makes half of it at the first inflation; the real inflation went another way, above "
+        "25 % a year in 2025-03 (LIP-100)",
     ),
     "io.net, 8 % as a rate": NetworkRule(
         GeometricMonths(
@@ -109,7 +110,8 @@ NETWORK_RULES: Mapping[str, NetworkRule] = {
         "IO",
         _IO_DOCS,
         "2025",
-        "a twelfth of 8 % in the first month; tokens at the end of a month instead of every hour",
+        "the rule until 2026-06-11; a twelfth of 8 % in the first month; tokens at the end of a month "
+        "instead of every hour",
     ),
     "io.net, 8 % in the first year": NetworkRule(
         GeometricMonths(
@@ -122,7 +124,8 @@ NETWORK_RULES: Mapping[str, NetworkRule] = {
         "IO",
         _IO_DOCS,
         "2025",
-        "8 % in the first twelve months together; tokens at the end of a month instead of every hour",
+        "the rule until 2026-06-11; 8 % in the first twelve months together; tokens at the end of a "
+        "month instead of every hour",
     ),
     "SingularityNET, Phase Two": NetworkRule(
         GeometricMonths(15_000_000, Fraction(985, 1000), genesis=1_000_000_000, start=date(2021, 2, 1)),
@@ -141,9 +144,10 @@ NETWORK_RULES: Mapping[str, NetworkRule] = {
     "Render": NetworkRule(
         YearlyTable((9_126_804, 5_900_000, 5_900_000), genesis=536_870_912, start=date(2023, 12, 20)),
         "RENDER",
-        "rendernetwork/RNPs@a7ced7740f0b, RNP-006, RNP-018, RNP-022",
-        "2025-12-05",
-        "years start on 20 December; later years are not decided, so none are shown; burns are left out",
+        "rendernetwork/RNPs@a7ced7740f0b, RNP-006, RNP-018, RNP-022, RNP-023",
+        "2026-05-11",
+        "years start on 20 December; later years are not decided, so none are shown; burns are left out, and "
+        "so are the extra tokens of RNP-023, approved and not in force",
     ),
 }
 """Names as the course uses them. *as_of* is the state of the source that was read."""

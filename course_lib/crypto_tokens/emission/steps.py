@@ -114,10 +114,10 @@ class YearlyTable(Emission):
 class DatedMints(Emission):
     """Single ``mints``, pairs of a day and an amount, such as those of a merger of tokens.
 
-    >>> fet = DatedMints([(date(2024, 5, 3), 866_700_367), (date(2024, 5, 3), 610_849_199)],
-    ...                  genesis=1_152_997_575, start=date(2019, 3, 2))
-    >>> fet.supply(date(2024, 5, 3))
-    2630547141
+    >>> fet = DatedMints([(date(2024, 5, 3), 866_700_367), (date(2024, 5, 3), 610_849_199),
+    ...                   (date(2024, 9, 30), 88_946_756)], genesis=1_152_997_575, start=date(2019, 3, 2))
+    >>> fet.supply(date(2024, 5, 3)), fet.limit
+    (2630547141, 2719493897)
     """
 
     mints: tuple[tuple[date, int], ...]

@@ -107,7 +107,8 @@ RULES = {
             "Compound",
             0.04,
             ("for",),
-            "400,000 of 10 million COMP; GovernorBravoDelegate.sol",
+            "400,000 of 10 million COMP; GovernorBravoDelegate.sol, and since then CompoundGovernor.sol, "
+            "compound-finance/compound-governance as of 2025-09-29",
         ),
     )
 }

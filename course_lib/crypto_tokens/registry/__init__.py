@@ -2,9 +2,9 @@
 
 Notebook 07 uses it.
 
-``real_tokens`` is one token with its buckets and schedules, ``sources`` says who claims what, ``taxonomy``
-holds the words by which tokens are sorted, ``classification`` sorts the real ones, ``rationale`` asks
-why AI needs a blockchain at all.
+``real_tokens`` is one token with its buckets and schedules, ``sources`` says who claims what, ``freshness``
+how old it is, ``taxonomy`` holds the words by which tokens are sorted, ``classification`` sorts the real
+ones, ``rationale`` asks why AI needs a blockchain at all.
 """
 
 from course_lib.crypto_tokens.registry.classification import (
@@ -15,6 +15,7 @@ from course_lib.crypto_tokens.registry.classification import (
     find_tokens,
     uses_of,
 )
+from course_lib.crypto_tokens.registry.freshness import freshness_words, superseded_of
 from course_lib.crypto_tokens.registry.rationale import overlap, why
 from course_lib.crypto_tokens.registry.real_tokens import (
     Profile,
@@ -42,6 +43,7 @@ __all__ = [
     "categories_of",
     "check_ticker",
     "find_tokens",
+    "freshness_words",
     "future_uses",
     "overlap",
     "plan_rows",
@@ -50,6 +52,7 @@ __all__ = [
     "schedule",
     "sources_of",
     "sum_check",
+    "superseded_of",
     "unscheduled",
     "uses_of",
     "why",

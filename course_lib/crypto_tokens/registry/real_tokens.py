@@ -33,7 +33,8 @@ class Profile:
     ``type`` is one of ``TYPES`` and ``also`` holds further ones; ``chain`` names where it lives.
     ``max_supply`` and ``genesis_supply`` are whole tokens; None where there is none or none is known.
     ``tge_date`` may be only a year or a month, or ""; ``tge_status`` is how well it is known. ``emission``,
-    ``burn_fee``, ``staking`` and ``governance`` say in words how the token is used. ``sources`` are ids for
+    ``burn_fee``, ``staking`` and ``governance`` say in words how the token is used. ``last_checked`` is the
+    day on which somebody last looked whether its rows still hold. ``sources`` are ids for
     ``course_lib.data.sources``, read on ``as_of``; ``status`` is read, assumed or conflict, and ``note`` any
     remark.
     """
@@ -51,6 +52,7 @@ class Profile:
     burn_fee: str
     staking: str
     governance: str
+    last_checked: str
     sources: tuple[str, ...]
     as_of: str
     status: str

@@ -83,6 +83,7 @@ _FIGURES = {
     "emission_rules": lambda row: f"{row['rule']}, {row['parameter']}: {row['value']:,} {row['unit']}",
     "emissions": lambda row: f"year {row['year']}: {row['tokens']:,} tokens",
     "amendments": lambda row: row["what"],
+    "superseded": lambda row: f"{row['what']}: until {row['superseded_on']}, {row['superseded_by']}",
     "measured": lambda row: f"{row['date']}: measured {row['measured']:,}, documented {row['documented']:,}",
     "misfits": lambda row: f"{row['what']}: expected {row['expected']:,}, found {row['found']:,}",
     "findings": lambda row: row["finding"],

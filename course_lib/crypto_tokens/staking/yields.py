@@ -111,7 +111,7 @@ def net_yield(nominal: float, commission: float = 0.0, entry_tax: float = 0.0) -
 
     All are fractions.
 
-    >>> round(net_yield(0.10, entry_tax=0.005), 4)      # The Graph's delegation tax of 0.5 %
+    >>> round(net_yield(0.10, entry_tax=0.005), 4)      # The Graph's tax of 0.5 % until Horizon, end of 2025
     0.0945
     >>> round(net_yield(0.20, commission=0.10), 4)
     0.18

@@ -21,6 +21,7 @@ from course_lib.crypto_tokens.emission import (
     emission_table,
     every_year,
 )
+from course_lib.crypto_tokens.registry import freshness_words, profiles
 from course_lib.explorers.base import Explorer
 from course_lib.explorers.controls import Slider, disclosure, preset_list, row, table_switch, widget_value
 from course_lib.explorers.emission_explorer.parameters import (
@@ -175,7 +176,8 @@ class EmissionExplorer(Explorer):
         if known is None:
             return "A rule of your own, not that of a real network."
         assumed = f" Assumed: {known.assumed}." if known.assumed else ""
-        return f"{known.symbol}. Source: {known.source}, as of {known.as_of}.{assumed}"
+        fresh = f" {freshness_words(known.symbol)}" if known.symbol in profiles().index else ""
+        return f"{known.symbol}. Source: {known.source}, as of {known.as_of}.{assumed}{fresh}"
 
     def _draw_table(self, _change=None) -> None:
         if not self._as_table.value:

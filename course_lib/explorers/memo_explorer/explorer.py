@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_lib.explorers.controls import WIDE, button, disclosure, row
-from course_lib.explorers.drafts import OWN, DraftExplorer, known_token
+from course_lib.explorers.drafts import OWN, DraftExplorer, freshness_line, known_token
 from course_lib.explorers.import_export import Export, ImportExport
 from course_lib.explorers.markup import Html, download_link, html, join, status
 from course_lib.explorers.memo_explorer.part_fields import PARTS, ROWS, PartFields
@@ -223,13 +223,14 @@ class MemoExplorer(DraftExplorer[Memo]):
 
     def _draw(self) -> None:
         self._sentence.say(self.summary)
-        self._marks.value = html(
+        listed = html(
             '<ul style="list-style:none; margin:0.3em 0; padding:0">{}</ul>',
             join(
                 html("<li>{} {}. {}</li>", "✓" if mark.passed else "✗", mark.wants, mark.says)
                 for mark in grade(self.memo)
             ),
         )
+        self._marks.value = join([listed, freshness_line(self._drafts.token)])
         body = Html(to_html_body(self.memo, top=3)) if self._shown.value else Html()
         self._view.value = html("<div>{}</div>", body) if body else body
         self._links.value = ""

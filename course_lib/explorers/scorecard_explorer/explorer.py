@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_lib.explorers.controls import WIDE, disclosure, row, table_switch
-from course_lib.explorers.drafts import OWN, DraftExplorer, known_token, token_choices
+from course_lib.explorers.drafts import OWN, DraftExplorer, freshness_line, known_token, token_choices
 from course_lib.explorers.import_export import Export, ImportExport
+from course_lib.explorers.markup import join
 from course_lib.explorers.scorecard_explorer import views
 from course_lib.research.due_diligence import (
     STATUSES,
@@ -169,7 +170,7 @@ class ScorecardExplorer(DraftExplorer[Scorecard]):
         question = self._question.value
         self._sentence.say(self.summary)
         self._strip.value = views.strip(self.card, question)
-        self._about.value = views.about(self.card, question)
+        self._about.value = join([views.about(self.card, question), freshness_line(self._drafts.token)])
         self._rows.value = views.tables(self.card) if self._as_table.value else ""
 
     def _use_name(self, change) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from course_lib.crypto_tokens import PlanRow, plan_rows, profile, profiles, unscheduled
+from course_lib.crypto_tokens import PlanRow, freshness_words, plan_rows, profile, profiles, unscheduled
 from course_lib.data import amendments, vesting
 from course_lib.data.exact import exactly
 
@@ -19,8 +19,8 @@ LAUNCH = date(2026, 1, 1)
 class Plan:
     """A plan called *name*, with its *rows*.
 
-    *left_out* says in words what they leave out; *key* is the value in ``choices``, "" for a changed plan or
-    one of the learner.
+    *left_out* says in words what they leave out, and how old they are; *key* is the value in ``choices``, ""
+    for a changed plan or one of the learner.
     """
 
     name: str
@@ -91,12 +91,24 @@ def plan_named(name: str) -> Plan:
 def _left_out(ticker: str) -> str:
     rest, changes = unscheduled(ticker), amendments()
     changes = changes[(changes["token"] == ticker) & (changes["kind"] == "amendment")]
-    said = []
+    missing, drawn = [], []
     if len(rest):
         buckets = ", ".join(rest["bucket"].unique())
-        said.append(f"without dates in any source, {sum(rest['tokens']):,.0f} tokens ({buckets})")
-    said += [
-        f"changed from {row.since} on: {row.what.rstrip('.')}"
-        for row in changes.rename(columns={"from": "since"}).itertuples()
-    ]
-    return f"Not drawn: {'; '.join(said)}." if said else ""
+        missing.append(f"without dates in any source, {sum(rest['tokens']):,.0f} tokens ({buckets})")
+    for change in changes.to_dict("records"):
+        said = f"changed from {change['from']} on: {change['what'].rstrip('.')}"
+        (drawn if _is_drawn(change) else missing).append(said)
+    parts = [f"Not drawn: {_listed(missing)}."] if missing else []
+    parts += [f"Drawn as {_listed(drawn)}."] if drawn else []
+    return " ".join([*parts, freshness_words(ticker)])
+
+
+def _is_drawn(change: dict) -> bool:
+    """Whether the rows of the changed bucket hold the new terms: they rest on the sources of the change."""
+    rows = vesting()
+    rows = rows[(rows["token"] == change["token"]) & (rows["bucket"] == change["bucket"])]
+    return any(set(change["source_ids"]) <= set(sources) for sources in rows["source_ids"])
+
+
+def _listed(texts: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(texts))

@@ -14,7 +14,8 @@ from course_lib import data
 from course_lib.exercises import load_all
 
 ROOT = Path(__file__).parents[3]
-QUIET = {"ticker": "SOLO", "name": "Solo", "type": "agent", "chain": "an example", "tge_date": "2026-01"}
+QUIET = {"ticker": "SOLO", "name": "Solo", "type": "agent", "chain": "an example", "tge_date": "2026-01",
+         "last_checked": "2026-11-28"}  # fmt: skip
 RICH = {
     **QUIET,
     "max_supply": "1000",

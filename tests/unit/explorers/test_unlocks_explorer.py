@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course_lib.crypto_tokens import BASE_UNITS, Scenario, overhang, plan_of, plan_rows, schedule, unlocked
-from course_lib.data import vesting
+from course_lib.data import amendments, vesting
 from course_lib.explorers import explore_unlocks
 from course_lib.explorers.unlocks_explorer import views
 from course_lib.explorers.unlocks_explorer.plan_draft import PlanDraft
@@ -114,7 +114,18 @@ def test_what_is_assumed_is_hatched_and_listed():
 
 def test_what_is_not_drawn_is_said():
     assert "350,000,000 tokens (Ecosystem treasury)" in explore("VIRTUAL").notes
-    assert "cut by more than 40 %" in explore("WLD").notes
+    left_out = explore("IO").notes.partition("Not drawn: ")[2]
+    assert "changed from 2026-06-11 on: The fixed schedule ended" in left_out
+
+
+@pytest.mark.parametrize(("ticker", "since"), [("WLD", "2024-07"), ("IP", "2026-02")])
+def test_a_change_that_the_rows_hold_is_not_called_left_out(ticker, since):
+    notes = explore(ticker).notes
+    assert f"Drawn as changed from {since} on: " in notes
+    assert notes.count(f"changed from {since} on") == len(
+        set(amendments().query("token == @ticker and kind == 'amendment'")["what"])
+    )
+    assert "Not drawn" not in notes
 
 
 def test_every_row_can_be_traced():

@@ -31,7 +31,7 @@ from course_lib.research.memo import draft
 ROWS = {
     "tokens": [
         "TEST,Test token (invented),agent,compute,none,1000,1000,2025-01-01,assumed,none,,"
-        "invented staking,,testpaper,2026-01-01,assumed,an invented token for a test"
+        "invented staking,,2026-01-01,testpaper,2026-01-01,assumed,an invented token for a test"
     ],
     "uses": [
         "TEST,AI agents,yes,type,testpaper,2026-01-01,assumed,",

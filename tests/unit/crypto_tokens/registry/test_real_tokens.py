@@ -18,6 +18,7 @@ from course_lib.crypto_tokens import (
     unscheduled,
     vested,
 )
+from course_lib.crypto_tokens.emission import exchanged
 
 TICKERS = data.tokens()["ticker"].tolist()
 WITH_SCHEDULE = sorted(set(data.vesting()["token"]))
@@ -41,7 +42,6 @@ def test_every_token_has_a_profile(ticker):
 
 def test_the_table_of_profiles():
     assert profiles().index.tolist() == TICKERS
-    assert profile("FET").max_supply == 1_152_997_575 + 866_700_367 + 610_849_199
     assert profile("GRT").max_supply is None
 
 
@@ -121,6 +121,71 @@ def test_io_seed_is_24_parts_from_month_13_to_month_36():
     assert tokens_at("IO", seed, 2027, 6, 11) == 100_000_000
 
 
+def unlocked_at(ticker, *day, without=()):
+    parts = [part for bucket, parts in schedule(ticker).items() if bucket not in without for part in parts]
+    return sum(vested(part, date(*day)) for part in parts) / BASE_UNITS
+
+
+def test_worldcoin_is_unlocked_to_59_3_percent_or_57_6_without_the_reserve():
+    # Terms of July 2024: 20 % of the insiders over months 12 to 36, 80 % over months 12 to 60. The reserve is
+    # dated by DefiLlama alone. Every part ends in the middle of 2026 or runs by the day.
+    whole = profile("WLD").max_supply
+    assert unlocked_at("WLD", 2026, 11, 28) / whole == pytest.approx(0.593, abs=0.0005)
+    assert unlocked_at("WLD", 2026, 11, 28, without=["TFH reserve"]) / whole == pytest.approx(
+        0.576, abs=0.0005
+    )
+    terms = data.vesting().query("token == 'WLD' and bucket == 'TFH reserve'")
+    assert terms["status"].tolist() == ["conflict"]
+
+
+def test_the_cut_of_43_percent_is_the_standing_schedule_of_worldcoin():
+    # The issuer's own figures: about 5.1 million a day before July 2026 and 2.9 after it.
+    before, turn, after = (2026, 7, 23), (2026, 7, 24), (2026, 7, 25)
+    free = [unlocked_at("WLD", *day, without=["TFH reserve"]) / 1e6 for day in (before, turn, after)]
+    assert free[1] - free[0] == pytest.approx(5.1, abs=0.05)
+    assert free[2] - free[1] == pytest.approx(2.9, abs=0.05)
+    assert 1 - (free[2] - free[1]) / (free[1] - free[0]) == pytest.approx(0.43, abs=0.01)
+
+
+def test_the_buckets_of_render_make_its_maximum():
+    # RNP-001: 20 % of 536,870,912 are added by burn and mint.
+    assert sum(allocation("RENDER")["tokens"]) == profile("RENDER").max_supply == 644_245_094
+    assert profile("RENDER").genesis_supply == 536_870_912
+    assert profile("RENDER").max_supply - profile("RENDER").genesis_supply == 536_870_912 * 20 // 100
+
+
+def test_the_maximum_of_fet_is_explained_by_its_three_conversions():
+    minted = allocation("FET").set_index("bucket")["tokens"].drop("Existing FET")
+    assert len(minted) == 3
+    rates = ["0.433350", "0.433226"]  # per AGIX of 2,000,000,000, per OCEAN of 1,410,000,000
+    for tokens, old, rate in zip(minted, (2_000_000_000, 1_410_000_000), rates, strict=False):
+        assert float(tokens) == pytest.approx(float(exchanged(old, rate)), rel=1e-4)
+    assert float(minted["Minted for CUDOS"]) == pytest.approx(10_000_000_000 / 112.427, abs=200)
+    assert profile("FET").genesis_supply + minted.sum() == profile("FET").max_supply == 2_719_493_897
+
+
+@pytest.mark.parametrize(
+    ("ticker", "day", "millions"),
+    [
+        ("OPG", (2026, 4, 21), 190.0),  # circulating at launch, in several posts
+        ("IP", (2025, 2, 13), 250.0),  # a quarter of the genesis supply, Story’s documentation
+    ],
+)
+def test_launches_of_newer_tokens_as_published(ticker, day, millions):
+    assert unlocked_at(ticker, *day) / 1e6 == pytest.approx(millions, abs=0.05)
+
+
+def test_the_delayed_unlock_of_story_is_a_quarter_of_the_insiders():
+    # Reported in 2026-02: the first unlock moved from 2026-02-13 to 2026-08-13.
+    insiders = ["Early backers", "Core contributors"]
+    before, on = ((sum(tokens_at("IP", bucket, 2026, 8, day) for bucket in insiders)) for day in (12, 13))
+    assert (before, on) == (0, 416_000_000 / 4)
+
+
+def test_the_buckets_of_sentient_make_a_power_of_two():
+    assert allocation("SENT")["tokens"].sum() == profile("SENT").genesis_supply == 2**35
+
+
 def test_worldcoin_community_in_four_phases():
     # 500M at genesis, 3.5B in years 1 to 3, 1.75B in 4 to 6, 875M in 7 to 9, 875M in 10 to 15.
     community = {2023: 0.5, 2026: 4, 2029: 5.75, 2032: 6.625, 2038: 7.5}
@@ -182,6 +247,7 @@ def test_every_figure_is_traced_in_one_call(ticker):
         "emission_rules",
         "emissions",
         "amendments",
+        "superseded",
         "measured",
         "misfits",
     ):

@@ -94,6 +94,23 @@ def test_each_fault_breaks_its_own_criterion(change, broken):
     assert found - broken <= {"claims", "figures"}  # figures of claims that were taken out have no claim left
 
 
+def test_the_model_memo_holds_on_its_day():
+    # AEP-76 ended take rates and payment in stablecoins in 2026-03; AEP-79 prepares to leave the chain.
+    old = {"aep23", "aep24"}
+    titles = data.sources().set_index("source_id")["title"]
+    assert max(data.tokens()["last_checked"]) == MODEL.date
+    for claim in MODEL.claims:
+        if {titles[source] for source in old} & set(claim.source.split("; ")):
+            assert claim.text.startswith("From August 2023 to March 2026")
+    assert {titles["aep76"], titles["aep79"]} <= {s for c in MODEL.claims for s in c.source.split("; ")}
+    assert "stable money" not in " ".join(MODEL.prose)
+
+
+def test_the_model_memo_says_what_its_author_could_not_answer():
+    assert "its author could not answer" in MODEL.conclusion
+    assert any("AEP-79" in story.assumes for story in MODEL.stories)
+
+
 def test_a_memo_of_a_year_may_hold_claims_of_its_months():
     assert failed(replace(MODEL, date="2026")) == set()
 
@@ -239,7 +256,7 @@ def test_the_page_links_to_sources_of_the_course_and_to_nothing_else():
     page = Tags(to_html_page(MODEL))
     assert page.links == set(source_places(MODEL).values())
     assert page.links <= set(data.sources()["ref"])
-    assert len(page.links) == 6
+    assert len(page.links) == 8
     assert all(f"<{link}>" in to_markdown(MODEL) for link in page.links)
     assert source_places(Memo("x", claims=(Claim("a", "a page of my own"),))) == {}
     addresses = re.findall(r"https?://[^\s\"'<>]*", to_html_page(MODEL))

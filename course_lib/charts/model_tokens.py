@@ -100,11 +100,11 @@ def premium_parts_chart(parts: pd.DataFrame, tokenizer: str) -> go.Figure:
     >>> premium_parts_chart(parts, "gpt2").data[0].x, premium_parts_chart(parts, "gpt2").data[2].x
     ((3.76,), (8.68,))
     """
-    return figure_of(premium_parts_parts(parts, tokenizer))
+    return figure_of(split_premium_parts(parts, tokenizer))
 
 
-def premium_parts_parts(parts: pd.DataFrame, tokenizer: str) -> Parts:
-    """The four traces and the layout of ``premium_parts_chart``, for whoever redraws it."""
+def split_premium_parts(parts: pd.DataFrame, tokenizer: str) -> Parts:
+    """The four traces and the layout of ``premium_parts_chart``, of *parts* and *tokenizer*, to redraw."""
     pair = parts[["premium", "pattern_floor"]]
     traces, layout = language_parts(pair)
     shown = pair.sort_values("premium", kind="stable")

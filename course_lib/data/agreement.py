@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from course_lib.data.exact import exactly
 from course_lib.data.schedule_rules import conflict
 from course_lib.data.schemas import TABLES
 from course_lib.data.tables import refuse
@@ -35,25 +36,30 @@ def check_agreement(root: Path, texts: Frames, frames: Frames) -> None:
             refuse(root, table, fault, row, texts[table].loc[row])
 
 
-def sum_checks(frames: Frames) -> Iterator[tuple[int, str, list[Decimal], Decimal]]:
+@exactly
+def sum_checks(frames: Frames) -> list[tuple[int, str, list[Decimal], Decimal]]:
     """Whether each allocation table adds up, once by its shares and once by its tokens.
 
-    Yields the first row of the table, "shares" or "tokens", the sums that would be right, and the sum that is
-    there: 1 for shares that are off by no more than ``ROUNDING``. *frames* needs ``tokens`` and
+    For each: the first row of the table, "shares" or "tokens", the sums that would be right, and the sum that
+    is there: 1 for shares that are off by no more than ``ROUNDING``. *frames* needs ``tokens`` and
     ``allocations``.
 
     >>> from course_lib import data
-    >>> next(sum_checks({"tokens": data.tokens(), "allocations": data.allocations()}))
+    >>> sum_checks({"tokens": data.tokens(), "allocations": data.allocations()})[0]
     (0, 'shares', [Decimal('1')], Decimal('1'))
     """
     supply = frames["tokens"].set_index("ticker")[["max_supply", "genesis_supply"]]
     frame = frames["allocations"]
     main = frame[frame["table"] == ""].set_index(["token", "bucket"])["tokens"]
+    found = []
     for (token, table), group in frame.groupby(["token", "table"], sort=False):
         first, shares = group.index[0], group["share"].sum()
-        yield first, "shares", [Decimal(1)], Decimal(1) if abs(shares - 1) <= ROUNDING else shares
+        rounded = Decimal(1) if abs(shares - 1) <= ROUNDING else shares
+        found.append((first, "shares", [Decimal(1)], rounded))
         totals = [Decimal(int(total)) for total in supply.loc[token].dropna()]
-        yield first, "tokens", [main[token, table]] if table else totals, group["tokens"].sum()
+        wanted = [main[token, table]] if table else totals
+        found.append((first, "tokens", wanted, group["tokens"].sum()))
+    return found
 
 
 def _doubles(frames: Frames) -> Iterator[Fault]:

@@ -304,23 +304,6 @@ EXERCISES = (
                 """),
                 says="`string.punctuation` also holds + and other symbols. Ask `unicodedata.category` instead.",
             ),
-            Mistake(
-                code=code("""
-                    import unicodedata
-                    def answer(piece):
-                        core = piece.strip()
-                        if not core:
-                            return "space"
-                        if core.isdigit():
-                            return "number"
-                        if core.isalpha():
-                            return "letters"
-                        if all(unicodedata.category(c).startswith("P") for c in core):
-                            return "punctuation"
-                        return "symbol"
-                """),
-                says="`isalpha` is false for a vowel sign of Hindi or an accent that stands apart. Count the category M with the letters.",
-            ),
         ),
         praise="Unicode gives each character a category, so the same few tests work for many scripts, once marks count with their letters.",
     ),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
-from course_lib.charts.model_tokens import MANY_UNKNOWN, language_parts, premium_parts_parts
+from course_lib.charts.model_tokens import MANY_UNKNOWN, language_parts, split_premium_parts
 from course_lib.data import DataError
 from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import WIDE, disclosure, row, widget_value
@@ -49,8 +49,8 @@ PRESETS = {  # tokenizer, second tokenizer, what is shown
 class Comparison:
     """What is compared: *tokenizer*, and *compare_with*, a second one or ``NOTHING``.
 
-    *group* is ``EVERYTHING``, a script or a family of languages. *own_text* is a text of the learner in any
-    language, *own_english* the same in English; both may be "".
+    *show* is ``WHOLE`` or ``SPLIT``. *group* is ``EVERYTHING``, a script or a family of languages.
+    *own_text* is a text of the learner in any language, *own_english* the same in English; both may be "".
     """
 
     tokenizer: str
@@ -226,7 +226,7 @@ class LanguagesExplorer(SettingExplorer[Comparison]):
     def draw(self) -> None:
         """The chart of the languages: of the first tokenizer alone where the premium is split."""
         if self.show == SPLIT:
-            self._chart.show(premium_parts_parts(self._parts(self.tokenizer), self.tokenizer))
+            self._chart.show(split_premium_parts(self._parts(self.tokenizer), self.tokenizer))
         else:
             self._chart.show(language_parts(*self._numbers()[1:]))
 

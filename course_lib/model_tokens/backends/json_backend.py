@@ -165,6 +165,7 @@ class ByteLevelBPE(JsonBackend):
 
     @property
     def pattern(self) -> str | None:
+        """The regular expression that the file cuts texts with, None if it has several."""
         steps = json.loads(self._pipeline.pre_tokenizer.__getstate__())["pretokenizers"]
         patterns = [step["pattern"]["Regex"] for step in steps if step["type"] == "Split"]
         return patterns[0] if len(patterns) == 1 else None

@@ -68,9 +68,8 @@ def train(
 
     The ids of the 256 bytes come first, then those of the merges, then those of *special_tokens*; where
     *text* has one of these, it is not counted. *pattern* is the regular expression that cuts the text into
-    chunks. Of equally frequent pairs the one with the smallest ids is merged first, so the result is always
-    the same. Source: Sennrich and others, "Neural Machine Translation of Rare Words with Subword Units", ACL
-    2016.
+    chunks. Of equally frequent pairs the one with the smallest ids is merged first. Source: Sennrich and
+    others, "Neural Machine Translation of Rare Words with Subword Units", ACL 2016.
 
     Raises ValueError when *vocab_size* has no room for the bytes and the special tokens, when *pattern* is
     not a regular expression, or when a special token is empty; TypeError when *text* is not a ``str`` or

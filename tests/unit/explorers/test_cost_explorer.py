@@ -127,5 +127,5 @@ def test_a_divided_window_refuses_what_is_more_than_the_part_for_input():
 def test_prices_for_long_prompts_are_named():
     short, long = (explore_cost(tokens, 0, "claude-haiku-5-5") for tokens in (100_000, 100_001))
     assert short.cost.total < long.cost.total / 4
-    assert "higher prices" not in short.summary
-    assert "higher prices for prompts of more than 100,000 tokens apply" in long.summary
+    assert "long-prompt rates" not in short.summary
+    assert "long-prompt rates, above 100,000 input tokens" in long.summary

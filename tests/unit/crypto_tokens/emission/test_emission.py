@@ -386,8 +386,9 @@ def test_tokens_are_issued_burned_or_still_there(rule, burn_rate):
     table = emission_table(rule, every_year(rule, 20), burn_rate)
     unit = 10**rule.decimals
     rest = rule.genesis / unit + table["issued"] - table["burned"]
-    assert table["supply"].tolist() == pytest.approx(rest.tolist(), rel=1e-9, abs=1e-3)
-    assert (table["supply"] >= -1e-3).all()
+    noise = 1e-3 + 1e-12 * (rule.genesis / unit + table["issued"].max())  # of floats, at the size of the sums
+    assert table["supply"].tolist() == pytest.approx(rest.tolist(), rel=1e-9, abs=noise)
+    assert (table["supply"] >= -noise).all()
     assert (table["burned"].diff().dropna() >= -1e-9).all()
 
 

@@ -137,7 +137,9 @@ def test_a_plan_goes_out_and_comes_in(explorer):
     assert plan.input_value().startswith("bucket,tokens,start")
     with explorer.page.expect_download() as download:
         explorer.page.get_by_role("link", name="Save as unlock_plan.csv").click()
-    assert download.value.path().read_text() == plan.input_value()
+    saved = download.value.path().read_bytes()
+    assert saved.decode("utf-8-sig") == plan.input_value()
+    assert saved.startswith(b"\xef\xbb\xbf")  # a spreadsheet needs the byte order mark to read accents
     plan.fill("bucket,tokens,start\nTeam,5,soon")
     explorer.settle()
     click(explorer, "Import")

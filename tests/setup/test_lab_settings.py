@@ -42,6 +42,14 @@ class Server:
         return {host for host in asked if not re.search(r"localhost|127\.0\.0\.1|::1|^None$|^b?''$|^/", host)}
 
 
+def address_in(runtime):
+    """The address that a server has written down, or None before it has."""
+    for file in runtime.glob("jpserver-*.json"):
+        with contextlib.suppress(json.JSONDecodeError):  # still being written
+            return json.loads(file.read_text(encoding="utf-8"))["url"]
+    return None
+
+
 @contextlib.contextmanager
 def running_server(folder, *options, **environment):
     """A real JupyterLab in an empty folder, without any settings but those given."""
@@ -63,10 +71,10 @@ def running_server(folder, *options, **environment):
     )
     try:
         deadline = time.monotonic() + PATIENCE
-        while not (found := list(runtime.glob("jpserver-*.json"))):
+        while not (url := address_in(runtime)):
             assert process.poll() is None and time.monotonic() < deadline, "JupyterLab did not start"
             time.sleep(0.05)
-        yield Server(json.loads(found[0].read_text(encoding="utf-8"))["url"], log)
+        yield Server(url, log)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait()

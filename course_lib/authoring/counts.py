@@ -21,6 +21,25 @@ _NOUN = r"(?:[\w’'-]+\s+){{0,2}}{noun}\b"
 _ALONE = r"(?:the|these|all)\s+{number}\b(?!\s+(?:million|billion|per|%|(?:[\w’-]+\s+)?(?!{noun})\w+s\b))"
 
 
+# Places about language models, by their path: there, any number of tokens is a number of units of text.
+_ABOUT_TEXT = re.compile(
+    r"model_tokens|tokenizers|\b(?:n|quiz_)?0[1-5](?:_|\b)"
+    r"|\b(?:agents?|cost|families|languages|merges|tokens)(?:_loop)?_explorer"
+)
+
+
+def counts_to_mind(known: Mapping[str, int], place: str) -> dict[str, int]:
+    """Those of the *known* numbers (by noun) that a text must not type; *place* is its path.
+
+    >>> counts_to_mind({"tokens": 26, "tokenizers": 11}, "course_lib/exercises/quiz_02.json")
+    {'tokenizers': 11}
+    >>> counts_to_mind({"tokens": 26, "tokenizers": 11}, "notebooks/07_types_and_use_cases.ipynb")
+    {'tokens': 26, 'tokenizers': 11}
+    """
+    about_text = _ABOUT_TEXT.search(place)
+    return {noun: number for noun, number in known.items() if not (noun == "tokens" and about_text)}
+
+
 def counts() -> dict[str, int]:
     """How many there are of everything that a recipe of CONTRIBUTING.md adds to, by its noun.
 

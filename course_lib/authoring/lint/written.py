@@ -5,7 +5,7 @@ from __future__ import annotations
 from course_lib.authoring import spans
 from course_lib.authoring.anatomy import AuthoringError, CourseNotebook, exercise_id
 from course_lib.authoring.content import CourseContent
-from course_lib.authoring.counts import typed_counts
+from course_lib.authoring.counts import counts_to_mind, typed_counts
 from course_lib.authoring.lint.rule import Found
 
 
@@ -51,8 +51,9 @@ def typed_count(notebook: CourseNotebook, content: CourseContent) -> Found:
 
     Looks for the counts of *content* in the cells of *notebook*.
     """
+    known = counts_to_mind(content.counts, notebook.path.name)
     for cell in notebook.cells():
-        for found in typed_counts(spans.without_spans(cell.source), content.counts):
+        for found in typed_counts(spans.without_spans(cell.source), known):
             yield (
                 cell.get("id"),
                 f"‘{found}’ will be wrong when the course grows: say it without the number, compute it, or "

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..patience import PATIENCE
+from ..patience import PATIENCE, listens
 
 ROOT = Path(__file__).resolve().parents[2]
 # The settings that course.py copies into the learner's environment, used here from where they are kept.
@@ -109,7 +109,9 @@ def wait_for_address(process: subprocess.Popen, runtime: Path, log: Path, second
     while time.monotonic() < deadline and process.poll() is None:
         for file in runtime.glob("jpserver-*.json"):
             with contextlib.suppress(json.JSONDecodeError):  # still being written
-                return json.loads(file.read_text(encoding="utf-8"))["url"]
+                url = json.loads(file.read_text(encoding="utf-8"))["url"]
+                if listens(url):
+                    return url
         time.sleep(0.05)
     raise RuntimeError(
         f"JupyterLab did not start:\n{log.read_text(encoding='utf-8', errors='replace')[-3000:]}"

@@ -13,7 +13,7 @@ import urllib.request
 
 import pytest
 
-from ..patience import PATIENCE
+from ..patience import PATIENCE, listens
 
 # Python tells this hook about every look-up of a host name and every connection of the server.
 LISTENER = """
@@ -71,7 +71,7 @@ def running_server(folder, *options, **environment):
     )
     try:
         deadline = time.monotonic() + PATIENCE
-        while not (url := address_in(runtime)):
+        while not ((url := address_in(runtime)) and listens(url)):
             assert process.poll() is None and time.monotonic() < deadline, "JupyterLab did not start"
             time.sleep(0.05)
         yield Server(url, log)

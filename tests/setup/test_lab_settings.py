@@ -77,6 +77,9 @@ def running_server(folder, *options, **environment):
         yield Server(url, log)
     finally:
         process.send_signal(signal.SIGTERM)
+        with contextlib.suppress(subprocess.TimeoutExpired):  # now and then one never ends by itself
+            process.wait(10)
+        process.kill()
         process.wait()
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-# A notebook or an explorer that is the parameter of tests in the browser: it is opened once for all of them.
-PAGE = re.compile(r"^tests/browser/.*\[(?:.*-)?(\d\d_\w+|glossary|explore_\w+)")
+# An explorer that is the parameter of tests in the browser: it is opened once for all of them.
+PAGE = re.compile(r"^tests/browser/.*\[(?:.*-)?(explore_\w+)")
 
 
 def pytest_configure(config):
@@ -24,8 +24,8 @@ def shared(nodeid: str) -> str:
 
     >>> shared("notebooks/solutions/01_text_to_tokens.ipynb::Cell 3")
     'notebooks/solutions/01_text_to_tokens.ipynb'
-    >>> shared("tests/browser/test_notebooks.py::test_is_accessible[01_text_to_tokens-dark]")
-    'tests/browser/test_notebooks.py 01_text_to_tokens'
+    >>> shared("tests/browser/test_part_1_explorers.py::test_is_accessible[dark-explore_cost]")
+    'tests/browser/test_part_1_explorers.py explore_cost'
     """
     file = nodeid.partition("::")[0]
     page = PAGE.match(nodeid)

@@ -8,7 +8,7 @@ import pytest
 from .chromium import NoBrowser
 from .lab import Lab, running_lab
 
-LONGEST = ("test_all_the_way.py", "test_unlock_explorer.py")
+LONGEST = ("test_notebooks.py", "test_unlock_explorer.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

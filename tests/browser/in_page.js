@@ -83,6 +83,21 @@ window.course = (() => {
         window.jupyterapp.commands.execute('runmenu:run-all').finally(() => { running = false; });
     }
 
+    // As a learner does: write into one cell after the other, given as { id: code }, and run it.
+    function write(codes) {
+        const runOne = async ([id, code]) => {
+            const { content } = panel();
+            const place = [...content.model.cells].findIndex(cell => cell.id === id);
+            if (place < 0) throw new Error(`There is no cell ${id}.`);
+            content.activeCellIndex = place;
+            content.activeCell.model.sharedModel.setSource(code);
+            await window.jupyterapp.commands.execute('notebook:run-cell');
+        };
+        running = true;
+        Object.entries(codes).reduce((before, cell) => before.then(() => runOne(cell)), Promise.resolve())
+            .finally(() => { running = false; });
+    }
+
     const cells = () => [...panel().content.model.cells].map(cell => ({
         id: cell.id,
         tags: cell.getMetadata('tags') ?? [],
@@ -210,7 +225,7 @@ window.course = (() => {
     }
 
     return {
-        isReady, open, close, isIdle, listen, runAll, isFinished: () => !running, cells, faults: () => faults, settle, brokenWidgets,
+        isReady, open, close, isIdle, listen, runAll, write, isFinished: () => !running, cells, faults: () => faults, settle, brokenWidgets,
         hasTheme, useTheme, showSidebar, fillsWindow, fullHeight, frame, tooWide, runAxe, watchRedraw, redraw: () => redraw,
     };
 })();

@@ -72,9 +72,17 @@ class NotebookPage:
 
     def run_all(self, seconds: float = PATIENCE) -> None:
         """Run every cell and wait until the kernel is idle and every widget is drawn."""
+        self.ask("runAll")
+        self._finish(seconds)
+
+    def write(self, codes: dict[str, str], seconds: float = PATIENCE) -> None:
+        """Write code into cells, by their id, and run those and no others, one after the other."""
+        self.ask("write", codes)
+        self._finish(seconds)
+
+    def _finish(self, seconds: float) -> None:
         from playwright.sync_api import TimeoutError as PatienceEnded
 
-        self.ask("runAll")
         try:
             self._wait("isFinished", seconds=seconds)
         except PatienceEnded:

@@ -1,27 +1,54 @@
-"""Every notebook of the course, opened and run in a real JupyterLab, looked at in both themes and zoomed."""
+"""All the way: every notebook of the course, in order, in one real JupyterLab.
 
+Each is opened and run as it is handed out, looked at zoomed and in both themes, and then solved: every
+exercise, every question, every guess. The last one leaves a memo behind.
+"""
+
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from course_lib.authoring.anatomy import exercise_id
+from course_lib.authoring.content import CourseContent, load_content
+from course_lib.authoring.solve import has_code, with_answer
+from course_lib.exercises import load_quiz
+
 from .accessibility import violations
+from .conftest import give_up
 from .lab import NOTEBOOKS, Lab
 from .notebook_page import NotebookPage
 
 pytestmark = pytest.mark.browser
 
+NAMES = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
 PICTURES = Path(__file__).parent / "screenshots"
+MEMOS = "my_memos"
+ALL_DONE = "import course_lib.exercises\ncourse_lib.learning.progress()"
 
 
-@pytest.fixture(scope="module", params=sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb")))
+@pytest.fixture(scope="module")
+def course() -> CourseContent:
+    return load_content()
+
+
+@pytest.fixture(scope="module")
+def solved(lab: Lab) -> set[str]:
+    """The names of the notebooks that were solved: none at the start, with no progress and no memo saved."""
+    (lab.server.folder.parent / "progress.json").unlink(missing_ok=True)
+    shutil.rmtree(lab.server.folder / MEMOS, ignore_errors=True)
+    return set()
+
+
+@pytest.fixture(scope="module", params=NAMES)
 def name(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
 # Opened and run once for the tests below, which pytest runs notebook by notebook, in this order.
 @pytest.fixture(scope="module")
-def notebook(name: str, lab: Lab) -> Iterator[NotebookPage]:
+def notebook(name: str, lab: Lab, solved: set[str]) -> Iterator[NotebookPage]:
     with lab.open(f"{name}.ipynb") as page:
         page.use_theme("light")
         page.run_all()
@@ -45,13 +72,7 @@ def test_runs_without_a_problem(notebook):
     assert not problems, "\n".join(problems)
 
 
-def test_is_accessible_in_the_light_theme(notebook, name, take_pictures):
-    notebook.use_theme("light")
-    take_pictures(f"{name}-light")
-    judge(notebook)
-
-
-# Before the dark theme, because a theme takes longer to change than a size.
+# Before the two looks at the whole notebook, for which the window is made tall once.
 def test_fits_at_200_percent(notebook, name, take_pictures):
     before = notebook.problems()
     notebook.use_theme("light")
@@ -61,10 +82,64 @@ def test_fits_at_200_percent(notebook, name, take_pictures):
     assert notebook.problems() == before  # changing the size broke nothing
 
 
+def test_is_accessible_in_the_light_theme(notebook, name, take_pictures):
+    notebook.use_zoom(1)
+    notebook.use_theme("light")
+    take_pictures(f"{name}-light")
+    judge(notebook)
+
+
 def test_is_accessible_in_the_dark_theme(notebook, name, take_pictures):
     before = notebook.problems()
-    notebook.use_zoom(1)
     notebook.use_theme("dark")
     take_pictures(f"{name}-dark")
     judge(notebook)
     assert notebook.problems() == before  # changing the theme broke nothing
+
+
+def test_every_question_can_be_answered(notebook, name, course, solved):
+    of_course = course.by_name(f"{name}.ipynb")
+    answers = {
+        cell.id: with_answer(cell.source, course.exercises[exercise].solution)
+        for cell in of_course.cells("code")
+        if (exercise := exercise_id(cell)) is not None
+    }
+    notebook.use_zoom(1)  # back to a window of ordinary height, which is faster to draw
+    notebook.write(answers)
+    if has_code(of_course):
+        answer_the_forms(notebook, load_quiz(name[:2]))
+    assert notebook.problems() == []
+    solved.add(name)
+
+
+def test_it_ends_with_everything_done_and_a_memo(lab, solved):
+    if solved != set(NAMES):
+        give_up("What is left in the end shows only when every notebook has been solved.")
+    with lab.run(ALL_DONE) as page:
+        *_, total = page.page.locator(".jp-OutputArea-output tbody tr").all()
+        counts = [[int(n) for n in cell.split(" of ")] for cell in total.locator("td").all_inner_texts()]
+    assert all(done == of for done, of in counts), counts
+    exercises, questions, guesses = (of for _, of in counts)
+    assert (exercises >= 70, questions >= 75, guesses >= 15) == (True, True, True), counts
+    (memo,) = (lab.server.folder / MEMOS).glob("*.html")
+    with lab.without_network(memo) as (page, noise):
+        assert page.get_by_role("heading", level=1).inner_text() == "Research memo: Akash Network (AKT)"
+        assert page.get_by_role("img").first.is_visible()
+    assert noise == []
+
+
+def answer_the_forms(page: NotebookPage, quiz: list[dict]) -> None:
+    """Give the right answer to every question of the quiz, and any guess to a prediction."""
+    questions = iter(quiz)
+    for form in page.page.locator(".course-form form").all():
+        in_quiz = form.locator("legend").inner_text().startswith("Question ")
+        answers = next(questions)["answers"] if in_quiz else [{"value": 1, "correct": True}]
+        right = [place for place, answer in enumerate(answers) if answer.get("correct")]
+        if choices := form.locator(".course-choice input").all():
+            for place in right:
+                choices[place].check()
+        else:
+            form.get_by_role("textbox").fill(str(answers[right[0]]["value"]))
+        form.get_by_role("button").click()
+    page.settle()
+    assert next(questions, None) is None

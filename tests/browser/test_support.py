@@ -213,6 +213,20 @@ def test_faultless_notebook_fits_at_200_percent(faultless):
     assert faultless.too_wide() == []
 
 
+def prompts(notebook):
+    return notebook.page.locator(".jp-CodeCell .jp-InputPrompt").all_text_contents()
+
+
+def test_what_is_written_runs_in_that_order_and_nothing_else_does(faultless):
+    *_, last_but_one, last = faultless.ask("cells")
+    before = prompts(faultless)
+    faultless.write({cell["id"]: "6 * 7" for cell in (last, last_but_one)})
+    runs = len(before)
+    assert prompts(faultless) == [*before[:-2], f"[{runs + 2}]:", f"[{runs + 1}]:"]
+    assert faultless.page.locator(".jp-OutputArea-output").all_inner_texts()[-2:] == ["42", "42"]
+    assert faultless.problems() == []
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

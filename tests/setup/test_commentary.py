@@ -9,7 +9,7 @@ import pytest
 from ..commentary import QUIET, Commentary
 
 UNIT = [f"tests/unit/model_tokens/bpe/test_bpe.py::test_{number}" for number in range(3)]
-BROWSER = ["tests/browser/test_all_the_way.py::test_it_ends"]
+BROWSER = ["tests/browser/test_notebooks.py::test_it_ends"]
 
 
 class Run:
@@ -56,8 +56,8 @@ def test_a_long_test_is_named_now_and_then(run):
         run.now += 1
         run.commentary.remind()
     assert run.lines[2:] == [
-        "  0:20  browser 0 of 1; now tests/browser/test_all_the_way.py",
-        "  0:40  browser 0 of 1; now tests/browser/test_all_the_way.py",
+        "  0:20  browser 0 of 1; now tests/browser/test_notebooks.py",
+        "  0:40  browser 0 of 1; now tests/browser/test_notebooks.py",
     ]
 
 

@@ -9,6 +9,9 @@ from .notebook_page import NotebookPage
 EXCEPT = '[data-mime-type="application/vnd.jupyter.stderr"]'
 PARTS = (f".jp-OutputArea-output:not({EXCEPT})", ".jp-RenderedMarkdown")
 
+# What another theme can change. The other rules ask about the structure, which is the same in both.
+RULES_ABOUT_COLOURS = ("color-contrast", "link-in-text-block")
+
 
 @dataclass(frozen=True)
 class Exemption:
@@ -41,6 +44,7 @@ EXEMPTIONS = (
 def violations(notebook: NotebookPage, exemptions: tuple[Exemption, ...] = EXEMPTIONS) -> list[str]:
     """What axe finds in the outputs and the Markdown cells as they are now, one text a finding.
 
+    In the light theme it is asked about everything, in the dark one about colours: look in both.
     Raises RuntimeError when axe passed over a text, because then an empty list would mean nothing.
     """
     from axe_playwright_python.base import AXE_SCRIPT
@@ -49,7 +53,9 @@ def violations(notebook: NotebookPage, exemptions: tuple[Exemption, ...] = EXEMP
     if not notebook.page.evaluate("() => 'axe' in window"):
         notebook.page.evaluate(AXE_SCRIPT)
     exempt = [asdict(exemption) for exemption in exemptions]
-    answer = notebook.ask("runAxe", {"parts": PARTS, "except": EXCEPT, "exemptions": exempt})
+    rules = RULES_ABOUT_COLOURS if notebook.has_theme("dark") else None
+    question = {"parts": PARTS, "except": EXCEPT, "exemptions": exempt, "rules": rules}
+    answer = notebook.ask("runAxe", question)
     if answer["unseen"]:
         raise RuntimeError(
             f"axe did not see these texts, so it judged nothing about them: {answer['unseen']}"

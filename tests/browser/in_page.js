@@ -174,17 +174,27 @@ window.course = (() => {
         .map(part => `${part.scrollWidth} px in ${part.clientWidth} px: ${part.innerText.slice(0, 80)}`);
 
     // axe's words for a text that it could not judge because it was covered or out of view.
+    const UNJUDGED = [
+        '.jp-CodeCell .jp-Cell-inputArea', '.jp-MarkdownCell .jp-InputArea-editor', '.jp-NotebookPanel-toolbar',
+        '#jp-top-panel', '#jp-left-stack', '.jp-SideBar', '#jp-main-statusbar',
+    ];
     const HIDDEN = ['bgOverlap', 'elmPartiallyObscured', 'elmPartiallyObscuring', 'outsideViewport'];
-    async function runAxe({ parts, except, exemptions }) {
+    async function runAxe({ parts, except, exemptions, rules }) {
         // JupyterLab gives its <body> no height and hides what overflows. To a browser that makes no difference,
         // but axe takes all that is in it for invisible and skips each rule about what can be seen, contrast too.
         document.body.style.height = '100vh';
         const exempt = (rule, element) => exemptions.some(e => e.rule === rule && element.closest(e.within));
         const scope = { include: parts.map(part => [part]), exclude: [[except]] };
-        // Two savings that change no finding: elements without their selectors, which nobody reads, and no style
-        // sheets, which only a rule about <html> wants.
+        // Savings that change no finding: elements without their selectors, which nobody reads; no style sheets,
+        // which only a rule about <html> wants; and code, menus and lists of files, which are not judged, out of
+        // sight, because for every text axe looks through all that can be seen near it.
         const savings = { selectors: false, preload: { assets: ['media'] } };
-        const results = await window.axe.run(scope, { elementRef: true, ...savings });
+        const chosen = rules ? { runOnly: rules } : {};
+        const unjudged = document.createElement('style');
+        unjudged.textContent = `${UNJUDGED} { visibility: hidden !important }`;
+        document.head.append(unjudged);
+        const asked = window.axe.run(scope, { elementRef: true, ...savings, ...chosen });
+        const results = await asked.finally(() => unjudged.remove());
         const judged = [...results.passes, ...results.violations, ...results.incomplete]
             .filter(result => result.id === 'color-contrast')
             .flatMap(result => result.nodes)

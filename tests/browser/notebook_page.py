@@ -118,6 +118,10 @@ class NotebookPage:
             *(f"request to the outside: {address}" for address in self.outside_requests),
         ]
 
+    def has_theme(self, name: str) -> bool:
+        """Whether the theme is the "light" or the "dark" one, as *name* says."""
+        return self.ask("hasTheme", THEMES[name])
+
     def use_theme(self, name: str) -> None:
         """Switch to the "light" or the "dark" theme."""
         if self._change_theme(name):
@@ -125,7 +129,7 @@ class NotebookPage:
 
     def _change_theme(self, name: str) -> bool:
         """Whether there was anything to change."""
-        if self.ask("hasTheme", THEMES[name]):
+        if self.has_theme(name):
             return False
         self.ask("useTheme", THEMES[name])
         # The command returns before the style sheet is there; the theme has its name once it is.

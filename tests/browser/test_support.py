@@ -128,9 +128,17 @@ def test_faultless_notebook_is_accessible(faultless, theme):
 
 
 def test_every_exemption_is_needed(faultless):
-    faultless.use_theme("dark")
-    found = violations(faultless, exemptions=())
+    found = []
+    for theme in ("light", "dark"):
+        faultless.use_theme(theme)
+        found += violations(faultless, exemptions=())
     assert {finding.split()[0] for finding in found} == {exemption.rule for exemption in EXEMPTIONS}
+
+
+def test_what_axe_does_not_judge_comes_back_into_sight(faultless):
+    violations(faultless)
+    assert faultless.page.locator(".jp-CodeCell .cm-content").first.is_visible()
+    assert faultless.page.locator("#jp-top-panel").is_visible()
 
 
 def test_jupyterlab_asks_the_learner_nothing(faultless):
@@ -264,6 +272,7 @@ def test_notebook_that_takes_too_long_is_reported(faulty, tmp_path):
 
 
 def test_unnamed_control_is_found(inaccessible):
+    inaccessible.use_theme("light")
     assert any(finding.startswith("aria-input-field-name") for finding in violations(inaccessible))
 
 

@@ -188,8 +188,8 @@ def test_fits_at_200_percent(explorer):
     explorer.use_zoom(1)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("theme", ["light", "dark"])  # the lower one changes less often
 def test_is_accessible(explorer, theme, view):
     for name in MORE:
         opened(explorer, name)

@@ -20,6 +20,7 @@ from math import inf
 
 from course_lib import data
 from course_lib.model_tokens import registry
+from course_lib.model_tokens.backends import sentencepiece_model
 
 LONGEST_WORD = 100
 """In characters; to BERT a longer word is unknown without any search (max_input_chars_per_word)."""
@@ -133,12 +134,13 @@ def wordpiece_vocabulary(name: str = "bert-uncased") -> dict[str, int]:
     >>> len(wordpiece_vocabulary()), wordpiece_vocabulary()["##ization"]
     (30522, 3989)
     """
-    return _model(name, registry.WORDPIECE)["vocab"]
+    entry = _entry(name, registry.WORDPIECE)
+    return json.loads(data.path(f"tokenizers/{entry.files[0]}").read_bytes())["model"]["vocab"]
 
 
 @cache
 def unigram_vocabulary(name: str = "xlm-roberta") -> UnigramVocabulary:
-    """Pieces, scores and ids of the Unigram tokenizer *name*, from its ``tokenizer.json``.
+    """Pieces, scores and ids of the Unigram tokenizer *name*, from its SentencePiece model.
 
     Its special tokens have ids but no score, so that ``<s>`` in a text is ordinary text. Raises
     ValueError for an unknown name and for a tokenizer of another family.
@@ -147,19 +149,21 @@ def unigram_vocabulary(name: str = "xlm-roberta") -> UnigramVocabulary:
     >>> unigram_encode("▁unbelievably", vocabulary)
     ['▁un', 'beli', 'eva', 'bly']
     """
-    model = _model(name, registry.UNIGRAM)
-    special = {token["content"] for token in model["added_tokens"]}
+    model = sentencepiece_model(_entry(name, registry.UNIGRAM))
+    pieces = [model.id_to_piece(i) for i in range(model.vocab_size())]
     return UnigramVocabulary(
-        scores={piece: score for piece, score in model["vocab"] if piece not in special},
-        pieces=[piece for piece, _ in model["vocab"]],
-        unknown=model["vocab"][model["unk_id"]][0],
+        scores={
+            piece: model.get_score(i)
+            for i, piece in enumerate(pieces)
+            if not (model.is_control(i) or model.is_unknown(i))
+        },
+        pieces=pieces,
+        unknown=pieces[model.unk_id()],
     )
 
 
-def _model(name: str, family: str) -> dict:
-    """The model part of the tokenizer's file, with the special tokens of the file."""
+def _entry(name: str, family: str) -> registry.Entry:
     entry = registry.entry(name)
     if entry.family != family:
         raise ValueError(f"{name} is {entry.family}, not {family}.")
-    content = json.loads(data.path(f"tokenizers/{entry.files[0]}").read_bytes())
-    return content["model"] | {"added_tokens": content["added_tokens"]}
+    return entry

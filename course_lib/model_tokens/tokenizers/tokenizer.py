@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from course_lib.model_tokens import registry
-from course_lib.model_tokens.backends import JSON_BACKENDS, Backend, Piece, TiktokenBackend
+from course_lib.model_tokens.backends import JSON_BACKENDS, Backend, Piece, TiktokenBackend, UnigramBackend
 from course_lib.model_tokens.surrogates import well_formed
 
 if TYPE_CHECKING:
@@ -268,6 +268,8 @@ def tokenizer_table() -> pd.DataFrame:
 def _backend_of(entry: registry.Entry, keep: bool) -> Backend:
     if entry.library == "tiktoken":
         return TiktokenBackend(entry, keep)
+    if entry.library == "sentencepiece":
+        return UnigramBackend(entry)
     return JSON_BACKENDS[entry.family](entry)
 
 

@@ -13,14 +13,18 @@ normalisation and pre-split. They return pieces as the vocabulary spells them.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from math import inf
+from typing import TYPE_CHECKING
 
 from course_lib import data
 from course_lib.model_tokens import registry
 from course_lib.model_tokens.backends import sentencepiece_model
+
+if TYPE_CHECKING:
+    from sentencepiece import SentencePieceProcessor
 
 LONGEST_WORD = 100
 """In characters; to BERT a longer word is unknown without any search (max_input_chars_per_word)."""
@@ -151,15 +155,31 @@ def unigram_vocabulary(name: str = "xlm-roberta") -> UnigramVocabulary:
     """
     model = sentencepiece_model(_entry(name, registry.UNIGRAM))
     pieces = [model.id_to_piece(i) for i in range(model.vocab_size())]
-    return UnigramVocabulary(
-        scores={
-            piece: model.get_score(i)
-            for i, piece in enumerate(pieces)
-            if not (model.is_control(i) or model.is_unknown(i))
-        },
-        pieces=pieces,
-        unknown=pieces[model.unk_id()],
-    )
+    return UnigramVocabulary(_ScoresOf(model, pieces), pieces, pieces[model.unk_id()])
+
+
+class _ScoresOf(Mapping):
+    """The scores of the *pieces* of a SentencePiece *model*, which has them: a second table takes 25 MB."""
+
+    def __init__(self, model: SentencePieceProcessor, pieces: Sequence[str]):
+        self._model, self._pieces = model, pieces
+
+    def __getitem__(self, piece: str) -> float:
+        if piece not in self:
+            raise KeyError(piece)
+        return self._model.get_score(self._model.piece_to_id(piece))
+
+    def __contains__(self, piece: object) -> bool:
+        return isinstance(piece, str) and self._ordinary(self._model.piece_to_id(piece))
+
+    def __iter__(self) -> Iterator[str]:
+        return (piece for i, piece in enumerate(self._pieces) if self._ordinary(i))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _ordinary(self, piece_id: int) -> bool:
+        return not (self._model.is_unknown(piece_id) or self._model.is_control(piece_id))
 
 
 def _entry(name: str, family: str) -> registry.Entry:

@@ -6,6 +6,7 @@ which each other family has a class, provide it. ``alignment`` follows offsets t
 """
 
 from course_lib.model_tokens.backends.backend import Backend
+from course_lib.model_tokens.backends.freed_memory import give_back_freed_memory
 from course_lib.model_tokens.backends.json_backend import JSON_BACKENDS, ByteLevelBPE, JsonBackend
 from course_lib.model_tokens.backends.offline_tiktoken import use_offline_tiktoken
 from course_lib.model_tokens.backends.pieces import Piece
@@ -22,6 +23,7 @@ __all__ = [
     "Piece",
     "TiktokenBackend",
     "UnigramBackend",
+    "give_back_freed_memory",
     "gpt2_ranks",
     "load_pretrained",
     "sentencepiece_model",

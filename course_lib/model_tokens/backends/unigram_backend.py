@@ -5,6 +5,7 @@ tokenizers runs it too, with the same ids, but in 290 MB; SentencePiece needs 40
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar
@@ -86,6 +87,7 @@ class UnigramBackend(JsonBackend):
         return apply_replacements(single, [*prefix, *spaces_for_marks(single.text)])
 
 
+@functools.lru_cache(maxsize=1)  # also who looks at the vocabulary alone needs no second one
 def sentencepiece_model(entry: Entry) -> sentencepiece.SentencePieceProcessor:
     """The pieces and scores of the Unigram tokenizer *entry*. Raises DataError as ``data.path`` does."""
     from sentencepiece import SentencePieceProcessor

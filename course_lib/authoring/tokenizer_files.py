@@ -5,7 +5,7 @@ npm, repeats what the manifest says was done to the file, and compares the SHA-2
 with the file's. Nothing in ``data/`` is changed, and the downloads (120 MB) go into a temporary folder.
 
 pip is taken from this Python, or else from the PATH; npm comes with Node.js. One file was made with
-``sentencepiece`` and ``protobuf``, which the course does not need: ``pip install sentencepiece protobuf``.
+``protobuf``, which the course does not need: ``pip install protobuf``.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from course_lib import data
+from course_lib.authoring.unigram_model import sentencepiece_model, without_vocabulary
 
 FOLDERS = ("tokenizers", "udhr")
 
@@ -166,12 +167,12 @@ def sentencepiece_to_json(package: Package, entry: dict) -> bytes:
 
     It split 10,576 texts exactly as SentencePiece does. Every split of a piece into two known pieces is a
     merge. SentencePiece applies the one with the highest score first, so the merges are ordered by score.
-    Raises NotChecked without the packages sentencepiece and protobuf.
+    Raises NotChecked without the package protobuf.
     """
     try:
         from sentencepiece import sentencepiece_model_pb2
     except ImportError:
-        raise NotChecked("it needs two more packages: pip install sentencepiece protobuf") from None
+        raise NotChecked("it needs one more package: pip install protobuf") from None
     from tokenizers import AddedToken, Tokenizer, decoders, normalizers
     from tokenizers.models import BPE
 
@@ -194,6 +195,17 @@ def sentencepiece_to_json(package: Package, entry: dict) -> bytes:
     special = [piece.piece for piece in model.pieces if piece.type in {unknown, control}]
     made.add_special_tokens([AddedToken(text, normalized=False, special=True) for text in special])
     return made.to_str(pretty=False).encode("utf-8")
+
+
+def unigram_to_sentencepiece(package: Package, entry: dict) -> bytes:
+    """The pieces of the Unigram tokenizer.json in *package* that *entry* names, as a SentencePiece model."""
+    return sentencepiece_model(json.loads(unchanged(package, entry)))
+
+
+def unigram_settings(package: Package, entry: dict) -> bytes:
+    """The Unigram tokenizer.json in *package* that *entry* names, without white space and its vocabulary."""
+    content = without_vocabulary(json.loads(unchanged(package, entry)))
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
 def _splits(piece: str) -> Iterator[tuple[str, str]]:
@@ -276,6 +288,8 @@ DERIVATIONS: dict[str, Callable[[Package, dict], bytes]] = {
     "minified": minified,
     "tekken to tiktoken": tekken_to_tiktoken,
     "SentencePiece to tokenizer.json": sentencepiece_to_json,
+    "vocabulary to SentencePiece": unigram_to_sentencepiece,
+    "without its vocabulary": unigram_settings,
     "declaration": derive_declaration,
     "article 1": derive_article_1,
 }

@@ -15,10 +15,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from course_lib.model_tokens import registry
-from course_lib.model_tokens.backends import ByteLevelBPE
 from course_lib.model_tokens.chat_rendering import (
     CHAT_TOKENIZER,
     SOURCE_TEMPLATE,
@@ -27,7 +24,7 @@ from course_lib.model_tokens.chat_rendering import (
     chat_tokenizer,
     rendered_segments,
 )
-from course_lib.model_tokens.tokenizers import Tokenizer
+from course_lib.model_tokens.tokenizers import Tokenizer, load_tokenizer
 
 ROLES = ("system", "user", "assistant", "tool")
 _REASONING = ("reasoning_content", "thinking", "reasoning")  # names under which transformers takes thoughts
@@ -168,11 +165,9 @@ def _special_or_plain(
     yield plain, False
 
 
-@cache
 def _tokens() -> Tokenizer:
-    """Qwen3 as the course reads it, on the vocabulary that transformers has loaded: a second takes 100 MB."""
-    entry = registry.entry(CHAT_TOKENIZER)
-    return Tokenizer(entry, ByteLevelBPE(entry, chat_tokenizer().backend_tokenizer))
+    chat_tokenizer()  # whose vocabulary it shares
+    return load_tokenizer(CHAT_TOKENIZER)
 
 
 def _checked(messages: Sequence[Mapping]) -> list[dict]:

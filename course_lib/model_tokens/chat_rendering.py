@@ -14,7 +14,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Self
 
 from course_lib import data
-from course_lib.model_tokens.backends import load_pretrained
+from course_lib.model_tokens.backends import give_back_freed_memory, load_pretrained
+from course_lib.model_tokens.tokenizers import share_vocabulary
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -37,13 +38,17 @@ class Segment:
 def chat_tokenizer() -> PreTrainedTokenizerBase:
     """transformers' tokenizer of Qwen3, with its chat template, from the files of the course.
 
+    ``load_tokenizer("qwen3")`` shares its vocabulary from then on: a second one takes 100 MB.
     Raises ``course_lib.data.DataError`` when a file is damaged.
 
     >>> chat_tokenizer().tokenize("Hi there")
     ['Hi', 'Ġthere']
     """
     data.path(f"tokenizers/{CHAT_TOKENIZER}/tokenizer_config.json")  # refuses a damaged template
-    return load_pretrained(data.path(f"tokenizers/{CHAT_TOKENIZER}/tokenizer.json").parent)
+    loaded = load_pretrained(data.path(f"tokenizers/{CHAT_TOKENIZER}/tokenizer.json").parent)
+    give_back_freed_memory()
+    share_vocabulary(CHAT_TOKENIZER, loaded.backend_tokenizer)
+    return loaded
 
 
 def chat_text(messages: Sequence[Mapping], tools: Sequence[Mapping], thinking: bool) -> str:

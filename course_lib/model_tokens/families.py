@@ -13,13 +13,18 @@ normalisation and pre-split. They return pieces as the vocabulary spells them.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from math import inf
+from typing import TYPE_CHECKING
 
 from course_lib import data
 from course_lib.model_tokens import registry
+from course_lib.model_tokens.backends import sentencepiece_model
+
+if TYPE_CHECKING:
+    from sentencepiece import SentencePieceProcessor
 
 LONGEST_WORD = 100
 """In characters; to BERT a longer word is unknown without any search (max_input_chars_per_word)."""
@@ -133,12 +138,13 @@ def wordpiece_vocabulary(name: str = "bert-uncased") -> dict[str, int]:
     >>> len(wordpiece_vocabulary()), wordpiece_vocabulary()["##ization"]
     (30522, 3989)
     """
-    return _model(name, registry.WORDPIECE)["vocab"]
+    entry = _entry(name, registry.WORDPIECE)
+    return json.loads(data.path(f"tokenizers/{entry.files[0]}").read_bytes())["model"]["vocab"]
 
 
 @cache
 def unigram_vocabulary(name: str = "xlm-roberta") -> UnigramVocabulary:
-    """Pieces, scores and ids of the Unigram tokenizer *name*, from its ``tokenizer.json``.
+    """Pieces, scores and ids of the Unigram tokenizer *name*, from its SentencePiece model.
 
     Its special tokens have ids but no score, so that ``<s>`` in a text is ordinary text. Raises
     ValueError for an unknown name and for a tokenizer of another family.
@@ -147,19 +153,37 @@ def unigram_vocabulary(name: str = "xlm-roberta") -> UnigramVocabulary:
     >>> unigram_encode("▁unbelievably", vocabulary)
     ['▁un', 'beli', 'eva', 'bly']
     """
-    model = _model(name, registry.UNIGRAM)
-    special = {token["content"] for token in model["added_tokens"]}
-    return UnigramVocabulary(
-        scores={piece: score for piece, score in model["vocab"] if piece not in special},
-        pieces=[piece for piece, _ in model["vocab"]],
-        unknown=model["vocab"][model["unk_id"]][0],
-    )
+    model = sentencepiece_model(_entry(name, registry.UNIGRAM))
+    pieces = [model.id_to_piece(i) for i in range(model.vocab_size())]
+    return UnigramVocabulary(_ScoresOf(model, pieces), pieces, pieces[model.unk_id()])
 
 
-def _model(name: str, family: str) -> dict:
-    """The model part of the tokenizer's file, with the special tokens of the file."""
+class _ScoresOf(Mapping):
+    """The scores of the *pieces* of a SentencePiece *model*, which has them: a second table takes 25 MB."""
+
+    def __init__(self, model: SentencePieceProcessor, pieces: Sequence[str]):
+        self._model, self._pieces = model, pieces
+
+    def __getitem__(self, piece: str) -> float:
+        if piece not in self:
+            raise KeyError(piece)
+        return self._model.get_score(self._model.piece_to_id(piece))
+
+    def __contains__(self, piece: object) -> bool:
+        return isinstance(piece, str) and self._ordinary(self._model.piece_to_id(piece))
+
+    def __iter__(self) -> Iterator[str]:
+        return (piece for i, piece in enumerate(self._pieces) if self._ordinary(i))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _ordinary(self, piece_id: int) -> bool:
+        return not (self._model.is_unknown(piece_id) or self._model.is_control(piece_id))
+
+
+def _entry(name: str, family: str) -> registry.Entry:
     entry = registry.entry(name)
     if entry.family != family:
         raise ValueError(f"{name} is {entry.family}, not {family}.")
-    content = json.loads(data.path(f"tokenizers/{entry.files[0]}").read_bytes())
-    return content["model"] | {"added_tokens": content["added_tokens"]}
+    return entry

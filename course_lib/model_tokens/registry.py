@@ -21,8 +21,8 @@ class Entry:
     """One tokenizer, called *name*, and where it comes from.
 
     *family* is one of the constants above, *used_by* names models, *vocab_size* is the highest id plus 1, as
-    its publisher counts. *library* is "tiktoken" or "tokenizers", and *files* are those that it reads, as
-    ``data/tokenizers/manifest.json`` names them.
+    its publisher counts. *library* is "tiktoken", "tokenizers" or "sentencepiece", and *files* are those
+    that it reads, as ``data/tokenizers/manifest.json`` names them.
 
     >>> entry("qwen3").licence, entry("qwen3").files
     ('Apache-2.0', ('qwen3/tokenizer.json',))
@@ -107,8 +107,8 @@ ENTRIES = {
             family=UNIGRAM,
             used_by="XLM-RoBERTa, multilingual-e5",
             vocab_size=250_002,
-            library="tokenizers",
-            files=("xlm-roberta/tokenizer.json",),
+            library="sentencepiece",
+            files=("xlm-roberta/unigram.model", "xlm-roberta/settings.json"),
         ),
         Entry(
             name="mistral-v3",

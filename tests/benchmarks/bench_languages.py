@@ -27,13 +27,9 @@ print(f"loading {loaded - start:.2f} s, table {done - loaded:.2f} s, peak {peak}
 
 
 def table() -> None:
-    without = (
-        "gpt2 p50k_base cl100k_base o200k_base o200k_harmony bert-uncased mistral-v3 tekken qwen3 deepseek-v4"
-    )
     for label, arguments in {
         "all tokenizers, loaded before": ["kept"],
         "all tokenizers, each let go": ["let go"],
-        "without xlm-roberta, each let go": ["let go", *without.split()],
     }.items():
         command = [sys.executable, "-c", COUNTED, *arguments]
         done = subprocess.run(command, capture_output=True, text=True, check=True)

@@ -1,7 +1,7 @@
 """Tokenizers that run on the library tokenizers, from a tokenizer.json: one class for each family.
 
 A class says how its family normalises a text before it cuts it (``_normalise``) and which bytes of the
-normalised text each token stands for (``_raw_parts``); the offsets of the pieces follow from the two.
+normalised text each token stands for (``_cut``); the offsets of the pieces follow from the two.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ import json
 import re
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from course_lib import data
 from course_lib.model_tokens.backends.alignment import (
     Alignment,
+    Replacement,
     align_normalised,
     align_well_formed,
     apply_replacements,
@@ -23,7 +24,7 @@ from course_lib.model_tokens.backends.alignment import (
 )
 from course_lib.model_tokens.backends.backend import Backend
 from course_lib.model_tokens.backends.pieces import Piece, readable, spans
-from course_lib.model_tokens.registry import BYTE_LEVEL_BPE, SENTENCEPIECE_BPE, UNIGRAM, WORDPIECE, Entry
+from course_lib.model_tokens.registry import BYTE_LEVEL_BPE, SENTENCEPIECE_BPE, WORDPIECE, Entry
 from course_lib.model_tokens.surrogates import well_formed
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class JsonBackend(Backend):
         """
         from tokenizers import Tokenizer
 
-        loaded = loaded or Tokenizer.from_buffer(self._file_content(entry))
+        loaded = loaded or Tokenizer.from_buffer(data.path(f"tokenizers/{entry.files[0]}").read_bytes())
         self.special_tokens = self._special_tokens_of(loaded)
         self._special_ids = {token_id: text for text, token_id in self.special_tokens.items()}
         longest_first = sorted(self.special_tokens, key=len, reverse=True)
@@ -66,7 +67,7 @@ class JsonBackend(Backend):
 
     def encode(self, text: str, allow_special: bool) -> list[int]:
         if not allow_special:
-            return self._pipeline.encode(text, add_special_tokens=False).ids
+            return self._encoding(text).ids
         ids = []
         for start, end, special in self._parts(text):
             ids += [special] if special is not None else self.encode(text[start:end], allow_special=False)
@@ -75,7 +76,7 @@ class JsonBackend(Backend):
     def count(self, text: str, allow_special: bool) -> int:
         if allow_special:
             return len(self.encode(text, allow_special))
-        return len(self._pipeline.encode(text, add_special_tokens=False))
+        return len(self._encoding(text))
 
     def count_many(self, texts: Sequence[str]) -> list[int]:
         return [len(e) for e in self._pipeline.encode_batch_fast(list(texts), add_special_tokens=False)]
@@ -127,11 +128,9 @@ class JsonBackend(Backend):
 
     def _plain_pieces(self, text: str, offset: int) -> list[Piece]:
         well = align_well_formed(text)
-        encoding = self._pipeline.encode(well.text, add_special_tokens=False)
-        aligned = self._normalise(well)
-        parts = self._raw_parts(encoding, well.text)
+        ids, parts = self._cut(well.text)
         found = []
-        for token_id, raw, (start, end) in zip(encoding.ids, parts, spans(aligned, parts), strict=True):
+        for token_id, raw, (start, end) in zip(ids, parts, spans(self._normalise(well), parts), strict=True):
             unknown = self._token(token_id) == self.unknown_token
             shown = well_formed(text[start:end]).encode() if unknown else raw
             found.append(Piece(token_id, readable(shown), shown, start + offset, end + offset, unknown))
@@ -145,9 +144,6 @@ class JsonBackend(Backend):
         """A word in the letters that a reader knows."""
         return word
 
-    def _file_content(self, entry: Entry) -> bytes:
-        return data.path(f"tokenizers/{entry.files[0]}").read_bytes()
-
     def _special_tokens_of(self, loaded: tokenizers.Tokenizer) -> dict[str, int]:
         return {added.content: token_id for token_id, added in loaded.get_added_tokens_decoder().items()}
 
@@ -156,8 +152,11 @@ class JsonBackend(Backend):
         """*text* as the tokens spell it: lower case, composed, … whatever the family does."""
 
     @abstractmethod
-    def _raw_parts(self, encoding: tokenizers.Encoding, text: str) -> list[bytes]:
-        """The bytes of ``_normalise``'s text that each token stands for; together they are all of them."""
+    def _cut(self, text: str) -> tuple[list[int], list[bytes]]:
+        """The ids of *text*, and the bytes of ``_normalise``'s text that each stands for, which are all."""
+
+    def _encoding(self, text: str) -> tokenizers.Encoding:
+        return self._pipeline.encode(text, add_special_tokens=False)
 
 
 class ByteLevelBPE(JsonBackend):
@@ -173,8 +172,9 @@ class ByteLevelBPE(JsonBackend):
     def _normalise(self, text: Alignment) -> Alignment:
         return align_normalised(text, self._pipeline.normalizer.normalize_str)
 
-    def _raw_parts(self, encoding: tokenizers.Encoding, text: str) -> list[bytes]:
-        return [_bytes_of_letters(token) for token in encoding.tokens]
+    def _cut(self, text: str) -> tuple[list[int], list[bytes]]:
+        encoding = self._encoding(text)
+        return encoding.ids, [_bytes_of_letters(token) for token in encoding.tokens]
 
     def token_bytes(self, token_id: int) -> bytes:
         token = self._token(token_id)
@@ -190,46 +190,14 @@ class SentencePieceBPE(JsonBackend):
     def _normalise(self, text: Alignment) -> Alignment:
         if not text.text:
             return text
-        return apply_replacements(text, [(0, 0, " "), *_spaces_for_marks(text.text)])
+        return apply_replacements(text, [(0, 0, " "), *spaces_for_marks(text.text)])
 
-    def _raw_parts(self, encoding: tokenizers.Encoding, text: str) -> list[bytes]:
-        return [
+    def _cut(self, text: str) -> tuple[list[int], list[bytes]]:
+        encoding = self._encoding(text)
+        return encoding.ids, [
             bytes([int(token[3:5], 16)]) if token.startswith("<0x") else token.replace(SPACE, " ").encode()
             for token in encoding.tokens
         ]
-
-
-class Unigram(JsonBackend):
-    """XLM-R rewrites compatibility forms (① as 1), makes runs of spaces one space and puts one in front."""
-
-    unknown_token = "<unk>"
-    SPECIAL_TOKENS: ClassVar = {"<s>": 0, "<pad>": 1, "</s>": 2, "<unk>": 3, "<mask>": 250_001}
-
-    def _file_content(self, entry: Entry) -> bytes:
-        # Its special tokens are also ordinary entries of the vocabulary, so that "<s>" in a text would
-        # be cut as one. A space never reaches the vocabulary (▁ does): an entry with one is never found.
-        content = super()._file_content(entry)
-        for text in self.SPECIAL_TOKENS:
-            content = content.replace(f'["{text}",'.encode(), f'[" {text}",'.encode())
-        return content
-
-    def _special_tokens_of(self, loaded: tokenizers.Tokenizer) -> dict[str, int]:
-        return self.SPECIAL_TOKENS
-
-    def _normalise(self, text: Alignment) -> Alignment:
-        charmap = self._pipeline.normalizer[0]
-        mapped = align_normalised(text, charmap.normalize_str)
-        single = apply_replacements(
-            mapped, replacements_by(re.compile(" {2,}"), lambda run: " ", mapped.text)
-        )
-        if not single.text:
-            return single
-        prefix = [] if single.text[0] in {" ", SPACE} else [(0, 0, " ")]
-        return apply_replacements(single, [*prefix, *_spaces_for_marks(single.text)])
-
-    def _raw_parts(self, encoding: tokenizers.Encoding, text: str) -> list[bytes]:
-        # For unknown characters the library gives the text itself as its token.
-        return [token.replace(SPACE, " ").encode() for token in encoding.tokens]
 
 
 class WordPiece(JsonBackend):
@@ -242,10 +210,11 @@ class WordPiece(JsonBackend):
         words = self._pipeline.pre_tokenizer.pre_tokenize_str(cleaned.text)
         return apply_replacements(cleaned, [(start, end, word) for word, (start, end) in words])
 
-    def _raw_parts(self, encoding: tokenizers.Encoding, text: str) -> list[bytes]:
+    def _cut(self, text: str) -> tuple[list[int], list[bytes]]:
+        encoding = self._encoding(text)
         cleaned = self._pipeline.normalizer.normalize_str(text)
         words = [word for word, _ in self._pipeline.pre_tokenizer.pre_tokenize_str(cleaned)]
-        return [
+        return encoding.ids, [
             (words[i] if token == self.unknown_token else token.removeprefix("##")).encode()
             for token, i in zip(encoding.tokens, encoding.word_ids, strict=True)
         ]
@@ -254,12 +223,12 @@ class WordPiece(JsonBackend):
 JSON_BACKENDS = {
     BYTE_LEVEL_BPE: ByteLevelBPE,
     SENTENCEPIECE_BPE: SentencePieceBPE,
-    UNIGRAM: Unigram,
     WORDPIECE: WordPiece,
 }
 
 
-def _spaces_for_marks(text: str) -> Iterator[tuple[int, int, str]]:
+def spaces_for_marks(text: str) -> Iterator[Replacement]:
+    """The replacements that make each ▁ in *text* a space."""
     return replacements_by(re.compile(SPACE), lambda mark: " ", text)
 
 

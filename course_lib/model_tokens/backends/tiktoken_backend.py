@@ -11,7 +11,7 @@ from course_lib.model_tokens.backends.alignment import align_well_formed
 from course_lib.model_tokens.backends.backend import Backend
 from course_lib.model_tokens.backends.offline_tiktoken import load_encoding
 from course_lib.model_tokens.backends.pieces import Piece, readable, spans
-from course_lib.model_tokens.backends.ranks import read_ranks
+from course_lib.model_tokens.backends.ranks import RanksOf, read_ranks
 from course_lib.model_tokens.registry import Entry
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class TiktokenBackend(Backend):
     def __init__(self, entry: Entry, keep: bool = True):
         is_tekken = entry.name == "tekken"
         self._encoding = _tekken(entry) if is_tekken else load_encoding(entry.name, entry.files, shared=keep)
+        self._encoding._mergeable_ranks = RanksOf(self._encoding)
         ids = {text: self._encoding.encode_single_token(text) for text in self._encoding.special_tokens_set}
         self.pattern = self._encoding._pat_str
         self.special_tokens = dict(sorted(ids.items(), key=lambda item: (item[1], item[0])))

@@ -18,9 +18,6 @@ from course_lib.model_tokens.tokenizers import Tokenizer, available_tokenizers, 
 if TYPE_CHECKING:
     import pandas as pd
 
-NOT_BY_DEFAULT = ("xlm-roberta",)
-"""Tokenizers that are left out unless somebody asks for them: this one takes 300 MB of memory."""
-
 # Scripts by their Unicode name; families as Ethnologue calls them.
 _SCRIPT_AND_FAMILY = {
     "eng": ("Latin", "Indo-European"),
@@ -92,8 +89,7 @@ def language_table(
     """Tokens of the Declaration: a frame with one row per language (its code), one column per tokenizer.
 
     *languages* are codes of ``course_lib.data.declaration_languages()``; ``None`` means all of them.
-    *tokenizers* are names of ``available_tokenizers()``; ``None`` means all but xlm-roberta, which needs much
-    memory. ``language_table(available_tokenizers())`` includes it.
+    *tokenizers* are names of ``available_tokenizers()``; ``None`` means all of them.
 
     A tokenizer that is not in memory yet is loaded for its count and freed again. Counts are cached. Raises
     ValueError for an unknown name or code, and DataError when a file is damaged.
@@ -213,7 +209,7 @@ def _unknown(tok: Tokenizer, paragraphs: list[str]) -> int:
 
 def _names(tokenizers: Iterable[str] | None) -> list[str]:
     if tokenizers is None:
-        return [name for name in available_tokenizers() if name not in NOT_BY_DEFAULT]
+        return available_tokenizers()
     return [tokenizers] if isinstance(tokenizers, str) else list(tokenizers)
 
 

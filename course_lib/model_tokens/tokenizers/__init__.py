@@ -11,6 +11,7 @@ from course_lib.model_tokens.tokenizers.tokenizer import (
     Tokenizer,
     available_tokenizers,
     load_tokenizer,
+    share_vocabulary,
     tokenizer_table,
 )
 
@@ -20,6 +21,7 @@ __all__ = [
     "glitch_candidates",
     "load_tokenizer",
     "piece_kinds",
+    "share_vocabulary",
     "stream_text",
     "tokenizer_table",
     "unreachable_tokens",

@@ -18,11 +18,19 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from course_lib.model_tokens import registry
-from course_lib.model_tokens.backends import JSON_BACKENDS, Backend, Piece, TiktokenBackend
+from course_lib.model_tokens.backends import (
+    JSON_BACKENDS,
+    Backend,
+    Piece,
+    TiktokenBackend,
+    UnigramBackend,
+    give_back_freed_memory,
+)
 from course_lib.model_tokens.surrogates import well_formed
 
 if TYPE_CHECKING:
     import pandas as pd
+    import tokenizers
 
 
 class Tokenizer:
@@ -235,10 +243,28 @@ def load_tokenizer(name: str, keep: bool = True) -> Tokenizer:
     """
     entry = registry.entry(name)
     with _lock:
-        tok = _loaded.get(name) or Tokenizer(entry, _backend_of(entry, keep))
+        tok = _loaded.get(name)
+        if tok is None:
+            tok = Tokenizer(entry, _backend_of(entry, keep))
+            give_back_freed_memory()
         if keep:
             _loaded[name] = tok
         return tok
+
+
+def share_vocabulary(name: str, loaded: tokenizers.Tokenizer) -> Tokenizer:
+    """The tokenizer *name* on the vocabulary of *loaded*, which another library holds in memory already.
+
+    ``load_tokenizer(name)`` gives it from now on. Raises ValueError for an unknown name.
+
+    >>> from course_lib.model_tokens import chat_tokenizer
+    >>> share_vocabulary("qwen3", chat_tokenizer().backend_tokenizer) is load_tokenizer("qwen3")
+    True
+    """
+    entry = registry.entry(name)
+    with _lock:
+        _loaded[name] = Tokenizer(entry, JSON_BACKENDS[entry.family](entry, loaded))
+        return _loaded[name]
 
 
 def available_tokenizers() -> list[str]:
@@ -268,6 +294,8 @@ def tokenizer_table() -> pd.DataFrame:
 def _backend_of(entry: registry.Entry, keep: bool) -> Backend:
     if entry.library == "tiktoken":
         return TiktokenBackend(entry, keep)
+    if entry.library == "sentencepiece":
+        return UnigramBackend(entry)
     return JSON_BACKENDS[entry.family](entry)
 
 

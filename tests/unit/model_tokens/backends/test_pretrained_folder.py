@@ -10,7 +10,7 @@ import pytest
 from course_lib import data
 from course_lib.model_tokens import load_pretrained, load_tokenizer
 
-FOLDERS = ["bert-uncased", "qwen3", "mistral-v3", "deepseek-v4"]  # xlm-roberta would be loaded a second time
+FOLDERS = ["bert-uncased", "qwen3", "mistral-v3", "deepseek-v4"]  # that of xlm-roberta has no tokenizer.json
 
 
 @pytest.fixture

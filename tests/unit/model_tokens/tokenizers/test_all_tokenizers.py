@@ -4,6 +4,8 @@ One tokenizer is in memory at a time: tests are grouped by it, and it is let go 
 """
 
 import base64
+import json
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ from hypothesis import strategies as st
 from course_lib import data
 from course_lib.model_tokens import Tokenizer, available_tokenizers, load_tokenizer, use_offline_tiktoken
 from course_lib.model_tokens.backends.tiktoken_backend import TEKKEN_PATTERN
+from course_lib.model_tokens.families import unigram_vocabulary
 from course_lib.model_tokens.registry import BYTE_LEVEL_BPE, SENTENCEPIECE_BPE, UNIGRAM, WORDPIECE
 from course_lib.model_tokens.surrogates import well_formed
 from course_lib.model_tokens.tokenizers import tokenizer
@@ -86,7 +89,9 @@ def _subject(name):
     ours = load_tokenizer(name)
     folder = data.ROOT / "tokenizers" / name
     if (folder / "tokenizer.json").exists():
-        return _from_tokenizer_json(ours, folder / "tokenizer.json")
+        return _from_tokenizer_json(ours, (folder / "tokenizer.json").read_text(encoding="utf-8"))
+    if (folder / "unigram.model").exists():
+        return _from_tokenizer_json(ours, _with_its_vocabulary(ours, folder))
     import tiktoken
 
     if name == "tekken":
@@ -105,10 +110,23 @@ def _subject(name):
     )
 
 
-def _from_tokenizer_json(ours, file):
+def _with_its_vocabulary(ours, folder):
+    """The tokenizer.json that the two files were made from: tokenizers is another library than ours."""
+    from sentencepiece import SentencePieceProcessor
+
+    content = json.loads((folder / "settings.json").read_bytes())
+    model = SentencePieceProcessor(model_file=str(folder / "unigram.model"))
+    pieces = [[model.id_to_piece(i), model.get_score(i)] for i in range(model.vocab_size())]
+    content["model"] |= {"vocab": pieces, "unk_id": model.unk_id()}
+    flags = dict.fromkeys(("single_word", "lstrip", "rstrip", "normalized"), False) | {"special": True}
+    content["added_tokens"] = [{"id": i, "content": text} | flags for text, i in ours.special_tokens.items()]
+    return json.dumps(content)
+
+
+def _from_tokenizer_json(ours, content):
     from tokenizers import Tokenizer
 
-    direct = Tokenizer.from_file(str(file))
+    direct = Tokenizer.from_str(content)
     direct.no_truncation()
     direct.no_padding()
 
@@ -159,7 +177,20 @@ def test_there_are_enough_texts_in_enough_scripts():
 
 def test_encode_equals_the_library(subject):
     for text in TEXTS:
-        assert subject.ours.encode(text) == subject.plain(text), ascii(text)
+        ours, theirs = subject.ours.encode(text), subject.plain(text)
+        assert ours == theirs or _equally_likely(subject.ours, ours, theirs), ascii(text)
+
+
+def _equally_likely(tok, one, other):
+    """Whether two ways to cut a text are both the likeliest, which only the last digit of a sum decides.
+
+    In a word of thousands of zeros there are many; SentencePiece adds up in 32 bits, tokenizers in 64.
+    """
+    if tok.family != UNIGRAM or tok.decode(one) != tok.decode(other):
+        return False
+    scores = unigram_vocabulary(tok.name).scores
+    sums = [sum(scores[tok.spelling(token_id)] for token_id in ids) for ids in (one, other)]
+    return math.isclose(*sums, rel_tol=1e-6)
 
 
 def test_encode_equals_the_library_with_special_tokens(subject):

@@ -23,7 +23,7 @@ from course_lib.crypto_tokens import (
     unscheduled,
     uses_of,
 )
-from course_lib.crypto_tokens.vesting.unlocks import unlocked
+from course_lib.crypto_tokens.unlocks import unlocked
 from course_lib.explorers import explore_types, explore_unlocks
 from course_lib.research.due_diligence import prefilled_scorecard
 from course_lib.research.memo import draft

@@ -1,0 +1,79 @@
+"""What follows from a plan: how much is unlocked, what comes next and for whom, as figures and as files.
+
+Read ``buckets`` (what counts as a plan) and ``totals`` first; then ``cliff_days``, ``circulating_base``,
+``price_quotes`` and ``coming`` (what is next), ``exact_curves`` (curves for a
+chart), and ``desk`` (all that somebody works on, as one value) with its ``share_codes``.
+"""
+
+from course_lib.crypto_tokens.unlocks.buckets import Plan, buckets, has_rows, rows_of
+from course_lib.crypto_tokens.unlocks.circulating_base import (
+    BaseDecision,
+    base_decisions,
+    circulates,
+    circulating_amount,
+    circulating_share,
+)
+from course_lib.crypto_tokens.unlocks.cliff_days import (
+    BucketUnlock,
+    CliffUnlock,
+    UnlockDay,
+    cliff_unlocks,
+    next_cliff_unlock,
+    unlocks_on,
+)
+from course_lib.crypto_tokens.unlocks.coming import HORIZONS, coming_by_bucket, coming_unlocks, overhang
+from course_lib.crypto_tokens.unlocks.desk import (
+    DeskError,
+    NamedPlan,
+    UnlockDesk,
+    desk_from_json,
+    desk_to_json,
+)
+from course_lib.crypto_tokens.unlocks.exact_curves import MOST_DATES, break_points, grouped_buckets
+from course_lib.crypto_tokens.unlocks.price_quotes import (
+    MarketFigures,
+    PriceQuote,
+    market_figures,
+    tokens_of,
+)
+from course_lib.crypto_tokens.unlocks.share_codes import from_share_code, to_share_code
+from course_lib.crypto_tokens.unlocks.totals import unlock_calendar, unlock_table, unlocked
+
+__all__ = [
+    "HORIZONS",
+    "MOST_DATES",
+    "BaseDecision",
+    "BucketUnlock",
+    "CliffUnlock",
+    "DeskError",
+    "MarketFigures",
+    "NamedPlan",
+    "Plan",
+    "PriceQuote",
+    "UnlockDay",
+    "UnlockDesk",
+    "base_decisions",
+    "break_points",
+    "buckets",
+    "circulates",
+    "circulating_amount",
+    "circulating_share",
+    "cliff_unlocks",
+    "coming_by_bucket",
+    "coming_unlocks",
+    "desk_from_json",
+    "desk_to_json",
+    "from_share_code",
+    "grouped_buckets",
+    "has_rows",
+    "market_figures",
+    "next_cliff_unlock",
+    "overhang",
+    "rows_of",
+    "to_share_code",
+    "tokens_of",
+    "unlock_calendar",
+    "unlock_table",
+    "unlocked",
+    "unlocks_on",
+]

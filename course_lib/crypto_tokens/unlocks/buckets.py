@@ -1,0 +1,102 @@
+"""What counts as a plan: rows as they are read or typed, or schedules by the names of their buckets.
+
+>>> list(buckets([Vesting(1, date(2025, 1, 1)), Vesting(2, date(2025, 1, 1))]))
+['bucket 1', 'bucket 2']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date  # noqa: F401 - the example uses it
+
+from course_lib.crypto_tokens.vesting import Amended, PlanRow, Schedule, Vesting
+from course_lib.data import checks
+
+Part = Schedule | PlanRow
+
+Plan = Mapping[str, Part | Iterable[Part]] | Iterable[Part] | Part
+"""Rows or schedules, one or many, or a dict from the name of a bucket to its parts. Also anything with
+``rows``, such as an ``UnlockDesk``."""
+
+
+def buckets(plan: Plan) -> dict[str, tuple[Schedule, ...]]:
+    """Every bucket of *plan* with its schedules, in the order of first appearance.
+
+    Rows know the names of their buckets; schedules without a name are called ``bucket 1``, … Raises
+    ValueError for anything else.
+
+    >>> buckets("Team,5")
+    Traceback (most recent call last):
+    ...
+    ValueError: A plan is a list of rows or a dict of schedules; this is a text. read_plan makes rows of it.
+    """
+    found: dict[str, list[Schedule]] = {}
+    for name, part in _named(plan):
+        found.setdefault(name, []).append(part.vesting if isinstance(part, PlanRow) else part)
+    return {name: tuple(parts) for name, parts in found.items()}
+
+
+def rows_of(plan: Plan) -> tuple[PlanRow, ...]:
+    """The rows of *plan*. Raises ValueError for a plan of schedules, which do not say who holds the tokens.
+
+    >>> rows_of([Vesting(1, date(2025, 1, 1))])
+    Traceback (most recent call last):
+    ...
+    ValueError: A schedule does not say who holds its tokens. Give rows, as plan_rows or read_plan make them.
+    """
+    parts = [part for _, part in _named(plan)]
+    if not has_rows(parts):
+        raise ValueError(
+            "A schedule does not say who holds its tokens. Give rows, as plan_rows or read_plan make them."
+        )
+    return tuple(parts)
+
+
+def has_rows(plan: Plan) -> bool:
+    """Whether all parts of *plan* are rows, which say who holds their tokens.
+
+    >>> has_rows([Vesting(1, date(2025, 1, 1))])
+    False
+    """
+    return all(isinstance(part, PlanRow) for _, part in _named(plan))
+
+
+def _named(plan: Plan) -> list[tuple[str, Part]]:
+    """The parts of *plan*, each with the name of its bucket."""
+    plan = getattr(plan, "rows", plan)
+    if isinstance(plan, Vesting | Amended | PlanRow):
+        plan = [plan]
+    if isinstance(plan, Mapping):
+        return [(_name(name), part) for name, parts in plan.items() for part in _parts(parts)]
+    return [
+        (part.bucket if isinstance(part, PlanRow) else f"bucket {number}", part)
+        for number, part in enumerate(_parts(plan), 1)
+    ]
+
+
+def _parts(given: object) -> list[Part]:
+    if isinstance(given, Vesting | Amended | PlanRow):
+        return [given]
+    if isinstance(given, str | bytes):
+        raise ValueError(f"{_EXPECTED}; this is a text. read_plan makes rows of it.")
+    # A frame can be walked through, too, and gives the names of its columns.
+    if not isinstance(given, Iterable) or hasattr(given, "columns"):
+        raise ValueError(f"{_EXPECTED}, not {_said(given)}.")
+    parts = list(given)
+    for part in parts:
+        if not isinstance(part, Vesting | Amended | PlanRow):
+            raise ValueError(f"{_EXPECTED}; one part of this is {_said(part)}.")
+    return parts
+
+
+def _name(name: object) -> str:
+    if not isinstance(name, str):
+        raise ValueError(f"The name of a bucket is a text, not {checks.clipped(name)}.")
+    return name
+
+
+def _said(thing: object) -> str:
+    return "None" if thing is None else f"a {type(thing).__name__}"
+
+
+_EXPECTED = "A plan is a list of rows or a dict of schedules"

@@ -1,11 +1,12 @@
 """What follows from a plan: how much is unlocked, what comes next and for whom, as figures and as files.
 
 Read ``buckets`` (what counts as a plan) and ``totals`` first; then ``cliff_days``, ``circulating_base``,
-``price_quotes`` and ``coming`` (what is next), ``exact_curves`` (curves for a
-chart), and ``desk`` (all that somebody works on, as one value) with its ``share_codes``.
+``price_quotes`` and ``coming`` (what is next), ``exact_curves`` (curves for a chart), ``events`` (the calendar
+of a whole life, written down by ``calendar_files``), and ``desk`` (all that somebody works on, as one value) with its ``share_codes``.
 """
 
 from course_lib.crypto_tokens.unlocks.buckets import Plan, buckets, has_rows, rows_of
+from course_lib.crypto_tokens.unlocks.calendar_files import events_csv, events_icalendar
 from course_lib.crypto_tokens.unlocks.circulating_base import (
     BaseDecision,
     base_decisions,
@@ -29,6 +30,7 @@ from course_lib.crypto_tokens.unlocks.desk import (
     desk_from_json,
     desk_to_json,
 )
+from course_lib.crypto_tokens.unlocks.events import EVENT_KINDS, unlock_events
 from course_lib.crypto_tokens.unlocks.exact_curves import MOST_DATES, break_points, grouped_buckets
 from course_lib.crypto_tokens.unlocks.price_quotes import (
     MarketFigures,
@@ -40,6 +42,7 @@ from course_lib.crypto_tokens.unlocks.share_codes import from_share_code, to_sha
 from course_lib.crypto_tokens.unlocks.totals import unlock_calendar, unlock_table, unlocked
 
 __all__ = [
+    "EVENT_KINDS",
     "HORIZONS",
     "MOST_DATES",
     "BaseDecision",
@@ -63,6 +66,8 @@ __all__ = [
     "coming_unlocks",
     "desk_from_json",
     "desk_to_json",
+    "events_csv",
+    "events_icalendar",
     "from_share_code",
     "grouped_buckets",
     "has_rows",
@@ -73,6 +78,7 @@ __all__ = [
     "to_share_code",
     "tokens_of",
     "unlock_calendar",
+    "unlock_events",
     "unlock_table",
     "unlocked",
     "unlocks_on",

@@ -1,10 +1,13 @@
 """What follows from a plan: how much is unlocked, what comes next and for whom, as figures and as files.
 
-Read ``buckets`` (what counts as a plan) and ``totals`` first; then ``cliff_days``, ``circulating_base``,
-``price_quotes`` and ``coming`` (what is next), ``exact_curves`` (curves for a chart), ``events`` (the calendar
-of a whole life, written down by ``calendar_files``), and ``desk`` (all that somebody works on, as one value) with its ``share_codes``.
+Read ``buckets`` (what counts as a plan) and ``totals`` first. Then what is next: ``cliff_days``,
+``circulating_base``, ``price_quotes``, ``coming``. Curves for a chart: ``exact_curves``, ``alignment`` (plans
+side by side), ``amended_terms`` (old and new). The calendar of a whole life: ``events``, written down by
+``calendar_files``. All that somebody works on, as one value: ``desk``, sent as ``share_codes``.
 """
 
+from course_lib.crypto_tokens.unlocks.alignment import ALIGNMENTS, aligned_plans
+from course_lib.crypto_tokens.unlocks.amended_terms import amended_curves, amended_terms
 from course_lib.crypto_tokens.unlocks.buckets import Plan, buckets, has_rows, rows_of
 from course_lib.crypto_tokens.unlocks.calendar_files import events_csv, events_icalendar
 from course_lib.crypto_tokens.unlocks.circulating_base import (
@@ -42,6 +45,7 @@ from course_lib.crypto_tokens.unlocks.share_codes import from_share_code, to_sha
 from course_lib.crypto_tokens.unlocks.totals import unlock_calendar, unlock_table, unlocked
 
 __all__ = [
+    "ALIGNMENTS",
     "EVENT_KINDS",
     "HORIZONS",
     "MOST_DATES",
@@ -55,6 +59,9 @@ __all__ = [
     "PriceQuote",
     "UnlockDay",
     "UnlockDesk",
+    "aligned_plans",
+    "amended_curves",
+    "amended_terms",
     "base_decisions",
     "break_points",
     "buckets",

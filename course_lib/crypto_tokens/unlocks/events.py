@@ -33,8 +33,8 @@ def unlock_events(plan: Plan, first: date | None = None, last: date | None = Non
     Without *first* and *last*, over the whole life of the plan; then the tokens add up to the plan. Columns:
     ``day``; ``until``, the last day of an event, the same day but for streams; ``bucket``; ``kind``, one of
     ``EVENT_KINDS``; ``tokens``, whole base units. What unlocks on one day in one bucket and kind is one
-    event. Streams, which release every day or every second, are put together by calendar month. Days are those of
-    UTC. The rows are in the order of the days, then of the buckets.
+    event. Streams, which release every day or every second, are put together by calendar month. Days are
+    those of UTC. The rows are in the order of the days, then of the buckets.
     """
     import pandas as pd
 

@@ -30,10 +30,7 @@ def buckets(plan: Plan) -> dict[str, tuple[Schedule, ...]]:
     ...
     ValueError: A plan is a list of rows or a dict of schedules; this is a text. read_plan makes rows of it.
     """
-    found: dict[str, list[Schedule]] = {}
-    for name, part in _named(plan):
-        found.setdefault(name, []).append(part.vesting if isinstance(part, PlanRow) else part)
-    return {name: tuple(parts) for name, parts in found.items()}
+    return _grouped(_named(plan))
 
 
 def rows_of(plan: Plan) -> tuple[PlanRow, ...]:
@@ -44,12 +41,12 @@ def rows_of(plan: Plan) -> tuple[PlanRow, ...]:
     ...
     ValueError: A schedule does not say who holds its tokens. Give rows, as plan_rows or read_plan make them.
     """
-    parts = [part for _, part in _named(plan)]
-    if not has_rows(parts):
+    rows = settled(plan)
+    if not isinstance(rows, tuple):
         raise ValueError(
             "A schedule does not say who holds its tokens. Give rows, as plan_rows or read_plan make them."
         )
-    return tuple(parts)
+    return rows
 
 
 def has_rows(plan: Plan) -> bool:
@@ -58,7 +55,25 @@ def has_rows(plan: Plan) -> bool:
     >>> has_rows([Vesting(1, date(2025, 1, 1))])
     False
     """
-    return all(isinstance(part, PlanRow) for _, part in _named(plan))
+    return isinstance(settled(plan), tuple)
+
+
+def settled(plan: Plan) -> tuple[PlanRow, ...] | dict[str, tuple[Schedule, ...]]:
+    """*plan* as something that can be gone through again and again, which rows given one by one cannot.
+
+    >>> settled(iter([Vesting(1, date(2025, 1, 1))])).keys()
+    dict_keys(['bucket 1'])
+    """
+    named = _named(plan)
+    rows = [part for _, part in named if isinstance(part, PlanRow)]
+    return tuple(rows) if len(rows) == len(named) else _grouped(named)
+
+
+def _grouped(named: list[tuple[str, Part]]) -> dict[str, tuple[Schedule, ...]]:
+    found: dict[str, list[Schedule]] = {}
+    for name, part in named:
+        found.setdefault(name, []).append(part.vesting if isinstance(part, PlanRow) else part)
+    return {name: tuple(parts) for name, parts in found.items()}
 
 
 def _named(plan: Plan) -> list[tuple[str, Part]]:
@@ -67,11 +82,8 @@ def _named(plan: Plan) -> list[tuple[str, Part]]:
     if isinstance(plan, Vesting | Amended | PlanRow):
         plan = [plan]
     if isinstance(plan, Mapping):
-        return [(_name(name), part) for name, parts in plan.items() for part in _parts(parts)]
-    return [
-        (part.bucket if isinstance(part, PlanRow) else f"bucket {number}", part)
-        for number, part in enumerate(_parts(plan), 1)
-    ]
+        return [(_name(part, name), part) for name, parts in plan.items() for part in _parts(parts)]
+    return [(_name(part, f"bucket {number}"), part) for number, part in enumerate(_parts(plan), 1)]
 
 
 def _parts(given: object) -> list[Part]:
@@ -89,14 +101,17 @@ def _parts(given: object) -> list[Part]:
     return parts
 
 
-def _name(name: object) -> str:
+def _name(part: Part, name: object) -> str:
+    if isinstance(part, PlanRow):
+        return part.bucket
     if not isinstance(name, str):
         raise ValueError(f"The name of a bucket is a text, not {checks.clipped(name)}.")
     return name
 
 
 def _said(thing: object) -> str:
-    return "None" if thing is None else f"a {type(thing).__name__}"
+    kind = type(thing).__name__
+    return "None" if thing is None else f"{'an' if kind[0] in 'aeiouAEIOU' else 'a'} {kind}"
 
 
 _EXPECTED = "A plan is a list of rows or a dict of schedules"

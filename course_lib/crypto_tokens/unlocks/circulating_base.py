@@ -96,5 +96,6 @@ def circulating_share(plan: Plan, when: date) -> float:
     >>> circulating_share([row], date(2025, 2, 1))
     0.5
     """
-    whole = sum(row.vesting.amount for row in rows_of(plan))
-    return circulating_amount(plan, when) / whole if whole else float("nan")
+    rows = rows_of(plan)
+    whole = sum(row.vesting.amount for row in rows)
+    return circulating_amount(rows, when) / whole if whole else float("nan")

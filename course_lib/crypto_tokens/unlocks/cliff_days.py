@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from course_lib.crypto_tokens.calendar import SECONDS_PER_DAY, day_of, unix_time
-from course_lib.crypto_tokens.unlocks.buckets import Plan, buckets
+from course_lib.crypto_tokens.unlocks.buckets import Plan, buckets, settled
 from course_lib.crypto_tokens.vesting import Schedule, Vesting  # noqa: F401 - the examples use it
 
 
@@ -80,7 +80,7 @@ def next_cliff_unlock(plan: Plan, after: date) -> UnlockDay | None:
     >>> next_cliff_unlock([Vesting(480, date(2025, 1, 1))], date(2025, 1, 1)) is None
     True
     """
-    today = day_of(unix_time(after))
+    today, plan = day_of(unix_time(after)), settled(plan)
     later = [unlock.day for unlock in cliff_unlocks(plan) if unlock.day > today]
     return unlocks_on(plan, min(later)) if later else None
 

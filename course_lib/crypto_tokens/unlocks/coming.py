@@ -17,7 +17,7 @@ from decimal import Decimal  # noqa: F401 - the examples use it
 from typing import TYPE_CHECKING
 
 from course_lib.crypto_tokens.calendar import SECONDS_PER_DAY, unix_time
-from course_lib.crypto_tokens.unlocks.buckets import Plan, buckets, has_rows, rows_of
+from course_lib.crypto_tokens.unlocks.buckets import Plan, buckets, has_rows, rows_of, settled
 from course_lib.crypto_tokens.unlocks.circulating_base import circulates, circulating_amount
 from course_lib.crypto_tokens.unlocks.cliff_days import cliff_amount
 from course_lib.crypto_tokens.unlocks.price_quotes import PriceQuote
@@ -48,6 +48,7 @@ def overhang(plan: Plan, today: date, circulating: int | None = None) -> pd.Data
     """
     import pandas as pd
 
+    plan = settled(plan)
     now = unlocked(plan, today)
     if circulating is None and has_rows(plan):
         circulating = circulating_amount(plan, today)
@@ -84,6 +85,7 @@ def coming_unlocks(
     import pandas as pd
 
     days = [checks.whole("A horizon", n, 1, 36_500, kind="a whole number of days") for n in horizons]
+    plan = settled(plan)
     start, labelled = unix_time(today), has_rows(plan)
     ends = [start + n * SECONDS_PER_DAY for n in days]
     table = {name: [0] * len(days) for name in ("tokens", "cliff", "linear", *HOLDER_GROUPS, "circulating")}
@@ -126,7 +128,7 @@ def coming_by_bucket(plan: Plan, today: date, days: int = 90) -> pd.DataFrame:
     """
     import pandas as pd
 
-    days = checks.whole("days", days, 1, 36_500)
+    days, plan = checks.whole("days", days, 1, 36_500), settled(plan)
     start = unix_time(today)
     end = start + days * SECONDS_PER_DAY
     groups: dict[str, dict[str, None]] = {}

@@ -12,7 +12,6 @@ week on, are a staircase.
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -49,6 +48,19 @@ class CurvePoints:
     times: tuple[int, ...]
     before: tuple[int, ...]
     after: tuple[int, ...]
+
+    @functools.cached_property
+    def jumps(self) -> tuple[np.ndarray, np.ndarray]:
+        """When the curve jumps, in Unix seconds, and by how much, as floats."""
+        size = np.array(self.after, dtype=float) - np.array(self.before, dtype=float)
+        return np.array(self.times, dtype="int64")[size > 0], size[size > 0]
+
+    @functools.cached_property
+    def slopes(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """From when and until when the curve is a rising line, in Unix seconds, and by how much it rises."""
+        times = np.array(self.times, dtype=float)
+        rise = np.array(self.before[1:], dtype=float) - np.array(self.after[:-1], dtype=float)
+        return times[:-1][rise > 0], times[1:][rise > 0], rise[rise > 0]
 
 
 def break_points(
@@ -182,10 +194,9 @@ def _exact(
     for name, parts in named.items():
         before, after = [0] * len(times), [0] * len(times)
         for part, found in zip(parts, points[name], strict=True):
-            values, jumps = _values_at(part, tuple(times)), dict(zip(found.times, found.before, strict=True))
-            for place, time in enumerate(times):
-                after[place] += values[place]
-                before[place] += jumps.get(time, values[place])
+            for place, (left, right) in enumerate(_values_at(part, found, times)):
+                before[place] += left
+                after[place] += right
         columns.append((before, after))
     dates, rows = [], []
     for place, time in enumerate(times):
@@ -196,26 +207,35 @@ def _exact(
     return dates, rows
 
 
-@functools.lru_cache(maxsize=1_000)
-def _values_at(schedule: Schedule, times: tuple[int, ...]) -> tuple[int, ...]:
-    # Remembered, because of all rows of a plan a slider moves only one.
-    return tuple(map(schedule.vested_amount, times))
+def _values_at(schedule: Schedule, points: CurvePoints, times: list[int]) -> Iterator[tuple[int, int]]:
+    """The values of *schedule* before and after each of *times*, which are in order, exactly."""
+    place, last = -1, len(points.times) - 1
+    for time in times:
+        while place < last and points.times[place + 1] <= time:
+            place += 1
+        if place < 0:
+            yield 0, 0
+        elif points.times[place] == time:
+            yield points.before[place], points.after[place]
+        elif place == last or points.before[place + 1] == points.after[place]:
+            yield points.after[place], points.after[place]
+        else:
+            value = schedule.vested_amount(time)
+            yield value, value
 
 
 def _sampled(
     points: dict[str, list[CurvePoints]], begins: int, ends: int, most: int
 ) -> tuple[np.ndarray, np.ndarray]:
     """The same as ``_exact``, as floats and on fewer dates: even ones, and those of every large jump."""
-    jumps: dict[int, int] = defaultdict(int)
-    for parts in points.values():
-        for part in parts:
-            for time, before, after in zip(part.times, part.before, part.after, strict=True):
-                jumps[time] += after - before
-    whole = sum(part.after[-1] for parts in points.values() for part in parts)
-    large = [time for time, jump in jumps.items() if begins <= time <= ends and jump * most >= max(whole, 1)]
-    even = np.linspace(begins, ends, most).astype("int64")
-    times = np.unique(np.concatenate([even, np.array(large, dtype="int64")]))
-    twice = np.sort(np.concatenate([times, np.array(large, dtype="int64")]))
+    every = [part for parts in points.values() for part in parts]
+    at, size = (np.concatenate(column) for column in zip(*(part.jumps for part in every), strict=True))
+    days, which = np.unique(at, return_inverse=True)
+    whole = max(1.0, float(sum(part.after[-1] for part in every)))
+    large = days[np.bincount(which, size) * most >= whole] if len(days) else days
+    large = large[(large >= begins) & (large <= ends)]
+    times = np.unique(np.concatenate([np.linspace(begins, ends, most).astype("int64"), large]))
+    twice = np.sort(np.concatenate([times, large]))
     first_of_two = np.concatenate([twice[:-1] == twice[1:], [False]])
     columns = [_summed(parts, twice, first_of_two) for parts in points.values()]
     return twice, np.array(columns).T
@@ -223,7 +243,10 @@ def _sampled(
 
 def _summed(parts: list[CurvePoints], times: np.ndarray, left: np.ndarray) -> np.ndarray:
     """The curves of *parts* together at *times*; the value before a jump where *left* is true."""
-    at, size, begin, end, rise = _pieces(parts)
+    at, size = (np.concatenate(column) for column in zip(*(part.jumps for part in parts), strict=True))
+    begin, end, rise = (
+        np.concatenate(column) for column in zip(*(part.slopes for part in parts), strict=True)
+    )
     order = np.argsort(at, kind="stable")
     jumped = np.concatenate([[0.0], np.cumsum(size[order])])
     at = at[order]
@@ -234,25 +257,3 @@ def _summed(parts: list[CurvePoints], times: np.ndarray, left: np.ndarray) -> np
         passed = (times[:, None] - begin[part]) / (end[part] - begin[part])
         total = total + np.clip(passed, 0, 1) @ rise[part]
     return np.maximum.accumulate(total)
-
-
-def _pieces(parts: list[CurvePoints]) -> tuple[np.ndarray, ...]:
-    """All jumps of *parts* (when, how much) and all slopes (from, to, how much)."""
-    jumps = [
-        (time, float(after - before))
-        for part in parts
-        for time, before, after in zip(part.times, part.before, part.after, strict=True)
-        if after > before
-    ]
-    slopes = [
-        (part.times[i], part.times[i + 1], float(part.before[i + 1] - part.after[i]))
-        for part in parts
-        for i in range(len(part.times) - 1)
-        if part.before[i + 1] > part.after[i]
-    ]
-    at, size = zip(*jumps, strict=True) if jumps else ((), ())
-    begin, end, rise = zip(*slopes, strict=True) if slopes else ((), (), ())
-    return tuple(
-        np.array(column, dtype=kind)
-        for column, kind in ((at, "int64"), (size, float), (begin, float), (end, float), (rise, float))
-    )

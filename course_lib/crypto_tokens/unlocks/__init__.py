@@ -1,6 +1,6 @@
 """What follows from a plan: how much is unlocked, what comes next and for whom, as figures and as files.
 
-Read ``buckets`` (what counts as a plan) and ``totals`` first. Then what is next: ``cliff_days``,
+Read ``plan_parts`` (what counts as a plan) and ``totals`` first. Then what is next: ``cliff_days``,
 ``circulating_base``, ``price_quotes``, ``coming``. Curves for a chart: ``exact_curves``, ``alignment`` (plans
 side by side), ``amended_terms`` (old and new). The calendar of a whole life: ``events``, written down by
 ``calendar_files``. All that somebody works on, as one value: ``desk``, sent as ``share_codes``.
@@ -8,7 +8,6 @@ side by side), ``amended_terms`` (old and new). The calendar of a whole life: ``
 
 from course_lib.crypto_tokens.unlocks.alignment import ALIGNMENTS, aligned_plans
 from course_lib.crypto_tokens.unlocks.amended_terms import amended_curves, amended_terms
-from course_lib.crypto_tokens.unlocks.buckets import Plan, buckets, has_rows, rows_of
 from course_lib.crypto_tokens.unlocks.calendar_files import events_csv, events_icalendar
 from course_lib.crypto_tokens.unlocks.circulating_base import (
     BaseDecision,
@@ -35,6 +34,7 @@ from course_lib.crypto_tokens.unlocks.desk import (
 )
 from course_lib.crypto_tokens.unlocks.events import EVENT_KINDS, unlock_events
 from course_lib.crypto_tokens.unlocks.exact_curves import MOST_DATES, break_points, grouped_buckets
+from course_lib.crypto_tokens.unlocks.plan_parts import Plan, buckets, has_rows, rows_of, settled
 from course_lib.crypto_tokens.unlocks.price_quotes import (
     MarketFigures,
     PriceQuote,
@@ -82,6 +82,7 @@ __all__ = [
     "next_cliff_unlock",
     "overhang",
     "rows_of",
+    "settled",
     "to_share_code",
     "tokens_of",
     "unlock_calendar",

@@ -13,8 +13,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from course_lib.crypto_tokens.calendar import add_months, unix_time, whole_months
-from course_lib.crypto_tokens.unlocks.buckets import Plan, buckets
 from course_lib.crypto_tokens.unlocks.exact_curves import break_points
+from course_lib.crypto_tokens.unlocks.plan_parts import Plan, buckets
 from course_lib.crypto_tokens.vesting import Schedule, Vesting  # noqa: F401 - the example uses one
 
 if TYPE_CHECKING:

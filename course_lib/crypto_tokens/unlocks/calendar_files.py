@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from course_lib.crypto_tokens.unlocks.buckets import Plan
 from course_lib.crypto_tokens.unlocks.events import EVENT_KINDS, unlock_events
+from course_lib.crypto_tokens.unlocks.plan_parts import Plan
 from course_lib.crypto_tokens.unlocks.price_quotes import tokens_of
 from course_lib.crypto_tokens.vesting import BASE_UNITS, Vesting  # noqa: F401 - the example uses them
 from course_lib.data.exact import exactly

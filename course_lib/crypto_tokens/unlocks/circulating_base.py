@@ -19,7 +19,7 @@ from datetime import date
 from decimal import Decimal  # noqa: F401 - the example uses it
 
 from course_lib.crypto_tokens.calendar import unix_time
-from course_lib.crypto_tokens.unlocks.buckets import Plan, buckets, rows_of
+from course_lib.crypto_tokens.unlocks.plan_parts import Plan, buckets, rows_of
 from course_lib.crypto_tokens.unlocks.totals import unlocked
 from course_lib.crypto_tokens.vesting import BASE_UNITS, PlanRow  # noqa: F401 - the example uses it
 from course_lib.data.vocabulary import HOLDER_RULES

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from course_lib.crypto_tokens.calendar import SECONDS_PER_DAY, day_of, unix_time
-from course_lib.crypto_tokens.unlocks.buckets import Plan, buckets, settled
+from course_lib.crypto_tokens.unlocks.plan_parts import Plan, buckets, settled
 from course_lib.crypto_tokens.vesting import Schedule, Vesting  # noqa: F401 - the examples use it
 
 

@@ -17,9 +17,9 @@ from decimal import Decimal  # noqa: F401 - the examples use it
 from typing import TYPE_CHECKING
 
 from course_lib.crypto_tokens.calendar import SECONDS_PER_DAY, unix_time
-from course_lib.crypto_tokens.unlocks.buckets import Plan, buckets, has_rows, rows_of, settled
 from course_lib.crypto_tokens.unlocks.circulating_base import circulates, circulating_amount
 from course_lib.crypto_tokens.unlocks.cliff_days import cliff_amount
+from course_lib.crypto_tokens.unlocks.plan_parts import Plan, buckets, has_rows, rows_of, settled
 from course_lib.crypto_tokens.unlocks.price_quotes import PriceQuote
 from course_lib.crypto_tokens.unlocks.totals import unlocked
 from course_lib.crypto_tokens.vesting import PlanRow, Vesting  # noqa: F401 - the examples use them

@@ -12,8 +12,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from course_lib.crypto_tokens.calendar import add_months, day_of, unix_time
-from course_lib.crypto_tokens.unlocks.buckets import Plan, buckets
 from course_lib.crypto_tokens.unlocks.exact_curves import curve_points
+from course_lib.crypto_tokens.unlocks.plan_parts import Plan, buckets
 from course_lib.crypto_tokens.vesting import Schedule, Vesting  # noqa: F401 - the example uses one
 
 if TYPE_CHECKING:

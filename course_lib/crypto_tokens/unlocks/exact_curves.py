@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from course_lib.crypto_tokens.calendar import add_months, unix_time
-from course_lib.crypto_tokens.unlocks.buckets import Plan, buckets
+from course_lib.crypto_tokens.unlocks.plan_parts import Plan, buckets
 from course_lib.crypto_tokens.vesting import Amended, Schedule, Vesting
 from course_lib.data.vocabulary import PERIOD_MONTHS, PERIOD_SECONDS
 
@@ -243,6 +243,8 @@ def _sampled(
 
 def _summed(parts: list[CurvePoints], times: np.ndarray, left: np.ndarray) -> np.ndarray:
     """The curves of *parts* together at *times*; the value before a jump where *left* is true."""
+    if not parts:
+        return np.zeros(len(times))
     at, size = (np.concatenate(column) for column in zip(*(part.jumps for part in parts), strict=True))
     begin, end, rise = (
         np.concatenate(column) for column in zip(*(part.slopes for part in parts), strict=True)

@@ -14,8 +14,8 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 from course_lib.crypto_tokens.supply import fdv, float_ratio, market_cap
-from course_lib.crypto_tokens.unlocks.buckets import Plan, rows_of
 from course_lib.crypto_tokens.unlocks.circulating_base import circulating_amount
+from course_lib.crypto_tokens.unlocks.plan_parts import Plan, rows_of
 from course_lib.crypto_tokens.unlocks.totals import unlocked
 from course_lib.crypto_tokens.vesting import BASE_UNITS, PlanRow  # noqa: F401 - an example uses one
 from course_lib.data import checks

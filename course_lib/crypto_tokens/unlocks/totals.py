@@ -15,7 +15,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from course_lib.crypto_tokens.calendar import add_months, unix_time
-from course_lib.crypto_tokens.unlocks.buckets import Plan, buckets
+from course_lib.crypto_tokens.unlocks.plan_parts import Plan, buckets
 from course_lib.crypto_tokens.vesting import Vesting  # noqa: F401 - the examples use it
 
 if TYPE_CHECKING:

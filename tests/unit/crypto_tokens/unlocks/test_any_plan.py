@@ -48,6 +48,7 @@ CALLS = {
     "events_icalendar": lambda plan: unlocks.events_icalendar(plan).count(b"BEGIN:VEVENT"),
     "aligned_plans": lambda plan: unlocks.aligned_plans({"mine": plan})["mine"].tolist(),
     "buckets": lambda plan: list(unlocks.buckets(plan).values()),
+    "settled": lambda plan: unlocks.unlocked(unlocks.settled(plan), TODAY),
     "has_rows": lambda plan: unlocks.has_rows(plan) in (True, False),
     "circulating_amount, out": lambda plan: unlocks.circulating_amount(plan, TODAY, out=()),
 }  # fmt: skip
@@ -131,6 +132,16 @@ def test_parts_of_a_bucket_are_added_whatever_the_kind():
     rows = read_plan("bucket,tokens,start\nTeam,25,2026-01-01\nSale,1,2026-01-01\nTeam,25,2027-01-01")
     assert list(unlocks.buckets(rows)) == ["Team", "Sale"]
     assert unlocks.buckets(rows) == unlocks.buckets(plan_of(rows))
+
+
+def test_a_bucket_without_parts_is_a_bucket():
+    assert unlocks.buckets({"Later": [], "Now": Vesting(5, TODAY)}) == {
+        "Later": (),
+        "Now": (Vesting(5, TODAY),),
+    }
+    assert unlocks.unlock_table({"Later": []}, [TODAY])["Later"].tolist() == [0]
+    assert unlocks.break_points({"Later": [], "Now": Vesting(5, TODAY)}).iloc[-1].tolist() == [0, 5]
+    assert unlocks.aligned_plans({"mine": []}, by="months")["mine"].tolist() == [0]
 
 
 def test_no_function_with_a_plan_is_forgotten():

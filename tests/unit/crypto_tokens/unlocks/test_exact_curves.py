@@ -139,6 +139,7 @@ def test_daily_steps_of_forty_years_and_ten_thousand_rows_keep_their_cliffs():
         )
         for n in range(2_000)
     }
+    assert break_points({**plan, "Later": []})["Later"].max() == 0
     frame = break_points(grouped_buckets(plan, 4))
     assert len(frame) <= 2 * 2_000 + 2
     assert (frame.diff().iloc[1:] >= 0).all(axis=None)

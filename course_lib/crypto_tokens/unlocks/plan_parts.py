@@ -65,25 +65,28 @@ def settled(plan: Plan) -> tuple[PlanRow, ...] | dict[str, tuple[Schedule, ...]]
     dict_keys(['bucket 1'])
     """
     named = _named(plan)
-    rows = [part for _, part in named if isinstance(part, PlanRow)]
-    return tuple(rows) if len(rows) == len(named) else _grouped(named)
+    parts = [part for _, some in named for part in some]
+    rows = [part for part in parts if isinstance(part, PlanRow)]
+    return tuple(rows) if len(rows) == len(parts) else _grouped(named)
 
 
-def _grouped(named: list[tuple[str, Part]]) -> dict[str, tuple[Schedule, ...]]:
+def _grouped(named: list[tuple[str, list[Part]]]) -> dict[str, tuple[Schedule, ...]]:
     found: dict[str, list[Schedule]] = {}
-    for name, part in named:
-        found.setdefault(name, []).append(part.vesting if isinstance(part, PlanRow) else part)
+    for name, parts in named:
+        if not parts:
+            found.setdefault(name, [])
+        for part in parts:
+            row = isinstance(part, PlanRow)
+            found.setdefault(part.bucket if row else name, []).append(part.vesting if row else part)
     return {name: tuple(parts) for name, parts in found.items()}
 
 
-def _named(plan: Plan) -> list[tuple[str, Part]]:
-    """The parts of *plan*, each with the name of its bucket."""
+def _named(plan: Plan) -> list[tuple[str, list[Part]]]:
+    """The parts of *plan* under the names that it gives them; rows have names of their own."""
     plan = getattr(plan, "rows", plan)
-    if isinstance(plan, Vesting | Amended | PlanRow):
-        plan = [plan]
     if isinstance(plan, Mapping):
-        return [(_name(part, name), part) for name, parts in plan.items() for part in _parts(parts)]
-    return [(_name(part, f"bucket {number}"), part) for number, part in enumerate(_parts(plan), 1)]
+        return [(_name(name), _parts(parts)) for name, parts in plan.items()]
+    return [(f"bucket {number}", [part]) for number, part in enumerate(_parts(plan), 1)]
 
 
 def _parts(given: object) -> list[Part]:
@@ -101,9 +104,7 @@ def _parts(given: object) -> list[Part]:
     return parts
 
 
-def _name(part: Part, name: object) -> str:
-    if isinstance(part, PlanRow):
-        return part.bucket
+def _name(name: object) -> str:
     if not isinstance(name, str):
         raise ValueError(f"The name of a bucket is a text, not {checks.clipped(name)}.")
     return name

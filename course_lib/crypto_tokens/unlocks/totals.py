@@ -60,17 +60,21 @@ def unlocked(plan: Plan, when: date) -> int:
 def unlock_calendar(plan: Plan, first: date, months: int = 12) -> pd.DataFrame:
     """What of *plan* unlocks in each of *months* months from *first* on: one row per month.
 
-    The index holds the first day of each month. Columns: one per bucket (base units within that month),
-    their ``total``, and ``share``: the total as a share of what was unlocked when the month began (NaN
-    while that is nothing).
+    The index holds the first day of each month; what unlocks on that day is part of it, what unlocks on the
+    first day of the next month is not. Columns: one per bucket (base units within that month), their
+    ``total``, and ``share``: the total as a share of what was unlocked before the month (NaN while that is
+    nothing).
 
     >>> team = Vesting(480, date(2025, 1, 1), "0.25", duration_months=36)
     >>> unlock_calendar({"Team": team}, date(2025, 2, 1), 2)[["total", "share"]].values.tolist()
-    [[10.0, 0.07692307692307693], [10.0, 0.07142857142857142]]
+    [[10.0, 0.08333333333333333], [10.0, 0.07692307692307693]]
     """
-    marks = unlock_table(plan, [add_months(first, n) for n in range(months + 1)])
+    import pandas as pd
+
+    days = [pd.Timestamp(add_months(first, n)) for n in range(months + 1)]
+    marks = unlock_table(plan, [day - pd.Timedelta(seconds=1) for day in days])
     before = marks.sum(axis=1)[:-1].tolist()
-    calendar = (marks - marks.shift(fill_value=0))[1:].set_index(marks.index[:-1])
+    calendar = (marks - marks.shift(fill_value=0))[1:].set_index(pd.DatetimeIndex(days[:-1]))
     calendar["total"] = calendar.sum(axis=1)
     calendar["share"] = [
         new / was if was else float("nan") for new, was in zip(calendar["total"], before, strict=True)

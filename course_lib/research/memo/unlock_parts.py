@@ -15,10 +15,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
 from course_lib import data
-from course_lib.crypto_tokens.calendar import add_months
 from course_lib.crypto_tokens.unlocks import (
     Plan,
     aligned_plans,
@@ -26,7 +24,7 @@ from course_lib.crypto_tokens.unlocks import (
     next_cliff_unlock,
     settled,
     tokens_of,
-    unlock_table,
+    unlock_calendar,
 )
 from course_lib.crypto_tokens.vesting import PlanRow
 from course_lib.data.exact import exactly
@@ -85,13 +83,9 @@ def coming_chart(plan: Plan, today: date, source: str = "", as_of: str = "") -> 
     >>> coming_chart([team], date(2026, 11, 24)).rows[1]
     ('from 2026-12-24', 12.0)
     """
-    days = [add_months(today, month) for month in range(13)]
-    so_far = unlock_table(plan, days).sum(axis=1).tolist()
-    new = [after - before for before, after in pairwise(so_far)]
-    size, unit = _unit(max(new, default=0))
-    rows = tuple(
-        (f"from {day:%Y-%m-%d}", _number(amount, size)) for day, amount in zip(days, new, strict=False)
-    )
+    new = unlock_calendar(plan, today)["total"]
+    size, unit = _unit(max(new))
+    rows = tuple((f"from {day:%Y-%m-%d}", _number(amount, size)) for day, amount in new.items())
     return Chart(COMING, unit, rows, "bars", source, as_of)
 
 

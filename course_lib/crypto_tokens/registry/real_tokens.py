@@ -209,6 +209,18 @@ def unscheduled(ticker: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["table", "bucket", "tokens", "why"])
 
 
+def amendments_of(ticker: str) -> pd.DataFrame:
+    """The recorded changes of the terms of *ticker*, a row each: ``data.amendments`` without ``token``.
+
+    Raises ValueError for an unknown ticker.
+
+    >>> amendments_of("WLD")["kind"].unique().tolist()
+    ['amendment']
+    """
+    every = data.amendments()
+    return every[every["token"] == check_ticker(ticker)].drop(columns="token").reset_index(drop=True)
+
+
 def check_ticker(ticker: str) -> str:
     """*ticker* itself if it is one of the tokens here; else ValueError with the closest names."""
     names = data.tokens().set_index("ticker")["name"]

@@ -2,12 +2,12 @@
 
 Read ``plan_parts`` (what counts as a plan) and ``totals`` first. Then what is next: ``cliff_days``,
 ``circulating_base``, ``price_quotes``, ``coming``. Curves for a chart: ``exact_curves``, ``alignment`` (plans
-side by side), ``amended_terms`` (old and new). The calendar of a whole life: ``events``, written down by
+side by side), ``amendments`` (old and new). The calendar of a whole life: ``events``, written down by
 ``calendar_files``. All that somebody works on, as one value: ``desk``, sent as ``share_codes``.
 """
 
 from course_lib.crypto_tokens.unlocks.alignment import ALIGNMENTS, aligned_plans
-from course_lib.crypto_tokens.unlocks.amended_terms import amended_curves, amended_terms
+from course_lib.crypto_tokens.unlocks.amendments import amended_curves, amended_terms
 from course_lib.crypto_tokens.unlocks.calendar_files import events_csv, events_icalendar
 from course_lib.crypto_tokens.unlocks.circulating_base import (
     BaseDecision,

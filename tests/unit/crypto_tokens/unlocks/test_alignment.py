@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from course_lib.crypto_tokens.calendar import add_months
 from course_lib.crypto_tokens.registry import plan_rows
 from course_lib.crypto_tokens.unlocks.alignment import aligned_plans
-from course_lib.crypto_tokens.unlocks.amended_terms import amended_curves, amended_terms
+from course_lib.crypto_tokens.unlocks.amendments import amended_curves, amended_terms
 from course_lib.crypto_tokens.unlocks.totals import unlocked
 from course_lib.crypto_tokens.vesting import Vesting, amend, vested
 from tests.unit.crypto_tokens.unlocks.test_exact_curves import schedules

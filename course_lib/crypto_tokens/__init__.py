@@ -1,6 +1,6 @@
 """Part II, pure: what tokens are as assets of a project. No widgets, no plots, no notebook.
 
-Eleven rooms, those that the others build on first. Code outside a room imports from the room, not
+Twelve rooms, those that the others build on first. Code outside a room imports from the room, not
 from the modules in it; the names used most often can be had from here.
 
 - ``calendar``: months and Unix time, as contracts count them (notebook 11)
@@ -8,6 +8,7 @@ from the modules in it; the names used most often can be had from here.
 - ``supply``: circulating, maximum, FDV, float, dilution (notebook 10)
 - ``emission``: the rules by which new tokens are issued (notebook 10)
 - ``vesting``: schedules, unlock plans, what-ifs (notebook 11)
+- ``unlocks``: what follows from a plan: what is coming, what circulates, calendars (notebook 11)
 - ``registry``: the real tokens, their types and uses, their sources (notebooks 06, 07 and 10)
 - ``economy``: one payment, and a market for AI services (notebook 08)
 - ``valuation``: value drivers, one small model per reason (notebook 09)
@@ -37,6 +38,7 @@ from course_lib.crypto_tokens.registry import (
     USES,
     Profile,
     allocation,
+    amendments_of,
     categories_of,
     find_tokens,
     freshness_words,
@@ -62,6 +64,25 @@ from course_lib.crypto_tokens.supply import (
     simple_annual_inflation,
     total_supply,
 )
+from course_lib.crypto_tokens.unlocks import (
+    PriceQuote,
+    break_points,
+    circulating_amount,
+    circulating_share,
+    cliff_unlocks,
+    coming_by_bucket,
+    coming_unlocks,
+    events_csv,
+    events_icalendar,
+    market_figures,
+    next_cliff_unlock,
+    overhang,
+    unlock_calendar,
+    unlock_events,
+    unlock_table,
+    unlocked,
+    unlocks_on,
+)
 from course_lib.crypto_tokens.vesting import (
     BASE_UNITS,
     PlanError,
@@ -71,16 +92,10 @@ from course_lib.crypto_tokens.vesting import (
     Vesting,
     amend,
     bands,
-    cliff_unlocks,
     dated_tranches,
-    next_cliff_unlock,
-    overhang,
     plan_of,
     read_plan,
     simulate_scenario,
-    unlock_calendar,
-    unlock_table,
-    unlocked,
     vested,
     write_csv,
     write_json,
@@ -95,6 +110,7 @@ __all__ = [
     "Ledger",
     "PlanError",
     "PlanRow",
+    "PriceQuote",
     "Profile",
     "Refused",
     "Scenario",
@@ -104,13 +120,21 @@ __all__ = [
     "add_months",
     "allocation",
     "amend",
+    "amendments_of",
     "balances_from",
     "bands",
+    "break_points",
     "categories_of",
     "circulating",
+    "circulating_amount",
+    "circulating_share",
     "cliff_unlocks",
+    "coming_by_bucket",
+    "coming_unlocks",
     "dated_tranches",
     "dilution",
+    "events_csv",
+    "events_icalendar",
     "fdv",
     "find_tokens",
     "float_ratio",
@@ -118,6 +142,7 @@ __all__ = [
     "future_uses",
     "inflation",
     "market_cap",
+    "market_figures",
     "next_cliff_unlock",
     "overhang",
     "overlap",
@@ -137,8 +162,10 @@ __all__ = [
     "to_tokens",
     "total_supply",
     "unlock_calendar",
+    "unlock_events",
     "unlock_table",
     "unlocked",
+    "unlocks_on",
     "unscheduled",
     "uses_of",
     "vested",

@@ -44,6 +44,26 @@ FUTURE_USES: dict[str, str] = _WORDS["future_uses"]
 HOLDERS: tuple[str, ...] = tuple(_WORDS["holders"])
 """Who holds a bucket of an allocation table."""
 
+
+@dataclass(frozen=True)
+class HolderRule:
+    """How the tokens of one kind of holder are counted.
+
+    *group* is one of ``HOLDER_GROUPS``; *circulates* says whether they circulate once they are unlocked, by
+    CoinGecko's rule; *why* gives the reason.
+    """
+
+    group: str
+    circulates: bool
+    why: str
+
+
+HOLDER_RULES = {name: HolderRule(**said) for name, said in _WORDS["holders"].items()}
+"""For each of ``HOLDERS``, how its tokens are counted."""
+
+HOLDER_GROUPS = ("insiders", "treasury", "community", "unlabelled")
+"""Insiders are the team and investors; a treasury belongs to neither, though the team may decide about it."""
+
 CLIFF_RULES: tuple[str, ...] = tuple(_WORDS["cliff_rules"])
 """How a cliff is read."""
 

@@ -48,7 +48,7 @@ CALLS = {
         vesting.Vesting(n(100), DAY, cliff_months=n(3), duration_months=n(100)), date(2027, 1, 31)
     ),
     "unlock_calendar": lambda n: (
-        vesting.unlock_calendar([vesting.Vesting(100, DAY, duration_months=9)], DAY, n(12))["total"].tolist()
+        crypto_tokens.unlock_calendar(vesting.Vesting(9, DAY, "0.5", 0, 9), DAY, n(12))["total"].tolist()
     ),
     "share_out": lambda n: payment.share_out(n(100), n(100), n(100)),
     "compounded": lambda n: staking.compounded(0.1, n(100)),

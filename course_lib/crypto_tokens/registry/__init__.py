@@ -20,6 +20,7 @@ from course_lib.crypto_tokens.registry.rationale import overlap, why
 from course_lib.crypto_tokens.registry.real_tokens import (
     Profile,
     allocation,
+    amendments_of,
     check_ticker,
     plan_rows,
     profile,
@@ -40,6 +41,7 @@ __all__ = [
     "YES",
     "Profile",
     "allocation",
+    "amendments_of",
     "categories_of",
     "check_ticker",
     "find_tokens",

@@ -159,22 +159,27 @@ def schedule(ticker: str) -> dict[str, tuple[Vesting, ...]]:
 def plan_rows(ticker: str) -> list[PlanRow]:
     """The published schedules of *ticker* as rows that can be changed and exported; see ``schedule``.
 
+    ``holder`` is that of the bucket in the allocation tables, "unlabelled" where none names the bucket.
+
     >>> row = plan_rows("IO")[0]
-    >>> row.bucket, row.tokens, row.status, row.source_ids
-    ('Seed investors', Decimal('100000000'), 'read', 'ioodaily')
+    >>> row.bucket, row.tokens, row.status, row.source_ids, row.holder
+    ('Seed investors', Decimal('100000000'), 'read', 'ioodaily', 'investors')
     """
-    rows = data.vesting()
+    rows, shares = data.vesting(), data.allocations()
+    shares = shares[shares["token"] == check_ticker(ticker)]
+    holders = dict(zip(shares["bucket"], shares["holder"], strict=True))
     return [
         PlanRow(
             **{
-                **{name: record[name] for name in COLUMNS},
+                **{name: record[name] for name in COLUMNS if name in record},
+                "holder": holders.get(record["bucket"], "unlabelled"),
                 "start": record["start"].date(),
                 "tge_fraction": Fraction(record["tge_fraction"]),
                 "cliff_fraction": Fraction(record["cliff_fraction"]),
                 "source_ids": "|".join(record["source_ids"]),
             }
         )
-        for record in rows[rows["token"] == check_ticker(ticker)].to_dict("records")
+        for record in rows[rows["token"] == ticker].to_dict("records")
     ]
 
 
@@ -202,6 +207,18 @@ def unscheduled(ticker: str) -> pd.DataFrame:
             why = reasons.get(row["bucket"], "No schedule was found.")
             rows.append([row["table"], row["bucket"], left, why])
     return pd.DataFrame(rows, columns=["table", "bucket", "tokens", "why"])
+
+
+def amendments_of(ticker: str) -> pd.DataFrame:
+    """The recorded changes of the terms of *ticker*, a row each: ``data.amendments`` without ``token``.
+
+    Raises ValueError for an unknown ticker.
+
+    >>> amendments_of("WLD")["kind"].unique().tolist()
+    ['amendment']
+    """
+    every = data.amendments()
+    return every[every["token"] == check_ticker(ticker)].drop(columns="token").reset_index(drop=True)
 
 
 def check_ticker(ticker: str) -> str:

@@ -1,29 +1,28 @@
-"""When tokens are unlocked: schedules, plans made of them, calendars and what-ifs.
+"""When tokens are unlocked: schedules, plans made of them, and what-ifs; what follows is in ``unlocks``.
 
 Notebook 11 derives it.
 
 Read ``cliff_rules`` (integer formulas), ``schedule`` (one bucket, with the checks of its ``terms``),
 ``plan_rows`` (all buckets of a token, typed into ``plan_cells``, exchanged as files through ``plans`` and
-``plan_text``), then ``unlocks`` (the calendar), ``curves`` and ``monte_carlo``.
+``plan_text``), then ``curves`` and ``monte_carlo``.
 """
 
 from course_lib.crypto_tokens.vesting.cliff_rules import READINGS
 from course_lib.crypto_tokens.vesting.curves import UnlockCurves, largest_buckets, month_marks, unlock_curves
 from course_lib.crypto_tokens.vesting.monte_carlo import Scenario, ScenarioPaths, bands, simulate_scenario
-from course_lib.crypto_tokens.vesting.plan_cells import read_date, read_name, read_tokens
+from course_lib.crypto_tokens.vesting.plan_cells import cells_of, read_date, read_name, read_tokens, row_of
 from course_lib.crypto_tokens.vesting.plan_rows import BASE_UNITS, COLUMNS, PlanRow, plan_of
 from course_lib.crypto_tokens.vesting.plan_text import PlanError
 from course_lib.crypto_tokens.vesting.plans import read_plan, write_csv, write_json
-from course_lib.crypto_tokens.vesting.schedule import Vesting, amend, dated_tranches, vested
-from course_lib.crypto_tokens.vesting.terms import ScheduleError
-from course_lib.crypto_tokens.vesting.unlocks import (
-    cliff_unlocks,
-    next_cliff_unlock,
-    overhang,
-    unlock_calendar,
-    unlock_table,
-    unlocked,
+from course_lib.crypto_tokens.vesting.schedule import (
+    Amended,
+    Schedule,
+    Vesting,
+    amend,
+    dated_tranches,
+    vested,
 )
+from course_lib.crypto_tokens.vesting.terms import ScheduleError
 from course_lib.data.vocabulary import PERIODS
 
 __all__ = [
@@ -31,31 +30,29 @@ __all__ = [
     "COLUMNS",
     "PERIODS",
     "READINGS",
+    "Amended",
     "PlanError",
     "PlanRow",
     "Scenario",
     "ScenarioPaths",
+    "Schedule",
     "ScheduleError",
     "UnlockCurves",
     "Vesting",
     "amend",
     "bands",
-    "cliff_unlocks",
+    "cells_of",
     "dated_tranches",
     "largest_buckets",
     "month_marks",
-    "next_cliff_unlock",
-    "overhang",
     "plan_of",
     "read_date",
     "read_name",
     "read_plan",
     "read_tokens",
+    "row_of",
     "simulate_scenario",
-    "unlock_calendar",
     "unlock_curves",
-    "unlock_table",
-    "unlocked",
     "vested",
     "write_csv",
     "write_json",

@@ -14,6 +14,7 @@ from course_lib.crypto_tokens.vesting.plan_rows import COLUMNS, DECIMALS, STATUS
 from course_lib.crypto_tokens.vesting.terms import READERS, ScheduleError
 from course_lib.crypto_tokens.vesting.typed_numbers import plain_number
 from course_lib.data.exact import exactly
+from course_lib.data.vocabulary import HOLDERS
 
 MOST_TOKENS = 10**30
 
@@ -55,7 +56,12 @@ def cells_of(row: PlanRow) -> dict[str, str]:
     return {name: _written(getattr(row, name)) for name in COLUMNS}
 
 
+_CIRCULATING = {"yes": True, "no": False, "true": True, "false": False, "in": True, "out": False}
+
+
 def _written(value: object) -> str:
+    if value is None or isinstance(value, bool):
+        return {None: "", True: "yes", False: "no"}[value]
     if isinstance(value, Fraction):
         decimal = Decimal(value.numerator) / value.denominator
         return f"{decimal.normalize():f}" if Fraction(decimal) == value else str(value)
@@ -159,6 +165,8 @@ _FROM_TEXT: dict[str, Callable[[str, str], object]] = {
     "period": lambda field, text: READERS[field](field, text.casefold()),
     "cliff_rule": lambda field, text: READERS[field](field, text.casefold()),
     "status": _choice(STATUSES),
+    "holder": _choice(HOLDERS),
+    "circulating": lambda field, text: _CIRCULATING[_choice(_CIRCULATING)(field, text)],
 }
 
 

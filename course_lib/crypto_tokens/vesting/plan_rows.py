@@ -35,6 +35,8 @@ class PlanRow:
     ``start``, ``tge_fraction``, ``cliff_months``, ``cliff_fraction``, ``duration_months``, ``period`` and
     ``cliff_rule`` are the terms. ``status`` is one of ``STATUSES``; ``source_ids`` are ids for
     ``course_lib.data.sources``, joined by ``|``; ``as_of`` is a date or a part of one, ``note`` any text.
+    ``holder`` is one of ``vocabulary.HOLDERS``. ``circulating`` says whether the tokens circulate once they
+    are unlocked; None leaves it to the rule for the holder (``vocabulary.HOLDER_RULES``).
     Raises ScheduleError for terms that cannot be, and for a ``bucket`` without a name.
 
     >>> PlanRow("Team", Decimal("1.5"), date(2025, 1, 1), duration_months=48).vesting.amount
@@ -54,10 +56,18 @@ class PlanRow:
     source_ids: str = ""
     as_of: str = ""
     note: str = ""
+    holder: str = "unlabelled"
+    circulating: bool | None = None
 
     def __post_init__(self):
         if not self.bucket.strip():
             raise ScheduleError("bucket", "must have a name.")
+        if self.holder not in vocabulary.HOLDERS:
+            words = ", ".join(vocabulary.HOLDERS)
+            raise ScheduleError("holder", f"must be one of {words}; it is {checks.clipped(self.holder)}.")
+        if self.circulating not in (True, False, None):
+            said = checks.clipped(self.circulating)
+            raise ScheduleError("circulating", f"must be True, False or None; it is {said}.")
         _ = self.vesting
 
     @cached_property
@@ -99,7 +109,7 @@ def over_supply(rows: Iterable[PlanRow], supply: Decimal | int) -> list[str]:
 
 
 def plan_of(rows: Iterable[PlanRow]) -> dict[str, tuple[Vesting, ...]]:
-    """*rows* as a plan of ``unlocks``: every bucket with its parts, in the order of first appearance.
+    """*rows* as a dict: every bucket with its parts, in the order of first appearance.
 
     >>> list(plan_of([PlanRow("Team", Decimal(5), date(2025, 1, 1))]))
     ['Team']

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from course_lib.crypto_tokens import BASE_UNITS, PlanRow, add_months, next_cliff_unlock, plan_of
+from course_lib.crypto_tokens import BASE_UNITS, PlanRow, add_months, next_cliff_unlock
+from course_lib.crypto_tokens.unlocks import UnlockDay
 from course_lib.crypto_tokens.vesting import unlock_curves
 from course_lib.data.exact import exactly
 from course_lib.explorers.unlocks_explorer import views
@@ -96,13 +97,20 @@ def _say_stack(state: ViewState) -> str:
         said += f"; 30 days add {month / now - 1:.2%} to them, 365 days {year / now - 1:.1%}"
     elif now:
         said += "; no more follow within 365 days"
-    coming = next_cliff_unlock(plan_of(state.rows), today)
+    coming = next_cliff_unlock(state.rows, today)
     if coming:
-        said += (
-            f"; the next cliff unlock is {count(coming.amount / BASE_UNITS)} of {coming.bucket} "
-            f"on {coming.day:%Y-%m-%d}"
-        )
+        said += f"; the next cliff unlock is {_day_in_words(coming)}"
     return f"{said}."
+
+
+def _day_in_words(coming: UnlockDay) -> str:
+    """What arrives on a day: of one bucket, or of all together with the largest by name."""
+    tokens = count(coming.amount / BASE_UNITS)
+    if len(coming.unlocks) == 1:
+        return f"{tokens} of {coming.unlocks[0].bucket} on {coming.day:%Y-%m-%d}"
+    parts = [f"{unlock.bucket} {count(unlock.amount / BASE_UNITS)}" for unlock in coming.unlocks]
+    more = f" and {len(parts) - 3} more" if len(parts) > 3 else ""
+    return f"{tokens} on {coming.day:%Y-%m-%d} ({', '.join(parts[:3])}{more})"
 
 
 def _say_readings(state: ViewState) -> str:

@@ -22,7 +22,6 @@ from course_lib.crypto_tokens import (
     add_months,
     bands,
     next_cliff_unlock,
-    plan_of,
     simulate_scenario,
 )
 from course_lib.crypto_tokens.vesting import (
@@ -238,7 +237,7 @@ def _stack(state: ViewState) -> Parts:
         divisor, unit = _divisor(found, steps)
         values = 100 * _shares(values, divisor)
         band = None if band is None else 100 * band / _at(found, band.index, divisor)
-    coming = next_cliff_unlock(plan_of(state.rows), state.today)
+    coming = next_cliff_unlock(state.rows, state.today)
     marks = {"today": state.today}
     if coming:
         marks["next cliff unlock"] = coming.day

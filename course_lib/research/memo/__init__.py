@@ -2,8 +2,8 @@
 
 ``parts`` says what a memo is, ``grading`` what a program can check about it (``advice`` knows the wordings
 that advise), ``contents`` lays it out, ``markdown_text`` and ``html_pages`` write it down (HTML through
-``templating`` alone), ``files`` saves both, ``drafts`` is where a memo begins, ``memo_text`` keeps one for
-another day. Notebook 15.
+``templating`` alone), ``files`` saves both, ``drafts`` is where a memo begins, ``unlock_parts`` puts the
+unlocks of a plan into one, ``memo_text`` keeps one for another day. Notebook 15.
 """
 
 from course_lib.research.memo.advice import advice_in
@@ -16,6 +16,7 @@ from course_lib.research.memo.html_pages import to_html_body, to_html_charts, to
 from course_lib.research.memo.markdown_text import to_markdown
 from course_lib.research.memo.memo_text import MemoError, read_memo, write_memo
 from course_lib.research.memo.parts import Chart, Claim, Memo, Need, Story
+from course_lib.research.memo.unlock_parts import coming_chart, unlock_chart, with_unlocks
 
 __all__ = [
     "RUBRIC",
@@ -26,6 +27,7 @@ __all__ = [
     "Need",
     "Story",
     "advice_in",
+    "coming_chart",
     "data_charts",
     "draft",
     "example",
@@ -40,5 +42,7 @@ __all__ = [
     "to_html_charts",
     "to_html_page",
     "to_markdown",
+    "unlock_chart",
+    "with_unlocks",
     "write_memo",
 ]

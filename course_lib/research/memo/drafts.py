@@ -10,9 +10,9 @@ import tomllib
 from importlib.resources import files
 
 from course_lib.crypto_tokens.registry import allocation, plan_rows, profile
-from course_lib.crypto_tokens.vesting import month_marks, unlock_curves
 from course_lib.research.due_diligence import oldest_date, prefilled_scorecard, questions, source_titles
 from course_lib.research.memo.parts import Chart, Claim, Memo, Need, Story
+from course_lib.research.memo.unlock_parts import unlock_chart
 
 MOST_BARS = 12
 
@@ -49,12 +49,8 @@ def data_charts(ticker: str) -> tuple[Chart, ...]:
         )
     plan = plan_rows(ticker)
     if plan:
-        marks = month_marks(plan)
-        total = unlock_curves(plan, marks).total
-        rows = tuple((f"{day:%Y-%m}", round(float(n) / 1e6, 3)) for day, n in zip(marks, total, strict=True))
         source = source_titles(dict.fromkeys(s for row in plan for s in row.source_ids.split("|")))
-        as_of = min(row.as_of for row in plan)
-        charts.append(Chart("Scheduled tokens unlocked", "million tokens", rows, "line", source, as_of))
+        charts.append(unlock_chart(plan, source, min(row.as_of for row in plan)))
     return tuple(charts)
 
 

@@ -9,6 +9,7 @@ True
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from course_lib.research.memo.parts import Chart
@@ -69,10 +70,10 @@ def _bars(chart: Chart) -> tuple[list[Shape], int]:
 def _line(chart: Chart) -> tuple[list[Shape], int]:
     left, top, bottom = 110, 30, _HEIGHT - 40
     values = [value for _, value in chart.rows]
-    most, across = max(values) or 1, max(1, len(values) - 1)
+    most, places = max(values) or 1, _places(chart)
     points = [
-        (left + place / across * (WIDTH - left - 60), bottom - value / most * (bottom - top))
-        for place, value in enumerate(values)
+        (left + place * (WIDTH - left - 60), bottom - value / most * (bottom - top))
+        for place, value in zip(places, values, strict=True)
     ]
     shapes = [_text(0, 16, chart.unit)]
     for share in (0, 0.5, 1):
@@ -84,10 +85,34 @@ def _line(chart: Chart) -> tuple[list[Shape], int]:
         ]
     drawn = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     shapes.append(Shape("polyline", {"points": drawn, "fill": "none", "stroke": _FILL, "stroke-width": "3"}))
-    step = max(1, len(values) // 5)
-    for place in range(0, len(values), step):
-        shapes.append(_text(points[place][0], bottom + 22, chart.rows[place][0], "middle"))
+    for x, name in _ticks(chart, points):
+        shapes.append(_text(x, bottom + 22, name, "middle"))
     return shapes, _HEIGHT
+
+
+def _places(chart: Chart) -> list[float]:
+    """Where each row stands between the left end, 0, and the right one, 1."""
+    if chart.kind == "steps":
+        days = [date.fromisoformat(name).toordinal() for name, _ in chart.rows]
+        return [(day - days[0]) / max(1, days[-1] - days[0]) for day in days]
+    return [place / max(1, len(chart.rows) - 1) for place in range(len(chart.rows))]
+
+
+def _ticks(chart: Chart, points: list[tuple[float, float]]) -> list[tuple[float, str]]:
+    """What stands under the line, and where: about five names, or months evenly spread over the time."""
+    if chart.kind == "line":
+        step = max(1, len(points) // 5)
+        return [(points[place][0], chart.rows[place][0]) for place in range(0, len(points), step)]
+    first, last = (date.fromisoformat(chart.rows[end][0]).toordinal() for end in (0, -1))
+    left, right = points[0][0], points[-1][0]
+    parts = 4 if last - first > 4 * 31 else 1
+    return [
+        (
+            left + part / parts * (right - left),
+            f"{date.fromordinal(first + part * (last - first) // parts):%Y-%m}",
+        )
+        for part in range(parts + 1)
+    ]
 
 
 def _text(x: float, y: float, text: str, anchor: str = "start") -> Shape:

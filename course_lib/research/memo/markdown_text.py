@@ -69,7 +69,8 @@ def _written(block: Block) -> Iterator[str]:
         case CaptionedChart(chart, caption):
             numbers = [(name, f"{n:,.6g}" if n < 1e6 else f"{n:,.0f}") for name, n in chart.thinned]
             yield f"### {plain(chart.title)}"
-            yield _table(("bucket" if chart.kind == "bars" else "month", chart.unit), numbers)
+            head = {"bars": "bucket", "line": "month", "steps": "day"}[chart.kind]
+            yield _table((head, chart.unit), numbers)
             yield plain(caption)
 
 

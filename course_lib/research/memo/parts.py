@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
 
 from course_lib.data import checks
 from course_lib.research.due_diligence import STATUSES, date_problem, is_nothing
 
-KINDS = ("bars", "line")
+KINDS = ("bars", "line", "steps")
 MOST_ROWS = 14  # of a chart that is shown as a table
 
 
@@ -59,8 +60,10 @@ class Story:
 class Chart:
     """A chart of a memo, with its own ``title``, ``source`` and date (``as_of``).
 
-    ``rows`` are names (or dates) with numbers; ``unit`` names what the numbers are. ``kind`` is bars or line.
-    Raises ValueError for other kinds, and for a number that is none or below 0.
+    ``rows`` are names (or dates) with numbers; ``unit`` names what the numbers are. ``kind`` is one of
+    ``KINDS``: with "steps" the names are days in order, such as 2026-01-31, each drawn at its place in time,
+    and a day that is there twice is a vertical line. Raises ValueError for other kinds, for a number that is
+    none or below 0, and for steps whose names are not days in order.
     """
 
     title: str
@@ -75,17 +78,33 @@ class Chart:
             raise ValueError(f"A chart is one of {', '.join(KINDS)}, not {self.kind!r:.40}.")
         rows = ((name, checks.number(f"{name} in a chart", n, most=10**18)) for name, n in self.rows)
         object.__setattr__(self, "rows", tuple(rows))
+        if self.kind == "steps":
+            _check_days([name for name, _ in self.rows])
 
     @property
     def thinned(self) -> tuple[tuple[str, float], ...]:
         """The rows as a table shows them: of a long line about a dozen, the last one among them."""
-        step = -(-len(self.rows) // MOST_ROWS)
-        return self.rows if step <= 1 else (*self.rows[:-1:step], self.rows[-1])
+        # Of a day that is there twice, the number after the step.
+        rows = tuple(dict(self.rows).items()) if self.kind == "steps" else self.rows
+        step = -(-len(rows) // MOST_ROWS)
+        return rows if step <= 1 else (*rows[:-1:step], rows[-1])
 
     @property
     def lacks(self) -> tuple[str, ...]:
         """What keeps the chart from being checked."""
         return Claim(self.title, self.source, self.as_of).lacks
+
+
+def _check_days(names: list[str]) -> None:
+    for name in names:
+        try:
+            date.fromisoformat(name)
+        except ValueError:
+            raise ValueError(
+                f"A row of steps begins with a day such as 2026-01-31, not {name!r:.40}."
+            ) from None
+    if names != sorted(names):
+        raise ValueError("The rows of steps must be in the order of their days.")
 
 
 @dataclass(frozen=True)

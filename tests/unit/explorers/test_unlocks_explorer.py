@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course_lib.crypto_tokens import BASE_UNITS, Scenario, overhang, plan_of, plan_rows, schedule, unlocked
+from course_lib.crypto_tokens import BASE_UNITS, Scenario, overhang, plan_rows, schedule, unlocked
 from course_lib.data import amendments, vesting
 from course_lib.explorers import explore_unlocks
 from course_lib.explorers.unlocks_explorer import views
@@ -65,7 +65,7 @@ def test_the_calendar_is_that_of_the_engine():
 
 
 def test_the_summary_says_the_overhang():
-    shares = overhang(plan_of(plan_rows("ARKM")), TODAY)["share"]
+    shares = overhang(plan_rows("ARKM"), TODAY)["share_of_unlocked"]
     assert f"30 days add {shares[30]:.2%} to them, 365 days {shares[365]:.1%}" in explore().summary
 
 

@@ -23,7 +23,7 @@ from course_lib.crypto_tokens import (
     unscheduled,
     uses_of,
 )
-from course_lib.crypto_tokens.vesting.unlocks import unlocked
+from course_lib.crypto_tokens.unlocks import unlocked
 from course_lib.explorers import explore_types, explore_unlocks
 from course_lib.research.due_diligence import prefilled_scorecard
 from course_lib.research.memo import draft
@@ -95,7 +95,7 @@ def test_its_tables_add_up_and_its_schedule_can_be_calculated_with():
     assert plan_rows("TEST")[0].source_ids == "testpaper"
     plan = schedule("TEST")
     assert unlocked(plan, date(2026, 1, 1)) == 250 * BASE_UNITS // 4
-    assert unlock_calendar(plan, date(2025, 1, 1), 48)["total"].sum() == 250 * BASE_UNITS
+    assert unlock_calendar(plan, date(2025, 1, 1), 49)["total"].sum() == 250 * BASE_UNITS
     assert set(sources_of("TEST")["title"]) == {"An invented paper"}
 
 

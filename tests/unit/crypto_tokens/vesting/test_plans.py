@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course_lib.crypto_tokens.ledger import to_base_units, to_tokens
+from course_lib.crypto_tokens.unlocks import unlocked
 from course_lib.crypto_tokens.vesting.cliff_rules import READINGS
 from course_lib.crypto_tokens.vesting.plan_rows import (
     BASE_UNITS,
@@ -23,8 +24,7 @@ from course_lib.crypto_tokens.vesting.plan_rows import (
 from course_lib.crypto_tokens.vesting.plan_text import MOST_ROWS, PlanError
 from course_lib.crypto_tokens.vesting.plans import read_plan, write_csv, write_json
 from course_lib.crypto_tokens.vesting.terms import ScheduleError
-from course_lib.crypto_tokens.vesting.unlocks import unlocked
-from course_lib.data.vocabulary import PERIODS
+from course_lib.data.vocabulary import HOLDERS, PERIODS
 
 HEAD = "bucket,tokens,start,tge_fraction,cliff_months,cliff_fraction,duration_months,period,cliff_rule"
 GOOD = f"{HEAD}\nTeam,1000,2025-01-01,0,12,0,48,month,retroactive\n"
@@ -51,6 +51,8 @@ def plan_rows(draw):
         source_ids=draw(text),
         as_of=draw(text),
         note=draw(text),
+        holder=draw(st.sampled_from(HOLDERS)),
+        circulating=draw(st.sampled_from([True, False, None])),
     )
 
 
@@ -211,6 +213,11 @@ BAD = {
         "cliff_fraction: with tge_fraction it makes 1.2",
     ),
     "a strange status": ("bucket,tokens,start,status\nTeam,5,2025-01-01,sure", "status: must be one of read"),
+    "a strange holder": ("bucket,tokens,start,holder\nTeam,5,2025-01-01,me", "holder: must be one of public"),
+    "half in": (
+        "bucket,tokens,start,circulating\nTeam,5,2025-01-01,half",
+        "circulating: must be one of yes, no",
+    ),
     "dates reversed": (
         "bucket,tokens,start,end\nTeam,5,2025-01-01,2024-01-01",
         "end: 2024-01-01 lies before",

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from course_lib.data.pasted import MOST_CHARACTERS, Unreadable, parse_json, refuse, sound
+from course_lib.data.pasted import MOST_CHARACTERS, Unreadable, parse_json, refuse_text, sound
 from course_lib.data.text_files import decoded
 
 MOST_COLUMNS = 200
@@ -50,7 +50,7 @@ class GridCell:
 
 @dataclass(frozen=True)
 class GridLine:
-    """A line that is not empty: its ``number`` in the source, from 1, and its ``cells``, as many as in all."""
+    """A line that is not empty: its ``number`` in the source, from 1, and its ``cells``, all equally many."""
 
     number: int
     cells: tuple[GridCell, ...]
@@ -105,16 +105,20 @@ def read_grid(source: str | bytes, what: str, most: int = MOST_CHARACTERS) -> Gr
 
 
 def grid_of_lines(
-    lines: Sequence[tuple[int, Sequence[str | tuple[str, bool]]]], kind: str, separator: str = "", notes=()
+    lines: Sequence[tuple[int, Sequence[str | tuple[str, bool]]]],
+    kind: str,
+    separator: str = "",
+    notes: Sequence[str] = (),
+    epoch: str = "",
 ) -> Grid:
     """A Grid of *lines*: pairs of a number and cells, each a text, or a text and whether it is exact.
 
-    *kind*, *separator* and *notes* are those of the Grid. Empty lines are left out. Raises Unreadable for a
+    *kind*, *separator*, *notes* and *epoch* are those of the Grid. Empty lines are left out. Raises Unreadable for a
     table that is too large.
     """
     width = max((len(cells) for _, cells in lines), default=0)
     if width > MOST_COLUMNS:
-        refuse(f"The table has {width:,} columns; at most {MOST_COLUMNS} can be read.")
+        refuse_text(f"The table has {width:,} columns; at most {MOST_COLUMNS} can be read.")
     found = []
     for number, cells in lines:
         padded = [*cells, *[""] * (width - len(cells))]
@@ -122,8 +126,8 @@ def grid_of_lines(
         if any(cell.text for cell in made):
             found.append(GridLine(number, tuple(made)))
     if len(found) > MOST_LINES:
-        refuse(f"The table has {len(found):,} rows; at most 20,000 can be read.")
-    return Grid(tuple(found), kind, separator, tuple(notes))
+        refuse_text(f"The table has {len(found):,} rows; at most 20,000 can be read.")
+    return Grid(tuple(found), kind, separator, tuple(notes), epoch)
 
 
 def _cell(cell: str | tuple[str, bool], place: str) -> GridCell:
@@ -268,7 +272,7 @@ def rows_of_json(content: object) -> list:
         content = inside[0] if inside else None
     if isinstance(content, list):
         return content
-    refuse("The JSON must be a list of rows, or an object with such a list under “rows”.")
+    refuse_text("The JSON must be a list of rows, or an object with such a list under “rows”.")
 
 
 def _flat(row: dict, before: str = "") -> list[tuple[str, object]]:

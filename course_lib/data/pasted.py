@@ -46,7 +46,7 @@ def parse_json(text: str, what: str, most: int = MOST_CHARACTERS, exact: bool = 
     """
     text = sound(text, what, most)
     if _depth(text) > MOST_NESTED:
-        refuse("The JSON cannot be read: its brackets are nested too deeply.")
+        refuse_text("The JSON cannot be read: its brackets are nested too deeply.")
     try:
         content = json.loads(
             text,
@@ -73,11 +73,11 @@ def sound(text: str, what: str, most: int = MOST_CHARACTERS) -> str:
     # Some spreadsheets put a byte order mark in front.
     text = text.strip().removeprefix("\ufeff").strip() if isinstance(text, str) else ""
     if not text:
-        refuse(f"There is nothing to read. Export a {what} first, or paste one.")
+        refuse_text(f"There is nothing to read. Export a {what} first, or paste one.")
     if len(text) > most:
-        refuse(f"The text is longer than {most:,} characters; that is not a {what}.")
+        refuse_text(f"The text is longer than {most:,} characters; that is not a {what}.")
     if "\0" in text:
-        refuse(f"The {what} holds a NUL character: it is not a text, or it is damaged.")
+        refuse_text(f"The {what} holds a NUL character: it is not a text, or it is damaged.")
     _check_characters(text, what)
     return text
 
@@ -85,7 +85,7 @@ def sound(text: str, what: str, most: int = MOST_CHARACTERS) -> str:
 def _check_characters(content: object, what: str) -> None:
     if isinstance(content, str):
         if half := _HALF_A_CHARACTER.search(content):
-            refuse(f"The {what} holds half a character (U+{ord(half[0]):04X}), so it is damaged.")
+            refuse_text(f"The {what} holds half a character (U+{ord(half[0]):04X}), so it is damaged.")
     elif isinstance(content, dict):
         for name, value in content.items():
             _check_characters(name, what)
@@ -110,7 +110,7 @@ def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) < len(pairs):
         twice = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
-        refuse(f"‘{twice:.40}’ is there twice; which one counts?")
+        refuse_text(f"‘{twice:.40}’ is there twice; which one counts?")
     return found
 
 
@@ -119,7 +119,7 @@ def _number(read: Callable[[str], object]) -> Callable[[str], object]:
 
     def checked(text: str) -> object:
         if has_too_many_digits(text):
-            refuse(f"The JSON cannot be read: the number {text[:20]} has too many digits.")
+            refuse_text(f"The JSON cannot be read: the number {text[:20]} has too many digits.")
         return read(text)
 
     return checked
@@ -128,7 +128,7 @@ def _number(read: Callable[[str], object]) -> Callable[[str], object]:
 def _finite(text: str) -> float:
     number = float(text)
     if math.isinf(number):
-        refuse(f"The JSON cannot be read: the number {text[:20]} is too large.")
+        refuse_text(f"The JSON cannot be read: the number {text[:20]} is too large.")
     return number
 
 
@@ -136,13 +136,13 @@ _exact, _float, _whole = _number(Decimal), _number(_finite), _number(int)
 
 
 def _no_number(name: str) -> NoReturn:
-    refuse(f"The JSON cannot be read: {name} is no number.")
+    refuse_text(f"The JSON cannot be read: {name} is no number.")
 
 
-def refuse(problem: str) -> NoReturn:
+def refuse_text(problem: str) -> NoReturn:
     """Raise Unreadable with the sentence *problem*.
 
-    >>> refuse("There is nothing to read.")
+    >>> refuse_text("There is nothing to read.")
     Traceback (most recent call last):
     ...
     course_lib.data.pasted.Unreadable: There is nothing to read.

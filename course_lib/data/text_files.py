@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 
-from course_lib.data.pasted import refuse
+from course_lib.data.pasted import refuse_text
 
 _MARKED = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -43,20 +43,20 @@ def decoded(content: bytes, what: str) -> tuple[str, tuple[str, ...]]:
     """
     for beginning, sentence in _NO_TEXT.items():
         if content.startswith(beginning):
-            refuse(sentence)
+            refuse_text(sentence)
     if content.lstrip()[:20].lower().startswith(_MARKUP):
-        refuse("This is a web page, or XML. Copy its table, and paste it here.")
+        refuse_text("This is a web page, or XML. Copy its table, and paste it here.")
     encoding = next((name for mark, name in _MARKED if content.startswith(mark)), None)
     encoding = encoding or _unmarked_utf_16(content) or "utf-8"
     try:
         return content.decode(encoding), ()
     except UnicodeDecodeError:
         if encoding != "utf-8":
-            refuse(f"The {what} is damaged: it begins like a text in {encoding.upper()} and is none.")
+            refuse_text(f"The {what} is damaged: it begins like a text in {encoding.upper()} and is none.")
     try:
         text = content.decode("cp1252")
     except UnicodeDecodeError:
-        refuse(f"The {what} is no text in UTF-8 or Windows-1252. Save it as CSV in UTF-8.")
+        refuse_text(f"The {what} is no text in UTF-8 or Windows-1252. Save it as CSV in UTF-8.")
     return text, ("The file is not UTF-8; it was read as Windows-1252, so look at the accents in names.",)
 
 

@@ -4,7 +4,8 @@ Notebook 11 derives it.
 
 Read ``cliff_rules`` (integer formulas), ``schedule`` (one bucket, with the checks of its ``terms``),
 ``plan_rows`` (all buckets of a token, typed into ``plan_cells``, exchanged as files through ``plans`` and
-``plan_text``, read from any spreadsheet by ``plan_import``), then ``unlocks`` (the calendar), ``curves`` and ``monte_carlo``.
+``plan_text``, read from any spreadsheet by ``plan_import``), then ``unlocks`` (the calendar),
+``curves`` and ``monte_carlo``.
 """
 
 from course_lib.crypto_tokens.vesting.cliff_rules import READINGS

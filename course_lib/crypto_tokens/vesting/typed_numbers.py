@@ -120,24 +120,26 @@ def _meanings(digits: str, has_power: bool) -> tuple[dict[str, str], str]:
     """What *digits*, with marks in them, can mean, for each decimal mark; and the mark that they prove."""
     if re.search("[ '_]", digits):
         return _with_other_marks(digits)
-    commas, points = digits.count(","), digits.count(".")
-    if not commas and not points:
+    marks = [sign for sign in digits if sign in ",."]
+    if not marks:
         return ({} if len(digits) > 1 and digits[0] == "0" else {"": digits}), ""
-    if commas and points:
+    if len(set(marks)) > 1:
         return _with_both(digits)
-    mark, other = (",", ".") if commas else (".", ",")
-    if commas + points > 1:
-        if _THREES.fullmatch(digits) or (mark == "," and _INDIAN.fullmatch(digits)):
-            return {"": digits.replace(mark, "")}, other
-        return {}, ""
+    mark, other = marks[0], "." if marks[0] == "," else ","
+    if len(marks) == 1:
+        return _with_one(digits, mark, other, has_power)
+    if _THREES.fullmatch(digits) or (mark == "," and _INDIAN.fullmatch(digits)):
+        return {"": digits.replace(mark, "")}, other
+    return {}, ""
+
+
+def _with_one(digits: str, mark: str, other: str, has_power: bool) -> tuple[dict[str, str], str]:
     whole, part = digits.split(mark)
-    if not whole and not part:
+    if (not whole and not part) or (len(whole) > 1 and whole[0] == "0"):
         return {}, ""
     small = f"{whole or '0'}.{part}" if part else whole
     if len(part) == 3 and 1 <= len(whole) <= 3 and whole[0] != "0" and not has_power:
         return {mark: small, other: whole + part}, ""
-    if len(whole) > 1 and whole[0] == "0":
-        return {}, ""
     return {"": small}, mark if part else ""
 
 

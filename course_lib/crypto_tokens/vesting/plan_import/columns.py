@@ -10,7 +10,8 @@ from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import OWN, nearest
 from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, PlanColumn
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
-from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import NOTHING, length_reading
+from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading
+from course_lib.crypto_tokens.vesting.plan_import.words import NOTHING
 from course_lib.crypto_tokens.vesting.typed_numbers import number_reading
 from course_lib.data import checks
 from course_lib.data.grids import GridCell
@@ -182,7 +183,7 @@ def _are_words(cells: Sequence[GridCell]) -> bool:
 
 
 def _each_once(layout: Layout, fields: dict[int, str], found: Findings) -> dict[int, str]:
-    """*fields* with one column each; where several hold the same, equal ones are one, others are asked about."""
+    """*fields* with one column each; equal ones are one, others are asked about."""
     kept: dict[int, str] = {}
     for field in dict.fromkeys(fields.values()):
         indexes = [index for index, other in fields.items() if other == field]

@@ -12,7 +12,8 @@ from course_lib.crypto_tokens.vesting.typed_numbers import number_reading
 from course_lib.data.grids import GridLine
 
 _SUPPLY = re.compile(
-    r"(?:total|max(?:imum)?|max\.|initial total|genesis|overall)\s+(?:token\s+)?supply|gesamtmenge|gesamtangebot"
+    r"(?:total|max(?:imum)?|max\.|initial total|genesis|overall)\s+(?:token\s+)?supply"
+    r"|gesamtmenge|gesamtangebot"
     r"|supply (?:total|max)|offre totale|suministro total|oferta total|fornitura totale|token supply",
     re.IGNORECASE,
 )

@@ -15,14 +15,14 @@ HEADER_WITHIN = 60
 """The header is looked for in this many lines that are not empty."""
 
 _TOTAL = re.compile(
-    r"(?:grand |sub)?[- ]?(?:total|totals|sum|summe|gesamt|insgesamt|gesamtsumme|zwischensumme|totale|totaal|suma"
-    r"|soma|somme|ensemble|subtotale|Σ|all|all buckets|everything)(?: (?:supply|tokens|allocation|général|general"
-    r"|allocated|amount))?\s*[:=]?",
+    r"(?:grand |sub)?[- ]?(?:total|totals|sum|summe|gesamt|insgesamt|gesamtsumme|zwischensumme|totale|totaal"
+    r"|suma|soma|somme|ensemble|subtotale|Σ|all|all buckets|everything)"
+    r"(?: (?:supply|tokens|allocation|général|general|allocated|amount))?\s*[:=]?",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r"(?:\*|†|‡|•|\d\)|\[\d|note|notes|source|sources|nb|n\.b\.|disclaimer|as of|all |the |this |these |updated"
-    r"|last |figures|quelle|stand|hinweis|fuente|nota|remarque|https?:)",
+    r"(?:\*|†|‡|•|\d\)|\[\d|note|notes|source|sources|nb|n\.b\.|disclaimer|as of|all |the |this |these "
+    r"|updated|last |figures|quelle|stand|hinweis|fuente|nota|remarque|https?:)",
     re.IGNORECASE,
 )
 

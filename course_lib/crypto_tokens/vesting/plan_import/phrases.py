@@ -15,24 +15,35 @@ _TIME = rf"{_NUMBER}[\s-]*[a-zA-Z]+|(?:one|two|three|four|six|twelve)[\s-]+[a-zA
 _SHARE = rf"{_NUMBER}\s*(?:%|percent|per cent)"
 _EVERY = r"daily|weekly|monthly|quarterly|yearly|annually|semi-annually|per second|every second"
 
-_PARTS = (
-    ("tge_fraction", rf"(?P<x>{_SHARE})\s*(?:is |are )?(?:unlocked|unlock|released|release|available|liquid)?\s*(?:at|on|upon)?\s*(?:the )?(?:tge|launch|listing|start)"),
-    ("tge_fraction", rf"(?:tge|initial unlock|at tge|on tge|unlock at tge)\s*[:=]?\s*(?P<x>{_SHARE})"),
-    ("everything", r"(?:100\s*%|fully|all)\s*(?:unlocked|unlock|released|liquid)?\s*(?:at|on)?\s*(?:the )?(?:tge|launch|listing)|fully unlocked|no vesting|unlocked"),
-    ("cliff_months", rf"(?P<x>{_TIME})\s*(?:cliff|lock(?:[- ]?up)?|locked|lock period)"),
-    ("cliff_months", rf"(?:cliff|lock(?:[- ]?up)?|locked)\s*(?:of|for|period of|period|:|=)?\s*(?P<x>{_TIME})"),
-    ("no_cliff", r"no cliff|no lock[- ]?up|without (?:a )?cliff"),
-    ("duration_months", rf"(?:(?:linear(?:ly)?|vesting|vested|vests|vest|unlocked|unlock|released|release|distributed)\s*)+(?:linear(?:ly)?\s*)?(?:over|for|during|in|across|of|:)?\s*(?:the next |the following |a period of )?(?P<x>{_TIME})(?:\s*(?:linear(?:ly)?|vesting|thereafter|after(?:wards)?))*"),
-    ("duration_months", rf"(?:over|for)?\s*(?P<x>{_TIME})\s*(?:of )?(?:linear(?:ly)?|vesting|vest|linear vesting|linear release|linear unlock)(?:\s*(?:vesting|release|unlock|thereafter|after(?:wards)?))*"),
-    ("duration_months", rf"(?:over|for)\s*(?:the next |the following |a period of )?(?P<x>{_TIME})"),
-    ("period", rf"(?P<x>{_EVERY})(?:\s*(?:unlocks?|vesting|releases?|instal?lments?|parts?))?"),
-)  # fmt: skip
-_PARTS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PARTS)
-_JOINT = re.compile(
-    r"[\s,;:+&/|.-]*(?:(?:(?P<then>then|followed by|thereafter|after which|after that|->|→)|and|with|plus|w/|an?|by"
-    r"|the rest|remaining|remainder|rest|the remainder|the)(?![^\W_])[\s,;:+&/|.-]*)*",
-    re.IGNORECASE,
+_LINEAR = r"(?:linear(?:ly)?|vesting|vested|vests|vest|unlocked|unlock|released|release|distributed)"
+_AT_TGE = r"(?:at|on|upon)?\s*(?:the )?(?:tge|launch|listing)"
+_FREE = r"(?:is |are )?(?:unlocked|unlock|released|release|available|liquid)?"
+_SPAN = r"(?:the next |the following |a period of )?"
+_LOCK = r"(?:cliff|lock(?:[- ]?up)?(?: period)?|locked)"
+_AFTERWARDS = rf"(?:\s*(?:{_LINEAR}|thereafter|after(?:wards)?))*"
+
+_PARTS = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("tge_fraction", rf"(?P<x>{_SHARE})\s*{_FREE}\s*(?:{_AT_TGE}|(?:at|on|upon) (?:the )?start)"),
+        ("tge_fraction", rf"(?:tge|initial unlock|(?:unlock )?(?:at|on) tge)\s*[:=]?\s*(?P<x>{_SHARE})"),
+        ("everything", rf"(?:100\s*%|fully|all)\s*{_FREE}\s*{_AT_TGE}|fully unlocked|no vesting|unlocked"),
+        ("cliff_months", rf"(?P<x>{_TIME})\s*{_LOCK}"),
+        ("cliff_months", rf"{_LOCK}\s*(?:of|for|period of|period|:|=)?\s*(?P<x>{_TIME})"),
+        ("no_cliff", r"no cliff|no lock[- ]?up|without (?:a )?cliff"),
+        (
+            "duration_months",
+            rf"(?:{_LINEAR}\s*)+(?:over|for|during|in|across|of|:)?\s*{_SPAN}(?P<x>{_TIME}){_AFTERWARDS}",
+        ),
+        ("duration_months", rf"(?:over|for)?\s*(?P<x>{_TIME})\s*(?:of )?{_LINEAR}{_AFTERWARDS}"),
+        ("duration_months", rf"(?:over|for)\s*{_SPAN}(?P<x>{_TIME})"),
+        ("period", rf"(?P<x>{_EVERY})(?:\s*(?:unlocks?|vesting|releases?|instal?lments?|parts?))?"),
+    )
 )
+_THEN = r"then|followed by|thereafter|after which|after that|->|→"
+_FILLERS = r"and|with|plus|w/|an?|by|the rest|remaining|remainder|rest|the remainder|the"
+_GAP = r"[\s,;:+&/|.-]*"
+_JOINT = re.compile(rf"{_GAP}(?:(?:(?P<then>{_THEN})|{_FILLERS})(?![^\W_]){_GAP})*", re.IGNORECASE)
 
 
 def phrase_terms(text: str) -> dict[str, str] | None:

@@ -23,38 +23,19 @@ from course_lib.crypto_tokens.vesting.plan_import.settled import (
 )
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import (
-    NOTHING,
     in_unit,
     length_reading,
 )
+from course_lib.crypto_tokens.vesting.plan_import.words import MONEY, NOTHING, PERIOD_WORDS
 from course_lib.crypto_tokens.vesting.typed_numbers import unmistakable
 from course_lib.data import checks
 from course_lib.data.exact import exactly
 from course_lib.data.grids import GridCell
 
-MONEY = {"$", "usd", "usdt", "usdc", "eur", "€", "£", "gbp", "chf", "¥", "dollars", "dollar", "euro", "euros"}
-
-PERIOD_WORDS = {
-    **dict.fromkeys(
-        ("monthly", "month", "months", "monatlich", "mensuel", "mensual", "mensile", "mensal"), "month"
-    ),
-    **dict.fromkeys(("daily", "day", "days", "taglich", "täglich", "quotidien", "diario"), "day"),
-    **dict.fromkeys(("weekly", "week", "weeks", "wöchentlich", "hebdomadaire", "semanal"), "week"),
-    **dict.fromkeys(
-        ("quarterly", "quarter", "quarters", "vierteljährlich", "trimestriel", "trimestral"), "quarter"
-    ),
-    **dict.fromkeys(("half-yearly", "semi-annually", "semiannually", "biannually", "half-year"), "half-year"),
-    **dict.fromkeys(("yearly", "annually", "annual", "year", "jährlich", "annuel", "anual"), "year"),
-    **dict.fromkeys(
-        ("per second", "every second", "second", "streaming", "stream", "block by block"), "second"
-    ),
-}
-"""How people write how often something unlocks, and the period that each stands for."""
-
 
 @dataclass(frozen=True)
 class Understood:
-    """What was read from a cell: ``text`` as ``row_of`` takes it, None while it is open; ``reason`` says why."""
+    """What was read from a cell: ``text`` as ``row_of`` takes it, None while open, and the ``reason``."""
 
     text: str | None
     reason: str = ""
@@ -62,39 +43,30 @@ class Understood:
 
 def understood(cell: GridCell, used: UsedColumn, settled: Settled, found: Findings) -> Understood:
     """What *cell* of the column *used* means, by what is *settled*. What is open is asked through *found*."""
-    field, index, low = used.field, used.column.index, cell.text.casefold()
-    if field in AMOUNTS:
-        return _amount(cell, used, settled.marks.get(index, ""), settled.because.get(index, ""))
-    if field in SHARES:
-        return _share(cell, used, settled)
+    field, index = used.field, used.column.index
+    if field in AMOUNTS + SHARES:
+        return _share(cell, used, settled) if field in SHARES else _amount(cell, used, settled)
     if field in LENGTHS:
         return _length(cell, settled.units.get(index, ""), found)
     if field in DAYS:
         return _day(cell, settled, index, found)
     if field == "period":
         return _period(cell, found)
-    if field == "bucket":
-        return Understood(" ".join(cell.text.splitlines()))  # a heading or a name on two lines
-    if field in ("cliff_rule", "status"):
-        return Understood(low)
-    return Understood(cell.text)
+    text = cell.text.casefold() if field in ("cliff_rule", "status") else cell.text
+    return Understood(" ".join(text.splitlines()) if field == "bucket" else text)
 
 
 @exactly
-def _amount(cell: GridCell, used: UsedColumn, mark: str, reason: str) -> Understood:
+def _amount(cell: GridCell, used: UsedColumn, settled: Settled) -> Understood:
+    index = used.column.index
     reading = meanings(cell, used.field)
-    if cell.text.startswith("=") or cell.text.startswith("#"):
-        return Understood(cell.text, "a formula, or an error of a spreadsheet")
     if reading is None or reading.percent or _is_money(cell.text, reading.unit):
-        return Understood(cell.text)
-    text = _exact(cell) or value_with(reading, mark)
-    if text is None:
-        return Understood(None)
-    number = checks.exact(text)
-    if number is None or "/" in text:
+        return Understood(cell.text)  # the reader of rows says what is wrong with it
+    text = _exact(cell) or value_with(reading, settled.marks.get(index, ""))
+    if text is None or checks.exact(text) is None or "/" in text:
         return Understood(text)
     value = Decimal(text)
-    reasons = [reason] if len(reading.values) > 1 else []
+    reasons = [settled.because.get(index, "")] if len(reading.values) > 1 else []
     if used.column.heading.power:
         value = value.scaleb(used.column.heading.power)
         reasons.append(f"the heading says {used.column.title}")
@@ -121,23 +93,19 @@ def _exact(cell: GridCell) -> str | None:
 def _share(cell: GridCell, used: UsedColumn, settled: Settled) -> Understood:
     if cell.text.casefold() in NOTHING:
         return Understood("0", f"{cell.text} is none")
+    index = used.column.index
     reading = meanings(cell, used.field)
+    unreadable = Understood(cell.text)  # the reader of rows says what is wrong with it
     if reading is None or reading.unit:
-        return Understood(cell.text)
-    text = _exact(cell) or value_with(reading, settled.marks.get(used.column.index, ""))
-    if text is None:
+        return unreadable
+    text = _exact(cell) or value_with(reading, settled.marks.get(index, ""))
+    number = checks.exact(text or "")
+    percent = reading.percent or settled.percent.get(index, None if used.column.letter else False)
+    if text is None or (percent is None and number):
         return Understood(None)
-    number = checks.exact(text)
-    if number is None:
-        return Understood(cell.text)
-    percent = reading.percent or settled.percent.get(used.column.index, None if used.column.letter else False)
-    if percent is None and number:
-        return Understood(None)
-    if number > 1 and not percent:
-        return Understood(cell.text)
-    share = number / 100 if percent else number
-    if not 0 <= share <= 1:
-        return Understood(cell.text)
+    share = None if number is None else number / 100 if percent else number
+    if share is None or not 0 <= share <= 1:
+        return unreadable
     return Understood(fraction_text(share), f"{cell.text} is {float(100 * share):.10g} %")
 
 

@@ -20,7 +20,7 @@ from course_lib.data.grids import GridLine
 
 @dataclass(frozen=True)
 class Total:
-    """A row that adds up others: its ``line``, its ``label``, and its ``tokens`` and ``share`` where it has them."""
+    """A row that sums others: its ``line``, ``label``, its ``tokens`` and ``share``, None if it has none."""
 
     line: int
     label: str
@@ -153,7 +153,7 @@ def _implied(pairs: Sequence[tuple[Draft, Fraction, Fraction, Fraction]]) -> Fra
 
 
 def check_totals(drafts: list[Draft], totals: Sequence[Total], found: Findings) -> None:
-    """Compare *totals* with what the rows of *drafts* above them add up to; ask through *found* if they differ."""
+    """Compare *totals* with the sums of the *drafts* above them; ask through *found* if they differ."""
     last = 0
     for total in totals:
         above = [draft for draft in drafts if draft.line < total.line] or drafts
@@ -171,7 +171,8 @@ def check_totals(drafts: list[Draft], totals: Sequence[Total], found: Findings) 
             if all(abs(said - added) > slack for added in sums):
                 words = _grouped(said) if name == "tokens" else f"{float(100 * said):.6g} %"
                 adds = _grouped(sums[0]) if name == "tokens" else f"{float(100 * sums[0]):.6g} %"
-                sentence = f"The row “{total.label or 'without a name'}” says {words}, and the rows add up to {adds}."
+                label = total.label or "without a name"
+                sentence = f"The row “{label}” says {words}, and the rows add up to {adds}."
                 choices = [("rows", "the rows count, and that line is left out")]
                 found.ask(
                     f"total:{total.line}",

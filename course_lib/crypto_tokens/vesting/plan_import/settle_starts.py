@@ -12,7 +12,7 @@ from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_re
 
 
 def fill_from_above(drafts: list[Draft], name: str, words: str, found: Findings) -> None:
-    """Fill empty cells of *name* in *drafts* from the row above, if *found* says so; *words* name the field."""
+    """Fill empty cells of *name* in *drafts* from the row above, if *found* says so; *words* name it."""
     empty = [draft for draft in drafts if name not in draft.cells and not draft.is_open]
     first = next((draft.row for draft in drafts if name in draft.cells), None)
     empty = [draft for draft in empty if first is not None and draft.row > first]

@@ -66,7 +66,10 @@ def _settle_cliff_date(draft: Draft, start: date, found: Findings) -> None:
 
 
 def settle_rules(drafts: list[Draft], columns: Mapping[int, UsedColumn], found: Findings) -> None:
-    """Say for each of *drafts* how its cliff is read: by the headings of *columns*, by a row, or asked once."""
+    """Say for each of *drafts* how its cliff is read: by headings of *columns*, by a row, or asked once.
+
+    It is asked through *found*.
+    """
     fields = {used.field: used.column for used in columns.values()}
     waiting = [draft for draft in drafts if _has_both(draft) and "cliff_rule" not in draft.cells]
     own = (
@@ -98,8 +101,8 @@ def _rule(waiting: list[Draft], fields: Mapping, found: Findings) -> tuple[str |
     if longer and not said:
         draft = longer[0]
         reason = (
-            f"in row {draft.row} ({draft.name}) the cliff of {draft.cells['cliff_months']} months is longer than "
-            f"the vesting of {draft.cells['duration_months']} months"
+            f"in row {draft.row} ({draft.name}) the cliff of {draft.cells['cliff_months']} months is longer "
+            f"than the vesting of {draft.cells['duration_months']} months"
         )
         found.say(f"The vesting begins when the cliff is over: {reason}.")
         return "delayed", reason
@@ -137,15 +140,15 @@ def _combine(drafts: list[Draft], found: Findings) -> None:
 
 
 def settle_tge_tokens(drafts: list[Draft], found: Findings) -> None:
-    """Turn tokens at the start of *drafts* into a share of the bucket, and report to *found* what cannot be."""
+    """Turn tokens at the start of *drafts* into a share of the bucket, or tell *found* why not."""
     for draft in drafts:
         at_start, tokens = _number(draft, "tge_tokens"), _number(draft, "tokens")
         if not at_start or "tge_fraction" in draft.cells:
             continue
         if not tokens or at_start > tokens:
             found.fault(
-                f"Row {draft.row} ({draft.name}): {draft.cells['tge_tokens']} tokens at the start are more than "
-                f"the {draft.cells.get('tokens', '0')} of the bucket.",
+                f"Row {draft.row} ({draft.name}): {draft.cells['tge_tokens']} tokens at the start are more "
+                f"than the {draft.cells.get('tokens', '0')} of the bucket.",
                 draft.row,
                 "tge_fraction",
                 draft.places.get("tge_tokens", ""),

@@ -120,7 +120,7 @@ def value_with(reading: NumberReading, mark: str) -> str | None:
     if len(reading.values) == 1:
         return next(iter(reading.values.values()))
     if mark == "'":
-        return min(reading.values.values(), key=lambda text: checks.exact(text))
+        return min(reading.values.values(), key=checks.exact)
     return reading.values.get(mark)
 
 

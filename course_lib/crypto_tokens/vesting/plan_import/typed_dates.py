@@ -17,45 +17,32 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from course_lib.crypto_tokens.calendar import SECONDS_PER_DAY, day_of
-
-_MONTHS = {
-    1: "january jan januar janvier janv enero ene gennaio gen janeiro januari jaenner",
-    2: "february feb februar fevrier fevr febrero febbraio fevereiro fev februari",
-    3: "march mar marz maerz mrz mars marzo marco maart mrt",
-    4: "april apr avril avr abril abr aprile",
-    5: "may mai mayo maggio mag maio mei",
-    6: "june jun juni juin junio giugno giu junho",
-    7: "july jul juli juillet juil julio luglio lug julho",
-    8: "august aug aout agosto ago augustus",
-    9: "september sep sept septembre septiembre settembre set setembro",
-    10: "october oct oktober okt octobre octubre ottobre ott outubro out",
-    11: "november nov novembre noviembre novembro",
-    12: "december dec dezember dez decembre diciembre dic dicembre dezembro",
-}
-MONTHS = {name: number for number, names in _MONTHS.items() for name in names.split()}
-"""Names of months in some languages, without accents, and the number of each."""
+from course_lib.crypto_tokens.vesting.plan_import.words import MONTHS
 
 ZONES = {"z": 0, "utc": 0, "gmt": 0, "wet": 0, "cet": 60, "cest": 120, "bst": 60, "eet": 120, "est": -300}
 ZONES |= {"edt": -240, "pst": -480, "pdt": -420, "mst": -420, "jst": 540, "kst": 540, "sgt": 480, "hkt": 480}
 """Names of time zones, and the minutes that each is ahead of UTC."""
 
 _TIME = re.compile(
-    r"(?P<day>.*?\d.*?)(?:[T ]|,\s*| at )\s*(?P<hour>\d{1,2})(?::(?P<minute>\d\d))(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
+    r"(?P<day>.*?\d.*?)(?:[T ]|,\s*| at )\s*"
+    r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
     r"\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>[a-z]{1,5}|(?:utc|gmt)?\s*[+-]\d{1,2}(?::?\d\d)?)?",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"^[^\W\d]{2,10}day[,.]?\s+|^(?:mon|tue|wed|thu|fri|sat|sun)[,.]?\s+", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})\.?")
+_COMPACT = re.compile(r"((?:19[7-9]|20[0-9])[0-9])([0-9]{2})([0-9]{2})")
 _MONTH_ONLY = re.compile(r"(\d{4})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{4})")
 _NAMED = re.compile(
-    r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s/-]*(?:of |de |d')?\s*)?(?P<m1>[a-z]{3,10})\.?[\s,/'-]*(?:de |del |of )?"
-    r"\s*(?P<y1>\d{4}|\d{2})"
+    r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s/-]*(?:of |de |d')?\s*)?"
+    r"(?P<m1>[a-z]{3,10})\.?[\s,/'-]*(?:de |del |of )?\s*(?P<y1>\d{4}|\d{2})"
     r"|(?P<m2>[a-z]{3,10})\.?[\s/-]*(?P<d2>\d{1,2})(?:st|nd|rd|th)?[\s,/-]+(?P<y2>\d{4})"
     r"|(?P<y3>\d{4})[\s,/-]*(?P<m3>[a-z]{3,10})\.?(?:[\s/-]*(?P<d3>\d{1,2}))?"
 )
 _PART = re.compile(
-    r"(?P<k1>[qh])(?P<n1>[1-4])[\s,'/-]*(?:of )?(?P<y1>\d{4}|\d{2})|(?P<y2>\d{4})[\s,'/-]*(?P<k2>[qh])(?P<n2>[1-4])"
+    r"(?P<k1>[qh])(?P<n1>[1-4])[\s,'/-]*(?:of )?(?P<y1>\d{4}|\d{2})"
+    r"|(?P<y2>\d{4})[\s,'/-]*(?P<k2>[qh])(?P<n2>[1-4])"
     r"|(?P<n3>[1-4])(?P<k3>[qh])[\s'/-]*(?P<y3>\d{4}|\d{2})"
 )
 
@@ -145,13 +132,14 @@ def _numbers(text: str) -> DateReading | None:
     if found := _MONTH_ONLY.fullmatch(text):
         year, month = (found[1], found[2]) if found[1] else (found[4], found[3])
         return _one(_date(year, month, 1), note="the first day of the month")
-    if re.fullmatch(r"\d{8}", text):
-        return _one(_date(text[:4], text[4:6], text[6:])) if "1990" <= text[:4] <= "2100" else None
+    if found := _COMPACT.fullmatch(text):
+        return _one(_date(found[1], found[2], found[3]))
     found = _YEAR_LAST.fullmatch(text)
-    if not found:
-        return None
-    first, mark, second, year = found.groups()
-    full = year if len(year) == 4 else f"20{year}"
+    return _year_last(*found.groups()) if found else None
+
+
+def _year_last(first: str, mark: str, second: str, year: str) -> DateReading | None:
+    full = _full(year)
     ways = {"dmy": _date(full, second, first), "mdy": _date(full, first, second)}
     if mark == ".":
         del ways["mdy"]  # no country writes the month first, with points
@@ -165,6 +153,10 @@ def _numbers(text: str) -> DateReading | None:
     return DateReading(MappingProxyType(ways)) if ways else None
 
 
+def _full(year: str) -> str:
+    return year if len(year) == 4 else f"20{year}"
+
+
 def _names(text: str) -> DateReading | None:
     found = _NAMED.fullmatch(text)
     if not found:
@@ -173,7 +165,7 @@ def _names(text: str) -> DateReading | None:
         month = MONTHS.get(found[f"m{number}"] or "")
         if month:
             year, day = found[f"y{number}"], found[f"d{number}"]
-            full = year if len(year) == 4 else f"20{year}"
+            full = _full(year)
             return _one(_date(full, month, day or 1), note="" if day else "the first day of the month")
     return None
 
@@ -185,7 +177,7 @@ def _parts(text: str) -> DateReading | None:
     kind, number, year = next(
         (found[f"k{n}"], int(found[f"n{n}"]), found[f"y{n}"]) for n in "123" if found[f"k{n}"]
     )
-    full = year if len(year) == 4 else f"20{year}"
+    full = _full(year)
     if kind == "q":
         return _one(_date(full, 3 * number - 2, 1), note="the first day of the quarter")
     return _one(_date(full, 6 * number - 5, 1), note="the first day of the half-year") if number < 3 else None

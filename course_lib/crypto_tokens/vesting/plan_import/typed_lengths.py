@@ -11,107 +11,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from course_lib.crypto_tokens.vesting.plan_import.words import NOTHING, UNITS
 from course_lib.crypto_tokens.vesting.typed_numbers import number_reading
 from course_lib.data import checks
 
-UNITS = {
-    **dict.fromkeys(
-        [
-            "m",
-            "mo",
-            "mos",
-            "mth",
-            "mths",
-            "mnth",
-            "mon",
-            "month",
-            "months",
-            "monat",
-            "monate",
-            "monaten",
-            "mois",
-            "mes",
-            "meses",
-            "mese",
-            "mesi",
-        ],
-        "month",
-    ),
-    **dict.fromkeys(["mês", "maand", "maanden"], "month"),
-    **dict.fromkeys(
-        ["q", "qtr", "qtrs", "quarter", "quarters", "quartal", "quartale", "trimestre", "trimestres"],
-        "quarter",
-    ),
-    **dict.fromkeys(
-        [
-            "y",
-            "yr",
-            "yrs",
-            "year",
-            "years",
-            "jahr",
-            "jahre",
-            "jahren",
-            "an",
-            "ans",
-            "année",
-            "années",
-            "año",
-            "años",
-            "anno",
-            "anni",
-            "ano",
-            "anos",
-        ],
-        "year",
-    ),
-    **dict.fromkeys(
-        [
-            "w",
-            "wk",
-            "wks",
-            "week",
-            "weeks",
-            "woche",
-            "wochen",
-            "semaine",
-            "semaines",
-            "semana",
-            "semanas",
-            "settimane",
-        ],
-        "week",
-    ),
-    **dict.fromkeys(
-        [
-            "d",
-            "day",
-            "days",
-            "tag",
-            "tage",
-            "tagen",
-            "jour",
-            "jours",
-            "día",
-            "días",
-            "giorno",
-            "giorni",
-            "dia",
-            "dias",
-        ],
-        "day",
-    ),
-    **dict.fromkeys(["s", "sec", "secs", "second", "seconds", "sekunden", "secondes"], "second"),
-}
-"""Words for units of time, and the unit that each stands for."""
-
 MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
 SECONDS_OF = {"day": 86_400, "week": 604_800, "second": 1}
-
-NOTHING = {"-", "–", "—", "none", "no", "nil", "n/a", "na", "no cliff", "no lock", "no lockup", "no vesting"}
-NOTHING |= {"immediate", "immediately", "at tge", "instant", "zero", "keine", "kein", "aucun", "ninguno"}
-NOTHING |= {"nessuno", "not applicable", "no lock-up", "unlocked", "fully unlocked", "100% at tge", "null"}
-"""What people write for no time, and for no share."""
 
 _WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9}
 _WORDS |= {"seven": 7, "eight": 8, "ten": 10, "twelve": 12, "eighteen": 18, "twenty-four": 24, "half a": 0.5}

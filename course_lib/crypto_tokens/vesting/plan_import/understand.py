@@ -47,6 +47,7 @@ from course_lib.crypto_tokens.vesting.terms import ScheduleError
 from course_lib.data.exact import exactly
 from course_lib.data.grids import LONGEST_CELL, Grid, GridLine, read_grid
 from course_lib.data.pasted import Unreadable
+from course_lib.data.workbooks import is_archive, read_workbook
 
 MOST_ROWS = 20_000
 
@@ -70,12 +71,15 @@ def understand_plan(
     """
     found = Findings(dict(answers or {}))
     try:
-        grid = corrected(read_grid(source, "plan"), corrections or {})
+        grids = grids_of(source)
     except Unreadable as error:
         return PlanReading(problems=tuple(PlanProblem(sentence) for sentence in error.problems))
-    for note in grid.notes:
-        found.say(note)
-    rows, whole = _read(grid, corrections or {}, supply, found)
+    grid, sheets = _sheet(grids, found)
+    rows, whole = [], None
+    if grid is not None:
+        for note in grid.notes:
+            found.say(note)
+        rows, whole = _read(corrected(grid, corrections or {}), corrections or {}, supply, found)
     is_open = bool(found.questions or found.problems)
     return PlanReading(
         rows=() if is_open else tuple(rows),
@@ -83,8 +87,30 @@ def understand_plan(
         questions=tuple(found.questions.values()),
         problems=tuple(found.problems),
         notes=tuple(found.notes),
+        sheets=sheets,
         supply="" if whole is None else str(whole),
     )
+
+
+def grids_of(source: str | bytes) -> dict[str, Grid]:
+    """The tables in *source*, by the name of the sheet; a text has one, without a name. Raises Unreadable."""
+    if isinstance(source, bytes | bytearray) and is_archive(bytes(source)):
+        return read_workbook(bytes(source), "plan")
+    return {"": read_grid(source, "plan")}
+
+
+def _sheet(grids: dict[str, Grid], found: Findings) -> tuple[Grid | None, tuple[str, ...]]:
+    """The sheet with the plan, None while that is open, and the names of all sheets."""
+    names = tuple(name for name in grids if name)
+    likely = {name: grid for name, grid in grids.items() if layout_of(grid)} or grids
+    if len(likely) == 1:
+        name, grid = next(iter(likely.items()))
+        if len(names) > 1:
+            found.say(f"The plan is read from the sheet “{name}”.")
+        return grid, names
+    choices = [(name, f"the sheet “{name}”, {len(grid.lines):,} lines") for name, grid in likely.items()]
+    chosen = found.ask("sheet", "Which sheet of the workbook holds the plan?", choices)
+    return (likely[chosen] if chosen else None), names
 
 
 def _read(
@@ -186,7 +212,7 @@ def _is_readable(grid: Grid, layout: Layout, parts: TableParts, found: Findings)
 
 
 def _note_the_period(drafts: list[Draft], columns: Mapping[int, UsedColumn], found: Findings) -> None:
-    """Say that a plan without a word about it unlocks once a month, if its headings are not the course's own."""
+    """Say that a plan without a word on it unlocks once a month, unless its headings are our own."""
     own = all(used.column.heading.field in OWN for used in columns.values())
     lasting = [
         draft for draft in drafts if draft.cells.get("duration_months", "0") != "0" or "end" in draft.cells
@@ -220,7 +246,7 @@ _TOGETHER = ("cliff_months", "duration_months", "cliff_rule", "cliff_fraction", 
 def _row_or_faults(
     cells: dict[str, str], supply: Decimal | None, waits: bool
 ) -> tuple[PlanRow | None, list[tuple[str, str]]]:
-    """The row of *cells*, or all its faults, as pairs of field and problem; what is missing is none if it *waits*."""
+    """The row of *cells*, or its faults, pairs of field and problem; what is missing is none if it *waits*."""
     faults: list[tuple[str, str]] = []
     stand_ins = _STAND_INS if waits else {}
     if waits and supply is None:

@@ -113,8 +113,8 @@ def grid_of_lines(
 ) -> Grid:
     """A Grid of *lines*: pairs of a number and cells, each a text, or a text and whether it is exact.
 
-    *kind*, *separator*, *notes* and *epoch* are those of the Grid. Empty lines are left out. Raises Unreadable for a
-    table that is too large.
+    *kind*, *separator*, *notes* and *epoch* are those of the Grid. Empty lines are left out. Raises
+    Unreadable for a table that is too large.
     """
     width = max((len(cells) for _, cells in lines), default=0)
     if width > MOST_COLUMNS:

@@ -36,7 +36,7 @@ _MARKS = str.maketrans(
     {**dict.fromkeys("\u00a0\u2007\u2009\u202f\u2002\u2003\t", " "), **dict.fromkeys("’‘`´", "'"), "−": "-"}
 )
 _NUMBER = re.compile(
-    r"(?P<sign>[+-]?)\s*(?P<digits>[0-9.,][0-9.,' _]*)(?P<power>[eE][+-]?[0-9]+)?(?P<behind>[^0-9].*)?"
+    r"(?P<sign>[+-]?)\s*(?P<digits>[0-9.,][0-9.,' _]*)(?P<power>[eE][+-]?[0-9]+)?(?P<behind>[^0-9]+)?"
 )
 _RATIO = re.compile(r"[0-9]{1,40}/[0-9]{1,40}")
 _FOOTNOTE = re.compile(r"(?<=[0-9%a-zA-Z])\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[[0-9a-z]{1,2}\])$")

@@ -57,7 +57,7 @@ def heading_of(text: str) -> ColumnHeading:
     >>> heading_of("Tokens (M)").power, heading_of("% of total supply").field, heading_of("hello").field
     (6, 'share', None)
     """
-    low = " ".join(text.casefold().split())
+    low = " ".join(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text).casefold().split())
     own = OLD_HEADINGS.get(low, low)
     if own in OWN and own not in ("end", "start"):
         return ColumnHeading(own)

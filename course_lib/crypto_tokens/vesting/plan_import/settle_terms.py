@@ -35,6 +35,8 @@ def settle_lengths(drafts: list[Draft], found: Findings) -> None:
                 draft.cells[name] = months or ""
         if "cliff_date" in draft.cells:
             _settle_cliff_date(draft, start, found)
+        if "end" in draft.cells:
+            _settle_end(draft, start, found)
 
 
 def _settle_cliff_date(draft: Draft, start: date, found: Findings) -> None:
@@ -63,6 +65,26 @@ def _settle_cliff_date(draft: Draft, start: date, found: Findings) -> None:
             return
         months = int(key)
     draft.fill("cliff_months", str(months), f"{months} months from {start} to the cliff", found)
+
+
+def _settle_end(draft: Draft, start: date, found: Findings) -> None:
+    """Where the end is no whole number of months after the start, ask which month is meant."""
+    try:
+        end = date.fromisoformat(draft.cells["end"])
+        months = whole_months(start, unix_time(end))
+    except ValueError:
+        return
+    if end < start or add_months(start, months) == end:
+        return  # the reader of rows takes it, or says what is wrong
+    ends = {str(count): add_months(start, count) for count in (months, months + 1)}
+    choices = [(count, f"{count} months, until {day}") for count, day in ends.items()]
+    sentence = f"The end, {end}, is no whole number of months after the start, {start}. Which is meant?"
+    key = found.ask(f"end:{start}:{end}", sentence, choices, [draft.places["end"]])
+    if key is None:
+        draft.is_open = True
+        del draft.cells["end"]
+    else:
+        draft.fill("end", str(ends[key]), f"{key} months after the start", found)
 
 
 def settle_rules(drafts: list[Draft], columns: Mapping[int, UsedColumn], found: Findings) -> None:

@@ -18,6 +18,7 @@ from fractions import Fraction
 from course_lib.crypto_tokens.vesting.plan_cells import row_of
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn, used_columns
 from course_lib.crypto_tokens.vesting.plan_import.context import context_of
+from course_lib.crypto_tokens.vesting.plan_import.contracts import grid_of_contracts, is_contracts
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft, drafts_of
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import OWN
@@ -45,8 +46,9 @@ from course_lib.crypto_tokens.vesting.plan_import.settled import settled
 from course_lib.crypto_tokens.vesting.plan_rows import PlanRow, over_supply
 from course_lib.crypto_tokens.vesting.terms import ScheduleError
 from course_lib.data.exact import exactly
-from course_lib.data.grids import LONGEST_CELL, Grid, GridLine, read_grid
-from course_lib.data.pasted import Unreadable
+from course_lib.data.grids import LONGEST_CELL, Grid, GridLine, grid_of_json, read_grid
+from course_lib.data.pasted import Unreadable, parse_json, sound
+from course_lib.data.text_files import decoded
 from course_lib.data.workbooks import is_archive, read_workbook
 
 MOST_ROWS = 20_000
@@ -71,7 +73,7 @@ def understand_plan(
     """
     found = Findings(dict(answers or {}))
     try:
-        grids = grids_of(source)
+        grids = _grids(source, found)
     except Unreadable as error:
         return PlanReading(problems=tuple(PlanProblem(sentence) for sentence in error.problems))
     grid, sheets = _sheet(grids, found)
@@ -92,16 +94,28 @@ def understand_plan(
     )
 
 
-def grids_of(source: str | bytes) -> dict[str, Grid]:
+def _grids(source: str | bytes, found: Findings) -> dict[str, Grid]:
     """The tables in *source*, by the name of the sheet; a text has one, without a name. Raises Unreadable."""
     if isinstance(source, bytes | bytearray) and is_archive(bytes(source)):
         return read_workbook(bytes(source), "plan")
+    text, notes = decoded(bytes(source), "plan") if isinstance(source, bytes | bytearray) else (source, ())
+    for note in notes:
+        found.say(note)
+    text = sound(text, "plan")
+    if text[0] in "[{":
+        content = parse_json(text, "plan", exact=True)
+        if is_contracts(content):
+            grid = grid_of_contracts(content, found)
+            return {} if grid is None else {"": grid}
+        return {"": grid_of_json(content)}
     return {"": read_grid(source, "plan")}
 
 
 def _sheet(grids: dict[str, Grid], found: Findings) -> tuple[Grid | None, tuple[str, ...]]:
     """The sheet with the plan, None while that is open, and the names of all sheets."""
     names = tuple(name for name in grids if name)
+    if not grids:
+        return None, ()
     likely = {name: grid for name, grid in grids.items() if layout_of(grid)} or grids
     if len(likely) == 1:
         name, grid = next(iter(likely.items()))
@@ -246,7 +260,7 @@ _TOGETHER = ("cliff_months", "duration_months", "cliff_rule", "cliff_fraction", 
 def _row_or_faults(
     cells: dict[str, str], supply: Decimal | None, waits: bool
 ) -> tuple[PlanRow | None, list[tuple[str, str]]]:
-    """The row of *cells*, or its faults, pairs of field and problem; what is missing is none if it *waits*."""
+    """The row of *cells*, or its faults, as field and problem; what is missing is none if it *waits*."""
     faults: list[tuple[str, str]] = []
     stand_ins = _STAND_INS if waits else {}
     if waits and supply is None:

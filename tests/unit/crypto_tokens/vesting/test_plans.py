@@ -216,7 +216,7 @@ BAD = {
     ),
     "an end between months": (
         "bucket,tokens,start,end\nTeam,5,2025-01-01,2025-02-15",
-        "end: 2025-02-15 is not a whole number of months",
+        "The end, 2025-02-15, is no whole number of months after the start, 2025-01-01.",
     ),
     "an end that contradicts": (
         "bucket,tokens,start,end,duration_months\nTeam,5,2025-01-01,2026-01-01,6",

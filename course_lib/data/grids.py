@@ -27,9 +27,10 @@ MOST_LINES = 25_000
 LONGEST_CELL = 2_000
 
 SEPARATORS = ",;\t|"
+_GAP = "  "
 
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\w\s"]|\t)"?,*;*\n', re.IGNORECASE)
-_RULE_LINE = re.compile(r"\|?(\s*:?-{2,}:?\s*\|)+\s*(:?-{2,}:?)?\s*")
+_RULE_LINE = re.compile(r"\|?(\s*:?-+:?\s*\|)+\s*(:?-+:?)?\s*")
 _MARKDOWN_LINE = re.compile(r"\s*\|.*\|\s*")
 _EMPHASIS = re.compile(r"^(\*\*|__|\*|_|`)(.+)\1$")
 _GAPS = re.compile(r"\s{2,}")
@@ -145,7 +146,7 @@ def _grid_of_text(text: str, notes: tuple[str, ...]) -> Grid:
     if not said and _is_markdown(lines):
         return _grid_of_markdown(lines, notes)
     separator = said[1] if said else _separator(lines)
-    if not separator and sum(bool(_GAPS.search(line.strip())) for line in lines) > len(lines) / 2:
+    if separator == _GAP:
         cells = [(number, _GAPS.split(line.strip())) for number, line in enumerate(lines, first)]
         return grid_of_lines(cells, "csv", "", notes)
     return grid_of_lines(_csv_lines(text, separator or ",", first), "csv", separator or ",", notes)
@@ -177,9 +178,9 @@ def guarded(cell: str) -> str:
 
 
 def _separator(lines: list[str]) -> str:
-    """The separator that cuts most lines into equally many cells; "" if none cuts any."""
+    """The separator that cuts most lines into equally many cells, two spaces for gaps; "" if none does."""
     sample = [line for line in lines[:200] if line.strip()]
-    best, most = "", 0
+    best, most = "", 0.0
     for separator in SEPARATORS:
         try:
             cut = csv.reader(io.StringIO("\n".join(sample)), delimiter=separator)
@@ -189,7 +190,8 @@ def _separator(lines: list[str]) -> str:
         score = max((count * (width - 1) for width, count in widths.items()), default=0)
         if score > most:
             best, most = separator, score
-    return best
+    gaps = Counter(len(_GAPS.split(line.strip())) for line in sample)
+    return _GAP if max((count * (width - 1) for width, count in gaps.items()), default=0) > most else best
 
 
 def _is_markdown(lines: list[str]) -> bool:

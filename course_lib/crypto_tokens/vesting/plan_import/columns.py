@@ -58,7 +58,10 @@ def used_columns(layout: Layout, found: Findings) -> dict[int, UsedColumn]:
         elif field == "" and cells[column.index]:
             found.say(f"The column {_shown(column)} is not used.")
     _name_column(layout, fields, cells, found)
+    titled = max((column.index for column in layout.columns if column.title), default=0)
     for column in layout.columns:
+        if layout.kind == "csv" and column.index > titled:
+            continue  # a row that is too long: commas without quotes, most likely
         if _is_unknown(column, fields, found) and cells[column.index]:
             _ask_about(column, fields, found)
     kept = _each_once(layout, fields, found)

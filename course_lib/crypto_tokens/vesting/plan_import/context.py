@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.crypto_tokens.vesting.typed_numbers import number_reading
-from course_lib.data.grids import GridLine
+from course_lib.data.grids import GridCell, GridLine
 
 _SUPPLY = re.compile(
     r"(?:total|max(?:imum)?|max\.|initial total|genesis|overall)\s+(?:token\s+)?supply"
@@ -41,23 +41,30 @@ def context_of(lines: Iterable[GridLine]) -> Context:
     supply = start = None
     for line in lines:
         texts = [cell for cell in line.cells if cell.text]
-        for cell, after in zip(texts, [*texts[1:], None], strict=True):
-            supply = supply or _said(_SUPPLY, cell, after, _is_number)
-            start = start or _said(_TGE, cell, after, _is_day)
+        for index, cell in enumerate(texts):
+            following = texts[index + 1 : index + 6]
+            supply = supply or _said(_SUPPLY, cell, following, _is_number)
+            start = start or _said(_TGE, cell, following, _is_day)
     return Context(supply, start)
 
 
-def _said(words: re.Pattern[str], cell, after, fits) -> tuple[str, str] | None:
+def _said(
+    words: re.Pattern[str], cell: GridCell, following: Sequence[GridCell], fits: Callable[[str], bool]
+) -> tuple[str, str] | None:
+    """What stands behind *words* in *cell*, or in the cells *following*; a comma may have cut it in two."""
     found = words.search(cell.text)
     if not found:
         return None
     rest = cell.text[_AFTER.match(cell.text, found.end()).end() :].strip()
-    if rest:
-        for end in (rest, rest.rstrip("."), re.split(r"[;|(]|, (?=[A-Za-z])|\. ", rest)[0].strip()):
+    parts = [rest, *(other.text for other in following)] if rest else [other.text for other in following]
+    place = cell.place if rest else following[0].place if following else ""
+    for count in range(len(parts), 0, -1):
+        text = ",".join(parts[:count])
+        ends = (text, text.rstrip("."), re.split(r"[;|(]|, (?=[A-Za-z])|\. ", text)[0].strip())
+        for end in ends:
             if fits(end):
-                return end, cell.place
-        return None
-    return (after.text, after.place) if after is not None and fits(after.text) else None
+                return end, place
+    return None
 
 
 def _is_number(text: str) -> bool:

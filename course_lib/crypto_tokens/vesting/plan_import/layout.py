@@ -39,11 +39,15 @@ class PlanColumn:
 
 @dataclass(frozen=True)
 class Layout:
-    """A table taken apart: ``columns``, the lines ``above`` the header, and the ``lines`` below it."""
+    """A table taken apart: ``columns``, the lines ``above`` the header, and the ``lines`` below it.
+
+    ``kind`` is that of the Grid.
+    """
 
     columns: tuple[PlanColumn, ...]
     above: tuple[GridLine, ...]
     lines: tuple[GridLine, ...]
+    kind: str
 
 
 def layout_of(grid: Grid) -> Layout | None:
@@ -61,7 +65,7 @@ def layout_of(grid: Grid) -> Layout | None:
         both = lines[index : index + 2]
         if len(both) == 2 and _may_be_header(line) and _may_be_header(both[1]):
             score = _score(_titles(both))
-            if score > max(best, *alone[index : index + 2]) + 0.5:
+            if score > max(best, *alone[index : index + 2]) + 0.3:
                 best, at, depth = score, index, 2
     if not best:
         return None
@@ -75,7 +79,7 @@ def layout_of(grid: Grid) -> Layout | None:
         PlanColumn(index, _letter(lines[at].cells[index]), titles[index], heading_of(titles[index]))
         for index in used
     ]
-    return Layout(tuple(columns), grid.lines[:at], grid.lines[at + depth :])
+    return Layout(tuple(columns), grid.lines[:at], grid.lines[at + depth :], grid.kind)
 
 
 def _letter(cell: GridCell) -> str:
@@ -108,7 +112,8 @@ def _score(titles: Sequence[str]) -> float:
         return 0
     if len([title for title in titles if title]) < 2:
         return 0
-    return len(known) + 0.1 * sum(field == "" for field in fields)
+    with_unit = sum(bool(said.unit or said.power or said.percent) for said in map(heading_of, titles))
+    return len(known) + 0.1 * sum(field == "" for field in fields) + 0.4 * with_unit
 
 
 def _titles(block: Sequence[GridLine]) -> list[str]:

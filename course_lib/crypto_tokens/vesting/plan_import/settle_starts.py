@@ -46,6 +46,7 @@ def settle_starts(drafts: list[Draft], has_column: bool, context: Context, found
     for draft in waiting:
         if day is None:
             draft.is_open = True
+            draft.cells.pop("start", None)
             continue
         after = length_reading(relative_start(draft.cells.get("start", "tge")) or "0")
         months = None if after is None else int(after.bare if after.bare is not None else after.months)

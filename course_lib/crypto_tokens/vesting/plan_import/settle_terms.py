@@ -118,7 +118,9 @@ def _rule(waiting: list[Draft], fields: Mapping, found: Findings) -> tuple[str |
         found.say(f"The vesting begins when the cliff is over: “{titles}” says so.")
         return "delayed", f"“{titles}”"
     longer = [
-        draft for draft in waiting if _number(draft, "cliff_months") > _number(draft, "duration_months")
+        draft
+        for draft in waiting
+        if "end" not in draft.cells and _number(draft, "cliff_months") > _number(draft, "duration_months")
     ]
     if longer and not said:
         draft = longer[0]

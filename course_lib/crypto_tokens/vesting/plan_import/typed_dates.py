@@ -166,6 +166,8 @@ def _names(text: str) -> DateReading | None:
         if month:
             year, day = found[f"y{number}"], found[f"d{number}"]
             full = _full(year)
+            if not day and len(year) == 2 and not re.search(r"['/-]", text):
+                return None  # March 15 is a day of March, or the March of a year
             return _one(_date(full, month, day or 1), note="" if day else "the first day of the month")
     return None
 

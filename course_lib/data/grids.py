@@ -179,7 +179,7 @@ def guarded(cell: str) -> str:
 
 def _separator(lines: list[str]) -> str:
     """The separator that cuts most lines into equally many cells, two spaces for gaps; "" if none does."""
-    sample = [line for line in lines[:200] if line.strip()]
+    sample = [line for line in lines[:200] if line.strip() and len(line) < 50_000]
     best, most = "", 0.0
     for separator in SEPARATORS:
         try:

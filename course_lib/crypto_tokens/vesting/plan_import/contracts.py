@@ -32,7 +32,7 @@ _COLUMNS = (
 )
 
 _NAMES = {
-    "amount": "depositamount depositedamount totalamount netamountdeposited depositamounts deposit amount balance",
+    "amount": "depositamount depositedamount totalamount netamountdeposited deposit amount balance",
     "start": "starttime starttimestamp start",
     "end": "endtime endtimestamp end",
     "duration": "duration durationseconds total",
@@ -49,7 +49,7 @@ _FIRST, _LAST = 10**9, 2**33
 
 
 def is_contracts(content: object) -> bool:
-    """Whether *content*, what ``parse_json`` gives, has the terms of a contract: a start in seconds since 1970."""
+    """Whether *content*, what ``parse_json`` gives, has the terms of a contract: a start as Unix time."""
     rows = _objects(content)
     return bool(rows) and all(
         (
@@ -197,7 +197,8 @@ def _end(
 def _period(seconds: Fraction, found: Findings) -> str:
     if seconds in _PERIODS:
         return _PERIODS[int(seconds)]
-    sentence = f"A contract releases every {int(seconds):,} seconds, {float(seconds) / 86_400:.4g} days. Which is it?"
+    days = f"{float(seconds) / 86_400:.4g} days"
+    sentence = f"A contract releases every {int(seconds):,} seconds, {days}. Which is it?"
     choices = [(name, f"every {name}") for name in ("day", "week", "month", "quarter", "year")]
     return found.ask(f"period:{int(seconds)}", sentence, choices) or ""
 

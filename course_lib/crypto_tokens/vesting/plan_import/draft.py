@@ -94,6 +94,9 @@ def _read_into(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled,
             f"{cell.place} holds a formula without its result; save the workbook in a spreadsheet program."
         )
         found.fault(sentence, draft.row, used.field, cell.place)
+        found.cells.append(CellReading(cell.place, draft.row, used.field, used.column.title, cell.text, ""))
+        draft.is_open = True
+        return
     read = understood(cell, used, settled, found)
     draft.places[used.field] = cell.place
     found.cells.append(

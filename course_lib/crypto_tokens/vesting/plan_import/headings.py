@@ -23,6 +23,7 @@ OLD_HEADINGS = {"every": "period"}
 """What columns were called in plans that people may have saved, and what they are called now."""
 
 _TIME_UNITS = {word: unit for word, unit in UNITS.items() if len(word) > 1}
+_ABOUT_CLIFF = re.compile(r"\b(?:after|post|incl|including|with)(?: the)? cliff\b")
 _FILLERS = {"in", "of", "the", "as", "a", "number", "#", "no", "nr", "for", "token's", "each"}
 _RULES = {
     "after cliff": "delayed",
@@ -70,7 +71,7 @@ def heading_of(text: str) -> ColumnHeading:
     outside = _words(re.sub(r"[(\[][^)\]]*[)\]]", " ", plain))
     unit, power = _units(_words(bracketed))
     rule = next((rule for words, rule in _RULES.items() if words in _words(plain)), "")
-    words = outside.split()
+    words = (outside if outside in HEADINGS else _ABOUT_CLIFF.sub("", outside)).split() or outside.split()
     while words:
         percent = percent or bool({"pct", "percent", "percentage", "prozent"} & {*words, *bracketed.split()})
         for candidate in (" ".join(words), " ".join(word for word in words if word not in _FILLERS)):

@@ -45,7 +45,7 @@ def understood(cell: GridCell, used: UsedColumn, settled: Settled, found: Findin
     """What *cell* of the column *used* means, by what is *settled*. What is open is asked through *found*."""
     field, index = used.field, used.column.index
     if field in AMOUNTS + SHARES:
-        return _share(cell, used, settled) if field in SHARES else _amount(cell, used, settled)
+        return _share(cell, used, settled) if field in SHARES else _amount(cell, used, settled, found)
     if field in LENGTHS:
         return _length(cell, settled.units.get(index, ""), found)
     if field in DAYS:
@@ -57,7 +57,7 @@ def understood(cell: GridCell, used: UsedColumn, settled: Settled, found: Findin
 
 
 @exactly
-def _amount(cell: GridCell, used: UsedColumn, settled: Settled) -> Understood:
+def _amount(cell: GridCell, used: UsedColumn, settled: Settled, found: Findings) -> Understood:
     index = used.column.index
     reading = meanings(cell, used.field)
     if reading is None or reading.percent or _is_money(cell.text, reading.unit):
@@ -67,8 +67,11 @@ def _amount(cell: GridCell, used: UsedColumn, settled: Settled) -> Understood:
         return Understood(text)
     value = Decimal(text)
     reasons = [settled.because.get(index, "")] if len(reading.values) > 1 else []
-    if used.column.heading.power:
-        value = value.scaleb(used.column.heading.power)
+    power = used.column.heading.power
+    if power and abs(value) >= 10**power:
+        return _large(cell, value, used, found)
+    if power:
+        value = value.scaleb(power)
         reasons.append(f"the heading says {used.column.title}")
     if reading.unit:
         reasons.append(f"{reading.unit!r} behind the number is left out")
@@ -76,6 +79,16 @@ def _amount(cell: GridCell, used: UsedColumn, settled: Settled) -> Understood:
     if plain != cell.text and not reasons:
         reasons.append("marks, words and zeros read")
     return Understood(plain, "; ".join(reasons))
+
+
+def _large(cell: GridCell, value: Decimal, used: UsedColumn, found: Findings) -> Understood:
+    """A number that is large already, under a heading such as "Tokens (M)"."""
+    title, times = used.column.title[:40], value.scaleb(used.column.heading.power)
+    choices = [("typed", f"{value:,f} tokens"), ("times", f"{times:,f} tokens")]
+    sentence = f"Is {cell.text} under “{title}” the number itself, or to be multiplied?"
+    answer = found.ask(f"scale:{used.column.letter}", sentence, choices, [cell.place])
+    meant = {"typed": value, "times": times}.get(answer or "")
+    return Understood(None if meant is None else unmistakable(meant), f"the heading says {title}")
 
 
 def _is_money(text: str, unit: str) -> bool:

@@ -106,6 +106,7 @@ def settle_rules(drafts: list[Draft], columns: Mapping[int, UsedColumn], found: 
     for draft in waiting:
         if rule is None:
             draft.is_open = True
+            draft.cells.pop("cliff_fraction", None)  # it cannot be judged before the rule is known
             continue
         draft.fill("cliff_rule", rule, reason, found)
     _combine(drafts, found)

@@ -231,7 +231,8 @@ def _note_the_period(drafts: list[Draft], columns: Mapping[int, UsedColumn], fou
     lasting = [
         draft for draft in drafts if draft.cells.get("duration_months", "0") != "0" or "end" in draft.cells
     ]
-    if lasting and not own and not any("period" in draft.cells for draft in drafts):
+    said = any(used.field == "period" for used in columns.values())
+    if lasting and not own and not said and not any("period" in draft.cells for draft in drafts):
         found.say("Nothing says how often something unlocks; every month is assumed.")
 
 

@@ -120,14 +120,14 @@ def grid_of_lines(
     width = max((len(cells) for _, cells in lines), default=0)
     if width > MOST_COLUMNS:
         refuse_text(f"The table has {width:,} columns; at most {MOST_COLUMNS} can be read.")
+    if sum(any(cells) for _, cells in lines) > MOST_LINES:
+        refuse_text(f"The table has {len(lines):,} rows; at most 20,000 can be read.")
     found = []
     for number, cells in lines:
         padded = [*cells, *[""] * (width - len(cells))]
         made = [_cell(cell, place_of(column, number)) for column, cell in enumerate(padded)]
         if any(cell.text for cell in made):
             found.append(GridLine(number, tuple(made)))
-    if len(found) > MOST_LINES:
-        refuse_text(f"The table has {len(found):,} rows; at most 20,000 can be read.")
     return Grid(tuple(found), kind, separator, tuple(notes), epoch)
 
 

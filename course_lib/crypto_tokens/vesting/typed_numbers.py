@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 
 from course_lib.data import checks
@@ -61,6 +62,7 @@ class NumberReading:
     unit: str = ""
 
 
+@lru_cache(maxsize=50_000)
 @exactly
 def number_reading(text: str) -> NumberReading | None:
     """All that *text* can mean as a number; None if it is none. Words such as "million" are multiplied out.

@@ -16,7 +16,8 @@ HEADER_WITHIN = 60
 
 _TOTAL = re.compile(
     r"(?:grand |sub)?[- ]?(?:total|totals|sum|summe|gesamt|insgesamt|gesamtsumme|zwischensumme|totale|totaal"
-    r"|suma|soma|somme|ensemble|subtotale|Σ|all|all buckets|everything)"
+    r"|suma|soma|somme|ensemble|subtotale|Σ|all|all buckets|everything"
+    r"|max\.? supply|maximum supply|token supply)"
     r"(?: (?:supply|tokens|allocation|général|general|allocated|amount))?\s*[:=]?",
     re.IGNORECASE,
 )
@@ -151,6 +152,7 @@ def table_parts(layout: Layout, fields: Mapping[int, str]) -> TableParts:
     start = next((index for index, field in fields.items() if field == "start"), None)
     used = [column.index for column in layout.columns]
     titles = [column.title.casefold() for column in layout.columns]
+    exported = {"cliff_rule", "source_ids", "as_of"} <= set(titles)
     rows, totals, notes, sections = [], [], [], []
     for line in layout.lines:
         filled = [index for index in used if line.cells[index].text]
@@ -160,7 +162,7 @@ def table_parts(layout: Layout, fields: Mapping[int, str]) -> TableParts:
         label = line.cells[name].text if name is not None else line.cells[filled[0]].text
         if texts == titles:
             notes.append(line)  # the header again, on the next page
-        elif _is_total(line, label, filled, start, name):
+        elif _is_total(line, label, filled, start, name, exported=exported):
             totals.append(line)
         elif len(filled) == 1 and len(used) > 1:
             text = line.cells[filled[0]].text
@@ -171,9 +173,14 @@ def table_parts(layout: Layout, fields: Mapping[int, str]) -> TableParts:
     return TableParts(tuple(rows), tuple(totals), tuple(notes), tuple(sections))
 
 
-def _is_total(line: GridLine, label: str, filled: list[int], start: int | None, name: int | None) -> bool:
-    """Whether *line* adds up others: it is called so, or has no name; and it has no start of its own."""
-    if start is not None and line.cells[start].text:
+def _is_total(  # noqa: PLR0913 - a line, and what is known about its table
+    line: GridLine, label: str, filled: list[int], start: int | None, name: int | None, *, exported: bool
+) -> bool:
+    """Whether *line* adds up others: it is called so, or has no name and no start of its own.
+
+    In a table that the course itself has *exported* nothing adds up others that has a start.
+    """
+    if start is not None and line.cells[start].text and (exported or not label):
         return False
     if label:
         return bool(_TOTAL.fullmatch(label))

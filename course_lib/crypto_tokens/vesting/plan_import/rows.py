@@ -180,6 +180,8 @@ def _day(cell: GridCell, settled: Settled, index: int, found: Findings) -> Under
     ways = reading.values
     if len(ways) == 1:
         reason = reading.note or ("" if cell.text == str(next(iter(ways.values()))) else "the day as written")
+        if reading.note and not any(said.endswith(f": {reading.note}.") for said in found.notes):
+            found.say(f"{cell.text} in {cell.place} is read as {next(iter(ways.values()))}: {reading.note}.")
         return Understood(str(next(iter(ways.values()))), reason)
     if "dmy" in ways or "ymd" in ways:
         day = ways.get(settled.orders.get(index, ""))

@@ -43,21 +43,30 @@ Cells = dict[int, list[GridCell]]
 
 
 def settled(
-    lines: Iterable[GridLine], columns: Mapping[int, UsedColumn], epoch: str, found: Findings
+    rows: Sequence[GridLine],
+    totals: Sequence[GridLine],
+    columns: Mapping[int, UsedColumn],
+    epoch: str,
+    found: Findings,
 ) -> Settled:
-    """What the cells of *lines* settle for *columns*; the rest is asked through *found*.
+    """What the cells of *rows* and *totals* settle for *columns*; the rest is asked through *found*.
 
-    *epoch* is the first year of the spreadsheet's days, "" if nobody knows.
+    Totals say how numbers are written, not whether shares are per cent: a supply may stand there. *epoch* is
+    the first year of the spreadsheet's days, "" if nobody knows.
     """
+    of_rows: Cells = {
+        index: [line.cells[index] for line in rows if line.cells[index].text] for index in columns
+    }
     cells: Cells = {
-        index: [line.cells[index] for line in lines if line.cells[index].text] for index in columns
+        index: of_rows[index] + [line.cells[index] for line in totals if line.cells[index].text]
+        for index in columns
     }
     because: dict[int, str] = {}
     marks = _marks(cells, columns, because, found)
     return Settled(
         marks=marks,
         orders=_orders(cells, columns, epoch, because, found),
-        percent=_percent(cells, columns, marks, found),
+        percent=_percent(of_rows, columns, marks, found),
         units=_units(cells, columns, found),
         because=because,
     )

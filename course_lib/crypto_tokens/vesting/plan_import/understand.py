@@ -143,7 +143,7 @@ def _read(
         return [], None
     table_is_open = bool(found.questions)
     epoch = grid.epoch
-    known = settled(parts.rows + parts.totals, columns, epoch, found)
+    known = settled(parts.rows, parts.totals, columns, epoch, found)
     drafts = drafts_of(parts.rows, columns, known, corrections, found)
     context = context_of(layout.above + parts.notes)
     totals = totals_of(parts.totals, columns, known, found)

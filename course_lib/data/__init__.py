@@ -9,7 +9,8 @@
 
 Files are in ``files``, the Declaration in ``udhr``, the tables about crypto tokens in ``crypto``: their words
 in ``vocabulary``, the rules of schedules in ``schedule_rules``. ``checks`` is for numbers that a caller
-passes, ``pasted`` reads CSV and JSON that a learner pastes.
+passes, ``pasted`` reads JSON and ``grids`` the tables
+that a learner brings.
 """
 
 from course_lib.data.crypto import (

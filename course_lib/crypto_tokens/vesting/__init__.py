@@ -4,13 +4,21 @@ Notebook 11 derives it.
 
 Read ``cliff_rules`` (integer formulas), ``schedule`` (one bucket, with the checks of its ``terms``),
 ``plan_rows`` (all buckets of a token, typed into ``plan_cells``, exchanged as files through ``plans`` and
-``plan_text``), then ``curves`` and ``monte_carlo``.
+``plan_text``, read from any spreadsheet by ``plan_import``), then ``curves`` and ``monte_carlo``.
 """
 
 from course_lib.crypto_tokens.vesting.cliff_rules import READINGS
 from course_lib.crypto_tokens.vesting.curves import UnlockCurves, largest_buckets, month_marks, unlock_curves
 from course_lib.crypto_tokens.vesting.monte_carlo import Scenario, ScenarioPaths, bands, simulate_scenario
 from course_lib.crypto_tokens.vesting.plan_cells import cells_of, read_date, read_name, read_tokens, row_of
+from course_lib.crypto_tokens.vesting.plan_import import (
+    CellReading,
+    PlanChoice,
+    PlanProblem,
+    PlanQuestion,
+    PlanReading,
+    understand_plan,
+)
 from course_lib.crypto_tokens.vesting.plan_rows import BASE_UNITS, COLUMNS, PlanRow, plan_of
 from course_lib.crypto_tokens.vesting.plan_text import PlanError
 from course_lib.crypto_tokens.vesting.plans import read_plan, write_csv, write_json
@@ -31,7 +39,12 @@ __all__ = [
     "PERIODS",
     "READINGS",
     "Amended",
+    "CellReading",
+    "PlanChoice",
     "PlanError",
+    "PlanProblem",
+    "PlanQuestion",
+    "PlanReading",
     "PlanRow",
     "Scenario",
     "ScenarioPaths",
@@ -52,6 +65,7 @@ __all__ = [
     "read_tokens",
     "row_of",
     "simulate_scenario",
+    "understand_plan",
     "unlock_curves",
     "vested",
     "write_csv",

@@ -12,7 +12,7 @@ from course_lib.crypto_tokens.calendar import add_months, unix_time, whole_month
 from course_lib.crypto_tokens.ledger import to_base_units, to_tokens
 from course_lib.crypto_tokens.vesting.plan_rows import COLUMNS, DECIMALS, STATUSES, PlanRow
 from course_lib.crypto_tokens.vesting.terms import READERS, ScheduleError
-from course_lib.crypto_tokens.vesting.typed_numbers import plain_number
+from course_lib.crypto_tokens.vesting.typed_numbers import plain_number, unmistakable
 from course_lib.data.exact import exactly
 from course_lib.data.vocabulary import HOLDERS
 
@@ -20,11 +20,10 @@ MOST_TOKENS = 10**30
 
 
 @exactly
-def row_of(cells: Mapping[str, str], supply: Decimal | int | None = None, separator: str = "") -> PlanRow:
+def row_of(cells: Mapping[str, str], supply: Decimal | int | None = None) -> PlanRow:
     """The row that *cells* describe, a dict from column to text; ``cells_of`` is the way back.
 
-    *supply*, in tokens, is what a ``share`` is a share of; *separator* is what stood between the cells.
-    Raises ScheduleError with the reason.
+    *supply*, in tokens, is what a ``share`` is a share of. Raises ScheduleError with the reason.
 
     >>> row_of({"bucket": "Team", "share": "0.2", "start": "2025-01-31"}, supply=1_000).tokens
     Decimal('200')
@@ -35,7 +34,7 @@ def row_of(cells: Mapping[str, str], supply: Decimal | int | None = None, separa
         if cells.get(name) and name != "tokens"
     }
     if cells.get("tokens"):
-        values["tokens"] = read_tokens(cells["tokens"], separator)
+        values["tokens"] = read_tokens(cells["tokens"])
     if cells.get("share"):
         values["tokens"] = _tokens_of_share(cells, supply)
     for name in ("bucket", "tokens", "start"):
@@ -65,21 +64,20 @@ def _written(value: object) -> str:
     if isinstance(value, Fraction):
         decimal = Decimal(value.numerator) / value.denominator
         return f"{decimal.normalize():f}" if Fraction(decimal) == value else str(value)
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+    return unmistakable(value) if isinstance(value, Decimal) else str(value)
 
 
 @exactly
-def read_tokens(text: str, separator: str = "") -> Decimal:
+def read_tokens(text: str) -> Decimal:
     """The amount of tokens in *text*, exact; it may have marks of thousands and a decimal comma.
 
-    *separator* is what stood between the cells of the table. Raises ScheduleError with the reason, also for
-    an amount that can be read in two ways.
+    Raises ScheduleError with the reason, also for an amount that can be read in two ways.
 
     >>> read_tokens("54701251.41"), read_tokens("2,694,000,000")
     (Decimal('54701251.41'), Decimal('2694000000'))
     """
     try:
-        tokens = Decimal(plain_number(text, separator))
+        tokens = Decimal(plain_number(text))
     except InvalidOperation:
         hint = " Leave out units and words." if any(map(str.isdigit, text)) else ""
         if "%" in text:

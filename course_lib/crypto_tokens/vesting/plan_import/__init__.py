@@ -1,0 +1,25 @@
+"""Plans as people bring them: spreadsheets of any country, notes and totals and all.
+
+Read ``reading`` (what comes out), ``layout`` (where the table stands), ``headings`` and ``columns`` (what a
+column holds), ``typed_dates`` and ``typed_lengths``, ``settled`` (what other cells decide), then ``rows``,
+the ``settle_…`` modules, and ``understand``, which puts them together.
+"""
+
+from course_lib.crypto_tokens.vesting.plan_import.reading import (
+    CellReading,
+    PlanChoice,
+    PlanProblem,
+    PlanQuestion,
+    PlanReading,
+)
+from course_lib.crypto_tokens.vesting.plan_import.understand import MOST_ROWS, understand_plan
+
+__all__ = [
+    "MOST_ROWS",
+    "CellReading",
+    "PlanChoice",
+    "PlanProblem",
+    "PlanQuestion",
+    "PlanReading",
+    "understand_plan",
+]

@@ -1,0 +1,206 @@
+"""Which column holds what: by its heading, by its cells where the heading leaves it open, or by an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
+from course_lib.crypto_tokens.vesting.plan_import.headings import OWN, nearest
+from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, PlanColumn
+from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
+from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading
+from course_lib.crypto_tokens.vesting.plan_import.words import NOTHING
+from course_lib.crypto_tokens.vesting.typed_numbers import number_reading
+from course_lib.data import checks
+from course_lib.data.grids import GridCell
+
+LEFT_OUT = "left out"
+
+FIELD_MEANINGS = {
+    "bucket": "the name of the bucket",
+    "tokens": "a number of tokens",
+    "share": "a share of the supply",
+    "start": "the day on which the vesting starts",
+    "tge_fraction": "the share of the bucket that unlocks at the start",
+    "cliff_months": "the months until the cliff",
+    "cliff_fraction": "the share of the bucket that unlocks at the cliff",
+    "duration_months": "the months that the vesting takes",
+    "end": "the day on which everything has vested",
+    "period": "how often something unlocks",
+    "note": "a note",
+    LEFT_OUT: "nothing that is needed",
+}
+"""What a column may hold, in words, for the question what an unknown one holds."""
+
+
+@dataclass(frozen=True)
+class UsedColumn:
+    """A column that is used: ``column``, and the ``field`` that it holds."""
+
+    column: PlanColumn
+    field: str
+
+
+def used_columns(layout: Layout, found: Findings) -> dict[int, UsedColumn]:
+    """The columns of *layout* that hold something, by index. What is open is asked through *found*."""
+    fields: dict[int, str] = {}
+    cells = {
+        column.index: [line.cells[column.index] for line in layout.lines if line.cells[column.index].text]
+        for column in layout.columns
+    }
+    for column in layout.columns:
+        answer = found.answers.get(f"column:{column.letter}")
+        field = answer if answer in FIELD_MEANINGS else _field(column, cells[column.index], layout, found)
+        if field and field != LEFT_OUT:
+            fields[column.index] = field
+        elif field == "" and cells[column.index]:
+            found.say(f"The column {_shown(column)} is not used.")
+    _name_column(layout, fields, cells, found)
+    titled = max((column.index for column in layout.columns if column.title), default=0)
+    for column in layout.columns:
+        if layout.kind == "csv" and column.index > titled:
+            continue  # a row that is too long: commas without quotes, most likely
+        if _is_unknown(column, fields, found) and cells[column.index]:
+            _ask_about(column, fields, found)
+    kept = _each_once(layout, fields, found)
+    return {index: UsedColumn(_column(layout, index), field) for index, field in kept.items()}
+
+
+def _column(layout: Layout, index: int) -> PlanColumn:
+    return next(column for column in layout.columns if column.index == index)
+
+
+def _shown(column: PlanColumn) -> str:
+    return f"“{column.title[:40]}”" if column.title else column.letter
+
+
+def _is_unknown(column: PlanColumn, fields: dict[int, str], found: Findings) -> bool:
+    if column.index in fields or f"column:{column.letter}" in found.questions:
+        return False
+    return column.heading.field is None and found.answers.get(f"column:{column.letter}") not in FIELD_MEANINGS
+
+
+def _ask_about(column: PlanColumn, fields: dict[int, str], found: Findings) -> None:
+    close = nearest(column.title) if column.title else ""
+    sentence = f"What does the column {_shown(column)} hold?"
+    if close:
+        sentence = f"There is no column {column.title[:40]!r}; did you mean {close}?"
+    choices = sorted(
+        FIELD_MEANINGS.items(), key=lambda choice: (choice[0] != close, choice[0] in fields.values())
+    )
+    found.ask(f"column:{column.letter}", sentence, choices, [f"{column.letter}"])
+
+
+def _name_column(layout: Layout, fields: dict[int, str], cells: dict[int, list], found: Findings) -> None:
+    """The first column of words without a heading names the buckets, if no other does."""
+    if "bucket" in fields.values():
+        return
+    for column in layout.columns:
+        if column.index not in fields and not column.title and _are_words(cells[column.index]):
+            fields[column.index] = "bucket"
+            found.say(
+                f"PlanColumn {column.letter} has no heading; its words are taken as the names of the buckets."
+            )
+            return
+
+
+def _field(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
+    """What *column* holds; "" for nothing that is needed, None where that is not known."""
+    named = column.heading.field
+    if named in OWN or not named:
+        return named
+    return _BY_CELLS[named](column, cells, layout, found) if named in _BY_CELLS else named
+
+
+def _others(column: PlanColumn, layout: Layout) -> set[str | None]:
+    return {other.heading.field for other in layout.columns if other.index != column.index}
+
+
+def _amount(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
+    """A column of tokens, or of shares of the supply."""
+    others = _others(column, layout)
+    if column.heading.field == "allocation" and _are_words(cells):
+        return "bucket" if "bucket" not in others else None
+    if column.heading.percent or any("%" in cell.text for cell in cells):
+        return "share"
+    if column.heading.field == "allocation" and "tokens" in others:
+        return "share"
+    values = [value for cell in cells if (value := _value(cell)) is not None]
+    if values and max(values) <= 100 and "share" not in others and not column.heading.power:
+        letter = column.letter
+        choices = [("tokens", "tokens"), ("share", "per cent of the supply, or shares of it")]
+        return found.ask(
+            f"column:{letter}",
+            f"Are the numbers under {_shown(column)} tokens, or shares?",
+            choices,
+            [letter],
+        )
+    return "tokens"
+
+
+def _tge(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
+    if cells and all(_is_day(cell) for cell in cells):
+        return "start"
+    values = [value for cell in cells if (value := _value(cell)) is not None]
+    return "tge_tokens" if values and max(values) > 100 and not column.heading.percent else "tge_fraction"
+
+
+def _cliff(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
+    if any(_is_day(cell) for cell in cells):
+        return "cliff_date"
+    percent = column.heading.percent or any("%" in cell.text for cell in cells)
+    return "cliff_fraction" if percent else "cliff_months"
+
+
+def _duration(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
+    if any(_is_day(cell) for cell in cells):
+        return "end"
+    if any(length_reading(cell.text) is None for cell in cells) and not any(map(_value, cells)):
+        return "terms"
+    return "duration_months"
+
+
+_BY_CELLS: dict[str, Callable[[PlanColumn, Sequence[GridCell], Layout, Findings], str | None]] = {
+    "tokens": _amount,
+    "allocation": _amount,
+    "tge": _tge,
+    "cliff": _cliff,
+    "duration": _duration,
+}
+
+
+def _value(cell: GridCell) -> Fraction | None:
+    reading = number_reading(cell.text)
+    return checks.exact(next(iter(reading.values.values()))) if reading else None
+
+
+def _is_day(cell: GridCell) -> bool:
+    return _value(cell) is None and date_reading(cell.text) is not None
+
+
+def _are_words(cells: Sequence[GridCell]) -> bool:
+    words = [cell for cell in cells if _value(cell) is None and cell.text.casefold() not in NOTHING]
+    return 2 * len(words) > len(cells)
+
+
+def _each_once(layout: Layout, fields: dict[int, str], found: Findings) -> dict[int, str]:
+    """*fields* with one column each; equal ones are one, others are asked about."""
+    kept: dict[int, str] = {}
+    for field in dict.fromkeys(fields.values()):
+        indexes = [index for index, other in fields.items() if other == field]
+        columns = [_column(layout, index) for index in indexes]
+        if len(indexes) > 1 and not _are_equal(layout, indexes):
+            names = " and ".join(f"{column.letter} ({column.title[:30]})" for column in columns)
+            meaning = FIELD_MEANINGS.get(field, field.replace("_", " "))
+            choices = [(column.letter, f"column {column.letter}, {_shown(column)}") for column in columns]
+            sentence = f"The columns {names} both hold {meaning}; which one counts?"
+            chosen = found.ask(f"columns:{field}", sentence, choices, [column.letter for column in columns])
+            indexes = [column.index for column in columns if column.letter == chosen]
+        kept.update((index, field) for index in indexes[:1])
+    return kept
+
+
+def _are_equal(layout: Layout, indexes: Sequence[int]) -> bool:
+    return all(len({line.cells[index].text for index in indexes}) == 1 for line in layout.lines)

@@ -1,0 +1,227 @@
+"""JSON of vesting contracts (Sablier, Hedgey, Streamflow, OpenZeppelin): Unix times and base units.
+
+Each object becomes a line of a table. How a cliff is read is known for each kind of contract: OpenZeppelin
+and Hedgey let what has built up arrive at the cliff, Sablier and Streamflow a number that is stated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
+from course_lib.crypto_tokens.vesting.plan_import.rows import fraction_text
+from course_lib.crypto_tokens.vesting.typed_numbers import unmistakable
+from course_lib.data import checks
+from course_lib.data.exact import exactly
+from course_lib.data.grids import Grid, grid_of_lines, rows_of_json
+from course_lib.data.pasted import Unreadable
+
+_COLUMNS = (
+    "bucket",
+    "tokens",
+    "start",
+    "tge_fraction",
+    "cliff date",
+    "cliff_fraction",
+    "end",
+    "period",
+    "cliff_rule",
+)
+
+_NAMES = {
+    "amount": "depositamount depositedamount totalamount netamountdeposited deposit amount balance",
+    "start": "starttime starttimestamp start",
+    "end": "endtime endtimestamp end",
+    "duration": "duration durationseconds total",
+    "cliff": "clifftime clifftimestamp cliffdate cliff",
+    "at_start": "startamount startunlockamount initialamount unlockamountsstart",
+    "at_cliff": "cliffamount cliffunlockamount unlockamountscliff",
+    "rate": "amountperperiod rate",
+    "period": "period periodseconds",
+    "decimals": "decimals assetdecimals tokendecimals",
+    "name": "name alias streamname label title recipient beneficiary id tokenid streamid",
+}
+_PERIODS = {1: "second", 86_400: "day", 604_800: "week"}
+_FIRST, _LAST = 10**9, 2**33
+
+
+def is_contracts(content: object) -> bool:
+    """Whether *content*, what ``parse_json`` gives, has the terms of a contract: a start as Unix time."""
+    rows = _objects(content)
+    return bool(rows) and all(
+        (
+            _is_time(_value(row, "start"))
+            and any(_value(row, name) is not None for name in ("end", "duration", "rate"))
+        )
+        or _parts(row)
+        for row in rows
+    )
+
+
+@exactly
+def grid_of_contracts(content: object, found: Findings) -> Grid | None:
+    """The contracts in *content* as a table; None while something is asked through *found*.
+
+    Amounts are in base units; the decimals are asked for where no object says them.
+    """
+    rows = _objects(content)
+    said = {int(value) for row in rows if (value := _value(row, "decimals")) is not None}
+    decimals = said.pop() if len(said) == 1 else _ask_decimals(rows, found)
+    if decimals is None or not 0 <= decimals <= 36:
+        return None
+    lines: list[tuple[int, Sequence]] = [(1, _COLUMNS)]
+    for number, row in enumerate(rows, 2):
+        for cells in _lines(row, number, decimals, found):
+            lines.append((number, [(cells.get(column, ""), True) for column in _COLUMNS]))
+    found.say(f"Amounts are in base units with {decimals} decimals, times in seconds since 1970, in UTC.")
+    return grid_of_lines(lines, "json")
+
+
+def _objects(content: object) -> list[dict[str, object]]:
+    try:
+        rows = rows_of_json(content if not _is_one(content) else [content])
+    except Unreadable:
+        return []
+    return [_flat(row) for row in rows] if all(isinstance(row, dict) for row in rows) else []
+
+
+def _is_one(content: object) -> bool:
+    return isinstance(content, dict) and _is_time(_value(_flat(content), "start"))
+
+
+def _flat(row: Mapping, before: str = "") -> dict[str, object]:
+    """*row* with the names of inner objects in front, without underscores, in lower case."""
+    flat: dict[str, object] = {}
+    for name, value in row.items():
+        key = before + "".join(sign for sign in name.casefold() if sign.isalnum())
+        key = key.removeprefix("timestamps").removeprefix("durations") or key
+        flat |= _flat(value, key) if isinstance(value, dict) else {key: value}
+    return flat
+
+
+def _value(row: Mapping[str, object], name: str) -> object:
+    for key in _NAMES[name].split():
+        if row.get(key) not in (None, "", False, True):
+            return row[key]
+    return None
+
+
+def _number(row: Mapping[str, object], name: str) -> Fraction | None:
+    return checks.exact(_value(row, name))
+
+
+def _is_time(value: object) -> bool:
+    number = checks.exact(value)
+    return number is not None and _FIRST <= number < _LAST
+
+
+def _parts(row: Mapping[str, object]) -> list[dict]:
+    """The tranches or segments of a stream that is released in several parts."""
+    parts = row.get("tranches") or row.get("segments")
+    return [part for part in parts if isinstance(part, dict)] if isinstance(parts, list) else []
+
+
+def _ask_decimals(rows: list[dict[str, object]], found: Findings) -> int | None:
+    amount = next((value for row in rows if (value := _value(row, "amount")) is not None), None)
+    if amount is None:
+        return 18
+    choices = [
+        (str(count), f"{count} decimals: {_tokens(checks.exact(amount) or Fraction(0), count)} tokens")
+        for count in (18, 9, 6, 8, 0)
+    ]
+    answer = found.ask(
+        "decimals", f"The amount {str(amount)[:40]} is in base units. How many decimals?", choices
+    )
+    return None if answer is None else int(answer)
+
+
+def _tokens(amount: Fraction, decimals: int) -> str:
+    number = amount / 10**decimals
+    return unmistakable(Decimal(number.numerator) / number.denominator)
+
+
+def _day(second: Fraction) -> date:
+    return datetime.fromtimestamp(int(second), UTC).date()
+
+
+def _lines(row: Mapping[str, object], number: int, decimals: int, found: Findings) -> list[dict[str, str]]:
+    name = str(_value(row, "name") or f"Stream {number - 1}")[:80]
+    if _parts(row):
+        return _lines_of_parts(row, name, decimals, found)
+    start, amount = _number(row, "start"), _number(row, "amount")
+    if amount is None:
+        found.fault(
+            f"Row {number - 1} ({name}): no amount stands there; the contract holds it elsewhere.", number - 1
+        )
+        amount = Fraction(0)
+    cliff = _number(row, "cliff") or Fraction(0)
+    cliff = cliff if cliff >= _FIRST else start + cliff if cliff else start
+    at_start, at_cliff = _number(row, "at_start"), _number(row, "at_cliff")
+    cells = {"bucket": name, "tokens": _tokens(amount, decimals), "start": str(_day(start))}
+    end, period = _end(row, start, cliff, amount, at_cliff or Fraction(0))
+    if end is not None:
+        cells["end"] = str(_day(end))
+    cells["period"] = _period(period, found)
+    if at_start and amount:
+        cells["tge_fraction"] = fraction_text(at_start / amount)
+    if cliff > start:
+        cells["cliff date"] = str(_day(cliff))
+        stated = at_cliff is not None or at_start is not None
+        kept = stated or "amountperperiod" in row
+        known = kept or "rate" in row or "durationseconds" in row or "duration" in row
+        cells["cliff_rule"] = ("lump" if kept else "retroactive") if known else ""
+        if at_cliff and amount:
+            cells["cliff_fraction"] = fraction_text(at_cliff / amount)
+    if start % 86_400:
+        found.say("Times of day are left out: schedules here count days, in UTC.")
+    return [cells]
+
+
+def _end(
+    row: Mapping[str, object], start: Fraction, cliff: Fraction, amount: Fraction, at_cliff: Fraction
+) -> tuple[Fraction | None, Fraction]:
+    """The second at which all is released, and the length of a period in seconds."""
+    rate, period = _number(row, "rate"), _number(row, "period") or Fraction(1)
+    end, duration = _number(row, "end"), _number(row, "duration")
+    if rate:
+        steps = -((at_cliff - amount) // rate)
+        return ((cliff if "amountperperiod" in row else start) + steps * period), period
+    if end is not None and end >= _FIRST:
+        return end, Fraction(1)
+    return (start + duration if duration is not None else None), Fraction(1)
+
+
+def _period(seconds: Fraction, found: Findings) -> str:
+    if seconds in _PERIODS:
+        return _PERIODS[int(seconds)]
+    days = f"{float(seconds) / 86_400:.4g} days"
+    sentence = f"A contract releases every {int(seconds):,} seconds, {days}. Which is it?"
+    choices = [(name, f"every {name}") for name in ("day", "week", "month", "quarter", "year")]
+    return found.ask(f"period:{int(seconds)}", sentence, choices) or ""
+
+
+def _lines_of_parts(
+    row: Mapping[str, object], name: str, decimals: int, found: Findings
+) -> list[dict[str, str]]:
+    lines = []
+    last = _number(row, "start")
+    for part in (_flat(part) for part in _parts(row)):
+        amount, end = _number(part, "amount"), checks.exact(part.get("timestamp") or part.get("endtime"))
+        power = checks.exact(part.get("exponent", 1))
+        if amount is None or end is None or not _is_time(end):
+            found.fault(f"A part of the stream {name} has no amount, or no time.")
+            continue
+        cells = {"bucket": name, "tokens": _tokens(amount, decimals), "start": str(_day(end))}
+        if "segments" in row:
+            if power not in (1, 10**18) or last is None:
+                found.fault(
+                    f"The stream {name} is a curve (exponent {power}); a row holds a line or steps only."
+                )
+                continue
+            cells |= {"start": str(_day(last)), "end": str(_day(end)), "period": "second"}
+        lines.append(cells)
+        last = end
+    return lines

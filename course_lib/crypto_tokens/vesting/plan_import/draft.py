@@ -1,0 +1,135 @@
+"""A row of a plan on its way from a line of cells to a ``PlanRow``: text by field, and where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
+from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
+from course_lib.crypto_tokens.vesting.plan_import.headings import ColumnHeading
+from course_lib.crypto_tokens.vesting.plan_import.layout import PlanColumn
+from course_lib.crypto_tokens.vesting.plan_import.reading import CellReading
+from course_lib.crypto_tokens.vesting.plan_import.rows import terms_of, understood
+from course_lib.crypto_tokens.vesting.plan_import.settled import AMOUNTS, DAYS, LENGTHS, SHARES, Settled
+from course_lib.data.grids import GridCell, GridLine
+
+LONGEST_NAME = 40
+
+
+@dataclass
+class Draft:
+    """``row`` counts the rows of the plan from 1, ``line`` is the number of its line in the source.
+
+    ``cells`` has what was understood, as ``row_of`` takes it, by field; ``places`` says where each stands.
+    ``is_open`` says that an answer about one of its cells is missing.
+    """
+
+    row: int
+    line: int
+    cells: dict[str, str] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    is_open: bool = False
+
+    @property
+    def name(self) -> str:
+        """The bucket, short enough for a sentence."""
+        return " ".join(self.cells.get("bucket", "").split())[:LONGEST_NAME]
+
+    def fill(self, name: str, text: str, reason: str, found: Findings) -> None:
+        """Add what stands in no cell of its own: *text* for the field *name*, for a *reason*, to *found*."""
+        self.cells[name] = text
+        place = self.places.setdefault(name, f"{self.line}.{name}")
+        found.cells.append(CellReading(place, self.row, name, "", "", text, reason))
+
+    def start(self) -> date | None:
+        """The day on which it starts, None where that is not known."""
+        try:
+            return date.fromisoformat(self.cells.get("start", "")[:10])
+        except ValueError:
+            return None
+
+
+def drafts_of(
+    lines: tuple[GridLine, ...],
+    columns: Mapping[int, UsedColumn],
+    settled: Settled,
+    corrections: Mapping[str, str],
+    found: Findings,
+) -> list[Draft]:
+    """A draft for each of *lines*, whose cells are read by *columns* and what is *settled*.
+
+    *corrections* may hold texts for fields without a cell, such as 3.cliff_rule for line 3. What is open and
+    what was understood goes to *found*.
+    """
+    drafts = []
+    for row, line in enumerate(lines, 1):
+        draft = Draft(row, line.number)
+        for index, used in columns.items():
+            if line.cells[index].text:
+                _read_into(draft, line.cells[index], used, settled, found)
+        drafts.append(draft)
+    if corrections:
+        _correct(drafts, settled, corrections, found)
+    return drafts
+
+
+def _correct(drafts: list[Draft], settled: Settled, corrections: Mapping[str, str], found: Findings) -> None:
+    by_line = {draft.line: draft for draft in drafts}
+    for place, text in corrections.items():
+        line, dot, name = place.partition(".")
+        if dot and line.isdecimal() and int(line) in by_line and text.strip():
+            column = PlanColumn(-2, "", name, ColumnHeading(name, unit="month"))
+            cell = GridCell(text.strip(), place, True)
+            _read_into(by_line[int(line)], cell, UsedColumn(column, name), settled, found)
+
+
+def _read_into(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled, found: Findings) -> None:
+    if used.field == "terms":
+        _read_terms(draft, cell, used, settled, found)
+        return
+    if cell.text.startswith("=") and (cell.exact or used.field in AMOUNTS + SHARES + LENGTHS + DAYS):
+        sentence = (
+            f"{cell.place} holds a formula without its result; save the workbook in a spreadsheet program."
+        )
+        found.fault(sentence, draft.row, used.field, cell.place)
+        found.cells.append(CellReading(cell.place, draft.row, used.field, used.column.title, cell.text, ""))
+        draft.is_open = True
+        return
+    read = understood(cell, used, settled, found)
+    draft.places[used.field] = cell.place
+    found.cells.append(
+        CellReading(
+            cell.place, draft.row, used.field, used.column.title, cell.text, read.text or "", read.reason
+        )
+    )
+    if read.text is None:
+        draft.is_open = True
+    else:
+        draft.cells[used.field] = read.text
+
+
+def _read_terms(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled, found: Findings) -> None:
+    terms = terms_of(cell.text)
+    if terms is None:
+        sentence = (
+            f"Row {draft.row}{f' ({draft.name})' if draft.name else ''}, {used.column.title[:40]}: "
+            f"cannot be read as a schedule; it is {cell.text[:60]!r}. Write it like "
+            "“10% at TGE, 6 months cliff, then 24 months linear”."
+        )
+        found.fault(sentence, draft.row, "terms", cell.place)
+        found.cells.append(CellReading(cell.place, draft.row, "terms", used.column.title, cell.text, ""))
+        return
+    for name, text in terms.items():
+        if name == "rule":
+            draft.cells.setdefault("cliff_rule", text)
+            continue
+        column = PlanColumn(-2, "", name, ColumnHeading(name, unit="month"))
+        read = understood(GridCell(text, cell.place), UsedColumn(column, name), settled, found)
+        if read.text is not None and name not in draft.cells:
+            draft.cells[name], draft.places[name] = read.text, cell.place
+            reason = f"from “{cell.text[:60]}”"
+            found.cells.append(
+                CellReading(cell.place, draft.row, name, used.column.title, cell.text, read.text, reason)
+            )

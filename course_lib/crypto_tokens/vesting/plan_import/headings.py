@@ -1,0 +1,119 @@
+"""What the heading of a column says: the field that it holds, and the unit of its numbers.
+
+>>> heading_of("Vesting (months)"), heading_of("TGE %")
+(ColumnHeading(field='duration', unit='month', percent=False, power=0, rule=''), ColumnHeading(field='tge', unit='', percent=True, power=0, rule=''))
+"""  # noqa: E501 - a doctest cannot break its line
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+
+from course_lib.crypto_tokens.vesting.plan_import.words import HEADINGS, NOT_NEEDED, UNITS
+from course_lib.crypto_tokens.vesting.plan_rows import COLUMNS
+from course_lib.crypto_tokens.vesting.typed_numbers import SCALES
+
+OWN = (*COLUMNS, "share", "end")
+"""The columns that the course itself writes, or has always read. Their meaning is fixed."""
+
+OLD_HEADINGS = {"every": "period"}
+"""What columns were called in plans that people may have saved, and what they are called now."""
+
+_TIME_UNITS = {word: unit for word, unit in UNITS.items() if len(word) > 1}
+_ABOUT_CLIFF = re.compile(r"\b(?:after|post|incl|including|with)(?: the)? cliff\b")
+_FILLERS = {"in", "of", "the", "as", "a", "number", "#", "no", "nr", "for", "token's", "each"}
+_RULES = {
+    "after cliff": "delayed",
+    "post cliff": "delayed",
+    "incl cliff": "total",
+    "including cliff": "total",
+    "including the cliff": "total",
+}
+
+
+@dataclass(frozen=True)
+class ColumnHeading:
+    """What a heading says: ``field``, None if it says nothing known, "" for a column that is of no use here.
+
+    ``unit`` is a unit of time, ``percent`` says that the numbers are per cent, ``power`` is the power of ten
+    that they are to be multiplied by, and ``rule`` is delayed where the vesting follows the cliff, total
+    where it includes it. The fields tge, cliff, duration and allocation stand for one of several
+    columns, which the cells decide.
+    """
+
+    field: str | None
+    unit: str = ""
+    percent: bool = False
+    power: int = 0
+    rule: str = ""
+
+
+@lru_cache(maxsize=2_000)
+def heading_of(text: str) -> ColumnHeading:
+    """What the heading *text* says.
+
+    >>> heading_of("Tokens (M)").power, heading_of("% of total supply").field, heading_of("hello").field
+    (6, 'share', None)
+    """
+    low = " ".join(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text).casefold().split())
+    own = OLD_HEADINGS.get(low, low)
+    if own in OWN and own not in ("end", "start"):
+        return ColumnHeading(own)
+    plain = unicodedata.normalize("NFKD", low)
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = plain.replace("&", " and ").replace("+", " and ").replace("w/", "with ")
+    percent = "%" in plain
+    plain = plain.replace("%", " ")
+    bracketed = " ".join(re.findall(r"[(\[]([^)\]]*)[)\]]", plain))
+    outside = _words(re.sub(r"[(\[][^)\]]*[)\]]", " ", plain))
+    unit, power = _units(_words(bracketed))
+    rule = next((rule for words, rule in _RULES.items() if words in _words(plain)), "")
+    words = (outside if outside in HEADINGS else _ABOUT_CLIFF.sub("", outside)).split() or outside.split()
+    while words:
+        percent = percent or bool({"pct", "percent", "percentage", "prozent"} & {*words, *bracketed.split()})
+        for candidate in (" ".join(words), " ".join(word for word in words if word not in _FILLERS)):
+            if candidate in HEADINGS and not (candidate == "number" and unit):
+                field = HEADINGS[candidate].replace(NOT_NEEDED, "")
+                return ColumnHeading(
+                    None if field == "terms" and percent else field, unit, percent, power, rule
+                )
+        # A unit may stand at the end or the beginning without brackets: "cliff months", "millions of tokens".
+        last, first = words[-1], words[0]
+        if last in _TIME_UNITS or last in SCALES or last in _FILLERS:
+            unit, power = _TIME_UNITS.get(last, unit), SCALES.get(last, power)
+            words = words[:-1]
+        elif last in ("pct", "percent", "percentage", "prozent", "date", "day") and len(words) > 1:
+            words = words[:-1]
+        elif first in _TIME_UNITS or first in SCALES or first in _FILLERS:
+            unit, power = _TIME_UNITS.get(first, unit), SCALES.get(first, power)
+            words = words[1:]
+        else:
+            break
+    if percent and not outside:
+        return ColumnHeading("share", percent=True)
+    return ColumnHeading(None, unit, percent, power, rule)
+
+
+def _words(text: str) -> str:
+    return " ".join(re.sub(r"[_\-–—/.:,;*'\"]+", " ", text).split())
+
+
+def _units(text: str) -> tuple[str, int]:
+    unit, power = "", 0
+    for word in text.split():
+        unit = UNITS.get(word, unit) if len(word) > 1 else unit
+        power = SCALES.get(word, power)
+    return unit, power
+
+
+def nearest(text: str) -> str:
+    """The own column whose name is most like *text*, "" if none is.
+
+    >>> nearest("tokns")
+    'tokens'
+    """
+    close = get_close_matches(" ".join(text.casefold().split()), OWN, n=1)
+    return close[0] if close else ""

@@ -1,0 +1,207 @@
+"""Where the plan stands in a table: its header, its rows, and the notes, headings and totals around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from course_lib.crypto_tokens.vesting.plan_import.headings import ColumnHeading, heading_of
+from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
+from course_lib.crypto_tokens.vesting.typed_numbers import number_reading
+from course_lib.data.grids import Grid, GridCell, GridLine
+
+HEADER_WITHIN = 60
+"""The header is looked for in this many lines that are not empty."""
+
+_TOTAL = re.compile(
+    r"(?:grand |sub)?[- ]?(?:total|totals|sum|summe|gesamt|insgesamt|gesamtsumme|zwischensumme|totale|totaal"
+    r"|suma|soma|somme|ensemble|subtotale|Σ|all|all buckets|everything"
+    r"|max\.? supply|maximum supply|token supply)"
+    r"(?: (?:supply|tokens|allocation|général|general|allocated|amount))?\s*[:=]?",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"(?:\*|†|‡|•|\d\)|\[\d|note|notes|source|sources|nb|n\.b\.|disclaimer|as of|all |the |this |these "
+    r"|updated|last |figures|quelle|stand|hinweis|fuente|nota|remarque|https?:)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class PlanColumn:
+    """One column: its ``index`` from 0, its ``letter``, the ``title`` as typed, its ``heading`` as read."""
+
+    index: int
+    letter: str
+    title: str
+    heading: ColumnHeading
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A table taken apart: ``columns``, the lines ``above`` the header, and the ``lines`` below it.
+
+    ``kind`` is that of the Grid.
+    """
+
+    columns: tuple[PlanColumn, ...]
+    above: tuple[GridLine, ...]
+    lines: tuple[GridLine, ...]
+    kind: str
+
+
+def layout_of(grid: Grid) -> Layout | None:
+    """The columns and lines of *grid*; None if no line looks like a header.
+
+    The header is the line with most headings that are known; a second line below or above it may complete
+    it, as merged cells do.
+    """
+    lines = grid.lines[:HEADER_WITHIN]
+    best, at, depth = 0.0, 0, 1
+    alone = [_score(_titles([line])) if _may_be_header(line) else 0 for line in lines]
+    for index, line in enumerate(lines):
+        if alone[index] > best:
+            best, at, depth = alone[index], index, 1
+        both = lines[index : index + 2]
+        if len(both) == 2 and _may_be_header(line) and _may_be_header(both[1]):
+            score = _score(_titles(both))
+            if score > max(best, *alone[index : index + 2]) + 0.3:
+                best, at, depth = score, index, 2
+    if not best:
+        return None
+    titles = _titles(lines[at : at + depth])
+    used = [
+        index
+        for index, title in enumerate(titles)
+        if title or any(line.cells[index].text for line in grid.lines[at + depth :])
+    ]
+    columns = [
+        PlanColumn(index, _letter(lines[at].cells[index]), titles[index], heading_of(titles[index]))
+        for index in used
+    ]
+    return Layout(tuple(columns), grid.lines[:at], grid.lines[at + depth :], grid.kind)
+
+
+def _letter(cell: GridCell) -> str:
+    return cell.place.rstrip("0123456789")
+
+
+def _may_be_header(line: GridLine) -> bool:
+    """Whether *line* has words alone: a row of a plan has a number or a day in it."""
+    texts = [cell for cell in line.cells if cell.text]
+    return bool(texts) and not any(
+        cell.exact or number_reading(cell.text) or date_reading(cell.text) for cell in texts
+    )
+
+
+def _score(titles: Sequence[str]) -> float:
+    """How much *titles* look like a header: known headings count 1, different fields only."""
+    fields = [heading_of(title).field for title in titles if title]
+    known = {field for field in fields if field}
+    if not known & {
+        "bucket",
+        "tokens",
+        "share",
+        "allocation",
+        "start",
+        "cliff",
+        "duration",
+        "terms",
+        "tge",
+    } and (not known & {"cliff_months", "duration_months", "tge_fraction"}):
+        return 0
+    if len([title for title in titles if title]) < 2:
+        return 0
+    with_unit = sum(bool(said.unit or said.power or said.percent) for said in map(heading_of, titles))
+    return len(known) + 0.1 * sum(field == "" for field in fields) + 0.4 * with_unit
+
+
+def _titles(block: Sequence[GridLine]) -> list[str]:
+    """One title a column, from one or two lines; a title above a gap reaches over it, as merged cells do."""
+    if len(block) == 1:
+        return [cell.text for cell in block[0].cells]
+    titles, over = [], ""
+    for upper, lower in zip(block[0].cells, block[1].cells, strict=True):
+        over = upper.text or (over if lower.text else "")
+        titles.append(_together(over, lower.text))
+    return titles
+
+
+def _together(upper: str, lower: str) -> str:
+    if not upper or not lower:
+        return upper or lower
+    both = f"{upper} {lower}"
+    known = [title for title in (both, lower, f"{upper} ({lower})", upper) if heading_of(title).field]
+    return known[0] if known else both
+
+
+@dataclass(frozen=True)
+class TableParts:
+    """The lines below a header: ``rows`` of the plan, ``totals``, ``notes``, and ``sections`` in doubt."""
+
+    rows: tuple[GridLine, ...]
+    totals: tuple[GridLine, ...]
+    notes: tuple[GridLine, ...]
+    sections: tuple[GridLine, ...]
+
+
+def table_parts(layout: Layout, fields: Mapping[int, str]) -> TableParts:
+    """The lines of *layout* by what they are; *fields* has the field of each column that is used."""
+    name = next((index for index, field in fields.items() if field == "bucket"), None)
+    start = next((index for index, field in fields.items() if field == "start"), None)
+    used = [column.index for column in layout.columns]
+    titles = [column.title.casefold() for column in layout.columns]
+    exported = {"cliff_rule", "source_ids", "as_of"} <= set(titles)
+    rows, totals, notes, sections = [], [], [], []
+    for line in layout.lines:
+        filled = [index for index in used if line.cells[index].text]
+        if not filled:
+            continue
+        texts = [line.cells[index].text.casefold() for index in used]
+        label = line.cells[name].text if name is not None else line.cells[filled[0]].text
+        if texts == titles:
+            notes.append(line)  # the header again, on the next page
+        elif _is_total(line, label, filled, start, name, exported=exported):
+            totals.append(line)
+        elif len(filled) == 1 and len(used) > 1:
+            text = line.cells[filled[0]].text
+            is_note = _NOTE.match(text) or len(text) > 40 or len(text.split()) > 5
+            (notes if is_note else rows if filled[0] != name else sections).append(line)
+        else:
+            rows.append(line)
+    return TableParts(tuple(rows), tuple(totals), tuple(notes), tuple(sections))
+
+
+def _is_total(  # noqa: PLR0913 - a line, and what is known about its table
+    line: GridLine, label: str, filled: list[int], start: int | None, name: int | None, *, exported: bool
+) -> bool:
+    """Whether *line* adds up others: it is called so, or has no name and no start of its own.
+
+    In a table that the course itself has *exported* nothing adds up others that has a start.
+    """
+    if start is not None and line.cells[start].text and (exported or not label):
+        return False
+    if label:
+        return bool(_TOTAL.fullmatch(label))
+    numbers = [index for index in filled if line.cells[index].exact or number_reading(line.cells[index].text)]
+    return name is not None and len(filled) == len(numbers) <= 2
+
+
+def corrected(grid: Grid, corrections: Mapping[str, str]) -> Grid:
+    """*grid* with the cells replaced whose places are in *corrections*, as if a program had written them."""
+    if not corrections:
+        return grid
+    lines = [
+        replace(
+            line,
+            cells=tuple(
+                GridCell(corrections[cell.place].strip(), cell.place, True)
+                if cell.place in corrections
+                else cell
+                for cell in line.cells
+            ),
+        )
+        for line in grid.lines
+    ]
+    return replace(grid, lines=tuple(lines))

@@ -1,0 +1,215 @@
+"""The cells of one line of a plan, read field by field: what is understood, why, and what must be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from course_lib.crypto_tokens.calendar import add_months, unix_time, whole_months
+from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
+from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
+from course_lib.crypto_tokens.vesting.plan_import.phrases import phrase_terms
+from course_lib.crypto_tokens.vesting.plan_import.settled import (
+    AMOUNTS,
+    DAYS,
+    LENGTHS,
+    SHARES,
+    Settled,
+    meanings,
+    value_with,
+)
+from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
+from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import (
+    in_unit,
+    length_reading,
+)
+from course_lib.crypto_tokens.vesting.plan_import.words import MONEY, NOTHING, PERIOD_WORDS
+from course_lib.crypto_tokens.vesting.typed_numbers import unmistakable
+from course_lib.data import checks
+from course_lib.data.exact import exactly
+from course_lib.data.grids import GridCell
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What was read from a cell: ``text`` as ``row_of`` takes it, None while open, and the ``reason``."""
+
+    text: str | None
+    reason: str = ""
+
+
+def understood(cell: GridCell, used: UsedColumn, settled: Settled, found: Findings) -> Understood:
+    """What *cell* of the column *used* means, by what is *settled*. What is open is asked through *found*."""
+    field, index = used.field, used.column.index
+    if field in AMOUNTS + SHARES:
+        return _share(cell, used, settled) if field in SHARES else _amount(cell, used, settled, found)
+    if field in LENGTHS:
+        return _length(cell, settled.units.get(index, ""), found)
+    if field in DAYS:
+        return _day(cell, settled, index, found)
+    if field == "period":
+        return _period(cell, found)
+    text = cell.text.casefold() if field in ("cliff_rule", "status") else cell.text
+    return Understood(" ".join(text.splitlines()) if field == "bucket" else text)
+
+
+@exactly
+def _amount(cell: GridCell, used: UsedColumn, settled: Settled, found: Findings) -> Understood:
+    index = used.column.index
+    reading = meanings(cell, used.field)
+    if reading is None or reading.percent or _is_money(cell.text, reading.unit):
+        return Understood(cell.text)  # the reader of rows says what is wrong with it
+    text = _exact(cell) or value_with(reading, settled.marks.get(index, ""))
+    if text is None or checks.exact(text) is None or "/" in text:
+        return Understood(text)
+    value = Decimal(text)
+    reasons = [settled.because.get(index, "")] if len(reading.values) > 1 else []
+    power = used.column.heading.power
+    if power and abs(value) >= 10**power:
+        return _large(cell, value, used, found)
+    if power:
+        value = value.scaleb(power)
+        reasons.append(f"the heading says {used.column.title}")
+    if reading.unit:
+        reasons.append(f"{reading.unit!r} behind the number is left out")
+    plain = unmistakable(value)
+    if plain != cell.text and not reasons:
+        reasons.append("marks, words and zeros read")
+    return Understood(plain, "; ".join(reasons))
+
+
+def _large(cell: GridCell, value: Decimal, used: UsedColumn, found: Findings) -> Understood:
+    """A number that is large already, under a heading such as "Tokens (M)"."""
+    title, times = used.column.title[:40], value.scaleb(used.column.heading.power)
+    choices = [("typed", f"{value:,f} tokens"), ("times", f"{times:,f} tokens")]
+    sentence = f"Is {cell.text} under “{title}” the number itself, or to be multiplied?"
+    answer = found.ask(f"scale:{used.column.letter}", sentence, choices, [cell.place])
+    meant = {"typed": value, "times": times}.get(answer or "")
+    return Understood(None if meant is None else unmistakable(meant), f"the heading says {title}")
+
+
+def _is_money(text: str, unit: str) -> bool:
+    return unit.casefold().strip(".") in MONEY or any(sign in text for sign in "$€£¥")
+
+
+def _exact(cell: GridCell) -> str | None:
+    """The number that a program wrote into *cell*; None if a person may have typed it."""
+    if not cell.exact:
+        return None
+    text = cell.text.removesuffix("%").strip()
+    return text if checks.exact(text) is not None else None
+
+
+def _share(cell: GridCell, used: UsedColumn, settled: Settled) -> Understood:
+    if cell.text.casefold() in NOTHING:
+        return Understood("0", f"{cell.text} is none")
+    index = used.column.index
+    reading = meanings(cell, used.field)
+    unreadable = Understood(cell.text)  # the reader of rows says what is wrong with it
+    if reading is None or reading.unit:
+        return unreadable
+    text = _exact(cell) or value_with(reading, settled.marks.get(index, ""))
+    number = checks.exact(text or "")
+    percent = reading.percent or settled.percent.get(index, None if used.column.letter else False)
+    if text is None or (percent is None and number):
+        return Understood(None)
+    share = None if number is None else number / 100 if percent else number
+    if share is None or not 0 <= share <= 1:
+        return unreadable
+    return Understood(fraction_text(share), f"{cell.text} is {float(100 * share):.10g} %")
+
+
+@exactly
+def fraction_text(share: Fraction) -> str:
+    """*share* as a decimal if that is exact, else as a ratio.
+
+    >>> fraction_text(Fraction(1, 8)), fraction_text(Fraction(1, 3))
+    ('0.125', '1/3')
+    """
+    decimal = Decimal(share.numerator) / share.denominator
+    return f"{decimal.normalize():f}" if Fraction(decimal) == share else str(share)
+
+
+def _length(cell: GridCell, unit: str, found: Findings) -> Understood:
+    length = length_reading(_exact(cell) or cell.text)
+    if length is None:
+        return Understood(cell.text)
+    if length.bare is not None:
+        if length.bare and not unit:
+            return Understood(None)
+        length = in_unit(length.bare, unit or "month")
+        if length is None:
+            return Understood(cell.text)
+    if length.days:
+        return Understood(f"{length.days} days", "")
+    if length.months.denominator != 1:
+        return Understood(cell.text)
+    return Understood(str(length.months), "" if cell.text == str(length.months) else f"{cell.text} as months")
+
+
+def months_after(start: date, length: str, words: str, found: Findings) -> str | None:
+    """The months of *length*, such as "90 days", from *start*; None while that is open.
+
+    *words* names the length in the question, asked through *found*, where the days are no whole months.
+    """
+    days = int(length.split(maxsplit=1)[0])
+    try:
+        end = start + timedelta(days=days)
+        months = whole_months(start, unix_time(end))
+        if add_months(start, months) == end:
+            return str(months)
+        choices = [
+            (str(count), f"{count} months, until {add_months(start, count)}")
+            for count in (months, months + 1)
+        ]
+    except (OverflowError, ValueError):
+        return length
+    sentence = (
+        f"{words} from {start} end on {end}; schedules here count months. Which is nearest to what is meant?"
+    )
+    return found.ask(f"days:{days}", sentence, choices)
+
+
+def _day(cell: GridCell, settled: Settled, index: int, found: Findings) -> Understood:
+    reading = date_reading(cell.text)
+    if reading is None:
+        return Understood(cell.text)
+    ways = reading.values
+    if len(ways) == 1:
+        reason = reading.note or ("" if cell.text == str(next(iter(ways.values()))) else "the day as written")
+        if reading.note and not any(said.endswith(f": {reading.note}.") for said in found.notes):
+            found.say(f"{cell.text} in {cell.place} is read as {next(iter(ways.values()))}: {reading.note}.")
+        return Understood(str(next(iter(ways.values()))), reason)
+    if "dmy" in ways or "ymd" in ways:
+        day = ways.get(settled.orders.get(index, ""))
+        return Understood(str(day) if day else None, settled.because.get(index, ""))
+    if "1900" in ways:
+        day = ways.get(settled.orders.get(-1, ""))
+        return Understood(str(day) if day else None, "a day number")
+    sentence = f"{cell.text} under {cell.place} is no single day ({reading.note}). Which day counts?"
+    if reading.note == "a year":
+        sentence = f"{cell.text} is a whole year. Which day of it counts?"
+    key = found.ask(f"day:{cell.text}", sentence, [(key, key) for key in ways], [cell.place])
+    return Understood(key, reading.note)
+
+
+def _period(cell: GridCell, found: Findings) -> Understood:
+    low = cell.text.casefold().strip(". ")
+    if low in ("linear", "linearly", "continuous", "continuously", "lineal", "linéaire", "linear vesting"):
+        choices = [("second", "every second"), ("day", "every day"), ("month", "every month")]
+        key = found.ask(
+            "linear", f"How often does something unlock where the plan says “{cell.text[:40]}”?", choices
+        )
+        return Understood(key, f"“{cell.text[:40]}”")
+    meant = PERIOD_WORDS.get(low.removeprefix("every ").removeprefix("per "), PERIOD_WORDS.get(low, low))
+    return Understood(meant, "" if meant == cell.text else f"{cell.text[:40]} is every {meant}")
+
+
+def terms_of(text: str) -> Mapping[str, str] | None:
+    """The terms in *text*, a cell of words, as typed, by field; None if it is not understood."""
+    if text.casefold() in NOTHING:
+        return {"tge_fraction": "100%"} if "tge" in text.casefold() or "unlock" in text.casefold() else {}
+    return phrase_terms(text)

@@ -1,0 +1,201 @@
+"""Tokens and shares checked against each other, against the supply, and against totals in the table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
+from course_lib.crypto_tokens.vesting.plan_import.context import Context
+from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
+from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
+from course_lib.crypto_tokens.vesting.plan_import.rows import understood
+from course_lib.crypto_tokens.vesting.plan_import.settled import Settled
+from course_lib.crypto_tokens.vesting.typed_numbers import number_reading
+from course_lib.data import checks
+from course_lib.data.grids import GridLine
+
+
+@dataclass(frozen=True)
+class Total:
+    """A row that sums others: its ``line``, ``label``, its ``tokens`` and ``share``, None if it has none."""
+
+    line: int
+    label: str
+    tokens: Fraction | None
+    share: Fraction | None
+
+
+def totals_of(
+    lines: Sequence[GridLine], columns: Mapping[int, UsedColumn], settled: Settled, found: Findings
+) -> list[Total]:
+    """The totals in *lines*, read by *columns* and *settled* like the rows; *found* gets what is open."""
+    totals = []
+    for line in lines:
+        values: dict[str, Fraction | None] = {}
+        label = ""
+        for index, used in columns.items():
+            cell = line.cells[index]
+            if cell.text and used.field in ("tokens", "share"):
+                values[used.field] = checks.exact(understood(cell, used, settled, found).text or "")
+            elif cell.text and used.field == "bucket":
+                label = cell.text
+        totals.append(Total(line.number, label[:40], values.get("tokens"), values.get("share")))
+    return totals
+
+
+def settle_supply(
+    drafts: list[Draft],
+    totals: Sequence[Total],
+    context: Context,
+    given: Decimal | int | None,
+    found: Findings,
+) -> Fraction | None:
+    """The supply in tokens: *given*, said around the table (*context*), in one of *totals*, or asked for.
+
+    It is asked for through *found* only where *drafts* have shares and no tokens.
+    """
+    said = _said_supply(context)
+    if given is not None:
+        supply = checks.exact(given)
+        if said and said != supply and supply is not None:
+            found.say(f"{context.supply[1]} says a supply of {context.supply[0]}; the one given counts.")
+        return supply
+    if said:
+        found.say(f"The supply is {context.supply[0]}: {context.supply[1]} says so.")
+        return said
+    needed = [draft for draft in drafts if "share" in draft.cells and "tokens" not in draft.cells]
+    if not needed:
+        return None
+    whole = next((total for total in totals if total.share == 1 and total.tokens), None)
+    if whole:
+        found.say(f"The supply is {_grouped(whole.tokens)}: the row “{whole.label}” says so.")
+        return whole.tokens
+    sentence = (
+        f"A share needs a supply to be a share of ({needed[0].name}). How many tokens are there in all?"
+    )
+    answer = found.ask("supply", sentence, (), [draft.places["share"] for draft in needed])
+    reading = number_reading(answer) if answer else None
+    if answer and (reading is None or len(reading.values) > 1 or reading.percent):
+        found.fault(f"The supply must be a number of tokens, without doubtful marks; it is {answer[:40]!r}.")
+        return None
+    return checks.exact(reading.values[""]) if reading else None
+
+
+def _said_supply(context: Context) -> Fraction | None:
+    reading = number_reading(context.supply[0]) if context.supply else None
+    return checks.exact(reading.values[""]) if reading and len(reading.values) == 1 else None
+
+
+def check_shares(drafts: list[Draft], supply: Fraction | None, found: Findings) -> None:
+    """Where *drafts* have tokens and a share, check one against the other and the *supply*; keep the tokens.
+
+    Where they do not fit, *found* asks which of the two counts.
+    """
+    both = [draft for draft in drafts if not draft.is_open and {"tokens", "share"} <= draft.cells.keys()]
+    pairs = [(draft, *values) for draft in both if (values := _values(draft))]
+    if not pairs:
+        return
+    whole = supply if supply is not None else _implied(pairs)
+    wrong = [
+        draft
+        for draft, tokens, share, slack in pairs
+        if whole is None or abs(tokens - share * whole) > slack * whole
+    ]
+    if not wrong:
+        found.say("Tokens and shares stand side by side and fit together; the tokens count.")
+    else:
+        draft = wrong[0]
+        share = float(100 * checks.exact(draft.cells["share"]))
+        of = f" of {_grouped(whole)}" if whole is not None else ""
+        sentence = (
+            f"Tokens and shares do not fit together in {len(wrong)} row{'s' * (len(wrong) > 1)}, such as row "
+            f"{draft.row} ({draft.name}): {draft.cells['tokens']} tokens, {share:.6g} %{of}. Which counts?"
+        )
+        choices = [("tokens", "the tokens"), ("share", "the shares")][: 2 if supply is not None else 1]
+        kept = found.ask("amounts", sentence, choices, [draft.places["tokens"] for draft in wrong])
+        for draft in both:
+            if kept is None:
+                draft.is_open = draft.is_open or draft in wrong
+            elif kept == "share":
+                del draft.cells["tokens"]
+    for draft in both:
+        if "tokens" in draft.cells:
+            del draft.cells["share"]
+
+
+def _values(draft: Draft) -> tuple[Fraction, Fraction, Fraction] | None:
+    """Tokens, share, and how far the share may be from what was meant: half of its last digit."""
+    tokens, share = checks.exact(draft.cells["tokens"]), checks.exact(draft.cells["share"])
+    if tokens is None or share is None:
+        return None
+    text = draft.cells["share"]
+    digits = len(text.partition(".")[2])
+    return tokens, share, Fraction(0) if "/" in text else Fraction(1, 2 * 10 ** max(digits, 2))
+
+
+def _implied(pairs: Sequence[tuple[Draft, Fraction, Fraction, Fraction]]) -> Fraction | None:
+    """A supply that all tokens and shares fit, None if there is none."""
+    lows, highs = [], []
+    for _, tokens, share, slack in pairs:
+        if share:
+            lows.append(tokens / (share + slack))
+            if share > slack:
+                highs.append(tokens / (share - slack))
+        elif tokens:
+            return None
+    if not lows or (highs and max(lows) > min(highs)):
+        return None
+    exact = {tokens / share for _, tokens, share, _ in pairs if share}
+    return exact.pop() if len(exact) == 1 else (max(lows) + min(highs or [max(lows)])) / 2
+
+
+def check_totals(drafts: list[Draft], totals: Sequence[Total], found: Findings) -> None:
+    """Compare *totals* with the sums of the *drafts* above them; ask through *found* if they differ."""
+    last = 0
+    for total in totals:
+        above = [draft for draft in drafts if draft.line < total.line] or drafts
+        since = [draft for draft in above if draft.line > last] or above
+        last = total.line
+        if any(draft.is_open for draft in above):
+            continue
+        for name, said in (("tokens", total.tokens), ("share", total.share)):
+            if said is None:
+                continue
+            sums = [_sum(part, name) for part in (above, since)]
+            if None in sums:
+                continue
+            slack = _slack(above, name)
+            if all(abs(said - added) > slack for added in sums):
+                words = _grouped(said) if name == "tokens" else f"{float(100 * said):.6g} %"
+                adds = _grouped(sums[0]) if name == "tokens" else f"{float(100 * sums[0]):.6g} %"
+                label = total.label or "without a name"
+                sentence = f"The row “{label}” says {words}, and the rows add up to {adds}."
+                choices = [("rows", "the rows count, and that line is left out")]
+                found.ask(
+                    f"total:{total.line}",
+                    f"{sentence} Is a row missing or wrong?",
+                    choices,
+                    [f"A{total.line}"],
+                )
+            else:
+                found.say(f"The row “{total.label or 'without a name'}” adds up, and is no bucket.")
+
+
+def _sum(drafts: Sequence[Draft], name: str) -> Fraction | None:
+    values = [checks.exact(draft.cells[name]) for draft in drafts if name in draft.cells]
+    return sum(values, Fraction(0)) if values and None not in values else None
+
+
+def _slack(drafts: Sequence[Draft], name: str) -> Fraction:
+    """How far rounded shares may add up beside their total."""
+    if name == "tokens":
+        return Fraction(0)
+    digits = max(len(draft.cells.get(name, "").partition(".")[2]) for draft in drafts)
+    return Fraction(len(drafts), 2 * 10 ** max(digits, 2))
+
+
+def _grouped(number: Fraction) -> str:
+    return f"{number.numerator:,}" if number.denominator == 1 else f"{float(number):,.6f}".rstrip("0")

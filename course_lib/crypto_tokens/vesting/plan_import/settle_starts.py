@@ -1,0 +1,80 @@
+"""The start of rows that do not name a day: the TGE, the row above, months after the TGE."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from course_lib.crypto_tokens.calendar import add_months
+from course_lib.crypto_tokens.vesting.plan_import.context import Context, day_said, relative_start
+from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
+from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
+from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading
+
+
+def fill_from_above(drafts: list[Draft], name: str, words: str, found: Findings) -> None:
+    """Fill empty cells of *name* in *drafts* from the row above, if *found* says so; *words* name it."""
+    empty = [draft for draft in drafts if name not in draft.cells and not draft.is_open]
+    first = next((draft.row for draft in drafts if name in draft.cells), None)
+    empty = [draft for draft in empty if first is not None and draft.row > first]
+    if not empty:
+        return
+    rows = ", ".join(str(draft.row) for draft in empty[:5]) + (", …" if len(empty) > 5 else "")
+    choices = [("above", "it is that of the row above, as in merged cells"), ("none", "it is missing")]
+    sentence = f"{words} is empty in row {rows}. What does that mean?"
+    if found.ask(f"empty:{name}", sentence, choices, [f"{draft.line}.{name}" for draft in empty]) != "above":
+        return
+    last = ""
+    for draft in drafts:
+        if name in draft.cells:
+            last = draft.cells[name]
+        elif draft in empty:
+            draft.fill(name, last, "as in the row above", found)
+
+
+def settle_starts(drafts: list[Draft], has_column: bool, context: Context, found: Findings) -> None:
+    """Fill the start of *drafts* that have none, or one such as "TGE + 6 months".
+
+    *has_column* says whether the table has a column for it, *context* what stands around the table. What is
+    open is asked through *found*.
+    """
+    if has_column:
+        fill_from_above(drafts, "start", "The start", found)
+    waiting = [draft for draft in drafts if not draft.is_open and _needs_tge(draft, has_column)]
+    if not waiting:
+        return
+    day = _tge(context, [draft.places.get("start", "") for draft in waiting], found)
+    for draft in waiting:
+        if day is None:
+            draft.is_open = True
+            draft.cells.pop("start", None)
+            continue
+        after = length_reading(relative_start(draft.cells.get("start", "tge")) or "0")
+        months = None if after is None else int(after.bare if after.bare is not None else after.months)
+        if after is None or after.days or after.months.denominator != 1:
+            continue  # the reader of rows says what is wrong with it
+        reason = f"{months} months after the TGE, {day}" if months else "the day of the TGE"
+        draft.fill("start", str(add_months(day, months)), reason, found)
+
+
+def _needs_tge(draft: Draft, has_column: bool) -> bool:
+    if "start" not in draft.cells:
+        return not has_column
+    return relative_start(draft.cells["start"]) is not None
+
+
+def _tge(context: Context, places: list[str], found: Findings) -> date | None:
+    if context.start:
+        text, place = context.start
+        day = day_said(text)
+        if day:
+            found.say(f"The plan starts on {day}: {place} says so.")
+            return day
+    answer = found.ask(
+        "start", "On which day does the plan start (the TGE)?", (), [place for place in places if place]
+    )
+    if answer is None:
+        return None
+    day = day_said(answer)
+    if day is None:
+        found.fault(f"The start must be a day written like 2026-01-31; it is {answer[:40]!r}.")
+    return day

@@ -1,0 +1,185 @@
+"""Cliffs and durations: days as months, dates as months, and whether the vesting includes its cliff."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+
+from course_lib.crypto_tokens.calendar import add_months, unix_time, whole_months
+from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
+from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
+from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
+from course_lib.crypto_tokens.vesting.plan_import.rows import fraction_text, months_after
+from course_lib.crypto_tokens.vesting.plan_import.settled import LENGTHS
+from course_lib.data import checks
+
+_RULES = (
+    ("retroactive", "the vesting counts from the start, and what has built up arrives at the cliff at once"),
+    ("delayed", "the vesting begins when the cliff is over, and ends that much later"),
+    ("lump", "the vesting ends as counted from the start, and nothing arrives at the cliff itself"),
+)
+
+
+def settle_lengths(drafts: list[Draft], found: Findings) -> None:
+    """Turn lengths of *drafts* in days, and cliffs that are dates, into months; asked through *found*."""
+    for draft in drafts:
+        start = draft.start()
+        if start is None:
+            continue
+        for name in LENGTHS:
+            text = draft.cells.get(name, "")
+            if text.endswith(" days"):
+                months = months_after(start, text, text, found)
+                draft.is_open = draft.is_open or months is None
+                draft.cells[name] = months or ""
+        if "cliff_date" in draft.cells:
+            _settle_cliff_date(draft, start, found)
+        if "end" in draft.cells:
+            _settle_end(draft, start, found)
+
+
+def _settle_cliff_date(draft: Draft, start: date, found: Findings) -> None:
+    try:
+        day = date.fromisoformat(draft.cells["cliff_date"])
+    except ValueError:
+        draft.cells["cliff_months"] = draft.cells["cliff_date"]
+        return
+    months = whole_months(start, unix_time(day))
+    if day < start:
+        found.fault(
+            f"Row {draft.row} ({draft.name}), cliff: {day} lies before the start, {start}.",
+            draft.row,
+            "cliff_months",
+            draft.places["cliff_date"],
+        )
+        return
+    if add_months(start, months) != day:
+        choices = [
+            (str(count), f"{count} months, {add_months(start, count)}") for count in (months, months + 1)
+        ]
+        sentence = f"The cliff on {day} is no whole number of months after {start}. Which is meant?"
+        key = found.ask(f"cliff:{draft.line}", sentence, choices, [draft.places["cliff_date"]])
+        if key is None:
+            draft.is_open = True
+            return
+        months = int(key)
+    draft.fill("cliff_months", str(months), f"{months} months from {start} to the cliff", found)
+
+
+def _settle_end(draft: Draft, start: date, found: Findings) -> None:
+    """Where the end is no whole number of months after the start, ask which month is meant."""
+    try:
+        end = date.fromisoformat(draft.cells["end"])
+        months = whole_months(start, unix_time(end))
+    except ValueError:
+        return
+    if end < start or add_months(start, months) == end:
+        return  # the reader of rows takes it, or says what is wrong
+    ends = {str(count): add_months(start, count) for count in (months, months + 1)}
+    choices = [(count, f"{count} months, until {day}") for count, day in ends.items()]
+    sentence = f"The end, {end}, is no whole number of months after the start, {start}. Which is meant?"
+    key = found.ask(f"end:{start}:{end}", sentence, choices, [draft.places["end"]])
+    if key is None:
+        draft.is_open = True
+        del draft.cells["end"]
+    else:
+        draft.fill("end", str(ends[key]), f"{key} months after the start", found)
+
+
+def settle_rules(drafts: list[Draft], columns: Mapping[int, UsedColumn], found: Findings) -> None:
+    """Say for each of *drafts* how its cliff is read: by headings of *columns*, by a row, or asked once.
+
+    It is asked through *found*.
+    """
+    fields = {used.field: used.column for used in columns.values()}
+    waiting = [draft for draft in drafts if _has_both(draft) and "cliff_rule" not in draft.cells]
+    own = (
+        all(fields[name].heading.field == name for name in LENGTHS if name in fields)
+        and "terms" not in fields
+    )
+    waiting_shares = [draft for draft in waiting if _number(draft, "cliff_fraction")]
+    if not waiting or (own and not waiting_shares and "cliff_date" not in fields):
+        _combine(drafts, found)
+        return
+    rule, reason = _rule(waiting, fields, found)
+    for draft in waiting:
+        if rule is None:
+            draft.is_open = True
+            draft.cells.pop("cliff_fraction", None)  # it cannot be judged before the rule is known
+            continue
+        draft.fill("cliff_rule", rule, reason, found)
+    _combine(drafts, found)
+
+
+def _rule(waiting: list[Draft], fields: Mapping, found: Findings) -> tuple[str | None, str]:
+    said = next((fields[name].heading.rule for name in fields if fields[name].heading.rule), "")
+    titles = next((fields[name].title for name in fields if fields[name].heading.rule), "")
+    if said == "delayed":
+        found.say(f"The vesting begins when the cliff is over: “{titles}” says so.")
+        return "delayed", f"“{titles}”"
+    longer = [
+        draft
+        for draft in waiting
+        if "end" not in draft.cells and _number(draft, "cliff_months") > _number(draft, "duration_months")
+    ]
+    if longer and not said:
+        draft = longer[0]
+        reason = (
+            f"in row {draft.row} ({draft.name}) the cliff of {draft.cells['cliff_months']} months is longer "
+            f"than the vesting of {draft.cells['duration_months']} months"
+        )
+        found.say(f"The vesting begins when the cliff is over: {reason}.")
+        return "delayed", reason
+    draft = waiting[0]
+    sentence = (
+        f"A cliff of {draft.cells['cliff_months']} months and a vesting of "
+        f"{draft.cells.get('duration_months') or 'the time until ' + draft.cells.get('end', 'its end')}"
+        f"{' months' if draft.cells.get('duration_months') else ''} ({draft.name}): how do they go together?"
+    )
+    choices = [choice for choice in _RULES if not (said == "total" and choice[0] == "delayed")]
+    places = [draft.places.get("cliff_months", f"{draft.line}.cliff_rule") for draft in waiting]
+    return found.ask("cliff_rule", sentence, choices, places), "as answered"
+
+
+def _has_both(draft: Draft) -> bool:
+    lasts = _number(draft, "duration_months") > 0 or "end" in draft.cells
+    return not draft.is_open and _number(draft, "cliff_months") > 0 and lasts
+
+
+def _number(draft: Draft, name: str) -> Fraction:
+    return checks.exact(draft.cells.get(name, "")) or Fraction(0)
+
+
+def _combine(drafts: list[Draft], found: Findings) -> None:
+    """A share at the cliff makes a lump of it; where the vesting follows the cliff, its end moves."""
+    for draft in drafts:
+        share = _number(draft, "cliff_fraction")
+        if not share or draft.places.get("cliff_rule", ".").count(".") == 0:
+            continue  # a rule that stands in the table is not changed
+        if draft.cells.get("cliff_rule") == "delayed":
+            months = _number(draft, "cliff_months") + _number(draft, "duration_months")
+            draft.fill("duration_months", str(months), "cliff and vesting together", found)
+        if draft.cells.get("cliff_rule") in (None, "retroactive", "delayed") and not draft.is_open:
+            draft.fill("cliff_rule", "lump", "a share unlocks at the cliff", found)
+
+
+def settle_tge_tokens(drafts: list[Draft], found: Findings) -> None:
+    """Turn tokens at the start of *drafts* into a share of the bucket, or tell *found* why not."""
+    for draft in drafts:
+        at_start, tokens = _number(draft, "tge_tokens"), _number(draft, "tokens")
+        if not at_start or "tge_fraction" in draft.cells:
+            continue
+        if not tokens or at_start > tokens:
+            found.fault(
+                f"Row {draft.row} ({draft.name}): {draft.cells['tge_tokens']} tokens at the start are more "
+                f"than the {draft.cells.get('tokens', '0')} of the bucket.",
+                draft.row,
+                "tge_fraction",
+                draft.places.get("tge_tokens", ""),
+            )
+            continue
+        text = fraction_text(at_start / tokens)
+        draft.fill(
+            "tge_fraction", text, f"{draft.cells['tge_tokens']} of {draft.cells['tokens']} tokens", found
+        )

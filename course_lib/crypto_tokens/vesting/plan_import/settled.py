@@ -1,0 +1,267 @@
+"""What one cell leaves open and others settle: decimal marks, the order of dates, per cent, units of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
+from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
+from course_lib.crypto_tokens.vesting.plan_import.typed_dates import DateReading, date_reading
+from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading
+from course_lib.crypto_tokens.vesting.typed_numbers import NumberReading, number_reading
+from course_lib.data import checks
+from course_lib.data.grids import GridCell, GridLine
+from course_lib.data.schedule_rules import MOST_MONTHS
+
+AMOUNTS = ("tokens", "tge_tokens")
+SHARES = ("share", "tge_fraction", "cliff_fraction")
+LENGTHS = ("cliff_months", "duration_months")
+DAYS = ("start", "end", "cliff_date")
+
+_LARGEST = {**dict.fromkeys(SHARES, 100), **dict.fromkeys(LENGTHS, MOST_MONTHS)}
+_ORDERS = {"dmy": "day, month, year", "mdy": "month, day, year", "ymd": "year, month, day"}
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What holds in each column, by its index: the mark of decimals (``marks``), the ``orders`` of dates.
+
+    ``percent`` says whether bare numbers are per cent, ``units`` in what unit of time bare numbers are. What
+    is missing is open. ``because`` has a reason for each column whose marks or dates others have settled.
+    """
+
+    marks: Mapping[int, str]
+    orders: Mapping[int, str]
+    percent: Mapping[int, bool]
+    units: Mapping[int, str]
+    because: Mapping[int, str]
+
+
+Cells = dict[int, list[GridCell]]
+
+
+def settled(
+    rows: Sequence[GridLine],
+    totals: Sequence[GridLine],
+    columns: Mapping[int, UsedColumn],
+    epoch: str,
+    found: Findings,
+) -> Settled:
+    """What the cells of *rows* and *totals* settle for *columns*; the rest is asked through *found*.
+
+    Totals say how numbers are written, not whether shares are per cent: a supply may stand there. *epoch* is
+    the first year of the spreadsheet's days, "" if nobody knows.
+    """
+    of_rows: Cells = {
+        index: [line.cells[index] for line in rows if line.cells[index].text] for index in columns
+    }
+    cells: Cells = {
+        index: of_rows[index] + [line.cells[index] for line in totals if line.cells[index].text]
+        for index in columns
+    }
+    because: dict[int, str] = {}
+    marks = _marks(cells, columns, because, found)
+    return Settled(
+        marks=marks,
+        orders=_orders(cells, columns, epoch, because, found),
+        percent=_percent(of_rows, columns, marks, found),
+        units=_units(cells, columns, found),
+        because=because,
+    )
+
+
+def meanings(cell: GridCell, field: str) -> NumberReading | None:
+    """What *cell* can mean as a number of *field*, without meanings that are too large for it."""
+    reading = number_reading(cell.text)
+    if not reading or len(reading.values) == 1 or field not in _LARGEST:
+        return reading
+    values = {mark: text for mark, text in reading.values.items() if checks.exact(text) <= _LARGEST[field]}
+    if len(values) == 1:
+        return NumberReading({"": next(iter(values.values()))}, "", reading.percent, reading.unit)
+    return reading
+
+
+def _marks(
+    cells: Cells, columns: Mapping[int, UsedColumn], because: dict[int, str], found: Findings
+) -> dict[int, str]:
+    numeric = [index for index, used in columns.items() if used.field in AMOUNTS + SHARES + LENGTHS]
+    proofs: dict[int, dict[str, GridCell]] = {index: {} for index in numeric}
+    open_cells: dict[int, list[GridCell]] = {index: [] for index in numeric}
+    for index in numeric:
+        for cell in cells[index]:
+            if cell.exact:
+                continue
+            reading = meanings(cell, columns[index].field)
+            if reading and reading.proves:
+                proofs[index].setdefault(reading.proves, cell)
+            elif reading and len(reading.values) > 1:
+                open_cells[index].append(cell)
+    everywhere = {mark: cell for index in numeric for mark, cell in proofs[index].items()}
+    marks, asked = {}, []
+    for index in numeric:
+        here = proofs[index] or everywhere
+        here = here if len(here) == 1 else everywhere
+        if len(here) == 1:
+            marks[index], cell = next(iter(here.items()))
+            if open_cells[index]:
+                first = open_cells[index][0].text
+                because[index] = f"{cell.text} in {cell.place} shows how numbers are written here"
+                found.say(f"{first} is read as {_shown(first, marks[index])}: {because[index]}.")
+        else:
+            asked += open_cells[index]
+    if asked:
+        reading = number_reading(asked[0].text)
+        choices = [
+            (mark, f"{asked[0].text} is {_shown(asked[0].text, mark)}, and the {name} marks the decimals")
+            for mark, name in ((",", "comma"), (".", "point"))
+        ]
+        values = " or ".join(f"{value}" for value in reading.values.values())
+        sentence = f"{asked[0].text} can be read in two ways, as {values}. Which is meant?"
+        mark = found.ask("decimal", sentence, choices, [cell.place for cell in asked])
+        marks |= {index: mark for index in numeric if mark and index not in marks}
+    return marks
+
+
+def value_with(reading: NumberReading, mark: str) -> str | None:
+    """The plain text of *reading* where *mark* is the decimal mark, "'" for neither; None if that is open."""
+    if len(reading.values) == 1:
+        return next(iter(reading.values.values()))
+    if mark == "'":
+        return min(reading.values.values(), key=checks.exact)
+    return reading.values.get(mark)
+
+
+def _shown(text: str, mark: str) -> str:
+    value = value_with(number_reading(text), mark) or ""
+    return value.rstrip("0").rstrip(".") if "." in value else value
+
+
+def _orders(
+    cells: Cells, columns: Mapping[int, UsedColumn], epoch: str, because: dict[int, str], found: Findings
+) -> dict[int, str]:
+    dated = [index for index, used in columns.items() if used.field in DAYS]
+    readings = {
+        index: [(cell, reading) for cell in cells[index] if (reading := date_reading(cell.text))]
+        for index in dated
+    }
+    proofs = {index: _proven(readings[index]) for index in dated}
+    everywhere = {order: cell for index in dated for order, cell in proofs[index].items()}
+    orders, asked = {}, []
+    for index in dated:
+        here = proofs[index] if len(proofs[index]) == 1 else everywhere
+        unclear = [(cell, reading) for cell, reading in readings[index] if "dmy" in reading.values]
+        if len(here) == 1:
+            orders[index], cell = next(iter(here.items()))
+            if unclear:
+                because[index] = f"{cell.text} in {cell.place} shows the order of days and months"
+                day = unclear[0][1].values.get(orders[index])
+                found.say(f"{unclear[0][0].text} is read as {day}: {because[index]}.")
+        else:
+            asked += unclear
+    if asked:
+        cell, reading = asked[0]
+        choices = [(way, f"{_ORDERS[way]}: {cell.text} is {day}") for way, day in reading.values.items()]
+        order = found.ask(
+            "date_order",
+            f"Which day is {cell.text}: {' or '.join(str(day) for day in reading.values.values())}?",
+            choices,
+            [other.place for other, _ in asked],
+        )
+        orders |= {index: order for index in dated if order and index not in orders}
+    counted = [
+        (cell, reading) for index in dated for cell, reading in readings[index] if "1900" in reading.values
+    ]
+    if counted:
+        cell, reading = counted[0]
+        if epoch:
+            found.say(f"{cell.text} is a day number of the workbook, {reading.values[epoch]}.")
+        else:
+            choices = [
+                (way, f"days since {way}: {cell.text} is {day}") for way, day in reading.values.items()
+            ]
+            sentence = f"{cell.text} looks like the day number of a spreadsheet. Which day is it?"
+            epoch = found.ask("serial", sentence, choices, [other.place for other, _ in counted]) or ""
+    return orders | ({-1: epoch} if epoch else {})
+
+
+def _proven(readings: Sequence[tuple[GridCell, DateReading]]) -> dict[str, GridCell]:
+    return {reading.proves: cell for cell, reading in reversed(readings) if reading.proves and not cell.exact}
+
+
+def _percent(
+    cells: Cells, columns: Mapping[int, UsedColumn], marks: Mapping[int, str], found: Findings
+) -> dict[int, bool]:
+    """Whether bare numbers in a column of shares are per cent: by their size, their sum, and other cells."""
+    percent: dict[int, bool] = {}
+    for index, used in columns.items():
+        if used.field not in SHARES:
+            continue
+        heading, title = used.column.heading, used.column.title
+        bare = [(cell, reading) for cell in cells[index] if (reading := meanings(cell, used.field))]
+        values = {
+            cell: checks.exact(text)
+            for cell, reading in bare
+            if not reading.percent and (text := value_with(reading, marks.get(index, ""))) is not None
+        }
+        values = {cell: value for cell, value in values.items() if value}
+        marked = any(reading.percent for _, reading in bare)
+        if not values or (heading.field in ("tge_fraction", "cliff_fraction") and not marked):
+            percent[index] = False
+        elif max(values.values()) > 1 and heading.field not in ("tge_fraction", "cliff_fraction"):
+            percent[index] = True
+            if not heading.percent:
+                found.say(f"The numbers under “{title[:40]}” are taken as per cent: some are above 1.")
+        elif _is_whole(values.values(), used.field, marked) or (
+            heading.field == "share" and title == title.lower() and not marked and not heading.percent
+        ):
+            percent[index] = False
+        else:
+            cell, value = next(iter(values.items()))
+            choices = [
+                ("percent", f"per cent: {cell.text} is {float(value):g} %"),
+                ("fraction", f"a share from 0 to 1: {cell.text} is {float(100 * value):g} %"),
+            ]
+            letter = used.column.letter
+            sentence = f"Is {cell.text} under “{title[:40]}” per cent, or a share from 0 to 1?"
+            answer = found.ask(f"percent:{letter}", sentence, choices, [cell.place for cell in values])
+            if answer:
+                percent[index] = answer == "percent"
+    return percent
+
+
+def _is_whole(values: Iterable[Fraction], field: str, marked: bool) -> bool:
+    """Whether shares of the supply add up to 1, so that they are no per cent."""
+    return field == "share" and not marked and abs(sum(values) - 1) <= Fraction(1, 1000)
+
+
+def _units(cells: Cells, columns: Mapping[int, UsedColumn], found: Findings) -> dict[int, str]:
+    units: dict[int, str] = {}
+    unclear: list[int] = []
+    known: list[str] = []
+    for index, used in columns.items():
+        if used.field not in LENGTHS:
+            continue
+        heading = used.column.heading
+        readings = [length_reading(cell.text) for cell in cells[index]]
+        bare = any(reading and reading.bare for reading in readings)
+        if heading.unit or heading.field in LENGTHS:
+            units[index] = heading.unit or "month"
+            known.append(units[index])
+        elif bare:
+            unclear.append(index)
+    if unclear and len(set(known)) == 1:
+        for index in unclear:
+            units[index] = known[0]
+            title = columns[index].column.title
+            found.say(
+                f"The numbers under “{title[:40]}” are taken as {known[0]}s, like those of the other column."
+            )
+    elif unclear:
+        titles = " and ".join(f"“{columns[index].column.title[:40]}”" for index in unclear)
+        choices = [(unit, f"{unit}s") for unit in ("month", "year", "week", "day")]
+        places = [cell.place for index in unclear for cell in cells[index]]
+        unit = found.ask("unit", f"In what unit of time are the numbers under {titles}?", choices, places)
+        units |= {index: unit for index in unclear if unit}
+    return units

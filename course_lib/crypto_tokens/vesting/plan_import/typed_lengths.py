@@ -1,0 +1,94 @@
+"""Lengths of time as people type them: 12, 12.0, 12 months, 1 year, 3 mo, none, 1y6m.
+
+>>> length_reading("1 year 6 months"), length_reading("12.0"), length_reading("no cliff")
+(LengthReading(months=Fraction(18, 1), days=0, bare=None), LengthReading(months=Fraction(0, 1), days=0, bare=Fraction(12, 1)), LengthReading(months=Fraction(0, 1), days=0, bare=None))
+"""  # noqa: E501 - a doctest cannot break its line
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from course_lib.crypto_tokens.vesting.plan_import.words import NOTHING, UNITS
+from course_lib.crypto_tokens.vesting.typed_numbers import number_reading
+from course_lib.data import checks
+
+MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
+SECONDS_OF = {"day": 86_400, "week": 604_800, "second": 1}
+
+_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9}
+_WORDS |= {"seven": 7, "eight": 8, "ten": 10, "twelve": 12, "eighteen": 18, "twenty-four": 24, "half a": 0.5}
+_PART = re.compile(
+    r"\s*([0-9][0-9.,]*|[a-z]+(?:-[a-z]+)?(?: a)?)[\s-]*([^\W\d_]+)\.?(?:\(s\))?\s*(?:,|and|&|\+)?"
+)
+
+
+@dataclass(frozen=True)
+class LengthReading:
+    """A length of time: ``months``, and ``days`` for what is counted in days or weeks.
+
+    ``bare`` is the number of a text that names no unit, None otherwise.
+    """
+
+    months: Fraction = Fraction(0)
+    days: int = 0
+    bare: Fraction | None = None
+
+
+@lru_cache(maxsize=10_000)
+def length_reading(text: str) -> LengthReading | None:
+    """The length of time in *text*; None if it is none, or no whole number of days.
+
+    >>> length_reading("4-year").months, length_reading("730 days").days
+    (Fraction(48, 1), 730)
+    """
+    low = " ".join(text.casefold().replace("\u00a0", " ").split())
+    if low in NOTHING:
+        return LengthReading()
+    bare = number_reading(low) if not re.search(r"[^\W\d_]", low) else None
+    if bare and not bare.percent:
+        return _bare(list(bare.values.values()))
+    months, seconds, at = Fraction(0), Fraction(0), 0
+    while at < len(low):
+        found = _PART.match(low, at)
+        unit = UNITS.get(found[2].strip()) if found else None
+        count = _count(found[1]) if unit else None
+        if count is None or found.end() == at:
+            return None
+        months += count * MONTHS_OF.get(unit, 0)
+        seconds += count * SECONDS_OF.get(unit, 0)
+        at = found.end()
+    if not low or seconds % 86_400:
+        return None
+    return LengthReading(months, int(seconds // 86_400))
+
+
+def _bare(values: list[str]) -> LengthReading | None:
+    """The smallest of *values*: beside 12, 12,000 months are none."""
+    numbers = [checks.exact(value) for value in values]
+    if None in numbers:
+        return None
+    return LengthReading(bare=min(numbers))
+
+
+def _count(text: str) -> Fraction | None:
+    if text in _WORDS:
+        return Fraction(_WORDS[text])
+    reading = number_reading(text)
+    if not reading or len(reading.values) > 1 or reading.unit:
+        return None
+    return checks.exact(reading.values[""])
+
+
+def in_unit(number: Fraction, unit: str) -> LengthReading | None:
+    """*number* of *unit*, one of the values of ``UNITS``; None where that is no whole number of days.
+
+    >>> in_unit(Fraction(4), "year").months, in_unit(Fraction(90), "day").days
+    (Fraction(48, 1), 90)
+    """
+    if unit in MONTHS_OF:
+        return LengthReading(number * MONTHS_OF[unit])
+    seconds = number * SECONDS_OF[unit]
+    return LengthReading(days=int(seconds // 86_400)) if seconds % 86_400 == 0 else None

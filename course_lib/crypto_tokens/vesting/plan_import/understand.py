@@ -1,0 +1,286 @@
+"""A plan as somebody brings it, understood cell by cell: what is clear is read, what is not is asked.
+
+>>> text = '''Bucket;Tokens;TGE date;Cliff (months);Vesting (months)
+... Team;150.000.000;23/03/2024;12;36
+... Sale;1.234;03/04/2024;0;0'''
+>>> [question.id for question in understand_plan(text).questions]
+['cliff_rule']
+>>> [str(row.tokens) for row in understand_plan(text, {"cliff_rule": "delayed"}).rows]
+['150000000', '1234']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from course_lib.crypto_tokens.vesting.plan_cells import row_of
+from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn, used_columns
+from course_lib.crypto_tokens.vesting.plan_import.context import context_of
+from course_lib.crypto_tokens.vesting.plan_import.contracts import grid_of_contracts, is_contracts
+from course_lib.crypto_tokens.vesting.plan_import.draft import Draft, drafts_of
+from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
+from course_lib.crypto_tokens.vesting.plan_import.headings import OWN
+from course_lib.crypto_tokens.vesting.plan_import.layout import (
+    Layout,
+    TableParts,
+    corrected,
+    layout_of,
+    table_parts,
+)
+from course_lib.crypto_tokens.vesting.plan_import.reading import PlanProblem, PlanReading
+from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import (
+    check_shares,
+    check_totals,
+    settle_supply,
+    totals_of,
+)
+from course_lib.crypto_tokens.vesting.plan_import.settle_starts import fill_from_above, settle_starts
+from course_lib.crypto_tokens.vesting.plan_import.settle_terms import (
+    settle_lengths,
+    settle_rules,
+    settle_tge_tokens,
+)
+from course_lib.crypto_tokens.vesting.plan_import.settled import settled
+from course_lib.crypto_tokens.vesting.plan_rows import PlanRow, over_supply
+from course_lib.crypto_tokens.vesting.terms import ScheduleError
+from course_lib.data.exact import exactly
+from course_lib.data.grids import LONGEST_CELL, Grid, GridLine, grid_of_json, read_grid
+from course_lib.data.pasted import Unreadable, parse_json, sound
+from course_lib.data.text_files import decoded
+from course_lib.data.workbooks import is_archive, read_workbook
+
+MOST_ROWS = 20_000
+
+
+@exactly
+def understand_plan(
+    source: str | bytes,
+    answers: Mapping[str, str] | None = None,
+    corrections: Mapping[str, str] | None = None,
+    supply: Decimal | int | None = None,
+) -> PlanReading:
+    """Read the unlock plan in *source*, a text or the content of a file; whatever is wrong is in the result.
+
+    *answers* has the answers to questions of an earlier reading, by their id; *corrections* has other texts
+    for cells, by their place. *supply* is in tokens. Rows are there only if nothing is open. The same source,
+    answers and corrections give the same reading, on any machine.
+
+    >>> reading = understand_plan("bucket,tokens,start\\nTeam,1e6,03/04/2024", {"date_order": "dmy"})
+    >>> reading.rows[0].start, reading.cells[1].understood
+    (datetime.date(2024, 4, 3), '1000000')
+    """
+    found = Findings(dict(answers or {}))
+    try:
+        grids = _grids(source, found)
+    except Unreadable as error:
+        return PlanReading(problems=tuple(PlanProblem(sentence) for sentence in error.problems))
+    grid, sheets = _sheet(grids, found)
+    rows, whole = [], None
+    if grid is not None:
+        for note in grid.notes:
+            found.say(note)
+        rows, whole = _read(corrected(grid, corrections or {}), corrections or {}, supply, found)
+    is_open = bool(found.questions or found.problems)
+    return PlanReading(
+        rows=() if is_open else tuple(rows),
+        cells=tuple(sorted(found.cells, key=lambda cell: cell.row)),
+        questions=tuple(found.questions.values()),
+        problems=tuple(found.problems),
+        notes=tuple(found.notes),
+        sheets=sheets,
+        supply="" if whole is None else str(whole),
+    )
+
+
+def _grids(source: str | bytes, found: Findings) -> dict[str, Grid]:
+    """The tables in *source*, by the name of the sheet; a text has one, without a name. Raises Unreadable."""
+    if isinstance(source, bytes | bytearray) and is_archive(bytes(source)):
+        return read_workbook(bytes(source), "plan")
+    text, notes = decoded(bytes(source), "plan") if isinstance(source, bytes | bytearray) else (source, ())
+    for note in notes:
+        found.say(note)
+    text = sound(text, "plan")
+    if text[0] in "[{":
+        content = parse_json(text, "plan", exact=True)
+        if is_contracts(content):
+            grid = grid_of_contracts(content, found)
+            return {} if grid is None else {"": grid}
+        return {"": grid_of_json(content)}
+    return {"": read_grid(source, "plan")}
+
+
+def _sheet(grids: dict[str, Grid], found: Findings) -> tuple[Grid | None, tuple[str, ...]]:
+    """The sheet with the plan, None while that is open, and the names of all sheets."""
+    names = tuple(name for name in grids if name)
+    if not grids:
+        return None, ()
+    likely = {name: grid for name, grid in grids.items() if layout_of(grid)} or grids
+    if len(likely) == 1:
+        name, grid = next(iter(likely.items()))
+        if len(names) > 1:
+            found.say(f"The plan is read from the sheet “{name}”.")
+        return grid, names
+    choices = [(name, f"the sheet “{name}”, {len(grid.lines):,} lines") for name, grid in likely.items()]
+    chosen = found.ask("sheet", "Which sheet of the workbook holds the plan?", choices)
+    return (likely[chosen] if chosen else None), names
+
+
+def _read(
+    grid: Grid, corrections: Mapping[str, str], supply: Decimal | int | None, found: Findings
+) -> tuple[list[PlanRow], Fraction | None]:
+    layout = layout_of(grid)
+    if not grid.lines:
+        found.fault("There is no row: the plan is empty.")
+        return [], None
+    if layout is None:
+        found.fault(_no_header(grid))
+        return [], None
+    columns = used_columns(layout, found)
+    parts = _with_sections(table_parts(layout, {index: used.field for index, used in columns.items()}), found)
+    if not _is_readable(grid, layout, parts, found):
+        return [], None
+    table_is_open = bool(found.questions)
+    epoch = grid.epoch
+    known = settled(parts.rows, parts.totals, columns, epoch, found)
+    drafts = drafts_of(parts.rows, columns, known, corrections, found)
+    context = context_of(layout.above + parts.notes)
+    totals = totals_of(parts.totals, columns, known, found)
+    fields = {used.field for used in columns.values()}
+    if "bucket" in fields:
+        fill_from_above(drafts, "bucket", "The name of the bucket", found)
+    if not table_is_open:
+        settle_starts(drafts, "start" in fields, context, found)
+    settle_lengths(drafts, found)
+    whole = settle_supply(drafts, totals, context, supply, found)
+    check_totals(drafts, totals, found)
+    check_shares(drafts, whole, found)
+    settle_tge_tokens(drafts, found)
+    settle_rules(drafts, columns, found)
+    _note_the_period(drafts, columns, found)
+    rows = _rows(drafts, whole, found)
+    if whole is not None and rows and len(rows) == len(drafts):
+        for sentence in over_supply(rows, _decimal(whole)):
+            found.fault(sentence)
+    return rows, whole
+
+
+def _no_header(grid: Grid) -> str:
+    first = ", ".join(cell.text for cell in grid.lines[0].cells if cell.text)[:60] if grid.lines else ""
+    return (
+        f"There is no column that is known: the first line is {first!r}. "
+        "A line with headings is needed, such as bucket, tokens, start, cliff_months, duration_months."
+    )
+
+
+def _with_sections(parts: TableParts, found: Findings) -> TableParts:
+    """*parts* with the lines that have nothing but a name put where they belong, asked through *found*."""
+    if not parts.sections:
+        return parts
+    if not parts.rows or len(parts.sections) > MOST_ROWS:
+        return TableParts(_in_order(parts.rows + parts.sections), parts.totals, parts.notes, ())
+    first = parts.sections[0]
+    text = next(cell.text for cell in first.cells if cell.text)[:40]
+    choices = [
+        ("heading", "a heading or a note: leave it out"),
+        ("bucket", "a bucket, and its numbers are missing"),
+    ]
+    places = [cell.place for line in parts.sections for cell in line.cells if cell.text]
+    more = f", and {len(parts.sections) - 1} more," if len(parts.sections) > 1 else ""
+    sentence = f"Line {first.number} (“{text}”){more} has nothing but a name. What is it?"
+    if found.ask("sections", sentence, choices, places) == "bucket":
+        return TableParts(_in_order(parts.rows + parts.sections), parts.totals, parts.notes, ())
+    return parts
+
+
+def _in_order(lines: Sequence[GridLine]) -> tuple[GridLine, ...]:
+    return tuple(sorted(lines, key=lambda line: line.number))
+
+
+def _is_readable(grid: Grid, layout: Layout, parts: TableParts, found: Findings) -> bool:
+    """Whether *parts* have rows, not too many, with cells of ordinary size; *found* gets what is wrong."""
+    before = len(found.problems)
+    if not parts.rows:
+        found.fault("There is no row: the plan has a header and nothing else.")
+    if len(parts.rows) > MOST_ROWS:
+        found.fault(f"The plan has {len(parts.rows):,} rows; at most {MOST_ROWS:,} can be read.")
+        return False
+    titled = max((column.index for column in layout.columns if column.title), default=0)
+    for row, line in enumerate(parts.rows, 1):
+        beyond = [cell for cell in line.cells[titled + 1 :] if cell.text]
+        if beyond and grid.kind == "csv":
+            count = max(index for index, cell in enumerate(line.cells) if cell.text) + 1
+            found.fault(
+                f"Row {row}: has {count} cells; the header names {titled + 1} columns. "
+                "A number with commas needs quotation marks.",
+                row,
+                place=beyond[0].place,
+            )
+        for column in layout.columns:
+            if len(line.cells[column.index].text) > LONGEST_CELL:
+                name = column.heading.field or column.title
+                sentence = f"Row {row}, {name}: is longer than {LONGEST_CELL:,} characters."
+                found.fault(sentence, row, name, line.cells[column.index].place)
+    return len(found.problems) == before
+
+
+def _note_the_period(drafts: list[Draft], columns: Mapping[int, UsedColumn], found: Findings) -> None:
+    """Say that a plan without a word on it unlocks once a month, unless its headings are our own."""
+    own = all(used.column.heading.field in OWN for used in columns.values())
+    lasting = [
+        draft for draft in drafts if draft.cells.get("duration_months", "0") != "0" or "end" in draft.cells
+    ]
+    said = any(used.field == "period" for used in columns.values())
+    if lasting and not own and not said and not any("period" in draft.cells for draft in drafts):
+        found.say("Nothing says how often something unlocks; every month is assumed.")
+
+
+def _rows(drafts: list[Draft], supply: Fraction | None, found: Findings) -> list[PlanRow]:
+    """The rows of *drafts* that are complete; *found* gets all that is wrong with the others."""
+    rows = []
+    whole = None if supply is None else _decimal(supply)
+    waits = bool(found.questions)
+    for draft in drafts:
+        cells = {name: text for name, text in draft.cells.items() if text and name in OWN}
+        row, faults = _row_or_faults(cells, whole, waits or draft.is_open)
+        for name, problem in faults:
+            who = f" ({draft.name})" if draft.name else ""
+            found.fault(
+                f"Row {draft.row}{who}, {name}: {problem}", draft.row, name, draft.places.get(name, "")
+            )
+        if row is not None and not draft.is_open:
+            rows.append(row)
+    return rows
+
+
+_STAND_INS = {"bucket": "bucket", "tokens": "0", "start": "2026-01-01"}
+_TOGETHER = ("cliff_months", "duration_months", "cliff_rule", "cliff_fraction", "end")
+
+
+def _row_or_faults(
+    cells: dict[str, str], supply: Decimal | None, waits: bool
+) -> tuple[PlanRow | None, list[tuple[str, str]]]:
+    """The row of *cells*, or its faults, as field and problem; what is missing is none if it *waits*."""
+    faults: list[tuple[str, str]] = []
+    stand_ins = _STAND_INS if waits else {}
+    if waits and supply is None:
+        cells = {name: text for name, text in cells.items() if name != "share"}
+    while True:
+        try:
+            row = row_of(stand_ins | cells, supply)
+        except ScheduleError as error:
+            faults.append((error.field, error.problem))
+            # Go on without the cell at fault, and without those that are judged together with it.
+            gone = _TOGETHER if error.field in _TOGETHER else (error.field,)
+            left = {name: text for name, text in cells.items() if name not in gone}
+            stand_ins = _STAND_INS
+            if left == cells and len(faults) > 3:
+                return None, faults
+            cells = left
+            continue
+        return (None if faults else row), faults
+
+
+def _decimal(number: Fraction) -> Decimal:
+    return Decimal(number.numerator) / number.denominator

@@ -1,0 +1,37 @@
+"""The words that people write in plans, each with what it means, as ``words.toml`` has them.
+
+>>> HEADINGS["lock up"], UNITS["mois"], MONTHS["marz"], PERIOD_WORDS["vierteljährlich"]
+('cliff', 'month', 3, 'quarter')
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+_WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+
+
+def _by_word(meanings: dict[str, list[str]]) -> dict[str, str]:
+    return {word: meaning for meaning, words in meanings.items() for word in words}
+
+
+NOT_NEEDED = "not needed"
+
+HEADINGS = _by_word(_WORDS["headings"])
+"""Headings, without accents and punctuation, and what each says that its column holds."""
+
+UNITS = _by_word(_WORDS["units"])
+"""Words for units of time, and the unit that each stands for."""
+
+MONTHS = {word: int(number) for word, number in _by_word(_WORDS["months"]).items()}
+"""Names of months, without accents, and the number of each."""
+
+PERIOD_WORDS = _by_word(_WORDS["periods"])
+"""How people write how often something unlocks, and the period that each stands for."""
+
+NOTHING = frozenset(_WORDS["nothing"]["words"])
+"""What people write for no time, and for no share."""
+
+MONEY = frozenset(_WORDS["money"]["words"])
+"""Words behind a number that make it money."""

@@ -1,0 +1,167 @@
+"""Plans from files and contracts: workbooks, JSON of vesting tools, corrections, answers that are none."""
+
+import io
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+import openpyxl
+import pytest
+
+from course_lib.crypto_tokens.vesting import PlanRow, read_plan, understand_plan, write_csv
+
+START = 1_735_689_600  # 2025-01-01
+YEAR = 365 * 86_400  # to 2026-01-01
+FOUR_YEARS = 1_461 * 86_400  # to 2029-01-01
+TOKEN = 10**18
+
+
+def workbook(sheets):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+        for line in sheet.iter_rows():
+            for cell in line:
+                if isinstance(cell.value, float) and cell.value <= 1:
+                    cell.number_format = "0.00%"
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+PLAN = [
+    ["Tokenomics"],
+    ["Total supply", 1_000_000_000],
+    [],
+    [None, "Allocation", None, "Vesting", None, None],
+    ["Bucket", "%", "Tokens", "TGE %", "Linear (months)", "TGE date"],
+    ["Team", 0.2, 200_000_000, 0.0, 36, datetime(2026, 1, 31)],
+    ["Public", 0.8, 800_000_000, 0.125, 0, date(2026, 1, 31)],
+    ["Total", 1.0, 1_000_000_000],
+]
+
+
+def test_a_workbook_with_merged_headings_percent_and_a_total_is_read():
+    reading = understand_plan(workbook({"Notes": [["Nothing here"]], "Vesting": PLAN}))
+    assert reading.sheets == ("Notes", "Vesting")
+    assert reading.rows == (
+        PlanRow("Team", Decimal(200_000_000), date(2026, 1, 31), duration_months=36),
+        PlanRow("Public", Decimal(800_000_000), date(2026, 1, 31), Fraction(1, 8)),
+    )
+
+
+def test_two_sheets_with_a_plan_are_asked_about():
+    content = workbook({"Old": PLAN, "New": PLAN[:-2]})
+    (question,) = understand_plan(content).questions
+    assert (question.id, [choice.key for choice in question.choices]) == ("sheet", ["Old", "New"])
+    assert len(understand_plan(content, {"sheet": "New"}).rows) == 1
+
+
+def test_a_formula_without_its_result_is_said_and_not_taken_for_nothing():
+    plan = [["Bucket", "Tokens", "Start", "Cliff (months)"], ["Team", 5_000, date(2026, 1, 31), "=6*2"]]
+    (problem,) = understand_plan(workbook({"Plan": plan})).problems
+    assert (problem.place, problem.row, problem.field) == ("D2", 1, "cliff_months")
+    assert "formula without its result" in problem.sentence
+
+
+CONTRACTS = {
+    "Sablier Lockup Linear": (
+        {
+            "alias": "Team",
+            "depositAmount": str(1_000 * TOKEN),
+            "startTime": str(START),
+            "endTime": str(START + FOUR_YEARS),
+            "cliff": True,
+            "cliffTime": str(START + YEAR),
+            "unlockAmounts": {"start": "0", "cliff": str(100 * TOKEN)},
+            "asset": {"decimals": 18},
+        },
+        PlanRow(
+            "Team", Decimal(1_000), date(2025, 1, 1), Fraction(0), 12, Fraction(1, 10), 48, "second", "lump"
+        ),
+    ),
+    "Hedgey": (
+        {
+            "name": "Team",
+            "amount": str(1_461 * TOKEN),
+            "start": START,
+            "cliff": START + YEAR,
+            "rate": str(TOKEN),
+            "period": 86_400,
+            "decimals": 18,
+        },
+        PlanRow("Team", Decimal(1_461), date(2025, 1, 1), Fraction(0), 12, Fraction(0), 48, "day"),
+    ),
+    "Streamflow": (
+        {
+            "name": "Team",
+            "depositedAmount": str(1_461 * 10**9),
+            "start": START,
+            "cliff": START + YEAR,
+            "cliffAmount": str(365 * 10**9),
+            "amountPerPeriod": str(10**9),
+            "period": 86_400,
+            "decimals": 9,
+        },
+        PlanRow(
+            *("Team", Decimal(1_461), date(2025, 1, 1), Fraction(0), 12, Fraction(365, 1461), 48),
+            *("day", "lump"),
+        ),
+    ),
+    "OpenZeppelin VestingWalletCliff": (
+        {
+            "beneficiary": "Team",
+            "start": START,
+            "duration": FOUR_YEARS,
+            "cliff": YEAR,
+            "balance": str(5_000 * 10**6),
+            "decimals": 6,
+        },
+        PlanRow("Team", Decimal(5_000), date(2025, 1, 1), Fraction(0), 12, Fraction(0), 48, "second"),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", CONTRACTS)
+def test_the_json_of_a_vesting_contract_is_read(kind):
+    content, row = CONTRACTS[kind]
+    reading = understand_plan(json.dumps([content]))
+    assert (reading.questions, reading.problems, reading.rows) == ((), (), (row,))
+
+
+def test_decimals_that_nothing_says_are_asked_for():
+    content = json.dumps([{"amount": "5000000", "start": START, "duration": FOUR_YEARS}])
+    (question,) = understand_plan(content).questions
+    assert question.id == "decimals"
+    assert understand_plan(content, {"decimals": "6"}).rows[0].tokens == 5
+
+
+TEXT = "Bucket;Tokens;Start;Cliff (months);Vesting (months)\nTeam;many;2026-01-31;12;36\n"
+
+
+def test_any_cell_can_be_corrected_and_a_field_without_one_as_well():
+    corrections = {"B2": "1,500.5", "2.cliff_rule": "delayed"}
+    (row,) = understand_plan(TEXT, corrections=corrections).rows
+    assert (row.tokens, row.cliff_rule) == (Decimal("1500.5"), "delayed")
+
+
+def test_all_faults_of_a_row_are_named_at_once():
+    text = "bucket,tokens,start,cliff_months,period\nTeam,many,soon,-3,fortnight\n"
+    fields = [problem.field for problem in understand_plan(text).problems]
+    assert sorted(fields) == ["cliff_months", "period", "start", "tokens"]
+
+
+def test_an_answer_that_is_none_is_asked_again():
+    reading = understand_plan(TEXT.replace("many", "5000"), {"cliff_rule": "maybe"})
+    assert [question.id for question in reading.questions] == ["cliff_rule"]
+    assert "'maybe' is no answer" in reading.problems[0].sentence
+
+
+def test_a_bucket_that_looks_like_a_formula_is_harmless_in_csv_and_comes_back():
+    rows = [PlanRow("=cmd|' /C calc'!A0", Decimal(5_000), date(2026, 1, 31), note="@x")]
+    assert ",=" not in f",{write_csv(rows)}".replace("\n", ",")
+    assert read_plan(write_csv(rows)) == rows

@@ -1,0 +1,63 @@
+"""Sixty spreadsheets as people write them: each becomes what its writer meant, or is asked about."""
+
+import tomllib
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from course_lib.crypto_tokens.vesting import PlanError, read_plan, understand_plan
+
+SHEETS = tomllib.loads((Path(__file__).parent / "spreadsheets.toml").read_text(encoding="utf-8"))["sheet"]
+
+
+def summary(row):
+    terms = (row.tge_fraction, row.cliff_months, row.duration_months, row.cliff_rule)
+    return (row.bucket, row.tokens, str(row.start), *terms)
+
+
+def expected(line):
+    bucket, tokens, start, at_start, cliff, duration, rule = line.split(" | ")
+    return (bucket, Decimal(tokens), start, Fraction(at_start), int(cliff), int(duration), rule)
+
+
+def test_there_are_sixty_spreadsheets():
+    assert len(SHEETS) >= 60
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet["name"])
+def test_a_spreadsheet_is_read_rightly_or_asked_about(sheet):
+    reading = understand_plan(sheet["text"])
+    assert [question.id for question in reading.questions] == sheet.get("asks", [])
+    for question in reading.questions:
+        assert "\n" not in question.sentence and len(question.sentence) < 300
+    if "says" in sheet:
+        assert any(sheet["says"] in problem.sentence for problem in reading.problems)
+    else:
+        assert reading.problems == ()
+    if "answers" in sheet:
+        reading = understand_plan(sheet["text"], sheet["answers"])
+        assert (reading.questions, reading.problems) == ((), ())
+    assert [summary(row) for row in reading.rows] == [expected(line) for line in sheet.get("rows", [])]
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet["name"])
+def test_the_short_way_gives_the_same_rows_or_says_all_that_is_open(sheet):
+    reading = understand_plan(sheet["text"])
+    if reading.rows:
+        assert read_plan(sheet["text"]) == list(reading.rows)
+        return
+    with pytest.raises(PlanError) as caught:
+        read_plan(sheet["text"])
+    assert len(caught.value.problems) == len(reading.questions) + len(reading.problems)
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet["name"])
+def test_every_cell_of_a_row_is_accounted_for(sheet):
+    reading = understand_plan(sheet["text"], sheet.get("answers"))
+    for number, row in enumerate(reading.rows, 1):
+        fields = {cell.field: cell for cell in reading.cells if cell.row == number}
+        assert fields["bucket"].understood == row.bucket
+        assert Decimal(fields["tokens"].understood) == row.tokens if "tokens" in fields else "share" in fields
+        assert fields["start"].understood == str(row.start)

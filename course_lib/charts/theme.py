@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
@@ -15,11 +16,14 @@ import plotly.graph_objects as go
 # reaches 4.5:1 against the two; FOLLOW_THE_PAGE does, where a page can take a style sheet.
 GREY = "#797979"
 GRID = "rgba(128,128,128,0.35)"
+_SOURCE_LETTERS, _SOURCE_LINE = 100, 16  # letters in a line of the source, and its height in pixels
 
 Parts = tuple[Sequence[Mapping[str, object]], Mapping[str, object]]
 """The traces of a figure and its layout, as plain properties. A trace without ``type`` is a scatter trace.
 
-Plain, because checking a whole new figure takes plotly longer than an explorer may take to redraw one.
+Plain, because checking a whole new figure takes plotly longer than an explorer may take to redraw one. Names
+may be dotted: ``yaxis.title.text``. One property of the layout is not plotly's: ``source``, a sentence on
+where the numbers come from, which is written below the chart.
 """
 
 OKABE_ITO = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
@@ -30,6 +34,7 @@ The palette of Okabe and Ito (2008) without its black and its yellow, each of wh
 
 FOLLOW_THE_PAGE = """
 .course-live-figure .js-plotly-plot text { fill: var(--jp-content-font-color1, #797979) !important; }
+.course-live-figure .js-plotly-plot .hoverlayer text { fill: #ffffff !important; }
 .course-band-lines .scatterlayer .trace:nth-last-child(-n + 4) .js-line {
   stroke: var(--jp-content-font-color0, #797979) !important;
 }
@@ -86,5 +91,68 @@ def figure_of(parts: Parts) -> go.Figure:
     traces, layout = parts
     chart = figure("", "", "")
     chart.add_traces([dict(trace) for trace in traces])
-    chart.update_layout(layout)
+    chart.update_layout(layout_of(layout))
     return chart
+
+
+def layout_of(layout: Mapping[str, object]) -> dict[str, object]:
+    """*layout*, that of ``Parts``, as plotly takes it: nested, and with the source as an annotation.
+
+    >>> layout_of({"yaxis.title.text": "tokens", "yaxis.range": [0, 9]})
+    {'yaxis': {'title': {'text': 'tokens'}, 'range': [0, 9]}}
+    >>> layout_of({"source": "Source: a whitepaper."})["annotations"][0]["text"]
+    'Source: a whitepaper.'
+    """
+    shown = nested({name: value for name, value in layout.items() if name != "source"})
+    if not layout.get("source"):
+        return shown
+    lines = [literal_text(line) for line in textwrap.wrap(str(layout["source"]), _SOURCE_LETTERS)]
+    margin = shown.get("margin", {})
+    below = margin.get("b", TEMPLATE.layout.margin.b) + _SOURCE_LINE * len(lines)
+    note = {
+        "text": "<br>".join(lines),
+        "name": "source",
+        "showarrow": False,
+        "align": "left",
+        "font": {"size": 11},
+        "xref": "paper",
+        "x": 0,
+        "xanchor": "left",
+        "yref": "paper",
+        "y": 0,
+        "yanchor": "bottom",
+        "yshift": 4 - below,
+    }
+    return shown | {
+        "margin": {**margin, "b": below},
+        "annotations": [*shown.get("annotations", []), note],
+    }
+
+
+def nested(properties: Mapping[str, object]) -> dict[str, object]:
+    """*properties* with every dotted name taken apart; of two values for one place, the later one counts.
+
+    >>> nested({"title": {"x": 0}, "title.text": "A title"})
+    {'title': {'x': 0, 'text': 'A title'}}
+    """
+    whole: dict[str, object] = {}
+    for name, value in properties.items():
+        *path, last = name.split(".")
+        place = whole
+        for step in path:
+            place[step] = place = dict(place[step]) if isinstance(place.get(step), Mapping) else {}
+        if isinstance(value, Mapping):
+            earlier = place.get(last)
+            place[last] = nested({**(earlier if isinstance(earlier, Mapping) else {}), **value})
+        else:
+            place[last] = value
+    return whole
+
+
+def literal_text(text: str) -> str:
+    """*text* such that plotly shows it as it is: to plotly, some text is markup, even a link.
+
+    >>> literal_text("Team & <b>advisors</b>")
+    'Team &amp; &lt;b&gt;advisors&lt;/b&gt;'
+    """
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

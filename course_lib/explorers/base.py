@@ -86,7 +86,7 @@ class Explorer(widgets.VBox):
         self.children = [*parts, KeyboardGuard()]
 
     def _repr_mimebundle_(self, **kwargs) -> dict | None:
-        # A figure is costly, so it is made only when it is displayed: often only the summary is used.
+        # A drawing is sent only when it is displayed: often only the summary is used.
         for widget in _inside(self):
             if isinstance(widget, LiveFigure):
                 widget.appear()

@@ -59,7 +59,12 @@ TEMPLATE = go.layout.Template(
         "colorway": OKABE_ITO,
         # The page's own font; system-ui where there is no JupyterLab around.
         "font": {"family": "var(--jp-ui-font-family, system-ui), sans-serif", "color": GREY, "size": 13},
-        "title": {"x": 0, "xanchor": "left", "font": {"size": 16}},
+        # At the very top: all the room below it is left to the legend.
+        "title": {
+            "font": {"size": 16},
+            **{"x": 0, "xanchor": "left", "pad": {"t": 14}},
+            **{"y": 1, "yref": "container", "yanchor": "top"},
+        },
         "xaxis": _AXIS,
         "yaxis": _AXIS,
         "legend": {"orientation": "h", "yanchor": "bottom", "y": 1, "xanchor": "left", "x": 0},

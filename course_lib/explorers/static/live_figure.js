@@ -219,15 +219,20 @@ function render({ model, el, signal }) {
     ring.style.left = `${left}px`;
     ring.style.top = `${top}px`;
     shared.plotly.Fx.hover(plot, [{ curveNumber: curve, pointNumber: found[column] }]);
-    requestAnimationFrame(() => {
-      const label = plot.querySelector(".hoverlayer .hovertext");
-      const lines = (part) => [...(label?.querySelectorAll(`${part} .line`) ?? [])].map((line) => line.textContent).join(", ")
-        || label?.querySelector(part)?.textContent || "";
-      const value = lines(".nums"), name = lines(".name");
-      const said = [value, name && !value.includes(name) ? name : ""].filter(Boolean).join(", ");
-      if (reading.textContent !== said) reading.textContent = said;
-    });
   }
+
+  // What is said is what the hover label shows; plotly shows it a moment after it was asked to.
+  function read() {
+    if (!at) return;
+    const label = plot.querySelector(".hoverlayer .hovertext");
+    const text = (part) => [...(label?.querySelectorAll(`${part} .line`) ?? [])].map((line) => line.textContent).join(", ")
+      || label?.querySelector(part)?.textContent || "";
+    const value = text(".nums"), name = text(".name");
+    const said = [value, name && !value.includes(name) ? name : ""].filter(Boolean).join(", ");
+    if (said && reading.textContent !== said) reading.textContent = said;
+  }
+  const labels = new MutationObserver(read);
+  labels.observe(plot, { subtree: true, childList: true, characterData: true });
 
   // The same place on another curve: the point that is nearest from left to right (or from top to bottom).
   function otherCurve(step) {
@@ -329,6 +334,7 @@ function render({ model, el, signal }) {
   return () => {
     model.off("change:drawing", schedule);
     observer.disconnect();
+    labels.disconnect();
     cancelAnimationFrame(pending);
     clearInterval(explain);
     shared.plotly?.purge(plot);

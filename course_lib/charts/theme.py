@@ -62,8 +62,8 @@ TEMPLATE = go.layout.Template(
         # At the very top: all the room below it is left to the legend.
         "title": {
             "font": {"size": 16},
-            **{"x": 0, "xanchor": "left", "pad": {"t": 14}},
-            **{"y": 1, "yref": "container", "yanchor": "top"},
+            "x": 0, "xanchor": "left", "pad": {"t": 14},
+            "y": 1, "yref": "container", "yanchor": "top",
         },
         "xaxis": _AXIS,
         "yaxis": _AXIS,

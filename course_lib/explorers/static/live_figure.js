@@ -228,9 +228,17 @@ function render({ model, el, signal }) {
     const text = (part) => [...(label?.querySelectorAll(`${part} .line`) ?? [])].map((line) => line.textContent).join(", ")
       || label?.querySelector(part)?.textContent || "";
     const value = text(".nums"), name = text(".name");
-    const said = [value, name && !value.includes(name) ? name : ""].filter(Boolean).join(", ");
+    const said = [where(), value, name && !value.includes(name) ? name : ""].filter(Boolean).join(", ");
     if (said && reading.textContent !== said) reading.textContent = said;
   }
+  // Where labels share a heading, what is said of one point needs it too.
+  function where() {
+    if (!/unified/.test(plot._fullLayout.hovermode)) return "";
+    const { trace, found } = curves()[at.row], axis = plot._fullLayout.xaxis;
+    const x = trace.x[found[at.column]];
+    return axis.type === "date" ? String(x).slice(0, 10) : [axis.title?.text, x].filter((part) => part !== "").join(" ");
+  }
+
   const labels = new MutationObserver(read);
   labels.observe(plot, { subtree: true, childList: true, characterData: true });
 

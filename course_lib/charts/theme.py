@@ -7,8 +7,10 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Mapping, Sequence
+from html import unescape
 
 import plotly.graph_objects as go
 
@@ -49,6 +51,10 @@ _AXIS = {
     "zerolinecolor": GRID,
     "linecolor": GRID,
     "automargin": True,
+    # Not seen, but they keep the numbers of one axis off those of the other where the two meet.
+    "ticks": "outside",
+    "ticklen": 5,
+    "tickcolor": "rgba(0,0,0,0)",
     "title": {"font": {"size": 13}},
 }
 
@@ -62,32 +68,77 @@ TEMPLATE = go.layout.Template(
         # At the very top: all the room below it is left to the legend.
         "title": {
             "font": {"size": 16},
-            "x": 0, "xanchor": "left", "pad": {"t": 14},
-            "y": 1, "yref": "container", "yanchor": "top",
+            "x": 0,
+            "xanchor": "left",
+            "pad": {"t": 14},
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
         },
         "xaxis": _AXIS,
         "yaxis": _AXIS,
         "legend": {"orientation": "h", "yanchor": "bottom", "y": 1, "xanchor": "left", "x": 0},
         "margin": {"l": 10, "r": 20, "t": 80, "b": 50},
         "hoverlabel": {"font": {"color": "white"}, "bgcolor": "#333333"},
+        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": GREY, "activecolor": GREY},
     }
 )
 
 
-def figure(title: str, x: str, y: str) -> go.Figure:
+class Chart(go.Figure):
+    """A figure that is shown with one button, which saves it, under its title; nothing is sent anywhere."""
+
+    @property
+    def config(self) -> dict[str, object]:
+        """What plotly.js is told besides the figure.
+
+        >>> figure("Two plans, A & B", x="", y="").config["toImageButtonOptions"]["filename"]
+        'Two-plans-A-B'
+        """
+        return {
+            "modeBarButtons": [["toImage"]],
+            "toImageButtonOptions": {"format": "png", "scale": 2, "filename": file_name(self)},
+            "displaylogo": False,
+            "showSendToCloud": False,
+            "plotlyServerURL": "",
+            "responsive": True,
+        }
+
+    def show(self, *args: object, **kwargs: object) -> None:
+        """As ``show`` of any figure of plotly, with *args* and *kwargs*."""
+        super().show(*args, **{"config": self.config, **kwargs})
+
+    def _ipython_display_(self) -> None:
+        self.show()
+
+    def _repr_mimebundle_(self, *args: object, **kwargs: object) -> dict[str, object]:
+        return super()._repr_mimebundle_(*args, **{"config": self.config, **kwargs})
+
+
+def file_name(chart: go.Figure) -> str:
+    """A name for a file with a picture of *chart*, made of its title, without an ending; safe everywhere.
+
+    >>> file_name(go.Figure(layout_title_text="<b>Tokens: 1/2</b> &lt; ½"))
+    'Tokens-1-2-½'
+    """
+    words = unescape(re.sub(r"<[^<>]*>", " ", chart.layout.title.text or ""))
+    return re.sub(r"[\W_]+", "-", words).strip("-")[:80].strip("-") or "chart"
+
+
+def figure(title: str, x: str, y: str) -> Chart:
     """An empty figure called *title*, in the look of the course; *x* and *y* name the axes, with their units.
 
     >>> figure("Tokens of one greeting", x="tokens", y="language").layout.title.text
     'Tokens of one greeting'
     """
-    chart = go.Figure()
+    chart = Chart()
     chart.update_layout(
         template=TEMPLATE, title_text=title, xaxis_title_text=x, yaxis_title_text=y, dragmode=False
     )
     return chart
 
 
-def figure_of(parts: Parts) -> go.Figure:
+def figure_of(parts: Parts) -> Chart:
     """The figure that *parts* describe, in the look of the course.
 
     >>> figure_of(([{"x": [1, 2], "y": [3, 4]}, {"type": "bar"}], {"height": 300})).data[0].type

@@ -90,7 +90,11 @@ class Explorer(widgets.VBox):
         for widget in _inside(self):
             if isinstance(widget, LiveFigure):
                 widget.appear()
-        return super()._repr_mimebundle_(**kwargs)
+        bundle = super()._repr_mimebundle_(**kwargs)
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+        # What readers see where there is no kernel: on a page of a repository, say, or in a printed copy.
+        words = f"{self.summary}\n(To use this explorer, run the notebook: Run, Run All Cells.)"
+        return {**data, "text/plain": words}, metadata
 
 
 class SettingExplorer(Explorer, Generic[Setting]):

@@ -10,7 +10,6 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 import anywidget
 import traitlets
@@ -18,6 +17,7 @@ import traitlets
 from course_lib.charts.theme import FOLLOW_THE_PAGE, TEMPLATE, Parts, figure_of
 from course_lib.explorers.controls import STATIC
 from course_lib.explorers.figure_state import figure_state
+from course_lib.learning.kernel_link import linked
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -36,21 +36,17 @@ class LiveFigure(anywidget.AnyWidget):
     A drawing is sent only once somebody looks: after ``appear``, or when a page asks.
     """
 
-    _esm = STATIC / "live_figure.js"
+    _esm = linked(STATIC / "live_figure.js")
     _css = (STATIC / "live_figure.css").read_text(encoding="utf-8") + FOLLOW_THE_PAGE
     drawing = traitlets.Dict(NOTHING).tag(sync=True)
     template = traitlets.Dict().tag(sync=True)
     plotly_version = traitlets.Unicode().tag(sync=True)
-    address = traitlets.Unicode().tag(sync=True)
 
     def __init__(self):
         self._parts: Parts | None = None
         self._seen = False
         self._revision = 0
-        address = uuid4().hex
-        super().__init__(
-            template=_template(), plotly_version=_plotly_version(), address=address, model_id=address
-        )
+        super().__init__(template=_template(), plotly_version=_plotly_version())
         self.on_msg(self._answer)
 
     def show(self, parts: Parts) -> None:

@@ -1,7 +1,6 @@
 """A live figure is drawn wherever and whenever somebody looks at it; it can be read, zoomed and saved."""
 
 import os
-import re
 
 import pytest
 
@@ -157,9 +156,75 @@ def test_a_title_of_any_length_fits_and_so_does_a_legend(lab):
         notebook.use_zoom(2)
         notebook.page.locator(".gtitle", has_text="A title with").wait_for()
         notebook.settle()
-        boxes = [notebook.page.locator(name).first.bounding_box() for name in (".gtitle", ".legend", ".nsewdrag")]
+        boxes = [
+            notebook.page.locator(name).first.bounding_box() for name in (".gtitle", ".legend", ".nsewdrag")
+        ]
         title, legend, plot = boxes
         assert title["x"] + title["width"] <= 650
         assert title["y"] + title["height"] <= legend["y"] + 1
         assert legend["y"] + legend["height"] <= plot["y"] + 2
         assert notebook.too_wide() == []
+
+
+STATIC = """from course_lib.charts.theme import figure
+chart = figure("A static chart: with one line", x="year", y="tokens")
+chart.add_scatter(y=[1, 3, 2], hovertemplate="%{y:,} tokens<extra></extra>")"""
+
+
+@pytest.mark.parametrize("kind", ["PNG", "SVG"])
+def test_a_static_chart_is_saved_by_real_buttons_and_nothing_is_sent(lab, kind):
+    with lab.run(STATIC) as notebook, notebook.page.expect_download() as saving:
+        assert notebook.page.locator(".modebar-btn").count() == 1
+        assert not notebook.page.locator(".modebar-container").is_visible()
+        notebook.page.get_by_role("button", name=f"Save as {kind}").click()
+    assert saving.value.suggested_filename == f"A-static-chart-with-one-line.{kind.lower()}"
+
+
+# An empty chart is one whose axes are there and whose data are not; so lines and bars are counted, not boxes.
+EMPTY = """() => [...document.querySelectorAll('.course-live-figure')].filter((figure) => figure.clientWidth
+    && !figure.querySelector('.course-figure[data-revision] .trace :is(path, text)')).length"""
+EXPLORERS = (
+    "yield",
+    "unlocks",
+    "agent_loop",
+    "market",
+    "drivers",
+    "emission",
+    "price_impact",
+    "votes",
+    "ledger",
+)
+
+
+def test_no_figure_is_empty_however_it_appears(lab):
+    """300 times with COURSE_APPEARANCES=300; a few by default."""
+    wanted, seen = int(os.environ.get("COURSE_APPEARANCES", "9")), 0
+    names = [EXPLORERS[i % len(EXPLORERS)] for i in range(9)]
+    cells = [f"from course_lib.explorers import explore_{name}\nexplore_{name}()" for name in names]
+    with lab.run(*cells) as notebook:
+        while True:
+            notebook.page.locator(FRAME).nth(len(names) - 1).wait_for()
+            seen += len(names)
+            assert notebook.page.evaluate(EMPTY) == 0, f"after {seen} appearances"
+            if seen >= wanted:
+                break
+            notebook.run_all()
+
+
+def test_a_figure_that_leaves_the_page_and_comes_back_is_drawn(lab):
+    changed = "live.show(parts([1, 2, 3], title='Changed while nobody saw it'))"
+    with lab.run(FIGURE, *["1"] * 3) as notebook:
+        notebook.page.evaluate("document.querySelector('.course-live-figure').style.display = 'none'")
+        notebook.page.locator(".jp-CodeCell .cm-content").nth(1).fill(changed)
+        notebook.page.keyboard.press("Shift+Enter")
+        notebook.settle()
+        notebook.page.evaluate("document.querySelector('.course-live-figure').style.display = ''")
+        notebook.page.locator(".gtitle", has_text="Changed while").wait_for()
+        assert notebook.page.evaluate(EMPTY) == 0
+
+
+def test_a_closed_figure_leaves_nothing_behind(lab):
+    with lab.run(FIGURE) as notebook:
+        plot = notebook.page.locator(".js-plotly-plot").element_handle()
+        notebook.page.evaluate("jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
+        notebook.page.wait_for_function("plot => plot.calcdata === undefined", arg=plot)

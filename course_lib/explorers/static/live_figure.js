@@ -218,6 +218,7 @@ function render({ model, el, signal }) {
     ring.hidden = false;
     ring.style.left = `${left}px`;
     ring.style.top = `${top}px`;
+    shared.plotly.Fx.unhover(plot); // what a mouse that rests there shows would lie below it
     shared.plotly.Fx.hover(plot, [{ curveNumber: curve, pointNumber: found[column] }]);
   }
 
@@ -307,9 +308,11 @@ function render({ model, el, signal }) {
   async function save(format) {
     const dark = document.body.dataset.jpThemeLight === "false";
     const { data, layout } = figureFor(model, plot.clientWidth, room);
+    const template = model.get("template").layout;
     const [ground, ink] = dark ? ["#111111", "#eeeeee"] : ["#ffffff", "#222222"];
     const { range } = plot._fullLayout.xaxis ?? {};
     if (layout.dragmode === "zoom" && range) layout.xaxis = { ...layout.xaxis, range: [...range] };
+    layout.title.pad = { ...template.title?.pad, l: 12 };
     Object.assign(layout, { paper_bgcolor: ground, plot_bgcolor: ground, font: { ...layout.font, color: ink, family: "system-ui, sans-serif" } });
     const size = { format, width: plot.clientWidth, height: plot.clientHeight, scale: format === "png" ? 2 : 1 };
     const address = await shared.plotly.toImage({ data, layout }, size);
@@ -351,12 +354,9 @@ function render({ model, el, signal }) {
 
 // The model --------------------------------------------------------------------------------------------------
 
-// anywidget gives a module two seconds to load. On a slow page it takes longer, and from then on the model
-// throws every message away. So it gets its ears back here, and what it may have missed.
+// What the model may have missed while its module was loading, it asks for.
 async function initialize({ model }) {
-  const whole = await model.widget_manager.get_model(model.get("address"));
-  const hear = Object.getPrototypeOf(Object.getPrototypeOf(whole))._handle_comm_msg;
-  whole.comm?.on_msg((message) => hear.call(whole, message));
+  await keepHearing(model);
   model.on("msg:custom", (message, buffers) => { if (message["plotly.js"]) take(message["plotly.js"], buffers[0]); });
   model.send({ have: model.get("drawing").revision, seen: false });
 }

@@ -106,3 +106,12 @@ def test_the_page_gets_what_plotly_would_have_accepted():
         assert typed == checked["data"], name
         assert state["layout"] == only(state["layout"], checked["layout"]), name
     assert len(names) >= 8
+
+
+def test_every_value_of_a_live_figure_can_be_pointed_at():
+    for name, live in figures():
+        traces, layout = live._parts
+        assert layout.get("hovermode", True) is not False, name
+        for trace in traces:
+            if trace.get("visible", True) is not False and trace.get("hoverinfo") != "skip":
+                assert "%{" in trace["hovertemplate"], name

@@ -85,7 +85,7 @@ TEMPLATE = go.layout.Template(
 )
 
 
-class Chart(go.Figure):
+class CourseFigure(go.Figure):
     """A figure that is shown with one button, which saves it, under its title; nothing is sent anywhere."""
 
     @property
@@ -125,20 +125,20 @@ def file_name(chart: go.Figure) -> str:
     return re.sub(r"[\W_]+", "-", words).strip("-")[:80].strip("-") or "chart"
 
 
-def figure(title: str, x: str, y: str) -> Chart:
+def figure(title: str, x: str, y: str) -> CourseFigure:
     """An empty figure called *title*, in the look of the course; *x* and *y* name the axes, with their units.
 
     >>> figure("Tokens of one greeting", x="tokens", y="language").layout.title.text
     'Tokens of one greeting'
     """
-    chart = Chart()
+    chart = CourseFigure()
     chart.update_layout(
         template=TEMPLATE, title_text=title, xaxis_title_text=x, yaxis_title_text=y, dragmode=False
     )
     return chart
 
 
-def figure_of(parts: Parts) -> Chart:
+def figure_of(parts: Parts) -> CourseFigure:
     """The figure that *parts* describe, in the look of the course.
 
     >>> figure_of(([{"x": [1, 2], "y": [3, 4]}, {"type": "bar"}], {"height": 300})).data[0].type

@@ -22,20 +22,19 @@ async function keepHearing(model) {
   }
 }
 
-// Says so at the top of `box` while the widget of `el` has no kernel; `el` is marked by ipywidgets then.
-function sayWhenGone(model, el, box) {
+// Says so at the top of `box` while the widget has no kernel.
+function sayWhenGone(model, box) {
   const words = document.createElement("p");
   words.className = "course-kernel-gone";
   words.style.cssText = "margin: 0.4em 2px; padding: 0.4em 0.6em; border: 2px solid currentColor; color: var(--jp-content-font-color1, inherit); font-weight: 600";
   words.setAttribute("role", "alert");
   words.textContent = GONE;
-  const look = () => {
-    const marked = el.classList.contains("jupyter-widgets-disconnected") || el.closest(".jupyter-widgets-disconnected");
-    if (marked) box.prepend(words);
+  // The callback is called on the view of the widget. Its mark in the page is no help: anywidget's views lose it.
+  function look() {
+    if (this.model?.comm_live === false) box.prepend(words);
     else words.remove();
-  };
+  }
   model.on("comm_live_update", look);
-  look();
   return () => {
     model.off("comm_live_update", look);
     words.remove();

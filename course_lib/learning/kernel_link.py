@@ -11,7 +11,7 @@ def linked(script: Path) -> str:
     """The JavaScript of *script* with two functions that it may call.
 
     ``keepHearing(model)`` makes the widgets of a page hear their kernel even if their modules came late;
-    ``sayWhenGone(model, el, box)`` puts words into *box* as long as the kernel is gone.
+    ``sayWhenGone(model, box)`` puts words into *box* as long as the kernel is gone.
 
     >>> "function sayWhenGone" in linked(_LINK)
     True

@@ -16,10 +16,9 @@ OPENED_AGAIN = "This part needs Python, which has not run this notebook since it
 
 
 def words_after(notebook, selector):
-    return notebook.page.evaluate(
-        "selector => [...document.querySelectorAll(selector)].map(e => getComputedStyle(e, '::after').content)",
-        selector,
-    )
+    style = "getComputedStyle(part, '::after').content"
+    question = f"selector => [...document.querySelectorAll(selector)].map(part => {style})"
+    return notebook.page.evaluate(question, selector)
 
 
 def test_after_a_restart_explorers_and_forms_say_so(lab):

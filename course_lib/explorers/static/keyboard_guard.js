@@ -8,7 +8,7 @@ function render({ model, el }) {
   const frame = requestAnimationFrame(() => {
     box = (el.closest(".jupyter-widgets") ?? el).parentElement;
     box?.addEventListener("keydown", keep);
-    if (box) forget = sayWhenGone(model, el, box);
+    if (box) forget = sayWhenGone(model, box);
   });
   return () => {
     cancelAnimationFrame(frame);

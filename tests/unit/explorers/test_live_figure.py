@@ -65,9 +65,11 @@ def test_an_explorer_that_is_displayed_is_seen_and_one_that_is_asked_is_not():
     live = LiveFigure()
     live.show(parts([3, 4]))
     box = Explorer()
+    box.summary = "A line."
     box.arrange(widgets.VBox([live]))
     assert live.drawing == NOTHING
-    box._repr_mimebundle_()
+    data, _ = box._repr_mimebundle_()
+    assert data["text/plain"].startswith("A line.")
     assert live.drawing["data"][0]["y"] == [3, 4]
 
 

@@ -49,7 +49,7 @@ def step_parts(costs: pd.DataFrame, title: str = TITLE) -> Parts:
                 "line": {"width": 0},
                 "pattern": PATTERN | {"shape": look["pattern"]},
             },
-            "hovertemplate": "step %{x}: $%{y:.6f} for " + name + "<extra></extra>",
+            "hovertemplate": "step %{x}: $%{y:,.6f} for " + name + "<extra></extra>",
         }
         for name, look in PARTS.items()
     ]

@@ -150,6 +150,7 @@ def supply_lines(supplies: pd.DataFrame, title: str, y: str = "tokens that exist
             y=supplies[name].tolist(),
             mode="lines",
             line={"color": OKABE_ITO[number], "width": 2.5, "dash": DASHES[number]},
+            hovertemplate="%{x}: %{y:,.4~r} " + y + "<extra>%{fullData.name}</extra>",
         )
     chart.update_layout(height=380, yaxis_rangemode="tozero")
     return chart

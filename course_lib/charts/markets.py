@@ -57,7 +57,7 @@ def sale_parts(
             "y": list(ys),
             "mode": "lines",
             "line": {"color": look["color"], "dash": look["dash"], "width": 3},
-            "hovertemplate": "%{x:,.0f} sold: $%{y:.4f}<extra>" + name + "</extra>",
+            "hovertemplate": "%{x:,.0f} tokens sold: $%{y:,.4f}<extra>" + name + "</extra>",
         }
         for (name, look), xs, ys in zip(SALE.items(), (sold, sold_by_part), (price, average), strict=True)
     ]
@@ -72,7 +72,7 @@ def sale_parts(
             "symbol": [look["symbol"] for look in SALE.values()],
             "line": {"width": 2, "color": "white"},
         },
-        "hovertemplate": "$%{y:.4f}<extra>at the end</extra>",
+        "hovertemplate": "$%{y:,.4f}<extra>at the end</extra>",
         "showlegend": False,
     }
     return [*lines, end], {
@@ -107,7 +107,7 @@ def price_lines(paths: Mapping[str, Sequence[float]], title: str, log: bool = Fa
                 "dash": DASHES[place % len(DASHES)],
                 "width": 2,
             },
-            hovertemplate="day %{x}: %{y:.1f}<extra>" + name + "</extra>",
+            hovertemplate="day %{x:,}: %{y:,.1f}<extra>" + name + "</extra>",
         )
     chart.update_layout(height=360)
     if log:

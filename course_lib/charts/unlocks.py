@@ -1,5 +1,8 @@
 """Charts of unlock plans: a stack of buckets, readings as lines, and what-if bands.
 
+Lines are straight from one row of a frame to the next. A jump is two rows with the same date, the value
+before and the value after, and is drawn as a vertical step.
+
 Each ``…_parts`` gives the traces and the layout as plain properties, always the same number of traces, so
 that an explorer can redraw them in place; ``…_chart`` makes a figure of them.
 """
@@ -10,7 +13,9 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from course_lib.charts.theme import GREY, OKABE_ITO, Parts, figure_of
+from course_lib.charts.amounts import token_unit, value_template
+from course_lib.charts.marks import LINE, day_marks
+from course_lib.charts.theme import GREY, OKABE_ITO, Parts, figure_of, literal_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,15 +30,17 @@ ROOM = 0.05  # of the height: a bucket thinner than this at the end gets no labe
 ASSUMED = {"shape": "/", "fgcolor": "#000000", "fillmode": "overlay", "size": 7, "solidity": 0.25}
 SURE = {"shape": ""}
 
+LOWER = {
+    5: "5 runs in 100 are lower",
+    25: "25 runs in 100 are lower",
+    50: "half of the runs are lower",
+    75: "75 runs in 100 are lower",
+    95: "95 runs in 100 are lower",
+}
+"""What a percentile of many runs says."""
+
 _FADED = ("99", "ff")  # the palette is used twice, the second time paler
 _RIGHT = 170  # pixels for the names at the right
-_UNITS = (
-    (1e12, "trillion tokens"),
-    (1e9, "billion tokens"),
-    (1e6, "million tokens"),
-    (1e3, "thousand tokens"),
-    (1, "tokens"),
-)
 
 
 def stack_chart(
@@ -71,10 +78,14 @@ def stack_parts(  # noqa: PLR0913 - what a stack shows
     """
     if len(values.columns) > MOST_BUCKETS:
         raise ValueError(f"This chart shows at most {MOST_BUCKETS} buckets, not {len(values.columns)}.")
-    dates = [day.strftime("%Y-%m-%d") for day in values.index]
-    factor, unit = _unit(values.sum(axis=1).max() if len(values) else 0, y_title)
-    tops = values.to_numpy().cumsum(axis=1) / factor
+    dates = _xs(values.index)
+    factor, unit = token_unit(values.sum(axis=1).max() if len(values) else 0, y_title)
+    amounts = values.to_numpy() / factor
+    tops = amounts.cumsum(axis=1)
     shape = "hv" if steps else "linear"
+    names = _names(dates, values, tops, band)
+    # Names at the end need room there; where one bucket has none, a legend names them all.
+    legend = steps or band is not None or len(names["y"]) < len(values.columns)
     traces = []
     for i in range(MOST_BUCKETS):
         here = i < len(values.columns)
@@ -83,8 +94,11 @@ def stack_parts(  # noqa: PLR0913 - what a stack shows
             {
                 "x": dates if here else [],
                 "y": tops[:, i] if here else [],
-                "name": name,
+                "customdata": amounts[:, i] if here else [],
+                "hovertemplate": value_template("customdata", unit),
+                "name": literal_text(name),
                 "mode": "lines",
+                "showlegend": legend and here,
                 "fill": "tonexty" if i else "tozeroy",
                 "fillcolor": OKABE_ITO[i % 6] + _FADED[i < 6],
                 "fillpattern": ASSUMED if name in assumed else SURE,
@@ -93,12 +107,13 @@ def stack_parts(  # noqa: PLR0913 - what a stack shows
             }
         )
     highest = float(tops[:, -1].max()) if tops.size else 0.0
-    traces += _band_parts(band, factor, shape)
+    traces += _band_parts(band, factor, shape, unit)
     if band is not None and len(band):
         highest = max(highest, float(traces[-1]["y"].max()))
-    traces.append(_names(dates, values, tops, highest))
-    layout = _layout(title, unit, highest, dates)
-    layout["shapes"], layout["annotations"] = _marks(marks or {}, dates)
+    traces.append(names if not legend else names | {"x": [], "y": [], "text": []})
+    layout = _layout(title, unit, highest, dates, legend, marks)
+    if legend:
+        layout["legend.traceorder"] = "reversed"  # from top to bottom, like the stack
     return traces, layout
 
 
@@ -128,7 +143,7 @@ def lines_parts(
     if len(values.columns) > MOST_LINES:
         raise ValueError(f"This chart shows at most {MOST_LINES} lines, not {len(values.columns)}.")
     xs = _xs(values.index)
-    factor, unit = _unit(values.max().max() if len(values) else 0, y_title)
+    factor, unit = token_unit(values.max().max() if len(values) else 0, y_title)
     scaled = values.to_numpy() / factor
     traces = []
     for i in range(MOST_LINES):
@@ -137,16 +152,16 @@ def lines_parts(
             {
                 "x": xs if here else [],
                 "y": scaled[:, i] if here else [],
-                "name": str(values.columns[i]) if here else "",
+                "name": literal_text(str(values.columns[i])) if here else "",
+                "hovertemplate": value_template("y", unit),
                 "mode": "lines",
                 "line": {"width": 3, "dash": DASHES[i], "color": OKABE_ITO[i]},
                 "visible": here,
             }
         )
     highest = float(scaled.max()) if scaled.size else 0.0
-    layout = _layout(title, unit, highest, xs, legend=True)
+    layout = _layout(title, unit, highest, xs, True, marks)
     layout["xaxis.title.text"] = x_title
-    layout["shapes"], layout["annotations"] = _marks(marks or {}, xs)
     return traces, layout
 
 
@@ -177,10 +192,17 @@ def bands_parts(bands: pd.DataFrame, title: str, y_title: str) -> Parts:
         50: {"line": {"width": 3, "color": OKABE_ITO[1]}, "name": "the run in the middle"},
     }
     traces = [
-        {"x": xs, "y": bands[percent].to_numpy(), "mode": "lines", "showlegend": "name" in look, **look}
+        {
+            "x": xs,
+            "y": bands[percent].to_numpy(),
+            "mode": "lines",
+            "showlegend": "name" in look,
+            "hovertemplate": f"{LOWER[percent]}: %{{y:,.4~r}} {literal_text(y_title)}<extra></extra>",
+            **look,
+        }
         for percent, look in looks.items()
     ]
-    layout = _layout(title, y_title, float(bands.to_numpy().max()), xs, legend=True)
+    layout = _layout(title, y_title, float(bands.to_numpy().max()), xs, True)
     layout["xaxis.title.text"] = "" if hasattr(bands.index, "strftime") else "months from the beginning"
     return traces, layout
 
@@ -189,14 +211,7 @@ def _xs(index: pd.Index) -> list:
     return [day.strftime("%Y-%m-%d") for day in index] if hasattr(index, "strftime") else index.tolist()
 
 
-def _unit(largest: float, unit: str) -> tuple[float, str]:
-    """What to divide by, and what to call it then: tokens are counted in thousands, millions and so on."""
-    if unit != "tokens":
-        return 1, unit
-    return next((size for size in _UNITS if largest >= size[0]), _UNITS[-1])
-
-
-def _band_parts(band: pd.DataFrame | None, factor: float, shape: str) -> list[dict]:
+def _band_parts(band: pd.DataFrame | None, factor: float, shape: str, unit: str) -> list[dict]:
     """Low, middle and high of many runs. On a page their colour is that of its text, see FOLLOW_THE_PAGE."""
     looks = ({"width": 1.5, "dash": "dot"}, {"width": 2.5, "dash": "solid"}, {"width": 1.5, "dash": "dot"})
     xs = [] if band is None else _xs(band.index)
@@ -206,64 +221,71 @@ def _band_parts(band: pd.DataFrame | None, factor: float, shape: str) -> list[di
             "x": xs,
             "y": y,
             "mode": "lines",
+            "name": LOWER[percent],
+            "hovertemplate": value_template("y", unit),
             "visible": band is not None,
             "line": look | {"color": GREY, "shape": shape},
         }
-        for y, look in zip(ys, looks, strict=True)
+        for percent, y, look in zip((5, 50, 95), ys, looks, strict=True)
     ]
 
 
-def _names(dates: Sequence[str], values: pd.DataFrame, tops, highest: float) -> dict:
+def _names(dates: Sequence[str], values: pd.DataFrame, tops, band: pd.DataFrame | None) -> dict:
     """The names of the buckets at the right end of the stack, where there is room for one."""
     ys, names, below = [], [], 0.0
+    highest = float(tops[:, -1].max()) if tops.size else 0.0
     for name, top in zip(values.columns, tops[-1] if len(tops) else [], strict=False):
         if highest and (top - below) / highest >= ROOM:
             ys.append((top + below) / 2)
-            names.append(f" {name}" if len(str(name)) <= 24 else f" {str(name)[:23]}…")
+            names.append(literal_text(f" {name}" if len(str(name)) <= 24 else f" {str(name)[:23]}…"))
         below = top
     return {
         "x": [dates[-1]] * len(ys) if dates else [],
         "y": ys,
         "text": names,
         "mode": "text",
+        "hoverinfo": "skip",
+        "showlegend": False,
         "textposition": "middle right",
         "cliponaxis": False,
         "textfont": {"size": 12},
     }
 
 
-def _layout(title: str, y_title: str, highest: float, xs: Sequence, legend: bool = False) -> dict:
+def _layout(  # noqa: PLR0913, PLR0917 - what a layout depends on
+    title: str,
+    y_title: str,
+    highest: float,
+    xs: Sequence,
+    legend: bool = False,
+    marks: Mapping[str, date] | None = None,
+) -> dict:
+    lines, names, rows = day_marks(marks or {}, xs if marks else ())
     # Names are beside the chart, or in a legend above it, which takes three lines on a narrow page.
-    right, top = (20, 110) if legend else (_RIGHT, 80)
+    right, top = (20, 110) if legend else (_RIGHT, 60)
+    top += LINE * rows
+    height, below = 400 + LINE * max(0, rows - 1), 50
+    over_time = bool(len(xs)) and isinstance(xs[0], str)
     return {
-        "title.text": title,
-        "height": 400,
-        "yaxis.title.text": y_title,
+        "title.text": literal_text(title),
+        "height": height,
+        "yaxis.title.text": literal_text(y_title),
         "yaxis.range": [0, highest * 1.05 or 1],
         "xaxis.range": [xs[0], xs[-1]] if len(xs) > 1 else None,
         "xaxis.title.text": "",
-        # Set and not measured, and nothing to hover: a redraw while dragging takes half the time.
-        "margin": {"l": 70, "r": right, "t": top, "b": 50, "autoexpand": False},
+        # Set and not measured: a redraw while dragging takes half the time.
+        "margin": {"l": 70, "r": right, "t": top, "b": below, "autoexpand": False},
         "xaxis.automargin": False,
         "yaxis.automargin": False,
         "xaxis.tickangle": 0,
-        "xaxis.fixedrange": True,
+        "xaxis.fixedrange": not over_time,
+        "xaxis.hoverformat": "%Y-%m-%d" if over_time else ",.4~r",
         "yaxis.fixedrange": True,
-        "hovermode": False,
+        "dragmode": "zoom" if over_time else False,
+        "hovermode": "x unified",
+        "hoverdistance": -1,  # the values of the nearest row, however far it is
         "showlegend": legend,
+        "legend.y": 1 + LINE * rows / (height - top - below),
+        "shapes": lines,
+        "annotations": names,
     }
-
-
-def _marks(marks: Mapping[str, date], xs: Sequence) -> tuple[list[dict], list[dict]]:
-    shown = {name: f"{day:%Y-%m-%d}" for name, day in marks.items()}
-    shown = {name: day for name, day in shown.items() if len(xs) and xs[0] <= day <= xs[-1]}
-    line = {"color": GREY, "width": 2, "dash": "dash"}
-    shapes = [
-        {"type": "line", "x0": day, "x1": day, "y0": 0, "y1": 1, "yref": "paper", "line": line}
-        for day in shown.values()
-    ]
-    notes = [
-        {"x": day, "y": 1, "yref": "paper", "text": name, "showarrow": False, "yanchor": "bottom"}
-        for name, day in shown.items()
-    ]
-    return shapes, notes

@@ -86,11 +86,15 @@ class Explorer(widgets.VBox):
         self.children = [*parts, KeyboardGuard()]
 
     def _repr_mimebundle_(self, **kwargs) -> dict | None:
-        # A figure is costly, so it is made only when it is displayed: often only the summary is used.
+        # A drawing is sent only when it is displayed: often only the summary is used.
         for widget in _inside(self):
             if isinstance(widget, LiveFigure):
                 widget.appear()
-        return super()._repr_mimebundle_(**kwargs)
+        bundle = super()._repr_mimebundle_(**kwargs)
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+        # What readers see where there is no kernel: on a page of a repository, say, or in a printed copy.
+        words = f"{self.summary}\n(To use this explorer, run the notebook: Run, Run All Cells.)"
+        return {**data, "text/plain": words}, metadata
 
 
 class SettingExplorer(Explorer, Generic[Setting]):

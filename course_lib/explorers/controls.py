@@ -12,6 +12,7 @@ import ipywidgets as widgets
 import traitlets
 
 from course_lib.explorers.markup import html
+from course_lib.learning.kernel_link import linked
 
 STATIC = Path(__file__).with_name("static")
 """The folder of the JavaScript and the style sheets of all controls."""
@@ -128,9 +129,11 @@ class KeyboardGuard(anywidget.AnyWidget):
     JupyterLab takes the arrow keys, and letters, of a focused drop-down list for commands to its cells: the
     arrow moves on to the next cell, and the list never changes. Escape still reaches JupyterLab, which then
     takes the focus back to the cell.
+
+    It says in words, at the top of that box, when the kernel is gone.
     """
 
-    _esm = STATIC / "keyboard_guard.js"
+    _esm = linked(STATIC / "keyboard_guard.js")
 
 
 class Listener:

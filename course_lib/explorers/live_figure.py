@@ -1,83 +1,105 @@
-"""A chart that is redrawn in place, quickly: only what is different travels to the browser."""
+"""A chart that is redrawn in place, quickly: its state is sent, and the page draws it.
+
+plotly.js draws, and each browser tab gets it once, when the first figure of the tab asks for it. Nothing of
+``plotly.graph_objects`` is used: its ``FigureWidget`` takes longer than a redraw may take, and sends five
+megabytes of JavaScript with every figure.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import anywidget
-import ipywidgets as widgets
-import numpy as np
+import traitlets
 
-from course_lib.charts.theme import FOLLOW_THE_PAGE, Parts, figure_of
+from course_lib.charts.theme import FOLLOW_THE_PAGE, TEMPLATE, Parts, figure_of
 from course_lib.explorers.controls import STATIC
+from course_lib.explorers.figure_state import figure_state
+from course_lib.learning.kernel_link import linked
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-
-class RenderSignal(anywidget.AnyWidget):
-    """Shows nothing, but sends a message when it is drawn on a page, and brings the style of the figures."""
-
-    _css = FOLLOW_THE_PAGE
-    _esm = STATIC / "render_signal.js"
+NOTHING = {"revision": 0, "data": [], "layout": {}}
+"""The drawing of a figure that nobody looks at, or that has not been told what to show."""
 
 
-class LiveFigure(widgets.VBox):
+class LiveFigure(anywidget.AnyWidget):
     """A plotly figure with its text in the page's colour; ``show`` says what to draw, any number of times.
 
     It takes the parts of a figure and not a figure: checking a whole new figure takes plotly longer than a
-    redraw may take. Every call must have the same number of traces.
+    redraw may take. Below the figure are buttons that save it as a picture, and its values can be walked with
+    the arrow keys. A figure whose layout has ``dragmode`` "zoom" can be zoomed.
 
-    The figure is made only when it is displayed, because each sends five megabytes of JavaScript to the
-    browser.
+    A drawing is sent only once somebody looks: after ``appear``, or when a page asks.
     """
 
+    _esm = linked(STATIC / "live_figure.js")
+    _css = (STATIC / "live_figure.css").read_text(encoding="utf-8") + FOLLOW_THE_PAGE
+    drawing = traitlets.Dict(NOTHING).tag(sync=True)
+    template = traitlets.Dict().tag(sync=True)
+    plotly_version = traitlets.Unicode().tag(sync=True)
+
     def __init__(self):
-        signal = RenderSignal()
-        signal.on_msg(lambda *_: self.appear())
-        super().__init__([signal])
-        self.add_class("course-live-figure")
-        self._figure: go.FigureWidget | None = None
         self._parts: Parts | None = None
         self._seen = False
+        self._revision = 0
+        super().__init__(template=_template(), plotly_version=_plotly_version())
+        self.on_msg(self._answer)
 
     def show(self, parts: Parts) -> None:
-        """Draw the figure that *parts* describe, in the look of the course.
-
-        Raises ValueError if a figure exists and has another number of traces.
-        """
-        if self._figure is not None:
-            with self._figure.batch_update():
-                for trace, old, new in zip(self._figure.data, self._parts[0], parts[0], strict=True):
-                    trace.update(_changed(old, new), overwrite=True)
-                self._figure.update_layout(_changed(self._parts[1], parts[1]))
+        """Draw the figure that *parts* describe, in the look of the course."""
         self._parts = parts
         if self._seen:
-            self.appear()
+            self._send_drawing()
 
     def appear(self) -> None:
-        """Display the figure from now on; it is made as soon as ``show`` has been called."""
-        self._seen = True
-        if self._parts is not None and self.figure not in self.children:
-            self.children = [*self.children, self.figure]
+        """Send the drawing from now on, whenever it changes."""
+        if not self._seen:
+            self._seen = True
+            self._send_drawing()
 
     @property
-    def figure(self) -> go.FigureWidget:
-        """The figure as ``show`` last drew it, displayed or not."""
-        import plotly.graph_objects as go
+    def figure(self) -> go.Figure | None:
+        """The figure that ``show`` last drew, as plotly knows and checks it; None before."""
+        return None if self._parts is None else figure_of(self._parts)
 
-        if self._figure is None:
-            self._figure = go.FigureWidget(figure_of(self._parts))
-            self._figure._config = {"displayModeBar": False, "responsive": True}  # follow a zoomed page
-        return self._figure
+    def _send_drawing(self) -> None:
+        if self._parts is None:
+            return
+        state = figure_state(self._parts)
+        if {**state, "revision": self._revision} != self.drawing:
+            self._revision += 1
+            self.drawing = {**state, "revision": self._revision}
+
+    def _answer(self, _widget: object, message: object, _buffers: object) -> None:
+        """Give a page what it says it needs: plotly.js, or the drawing if it has an older one."""
+        if not isinstance(message, dict):
+            return
+        if message.get("want") == "plotly.js":
+            self.send({"plotly.js": self.plotly_version}, buffers=[_plotly_js()])
+        elif "have" in message:
+            if message.get("seen") and not self._seen:
+                self.appear()
+            elif message["have"] != self._revision:
+                self.send_state("drawing")
 
 
-def _changed(old: Mapping[str, object], new: Mapping[str, object]) -> dict[str, object]:
-    return {name: value for name, value in new.items() if name not in old or not _same(old[name], value)}
+@cache
+def _template() -> dict[str, object]:
+    return TEMPLATE.to_plotly_json()
 
 
-def _same(old: object, new: object) -> bool:
-    if isinstance(old, np.ndarray) or isinstance(new, np.ndarray):
-        return np.array_equal(old, new)
-    return old == new
+@cache
+def _plotly_version() -> str:
+    import plotly
+
+    return plotly.__version__
+
+
+def _plotly_js() -> bytes:
+    import plotly
+
+    return (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()

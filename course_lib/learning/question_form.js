@@ -75,7 +75,11 @@ function render({ model, el }) {
   el.append(...forms.map(({ form }) => form));
   const onReply = (message) => forms[message.question]?.reply(message.reply);
   model.on("msg:custom", onReply);
-  return () => model.off("msg:custom", onReply);
+  const forget = sayWhenGone(model, el);
+  return () => {
+    model.off("msg:custom", onReply);
+    forget();
+  };
 }
 
-export default { render };
+export default { initialize: ({ model }) => keepHearing(model), render };

@@ -94,6 +94,7 @@ def server_environment(workplace: Path) -> dict[str, str]:
         **os.environ,
         **{name: str(workplace / place) for name, place in private.items()},
         "JUPYTER_CONFIG_PATH": str(LAB_SETTINGS / "etc" / "jupyter"),
+        "JUPYTER_PATH": str(LAB_SETTINGS / "share" / "jupyter"),
         "PYTHONPATH": os.pathsep.join([str(ROOT), *([inherited] if inherited else [])]),
     }
 

@@ -1,18 +1,20 @@
-// Keeps the keys that are pressed inside a box from JupyterLab, all but Escape.
+// Keeps the keys that are pressed inside a box from JupyterLab, all but Escape; says there when Python is gone.
 
-function render({ el }) {
+function render({ model, el }) {
   el.style.display = "none";
   const keep = (event) => { if (event.key !== "Escape") event.stopPropagation(); };
-  let box = null;
+  let box = null, forget = null;
   // The element is not inside its box yet while it is being drawn.
   const frame = requestAnimationFrame(() => {
     box = (el.closest(".jupyter-widgets") ?? el).parentElement;
     box?.addEventListener("keydown", keep);
+    if (box) forget = sayWhenGone(model, box);
   });
   return () => {
     cancelAnimationFrame(frame);
     box?.removeEventListener("keydown", keep);
+    forget?.();
   };
 }
 
-export default { render };
+export default { initialize: ({ model }) => keepHearing(model), render };

@@ -1,12 +1,13 @@
 """Charts of unlock plans: stacks add up, what is assumed is hatched, axes are named."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from course_lib.charts import unlocks
+from course_lib.charts.marks import CHART, LETTER, day_marks
 
 DATES = pd.to_datetime(["2025-01-01", "2026-01-01", "2027-01-01"])
 PLAN = pd.DataFrame({"Sale": [5e6, 5e6, 5e6], "Team": [0, 1e6, 4e6]}, index=DATES)
@@ -37,9 +38,75 @@ def test_what_is_assumed_is_hatched_and_buckets_are_named_at_their_end():
     assert [name.strip() for name in chart.data[-1].text] == ["Sale", "Team"]
 
 
-def test_a_bucket_without_room_gets_no_name():
+def test_where_a_bucket_has_no_room_for_its_name_a_legend_names_them_all():
     thin = PLAN.assign(Grants=[0, 0, 1_000])
-    assert "Grants" not in str(unlocks.stack_chart(thin, "A plan").data[-1].text)
+    chart = unlocks.stack_chart(thin, "A plan")
+    assert not chart.data[-1].text
+    assert [trace.name for trace in shown(chart) if trace.showlegend] == ["Sale", "Team", "Grants"]
+    assert chart.layout.showlegend
+    assert not unlocks.stack_chart(PLAN, "A plan").layout.showlegend
+
+
+def test_bars_of_each_month_have_a_legend_though_the_last_month_is_empty():
+    traces, layout = unlocks.stack_parts(PLAN.iloc[::-1] * [1, 0], "New", "tokens", steps=True)
+    assert layout["showlegend"]
+    assert [trace["name"] for trace in traces if trace.get("showlegend")] == ["Sale", "Team"]
+
+
+@pytest.mark.parametrize("make", [unlocks.stack_parts, unlocks.lines_parts])
+def test_a_jump_is_vertical(make):
+    days = pd.to_datetime(["2025-01-01", "2026-01-01", "2026-01-01", "2027-01-01"])
+    jump = pd.DataFrame({"Team": [0, 0, 7e6, 7e6]}, index=days)
+    traces, _ = make(jump, "A cliff", *[""] * (make is unlocks.lines_parts), "tokens")
+    xs, ys = traces[0]["x"], list(traces[0]["y"])
+    assert (xs[1], ys[1]) == ("2026-01-01", 0)
+    assert (xs[2], ys[2]) == ("2026-01-01", 7)
+    assert traces[0]["line"].get("shape", "linear") == "linear"
+
+
+def test_a_point_says_the_amount_of_its_own_bucket_with_its_unit():
+    traces, layout = unlocks.stack_parts(PLAN, "A plan", "tokens")
+    assert list(traces[1]["customdata"]) == [0, 1, 4]
+    assert traces[1]["hovertemplate"] == "%{fullData.name}: %{customdata:,.4~r} million tokens<extra></extra>"
+    assert layout["hovermode"] == "x unified"
+
+
+def test_what_people_type_is_text_and_no_markup():
+    hostile = PLAN.rename(columns={"Team": "<a href='https://example.org'>win</a> & more"})
+    for parts in (
+        unlocks.stack_parts(hostile, "<b>T</b>", "tokens", marks={"<i>": date(2026, 1, 1)}),
+        unlocks.lines_parts(hostile, "<b>T</b>", "", "tokens"),
+    ):
+        assert "<a" not in str(parts)
+        assert "<i>" not in str(parts)
+        assert parts[1]["title.text"] == "&lt;b&gt;T&lt;/b&gt;"
+
+
+def test_time_can_be_zoomed_and_months_cannot():
+    _, over_time = unlocks.stack_parts(PLAN, "A plan", "tokens")
+    _, by_month = unlocks.lines_parts(PLAN.reset_index(drop=True), "A plan", "month", "tokens")
+    assert (over_time["dragmode"], over_time["xaxis.fixedrange"]) == ("zoom", False)
+    assert (by_month["dragmode"], by_month["xaxis.fixedrange"]) == (False, True)
+
+
+@pytest.mark.parametrize("apart", [0, 1, 3, 20, 60])
+def test_names_of_days_never_lie_over_each_other(apart):
+    xs = ["2026-01-01", "2030-01-01"]
+    day = date(2029, 12, 1) - timedelta(apart)
+    marks = {"today": date(2029, 12, 1), "next cliff unlock": day, "a third day": day - timedelta(apart)}
+    _, names, rows = day_marks(marks, xs)
+    boxes = []
+    for name in names:
+        wide = LETTER * len(name["text"])
+        middle = CHART * (date.fromisoformat(name["x"]) - date(2026, 1, 1)).days / 1461
+        left = middle - {"left": 0, "center": wide / 2, "right": wide}[name["xanchor"]]
+        boxes.append((name["yshift"], left, left + wide))
+        assert left >= 0
+        assert left + wide <= CHART
+    assert len({height for height, _, _ in boxes}) == rows
+    for height, start, end in boxes:
+        over = [b for b in boxes if b[0] == height and b[1] < end and start < b[2]]
+        assert over == [(height, start, end)]
 
 
 def test_the_number_of_traces_is_always_the_same():

@@ -1,11 +1,16 @@
-"""A live figure shows what it is told, and sends the browser no more than has changed."""
+"""A live figure sends what it is told, once somebody looks; plotly.js only to those who ask."""
+
+from pathlib import Path
 
 import ipywidgets as widgets
 import numpy as np
+import plotly
 import pytest
 
 from course_lib.explorers.base import Explorer
-from course_lib.explorers.live_figure import LiveFigure
+from course_lib.explorers.live_figure import NOTHING, LiveFigure
+
+PLOTLY_JS = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 
 
 def parts(y, title="A title", colour="red", **more):
@@ -23,102 +28,118 @@ def shown():
 
 
 @pytest.fixture
-def sent(shown, monkeypatch):
-    """The updates that go to the browser: one (traces, layout) each."""
-    messages = []
-    monkeypatch.setattr(
-        shown.figure,
-        "_send_update_msg",
-        lambda restyle_data, relayout_data, **_: messages.append((restyle_data, relayout_data)),
-    )
-    return messages
+def drawings(shown):
+    """The drawings that go to the browser, in order."""
+    sent = []
+    shown.observe(lambda change: sent.append(change.new), "drawing")
+    return sent
 
 
-def test_nothing_is_made_until_somebody_looks():
+def ask(live, message):
+    """What a page says; answers are put into the list that is returned."""
+    answers = []
+    live.send = lambda content, buffers=None: answers.append((content, buffers))
+    live.send_state = lambda key=None: answers.append(key)
+    live._handle_custom_msg(message, [])
+    return answers
+
+
+def test_nothing_is_sent_until_somebody_looks():
     live = LiveFigure()
     live.show(parts([3, 4]))
     live.show(parts([5, 6]))
-    assert live._figure is None
+    assert live.drawing == NOTHING
     live.appear()
-    assert list(live.figure.data[0].y) == [5, 6]
-    assert live.children[-1] is live.figure
+    assert live.drawing["data"][0]["y"] == [5, 6]
 
 
-def test_somebody_may_look_before_there_is_a_figure():
+def test_somebody_may_look_before_there_is_a_drawing():
     live = LiveFigure()
     live.appear()
-    assert live._figure is None
+    assert live.drawing == NOTHING
     live.show(parts([3, 4]))
-    assert live.children[-1] is live.figure
+    assert live.drawing["data"][0]["y"] == [3, 4]
 
 
 def test_an_explorer_that_is_displayed_is_seen_and_one_that_is_asked_is_not():
     live = LiveFigure()
     live.show(parts([3, 4]))
     box = Explorer()
+    box.summary = "A line."
     box.arrange(widgets.VBox([live]))
-    assert live._figure is None
-    box._repr_mimebundle_()
-    assert live._figure is not None
+    assert live.drawing == NOTHING
+    data, _ = box._repr_mimebundle_()
+    assert data["text/plain"].startswith("A line.")
+    assert live.drawing["data"][0]["y"] == [3, 4]
 
 
 def test_a_figure_drawn_in_any_other_box_is_seen():
     live = LiveFigure()
     live.show(parts([3, 4]))
-    live.children[0]._handle_custom_msg("drawn", [])
-    assert live._figure is not None
+    assert ask(live, {"have": 0, "seen": True}) == ["drawing"]
+    assert live.drawing["data"][0]["y"] == [3, 4]
 
 
-def test_the_first_figure_has_the_look_of_the_course(shown):
+def test_a_page_that_only_knows_of_a_figure_gets_no_drawing():
+    live = LiveFigure()
+    live.show(parts([3, 4]))
+    assert ask(live, {"have": 0, "seen": False}) == []
+    assert live.drawing == NOTHING
+
+
+def test_a_page_that_missed_a_drawing_gets_it_again(shown):
+    shown.show(parts([8, 9]))
+    assert ask(shown, {"have": 1, "seen": False}) == ["drawing"]
+    assert ask(shown, {"have": 2, "seen": False}) == []
+
+
+def test_plotly_js_goes_to_those_who_ask(shown):
+    ((content, buffers),) = ask(shown, {"want": "plotly.js"})
+    assert content == {"plotly.js": plotly.__version__}
+    assert buffers == [PLOTLY_JS.read_bytes()]
+
+
+@pytest.mark.parametrize("message", [None, "drawn", [], {}, {"want": "everything"}, {"want": ["plotly.js"]}])
+def test_what_nobody_understands_is_not_answered(shown, message):
+    assert ask(shown, message) == []
+
+
+def test_the_template_is_no_part_of_a_drawing(shown):
+    assert shown.template["layout"]["paper_bgcolor"] == "rgba(0,0,0,0)"
+    assert shown.drawing["layout"] == {"title": {"text": "A title"}, "yaxis": {"range": [0, 9]}}
+
+
+def test_the_figure_is_as_plotly_knows_it(shown):
     line, bars = shown.figure.data
     assert (line.type, bars.type) == ("scatter", "bar")
     assert shown.figure.layout.title.text == "A title"
     assert shown.figure.layout.template.layout.paper_bgcolor == "rgba(0,0,0,0)"
-    assert shown.children[-1] is shown.figure
 
 
-def test_the_same_figure_goes_on(shown):
-    figure = shown.figure
-    shown.show(parts([8, 9], title="Another", colour="blue"))
-    assert shown.figure is figure
-    assert list(figure.data[0].y) == [8, 9]
-    assert figure.data[0].line.color == "blue"
-    assert figure.layout.title.text == "Another"
-    assert list(figure.data[1].y) == [5, 6]
+def test_without_parts_there_is_no_figure():
+    assert LiveFigure().figure is None
 
 
-def test_nothing_new_sends_nothing(shown, sent):
-    shown.show(parts([3, 4]))
-    assert sent == []
+def test_each_drawing_has_a_later_revision(shown, drawings):
+    shown.show(parts([8, 9]))
+    shown.show(parts([8, 9], title="Another"))
+    assert [drawing["revision"] for drawing in drawings] == [2, 3]
+    assert drawings[-1]["layout"]["title"] == {"text": "Another"}
 
 
-def test_only_what_is_new_is_sent(shown, sent):
-    shown.show(parts([3, 7]))
-    ((traces, layout),) = sent
-    assert set(traces) == {"y"}
-    assert layout == {}
+@pytest.mark.parametrize("y", [[3, 4], np.array([3, 4.0]), np.array([np.nan, 4])])
+def test_nothing_new_sends_nothing(shown, drawings, y):
+    shown.show(parts(y, title="Another"))
+    shown.show(parts(y, title="Another"))
+    assert len(drawings) == 1
 
 
-def test_a_new_title_sends_no_trace(shown, sent):
-    shown.show(parts([3, 4], title="Another"))
-    ((traces, layout),) = sent
-    assert traces == {}
-    assert layout == {"title.text": "Another"}
+def test_a_figure_may_get_other_traces(shown):
+    shown.show(([{"y": [1]}], {}))
+    assert shown.drawing["data"] == [{"y": [1]}]
 
 
-def test_arrays_are_compared_by_their_numbers(shown, sent):
-    shown.show(parts(np.array([3.0, 4.0])))
-    shown.show(parts(np.array([3.0, 4.0])))
-    shown.show(parts(np.array([3.0])))
-    assert [list(traces) for traces, _ in sent] == [["y"]]
-
-
-def test_a_look_is_replaced_and_not_mixed(shown):
-    shown.show(parts([3, 4], marker={"size": 9, "color": "red"}))
-    shown.show(parts([3, 4], marker={"color": "blue"}))
-    assert shown.figure.data[0].marker.size is None
-
-
-def test_another_number_of_traces_is_an_error(shown):
-    with pytest.raises(ValueError, match="shorter"):
-        shown.show(([{"y": [1]}], {}))
+def test_parts_that_cannot_be_sent_leave_the_old_drawing(shown):
+    with pytest.raises(TypeError, match="object"):
+        shown.show(parts([3, object()]))
+    assert shown.drawing["data"][0]["y"] == [3, 4]

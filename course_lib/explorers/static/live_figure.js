@@ -1,0 +1,364 @@
+// Draws the figure that the model's state describes, whenever there is a view of it, and again when it changes.
+// plotly.js is asked for once per page and shared by all figures of all its notebooks.
+
+const PATIENCE = 8000; // milliseconds until a missing answer is explained
+
+function element(tag, className, text) {
+  const el = document.createElement(tag);
+  if (className) el.className = className;
+  if (text !== undefined) el.textContent = text;
+  return el;
+}
+
+// plotly.js -----------------------------------------------------------------------------------------------
+
+function library(version) {
+  const key = Symbol.for(`course_lib: plotly.js of plotly ${version}`);
+  if (!globalThis[key]) {
+    const made = (globalThis[key] = { plotly: null, taken: false, asked: -Infinity });
+    made.ready = new Promise((resolve) => { made.resolve = resolve; });
+  }
+  return globalThis[key];
+}
+
+// Several figures may wait, and each may have a kernel of its own. One question at a time is on its way; a figure
+// asks again when there has been no answer for long, because the kernel that was asked may be gone.
+function ask(model) {
+  const shared = library(model.get("plotly_version"));
+  if (shared.taken || performance.now() - shared.asked < PATIENCE) return;
+  shared.asked = performance.now();
+  model.send({ want: "plotly.js" });
+}
+
+async function take(version, buffer) {
+  const shared = library(version);
+  if (shared.taken) return;
+  shared.taken = true;
+  // As a module it is alone: names by which other loaders would catch it are hidden, and it leaves none behind.
+  const before = "const module = undefined, exports = undefined, define = undefined;\n"
+    + "const others = [globalThis.Plotly, globalThis.moduleName];\n";
+  const after = "\nconst made = globalThis.moduleName;\n[globalThis.Plotly, globalThis.moduleName] = others;\nexport default made;\n";
+  const url = URL.createObjectURL(new Blob([before, buffer, after], { type: "text/javascript" }));
+  try {
+    shared.plotly = (await import(url)).default;
+    shared.resolve();
+  } catch (problem) {
+    shared.taken = false;
+    shared.asked = -Infinity;
+    console.error(problem);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+// The figure ------------------------------------------------------------------------------------------------
+
+const ARRAYS = { f8: Float64Array, i4: Int32Array };
+
+function decoded(value) {
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map(decoded);
+  if (value.bytes instanceof DataView) {
+    const { buffer, byteOffset, byteLength } = value.bytes;
+    return new ARRAYS[value.dtype](buffer.slice(byteOffset, byteOffset + byteLength));
+  }
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, decoded(part)]));
+}
+
+function plainText(text) {
+  const spaced = text.replace(/<br ?\/?>/gi, " ");
+  return new DOMParser().parseFromString(spaced, "text/html").body.textContent.trim(); // runs nothing
+}
+
+function fileName(title) {
+  const words = title.normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+  return [...words].slice(0, 80).join("").replace(/-+$/, "") || "chart";
+}
+
+// plotly does not break a title; a letter of 16 px is 8.2 px wide on average.
+function broken(title, width) {
+  const most = Math.max(20, Math.floor(width / 8.2)), lines = [[]];
+  if (title.includes("<")) return title;
+  for (const word of title.split(" ")) {
+    const line = lines.at(-1);
+    if (line.length && [...line, word].join(" ").length > most) lines.push([word]);
+    else line.push(word);
+  }
+  return lines.map((line) => line.join(" ")).join("<br>");
+}
+
+function figureFor(model, width, room) {
+  const { data, layout } = model.get("drawing");
+  const template = structuredClone(model.get("template"));
+  const shown = { dragmode: false, ...decoded(layout), template, autosize: true };
+  shown.title = typeof shown.title === "string" ? { text: shown.title } : { ...shown.title };
+  shown.title.text = broken(shown.title.text ?? "", width);
+  const more = 21 * (shown.title.text.split("<br>").length - 1) + room;
+  if (more) {
+    shown.margin = { ...shown.margin, t: (shown.margin?.t ?? template.layout.margin.t) + more };
+    if (shown.height) shown.height += more;
+  }
+  for (const axis of ["xaxis", "yaxis"]) {
+    // What the reader zoomed stays as it is until the range itself becomes another one.
+    shown[axis] = { uirevision: JSON.stringify(shown[axis]?.range ?? null), ...shown[axis] };
+  }
+  return { data: decoded(data), layout: shown };
+}
+
+const CONFIG = { displayModeBar: false, responsive: false, doubleClick: "reset", showTips: false };
+
+// A view ----------------------------------------------------------------------------------------------------
+
+function render({ model, el, signal }) {
+  el.classList.add("course-live-figure");
+  el.dataset.lmSuppressShortcuts = "true";
+  const shared = library(model.get("plotly_version"));
+  const frame = element("div", "course-figure");
+  const plot = element("div", "course-figure-plot");
+  const ring = element("div", "course-figure-ring");
+  const words = element("p", "course-figure-words");
+  const reading = element("p", "course-figure-reading");
+  const buttons = element("div", "course-figure-buttons");
+  // A screen reader passes the arrow keys on only to an application.
+  frame.setAttribute("role", "application");
+  frame.setAttribute("aria-roledescription", "chart");
+  frame.tabIndex = 0;
+  ring.hidden = true;
+  words.setAttribute("role", "status");
+  reading.setAttribute("role", "status");
+  frame.append(plot, ring);
+  el.append(frame, words, reading, buttons);
+
+  let pending = 0, drawnWidth = 0, drawn = -1, room = 0, at = null, told = false, explain = null;
+
+  const say = (text) => { if (words.textContent !== text) words.textContent = text; words.hidden = !text; };
+  say("");
+
+  function schedule() {
+    if (!pending && !signal.aborted) pending = requestAnimationFrame(() => { pending = 0; draw(); });
+  }
+
+  function draw() {
+    const { revision } = model.get("drawing"), width = plot.clientWidth;
+    if (!width || signal.aborted) return; // not on the page, or hidden: the observer below calls again
+    if (!revision || !shared.plotly) return wait();
+    if (drawnWidth !== width) room = 0;
+    show(width);
+    const missing = roomMissing();
+    if (missing > 2) {
+      room += missing;
+      show(width);
+    }
+    [drawn, drawnWidth] = [revision, width];
+    say("");
+    frame.dataset.revision = String(revision);
+    if (at) (document.activeElement === frame ? point(at) : leave());
+  }
+
+  function show(width) {
+    const figure = figureFor(model, width, room);
+    const title = plainText(figure.layout.title.text);
+    frame.setAttribute("aria-label", `${title || "Chart"}. The arrow keys read its values.`);
+    for (const button of zoomButtons) button.hidden = figure.layout.dragmode !== "zoom";
+    plot.style.minHeight = `${figure.layout.height ?? 450}px`;
+    shared.plotly.react(plot, figure.data, figure.layout, CONFIG);
+  }
+
+  // On a narrow page a legend has more lines than there is room for between the title and the chart.
+  function roomMissing() {
+    const legend = plot.querySelector(".legend .bg"), title = plot.querySelector(".gtitle");
+    if (!legend || !title) return 0;
+    return title.getBoundingClientRect().bottom + 4 - legend.getBoundingClientRect().top;
+  }
+
+  // Drawing goes on by itself: a change of the state, and the library once it is there, call `schedule`.
+  function wait() {
+    if (!model.get("drawing").revision && !told) model.send({ have: 0, seen: true });
+    told = true;
+    ask(model);
+    explain ??= setInterval(() => {
+      if (drawn >= 0 || signal.aborted) {
+        clearInterval(explain);
+        return;
+      }
+      say("This chart waits for Python, which is busy or gone, and appears when Python answers. If the kernel was restarted, run this cell again.");
+      ask(model);
+    }, PATIENCE);
+  }
+
+  // Values by keyboard ----------------------------------------------------------------------------------------
+
+  // The curves with values to read, and the places of those in what plotly has computed of them.
+  function curves() {
+    return (plot._fullData ?? []).flatMap((trace, curve) => {
+      const cd = plot.calcdata?.[curve] ?? [];
+      if (trace.visible !== true || trace.hoverinfo === "skip" || trace.mode === "text") return [];
+      const found = [...cd.keys()].filter((i) => place(trace, cd[i]).every(Number.isFinite));
+      return found.length ? [{ trace, curve, cd, found }] : [];
+    });
+  }
+
+  // Where a point of plotly's is, in pixels of the plot.
+  function place(trace, point) {
+    const x = plot._fullLayout[(trace.xaxis ?? "x").replace("x", "xaxis")];
+    const y = plot._fullLayout[(trace.yaxis ?? "y").replace("y", "yaxis")];
+    if (!x || !y) return [NaN, NaN];
+    if (Array.isArray(point.ct)) return [x._offset + point.ct[0], y._offset + point.ct[1]];
+    return [x._offset + x.c2p(point.x), y._offset + y.c2p(point.y)];
+  }
+
+  function point(wanted) {
+    const all = curves();
+    if (!all.length) return;
+    const row = Math.max(0, Math.min(all.length - 1, wanted.row));
+    const { trace, curve, cd, found } = all[row];
+    const column = Math.max(0, Math.min(found.length - 1, wanted.column));
+    at = { row, column };
+    const [left, top] = place(trace, cd[found[column]]);
+    ring.hidden = false;
+    ring.style.left = `${left}px`;
+    ring.style.top = `${top}px`;
+    shared.plotly.Fx.unhover(plot); // what a mouse that rests there shows would lie below it
+    shared.plotly.Fx.hover(plot, [{ curveNumber: curve, pointNumber: found[column] }]);
+  }
+
+  // What is said is what the hover label shows; plotly shows it a moment after it was asked to.
+  function read() {
+    if (!at) return;
+    const label = plot.querySelector(".hoverlayer .hovertext");
+    const text = (part) => [...(label?.querySelectorAll(`${part} .line`) ?? [])].map((line) => line.textContent).join(", ")
+      || label?.querySelector(part)?.textContent || "";
+    const value = text(".nums"), name = text(".name");
+    const said = [where(), value, name && !value.includes(name) ? name : ""].filter(Boolean).join(", ");
+    if (said && reading.textContent !== said) reading.textContent = said;
+  }
+  // Where labels share a heading, what is said of one point needs it too.
+  function where() {
+    if (!/unified/.test(plot._fullLayout.hovermode)) return "";
+    const { trace, found } = curves()[at.row], axis = plot._fullLayout.xaxis;
+    const x = trace.x[found[at.column]];
+    return axis.type === "date" ? String(x).slice(0, 10) : [axis.title?.text, x].filter((part) => part !== "").join(" ");
+  }
+
+  const labels = new MutationObserver(read);
+  labels.observe(plot, { subtree: true, childList: true, characterData: true });
+
+  // The same place on another curve: the point that is nearest from left to right (or from top to bottom).
+  function otherCurve(step) {
+    const all = curves(), from = all[at.row], to = all[at.row + step];
+    if (!to) return at;
+    const side = from.trace.orientation === "h" && to.trace.orientation === "h" ? 1 : 0;
+    const here = place(from.trace, from.cd[from.found[at.column]])[side];
+    const away = to.found.map((i) => Math.abs(place(to.trace, to.cd[i])[side] - here));
+    return { row: at.row + step, column: away[at.column] === Math.min(...away) ? at.column : away.indexOf(Math.min(...away)) };
+  }
+
+  function leave() {
+    at = null;
+    ring.hidden = true;
+    reading.textContent = "";
+    shared.plotly?.Fx.unhover(plot);
+  }
+
+  frame.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || drawn < 0) return;
+    if (event.key === "Escape") {
+      if (at) event.stopPropagation(); // the first one leaves the values, the next one the figure
+      return leave();
+    }
+    const zoom = { "+": 0.5, "=": 0.5, "-": 2, 0: Infinity }[event.key];
+    if (zoom !== undefined) {
+      zoomBy(zoom);
+    } else {
+      const all = curves(), from = at ?? { row: 0, column: -1 };
+      const last = (all[from.row]?.found.length ?? 1) - 1;
+      const first = { row: 0, column: 0 };
+      const moves = {
+        ArrowRight: () => ({ ...from, column: from.column + 1 }),
+        ArrowLeft: () => ({ ...from, column: at ? from.column - 1 : 0 }),
+        Home: () => ({ ...from, column: 0 }),
+        End: () => ({ ...from, column: last }),
+        ArrowDown: () => (at ? otherCurve(1) : first),
+        ArrowUp: () => (at ? otherCurve(-1) : first),
+      };
+      if (!moves[event.key]) return;
+      point(moves[event.key]());
+    }
+    event.preventDefault();
+    event.stopPropagation(); // JupyterLab would move to another cell
+  });
+  frame.addEventListener("blur", leave);
+
+  // Zoom ------------------------------------------------------------------------------------------------------
+
+  function zoomBy(factor) {
+    const axis = plot._fullLayout?.xaxis;
+    if (!axis || plot._fullLayout.dragmode !== "zoom") return;
+    if (factor === Infinity) {
+      const { range } = figureFor(model, plot.clientWidth, room).layout.xaxis;
+      return shared.plotly.relayout(plot, range ? { "xaxis.range": range } : { "xaxis.autorange": true });
+    }
+    const [from, to] = axis.range.map((end) => axis.r2l(end));
+    const middle = at ? axis.p2l(parseFloat(ring.style.left) - axis._offset) : (from + to) / 2;
+    shared.plotly.relayout(plot, { "xaxis.range": [middle - (middle - from) * factor, middle + (to - middle) * factor].map((end) => axis.l2r(end)) });
+  }
+
+  // Pictures --------------------------------------------------------------------------------------------------
+
+  async function save(format) {
+    const dark = document.body.dataset.jpThemeLight === "false";
+    const { data, layout } = figureFor(model, plot.clientWidth, room);
+    const template = model.get("template").layout;
+    const [ground, ink] = dark ? ["#111111", "#eeeeee"] : ["#ffffff", "#222222"];
+    const { range } = plot._fullLayout.xaxis ?? {};
+    if (layout.dragmode === "zoom" && range) layout.xaxis = { ...layout.xaxis, range: [...range] };
+    layout.title.pad = { ...template.title?.pad, l: 12 };
+    Object.assign(layout, { paper_bgcolor: ground, plot_bgcolor: ground, font: { ...layout.font, color: ink, family: "system-ui, sans-serif" } });
+    const size = { format, width: plot.clientWidth, height: plot.clientHeight, scale: format === "png" ? 2 : 1 };
+    const address = await shared.plotly.toImage({ data, layout }, size);
+    const [head, body] = [address.slice(0, address.indexOf(",")), address.slice(address.indexOf(",") + 1)];
+    const bytes = head.includes(";base64") ? Uint8Array.from(atob(body), (letter) => letter.charCodeAt(0)) : decodeURIComponent(body);
+    const link = element("a");
+    link.href = URL.createObjectURL(new Blob([bytes], { type: format === "png" ? "image/png" : "image/svg+xml" }));
+    link.download = `${fileName(plainText(layout.title.text))}.${format}`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  function button(name, action) {
+    const made = element("button", "", name);
+    made.type = "button";
+    made.addEventListener("click", () => { if (drawn >= 0) action(); });
+    buttons.append(made);
+    return made;
+  }
+
+  button("Save as PNG", () => save("png"));
+  button("Save as SVG", () => save("svg"));
+  const zoomButtons = [button("Zoom in", () => zoomBy(0.5)), button("Zoom out", () => zoomBy(2)), button("Show all", () => zoomBy(Infinity))];
+
+  const observer = new ResizeObserver(() => { if (drawn !== model.get("drawing").revision || plot.clientWidth !== drawnWidth) schedule(); });
+  observer.observe(plot);
+  model.on("change:drawing", schedule);
+  shared.ready.then(schedule);
+  schedule();
+  return () => {
+    model.off("change:drawing", schedule);
+    observer.disconnect();
+    labels.disconnect();
+    cancelAnimationFrame(pending);
+    clearInterval(explain);
+    shared.plotly?.purge(plot);
+  };
+}
+
+// The model --------------------------------------------------------------------------------------------------
+
+// What the model may have missed while its module was loading, it asks for.
+async function initialize({ model }) {
+  await keepHearing(model);
+  model.on("msg:custom", (message, buffers) => { if (message["plotly.js"]) take(message["plotly.js"], buffers[0]); });
+  model.send({ have: model.get("drawing").revision, seen: false });
+}
+
+export default { initialize, render };

@@ -10,9 +10,10 @@ import ipywidgets as widgets
 
 from course_lib.crypto_tokens.registry import check_ticker, freshness_words, profiles
 from course_lib.explorers.base import Explorer
-from course_lib.explorers.controls import WIDE, button, preset_list
+from course_lib.explorers.controls import WIDE, button
 from course_lib.explorers.history import Drafts
 from course_lib.explorers.markup import Html, html
+from course_lib.explorers.preset_list import PresetList
 
 OWN = "a token of your own"
 
@@ -33,7 +34,7 @@ class DraftExplorer(Explorer, Generic[Draft]):
         self._first = token
         self._drafts = Drafts(token, start)
         self._token = widgets.Dropdown(options=[*token_choices().items()], description="Token", layout=WIDE)
-        self._preset = preset_list(self.presets)
+        self._preset = PresetList(self.presets, "choose one")
         self._undo, self._reset = button("Undo", self.undo), button("Reset", self.reset)
         self._listener.listen(lambda change: self.choose(change.new), self._token)
         self._listener.listen(self._use_preset, self._preset)
@@ -63,7 +64,7 @@ class DraftExplorer(Explorer, Generic[Draft]):
         raise NotImplementedError(f"{type(self).__name__} does not say how it is drawn.")
 
     def _use_preset(self, change) -> None:
-        if change.new is not None:
+        if change.new:
             self.take(self.presets[change.new](self._drafts.token))
 
 

@@ -38,6 +38,8 @@ PRESETS = {
     "An end mark as text": "The end.<|endoftext|>[SEP]</s>",
 }
 
+HEADS = {"unknown": "unknown to the tokenizer"}
+
 
 @dataclass(frozen=True)
 class FamiliesSetting:
@@ -50,6 +52,7 @@ class FamiliesSetting:
 class FamiliesExplorer(SettingExplorer[FamiliesSetting]):
     """The comparer, which starts with *setting*. Set ``text``; read ``results``, ``table``, ``summary``."""
 
+    comparable = False  # the lanes stand side by side already
     presets = {name: {"text": text} for name, text in PRESETS.items()}  # noqa: RUF012
     text = widget_value("_text", "The text in the box. Setting it redraws everything.")
 
@@ -136,9 +139,9 @@ class FamiliesExplorer(SettingExplorer[FamiliesSetting]):
         self._panel.lanes = [{key: lane[key] for key in drawn} for lane in self._lanes]
         self._outcome.value = _outcome_table(self._lanes)
 
-    def table_html(self) -> str:
-        """The table without its index."""
-        return frame_table(self.table, index=False)
+    def rows_html(self, table: pd.DataFrame) -> Html:
+        """*table* without its index."""
+        return frame_table(table, HEADS, {"id": str}, index=False)
 
 
 def explore_families(

@@ -16,7 +16,7 @@ import traitlets
 from course_lib.data import DataError, declaration
 from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import STATIC, row, widget_value
-from course_lib.explorers.markup import frame_table
+from course_lib.explorers.markup import Html, frame_table
 from course_lib.model_tokens import bpe
 
 if TYPE_CHECKING:
@@ -43,6 +43,10 @@ PRESETS = {
     "Eleven letters": (THE_TEXT, "aaabdaaabac", 0),
 }
 FIRST = next(iter(PRESETS))
+HEADS = {
+    "shorter_by": "shorter by, tokens", "bytes_per_token": "bytes per token",
+    "tokens_of_your_text": "your text, tokens",
+}  # fmt: skip
 
 
 class MergeView(anywidget.AnyWidget):
@@ -74,6 +78,7 @@ class Training:
 class MergesExplorer(SettingExplorer[Training]):
     """The stepper of *training*. Set ``text``, ``learned_from`` and ``step``; read ``table``, ``summary``."""
 
+    comparable = False  # the two curves stand side by side already
     presets = PRESETS
     text = widget_value("_text", "The text that is cut into pieces. Setting it redraws everything.")
 
@@ -250,9 +255,9 @@ class MergesExplorer(SettingExplorer[Training]):
             more = len(self._ids) - MOST_PIECES
             self._view.note = f"{_plural(more, 'more piece')} not drawn." if more > 0 else ""
 
-    def table_html(self) -> str:
-        """The table without its index."""
-        return frame_table(self.table, index=False)
+    def rows_html(self, table: pd.DataFrame) -> Html:
+        """*table* without its index."""
+        return frame_table(table, HEADS, {"id": str}, index=False)
 
 
 def explore_merges(

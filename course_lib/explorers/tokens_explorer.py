@@ -14,7 +14,7 @@ import ipywidgets as widgets
 from course_lib.data import DataError, article_1
 from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import WIDE, row, widget_value
-from course_lib.explorers.markup import frame_table
+from course_lib.explorers.markup import Html, frame_table
 from course_lib.explorers.piece_lanes import MOST_PIECES, PieceLanes, drawn_piece, empty_lane
 from course_lib.model_tokens import available_tokenizers, load_tokenizer
 
@@ -33,6 +33,8 @@ PRESETS = {
     "Emoji family": "👩‍👩‍👧‍👦 and an astronaut 👩🏽‍🚀",
 }
 
+HEADS = {"start": "first character", "end": "character after it", "bytes": "bytes, hexadecimal"}
+
 
 @dataclass(frozen=True)
 class TokensSetting:
@@ -45,6 +47,7 @@ class TokensSetting:
 class TokensExplorer(SettingExplorer[TokensSetting]):
     """The viewer, which starts with *setting*. Set ``text``; read ``counts``, ``table`` and ``summary``."""
 
+    comparable = False  # the lanes stand side by side already
     presets = {name: {"text": text} for name, text in PRESETS.items()}  # noqa: RUF012
     text = widget_value("_text", "The text in the box. Setting it redraws everything.")
 
@@ -130,9 +133,9 @@ class TokensExplorer(SettingExplorer[TokensSetting]):
         """The lanes."""
         self._panel.lanes = [_lane(name, self.text) for name in self.tokenizers]
 
-    def table_html(self) -> str:
-        """The table without its index."""
-        return frame_table(self.table, index=False)
+    def rows_html(self, table: pd.DataFrame) -> Html:
+        """*table* without its index."""
+        return frame_table(table, HEADS, {"id": str}, index=False)
 
 
 def explore_tokens(

@@ -80,6 +80,7 @@ class TypesExplorer(SettingExplorer[Search]):
     Set ``type``, ``category``, ``use``, ``answer`` and ``token``; read ``table`` and ``summary``.
     """
 
+    comparable = False  # a search has no two states to be compared
     presets = PRESETS
     type = widget_value("_type", "A type of the taxonomy, or ``ANY``.")
     category = widget_value("_category", "A category of the taxonomy, or ``ANY``.")

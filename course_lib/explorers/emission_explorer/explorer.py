@@ -23,7 +23,7 @@ from course_lib.crypto_tokens.emission import (
 )
 from course_lib.crypto_tokens.registry import freshness_words, profiles
 from course_lib.explorers.base import Explorer
-from course_lib.explorers.controls import Slider, disclosure, preset_list, row, table_switch, widget_value
+from course_lib.explorers.controls import Slider, disclosure, row, table_switch, widget_value
 from course_lib.explorers.emission_explorer.parameters import (
     OWN,
     PRESETS,
@@ -33,6 +33,7 @@ from course_lib.explorers.emission_explorer.parameters import (
 )
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.markup import frame_table, html
+from course_lib.explorers.preset_list import PresetList
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,7 +47,7 @@ class EmissionExplorer(Explorer):
     def __init__(self, rule: Emission, years: int, burn: float):
         super().__init__()
         self._start = (rule, years, burn)
-        self._preset = preset_list(PRESETS)
+        self._preset = PresetList(PRESETS)
         self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
         self._slider = Slider("Number", min=0, max=1)
         self._burn = Slider("Burned each year", min=0, max=20, step=0.5, value=0, unit="% of supply")
@@ -163,7 +164,7 @@ class EmissionExplorer(Explorer):
         names = [name for name in PRESETS if NETWORK_RULES[name].rule == self._rule]
         kinds = [kind for kind, own in OWN.items() if type(own) is type(self._rule)] if not names else []
         with self._listener.muted():
-            self._preset.value = names[0] if names else None
+            self._preset.value = names[0] if names else ""
             self._kind.value = kinds[0] if kinds else None
         self._chart.show(emission_parts(self._table, self._limit()))
         words = f"{problem} Still shown: {self.summary}" if problem else self.summary
@@ -220,7 +221,7 @@ class EmissionExplorer(Explorer):
             self._draw(f"{typed or 'This'} cannot be: {said}")
 
     def _use_preset(self, change) -> None:
-        if change.new is not None:
+        if change.new:
             self._show(NETWORK_RULES[change.new].rule, self.years, self.burn)
 
     def _use_kind(self, change) -> None:

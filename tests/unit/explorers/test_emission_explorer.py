@@ -42,7 +42,7 @@ def test_every_slider_moves_its_own_rule(explorer, kind):
     explorer._slider.value = explorer._slider.value + parameter.limits[2]
     assert parameter.get(explorer.rule) == pytest.approx(explorer._slider.value, abs=0.01)
     assert explorer.summary != before
-    assert explorer._preset.value is None
+    assert explorer._preset.value == ""
     assert explorer._kind.value == kind
     assert "of your own" in explorer._about.value
 
@@ -128,7 +128,7 @@ def test_markup_stays_text(explorer):
 def test_the_table_can_be_shown(explorer):
     assert explorer._rows.value == ""
     explorer._as_table.value = True
-    assert explorer._rows.value.count("<tr") == 1 + 1 + 21  # two lines of headings, and the start
+    assert explorer._rows.value.count("<tr") == 1 + 21
 
 
 def test_reset_brings_the_start_back():

@@ -103,7 +103,7 @@ def test_reset_brings_the_start_back(viewer):
 
 def test_typing_over_a_preset_leaves_no_preset_chosen(viewer):
     viewer.text = "my own words"
-    assert viewer._preset.value is None
+    assert viewer._preset.value == ""
 
 
 def test_an_unknown_tokenizer_is_a_sentence():

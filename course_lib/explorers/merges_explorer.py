@@ -14,6 +14,7 @@ import ipywidgets as widgets
 import traitlets
 
 from course_lib.data import DataError, declaration
+from course_lib.data.words import counted
 from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import STATIC, row, widget_value
 from course_lib.explorers.markup import Html, frame_table
@@ -179,7 +180,7 @@ class MergesExplorer(SettingExplorer[Training]):
         if not self.last:
             return "No pair occurs twice in what is learned from, so there is nothing to merge."
         size, tokens = self._counts[0], self._counts[self.step]
-        mine = f"Your text: {size:,} bytes in {_plural(tokens, 'token')}."
+        mine = f"Your text: {counted(size, 'byte')} in {counted(tokens, 'token')}."
         if not self.text:
             mine = "Your text is empty."
         if not self.step:
@@ -189,7 +190,7 @@ class MergesExplorer(SettingExplorer[Training]):
         fewer = self._learned[self.step - 1] - self._learned[self.step]
         pair = f"‘{_face(words[left])}’ + ‘{_face(words[right])}’"
         return (
-            f"Merge {self.step:,}: {pair} shortens what is learned from by {_plural(fewer, 'token')}. "
+            f"Merge {self.step:,}: {pair} shortens what is learned from by {counted(fewer, 'token')}. "
             f"Vocabulary: {len(words):,} tokens. {mine}"
         )
 
@@ -253,7 +254,7 @@ class MergesExplorer(SettingExplorer[Training]):
             self._view.pieces = [_piece(words[i], i == newest_id) for i in self._ids[:MOST_PIECES]]
             self._view.newest = [_piece(words[i], i == newest_id) for i in reversed(learned)]
             more = len(self._ids) - MOST_PIECES
-            self._view.note = f"{_plural(more, 'more piece')} not drawn." if more > 0 else ""
+            self._view.note = f"{counted(more, 'more piece')} not drawn." if more > 0 else ""
 
     def rows_html(self, table: pd.DataFrame) -> Html:
         """*table* without its index."""
@@ -300,7 +301,3 @@ def _face(raw: bytes) -> str:
         return raw.decode("utf-8").replace(" ", "·").replace("\n", "⏎")
     except UnicodeDecodeError:
         return raw.hex(" ")
-
-
-def _plural(count: int, word: str) -> str:
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"

@@ -7,7 +7,7 @@ says why, the typed text stays, and so does the number that was there before. No
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import anywidget
@@ -35,6 +35,8 @@ class _TypedNumber(anywidget.AnyWidget):
     typed = traitlets.Unicode("").tag(sync=True)
     problem = traitlets.Unicode("").tag(sync=True)
     whole = True
+    accept: Callable[[float], object] | None = None
+    """Called with a typed number before it is taken; a ValueError of it says why the number does not fit."""
 
     def _listen(self) -> None:
         self.observe(lambda _: self.forget_typed(), "value")
@@ -52,6 +54,8 @@ class _TypedNumber(anywidget.AnyWidget):
             return
         try:
             number = typed_number(text, _plain(self.min), _plain(self.max), whole=self.whole, unit=self.unit)
+            if self.accept is not None:
+                self.accept(number)
         except ValueError as problem:
             self.problem = str(problem)
             return

@@ -68,6 +68,35 @@ function render({ model, el }) {
     node.focus();
   }
 
+  // The ids in a field that can be selected, so that they can be copied where the browser allows no script to.
+  function copier(lane) {
+    const line = element("p", "piece-lane-note piece-ids");
+    if (!lane.ids) {
+      line.textContent = `More ids than a field can hold: load_tokenizer("${lane.name}").encode(text) gives them all.`;
+      return line;
+    }
+    const field = element("input"), copy = element("button", "", "Copy ids");
+    field.type = "text";
+    field.readOnly = true;
+    field.value = lane.ids;
+    field.setAttribute("aria-label", `${lane.name}: ids`);
+    copy.type = "button";
+    copy.setAttribute("aria-label", `Copy ids of ${lane.name}`);
+    field.addEventListener("focus", () => field.select());
+    copy.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(lane.ids);
+        card.textContent = `Copied: ${lane.count} ${lane.count === 1 ? "id" : "ids"} of ${lane.name}.`;
+      } catch {
+        field.focus();
+        field.select();
+        card.textContent = "The browser does not let this page copy. The ids are selected: press Ctrl+C, or ⌘C on a Mac.";
+      }
+    });
+    line.append(copy, field);
+    return line;
+  }
+
   function drawLane(lane, show, whitespace) {
     const section = element("section", "piece-lane");
     const title = element("h3", "piece-lane-title", lane.name);
@@ -93,6 +122,7 @@ function render({ model, el }) {
       drawn.set(node, { node, piece, lane, position });
     });
     section.append(list);
+    section.append(copier(lane));
     if (lane.count > lane.pieces.length) {
       section.append(element("p", "piece-lane-note", `The first ${lane.pieces.length} pieces are drawn; ${lane.count - lane.pieces.length} more are counted.`));
     }

@@ -59,6 +59,7 @@ from course_lib.explorers.controls import (
     refuse_misfit,
     row,
     set_number,
+    show_whole_label,
     table_switch,
 )
 from course_lib.explorers.live_figure import LiveFigure
@@ -88,8 +89,10 @@ class Explorer(widgets.VBox):
         self._sentence = Sentence()
 
     def arrange(self, *parts: widgets.Widget) -> None:
-        """Put *parts* below one another."""
+        """Put *parts* below one another, with room for the labels of all controls."""
         self.children = [*parts, KeyboardGuard()]
+        for control in _inside(self):
+            show_whole_label(control)
 
     def _repr_mimebundle_(self, **kwargs) -> dict | None:
         # A figure is costly, so it is made only when it is displayed: often only the summary is used.

@@ -15,6 +15,10 @@ WIDE = {"width": "auto", "max_width": "100%"}
 """The layout of a control that is as wide as its content, but never wider than the page."""
 
 
+LONGEST_CUT = 10
+"""The most letters of a label for which the width that ipywidgets gives it is enough."""
+
+
 class Sentence(widgets.HTML):
     """A sentence of plain text; a screen reader reads it out whenever it changes.
 
@@ -150,6 +154,19 @@ def table_switch(description: str = "show as table") -> widgets.Checkbox:
     False
     """
     return widgets.Checkbox(value=False, description=description, indent=False)
+
+
+def show_whole_label(control: widgets.Widget) -> None:
+    """Give the label of *control* the room it needs: ipywidgets would cut it off after about eleven letters.
+
+    >>> box = widgets.Text(description="Tokens in circulation")
+    >>> show_whole_label(box)
+    >>> box.style.description_width
+    'initial'
+    """
+    label, style = getattr(control, "description", ""), getattr(control, "style", None)
+    if len(label) > LONGEST_CUT and getattr(style, "description_width", None) == "":
+        style.description_width = "initial"
 
 
 def row(*controls: widgets.Widget) -> widgets.HBox:

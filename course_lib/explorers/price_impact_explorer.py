@@ -141,8 +141,9 @@ class PriceImpactExplorer(SettingExplorer[SaleSetting]):
         return sale_parts(*price_line(self.sale), by_part, average)
 
     def rows_html(self, table: pd.DataFrame) -> Html:
-        """*table* with four decimals."""
-        return frame_table(table.round(4), HEADS)
+        """*table* with cents, and prices with four decimals."""
+        decimals = dict.fromkeys(table.columns, 4) | {"received": 2, "total": 2}
+        return frame_table(table.round(decimals), HEADS)
 
 
 def explore_price_impact(  # noqa: PLR0913, PLR0917 - what a sale is

@@ -33,7 +33,7 @@ def test_the_slider_steps_through_merges(explorer):
 @these("explore_agent_loop")
 def test_the_slider_changes_the_steps_of_the_agent(explorer):
     press(explorer, explorer.page.get_by_role("slider", name="Steps"), "Home")
-    assert said(explorer).startswith("1 step send")
+    assert said(explorer).startswith("1 step sends")
 
 
 @these("explore_cost")

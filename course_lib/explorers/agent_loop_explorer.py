@@ -15,7 +15,7 @@ from course_lib.charts.agents import step_parts
 from course_lib.data.exact import exactly
 from course_lib.data.words import counted
 from course_lib.explorers.base import SettingExplorer
-from course_lib.explorers.controls import Slider, disclosure, row, widget_value
+from course_lib.explorers.controls import WIDE, Slider, disclosure, row, widget_value
 from course_lib.explorers.number_controls import NumberField
 from course_lib.model_tokens import Rates, UnknownPrice
 from course_lib.model_tokens.context import EXAMPLE_RATES, AgentLoop, billed_input, simulate_agent, step_costs
@@ -64,7 +64,9 @@ class AgentLoopExplorer(SettingExplorer[AgentLoop]):
     model = widget_value("_model", "Whose prices are used: a model's name, or ``EXAMPLE``.")
 
     def __init__(self, loop: AgentLoop, model: str):
-        self._model = widgets.Dropdown(options=[EXAMPLE, *_models()], value=model, description="Prices")
+        self._model = widgets.Dropdown(
+            options=[EXAMPLE, *_models()], value=model, description="Prices", layout=WIDE
+        )
         at_first = {
             "steps": Slider("Steps", min=1, max=MOST_STEPS, unit="steps"),
             "result": Slider("Tool result", min=0, max=8_000, step=50, unit="tokens a step"),

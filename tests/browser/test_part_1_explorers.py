@@ -66,6 +66,7 @@ def test_what_does_not_fit_stays_beside_its_reason(explorer):
 
 @these("explore_agent_loop")
 def test_two_presets_are_compared(explorer):
+    reset(explorer)
     explorer.page.get_by_role("button", name="Keep as A, compare").click()
     choose(explorer, "Preset", "20 steps with a cache")
     kept = explorer.page.get_by_text("A, 20 steps without a cache: 20 steps send")

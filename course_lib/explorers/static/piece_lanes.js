@@ -38,7 +38,8 @@ function render({ model, el }) {
   const lanes = element("div", "piece-lanes-all");
   const card = element("p", "piece-card");
   card.setAttribute("role", "status");
-  root.append(lanes, card);
+  const copiers = element("div", "piece-ids-all");
+  root.append(lanes, card, copiers);
   el.append(root);
   const advice = "Point at a piece, or press Tab and the arrow keys, to see its id, its bytes and its partners in the other lanes.";
   card.textContent = advice;
@@ -72,16 +73,15 @@ function render({ model, el }) {
   function copier(lane) {
     const line = element("p", "piece-lane-note piece-ids");
     if (!lane.ids) {
-      line.textContent = `More ids than a field can hold: load_tokenizer("${lane.name}").encode(text) gives them all.`;
+      line.textContent = `${lane.name} has more ids than a field can hold: load_tokenizer("${lane.name}").encode(text) gives them all.`;
       return line;
     }
-    const field = element("input"), copy = element("button", "", "Copy ids");
+    const field = element("input"), copy = element("button", "", `Copy ids of ${lane.name}`);
     field.type = "text";
     field.readOnly = true;
     field.value = lane.ids;
     field.setAttribute("aria-label", `${lane.name}: ids`);
     copy.type = "button";
-    copy.setAttribute("aria-label", `Copy ids of ${lane.name}`);
     field.addEventListener("focus", () => field.select());
     copy.addEventListener("click", async () => {
       try {
@@ -122,7 +122,6 @@ function render({ model, el }) {
       drawn.set(node, { node, piece, lane, position });
     });
     section.append(list);
-    section.append(copier(lane));
     if (lane.count > lane.pieces.length) {
       section.append(element("p", "piece-lane-note", `The first ${lane.pieces.length} pieces are drawn; ${lane.count - lane.pieces.length} more are counted.`));
     }
@@ -133,6 +132,7 @@ function render({ model, el }) {
     drawn = new Map();
     const show = model.get("show"), whitespace = model.get("whitespace");
     lanes.replaceChildren(...model.get("lanes").map((lane) => drawLane(lane, show, whitespace)));
+    copiers.replaceChildren(...model.get("lanes").filter((lane) => lane.count).map(copier));
     card.textContent = advice;
   }
 

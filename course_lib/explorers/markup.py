@@ -150,7 +150,7 @@ def frame_table(
         return html(
             "<tr>{}</tr>",
             join(
-                html(tag, style, _linked(text)) for tag, style, text in zip(tags, styles, texts, strict=True)
+                html(tag, style, linked(text)) for tag, style, text in zip(tags, styles, texts, strict=True)
             ),
         )
 
@@ -167,8 +167,12 @@ _NUMBER = "text-align:right; white-space:nowrap; font-variant-numeric:tabular-nu
 _WORDS = "text-align:left; overflow-wrap:break-word; max-width:32em"
 
 
-def _linked(value: object) -> Html:
-    """*value* as HTML: addresses in it are links that may break anywhere, a date never breaks."""
+def linked(value: object) -> Html:
+    """*value* as HTML: addresses in it are links that may break anywhere, a date never breaks.
+
+    >>> linked("2026-11-03")
+    '<span style="white-space:nowrap">2026-11-03</span>'
+    """
     if isinstance(value, Html):
         return value
     text = str(value)

@@ -28,7 +28,7 @@ from course_lib.crypto_tokens.registry import (
 )
 from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import disclosure, row, widget_value
-from course_lib.explorers.markup import Html, html
+from course_lib.explorers.markup import Html, html, linked
 from course_lib.explorers.markup import table as html_table
 
 if TYPE_CHECKING:
@@ -237,4 +237,5 @@ def _found_html(found: pd.DataFrame, use: str) -> Html:
 def _table(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> Html:
     # Inside a widget a table has the look of JupyterLab only with this class.
     looks = 'class="dataframe" style="line-height:1.35"'
+    rows = [[linked(cell) for cell in row] for row in rows]
     return html_table(headings, rows, attributes=looks, row_headings=True)

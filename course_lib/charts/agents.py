@@ -36,8 +36,11 @@ def step_bars(costs: pd.DataFrame, title: str = TITLE) -> go.Figure:
     return figure_of(step_parts(costs, title))
 
 
-def step_parts(costs: pd.DataFrame, title: str = TITLE) -> Parts:
-    """The three traces and the layout of ``step_bars``, with the same *costs* and *title*."""
+def step_parts(costs: pd.DataFrame, title: str = TITLE, top: float | None = None) -> Parts:
+    """The three traces and the layout of ``step_bars``, with the same *costs* and *title*.
+
+    With *top*, in US dollars, the axis always reaches from 0 to there, so that low bars are seen to be low.
+    """
     traces = [
         {
             "type": "bar",
@@ -57,7 +60,7 @@ def step_parts(costs: pd.DataFrame, title: str = TITLE) -> Parts:
         "title.text": title,
         "xaxis.title.text": "step of the loop",
         "yaxis.title.text": "cost of the step (US dollars)",
-        "yaxis.rangemode": "tozero",
+        **({"yaxis.rangemode": "tozero"} if not top else {"yaxis.range": [0, top]}),
         "barmode": "stack",
         "bargap": 0.15,
         "height": 340,

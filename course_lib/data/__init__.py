@@ -9,7 +9,7 @@
 
 Files are in ``files``, the Declaration in ``udhr``, the tables about crypto tokens in ``crypto``: their words
 in ``vocabulary``, the rules of schedules in ``schedule_rules``. ``checks`` is for numbers that a caller
-passes, ``pasted`` reads JSON and ``grids`` the tables
+passes, ``typed_numbers`` for those that a learner types, ``pasted`` reads JSON and ``grids`` the tables
 that a learner brings.
 """
 

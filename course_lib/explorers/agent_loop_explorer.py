@@ -13,8 +13,10 @@ import ipywidgets as widgets
 
 from course_lib.charts.agents import step_parts
 from course_lib.data.exact import exactly
+from course_lib.data.words import counted
 from course_lib.explorers.base import SettingExplorer
-from course_lib.explorers.controls import Slider, disclosure, row, widget_value
+from course_lib.explorers.controls import WIDE, Slider, disclosure, row, widget_value
+from course_lib.explorers.number_controls import NumberField
 from course_lib.model_tokens import Rates, UnknownPrice
 from course_lib.model_tokens.context import EXAMPLE_RATES, AgentLoop, billed_input, simulate_agent, step_costs
 from course_lib.model_tokens.pricing import LISTED_MODELS, PRICES_AS_OF, context_window, rates_of
@@ -35,6 +37,11 @@ PRESETS = {
     "Long tool results": AgentLoop(result=5_000, cache=True),
 }
 
+HEADS = {
+    "context": "input, tokens", "new": "new input, tokens", "cached": "cached input, tokens",
+    "output": "output, tokens", "cost": "cost of the step, $", "total": "cost so far, $",
+}  # fmt: skip
+
 
 def _models() -> list[str]:
     """Models that can be chosen: the well-known ones with a price for cached input."""
@@ -52,22 +59,25 @@ class AgentLoopExplorer(SettingExplorer[AgentLoop]):
     """The explorer of a *loop*, at the prices of a *model*. Set both; read ``table`` and ``summary``."""
 
     presets = PRESETS
+    heads = HEADS
     loop = SettingExplorer.setting
     model = widget_value("_model", "Whose prices are used: a model's name, or ``EXAMPLE``.")
 
     def __init__(self, loop: AgentLoop, model: str):
-        self._model = widgets.Dropdown(options=[EXAMPLE, *_models()], value=model, description="Prices")
+        self._model = widgets.Dropdown(
+            options=[EXAMPLE, *_models()], value=model, description="Prices", layout=WIDE
+        )
         at_first = {
             "steps": Slider("Steps", min=1, max=MOST_STEPS, unit="steps"),
-            "result": Slider("Tool result", min=0, max=8_000, step=50, unit="tokens"),
+            "result": Slider("Tool result", min=0, max=8_000, step=50, unit="tokens a step"),
             "cache": widgets.Checkbox(description="cache the prompt", indent=False),
         }
         hidden = {
             "edits": widgets.Dropdown(description="Edit"),
-            "edit_at": _tokens_box(loop.edit_at, "Edit after"),
-            "system": _tokens_box(loop.system, "System"),
-            "user": _tokens_box(loop.user, "Request"),
-            "output": _tokens_box(loop.output, "Answer"),
+            "edit_at": _length("Edit after", "tokens of the prompt"),
+            "system": _length("System prompt", "tokens"),
+            "user": _length("Request", "tokens"),
+            "output": _length("Answer", "tokens a step"),
         }
         super().__init__(loop, at_first, hidden, "More: an edit, the lengths, the prices")
         self.add_options(self._model)
@@ -81,6 +91,7 @@ class AgentLoopExplorer(SettingExplorer[AgentLoop]):
             result,
             row(cache, self._as_table),
             self._sentence,
+            *self.compared(),
             self._chart,
             self._rows,
             disclosure(self._more, [*self._hidden, self._model]),
@@ -97,8 +108,9 @@ class AgentLoopExplorer(SettingExplorer[AgentLoop]):
         loop = self.loop
         total = self.table["total"].iloc[-1]
         words = (
-            f"{_count(loop.steps, 'step')} send {billed_input(loop):,} input tokens "
-            f"for a conversation of {loop.final_context:,} tokens in the end. Cost: ${total:.4f}"
+            f"{counted(loop.steps, 'step')} {'sends' if loop.steps == 1 else 'send'} "
+            f"{counted(billed_input(loop), 'input token')} for a conversation of "
+            f"{counted(loop.final_context, 'token')} in the end. Cost: ${total:.4f}"
         )
         without = simulate_agent(replace(loop, cache=False))["total"].iloc[-1]
         if loop.cache and total:
@@ -135,8 +147,11 @@ class AgentLoopExplorer(SettingExplorer[AgentLoop]):
         return replace(preset, rates=loop.rates) == loop
 
     def figure_parts(self) -> Parts:
-        """The cost of each step."""
-        return step_parts(step_costs(self.loop))
+        """The cost of each step, on an axis that reaches as high as without a cache, with any edit."""
+        costs = step_costs(self.loop)
+        without = step_costs(replace(self.loop, cache=False))
+        highest = max(frame.sum(axis="columns").max() for frame in (costs, without))
+        return step_parts(costs, top=round(1.08 * float(highest), 6))
 
 
 def explore_agent_loop(
@@ -150,16 +165,17 @@ def explore_agent_loop(
 
     With *cache*, the provider charges less for what it has seen before; *edits* are the steps, counted from
     1, in which the prompt is edited. *model* is one of ``prices()`` with a price for cached input, or
-    ``EXAMPLE``. Returns the explorer, which also works without a browser. More than 80 steps become 80,
-    results of more than 8,000 tokens 8,000. Raises ValueError for an unknown model and for numbers that are
-    not whole or too small.
+    ``EXAMPLE``. Returns the explorer, which also works without a browser. Raises ValueError for an unknown
+    model, for numbers that are not whole, and for more than 80 steps or results of more than 8,000 tokens.
 
     >>> explore_agent_loop(steps=40).summary.partition(". ")[0]
     '40 steps send 1,270,000 input tokens for a conversation of 62,500 tokens in the end'
     """
     if model != EXAMPLE and model not in _models():
         raise ValueError(f"There are no prices here for {model!r}. Choose one of: {', '.join(_models())}.")
-    loop = AgentLoop(steps=min(steps, MOST_STEPS), result=min(result, 8_000), cache=cache, edits=edits)
+    if isinstance(steps, int) and steps > MOST_STEPS:
+        raise ValueError(f"steps: the explorer shows at most {MOST_STEPS} steps, not {steps:,}.")
+    loop = AgentLoop(steps=steps, result=result, cache=cache, edits=edits)
     return AgentLoopExplorer(loop, model)
 
 
@@ -170,16 +186,5 @@ def _compared(total: Decimal, without: Decimal) -> str:
     return "more than the" if total > without else f"{without / total:.2f} times less than the"
 
 
-def _tokens_box(value: int, description: str) -> widgets.BoundedIntText:
-    return widgets.BoundedIntText(
-        value=value,
-        min=0,
-        max=200_000,
-        step=100,
-        description=description,
-        layout=widgets.Layout(width="14em"),
-    )
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+def _length(label: str, unit: str) -> NumberField:
+    return NumberField(label, 0, 200_000, step=100, unit=unit)

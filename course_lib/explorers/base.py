@@ -30,6 +30,9 @@ An explorer with one slider is a value, and a class that says what to show of it
 >>> explore_growth(12.5)
 Traceback (most recent call last):
 ValueError: rate: the slider “Growth” has steps of 1 from 0 on, so it cannot show 12.5.
+>>> explore_growth(60)
+Traceback (most recent call last):
+ValueError: rate: the slider “Growth” goes from 0 to 50 % a year, so it cannot show 60.
 
 In ``growth_explorer.py`` beside this file it is found as ``explore_growth``; it need not be added to any
 list.
@@ -44,21 +47,25 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 import ipywidgets as widgets
 
+from course_lib.charts.overlay import overlaid
+from course_lib.explorers.comparing import Comparison, Kept
 from course_lib.explorers.controls import (
     KeyboardGuard,
     Listener,
     Sentence,
-    Slider,
     disclosure,
+    lines_of,
     number_of,
-    preset_list,
-    refuse_rounding,
+    refuse_misfit,
     row,
     set_number,
+    show_whole_label,
     table_switch,
 )
 from course_lib.explorers.live_figure import LiveFigure
-from course_lib.explorers.markup import frame_table
+from course_lib.explorers.markup import Html, download_link, frame_table, html, join
+from course_lib.explorers.preset_list import PresetList
+from course_lib.explorers.table_cells import csv_text, file_name, words_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,8 +89,10 @@ class Explorer(widgets.VBox):
         self._sentence = Sentence()
 
     def arrange(self, *parts: widgets.Widget) -> None:
-        """Put *parts* below one another."""
+        """Put *parts* below one another, with room for the labels of all controls."""
         self.children = [*parts, KeyboardGuard()]
+        for control in _inside(self):
+            show_whole_label(control)
 
     def _repr_mimebundle_(self, **kwargs) -> dict | None:
         # A drawing is sent only when it is displayed: often only the summary is used.
@@ -106,8 +115,14 @@ class SettingExplorer(Explorer, Generic[Setting]):
     ``arrangement``, and, where its controls are something else than fields, its own ``read`` and ``write``.
 
     Everything is drawn once, however many controls a new setting moves. Raises ValueError for a setting or a
-    preset that a slider or a box would round; a number beyond a control's limits becomes the nearest limit.
+    preset that a slider or a box would round, or that lies beyond its limits.
     """
+
+    comparable: ClassVar[bool] = True
+    """Whether a setting can be kept as A: its sentence, chart and table stay beside those of the next."""
+
+    heads: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """Headings of the table, with their units, by the names of columns and index."""
 
     presets: ClassVar[Mapping[str, object]] = MappingProxyType({})
     """Settings by name. A mapping of some fields means: these values, and the others as they are."""
@@ -129,7 +144,10 @@ class SettingExplorer(Explorer, Generic[Setting]):
         self._options: dict[widgets.Widget, object] = {}
         self._shown, self._hidden, self._more = [*controls.values()], [*hidden.values()], more
         self._controls = {**controls, **hidden}
-        self._preset = preset_list(self.presets)
+        self._preset = PresetList(self.presets)
+        self.comparison = Comparison(
+            self._to_keep, lambda kept: setattr(self, "setting", kept.setting), self._draw
+        )
         self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
         self._as_table = table_switch()
         self._rows = widgets.HTML()
@@ -137,7 +155,7 @@ class SettingExplorer(Explorer, Generic[Setting]):
         self.arrange(*self.arrangement())
         self.setting = start
         for name, preset in self.presets.items():
-            self._refuse_rounding(self.from_preset(preset), f"preset “{name}”, ")
+            self._refuse_misfit(self.from_preset(preset), f"preset “{name}”, ")
         self._listener.listen(self._draw, *self._controls.values())
         self._listener.listen(self._use_preset, self._preset)
         self._as_table.observe(self._draw_table, "value")
@@ -145,20 +163,21 @@ class SettingExplorer(Explorer, Generic[Setting]):
 
     @property
     def setting(self) -> Setting:
-        """What the controls describe. Setting it moves them; raises ValueError where one would round it."""
+        """What the controls describe. Setting it moves them; raises ValueError where one cannot."""
         return self.read()
 
     @setting.setter
     def setting(self, setting: Setting) -> None:
-        self._refuse_rounding(setting)
+        self._refuse_misfit(setting)
         with self._listener.muted():
             self._last_set = setting
             self.write(setting)
         self._draw()
 
     def reset(self) -> None:
-        """Go back to the first setting, and hide the table."""
+        """Go back to the first setting, hide the table, and keep nothing."""
         self._as_table.value = False
+        self.comparison.drop()
         with self._listener.muted():
             for control, value in self._options.items():
                 control.value = value
@@ -182,11 +201,16 @@ class SettingExplorer(Explorer, Generic[Setting]):
             row(self._preset, self._reset, *([] if self.table_below else switch)),
             *self.shown_controls(),
             self._sentence,
+            *self.compared(),
             *self.pictures(),
             *(switch if self.table_below else []),
             self._rows,
             *self.hidden_controls(),
         ]
+
+    def compared(self) -> list[widgets.Widget]:
+        """The buttons and the line of the comparison, where there is one."""
+        return [self.comparison.row] if self.comparable else []
 
     def pictures(self) -> list[widgets.Widget]:
         """What is shown between the sentence and the table."""
@@ -194,18 +218,7 @@ class SettingExplorer(Explorer, Generic[Setting]):
 
     def shown_controls(self) -> list[widgets.Widget]:
         """The controls that are not hidden: sliders on a line of their own, others side by side."""
-        lines: list[widgets.Widget] = []
-        together: list[widgets.Widget] = []
-        for control in [*self._shown, None]:
-            if control is not None and not isinstance(control, Slider):
-                together.append(control)
-                continue
-            if together:
-                lines.append(row(*together) if len(together) > 1 else together[0])
-                together = []
-            if control is not None:
-                lines.append(control)
-        return lines
+        return lines_of(self._shown)
 
     def hidden_controls(self) -> list[widgets.Widget]:
         """The button that shows the hidden controls, if there are any."""
@@ -218,9 +231,13 @@ class SettingExplorer(Explorer, Generic[Setting]):
         )
 
     def write(self, setting: Setting) -> None:
-        """Move the controls to *setting*. Raises ValueError where one would round it."""
+        """Move the controls to *setting*. Raises ValueError where one cannot show it."""
         for name, control in self._controls.items():
-            set_number(control, getattr(setting, name))
+            set_number(control, self.number_shown(setting, name))
+
+    def number_shown(self, setting: Setting, name: str) -> object:
+        """What the control called *name* shows of *setting*."""
+        return getattr(setting, name)
 
     def from_preset(self, preset: object) -> Setting:
         """The setting of *preset*: itself, or, if it is a mapping, the present one with these fields."""
@@ -236,25 +253,30 @@ class SettingExplorer(Explorer, Generic[Setting]):
         """Draw what there is besides the sentence and the table."""
         parts = self.figure_parts()
         if parts is not None:
-            self._chart.show(parts)
+            kept = self.comparison.kept
+            self._chart.show(overlaid(parts, kept and kept.parts) if self.comparable else parts)
 
-    def table_html(self) -> str:
-        """The table as HTML."""
-        return frame_table(self.table)
+    def rows_html(self, table: pd.DataFrame) -> Html:
+        """*table*, one such as ``table``, as HTML."""
+        return frame_table(table, self.heads)
+
+    def file_name(self) -> str:
+        """The name of a file with the table, without its ending: what is explored, and the preset."""
+        return file_name(words_of(type(self).__name__.removesuffix("Explorer")), self._preset.label)
 
     # How it works
 
-    def _refuse_rounding(self, setting: Setting, where: str = "") -> None:
+    def _refuse_misfit(self, setting: Setting, where: str = "") -> None:
         for name, control in self._controls.items():
             if hasattr(setting, name):
                 try:
-                    refuse_rounding(control, getattr(setting, name))
+                    refuse_misfit(control, self.number_shown(setting, name))
                 except ValueError as problem:
                     raise ValueError(f"{where}{name}: {problem}") from None
 
-    def _preset_now(self) -> str | None:
+    def _preset_now(self) -> str:
         setting = self.setting
-        return next((name for name, preset in self.presets.items() if self.fits(preset, setting)), None)
+        return next((name for name, preset in self.presets.items() if self.fits(preset, setting)), "")
 
     def _draw(self, _change=None) -> None:
         with self._listener.muted():
@@ -264,11 +286,23 @@ class SettingExplorer(Explorer, Generic[Setting]):
         self._draw_table()
 
     def _draw_table(self, _change=None) -> None:
-        self._rows.value = self.table_html() if self._as_table.value else ""
+        if not self._as_table.value:
+            self._rows.value = ""
+            return
+        table = self.table
+        link = download_link(f"{self.file_name()}.csv", "text/csv", csv_text(table))
+        shown = [self.rows_html(table), html("<p>{}</p>", link)]
+        self._rows.value = join([*shown, self.comparison.table_html(self.rows_html)])
 
     def _use_preset(self, change) -> None:
-        if change.new is not None:
+        if not change.new:  # what the list says about a change is no preset
+            with self._listener.muted():
+                self._preset.value = self._preset_now()
+        else:
             self.setting = self.from_preset(self.presets[change.new])
+
+    def _to_keep(self) -> Kept:
+        return Kept(self.setting, self._preset.label, self.summary, self.table, self.figure_parts())
 
 
 def _inside(box: widgets.Box) -> Iterator[widgets.Widget]:

@@ -2,111 +2,22 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 
 import anywidget
 import ipywidgets as widgets
-import traitlets
 
 from course_lib.explorers.markup import html
+from course_lib.explorers.number_controls import STATIC, NumberField, Slider
 from course_lib.learning.kernel_link import linked
-
-STATIC = Path(__file__).with_name("static")
-"""The folder of the JavaScript and the style sheets of all controls."""
 
 WIDE = {"width": "auto", "max_width": "100%"}
 """The layout of a control that is as wide as its content, but never wider than the page."""
 
 
-class Slider(anywidget.AnyWidget):
-    """A number between *min* and *max* in steps of *step*, moved by mouse, touch or arrow keys.
-
-    It is the slider of the browser, with a name, a keyboard and a spoken value: the handle of an ipywidgets
-    slider has no name for a screen reader. *label* and *unit* are shown and read out.
-
-    *value* is the float that is shown; outside the limits it becomes the nearest one. ``number`` is what an
-    explorer reads and sets: ``value / scale``, so that a share that is shown in per cent has a *scale* of
-    100. Without a scale it is an int where only whole numbers can be chosen.
-
-    Raises ValueError unless *min* is below *max* and *step* above 0, and for a ``number`` that the slider
-    would round.
-
-    >>> steps = Slider("Steps", min=1, max=80, value=20, unit="steps")
-    >>> steps.value = 500
-    >>> steps.value, steps.number
-    (80.0, 80)
-    >>> share = Slider("Staked", min=0, max=100, unit="% of the supply", scale=100)
-    >>> share.number = 0.4
-    >>> share.value, share.number
-    (40.0, 0.4)
-    """
-
-    _esm = STATIC / "slider.js"
-    _css = STATIC / "slider.css"
-    label = traitlets.Unicode().tag(sync=True)
-    min = traitlets.Float(0.0).tag(sync=True)
-    max = traitlets.Float(100.0).tag(sync=True)
-    step = traitlets.Float(1.0).tag(sync=True)
-    unit = traitlets.Unicode("").tag(sync=True)
-    value = traitlets.Float(0.0).tag(sync=True)
-
-    def __init__(  # noqa: PLR0913, PLR0917 - what a slider is
-        self,
-        label: str,
-        min: float,
-        max: float,
-        step: float = 1,
-        value: float | None = None,
-        unit: str = "",
-        scale: float = 1,
-    ):
-        if not (label.strip() and min < max and step > 0):
-            raise ValueError("A slider needs a label, a minimum below its maximum, and a step above 0.")
-        # The limits come first: they decide what becomes of the value.
-        super().__init__(label=label, min=min, max=max, step=step, unit=unit)
-        self.scale = scale
-        self.value = min if value is None else value
-
-    @property
-    def number(self) -> int | float:
-        """``value / scale``, rounded so that it has no floating-point error of the steps."""
-        if self._whole:
-            return round(self.value)
-        return round(self.value, 6) if self.scale == 1 else round(self.value / self.scale, 8)
-
-    @number.setter
-    def number(self, number: float) -> None:
-        self.value = self.value_for(number)
-
-    def value_for(self, number: float) -> float:
-        """The ``value`` for *number*. Raises ValueError where the slider would round it.
-
-        >>> Slider("Guests", min=1, max=20).value_for(12.5)
-        Traceback (most recent call last):
-        ValueError: the slider “Guests” has steps of 1 from 1 on, so it cannot show 12.5.
-        """
-        value = round(float(number) * self.scale, 6)
-        if self._whole and math.isfinite(value) and not value.is_integer():
-            raise ValueError(
-                f"the slider “{self.label}” has steps of {self.step:g} from {self.min:g} on, "
-                f"so it cannot show {value:g}."
-            )
-        return value
-
-    @property
-    def _whole(self) -> bool:
-        return self.scale == 1 and self.min.is_integer() and self.step.is_integer()
-
-    @traitlets.validate("value")
-    def _within(self, proposal: dict) -> float:
-        value = proposal["value"]
-        if math.isnan(value):
-            raise traitlets.TraitError("The value of a slider is a number.")
-        lowest, highest = self.min, self.max
-        return lowest if value < lowest else highest if value > highest else value
+LONGEST_CUT = 10
+"""The most letters of a label for which the width that ipywidgets gives it is enough."""
 
 
 class Sentence(widgets.HTML):
@@ -170,42 +81,38 @@ class Listener:
 
 
 def number_of(control: widgets.Widget) -> object:
-    """What *control* is set to: the ``number`` of a slider, the ``value`` of anything else.
+    """What *control* is set to: the ``number`` of a slider or a number field, the ``value`` of anything else.
 
     >>> number_of(Slider("Steps", min=1, max=80, value=20)), number_of(widgets.Checkbox(value=True))
     (20, True)
     """
-    return control.number if isinstance(control, Slider) else control.value
+    return control.number if isinstance(control, Slider | NumberField) else control.value
 
 
 def set_number(control: widgets.Widget, number: object) -> None:
-    """Set *control* to *number*, as ``number_of`` reads it. Raises ValueError where it would round it.
+    """Set *control* to *number*, as ``number_of`` reads it. Raises ValueError where it cannot show it.
 
     >>> share = Slider("Staked", min=0, max=100, scale=100)
     >>> set_number(share, 0.4)
     >>> share.value
     40.0
     """
-    refuse_rounding(control, number)
-    if isinstance(control, Slider):
+    if isinstance(control, Slider | NumberField):
         control.number = number
+        control.forget_typed()
     else:
         control.value = number
 
 
-def refuse_rounding(control: widgets.Widget, number: object) -> None:
-    """Raise ValueError if *control* would silently round *number*.
+def refuse_misfit(control: widgets.Widget, number: object) -> None:
+    """Raise ValueError if *control* cannot show *number* as it is: it would round it, or it ends before it.
 
-    >>> refuse_rounding(widgets.BoundedIntText(description="Calls"), 12.5)
+    >>> refuse_misfit(NumberField("Calls", min=0, max=100), 12.5)
     Traceback (most recent call last):
     ValueError: the box “Calls” takes whole numbers, so it cannot show 12.5.
     """
-    if isinstance(control, Slider):
+    if isinstance(control, Slider | NumberField):
         control.value_for(number)
-    elif isinstance(control, (widgets.IntText, widgets.BoundedIntText)) and number != int(number):
-        raise ValueError(
-            f"the box “{control.description}” takes whole numbers, so it cannot show {number:g}."
-        )
 
 
 def widget_value(control: str, doc: str) -> property:
@@ -243,15 +150,6 @@ def button(name: str, action: Callable[[], object]) -> widgets.Button:
     return made
 
 
-def preset_list(presets: Mapping[str, object] | Sequence[str]) -> widgets.Dropdown:
-    """The drop-down list of the names of *presets*, none of them chosen yet.
-
-    >>> preset_list({"slow": 2, "fast": 20}).options
-    ('slow', 'fast')
-    """
-    return widgets.Dropdown(options=[*presets], value=None, description="Preset", layout=WIDE)
-
-
 def table_switch(description: str = "show as table") -> widgets.Checkbox:
     """The checkbox, labelled *description*, that shows the numbers of a chart as a table; off at first.
 
@@ -261,6 +159,19 @@ def table_switch(description: str = "show as table") -> widgets.Checkbox:
     return widgets.Checkbox(value=False, description=description, indent=False)
 
 
+def show_whole_label(control: widgets.Widget) -> None:
+    """Give the label of *control* the room it needs: ipywidgets would cut it off after about eleven letters.
+
+    >>> box = widgets.Text(description="Tokens in circulation")
+    >>> show_whole_label(box)
+    >>> box.style.description_width
+    'initial'
+    """
+    label, style = getattr(control, "description", ""), getattr(control, "style", None)
+    if len(label) > LONGEST_CUT and getattr(style, "description_width", None) == "":
+        style.description_width = "initial"
+
+
 def row(*controls: widgets.Widget) -> widgets.HBox:
     """*controls* side by side; on a narrow page they wrap.
 
@@ -268,6 +179,26 @@ def row(*controls: widgets.Widget) -> widgets.HBox:
     2
     """
     return widgets.HBox(controls, layout=widgets.Layout(flex_flow="row wrap", align_items="center"))
+
+
+def lines_of(controls: Sequence[widgets.Widget]) -> list[widgets.Widget]:
+    """*controls* below one another: sliders on a line of their own, others side by side.
+
+    >>> len(lines_of([Slider("a", min=0, max=1), widgets.Checkbox(), widgets.Checkbox()]))
+    2
+    """
+    lines: list[widgets.Widget] = []
+    together: list[widgets.Widget] = []
+    for control in [*controls, None]:
+        if control is not None and not isinstance(control, Slider):
+            together.append(control)
+            continue
+        if together:
+            lines.append(row(*together) if len(together) > 1 else together[0])
+            together = []
+        if control is not None:
+            lines.append(control)
+    return lines
 
 
 def disclosure(label: str, controls: Sequence[widgets.Widget]) -> widgets.VBox:

@@ -14,9 +14,10 @@ import ipywidgets as widgets
 
 from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import row, widget_value
-from course_lib.explorers.markup import frame_table
+from course_lib.explorers.markup import Html, frame_table, html, join
+from course_lib.explorers.number_controls import NumberField
 from course_lib.model_tokens import Cost, UnknownPrice, dollars
-from course_lib.model_tokens.pricing import LISTED_MODELS, PRICES_AS_OF, cost, most_input
+from course_lib.model_tokens.pricing import LISTED_MODELS, PRICES_AS_OF, cost, refusal
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,13 +63,13 @@ class CostExplorer(SettingExplorer[Calls]):
         self._when = when
         self._model = widgets.Dropdown(options=[*LISTED_MODELS], value=model, description="Model")
         at_first = {
-            "input_tokens": _box(calls.input_tokens, "Input", 2_000_000),
-            "output_tokens": _box(calls.output_tokens, "Output", 500_000),
+            "input_tokens": NumberField("Input", 0, 2_000_000, step=100, unit="tokens a call"),
+            "output_tokens": NumberField("Output", 0, 500_000, step=100, unit="tokens a call"),
         }
         hidden = {
-            "cached_tokens": _box(calls.cached_tokens, "Cached", 2_000_000),
-            "reasoning_tokens": _box(calls.reasoning_tokens, "Reasoning", 500_000),
-            "calls": _box(calls.calls, "Calls", 10_000_000),
+            "cached_tokens": NumberField("Cached input", 0, 2_000_000, step=100, unit="tokens a call"),
+            "reasoning_tokens": NumberField("Reasoning", 0, 500_000, step=100, unit="tokens a call"),
+            "calls": NumberField("Calls", 1, 10_000_000, step=100, unit="calls"),
             "batch": widgets.Checkbox(value=calls.batch, description="as a batch", indent=False),
         }
         super().__init__(calls, at_first, hidden, "More: cached input, reasoning, many calls, a batch")
@@ -81,6 +82,7 @@ class CostExplorer(SettingExplorer[Calls]):
             row(self._preset, self._reset),
             row(self._model, *self._shown),
             self._sentence,
+            *self.compared(),
             *self.hidden_controls(),
             self._as_table,
             self._rows,
@@ -93,18 +95,23 @@ class CostExplorer(SettingExplorer[Calls]):
 
     @property
     def table(self) -> pd.DataFrame:
-        """The same calls with every well-known model, cheapest first: dollars, and why there are none."""
+        """The same calls with every well-known model: dollars, and where there are none, why.
+
+        Models that would take the calls come first, the cheapest at the top, those that would refuse last.
+        """
         import pandas as pd
 
-        rows = {}
+        rows = []
         for model in LISTED_MODELS:
-            refusal = self._refusal(model)
-            rows[model] = (None, f"It {refusal}.") if refusal else self._bill(model)
-        cheapest = sorted(rows, key=lambda model: (rows[model][0] is None, _total(rows[model][0])))
+            bill, problem = self._bill(model)
+            refused = self._refusal(model)
+            remark = f"It would refuse. {refused}" if refused else problem
+            rows.append((bool(refused), bill is None, _total(bill), model, remark))
+        rows.sort(key=lambda row: row[:3])
         return pd.DataFrame(
-            [(_total(rows[model][0]), rows[model][1]) for model in cheapest],
+            [(total, remark) for *_, total, _, remark in rows],
             columns=["total", "remark"],
-            index=pd.Index(cheapest, name="model"),
+            index=pd.Index([row[3] for row in rows], name="model"),
         )
 
     @property
@@ -115,22 +122,22 @@ class CostExplorer(SettingExplorer[Calls]):
             return problem
         many = self.calls.calls
         what = "This call" if many == 1 else f"These {many:,} calls"
-        said = f"{what} would cost {bill} with {self.model}, by its prices of {self._when:%Y-%m-%d}."
-        refusal = self._refusal(self.model)
-        return f"{said} But it {refusal}." if refusal else said
+        return f"{what} would cost {bill} with {self.model}, by its prices of {self._when:%Y-%m-%d}."
 
     def _refusal(self, model: str) -> str:
         """Why *model* would not take a call of this length, or nothing."""
         try:
-            most = most_input(model)
+            return refusal(model, self.calls.input_tokens, self.calls.output_tokens)
         except UnknownPrice:
             return ""
-        if most is None or self.calls.input_tokens <= most:
-            return ""
-        return f"takes at most {most:,} input tokens, so it would refuse"
 
     def _bill(self, model: str) -> tuple[Cost | None, str]:
         calls = self.calls
+        if refused := self._refusal(model):
+            return (
+                None,
+                f"{model} would refuse this call, so it has no price: {refused[0].lower()}{refused[1:]}",
+            )
         try:
             one = cost(
                 model, calls.input_tokens, calls.output_tokens, calls.cached_tokens, calls.batch, self._when,
@@ -140,9 +147,22 @@ class CostExplorer(SettingExplorer[Calls]):
             return None, str(problem)
         return one * calls.calls, ""
 
-    def table_html(self) -> str:
-        """The table with dollars as the course writes them."""
-        return frame_table(self.table.assign(total=lambda rows: [_said(total) for total in rows["total"]]))
+    def rows_html(self, table: pd.DataFrame) -> Html:
+        """*table* in two or three parts: with a price, refused, and without a known price."""
+        priced = table["total"].notna()
+        refused = ~priced & table["remark"].str.contains("would refuse")
+        heads = {"model": "model", "total": "cost in dollars", "remark": "why there is no price"}
+        parts = [html("<p>Models that would take it, the cheapest first:</p>{}", frame_table(
+            table.loc[priced, ["total"]], heads, {"total": dollars}, name="Models with a price"
+        ))] if priced.any() else []  # fmt: skip
+        for rows, words in (
+            (refused, "Models that would refuse it"),
+            (~priced & ~refused, "No price is known"),
+        ):
+            if rows.any():
+                listed = frame_table(table.loc[rows, ["remark"]], heads, name=words)
+                parts.append(html("<p>{}:</p>{}", words, listed))
+        return join(parts)
 
 
 def explore_cost(
@@ -151,7 +171,8 @@ def explore_cost(
     """Explore what one call of *input_tokens* and *output_tokens* costs.
 
     *model* is one of the rows of ``prices()``, *when* the day of the prices. Returns the calculator, which
-    also works without a browser. Raises ValueError for an unknown model and for tokens that are not whole.
+    also works without a browser. Raises ValueError for an unknown model, and for tokens that are not whole or
+    more than the fields take.
 
     >>> explore_cost(100_000, 0, "gpt-5").summary
     'This call would cost $0.125 with gpt-5, by its prices of 2026-11-10.'
@@ -163,15 +184,5 @@ def explore_cost(
     return CostExplorer(Calls(input_tokens, output_tokens), model, when)
 
 
-def _box(value: int, description: str, most: int) -> widgets.BoundedIntText:
-    return widgets.BoundedIntText(
-        value=value, min=0, max=most, step=100, description=description, layout=widgets.Layout(width="15em")
-    )
-
-
 def _total(bill: Cost | None) -> Decimal | None:
     return None if bill is None else bill.total
-
-
-def _said(total: Decimal | None) -> str:
-    return "" if total is None else dollars(total)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import ClassVar, Generic, TypeVar
@@ -10,9 +11,11 @@ import ipywidgets as widgets
 
 from course_lib.crypto_tokens.registry import check_ticker, freshness_words, profiles
 from course_lib.explorers.base import Explorer
-from course_lib.explorers.controls import WIDE, button, preset_list
+from course_lib.explorers.controls import WIDE, button
 from course_lib.explorers.history import Drafts
 from course_lib.explorers.markup import Html, html
+from course_lib.explorers.preset_list import PresetList
+from course_lib.explorers.saved_work_box import SavedWorkBox
 
 OWN = "a token of your own"
 
@@ -23,17 +26,21 @@ class DraftExplorer(Explorer, Generic[Draft]):
     """An explorer with one draft for each token: none is lost, and every change can be undone.
 
     *token*, a ticker or ``OWN``, is the first one. *start* makes the first draft of a token; ``presets`` make
-    others. A subclass says in ``refresh`` how everything is redrawn.
+    others. A subclass says in ``refresh`` how everything is redrawn, and in ``write_draft`` and
+    ``read_draft`` how a draft is saved. Once it is displayed, what changes is saved by itself.
     """
 
     presets: ClassVar[Mapping[str, Callable[[str], object]]] = MappingProxyType({})
+    work: ClassVar[str] = "draft"
+    """What a draft is called, such as "scorecard"."""
 
     def __init__(self, token: str, start: Callable[[str], Draft]):
         super().__init__()
-        self._first = token
-        self._drafts = Drafts(token, start)
+        self._first, self._taking = token, ""
+        self._drafts = Drafts(token, start, self._save)
+        self.saved = SavedWorkBox(self.work, self._bring_back)
         self._token = widgets.Dropdown(options=[*token_choices().items()], description="Token", layout=WIDE)
-        self._preset = preset_list(self.presets)
+        self._preset = PresetList(self.presets, "choose one")
         self._undo, self._reset = button("Undo", self.undo), button("Reset", self.reset)
         self._listener.listen(lambda change: self.choose(change.new), self._token)
         self._listener.listen(self._use_preset, self._preset)
@@ -62,9 +69,44 @@ class DraftExplorer(Explorer, Generic[Draft]):
         """Redraw everything from the open draft."""
         raise NotImplementedError(f"{type(self).__name__} does not say how it is drawn.")
 
+    @staticmethod
+    def write_draft(draft: Draft) -> str:
+        """*draft* as text."""
+        raise NotImplementedError
+
+    @staticmethod
+    def read_draft(text: str) -> Draft:
+        """The draft in *text*. Raises ValueError where there is none."""
+        raise NotImplementedError
+
+    def _repr_mimebundle_(self, **kwargs) -> dict | None:
+        self.saved.begin()
+        return super()._repr_mimebundle_(**kwargs)
+
+    def _save(self) -> None:
+        with self._listener.muted():
+            self._preset.value = self._taking
+        written = self._drafts.written()
+        if written:
+            texts = {token: self.write_draft(draft) for token, draft in written.items()}
+            self.saved.save(json.dumps({"token": self._drafts.token, "drafts": texts}), ", ".join(texts))
+
+    def _bring_back(self, text: str) -> str:
+        try:
+            kept = json.loads(text)
+            token = known_token(kept["token"])
+            drafts = {known_token(name): self.read_draft(draft) for name, draft in kept["drafts"].items()}
+        except (KeyError, TypeError, AttributeError, RecursionError):
+            raise ValueError(f"It is no saved {self.work}.") from None
+        self._drafts.bring_back(token, drafts)
+        self.refresh()
+        return f"Your {self.work} is as you left it. Undo brings back what was here."
+
     def _use_preset(self, change) -> None:
-        if change.new is not None:
+        if change.new:
+            self._taking = change.new
             self.take(self.presets[change.new](self._drafts.token))
+            self._taking = ""
 
 
 def token_choices() -> dict[str, str]:

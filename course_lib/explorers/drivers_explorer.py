@@ -8,13 +8,12 @@ from __future__ import annotations
 from math import ceil, isinf
 from typing import TYPE_CHECKING
 
-import ipywidgets as widgets
-
 from course_lib.charts.valuation import story_parts
 from course_lib.crypto_tokens.valuation import Mix, overtakes, price_path, what_each_adds
 from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import Slider
-from course_lib.explorers.markup import lab_table
+from course_lib.explorers.markup import Html, frame_table
+from course_lib.explorers.number_controls import NumberField
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,6 +40,10 @@ SLIDERS = {  # field: label, least, most, step, unit, scale
     "fee": ("Fee", 0, 30, 0.5, "% of each payment", 100),
     "staked": ("Staked", 0, 95, 5, "% of the supply", 100),
 }
+HEADS = {
+    "payments": "from payments, $", "income": "from income, $", "fundamental": "fundamental, $",
+    "price": "price, $",
+}  # fmt: skip
 AT_FIRST = ("narrative", "growth", "inflation")
 
 
@@ -57,9 +60,7 @@ class DriversExplorer(SettingExplorer[Mix]):
             for field, (label, *limits, unit, scale) in SLIDERS.items()
         }
         hidden = {field: slider for field, slider in sliders.items() if field not in AT_FIRST}
-        hidden["usage"] = widgets.BoundedFloatText(
-            value=mix.usage, min=0, max=1e12, step=100_000, description="Use, $", layout={"width": "16em"}
-        )
+        hidden["usage"] = NumberField("Use", 0, 10**12, step=100_000, unit="$ a month at first")
         at_first = {field: sliders[field] for field in AT_FIRST}
         super().__init__(mix, at_first, hidden, "More: velocity, fees, staking, half-life, use")
 
@@ -82,16 +83,16 @@ class DriversExplorer(SettingExplorer[Mix]):
         """The price month by month, and the fundamental part of it."""
         return story_parts(self.table)
 
-    def table_html(self) -> str:
-        """The table with three decimals."""
-        return lab_table(self.table, "{:,.3f}")
+    def rows_html(self, table: pd.DataFrame) -> Html:
+        """*table* with three decimals."""
+        return frame_table(table.round(3), HEADS)
 
 
 def explore_drivers(**changes: float) -> DriversExplorer:
     """Mix the drivers of a synthetic token. *changes* are fields of ``Mix``.
 
-    Returns the explorer, which also works without a browser. A number beyond the limits of a slider becomes
-    the nearest limit. Raises ValueError for an unknown field, and for a number that a slider would round.
+    Returns the explorer, which also works without a browser. Raises ValueError for an unknown field,
+    and for a number that a slider would round or that lies beyond its limits.
 
     >>> explore_drivers(growth=0.01).summary.rpartition(". ")[2]
     'The fundamental price never reaches the first day’s: the supply grows as fast as use, or faster.'
@@ -106,11 +107,11 @@ def explore_drivers(**changes: float) -> DriversExplorer:
 
 def _in_words(mix: Mix, path: pd.DataFrame) -> str:
     parts = what_each_adds(mix)
-    added = ", ".join(f"{name} {dollars:,.2f}" for name, dollars in parts.items() if dollars)
-    first = f"On the first day a token costs {path.price.iloc[0]:,.2f} dollars"
+    added = ", ".join(f"{name} ${dollars:,.2f}" for name, dollars in parts.items() if dollars)
+    first = f"On the first day a token costs ${path.price.iloc[0]:,.2f}"
     first += f" ({added})" if added else ""
     lowest = path.price.idxmin()
-    then = f"The price is lowest in month {lowest}, at {path.price[lowest]:,.2f} dollars"
+    then = f"The price is lowest in month {lowest}, at ${path.price[lowest]:,.2f}"
     return f"{first}. {then}. {_overtaking(mix, path)}."
 
 

@@ -14,7 +14,7 @@ from course_lib.data import DataError, article_1
 from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import WIDE, disclosure, row, widget_value
 from course_lib.explorers.markup import Html, frame_table, table
-from course_lib.explorers.piece_lanes import MOST_PIECES, PieceLanes, drawn_piece, empty_lane
+from course_lib.explorers.piece_lanes import MOST_PIECES, PieceLanes, drawn_piece, empty_lane, ids_to_copy
 from course_lib.model_tokens import Tokenizer, load_tokenizer
 from course_lib.model_tokens.registry import BYTE_LEVEL_BPE
 
@@ -38,6 +38,8 @@ PRESETS = {
     "An end mark as text": "The end.<|endoftext|>[SEP]</s>",
 }
 
+HEADS = {"unknown": "unknown to the tokenizer"}
+
 
 @dataclass(frozen=True)
 class FamiliesSetting:
@@ -50,6 +52,7 @@ class FamiliesSetting:
 class FamiliesExplorer(SettingExplorer[FamiliesSetting]):
     """The comparer, which starts with *setting*. Set ``text``; read ``results``, ``table``, ``summary``."""
 
+    comparable = False  # the lanes stand side by side already
     presets = {name: {"text": text} for name, text in PRESETS.items()}  # noqa: RUF012
     text = widget_value("_text", "The text in the box. Setting it redraws everything.")
 
@@ -117,7 +120,7 @@ class FamiliesExplorer(SettingExplorer[FamiliesSetting]):
         if not self.text:
             return "The text is empty, and so is every list of tokens."
         if not read:
-            return "No tokenizer could be loaded; each lane says why."
+            return "No tokenizer here can cut this text; each lane says why."
         fewest = min(read, key=lambda lane: lane["count"])
         changed = [lane["name"] for lane in read if not lane["same"]]
         lost = [f"{lane['unknown']:,} in {lane['name']}" for lane in read if lane["unknown"]]
@@ -132,13 +135,13 @@ class FamiliesExplorer(SettingExplorer[FamiliesSetting]):
     def draw(self) -> None:
         """The lanes, and the table below them."""
         self._lanes = [_lane(name, self.text) for name in (self._byte_level.value, *OTHERS)]
-        drawn = ("name", "about", "count", "problem", "pieces")
+        drawn = ("name", "about", "count", "problem", "pieces", "ids")
         self._panel.lanes = [{key: lane[key] for key in drawn} for lane in self._lanes]
         self._outcome.value = _outcome_table(self._lanes)
 
-    def table_html(self) -> str:
-        """The table without its index."""
-        return frame_table(self.table, index=False)
+    def rows_html(self, table: pd.DataFrame) -> Html:
+        """*table* without its index."""
+        return frame_table(table, HEADS, {"id": str}, index=False)
 
 
 def explore_families(
@@ -165,16 +168,16 @@ def _lane(name: str, text: str) -> dict:
     """One tokenizer's reading of *text*: what ``PieceLanes`` draws, and what it makes of the text."""
     try:
         tok = load_tokenizer(name)
-    except DataError as error:
+        head = text[:LONGEST_DRAWN]
+        pieces = tok.pieces(head)
+        ids = [piece.id for piece in pieces] if head == text else tok.encode(text)
+    except (DataError, ValueError) as error:  # a text may be more than a tokenizer can cut
         return empty_lane(name, str(error)) | {"unknown": 0}
-    head = text[:LONGEST_DRAWN]
-    pieces = tok.pieces(head)
     drawn = [
         # Byte-level files spell every token with one letter per byte, which nobody can read.
         drawn_piece(piece, None if piece.unknown or tok.family == BYTE_LEVEL_BPE else tok.spelling(piece.id))
         for piece in pieces[:MOST_PIECES]
     ]
-    ids = [piece.id for piece in pieces] if head == text else tok.encode(text)
     decoded = tok.decode(ids)
     return {
         "name": name,
@@ -182,6 +185,7 @@ def _lane(name: str, text: str) -> dict:
         "count": len(ids),
         "problem": "",
         "pieces": drawn,
+        "ids": ids_to_copy(ids),
         "unknown": _unknown_tokens(tok, ids),
         "normalised": tok.normalised(text),
         "decoded": decoded,

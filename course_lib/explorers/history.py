@@ -5,7 +5,8 @@ No widgets.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Generic, TypeVar
 
 MOST_STEPS_BACK = 100
@@ -52,7 +53,7 @@ class Drafts(Generic[Draft]):
     """One draft for each token: all are kept, and changes can be undone.
 
     *token* is the first one; *start* makes the first draft of a token. Undo goes back to the token whose
-    draft was changed.
+    draft was changed. *changed* is called after every change and undo.
 
     >>> drafts = Drafts("GRT", start=str.lower)
     >>> drafts.change("grt!"); drafts.choose("AKT"); drafts.choose("GRT"); drafts.draft
@@ -61,9 +62,12 @@ class Drafts(Generic[Draft]):
     (True, 'grt')
     """
 
-    def __init__(self, token: str, start: Callable[[str], Draft]):
-        self._start = start
-        self._history: History[tuple[str, dict[str, Draft]]] = History((token, {token: start(token)}))
+    def __init__(
+        self, token: str, start: Callable[[str], Draft], changed: Callable[[], object] = lambda: None
+    ):
+        # Each first draft is made once: it is compared with whenever something is typed.
+        self._start, self._changed = cache(start), changed
+        self._history: History[tuple[str, dict[str, Draft]]] = History((token, {token: self._start(token)}))
 
     @property
     def token(self) -> str:
@@ -87,6 +91,7 @@ class Drafts(Generic[Draft]):
         """Replace the open draft by *draft*. Successive changes with the same *what* are undone together."""
         token, drafts = self._history.present
         self._history.change((token, drafts | {token: draft}), what)
+        self._changed()
 
     def start_again(self, token: str) -> None:
         """Open the draft of *token* as it was at first; this can be undone."""
@@ -95,4 +100,23 @@ class Drafts(Generic[Draft]):
 
     def undo(self) -> bool:
         """Undo the last change, in whichever draft it was; False if there is none."""
-        return self._history.undo()
+        undone = self._history.undo()
+        self._changed()
+        return undone
+
+    def written(self) -> dict[str, Draft]:
+        """The drafts, by their tokens, that are not as they were at first."""
+        return {
+            token: draft for token, draft in self._history.present[1].items() if draft != self._start(token)
+        }
+
+    def bring_back(self, token: str, drafts: Mapping[str, Draft]) -> None:
+        """Put *drafts*, by their tokens, in the place of those that are there, and open that of *token*.
+
+        This can be undone.
+        """
+        known = self._history.present[1] | dict(drafts)
+        if token not in known:
+            known |= {token: self._start(token)}
+        self._history.change((token, known))
+        self._changed()

@@ -15,13 +15,14 @@ from course_lib.explorers.markup import download_link, html, problem_list, statu
 class Export:
     """A button called *name* that writes the text of *write* into the box and then shows *said*.
 
-    With a *file* there is also a link that saves the text under that name, as *media_type*.
+    With a *file* there is also a link that saves the text under that name, as *media_type*; a function gives
+    the name at that moment.
     """
 
     name: str
     write: Callable[[], str]
     said: str
-    file: str = ""
+    file: str | Callable[[], str] = ""
     media_type: str = "application/json"
 
 
@@ -70,7 +71,12 @@ class ImportExport(widgets.VBox):
         self.result.value = status(said)
         return True
 
+    def clear(self) -> None:
+        """Take away what was last said and offered; the text stays in the box."""
+        self.result.value = self.links.value = ""
+
     def _write(self, export: Export) -> None:
         self.text.value = text = export.write()
-        self.links.value = download_link(export.file, export.media_type, text) if export.file else ""
+        file = export.file() if callable(export.file) else export.file
+        self.links.value = download_link(file, export.media_type, text) if file else ""
         self.result.value = status(export.said)

@@ -68,6 +68,7 @@ class LanguagesExplorer(SettingExplorer[Comparison]):
     and ``summary``.
     """
 
+    comparable = False  # a second tokenizer can be chosen
     presets = {  # noqa: RUF012
         name: {"tokenizer": first, "compare_with": second, "show": shown}
         for name, (first, second, shown) in PRESETS.items()

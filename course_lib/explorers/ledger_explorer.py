@@ -12,8 +12,12 @@ import ipywidgets as widgets
 
 from course_lib.charts.ledger import balance_parts
 from course_lib.crypto_tokens.ledger import OPERATIONS, Event, Ledger, Transition, balance_sheet, replay
+from course_lib.data.checks import whole
+from course_lib.data.words import counted
 from course_lib.explorers.base import SettingExplorer
-from course_lib.explorers.controls import Slider, button, disclosure, widget_value
+from course_lib.explorers.controls import Slider, button, disclosure
+from course_lib.explorers.markup import html
+from course_lib.explorers.number_controls import NumberField
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,6 +70,7 @@ PRESETS = {
     "Paying oneself": (_mint("Ana", 1_000), _send("Ana", "Ana", 600), _send("Ana", "Ana", 1_001)),
 }  # fmt: skip
 FIRST = next(iter(PRESETS))
+HEADS = {name: f"{name}, base units" for name in ("before", "after", "change")}
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,17 @@ class LedgerExplorer(SettingExplorer[LedgerSetting]):
     """
 
     presets = PRESETS
-    step = widget_value("_slider", "How many operations have been asked for, from 0 on.")
+    comparable = False  # one goes from step to step, and the chart shows before and after already
+    heads = HEADS
+
+    @property
+    def step(self) -> int:
+        """How many operations have been carried out, from 0 on; a number beyond the last becomes the last."""
+        return self._slider.number
+
+    @step.setter
+    def step(self, step: int) -> None:
+        self._slider.value = whole("step", step, None)
 
     def __init__(self, setting: LedgerSetting):
         self._slider = Slider("Step", min=0, max=1)
@@ -92,15 +107,24 @@ class LedgerExplorer(SettingExplorer[LedgerSetting]):
             widgets.Dropdown(options=ACCOUNTS, value=value, description=label)
             for label, value in (("Asked by", "Ben"), ("From", "Ben"), ("To", "Ana"))
         )
-        self._amount = widgets.BoundedIntText(
-            value=100, min=-MOST_UNITS, max=MOST_UNITS, step=10, description="Amount"
-        )
-        self._ask = button("Ask the ledger", self._ask_own)
+        self._amount = NumberField("Amount", -MOST_UNITS, MOST_UNITS, 100, step=10, unit="base units")
+        self._ask, self._undo = button("Ask the ledger", self._ask_own), button("Undo", self.undo)
+        self._later = widgets.HTML()
+        self._taken_back: list[LedgerSetting] = []
         super().__init__(setting, {"step": self._slider})
 
     def arrangement(self) -> list[widgets.Widget]:
         """As usual, and behind a button the form for an operation of your own."""
-        own = [self._operation, self._by, self._from, self._to, self._amount, self._ask]
+        own = [
+            self._operation,
+            self._by,
+            self._from,
+            self._to,
+            self._amount,
+            self._ask,
+            self._undo,
+            self._later,
+        ]
         return [*super().arrangement(), disclosure("More: ask for an operation of your own", own)]
 
     @property
@@ -131,10 +155,32 @@ class LedgerExplorer(SettingExplorer[LedgerSetting]):
         return f"{place}, refused: {_wish(now.event)}. {now.refusal} Nothing has changed: {law}"
 
     def ask(self, event: Event) -> Transition:
-        """Ask for *event* after the present step; drop the operations after it. Returns the transition."""
+        """Ask for *event* after the present step; take back those after it, which ``undo`` brings again.
+
+        Returns the transition.
+        """
+        self._taken_back = [*self._taken_back[-MOST_STEPS:], self.setting]
         asked = self.setting.asked[: self.step]
         self.setting = LedgerSetting((*asked[: MOST_STEPS - 1], event), MOST_STEPS)
         return self._now()
+
+    def undo(self) -> None:
+        """Take back the last operation that was asked for, and bring again what it took back."""
+        if self._taken_back:
+            self.setting = self._taken_back.pop()
+
+    def reset(self) -> None:
+        """Go back to the first operations and step; there is nothing to undo then."""
+        self._taken_back = []
+        super().reset()
+
+    def draw(self) -> None:
+        """The chart, and whether asking would take steps back."""
+        super().draw()
+        later = len(self._steps) - self.step
+        words = _warning(later)
+        self._later.value = html('<p role="status">{}</p>', words) if words else ""
+        self._undo.disabled = not self._taken_back
 
     def _now(self) -> Transition:
         if self.step == 0:
@@ -158,6 +204,11 @@ class LedgerExplorer(SettingExplorer[LedgerSetting]):
         self._accounts = list(known)
         self._slider.max = len(self._steps)
         super().write(setting)
+
+    def number_shown(self, setting: LedgerSetting, name: str) -> object:
+        """The step of *setting*, or the last if there are fewer; *name* is always that of the step."""
+        last = min(len(setting.asked), int(self._slider.max))
+        return min(max(whole(name, setting.step, None), 0), last)
 
     def from_preset(self, asked: tuple[Event, ...]) -> LedgerSetting:
         """The setting of a preset, the operations *asked*, at its first step."""
@@ -203,6 +254,13 @@ def explore_ledger(preset: str = FIRST, step: int = 2) -> LedgerExplorer:
     if preset not in PRESETS:
         raise ValueError(f"There is no preset {preset!r:.40}. Choose one of: {', '.join(PRESETS)}.")
     return LedgerExplorer(LedgerSetting(PRESETS[preset], step))
+
+
+def _warning(later: int) -> str:
+    if not later:
+        return ""
+    them = "it" if later == 1 else "them"
+    return f"Asking now takes back {counted(later, 'later step')}. Undo brings {them} again."
 
 
 def _sum_of(ledger: Ledger) -> str:

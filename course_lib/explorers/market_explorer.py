@@ -31,7 +31,8 @@ from course_lib.crypto_tokens.economy import (
 )
 from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import Slider
-from course_lib.explorers.markup import html, lab_table
+from course_lib.explorers.markup import Html, frame_table, html
+from course_lib.explorers.number_controls import NumberField
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,8 +54,8 @@ SHARES = {  # sliders in percent: field, label, most, step
     "bankless": ("No card", 100, 1, "% of customers"),
     "bankless_providers": ("No bank", 100, 1, "% of providers"),
     "failure": ("Failures", 20, 0.1, "% of units"),
-    "fee": ("Fee", 30, 1, "%"),
-    "burn": ("Burn", 30, 1, "%"),
+    "fee": ("Fee", 30, 1, "% of each payment"),
+    "burn": ("Burn", 30, 1, "% of each payment"),
     "learning": ("Experience", 30, 1, "% cheaper when doubled"),
 }
 AT_FIRST = ("volatility", "wallet_cost")
@@ -76,9 +77,7 @@ class MarketExplorer(SettingExplorer[Market]):
         }
         hidden = {field: slider for field, slider in self._shares.items() if field not in AT_FIRST}
         hidden["halving"] = Slider("Halving", min=1, max=60, unit="months")
-        hidden["seed"] = widgets.BoundedIntText(
-            value=market.seed, min=0, max=9_999, description="Seed", layout=widgets.Layout(width="12em")
-        )
+        hidden["seed"] = NumberField("Seed", 0, 9_999, unit="any whole number")
         at_first = {"rewards": self._rewards} | {field: self._shares[field] for field in AT_FIRST}
         super().__init__(market, at_first, hidden, "More: who has a bank, failures, fees, seed")
 
@@ -90,10 +89,13 @@ class MarketExplorer(SettingExplorer[Market]):
         """The market that the controls describe; its rewards are in tokens per month."""
         return replace(super().read(), rewards=self._rewards.value / 100 * self._last_set.supply / 12)
 
-    def write(self, market: Market) -> None:
-        """Move the controls to *market*; the slider of rewards shows per cent of the supply per year."""
-        super().write(market)
-        self._rewards.value = round(market.rewards * 12 / market.supply * 100, 4)
+    def number_shown(self, market: Market, name: str) -> object:
+        """The field *name* of *market*; rewards are shown in per cent of the supply per year."""
+        return (
+            round(market.rewards * 12 / market.supply * 100, 4)
+            if name == "rewards"
+            else getattr(market, name)
+        )
 
     @property
     def table(self) -> pd.DataFrame:
@@ -143,11 +145,12 @@ class MarketExplorer(SettingExplorer[Market]):
         """The chart, and below it who gains and who pays."""
         super().draw()
         shown = self.gains.loc["customers gain":"net gain"].round()
-        self._gains.value = html("<p>Dollars over all months:</p>{}", lab_table(shown, "{:,.0f}"))
+        table = frame_table(shown, name="Who gains and who pays")
+        self._gains.value = html("<p>Dollars over all months:</p>{}", table)
 
-    def table_html(self) -> str:
-        """The table in whole units."""
-        return lab_table(self.table, "{:,.0f}")
+    def rows_html(self, table: pd.DataFrame) -> Html:
+        """*table* in whole units."""
+        return frame_table(table.round(), {name: f"{name}, {self.market.unit}" for name in table})
 
 
 @lru_cache(maxsize=1)  # the chart, the sentence and the tables ask for the same months
@@ -158,9 +161,9 @@ def _settled(market: Market) -> list[MarketRun]:
 def explore_market(kind: str = "compute", **changes: float) -> MarketExplorer:
     """Explore a synthetic market, settled in four ways; *kind* is "compute", "data" or "agents".
 
-    *changes* are fields of ``Market``. Returns the explorer, which also works without a browser. A number
-    beyond the limits of a slider becomes the nearest limit. Raises ValueError for an unknown kind or field,
-    and for a number that a slider would round.
+    *changes* are fields of ``Market``. Returns the explorer, which also works without a browser. Raises
+    ValueError for an unknown kind or field, and for a number that a slider would round or that lies beyond
+    its limits.
 
     >>> explore_market(rewards=0).summary.partition(";")[0]
     'In 36 months 381,600 GPU hours are bought with the token and 453,600 with dollars'

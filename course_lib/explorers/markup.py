@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from course_lib.explorers.table_cells import ADDRESS, DATE, column_texts, is_numeric
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -107,22 +110,85 @@ def table(
     return html(opening + "<thead><tr>{}</tr></thead><tbody>{}</tbody></table>", head, join(map(line, rows)))
 
 
-def frame_table(frame: pd.DataFrame, **options: object) -> Html:
-    """*frame* as a table with escaped cells. *options* are those of ``DataFrame.to_html``.
+def frame_table(
+    frame: pd.DataFrame,
+    heads: Mapping[str, str] = MappingProxyType({}),
+    formatters: Mapping[str, Callable[[object], object]] = MappingProxyType({}),
+    index: bool = True,
+    name: str = "Table",
+) -> Html:
+    """*frame* as a table with escaped cells, called *name* for a screen reader; on a narrow page it scrolls.
+
+    *heads* are headings, with their units, by the names of columns and of the index; others are shown by
+    their own names. Numbers have separators of thousands and stand, like their headings, at the right, dates
+    are never broken, and addresses are links. *formatters* write the cells of some columns in their own way.
+    Without *index* the index is left out.
 
     >>> import pandas as pd
-    >>> "3 &lt; 4" in frame_table(pd.DataFrame({"a": ["3 < 4"]}))
-    True
+    >>> made = frame_table(pd.DataFrame({"a": ["3 < 4"], "b": [1_000]}), {"b": "b, tokens"}, index=False)
+    >>> "3 &lt; 4" in made, ">b, tokens</th>" in made, ">1,000</td>" in made
+    (True, True, True)
     """
-    return Html(frame.to_html(border=0, escape=True, **options))
+    columns = [(label, frame.iloc[:, place].tolist()) for place, label in enumerate(frame.columns)]
+    if index:
+        columns.insert(0, (frame.index.name or "", frame.index.tolist()))
+    styles = [_NUMBER if is_numeric(values) else _WORDS for _, values in columns]
+    cells = [
+        [formatters[label](value) for value in values] if label in formatters else column_texts(values)
+        for label, values in columns
+    ]
+    head = join(
+        html('<th scope="col" style="{}">{}</th>', style, heads.get(label, label))
+        for style, (label, _) in zip(styles, columns, strict=True)
+    )
+
+    def line(texts: Sequence[object]) -> Html:
+        tags = [
+            '<th scope="row" style="{}">{}</th>' if index and not n else '<td style="{}">{}</td>'
+            for n in range(len(texts))
+        ]
+        return html(
+            "<tr>{}</tr>",
+            join(
+                html(tag, style, linked(text)) for tag, style, text in zip(tags, styles, texts, strict=True)
+            ),
+        )
+
+    body = join(map(line, zip(*cells, strict=True)))
+    # Inside a widget a table has the look of JupyterLab only with this class.
+    return html(
+        '<div class="jp-RenderedHTMLCommon" style="overflow-x:auto" role="group" aria-label="{}" '
+        'tabindex="0"><table class="dataframe"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>',
+        name, head, body,
+    )  # fmt: skip
 
 
-def lab_table(frame: pd.DataFrame, number: str) -> Html:
-    """*frame* as a table in the look of JupyterLab, its floats in the format *number*, such as "{:,.0f}".
+_NUMBER = "text-align:right; white-space:nowrap; font-variant-numeric:tabular-nums"
+_WORDS = "text-align:left; overflow-wrap:break-word; max-width:32em"
 
-    >>> import pandas as pd
-    >>> "1,235" in lab_table(pd.DataFrame({"a": [1234.6]}), "{:,.0f}")
-    True
+
+def linked(value: object) -> Html:
+    """*value* as HTML: addresses in it are links that may break anywhere, a date never breaks.
+
+    >>> linked("2026-11-03")
+    '<span style="white-space:nowrap">2026-11-03</span>'
     """
-    # Inside a widget a table has that look only with this class.
-    return html('<div class="jp-RenderedHTMLCommon">{}</div>', frame_table(frame, float_format=number.format))
+    if isinstance(value, Html):
+        return value
+    text = str(value)
+    if DATE.fullmatch(text):
+        return html('<span style="white-space:nowrap">{}</span>', text)
+    parts, at = [], 0
+    for found in ADDRESS.finditer(text):
+        address = found[0].rstrip(".,;:)")
+        parts.append(
+            html(
+                '{}<a style="{}; overflow-wrap:anywhere" href="{}" target="_blank" rel="noopener">{}</a>',
+                text[at : found.start()],
+                LINK,
+                address,
+                address,
+            )
+        )
+        at = found.start() + len(address)
+    return join([*parts, html("{}", text[at:])])

@@ -14,9 +14,10 @@ import ipywidgets as widgets
 import traitlets
 
 from course_lib.data import DataError, declaration
+from course_lib.data.words import counted
 from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import STATIC, row, widget_value
-from course_lib.explorers.markup import frame_table
+from course_lib.explorers.markup import Html, frame_table
 from course_lib.model_tokens import bpe
 
 if TYPE_CHECKING:
@@ -43,6 +44,10 @@ PRESETS = {
     "Eleven letters": (THE_TEXT, "aaabdaaabac", 0),
 }
 FIRST = next(iter(PRESETS))
+HEADS = {
+    "shorter_by": "shorter by, tokens", "bytes_per_token": "bytes per token",
+    "tokens_of_your_text": "your text, tokens",
+}  # fmt: skip
 
 
 class MergeView(anywidget.AnyWidget):
@@ -74,6 +79,7 @@ class Training:
 class MergesExplorer(SettingExplorer[Training]):
     """The stepper of *training*. Set ``text``, ``learned_from`` and ``step``; read ``table``, ``summary``."""
 
+    comparable = False  # the two curves stand side by side already
     presets = PRESETS
     text = widget_value("_text", "The text that is cut into pieces. Setting it redraws everything.")
 
@@ -174,7 +180,7 @@ class MergesExplorer(SettingExplorer[Training]):
         if not self.last:
             return "No pair occurs twice in what is learned from, so there is nothing to merge."
         size, tokens = self._counts[0], self._counts[self.step]
-        mine = f"Your text: {size:,} bytes in {_plural(tokens, 'token')}."
+        mine = f"Your text: {counted(size, 'byte')} in {counted(tokens, 'token')}."
         if not self.text:
             mine = "Your text is empty."
         if not self.step:
@@ -184,7 +190,7 @@ class MergesExplorer(SettingExplorer[Training]):
         fewer = self._learned[self.step - 1] - self._learned[self.step]
         pair = f"‘{_face(words[left])}’ + ‘{_face(words[right])}’"
         return (
-            f"Merge {self.step:,}: {pair} shortens what is learned from by {_plural(fewer, 'token')}. "
+            f"Merge {self.step:,}: {pair} shortens what is learned from by {counted(fewer, 'token')}. "
             f"Vocabulary: {len(words):,} tokens. {mine}"
         )
 
@@ -248,11 +254,11 @@ class MergesExplorer(SettingExplorer[Training]):
             self._view.pieces = [_piece(words[i], i == newest_id) for i in self._ids[:MOST_PIECES]]
             self._view.newest = [_piece(words[i], i == newest_id) for i in reversed(learned)]
             more = len(self._ids) - MOST_PIECES
-            self._view.note = f"{_plural(more, 'more piece')} not drawn." if more > 0 else ""
+            self._view.note = f"{counted(more, 'more piece')} not drawn." if more > 0 else ""
 
-    def table_html(self) -> str:
-        """The table without its index."""
-        return frame_table(self.table, index=False)
+    def rows_html(self, table: pd.DataFrame) -> Html:
+        """*table* without its index."""
+        return frame_table(table, HEADS, {"id": str}, index=False)
 
 
 def explore_merges(
@@ -295,7 +301,3 @@ def _face(raw: bytes) -> str:
         return raw.decode("utf-8").replace(" ", "·").replace("\n", "⏎")
     except UnicodeDecodeError:
         return raw.hex(" ")
-
-
-def _plural(count: int, word: str) -> str:
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import anywidget
@@ -15,14 +16,17 @@ if TYPE_CHECKING:
 MOST_PIECES = 400
 """The most pieces drawn in one lane; of a longer text, all tokens are counted."""
 
+MOST_IDS = 5_000
+"""The most ids that a lane offers to be copied."""
+
 
 class PieceLanes(anywidget.AnyWidget):
     """The drawing: a lane of outlined pieces for each tokenizer, linked by focus and by mouse.
 
     ``show`` is what is written on a piece: "text", "ids" or "bytes"; ``whitespace`` makes spaces visible.
 
-    ``lanes`` is a list of ``{name, about, count, problem, pieces}``; a piece is
-    ``{id, text, bytes, start, end, unknown}`` with its bytes in hexadecimal.
+    ``lanes`` is a list of ``{name, about, count, problem, pieces, ids}``; a piece is
+    ``{id, text, bytes, start, end, unknown}`` with its bytes in hexadecimal, ``ids`` is a text to be copied.
     """
 
     _esm = STATIC / "piece_lanes.js"
@@ -55,4 +59,13 @@ def empty_lane(name: str, problem: str) -> dict:
     >>> empty_lane("gpt2", "A file is missing.")["count"]
     0
     """
-    return {"name": name, "about": "", "count": 0, "problem": problem, "pieces": []}
+    return {"name": name, "about": "", "count": 0, "problem": problem, "pieces": [], "ids": ""}
+
+
+def ids_to_copy(ids: Sequence[int]) -> str:
+    """*ids* as a list in Python's way; "" for more than ``MOST_IDS``, which no field should hold.
+
+    >>> ids_to_copy([40, 7077]), ids_to_copy([1] * (MOST_IDS + 1))
+    ('[40, 7077]', '')
+    """
+    return str([*ids]) if len(ids) <= MOST_IDS else ""

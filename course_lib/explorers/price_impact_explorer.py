@@ -14,7 +14,8 @@ from course_lib.charts.markets import sale_parts
 from course_lib.crypto_tokens.liquidity import Pool, at_price, sell, sell_in_parts
 from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import Slider
-from course_lib.explorers.markup import frame_table
+from course_lib.explorers.markup import Html, frame_table
+from course_lib.explorers.number_controls import round_stops
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,8 +24,14 @@ if TYPE_CHECKING:
 
 PRICE = 1.0
 """US dollars per token before anything is sold."""
-MOST = 5_000_000
-"""The largest unlock in tokens, and the most dollars in the pool."""
+LEAST, MOST = 10_000, 5_000_000
+"""The smallest and largest unlock in tokens; the fewest and most dollars in the pool."""
+STOPS = round_stops(LEAST, MOST)
+"""Where the sliders of tokens and dollars stop; numbers between them can be typed."""
+HEADS = {
+    "sold": "sold so far, tokens", "received": "received, $", "total": "received so far, $",
+    "price_before": "price before, $", "price_after": "price after, $", "price": "price, $",
+}  # fmt: skip
 CORNERS = 60
 """About how many points the line of the price has, however many parts there are."""
 
@@ -93,15 +100,18 @@ class PriceImpactExplorer(SettingExplorer[SaleSetting]):
     sale = SettingExplorer.setting
 
     def __init__(self, sale: SaleSetting):
+        wide = {"min": LEAST, "max": MOST, "stops": STOPS}
         at_first = {
-            "unlock": Slider("Unlock", min=10_000, max=MOST, step=10_000, unit="tokens"),
-            "sold": Slider("Sold of it", min=1, max=100, unit="%"),
-            "dollars": Slider("Dollars in the pool", min=10_000, max=MOST, step=10_000, unit="dollars"),
+            "unlock": Slider("Unlock", unit="tokens", **wide),
+            "sold": Slider("Sold of it", min=1, max=100, unit="% of the unlock"),
+            "dollars": Slider(
+                "Dollars in the pool", min=LEAST, max=MOST, step=1, unit="dollars", stops=STOPS
+            ),
         }
         hidden = {
             "parts": Slider("Parts", min=1, max=50, unit="sales"),
-            "refill": Slider("Buyers return", min=0, max=100, unit="% of the gap"),
-            "fee": Slider("Fee", min=0, max=5, step=0.1, unit="%"),
+            "refill": Slider("Buyers return", min=0, max=100, unit="% of the gap to the first price"),
+            "fee": Slider("Fee", min=0, max=5, step=0.1, unit="% of each sale"),
         }
         super().__init__(sale, at_first, hidden, "More: parts, buyers in between, fee")
 
@@ -130,9 +140,10 @@ class PriceImpactExplorer(SettingExplorer[SaleSetting]):
         average = [PRICE, *(table["total"] / table["sold"]).round(6)]
         return sale_parts(*price_line(self.sale), by_part, average)
 
-    def table_html(self) -> str:
-        """The table with four decimals."""
-        return frame_table(self.table.round(4))
+    def rows_html(self, table: pd.DataFrame) -> Html:
+        """*table* with cents, and prices with four decimals."""
+        decimals = dict.fromkeys(table.columns, 4) | {"received": 2, "total": 2}
+        return frame_table(table.round(decimals), HEADS)
 
 
 def explore_price_impact(  # noqa: PLR0913, PLR0917 - what a sale is
@@ -147,9 +158,9 @@ def explore_price_impact(  # noqa: PLR0913, PLR0917 - what a sale is
 
     The pool has *dollars*, and tokens worth as much; *fee* is its share of each sale. Between two of *parts*,
     buyers close the share *refill* of the gap to the first price. Returns the explorer, which also works
-    without a browser. Numbers beyond the sliders become the nearest limit: tokens and dollars 10,000 or
-    5,000,000, parts 1 or 50, the fee 0 or 0.05. Raises ValueError when *sold* is not above 0 and at most 1,
-    when *refill* is not from 0 to 1, and when one of them is not a whole per cent.
+    without a browser. Raises ValueError for numbers beyond the sliders: tokens and dollars from 10,000 to
+    5,000,000, parts from 1 to 50, the fee from 0 to 0.05, *sold* above 0 and at most 1, *refill* from 0 to 1;
+    and when one of these two is not a whole per cent.
 
     >>> explore_price_impact().summary.partition(". ")[2].partition(":")[0]
     'Sold at once they bring $285,102'

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_lib.data import DataError, article_1
+from course_lib.data.words import counted
 from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import WIDE, row, widget_value
-from course_lib.explorers.markup import frame_table
-from course_lib.explorers.piece_lanes import MOST_PIECES, PieceLanes, drawn_piece, empty_lane
+from course_lib.explorers.markup import Html, frame_table
+from course_lib.explorers.piece_lanes import MOST_PIECES, PieceLanes, drawn_piece, empty_lane, ids_to_copy
 from course_lib.model_tokens import available_tokenizers, load_tokenizer
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ PRESETS = {
     "Emoji family": "👩‍👩‍👧‍👦 and an astronaut 👩🏽‍🚀",
 }
 
+HEADS = {"start": "first character", "end": "character after it", "bytes": "bytes, hexadecimal"}
+
 
 @dataclass(frozen=True)
 class TokensSetting:
@@ -45,6 +48,7 @@ class TokensSetting:
 class TokensExplorer(SettingExplorer[TokensSetting]):
     """The viewer, which starts with *setting*. Set ``text``; read ``counts``, ``table`` and ``summary``."""
 
+    comparable = False  # the lanes stand side by side already
     presets = {name: {"text": text} for name, text in PRESETS.items()}  # noqa: RUF012
     text = widget_value("_text", "The text in the box. Setting it redraws everything.")
 
@@ -119,20 +123,22 @@ class TokensExplorer(SettingExplorer[TokensSetting]):
         if not self.text:
             return "The text is empty, and so is every list of tokens."
         if not counts:
-            return "No tokenizer could be loaded; each lane says why."
+            return "No tokenizer here can cut this text; each lane says why."
         fewest, most = min(counts, key=counts.get), max(counts, key=counts.get)
-        size = f"{len(self.text):,} characters ({len(self.text.encode('utf-8', 'replace')):,} bytes)"
-        if counts[fewest] == counts[most]:
-            return f"{size}: every tokenizer here makes {_tokens(counts[most])} of them."
-        return f"{size}: {_tokens(counts[fewest])} in {fewest}, {_tokens(counts[most])} in {most}."
+        bytes_ = counted(len(self.text.encode("utf-8", "replace")), "byte")
+        size = f"{counted(len(self.text), 'character')} ({bytes_})"
+        few, many = (counted(counts[name], "token") for name in (fewest, most))
+        if few == many:
+            return f"{size}: every tokenizer here makes {many} of them."
+        return f"{size}: {few} in {fewest}, {many} in {most}."
 
     def draw(self) -> None:
         """The lanes."""
         self._panel.lanes = [_lane(name, self.text) for name in self.tokenizers]
 
-    def table_html(self) -> str:
-        """The table without its index."""
-        return frame_table(self.table, index=False)
+    def rows_html(self, table: pd.DataFrame) -> Html:
+        """*table* without its index."""
+        return frame_table(table, HEADS, {"id": str}, index=False)
 
 
 def explore_tokens(
@@ -161,14 +167,16 @@ def _lane(name: str, text: str) -> dict:
     """One tokenizer's reading of *text*, in the shape that ``PieceLanes`` draws."""
     try:
         tok = load_tokenizer(name)
-    except DataError as error:
+        head = text[:LONGEST_DRAWN]
+        pieces = tok.pieces(head)
+        ids = [piece.id for piece in pieces] if head == text else tok.encode(text)
+    except (DataError, ValueError) as error:  # a text may be more than a tokenizer can cut
         return empty_lane(name, str(error))
-    head = text[:LONGEST_DRAWN]
-    pieces = tok.pieces(head)
-    drawn = [drawn_piece(piece) for piece in pieces[:MOST_PIECES]]
-    count = len(pieces) if head == text else tok.count(text)
-    return {"name": name, "about": tok.family, "count": count, "problem": "", "pieces": drawn}
-
-
-def _tokens(count: int) -> str:
-    return f"{count:,} token" if count == 1 else f"{count:,} tokens"
+    return {
+        "name": name,
+        "about": tok.family,
+        "count": len(ids),
+        "problem": "",
+        "pieces": [drawn_piece(piece) for piece in pieces[:MOST_PIECES]],
+        "ids": ids_to_copy(ids),
+    }

@@ -28,7 +28,7 @@ from course_lib.crypto_tokens.registry import (
 )
 from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import disclosure, row, widget_value
-from course_lib.explorers.markup import Html, html
+from course_lib.explorers.markup import Html, html, linked
 from course_lib.explorers.markup import table as html_table
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ class TypesExplorer(SettingExplorer[Search]):
     Set ``type``, ``category``, ``use``, ``answer`` and ``token``; read ``table`` and ``summary``.
     """
 
+    comparable = False  # a search has no two states to be compared
     presets = PRESETS
     type = widget_value("_type", "A type of the taxonomy, or ``ANY``.")
     category = widget_value("_category", "A category of the taxonomy, or ``ANY``.")
@@ -236,4 +237,5 @@ def _found_html(found: pd.DataFrame, use: str) -> Html:
 def _table(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> Html:
     # Inside a widget a table has the look of JupyterLab only with this class.
     looks = 'class="dataframe" style="line-height:1.35"'
+    rows = [[linked(cell) for cell in row] for row in rows]
     return html_table(headings, rows, attributes=looks, row_headings=True)

@@ -18,7 +18,7 @@ from course_lib.crypto_tokens.registry import allocation, freshness_words
 from course_lib.data.exact import exactly
 from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import Slider
-from course_lib.explorers.markup import frame_table
+from course_lib.explorers.markup import Html, frame_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -100,10 +100,10 @@ class VoteExplorer(SettingExplorer[Ballot]):
         at_first = {
             "token": widgets.Dropdown(options=TOKENS, description="Token"),
             "treasury": widgets.Dropdown(options=[*TREASURY_VOTES], description="Treasury"),
-            "others": Slider("Turnout of the others", min=0, max=100, unit="%"),
+            "others": Slider("Turnout of the others", min=0, max=100, unit="% of their tokens"),
         }
         hidden = {
-            "insiders": Slider("Turnout of insiders", min=0, max=100, unit="%"),
+            "insiders": Slider("Turnout of insiders", min=0, max=100, unit="% of their tokens"),
             "in_favour": Slider("Others in favour", min=0, max=100, unit="% of those voting"),
             "rules": widgets.Dropdown(options=[*RULES], description="Counting"),
         }
@@ -136,9 +136,9 @@ class VoteExplorer(SettingExplorer[Ballot]):
         """The votes of each bloc."""
         return vote_parts(self.table, f"An invented vote: blocs from {self.ballot.token}’s allocation")
 
-    def table_html(self) -> str:
-        """The table with one decimal."""
-        return frame_table(self.table.round(1))
+    def rows_html(self, table: pd.DataFrame) -> Html:
+        """*table* with one decimal."""
+        return frame_table(table.round(1), {name: f"{name}, % of all tokens" for name in table})
 
 
 def explore_votes(

@@ -55,16 +55,21 @@ class YieldExplorer(SettingExplorer[Offer]):
     """The explorer. Set *offer*; read it, ``staking``, ``table`` and ``summary``."""
 
     presets = PRESETS
+    heads = {name: f"{name}, % a year" for name in ("nominal", "real", "not staked")}  # noqa: RUF012
     offer = SettingExplorer.setting
 
     def __init__(self, offer: Offer):
         at_first = {
-            "inflation": Slider("New tokens", min=0, max=MOST_INFLATION, unit="% a year", scale=100),
-            "staked": Slider("Staked", min=1, max=100, unit="%", scale=100),
-            "fees": Slider("Users’ fees", min=0, max=MOST_FEES, step=0.5, unit="% of supply", scale=100),
+            "inflation": Slider(
+                "New tokens", min=0, max=MOST_INFLATION, unit="% of supply a year", scale=100
+            ),
+            "staked": Slider("Staked", min=1, max=100, unit="% of supply", scale=100),
+            "fees": Slider(
+                "Users’ fees", min=0, max=MOST_FEES, step=0.5, unit="% of supply a year", scale=100
+            ),
         }
         hidden = {
-            "to_stakers": Slider("New tokens to stakers", min=0, max=100, unit="%", scale=100),
+            "to_stakers": Slider("New tokens to stakers", min=0, max=100, unit="% of them", scale=100),
             "commission": Slider("Commission", min=0, max=100, unit="% of rewards", scale=100),
         }
         super().__init__(offer, at_first, hidden, "More: who gets the new tokens, commission")
@@ -135,8 +140,9 @@ def explore_yield(
     """Explore what staking pays.
 
     *inflation*, *staked*, *fees*, *to_stakers* and *commission* are the fractions of ``Offer``: 0.10 is 10 %.
-    Returns the explorer, which also works without a browser. Numbers beyond the sliders become the nearest
-    limit: *inflation* at most 2, *fees* at most 0.2, *staked* at least 0.01, and the other limits 0 and 1.
+    Returns the explorer, which also works without a browser. Raises ValueError for numbers beyond the
+    sliders: *inflation* is at most 2, *fees* at most 0.2, *staked* at least 0.01, the other limits are 0 and
+    1.
 
     >>> explore_yield(inflation=0.20, staked=1.0).summary
     'The offer reads 20.0% a year, all of it new tokens. \

@@ -3,7 +3,7 @@
 import pytest
 
 from .accessibility import violations
-from .controls import press, reset, said
+from .controls import choose, press, reset, said
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +33,7 @@ def test_the_slider_steps_through_merges(explorer):
 @these("explore_agent_loop")
 def test_the_slider_changes_the_steps_of_the_agent(explorer):
     press(explorer, explorer.page.get_by_role("slider", name="Steps"), "Home")
-    assert said(explorer).startswith("1 step send")
+    assert said(explorer).startswith("1 step sends")
 
 
 @these("explore_cost")
@@ -41,6 +41,39 @@ def test_a_number_changes_the_bill(explorer):
     before = said(explorer)
     press(explorer, explorer.page.get_by_label("Input", exact=True), "ArrowUp")
     assert said(explorer) != before
+
+
+@these("explore_cost")
+def test_what_does_not_fit_stays_beside_its_reason(explorer):
+    field, before = explorer.page.get_by_label("Input", exact=True), said(explorer)
+    field.fill("1,5")
+    field.press("Enter")
+    explorer.settle()
+    assert field.input_value() == "1,5"
+    assert field.get_attribute("aria-invalid") == "true"
+    reason = explorer.page.locator(".course-number-problem:not(:empty)")
+    assert reason.inner_text() == "1,5 is not a whole number, and only whole numbers fit here."
+    assert reason.get_attribute("id") in field.get_attribute("aria-describedby")
+    assert said(explorer) == before
+    field.fill("1 000 000")
+    field.press("Enter")
+    explorer.settle()
+    assert field.input_value() == "1,000,000"
+    assert reason.count() == 0
+    assert said(explorer) != before
+    reset(explorer)
+
+
+@these("explore_agent_loop")
+def test_two_presets_are_compared(explorer):
+    reset(explorer)
+    explorer.page.get_by_role("button", name="Keep as A, compare").click()
+    choose(explorer, "Preset", "20 steps with a cache")
+    kept = explorer.page.get_by_text("A, 20 steps without a cache: 20 steps send")
+    assert kept.is_visible()
+    assert "times less" in said(explorer)
+    reset(explorer)
+    assert kept.count() == 0
 
 
 @these("explore_merges", "explore_families")

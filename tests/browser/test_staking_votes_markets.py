@@ -2,6 +2,8 @@
 
 import pytest
 
+from course_lib.explorers.price_impact_explorer import STOPS
+
 from .accessibility import violations
 from .controls import press, reset, said
 
@@ -58,6 +60,29 @@ def test_a_deep_pool_takes_the_sale(explorer):
     press(explorer, explorer.page.get_by_role("slider", name="Dollars in the pool"), "End")
     assert "92.3% of it" in said(explorer)
     reset(explorer)
+
+
+@these("explore_price_impact")
+def test_half_a_million_is_reached_by_mouse_and_by_typing(explorer):
+    slider = explorer.page.get_by_role("slider", name="Unlock")
+    box = slider.bounding_box()
+    share = STOPS.index(500_000) / (len(STOPS) - 1)
+    explorer.page.mouse.click(box["x"] + 8 + share * (box["width"] - 16), box["y"] + box["height"] / 2)
+    explorer.settle()
+    typed = explorer.page.get_by_label("Unlock, typed", exact=True)
+    assert typed.input_value() == "500,000"
+    assert said(explorer).startswith("200,000 tokens")
+    typed.fill("1,000,000")
+    typed.press("Enter")
+    explorer.settle()
+    assert said(explorer).startswith("400,000 tokens")
+    typed.fill("9,000,000")
+    typed.press("Enter")
+    explorer.settle()
+    assert typed.input_value() == "9,000,000"
+    assert explorer.page.get_by_text("the most here is 5,000,000 tokens").is_visible()
+    reset(explorer)
+    assert typed.input_value() == "1,000,000"
 
 
 @these("explore_price_impact")

@@ -124,3 +124,16 @@ def test_is_accessible(viewer, theme):
     viewer.settle()
     assert violations(viewer) == []
     assert viewer.problems() == []
+
+
+def test_ids_are_copied_or_selected(fresh):
+    """Without permission for the clipboard, as here, the ids stand selected in a field."""
+    button = fresh.page.get_by_role("button", name="Copy ids of gpt2")
+    button.focus()
+    fresh.page.keyboard.press("Enter")
+    fresh.settle()
+    field = fresh.page.get_by_label("gpt2: ids", exact=True)
+    selected = field.evaluate("field => field.value.slice(field.selectionStart, field.selectionEnd)")
+    words = fresh.page.locator(".piece-card").inner_text()
+    assert words.startswith("Copied:") or ("selected" in words and selected == field.input_value())
+    assert field.input_value().startswith("[")

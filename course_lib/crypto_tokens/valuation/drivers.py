@@ -1,6 +1,6 @@
 """Several value drivers at once: a fundamental price month by month, and a story on top of it.
 
-    fundamental = (paid a year/velocity + income of the holders/required return) / (supply × (1 − staked))
+    fundamental = paid a year/velocity/(supply × (1 − staked)) + income of the holders/required return/supply
     price       = fundamental + narrative × 2^(−month/half-life)
 
 The paths follow from the assumptions alone: synthetic, without chance, and no forecast of anything.
@@ -30,9 +30,10 @@ class Mix:
     ``usage`` dollars are paid with the token in the first month, more by ``growth`` each month. A token is
     paid on ``velocity`` times a year. Of each payment a ``fee`` is taken, and ``holders`` is the share of the
     fees that reaches the holders, who want ``required_return`` a year for it. There are ``supply`` tokens,
-    more by ``inflation`` each month; ``staked`` of them are locked away. A story adds ``narrative``
-    dollars to the first day's price, and half of that is gone after ``half_life`` months. ``months`` are
-    looked at. Raises ValueError for a number that cannot be.
+    more by ``inflation`` each month; ``staked`` of them are locked away: they pay for nothing, and
+    have their part of the income like all others. A story adds ``narrative`` dollars to the first day's
+    price, and half of that is gone after ``half_life`` months. ``months`` are looked at.
+    Raises ValueError for a number that cannot be.
     """
 
     usage: float = 1_000_000.0
@@ -82,7 +83,7 @@ def price_path(mix: Mix) -> pd.DataFrame:
     tokens = mix.supply * (1 - mix.staked)
     pace = more_use / more_tokens
     payments = exchange_price(12 * mix.usage, mix.velocity, tokens) * pace
-    income = income_value(12 * mix.usage * mix.fee * mix.holders, mix.required_return) / tokens * pace
+    income = income_value(12 * mix.usage * mix.fee * mix.holders, mix.required_return) / mix.supply * pace
     fundamental = payments + income
     price = fundamental + mix.narrative * 0.5 ** (month / mix.half_life)
     return pd.DataFrame(
@@ -108,11 +109,11 @@ def overtakes(mix: Mix) -> float:
 def what_each_adds(mix: Mix) -> pd.Series:
     """The first day's price of *mix*, taken apart: dollars that each driver adds to those before it.
 
-    Index: payments, income, staking, narrative. Their sum is the price. Staking comes third because it
-    multiplies what the first two have made.
+    Index: payments, income, staking, narrative. Their sum is the price. Staking comes third: it
+    multiplies what the payments have made, and leaves the income alone, which all tokens share.
 
     >>> what_each_adds(Mix(holders=0.5, staked=0.5)).round(6).tolist()
-    [0.6, 1.5, 2.1, 0.6]
+    [0.6, 1.5, 0.6, 0.6]
     """
     import pandas as pd
 

@@ -5,13 +5,13 @@ The numbers come from ``course_lib.crypto_tokens.emission``; this file only arra
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
 from course_lib.charts.emission import emission_parts, percent
+from course_lib.charts.overlay import overlaid
 from course_lib.crypto_tokens.emission import (
     NETWORK_RULES,
     BlockHalving,
@@ -22,22 +22,31 @@ from course_lib.crypto_tokens.emission import (
     every_year,
 )
 from course_lib.crypto_tokens.registry import freshness_words, profiles
+from course_lib.data.words import counted
 from course_lib.explorers.base import Explorer
-from course_lib.explorers.controls import Slider, disclosure, preset_list, row, table_switch, widget_value
+from course_lib.explorers.comparing import Comparison, Kept
+from course_lib.explorers.controls import WIDE, Slider, disclosure, row, table_switch, widget_value
 from course_lib.explorers.emission_explorer.parameters import (
     OWN,
     PRESETS,
     amount,
     parameter_of,
-    parse_parameter,
 )
 from course_lib.explorers.live_figure import LiveFigure
-from course_lib.explorers.markup import frame_table, html
+from course_lib.explorers.markup import Html, download_link, frame_table, html, join
+from course_lib.explorers.number_controls import NumberField
+from course_lib.explorers.preset_list import PresetList
+from course_lib.explorers.table_cells import csv_text, file_name
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from course_lib.charts.theme import Parts
+
 MOST_YEARS = 40
+MOST_TYPED = 1_000_000
+"""The largest number of a rule that can be typed: 1,000,000 % a year, or as many years."""
+MOST_TOKENS = 10**15
 
 
 class EmissionExplorer(Explorer):
@@ -46,19 +55,19 @@ class EmissionExplorer(Explorer):
     def __init__(self, rule: Emission, years: int, burn: float):
         super().__init__()
         self._start = (rule, years, burn)
-        self._preset = preset_list(PRESETS)
+        self._preset = PresetList(PRESETS)
         self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
         self._slider = Slider("Number", min=0, max=1)
         self._burn = Slider("Burned each year", min=0, max=20, step=0.5, value=0, unit="% of supply")
         self._years = Slider("Years", min=1, max=MOST_YEARS, value=years, unit="years")
         self._as_table = table_switch()
-        self._kind = widgets.Dropdown(options=[*OWN], value=None, description="Your own")
-        self._typed = widgets.Text(
-            description="Exactly", continuous_update=False, layout=widgets.Layout(width="16em")
-        )
-        self._genesis = widgets.Text(
-            description="At the start", continuous_update=False, layout=widgets.Layout(width="18em")
-        )
+        kinds = [("none: a real network’s rule", ""), *((kind, kind) for kind in OWN)]
+        self._kind = widgets.Dropdown(options=kinds, value="", description="Your own", layout=WIDE)
+        self._typed = NumberField("Exactly", 0, MOST_TYPED, whole=False)
+        self._typed.accept = lambda number: self._table_of(self._with_parameter(number))
+        self._genesis = NumberField("At the start", 0, MOST_TOKENS, step=1_000_000, unit="tokens")
+        self._genesis.accept = lambda tokens: self._table_of(self._with_genesis(tokens))
+        self.comparison = Comparison(self._to_keep, lambda kept: self._show(*kept.setting), self._draw)
         self._about = widgets.HTML()
         self._rows = widgets.HTML()
         self._chart = LiveFigure()
@@ -68,6 +77,7 @@ class EmissionExplorer(Explorer):
             self._burn,
             self._years,
             self._sentence,
+            self.comparison.row,
             self._chart,
             self._about,
             self._rows,
@@ -79,7 +89,7 @@ class EmissionExplorer(Explorer):
         self._listener.listen(self._turn, self._slider)
         self._listener.listen(self._type, self._typed)
         self._listener.listen(self._type_genesis, self._genesis)
-        self._listener.listen(lambda _: self._try(lambda: self._rule), self._burn, self._years)
+        self._listener.listen(lambda _: self._move(self._rule), self._burn, self._years)
         self._as_table.observe(self._draw_table, "value")
         self._reset.on_click(lambda _: self.reset())
 
@@ -97,12 +107,12 @@ class EmissionExplorer(Explorer):
 
     @property
     def burn(self) -> float:
-        """The fraction of the supply that is burned each year, 0 to 0.2."""
+        """The fraction of the supply that is burned each year, 0 to 0.2; ValueError beyond it."""
         return self._burn.value / 100
 
     @burn.setter
     def burn(self, burn: float) -> None:
-        self._burn.value = burn * 100
+        self._burn.value = self._burn.value_for(burn * 100)
 
     @property
     def table(self) -> pd.DataFrame:
@@ -115,7 +125,7 @@ class EmissionExplorer(Explorer):
         last = self._table.iloc[-1]
         symbol = self._symbol()
         limit = self._limit()
-        years = f"{self.years} year" if self.years == 1 else f"{self.years} years"
+        years = counted(self.years, "year")
         words = f"After {years} there are {amount(last['supply'])} {symbol}"
         if limit:
             share = last["supply"] / limit
@@ -149,27 +159,44 @@ class EmissionExplorer(Explorer):
                 self._slider.min, self._slider.max, self._slider.step = least, max(most, value), step
                 self._slider.value = value
             self._years.value, self._burn.value = years, burn * 100
-            self._typed.value = f"{value:g}"
-            self._genesis.value = f"{float(rule.genesis) / 10**rule.decimals:,.0f}"
+            self._typed.unit = parameter.unit
+            self._typed.value = float(value)
+            self._genesis.value = min(round(float(rule.genesis) / 10**rule.decimals), MOST_TOKENS)
+            self._typed.forget_typed()
+            self._genesis.forget_typed()
         self._draw()
 
     def _accept(self, rule: Emission, years: int, burn: float) -> None:
-        table = emission_table(
-            rule, every_year(rule, years), burn
-        )  # first, so that a failure changes nothing
+        table = self._table_of(rule, years, burn)  # first, so that a failure changes nothing
         self._rule, self._table = rule, table
+
+    def _table_of(self, rule: Emission, years: int | None = None, burn: float | None = None) -> pd.DataFrame:
+        """The *rule* year by year. Raises ValueError where that cannot be, or is too large."""
+        years, burn = self.years if years is None else years, self.burn if burn is None else burn
+        try:
+            return emission_table(rule, every_year(rule, years), burn)
+        except OverflowError:
+            raise ValueError("That is too large to calculate with.") from None
 
     def _draw(self, problem: str = "") -> None:
         names = [name for name in PRESETS if NETWORK_RULES[name].rule == self._rule]
         kinds = [kind for kind, own in OWN.items() if type(own) is type(self._rule)] if not names else []
         with self._listener.muted():
-            self._preset.value = names[0] if names else None
-            self._kind.value = kinds[0] if kinds else None
-        self._chart.show(emission_parts(self._table, self._limit()))
+            self._preset.value = names[0] if names else ""
+            self._kind.value = kinds[0] if kinds else ""
+        kept = self.comparison.kept
+        self._chart.show(overlaid(self._parts(), kept and kept.parts))
         words = f"{problem} Still shown: {self.summary}" if problem else self.summary
         self._sentence.say(words)
         self._about.value = html("<small>{}</small>", self._origin())
         self._draw_table()
+
+    def _parts(self) -> Parts:
+        return emission_parts(self._table, self._limit())
+
+    def _to_keep(self) -> Kept:
+        setting = (self._rule, self.years, self.burn)
+        return Kept(setting, self._preset.label, self.summary, self.table, self._parts())
 
     def _origin(self) -> str:
         known = NETWORK_RULES.get(self._preset.value)
@@ -183,51 +210,58 @@ class EmissionExplorer(Explorer):
         if not self._as_table.value:
             self._rows.value = ""
             return
-        shown = self._table[["years", "issued", "burned", "supply", "new"]].map(amount)
-        shown["inflation"] = [percent(rate) for rate in self._table["inflation"]]
-        self._rows.value = frame_table(shown)
+        file = f"{file_name('emission', self._preset.label)}.csv"
+        link = html("<p>{}</p>", download_link(file, "text/csv", csv_text(self._table)))
+        self._rows.value = join([_rows_html(self._table), link, self.comparison.table_html(_rows_html)])
 
     def _turn(self, change) -> None:
-        self._try(lambda: parameter_of(self._rule).put(self._rule, change.new))
+        self._move(self._with_parameter(change.new))
 
     def _type(self, change) -> None:
-        parameter = parameter_of(self._rule)
-        self._try(
-            lambda: parameter.put(self._rule, parse_parameter(change.new)), f"{parameter.label} {change.new}"
-        )
+        self._show(self._with_parameter(change.new), self.years, self.burn)
 
     def _type_genesis(self, change) -> None:
-        self._try(lambda: self._with_genesis(parse_parameter(change.new)), f"At the start {change.new}")
+        self._show(self._with_genesis(change.new), self.years, self.burn)
+
+    def _with_parameter(self, number: float) -> Emission:
+        try:
+            return parameter_of(self._rule).put(self._rule, number)
+        except (OverflowError, ZeroDivisionError):
+            raise ValueError("That is too large to calculate with.") from None
 
     def _with_genesis(self, tokens: float) -> Emission:
         whole = isinstance(self._rule, (BlockHalving, IssuanceHalving, FeedbackInflation))
         units = tokens * 10**self._rule.decimals
         return replace(self._rule, genesis=int(units) if whole else units)
 
-    def _try(self, make: Callable[[], Emission], typed: str = "") -> None:
-        """Show the rule that *make* gives, or say why it cannot be."""
+    def _move(self, rule: Emission) -> None:
+        """Show *rule* after a slider moved, and leave the sliders alone; say so where that cannot be."""
         try:
-            rule = make()
-            if typed:
-                self._show(rule, self.years, self.burn)
-            else:  # a slider moves only itself
-                self._accept(rule, self.years, self.burn)
-                with self._listener.muted():
-                    self._typed.value = f"{parameter_of(rule).get(rule):g}"
-                self._draw()
-        except (ValueError, OverflowError) as problem:
-            said = problem if isinstance(problem, ValueError) else "that is too large to calculate with."
-            self._draw(f"{typed or 'This'} cannot be: {said}")
+            self._accept(rule, self.years, self.burn)
+        except ValueError as problem:
+            self._draw(f"This cannot be: {problem}")
+            return
+        with self._listener.muted():
+            self._typed.value = float(parameter_of(rule).get(rule))
+        self._draw()
 
     def _use_preset(self, change) -> None:
-        if change.new is not None:
+        if change.new:
             self._show(NETWORK_RULES[change.new].rule, self.years, self.burn)
 
     def _use_kind(self, change) -> None:
-        if change.new is not None:
+        if change.new:
             self._show(OWN[change.new], self.years, self.burn)
 
     def reset(self) -> None:
         """Go back to the first rule, years and burn, and hide the table."""
         self._as_table.value = False
+        self.comparison.drop()
         self._show(*self._start)
+
+
+def _rows_html(table: pd.DataFrame) -> Html:
+    shown = table[["years", "issued", "burned", "supply", "new", "inflation"]]
+    heads = {name: f"{name}, tokens" for name in ("issued", "burned", "supply", "new")}
+    formats = dict.fromkeys(["issued", "burned", "supply", "new"], amount) | {"inflation": percent}
+    return frame_table(shown, heads | {"inflation": "growth in the year"}, formats, index=False)

@@ -122,26 +122,18 @@ def parameter_of(rule: Emission) -> Parameter:
     return PARAMETERS[type(rule)]
 
 
-def parse_parameter(typed: str) -> float:
-    """The number in *typed*, with or without commas and a percent sign. Raises ValueError for other texts.
-
-    >>> parse_parameter("1,234.5 %")
-    1234.5
-    """
-    try:
-        return float(typed.replace(",", "").replace("%", "").replace("_", "").strip())
-    except ValueError:
-        raise ValueError("a number is expected, such as 12.5.") from None
+_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
 def amount(tokens: float) -> str:
     """*tokens* as text, with a power of ten when there are too many digits; "" for NaN.
 
     >>> amount(1_234_567.8), amount(0.25), amount(1e30), amount(math.nan)
-    ('1,234,568', '0.25', '1e+30', '')
+    ('1,234,568', '0.25', '1 × 10³⁰', '')
     """
     if math.isnan(tokens):
         return ""
     if abs(tokens) >= 1e15:
-        return f"{tokens:.3g}"
+        digits, _, power = f"{tokens:.2e}".partition("e")
+        return f"{float(digits):g} × 10{str(int(power)).translate(_RAISED)}"
     return f"{tokens:,.0f}" if abs(tokens) >= 1_000 or tokens == round(tokens) else f"{tokens:.3g}"

@@ -12,6 +12,7 @@ from course_lib.explorers.drafts import OWN, DraftExplorer, freshness_line, know
 from course_lib.explorers.import_export import Export, ImportExport
 from course_lib.explorers.markup import Html, download_link, html, join, status
 from course_lib.explorers.memo_explorer.part_fields import PARTS, ROWS, PartFields
+from course_lib.explorers.table_cells import file_name
 from course_lib.research.memo import (
     Claim,
     Memo,
@@ -57,6 +58,9 @@ class MemoExplorer(DraftExplorer[Memo]):
     """
 
     presets = PRESETS
+    work = "memo"
+    write_draft = staticmethod(write_memo)
+    read_draft = staticmethod(read_memo)
 
     def __init__(self, token: str):
         super().__init__(token, starting_memo)
@@ -72,6 +76,7 @@ class MemoExplorer(DraftExplorer[Memo]):
         )
         self.import_export = self._import_export()
         self.arrange(
+            self.saved.offer,
             row(self._token, self._undo, self._reset),
             self._sentence,
             self._marks,
@@ -83,7 +88,7 @@ class MemoExplorer(DraftExplorer[Memo]):
             button("Make the files", self.give_out),
             self._links,
             disclosure("More: begin with another memo", [self._preset]),
-            disclosure("More: import and export", [self.import_export]),
+            disclosure("More: import and export", [self.import_export, self.saved.about]),
         )
         self._listener.listen(lambda _: self._open(0), self._part)
         self._listener.listen(self._use_row, self._rows)
@@ -167,6 +172,8 @@ class MemoExplorer(DraftExplorer[Memo]):
     def reset(self) -> None:
         """Go back to the first memo of the first token; this can be undone."""
         self._shown.value = False
+        self.import_export.clear()
+        self.saved.clear()
         self._row = 0
         with self._listener.muted():
             self._part.value = "about"
@@ -178,14 +185,20 @@ class MemoExplorer(DraftExplorer[Memo]):
 
     def give_out(self) -> None:
         """Offer the memo as Markdown and as one HTML page."""
-        files = {"memo.md": ("text/markdown", self.markdown), "memo.html": ("text/html", self.html)}
+        name = file_name("memo", self.memo.subject)
+        files = {f"{name}.md": ("text/markdown", self.markdown), f"{name}.html": ("text/html", self.html)}
         links = [download_link(name, kind, text) for name, (kind, text) in files.items()]
         self._links.value = status(join(links, " · "))
 
     def _import_export(self) -> ImportExport:
         text = widgets.Textarea(description="Memo", rows=6, placeholder='{"subject": "LMIL"}', layout=WIDE)
         said = "The memo is in the box as JSON. Keep it, and import it when you go on."
-        export = Export("Export as JSON", lambda: write_memo(self.memo), said)
+        export = Export(
+            "Export as JSON",
+            lambda: write_memo(self.memo),
+            said,
+            lambda: f"{file_name('memo', self.memo.subject)}.json",
+        )
         return ImportExport("memo", text, self._read, MemoError, [export])
 
     def _read(self, text: str) -> str:
@@ -232,7 +245,7 @@ class MemoExplorer(DraftExplorer[Memo]):
         )
         self._marks.value = join([listed, freshness_line(self._drafts.token)])
         body = Html(to_html_body(self.memo, top=3)) if self._shown.value else Html()
-        self._view.value = html("<div>{}</div>", body) if body else body
+        self._view.value = html('<div style="overflow-wrap:anywhere">{}</div>', body) if body else body
         self._links.value = ""
 
     def _use_row(self, change) -> None:

@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 
 import ipywidgets as widgets
 
+from course_lib.data.typed_numbers import typed_number
 from course_lib.explorers.controls import WIDE, Listener
 from course_lib.explorers.markup import html
 from course_lib.research.due_diligence import STATUSES
@@ -136,8 +137,8 @@ def read_buckets(text: str) -> tuple[tuple[tuple[str, float], ...], str]:
 
     If something is wrong, there are no buckets.
 
-    >>> read_buckets("Team 17\\nAll others 83 %")
-    ((('Team', 17.0), ('All others', 83.0)), '')
+    >>> read_buckets("Team 17,5\\nAll others 82.5 %")
+    ((('Team', 17.5), ('All others', 82.5)), '')
     >>> read_buckets("Team")[1]
     'Line 1: a name and a number from 0 to 100 are expected, such as: Team 17.'
     """
@@ -158,7 +159,6 @@ def read_buckets(text: str) -> tuple[tuple[tuple[str, float], ...], str]:
 
 def _share(text: str) -> float | None:
     try:
-        share = float(text)
+        return float(typed_number(text, 0, 100, unit="%"))
     except ValueError:
         return None
-    return share if 0 <= share <= 100 else None

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
-from course_lib.explorers.controls import WIDE, disclosure, row, table_switch
+from course_lib.explorers.controls import WIDE, button, disclosure, row, table_switch
 from course_lib.explorers.drafts import OWN, DraftExplorer, freshness_line, known_token, token_choices
 from course_lib.explorers.import_export import Export, ImportExport
-from course_lib.explorers.markup import join
+from course_lib.explorers.markup import download_link, html, join
 from course_lib.explorers.scorecard_explorer import views
+from course_lib.explorers.table_cells import csv_text, file_name
 from course_lib.research.due_diligence import (
     STATUSES,
     VERDICTS,
@@ -40,21 +40,20 @@ def starting_card(token: str) -> Scorecard:
     return Scorecard("My token") if token == OWN else prefilled_scorecard(token)
 
 
-def card_without(part: str, token: str) -> Scorecard:
-    """The card of ``starting_card`` for *token*, without one *part* of its evidence, such as ``source``.
+def card_without(part: str, card: Scorecard) -> Scorecard:
+    """*card* without one *part* of its evidence, such as ``source``; all of it for "".
 
-    >>> card_without("source", "GRT").documented
+    >>> card_without("source", starting_card("GRT")).documented
     0
     """
-    card = starting_card(token)
-    return Scorecard(card.subject, {key: replace(found, **{part: ""}) for key, found in card.answers.items()})
+    if not part:
+        return card
+    return replace(card, answers={key: replace(found, **{part: ""}) for key, found in card.answers.items()})
 
 
-PRESETS = {
-    "What the data set knows": starting_card,
-    "The same without its sources": partial(card_without, "source"),
-    "The same without its dates": partial(card_without, "as_of"),
-}
+ANEW = "Begin anew with what the data set knows"
+WITHOUT = {"nothing": "", "its sources": "source", "its dates": "as_of"}
+"""What can be taken away when one looks at a card: from the word to the part of the evidence."""
 _SAID = {
     "open": "not judged yet",
     "for": "speaks for it",
@@ -69,7 +68,9 @@ class ScorecardExplorer(DraftExplorer[Scorecard]):
     ``choose`` a token, ``ask`` and ``answer``; read ``card``, ``table`` and ``summary``.
     """
 
-    presets = PRESETS
+    work = "scorecard"
+    write_draft = staticmethod(write_card)
+    read_draft = staticmethod(read_card)
 
     def __init__(self, token: str):
         super().__init__(token, starting_card)
@@ -83,11 +84,13 @@ class ScorecardExplorer(DraftExplorer[Scorecard]):
             "status": widgets.Dropdown(options=[*STATUSES], description="Status"),
             "verdict": widgets.Dropdown(options=[(_SAID[v], v) for v in VERDICTS], description="Verdict"),
         }
+        self._without = widgets.Dropdown(options=[*WITHOUT.items()], description="Taken away", layout=WIDE)
         self._as_table = table_switch()
         self._about, self._strip, self._rows = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self._strip.add_class("scorecard-strip")
         self.import_export = self._import_export()
         self.arrange(
+            self.saved.offer,
             row(self._token, self._subject, self._undo, self._reset),
             self._sentence,
             self._strip,
@@ -98,11 +101,12 @@ class ScorecardExplorer(DraftExplorer[Scorecard]):
             row(parts["as_of"], parts["status"], parts["verdict"]),
             self._as_table,
             self._rows,
-            disclosure("More: take evidence away", [self._preset]),
-            disclosure("More: import and export", [self.import_export]),
+            disclosure("More: take evidence away", [self._without, button(ANEW, self.begin_anew)]),
+            disclosure("More: import and export", [self.import_export, self.saved.about]),
         )
         self._listener.listen(lambda _: self.refresh(), self._question)
         self._listener.listen(self._use_name, self._subject)
+        self._listener.listen(lambda _: self._draw(), self._without)
         self._as_table.observe(lambda _: self._draw(), "value")
         for name, control in parts.items():
             self._listener.listen(lambda change, name=name: self._use_part(name, change.new), control)
@@ -114,14 +118,26 @@ class ScorecardExplorer(DraftExplorer[Scorecard]):
         return self._drafts.draft
 
     @property
+    def shown(self) -> Scorecard:
+        """The card as it is looked at: the learner's own, without what is taken away for the moment."""
+        return card_without(self._without.value, self.card)
+
+    @property
     def table(self) -> pd.DataFrame:
-        """The card as a table, one row per question."""
-        return self.card.table()
+        """What is shown, as a table, one row per question."""
+        return self.shown.table()
 
     @property
     def summary(self) -> str:
-        """The card in words."""
-        return views.summary(self.card)
+        """What is shown, in words."""
+        said = views.summary(self.shown)
+        if not self._without.value:
+            return said
+        return f"Without {self._without.label}: {said} Your own card is as it was."
+
+    def begin_anew(self) -> None:
+        """Put what the data set knows in the place of the open card; this can be undone."""
+        self.take(starting_card(self._drafts.token))
 
     def ask(self, question: str) -> None:
         """Show *question*, an id of ``due_diligence.questions()``."""
@@ -134,7 +150,10 @@ class ScorecardExplorer(DraftExplorer[Scorecard]):
     def reset(self) -> None:
         """Go back to the first token, as the data set knows it; this can be undone."""
         self._as_table.value = False
+        self.import_export.clear()
+        self.saved.clear()
         with self._listener.muted():
+            self._without.value = ""
             self._question.value = next(iter(questions()))
         super().reset()
 
@@ -156,7 +175,7 @@ class ScorecardExplorer(DraftExplorer[Scorecard]):
             "Export as JSON",
             lambda: write_card(self.card),
             "The card is in the box as JSON.",
-            "scorecard.json",
+            lambda: f"{file_name('scorecard', self.card.subject)}.json",
         )
         return ImportExport("card", text, self._read, CardError, [export])
 
@@ -169,9 +188,14 @@ class ScorecardExplorer(DraftExplorer[Scorecard]):
     def _draw(self) -> None:
         question = self._question.value
         self._sentence.say(self.summary)
-        self._strip.value = views.strip(self.card, question)
-        self._about.value = join([views.about(self.card, question), freshness_line(self._drafts.token)])
-        self._rows.value = views.tables(self.card) if self._as_table.value else ""
+        self._strip.value = views.strip(self.shown, question)
+        self._about.value = join([views.about(self.shown, question), freshness_line(self._drafts.token)])
+        if not self._as_table.value:
+            self._rows.value = ""
+            return
+        file = f"{file_name('scorecard', self.card.subject)}.csv"
+        link = html("<p>{}</p>", download_link(file, "text/csv", csv_text(self.table)))
+        self._rows.value = join([views.tables(self.shown), link])
 
     def _use_name(self, change) -> None:
         self._drafts.change(replace(self.card, subject=change.new), "name")

@@ -77,4 +77,10 @@ def summary(card: Scorecard) -> str:
 def tables(card: Scorecard) -> Html:
     """Everything on *card*, and the points of each area, as two HTML tables."""
     frame = card.table()[["question", "answer", "source", "as_of", "status", "verdict", "points", "missing"]]
-    return join(frame_table(each, index=False) for each in (frame, card.by_area().reset_index()))
+    areas = card.by_area().reset_index()
+    return join(
+        [
+            frame_table(frame, {"as_of": "as of"}, index=False, name="All answers"),
+            frame_table(areas, {"most": "most points"}, index=False, name="Points by area"),
+        ]
+    )

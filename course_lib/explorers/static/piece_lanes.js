@@ -38,7 +38,8 @@ function render({ model, el }) {
   const lanes = element("div", "piece-lanes-all");
   const card = element("p", "piece-card");
   card.setAttribute("role", "status");
-  root.append(lanes, card);
+  const copiers = element("div", "piece-ids-all");
+  root.append(lanes, card, copiers);
   el.append(root);
   const advice = "Point at a piece, or press Tab and the arrow keys, to see its id, its bytes and its partners in the other lanes.";
   card.textContent = advice;
@@ -66,6 +67,34 @@ function render({ model, el }) {
       peer.setAttribute("aria-selected", String(peer === node));
     }
     node.focus();
+  }
+
+  // The ids in a field that can be selected, so that they can be copied where the browser allows no script to.
+  function copier(lane) {
+    const line = element("p", "piece-lane-note piece-ids");
+    if (!lane.ids) {
+      line.textContent = `${lane.name} has more ids than a field can hold: load_tokenizer("${lane.name}").encode(text) gives them all.`;
+      return line;
+    }
+    const field = element("input"), copy = element("button", "", `Copy ids of ${lane.name}`);
+    field.type = "text";
+    field.readOnly = true;
+    field.value = lane.ids;
+    field.setAttribute("aria-label", `${lane.name}: ids`);
+    copy.type = "button";
+    field.addEventListener("focus", () => field.select());
+    copy.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(lane.ids);
+        card.textContent = `Copied: ${lane.count} ${lane.count === 1 ? "id" : "ids"} of ${lane.name}.`;
+      } catch {
+        field.focus();
+        field.select();
+        card.textContent = "The browser does not let this page copy. The ids are selected: press Ctrl+C, or ⌘C on a Mac.";
+      }
+    });
+    line.append(copy, field);
+    return line;
   }
 
   function drawLane(lane, show, whitespace) {
@@ -103,6 +132,7 @@ function render({ model, el }) {
     drawn = new Map();
     const show = model.get("show"), whitespace = model.get("whitespace");
     lanes.replaceChildren(...model.get("lanes").map((lane) => drawLane(lane, show, whitespace)));
+    copiers.replaceChildren(...model.get("lanes").filter((lane) => lane.count).map(copier));
     card.textContent = advice;
   }
 

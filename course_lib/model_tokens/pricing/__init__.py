@@ -10,7 +10,7 @@ from course_lib.model_tokens.pricing.price_list import (
     rates_of,
 )
 from course_lib.model_tokens.pricing.rates import Cost, Rates, UnknownPrice, dollars
-from course_lib.model_tokens.pricing.windows import context_window, most_input
+from course_lib.model_tokens.pricing.windows import context_window, most_input, refusal
 
 __all__ = [
     "LISTED_MODELS",
@@ -26,4 +26,5 @@ __all__ = [
     "priced_model",
     "prices",
     "rates_of",
+    "refusal",
 ]

@@ -156,13 +156,14 @@ class Rates:
 
 @exactly
 def dollars(amount: Decimal) -> str:
-    """*amount*, in US dollars, as text: all digits, without zeros at the end.
+    """*amount*, in US dollars, as text: all digits, and cents if there are any.
 
     >>> dollars(Decimal("1234.50")), dollars(Decimal("0.00000125"))
-    ('$1,234.5', '$0.00000125')
+    ('$1,234.50', '$0.00000125')
     """
-    digits = f"{amount:,f}"
-    return "$" + (digits.rstrip("0").rstrip(".") if "." in digits else digits)
+    whole, _, decimals = f"{amount:,f}".partition(".")
+    decimals = decimals.rstrip("0")
+    return f"${whole}.{decimals.ljust(2, '0')}" if decimals else f"${whole}"
 
 
 def _price(per_million: Decimal, tokens: int) -> Decimal:

@@ -38,7 +38,7 @@ def test_controls_redraw_everything(explorer):
     assert "1,270,000" in explorer.summary
     assert explorer.summary in explorer._sentence.value
     assert len(explorer._chart.figure.data[0].x) == 40
-    assert explorer._preset.value is None
+    assert explorer._preset.value == ""
 
 
 def test_one_step_is_one_step(explorer):
@@ -80,7 +80,7 @@ def test_nothing_at_all_is_no_error(explorer):
 def test_the_table_can_be_shown(explorer):
     assert explorer._rows.value == ""
     explorer._as_table.value = True
-    assert explorer._rows.value.count("<tr") == 1 + 1 + 20  # two lines of headings
+    assert explorer._rows.value.count("<tr") == 1 + 20
 
 
 def test_reset_brings_the_start_back(explorer):
@@ -114,3 +114,27 @@ def test_a_model_that_is_gone_is_left_out(monkeypatch):
     options = explore_agent_loop()._model.options
     assert "gpt-5" not in options
     assert "gpt-4o" in options
+
+
+def test_low_bars_are_seen_to_be_low():
+    tall, low = (explore_agent_loop(steps=40, cache=cache).figure_parts() for cache in (False, True))
+    assert tall[1]["yaxis.range"] == low[1]["yaxis.range"]
+    heights = [max(sum(bar["y"][step] for bar in parts[0]) for step in range(40)) for parts in (tall, low)]
+    assert heights[1] < 0.5 * heights[0] < low[1]["yaxis.range"][1]
+
+
+def test_a_clock_in_the_prompt_does_not_leave_the_axis(explorer):
+    explorer._preset.value = "A clock in the prompt: edited in every step"
+    traces, layout = explorer.figure_parts()
+    assert max(map(sum, zip(*(bar["y"] for bar in traces), strict=True))) <= layout["yaxis.range"][1]
+
+
+def test_two_presets_can_be_compared_in_the_chart(explorer):
+    explorer._preset.value = "20 steps without a cache"
+    tops = [sum(step) for step in zip(*(bar["y"] for bar in explorer.figure_parts()[0]), strict=True)]
+    explorer.comparison.keep()
+    explorer._preset.value = "20 steps with a cache"
+    traces, layout = explorer._chart._parts
+    assert (traces[-1]["name"], traces[-1]["y"]) == ("A: total", pytest.approx(tops))
+    assert layout["yaxis.range"][1] > max(tops)
+    assert "times less" in explorer.summary and "Cost: $0.3650" in explorer.comparison._line.value

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from base64 import b64decode
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from course_lib import explorers
 from course_lib.explorers.base import Explorer, SettingExplorer
 from course_lib.explorers.controls import KeyboardGuard, Slider
+from course_lib.explorers.number_controls import NumberField
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def test_a_control_is_named_after_its_preset_and_drawn_once(explorer):
     assert explorer._preset.value == "four"
     assert len(explorer.drawn) == 2
     explorer._controls["guests"].value = 5
-    assert explorer._preset.value is None
+    assert explorer._preset.value == ""
 
 
 def test_the_sentence_follows_and_is_escaped(explorer):
@@ -90,9 +92,9 @@ def test_the_sentence_follows_and_is_escaped(explorer):
 def test_the_table_is_made_only_while_it_is_open(explorer):
     assert explorer._rows.value == ""
     explorer._as_table.value = True
-    assert "<td>2</td>" in explorer._rows.value
+    assert ">2</td>" in explorer._rows.value
     explorer._controls["guests"].value = 3
-    assert "<td>3</td>" in explorer._rows.value
+    assert ">3</td>" in explorer._rows.value
     explorer._as_table.value = False
     assert explorer._rows.value == ""
 
@@ -139,15 +141,75 @@ def test_a_setting_between_the_steps_that_is_not_rounded_is_kept():
     assert explorer.meal.price == 1.234
 
 
-def test_a_slider_beyond_its_limits_goes_to_the_nearest_one():
-    assert Meals(Meal(guests=99)).meal.guests == 9
+def test_a_setting_beyond_the_limits_is_refused_and_not_cut():
+    with pytest.raises(
+        ValueError, match=r"^guests: the slider “Guests” goes from 1 to 9, .* cannot show 99\.$"
+    ):
+        Meals(Meal(guests=99))
+
+
+def test_a_typed_text_that_did_not_fit_goes_with_reset_and_with_a_preset(explorer):
+    for go in (explorer._reset.click, lambda: setattr(explorer._preset, "value", "four")):
+        explorer._controls["guests"].type("many")
+        assert explorer._controls["guests"].problem
+        go()
+        assert (explorer._controls["guests"].typed, explorer._controls["guests"].problem) == ("", "")
+
+
+def test_the_list_of_presets_never_stands_empty(explorer):
+    explorer._preset.value = "four"
+    explorer._controls["guests"].value = 5
+    assert (explorer._preset.value, explorer._preset.label) == ("", "four … changed")
+    explorer._preset.value = "dear"
+    explorer._controls["guests"].value = 5
+    assert explorer._preset.label == "dear … changed"
+    assert Meals(Meal(guests=5))._preset.label == "your own setting"
+
+
+def test_choosing_what_is_no_preset_changes_nothing(explorer):
+    explorer._preset.value = "four"
+    explorer._preset.value = ""
+    assert (explorer.meal.guests, explorer._preset.value) == (4, "four")
+
+
+def test_a_setting_is_kept_as_a_with_its_sentence_and_its_table(explorer):
+    explorer._preset.value = "four"
+    explorer.comparison.keep()
+    explorer._preset.value = "dear"
+    assert "<b>A</b>, four: 4 × &lt;soup&gt;" in explorer.comparison._line.value
+    assert explorer.summary == "2 × <soup>"
+    explorer._as_table.value = True
+    now, kept = explorer._rows.value.split("<b>A</b>, four")
+    assert ">2</td>" in now and ">4</td>" in kept
+    explorer.comparison.back()
+    assert explorer.meal == PRESETS["four"]
+    explorer.comparison.drop()
+    assert explorer.comparison._line.value == ""
+    assert "<b>A</b>" not in explorer._rows.value
+
+
+def test_reset_keeps_nothing(explorer):
+    explorer.comparison.keep()
+    explorer.reset()
+    assert explorer.comparison.kept is None
+
+
+def test_the_table_can_be_saved_under_a_name_of_its_own(explorer):
+    explorer._preset.value = "four"
+    explorer._as_table.value = True
+    assert 'download="meals-four.csv"' in explorer._rows.value
+    data = explorer._rows.value.split("base64,")[1].split('"')[0]
+    assert b64decode(data) == b"\xef\xbb\xbfguests\n4\n"
 
 
 def test_the_hidden_controls_are_behind_a_button_and_others_stand_side_by_side():
     class Arranged(Meals):
         def __init__(self):
             self.drawn = []
-            boxes = {"dish": widgets.Dropdown(options=["<soup>", "rice"]), "year": widgets.IntText()}
+            boxes = {
+                "dish": widgets.Dropdown(options=["<soup>", "rice"]),
+                "year": NumberField("Year", 1900, 2100),
+            }
             hidden = {"guests": Slider("Guests", min=1, max=9)}
             SettingExplorer.__init__(self, Meal(), boxes, hidden, "More: guests")
 

@@ -7,7 +7,7 @@ import pytest
 
 from course_lib.explorers import cost_explorer as room
 from course_lib.explorers import explore_cost
-from course_lib.model_tokens.pricing import LISTED_MODELS, cost
+from course_lib.model_tokens.pricing import LISTED_MODELS, cost, refusal
 
 
 @pytest.fixture
@@ -56,15 +56,39 @@ def test_bad_numbers_become_a_sentence(calculator):
 def test_a_prompt_larger_than_the_window_is_said(calculator):
     calculator.model = "gpt-4"
     calculator._controls["input_tokens"].value = 8_193
-    assert calculator.summary.endswith("it takes at most 8,192 input tokens, so it would refuse.")
+    assert calculator.summary == (
+        "gpt-4 would refuse this call, so it has no price: it takes at most 8,192 input tokens."
+    )
+    assert calculator.cost is None
     calculator._controls["input_tokens"].value = 8_192
+    assert calculator.summary.endswith("prompt and answer together may have at most 8,192 tokens.")
+    calculator._controls["output_tokens"].value = 0
     assert "refuse" not in calculator.summary
 
 
+def test_what_would_be_refused_stands_apart_without_a_price(calculator):
+    calculator._as_table.value = True
+    calculator._preset.value = "A long report, a short summary"
+    priced, refused = calculator._rows.value.split("Models that would refuse it:")
+    assert ">gpt-4<" in refused and ">Qwen3-32B<" in refused
+    assert ">gpt-4<" not in priced and ">Qwen3-32B<" not in priced
+    assert "takes at most 8,192 input tokens" in refused
+    assert "$" not in refused.split("download=")[0]
+    first = calculator.table.index[0]
+    assert refusal(first, 40_000, 500) == ""
+
+
+def test_two_scenarios_stand_side_by_side(calculator):
+    calculator._preset.value = "A short question"
+    calculator.comparison.keep()
+    calculator._preset.value = "A hard question with long reasoning"
+    calculator._as_table.value = True
+    assert "<b>A</b>, A short question: This call would cost $0.003625" in calculator.comparison._line.value
+    assert calculator._rows.value.count("Models with a price") == 2
+
+
 def test_a_prompt_above_the_limit_for_input_is_said_although_the_window_is_larger():
-    assert explore_cost(300_000, 500, "gpt-5").summary.endswith(
-        "it takes at most 272,000 input tokens, so it would refuse."
-    )
+    assert explore_cost(300_000, 500, "gpt-5").summary.endswith("it takes at most 272,000 input tokens.")
     assert "refuse" not in explore_cost(272_000, 500, "gpt-5").summary
 
 

@@ -33,7 +33,7 @@ def test_controls_redraw_everything(explorer):
     assert explorer.mix.growth == 0.05
     assert explorer.summary != before
     assert explorer.summary in explorer._sentence.value
-    assert explorer._preset.value is None
+    assert explorer._preset.value == ""
 
 
 def test_the_crossing_is_said(explorer):
@@ -46,16 +46,16 @@ def test_the_crossing_is_said(explorer):
 
 def test_a_story_without_use_ends_at_nothing(explorer):
     explorer._preset.value = "A story, and nobody uses it"
-    assert "narrative 0.60" in explorer.summary
+    assert "narrative $0.60" in explorer.summary
     assert "nothing is left" in explorer.summary
     explorer._controls["narrative"].value = 0
-    assert "costs 0.00 dollars" in explorer.summary
+    assert "costs $0.00" in explorer.summary
 
 
 def test_the_table_can_be_shown(explorer):
     assert explorer._rows.value == ""
     explorer._as_table.value = True
-    assert explorer._rows.value.count("<tr") == 2 + 61
+    assert explorer._rows.value.count("<tr") == 1 + 61
 
 
 def test_reset_brings_the_start_back(explorer):
@@ -68,8 +68,11 @@ def test_reset_brings_the_start_back(explorer):
     assert explorer._as_table.value is False
 
 
-def test_what_a_slider_cannot_show_is_taken_to_its_end():
-    assert explore_drivers(narrative=50).mix.narrative == 5
+def test_what_a_slider_cannot_show_is_said_and_not_cut():
+    with pytest.raises(
+        ValueError, match=r"^narrative: the slider “Story” goes from 0 to 5 .* cannot show 50"
+    ):
+        explore_drivers(narrative=50)
 
 
 def test_what_cannot_be_is_a_sentence():
@@ -81,4 +84,4 @@ def test_what_cannot_be_is_a_sentence():
 
 def test_parts_are_the_price(explorer):
     explorer.mix = Mix(holders=0.5, staked=0.5)
-    assert explorer.parts.tolist() == pytest.approx([0.6, 1.5, 2.1, 0.6])
+    assert explorer.parts.tolist() == pytest.approx([0.6, 1.5, 0.6, 0.6])

@@ -4,7 +4,7 @@ import pytest
 
 from course_lib.crypto_tokens.emission import NETWORK_RULES, YearlyTable, emission_table, every_year
 from course_lib.explorers import explore_emission
-from course_lib.explorers.emission_explorer import MOST_YEARS, parameters
+from course_lib.explorers.emission_explorer import parameters
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_every_slider_moves_its_own_rule(explorer, kind):
     explorer._slider.value = explorer._slider.value + parameter.limits[2]
     assert parameter.get(explorer.rule) == pytest.approx(explorer._slider.value, abs=0.01)
     assert explorer.summary != before
-    assert explorer._preset.value is None
+    assert explorer._preset.value == ""
     assert explorer._kind.value == kind
     assert "of your own" in explorer._about.value
 
@@ -75,15 +75,15 @@ def test_one_year_is_one_year(explorer):
     ("preset", "typed", "words"),
     [
         ("Arweave", "0", "everything would be issued at once"),
-        ("Arweave", "-3", "not -3"),
-        ("Arweave", "soon", "a number is expected"),
-        ("Arweave", "", "a number is expected"),
-        ("Arweave", "nan", "half_life is a number"),
+        ("Arweave", "-3", "too small"),
+        ("Arweave", "soon", "is not a number"),
+        ("Arweave", "x", "is not a number"),
+        ("Arweave", "nan", "is not a number"),
         ("Arweave", "1e-300", "half_life"),
-        ("The Graph, compound", "1e20", "more tokens than a number can hold"),
-        ("The Graph, compound", "-5", "rate is a number"),
+        ("The Graph, compound", "1e20", "the most here is 1,000,000 %"),
+        ("The Graph, compound", "-5", "the least here is 0 %"),
         ("Bitcoin", "0", "blocks_per_halving"),
-        ("Bitcoin", "inf", "too large"),
+        ("Bitcoin", "inf", "is not a number"),
         ("Bittensor", "101", "recycled is a number from 0 to 1"),
         ("Livepeer", "200", "bonded is a number from 0 to 1"),
         ("io.net, 8 % as a rate", "200", "ratio is a number"),
@@ -92,43 +92,66 @@ def test_one_year_is_one_year(explorer):
 def test_what_cannot_be_is_said_and_nothing_is_lost(explorer, preset, typed, words):
     explorer._preset.value = preset
     before = explorer.rule
-    explorer._typed.value = typed
+    explorer._typed.type(typed)
     if typed == "1e-300":  # possible, and everything is there after a moment
         assert explorer.rule.half_life == 1e-300
         return
-    assert "cannot be:" in explorer._sentence.value
-    assert words in explorer._sentence.value
-    assert "Still shown:" in explorer._sentence.value
+    assert words in explorer._typed.problem
     assert explorer.rule == before
-    assert explorer._typed.value == typed
+    assert explorer._typed.typed == typed
 
 
 def test_ten_thousand_percent_is_drawn(explorer):
     explorer._preset.value = "The Graph, compound"
-    explorer._typed.value = "10,000 %"
+    explorer._typed.type("10,000 %")
+    assert explorer._typed.problem == "“10,000 %” can be read in two ways. Write 10000 or 10."
+    explorer._typed.type("10 000 %")
     assert explorer.rule.rate == 100
     assert "10,000%" in explorer.summary
-    assert "e+" in explorer.summary
+    assert "× 10" in explorer.summary
 
 
 def test_the_supply_at_the_start_can_be_typed(explorer):
-    explorer._genesis.value = "1,000,000"
+    explorer._genesis.type("1,000,000")
     assert explorer.rule.genesis == 10**14
     assert explorer.table["supply"].iloc[0] == 1_000_000
-    explorer._genesis.value = "-1"
-    assert "cannot be: genesis is" in explorer._sentence.value
+    explorer._genesis.type("-1")
+    assert "the least here is 0 tokens" in explorer._genesis.problem
+
+
+@pytest.mark.parametrize(("typed", "rate"), [("1,5", 1.5), ("1.5 %", 1.5), ("12", 12)])
+def test_a_decimal_comma_never_makes_fifteen_of_one_and_a_half(explorer, typed, rate):
+    explorer._preset.value = "The Graph, compound"
+    explorer._typed.type(typed)
+    assert explorer.rule.rate == pytest.approx(rate / 100)
+
+
+def test_a_problem_goes_with_reset_and_with_a_preset(explorer):
+    for go in (explorer._reset.click, lambda: setattr(explorer._preset, "value", "Arweave")):
+        explorer._typed.type("many")
+        go()
+        assert explorer._typed.problem == ""
+
+
+def test_two_rules_can_be_compared(explorer):
+    explorer.comparison.keep()
+    explorer._preset.value = "Arweave"
+    assert "<b>A</b>, Bitcoin: After 20 years" in explorer.comparison._line.value
+    assert any(trace["name"].startswith("A: supply") for trace in explorer._chart._parts[0])
+    explorer.comparison.back()
+    assert explorer._preset.value == "Bitcoin"
 
 
 def test_markup_stays_text(explorer):
-    explorer._typed.value = "<img src=x onerror=alert(1)>"
+    explorer._typed.type("<img src=x onerror=alert(1)>")
+    assert explorer._typed.problem == "“<img src=x onerror=alert(1)>” is not a number. Type one such as 12.5."
     assert "<img" not in explorer._sentence.value
-    assert "&lt;img" in explorer._sentence.value
 
 
 def test_the_table_can_be_shown(explorer):
     assert explorer._rows.value == ""
     explorer._as_table.value = True
-    assert explorer._rows.value.count("<tr") == 1 + 1 + 21  # two lines of headings, and the start
+    assert explorer._rows.value.count("<tr") == 1 + 21
 
 
 def test_reset_brings_the_start_back():
@@ -143,9 +166,10 @@ def test_reset_brings_the_start_back():
     assert explorer._as_table.value is False
 
 
-def test_limits_are_kept():
-    assert explore_emission(years=500).years == MOST_YEARS
-    assert explore_emission(burn=3).burn == pytest.approx(0.2)
+@pytest.mark.parametrize("beyond", [{"years": 500}, {"years": 0}, {"burn": 0.5}, {"burn": -1}])
+def test_what_is_beyond_the_limits_is_said_and_not_cut(beyond):
+    with pytest.raises(ValueError, match=r"shows 1 to 40 years, and burns from 0 to 0\.2 a year"):
+        explore_emission(**beyond)
 
 
 @pytest.mark.parametrize("preset", ["Dogecoin", "", None])

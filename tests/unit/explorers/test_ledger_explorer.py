@@ -46,7 +46,7 @@ def test_asking_goes_on_from_the_present_step(stepper):
     step = stepper.ask(Event("transfer", "Ben", "Ben", "Cleo", 300))
     assert step.accepted
     assert (stepper.step, len(stepper.steps)) == (3, 3)
-    assert stepper._preset.value is None
+    assert stepper._preset.value == ""
     assert stepper.ledger.balance("Cleo") == 300
 
 
@@ -106,3 +106,21 @@ def test_reset_brings_the_start_back(stepper):
 def test_an_unknown_preset_is_a_sentence():
     with pytest.raises(ValueError, match="There is no preset 'x'"):
         explore_ledger("x")
+
+
+def test_asking_between_steps_says_first_what_it_takes_back_and_undo_brings_it_again(stepper):
+    stepper.setting = room.LedgerSetting(room.PRESETS[room.FIRST], 2)
+    assert "Asking now takes back 3 later steps. Undo brings them again." in stepper._later.value
+    before = stepper.setting
+    stepper._ask.click()
+    assert len(stepper.steps) == 3
+    assert stepper._later.value == ""
+    stepper._undo.click()
+    assert stepper.setting == before
+    assert stepper._undo.disabled
+
+
+def test_an_amount_that_does_not_fit_is_said_and_not_cut(stepper):
+    stepper._amount.type("2,000,000")
+    assert "the most here is 1,000,000 base units" in stepper._amount.problem
+    assert stepper._amount.typed == "2,000,000"

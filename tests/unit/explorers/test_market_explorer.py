@@ -36,7 +36,7 @@ def test_controls_redraw_everything(explorer):
     assert explorer._preset.value == "Compute: no rewards at all"
     explorer._shares["wallet_cost"].value = 33
     assert explorer.market.wallet_cost == 0.33
-    assert explorer._preset.value is None
+    assert explorer._preset.value == ""
 
 
 def test_no_customer_left_is_no_error(explorer):

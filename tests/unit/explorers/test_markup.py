@@ -12,7 +12,6 @@ from course_lib.explorers.markup import (
     frame_table,
     html,
     join,
-    lab_table,
     problem_list,
     status,
     table,
@@ -38,7 +37,6 @@ def test_text_is_escaped_and_html_is_not(text):
         download_link(ATTACK, "text/csv", ATTACK),
         table([ATTACK], [[ATTACK, ATTACK]], row_headings=True),
         frame_table(pd.DataFrame({ATTACK: [ATTACK]}, index=[ATTACK])),
-        lab_table(pd.DataFrame({ATTACK: [ATTACK]}), "{:,.0f}"),
     ],
 )
 def test_an_attack_stays_text_everywhere(made):

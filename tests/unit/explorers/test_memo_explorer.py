@@ -104,11 +104,26 @@ def test_presets_and_files(builder):
     builder._preset.value = "The model memo (Akash)"
     assert builder.summary.startswith("Akash Network (AKT): 9 of 9 criteria are met.")
     builder.give_out()
-    assert 'download="memo.html"' in builder._links.value
-    assert 'download="memo.md"' in builder._links.value
+    assert 'download="memo-akash-network-akt.html"' in builder._links.value
+    assert 'download="memo-akash-network-akt.md"' in builder._links.value
     assert (builder.markdown, builder.html) == (to_markdown(example("model")), to_html_page(example("model")))
     builder._preset.value = "What the data set knows"
     assert builder.memo == draft("GRT")
+    builder.memo = replace(builder.memo, summary="mine")
+    assert builder._preset.label == "What the data set knows … changed"
+
+
+def test_a_memo_is_there_in_the_next_session(builder, monkeypatch, tmp_path):
+    monkeypatch.setenv("COURSE_PROGRESS_FILE", str(tmp_path / "progress.json"))
+    builder._repr_mimebundle_()
+    builder.show("summary")
+    field(builder, "Summary").value = "half a sen"
+    later = explore_memo("AKT")
+    later._repr_mimebundle_()
+    later.saved.go_on()
+    assert later.memo.summary == "half a sen"
+    later.saved.forget()
+    assert [*(tmp_path / "work").rglob("*.json")] == []
 
 
 def test_export_and_import(builder):

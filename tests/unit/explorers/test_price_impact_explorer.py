@@ -55,7 +55,7 @@ def test_controls_redraw_everything(explorer):
     assert list(explorer._chart.figure.data[0].y) != before
     assert explorer._preset.value == "The same into a thin pool"
     explorer._controls["sold"].value = 41
-    assert explorer._preset.value is None
+    assert explorer._preset.value == ""
 
 
 def test_the_line_stays_light_however_many_parts(explorer):
@@ -63,14 +63,28 @@ def test_the_line_stays_light_however_many_parts(explorer):
     assert len(explorer._chart.figure.data[0].x) <= 120
 
 
-def test_too_much_is_cut_to_the_sliders():
-    sale = explore_price_impact(unlock=10**9, dollars=1, parts=999).sale
-    assert (sale.unlock, sale.dollars, sale.parts) == (5_000_000, 10_000, 50)
+@pytest.mark.parametrize("beyond", [{"unlock": 10**9}, {"dollars": 1}, {"parts": 999}])
+def test_too_much_is_said_and_not_cut(beyond):
+    with pytest.raises(ValueError, match=r"the slider “.*” goes from .* so it cannot show"):
+        explore_price_impact(**beyond)
+
+
+def test_half_a_million_is_a_stop_of_the_slider_and_can_be_typed(explorer):
+    slider = explorer._controls["unlock"]
+    assert 500_000 in slider.stops
+    assert (slider.stops[0], slider.stops[-1]) == (slider.min, slider.max)
+    slider.type("500,000")
+    assert explorer.sale.unlock == 500_000
+    slider.type("123 456")
+    assert explorer.sale.unlock == 123_456
+    slider.type("6,000,000")
+    assert (explorer.sale.unlock, slider.typed) == (123_456, "6,000,000")
+    assert slider.problem == "6,000,000 is too large: the most here is 5,000,000 tokens."
 
 
 def test_the_table_can_be_shown(explorer):
     explorer._as_table.value = True
-    assert explorer._rows.value.count("<tr") == 1 + 1 + 1  # two lines of headings
+    assert explorer._rows.value.count("<tr") == 1 + 1
 
 
 def test_reset_brings_the_start_back(explorer):

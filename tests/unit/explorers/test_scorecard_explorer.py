@@ -7,7 +7,7 @@ import pytest
 
 from course_lib.explorers import explore_scorecard
 from course_lib.explorers.drafts import OWN
-from course_lib.explorers.scorecard_explorer.explorer import PRESETS
+from course_lib.explorers.scorecard_explorer.explorer import WITHOUT
 from course_lib.research.due_diligence import Evidence, prefilled_scorecard, questions, write_card
 
 TEAM = Evidence("14 people", "white paper", "2025", "read", "for")
@@ -81,18 +81,70 @@ def test_reset_can_be_taken_back(explorer):
     assert explorer.card["team"] == TEAM
 
 
-@pytest.mark.parametrize("preset", PRESETS)
-def test_presets_take_evidence_away(explorer, preset):
-    explorer._preset.value = preset
-    assert explorer.card.documented == (0 if "without" in preset else 4)
-    explorer._preset.value = next(iter(PRESETS))
+@pytest.mark.parametrize("words", ["its sources", "its dates"])
+def test_evidence_is_taken_away_for_the_eye_only(explorer, words):
+    type_in(explorer, "team", TEAM)
+    mine = explorer.card
+    explorer._without.value = WITHOUT[words]
+    assert explorer.summary.startswith(f"Without {words}: GRT: 0 of 16 questions have evidence")
+    assert explorer.summary.endswith("Your own card is as it was.")
+    assert explorer.table["points"].sum() == 0
+    assert explorer.card == mine
+    explorer._without.value = ""
+    assert "5 of 16 questions have evidence" in explorer.summary
+
+
+def test_beginning_anew_can_be_undone(explorer):
+    type_in(explorer, "team", TEAM)
+    mine = explorer.card
+    explorer.begin_anew()
+    assert explorer.card == prefilled_scorecard("GRT")
+    explorer.undo()
+    assert explorer.card == mine
+
+
+def test_what_is_typed_is_there_in_the_next_session(explorer, monkeypatch, tmp_path):
+    monkeypatch.setenv("COURSE_PROGRESS_FILE", str(tmp_path / "progress.json"))
+    type_in(explorer, "team", TEAM)
+    assert not (tmp_path / "work").exists()  # nothing is saved before it is displayed
+    explorer._repr_mimebundle_()
+    type_in(explorer, "holders", TEAM)
+    later = explore_scorecard("AKT")
+    later._repr_mimebundle_()
+    assert later.saved.offer.layout.display is None
+    later.saved.go_on()
+    assert later.card == explorer.card
+    assert later._token.value == "GRT"
+    later.undo()
+    assert later.card == prefilled_scorecard("AKT")
+
+
+def test_damaged_work_is_said_and_nothing_changes(explorer):
+    for text in (
+        "{",
+        "[]",
+        "null",
+        '{"token": "GRT", "drafts": {"GRT": 3}}',
+        '{"token": "XX", "drafts": {}}',
+    ):
+        with pytest.raises(ValueError, match=r"."):
+            explorer._bring_back(text)
+    assert explorer.card == prefilled_scorecard("GRT")
+
+
+def test_messages_go_with_reset(explorer):
+    explorer.import_export.text.value = "no card"
+    explorer.import_export.take_in()
+    explorer.import_export.exports[0].click()
+    explorer.reset()
+    assert (explorer.import_export.result.value, explorer.import_export.links.value) == ("", "")
 
 
 def test_export_and_import(explorer):
     explorer.answer("team", TEAM)
     before = explorer.card
     explorer.import_export.exports[0].click()
-    assert 'download="scorecard.json"' in explorer.import_export.links.value
+    assert 'download="scorecard-grt.json"' in explorer.import_export.links.value
     explorer.reset()
     assert explorer.import_export.take_in()
     assert explorer.card == before

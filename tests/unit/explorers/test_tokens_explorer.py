@@ -103,9 +103,28 @@ def test_reset_brings_the_start_back(viewer):
 
 def test_typing_over_a_preset_leaves_no_preset_chosen(viewer):
     viewer.text = "my own words"
-    assert viewer._preset.value is None
+    assert viewer._preset.value == ""
 
 
 def test_an_unknown_tokenizer_is_a_sentence():
     with pytest.raises(ValueError, match=r"There is no tokenizer called 'gpt5'\. Choose from: gpt2"):
         explore_tokens("hello", ["gpt2", "gpt5"])
+
+
+def test_the_ids_can_be_copied(viewer):
+    viewer.text = " strawberry"
+    (lane,) = [lane for lane in viewer._panel.lanes if lane["name"] == "gpt2"]
+    assert lane["ids"] == str(load_tokenizer("gpt2").encode(" strawberry"))
+
+
+def test_too_many_ids_for_a_field_are_not_sent(viewer):
+    viewer.text = "a b " * 5_000
+    assert {lane["ids"] for lane in viewer._panel.lanes} == {""}
+
+
+def test_a_text_that_a_tokenizer_cannot_cut_says_so_in_its_lane_and_the_others_go_on(viewer):
+    viewer.text = " " * 1_000_000
+    problems = {lane["name"]: lane["problem"] for lane in viewer._panel.lanes}
+    assert "at most 999,998" in problems["gpt2"]
+    assert problems["bert-uncased"] == ""
+    assert "1,000,000 characters" in viewer.summary

@@ -79,7 +79,7 @@ def test_the_title_names_the_token(explorer):
 
 def test_the_table_can_be_shown(explorer):
     explorer._as_table.value = True
-    assert explorer._rows.value.count("<tr") == 1 + 1 + 5  # two lines of headings
+    assert explorer._rows.value.count("<tr") == 1 + 5
 
 
 def test_reset_brings_the_start_back(explorer):

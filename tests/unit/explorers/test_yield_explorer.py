@@ -50,7 +50,7 @@ def test_stakers_stand_still_at_their_part_of_the_new_tokens(explorer, inflation
 def test_controls_redraw_everything(explorer):
     before = list(explorer._chart.figure.data[0].y)
     explorer._controls["inflation"].value = 30
-    assert explorer._preset.value is None
+    assert explorer._preset.value == ""
     assert explorer.summary in explorer._sentence.value
     assert list(explorer._chart.figure.data[0].y) != before
 
@@ -69,14 +69,17 @@ def test_a_commission_comes_off_the_rewards(explorer):
     assert "shrinks by 9.1% after a commission of 100%" in explorer.summary
 
 
-def test_too_much_is_cut_to_the_sliders():
-    assert explore_yield(inflation=100).staking.inflation == 2
+def test_too_much_is_said_and_not_cut():
+    with pytest.raises(
+        ValueError, match=r"“New tokens” goes from 0 to 200 % of supply a year, .* show 10,000"
+    ):
+        explore_yield(inflation=100)
 
 
 def test_the_table_can_be_shown(explorer):
     assert explorer._rows.value == ""
     explorer._as_table.value = True
-    assert explorer._rows.value.count("<tr") == 1 + 1 + 10  # two lines of headings
+    assert explorer._rows.value.count("<tr") == 1 + 10
 
 
 def test_reset_brings_the_start_back(explorer):

@@ -10,7 +10,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from course_lib.authoring import anatomy
-from course_lib.authoring.lint import RULES, lint, report_violations
+from course_lib.authoring.lint import RULES, lint, report_violations, structure
 from course_lib.authoring.terms import Term
 
 
@@ -203,6 +203,8 @@ FAULTS = [
     ("recap", without("recap"), "What you can do now"),
     ("recap", source("recap", "## What you can do now\n\n- You can count things."), "add numbers"),
     ("progress", without("progress"), "progress"),
+    ("minutes", metadata("minutes", 15), "states 15 minutes and takes 12"),
+    ("minutes", renamed("t1-1", minutes=60.0), "more than 65"),
     ("image-text", prose("![](plus.png)"), "plus.png"),
     ("image-text", prose('<img src="plus.png">'), "plus.png"),
     ("image-here", prose("![a plus](https://example.org/plus.png)"), "example.org"),
@@ -277,6 +279,11 @@ FAULTS = [
     ("typed-count", prose("There are seven short sums."), "‘seven short sums’"),
     ("typed-count", extra(code("title = 'All 7 together'")), "‘All 7’"),
 ]
+
+
+@pytest.fixture(autouse=True)
+def check_minutes(monkeypatch):
+    monkeypatch.setattr(structure, "MINUTES_ARE_CHECKED", True)
 
 
 def test_the_faultless_course_passes(tiny):

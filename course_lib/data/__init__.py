@@ -9,7 +9,7 @@
 
 Files are in ``files``, the Declaration in ``udhr``, the tables about crypto tokens in ``crypto``: their words
 in ``vocabulary``, the rules of schedules in ``schedule_rules``. ``checks`` is for numbers that a caller
-passes, ``pasted`` reads CSV and JSON that a learner pastes.
+passes, ``typed_numbers`` for those that a learner types, ``pasted`` reads CSV and JSON that a learner pastes.
 """
 
 from course_lib.data.crypto import (

@@ -11,12 +11,14 @@ PREDICTIONS = (
         question="Which two neighbours inside the words of the English declaration occur together most often? "
         "A space belongs to the word after it.",
         options=("t + h", "space + t", "i + n", "e + r"),
+        expected="space + t",
     ),
     Prediction(
         id="p2-compression",
         notebook="02",
         question="After 200 merges, how many bytes of the declaration does one token stand for, on average?",
         options=("1.2", "1.7", "2.5", "5.0"),
+        expected="2.5",
     ),
 )
 

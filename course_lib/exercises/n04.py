@@ -11,12 +11,14 @@ PREDICTIONS = (
         question="The same text in English and in Hindi: how many tokens of Hindi are there for each token of English in gpt2?",
         unit="tokens for one",
         least=0,
+        expected=8.7,
     ),
     Prediction(
         id="p4-spaces",
         notebook="04",
         question="A program of ten lines is 71 tokens in o200k_base. How many is it in gpt2?",
         options=("about half as many", "about as many", "about twice as many", "about ten times as many"),
+        expected="about twice as many",
     ),
 )
 

@@ -16,6 +16,7 @@ PREDICTIONS = (
             "About how many input tokens are on the bill?"
         ),
         options=("16,000", "32,500", "65,000", "335,000"),
+        expected="335,000",
     ),
 )
 

@@ -25,6 +25,7 @@ progresses = st.builds(
     st.dictionaries(ids, records),
     st.dictionaries(ids, st.booleans()),
     st.dictionaries(ids, st.none() | st.text(max_size=5)),
+    st.dictionaries(ids, st.lists(st.text(max_size=5)).map(tuple)),
 )
 
 
@@ -46,7 +47,7 @@ def test_merging_loses_nothing_that_was_done(ours, theirs):
 def test_forgetting_one_thing_leaves_the_others(progress, item):
     less = progress.without([item])
     assert less.done() == progress.done() - {item}
-    assert item not in {**less.exercises, **less.quizzes, **less.guesses}
+    assert item not in {**less.exercises, **less.quizzes, **less.guesses, **less.given}
 
 
 @pytest.mark.parametrize(
@@ -64,6 +65,8 @@ def test_forgetting_one_thing_leaves_the_others(progress, item):
         '{"version": 1, "exercises": {"a": {"tries": "many"}}}',
         '{"version": 1, "quizzes": {"a": 1}}',
         '{"version": 1, "guesses": {"a": 3}}',
+        '{"version": 1, "given": {"a": "b"}}',
+        '{"version": 1, "given": {"a": [1]}}',
         "\x00\x00\x00",
     ],
 )

@@ -10,7 +10,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from course_lib.authoring import anatomy
-from course_lib.authoring.lint import RULES, lint, report_violations, structure
+from course_lib.authoring.lint import RULES, lint, order, report_violations, structure
 from course_lib.authoring.terms import Term
 
 
@@ -149,6 +149,30 @@ def printed_warning(tiny) -> None:
     tiny.set_outputs("add", {"output_type": "stream", "name": "stderr", "text": "x.py:1: FutureWarning: old"})
 
 
+def shared(again: str, read: str) -> Callable:
+    """Bind ‘numbers’ once more in another section; one cell of the first section reads it."""
+
+    def fault(tiny) -> None:
+        if read:
+            tiny.insert(code(read, "reader"), "guess-result")
+        else:
+            tiny.insert(text("Add up `numbers`.", "task-3"), "exercise-3")
+        tiny.insert(code(again, "other"), "breaks")
+
+    return fault
+
+
+def proposed(changes: list | None) -> Callable:
+    """Propose a change of the cell ‘add’, with *changes* in its metadata."""
+
+    def fault(tiny) -> None:
+        tiny.insert(text("Change one thing: add 4.", "proposal"), "guess-result")
+        if changes is not None:
+            tiny.cell("add").metadata["course"] = {"changes": changes}
+
+    return fault
+
+
 FAULTS = [
     ("format", old_format, "4.4"),
     ("metadata", metadata("id", "02"), "‘01’"),
@@ -276,14 +300,29 @@ FAULTS = [
     ("span-fresh", also("task-1", "\n<!-- count:stars --><!-- /count -->"), "Nobody counts ‘stars’"),
     ("statements", source("task-2", "### Exercise: number 2\n\n- **A** One is odd."), "statements:t1-2"),
     ("statements", also("task-1", "\n<!-- statements:t1-2 --><!-- /statements -->"), "statements once"),
+    ("shared-name", shared("numbers = [9]", "len(numbers)"), "‘numbers’ is another thing in the cell ‘add’"),
+    ("shared-name", shared("for numbers in [[9]]:\n    pass", "len(numbers)"), "when ‘reader’ is run"),
+    ("shared-name", shared("numbers = [9]", ""), "when ‘exercise-3’ is run"),
+    ("change", proposed(None), "no code cell beside it says which"),
+    ("change", proposed([{"find": "4", "replace": "9"}]), "which the cell must hold once"),
+    ("change", proposed([{"find": "2, 3", "replace": "2, 3"}]), "no other plain Python"),
+    ("change", proposed([{"find": "2, 3", "replace": "2 3"}]), "no other plain Python"),
+    ("change", proposed([{"put": "2"}]), "is written"),
+    (
+        "change",
+        cell_field("add", "metadata", {"course": {"changes": [{"find": "2", "replace": "4"}]}}),
+        "no text",
+    ),
     ("typed-count", prose("There are seven short sums."), "‘seven short sums’"),
     ("typed-count", extra(code("title = 'All 7 together'")), "‘All 7’"),
 ]
 
 
 @pytest.fixture(autouse=True)
-def check_minutes(monkeypatch):
+def check_everything(monkeypatch):
     monkeypatch.setattr(structure, "MINUTES_ARE_CHECKED", True)
+    monkeypatch.setattr(order, "SHARED_NAMES_ARE_CHECKED", True)
+    monkeypatch.setattr(order, "CHANGES_ARE_CHECKED", True)
 
 
 def test_the_faultless_course_passes(tiny):

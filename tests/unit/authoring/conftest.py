@@ -27,6 +27,7 @@ class TinyExercise:
     notebook: str
     solution: str
     minutes: float = 2
+    expects: object = None
     statements: Mapping[str, str] = field(default_factory=dict)
     statement_columns: tuple[str, ...] = ()
 

@@ -12,6 +12,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 from course_lib.authoring import anatomy
 from course_lib.authoring.lint import RULES, lint, order, report_violations, structure
 from course_lib.authoring.terms import Term
+from course_lib.learning import Number
 
 
 def text(source: str, name: str = "extra", *tags: str):
@@ -279,6 +280,8 @@ FAULTS = [
     ("exercise-known", two_exercise_cells, "2 cells"),
     ("exercise-known", more_exercises, "t1-extra"),
     ("exercise-count", without("exercise-1"), "there are 3 exercises"),
+    ("tolerance", renamed("t1-1", expects=Number(2 / 3, tolerance=0.01)), "A tolerance of 0.01 is allowed."),
+    ("tolerance", renamed("t1-1", expects=Number(414_214, relative=0.01)), "A tolerance of 4,142.14"),
     ("solved-copy", no_copy, "solve 01"),
     ("solved-copy", source("add", "total = 6\ntotal"), "solve 01"),
     ("solved-copy", renamed("t1-1", solution="answer = 2 - 1"), "solve 01"),
@@ -361,6 +364,22 @@ def test_every_rule_is_proved_able_to_fail():
 def test_what_is_allowed_passes(tiny, cell):
     tiny.insert(cell)
     assert {finding.rule for finding in lint(tiny.course())} <= {"solved-copy"}
+
+
+@pytest.mark.parametrize(
+    ("expects", "task"),
+    [
+        (Number(2 / 3, tolerance=0.01), "A tolerance of 0.01 is allowed."),
+        (Number(2 / 3, tolerance=0.005), "Round to two decimal places."),
+        (Number(164, tolerance=0.005), "In dollars."),
+        (Number(2 / 3, tolerance=1e-9), "As a fraction."),
+        (Number(2_207), "How many?"),
+    ],
+)
+def test_a_tolerance_that_is_stated_or_plain_passes(tiny, expects, task):
+    renamed("t1-1", expects=expects)(tiny)
+    tiny.cell("task-1").source += f"\n\n{task}"
+    assert [finding for finding in lint(tiny.course()) if finding.rule == "tolerance"] == []
 
 
 def test_a_finding_says_where():

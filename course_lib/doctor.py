@@ -134,6 +134,8 @@ def progress_file_works() -> tuple[bool, str]:
     store = progress_file()
     if store.is_writable():
         return True, f"Your progress can be saved in {store.path}."
+    if store.path is None:
+        return False, "There is no home folder to save progress in; set COURSE_PROGRESS_FILE to a file."
     return (
         False,
         f"Your progress cannot be saved in {store.path}; set COURSE_PROGRESS_FILE to a file you can write.",

@@ -109,10 +109,14 @@ COMMANDS = {
         {"--on": {"default": "", "metavar": "DAY", "help": "as if it were that day, such as 2027-11-28"}},
     ),
     "timings": Command(
-        "measure seconds and memory of notebooks",
+        "count the minutes that notebooks take; measure their seconds and memory",
         "timings:report_timings",
-        "timings 05",
-        {"notebooks": _SOME, "--write": {"action": "store_true", "help": "also write docs/timings.json"}},
+        "timings --minutes 05",
+        {
+            "notebooks": _SOME,
+            "--minutes": {"action": "store_true", "help": "only count minutes; run nothing"},
+            "--write": {"action": "store_true", "help": "also write docs/timings.json"},
+        },
     ),
     "lock": Command(
         "resolve the pinned requirements again (needs the network)",

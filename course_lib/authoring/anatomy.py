@@ -23,6 +23,7 @@ from course_lib.learning import check, hint, predict, progress, quiz, solution""
 
 STRIP, SETUP_TAG, MAP, NAV = "course:strip", "course:setup", "course:map", "course:nav"
 PREDICT, QUIZ = "course:predict", "course:quiz"
+OPTIONAL = "course:optional"  # whoever is short of time leaves it out; its minutes are not counted
 EXERCISE = "exercise:"
 IGNORE_OUTPUT, RAISES = "nbval-ignore-output", "raises-exception"
 

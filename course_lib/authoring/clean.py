@@ -43,7 +43,8 @@ def unrun(node: NotebookNode) -> NotebookNode:
     node.metadata.clear()
     node.metadata.update(METADATA if course is None else {**METADATA, "course": course})
     for cell in node.cells:
-        cell.metadata = NotebookNode({key: value for key, value in cell.metadata.items() if key == "tags"})
+        ours = {key: value for key, value in cell.metadata.items() if key in ("tags", "course")}
+        cell.metadata = NotebookNode(ours)
         if cell.cell_type == "code":
             cell.outputs = []
             cell.execution_count = None

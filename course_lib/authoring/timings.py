@@ -1,4 +1,4 @@
-"""How long each notebook takes, and the most memory that its kernel uses."""
+"""How long each notebook takes its readers and its kernel, and the most memory that the kernel uses."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from pathlib import Path
 
 import psutil
 
-from course_lib.authoring.anatomy import ROOT, AuthoringError, CourseNotebook, load_notebooks
+from course_lib.authoring.anatomy import ROOT, AuthoringError, CourseNotebook
+from course_lib.authoring.content import load_content
 from course_lib.authoring.execution import execute
+from course_lib.authoring.minutes import minutes_table
 from course_lib.authoring.solve import has_code
 
 FILE = Path("docs/timings.json")
@@ -60,20 +62,26 @@ def measure(notebook: CourseNotebook) -> Timing:
     return Timing(notebook.path.name, round(seconds, 1), round(max(memory) / 1e6))
 
 
-def report_timings(notebooks: Sequence[str] = (), write: bool = False, root: Path = ROOT) -> int:
-    """Run *notebooks* (ids; all without any) as learners find them; print seconds and peak memory of each.
+def report_timings(
+    notebooks: Sequence[str] = (), minutes: bool = False, write: bool = False, root: Path = ROOT
+) -> int:
+    """Print the minutes that *notebooks* (ids; all without any) take; run them, print seconds and memory.
 
-    With *write*, docs/timings.json in the checkout *root* is written, too. Raises AuthoringError when only
-    some notebooks would be in it, or when a cell fails.
+    With *minutes*, nothing is run. With *write*, docs/timings.json in the checkout *root* is written, too.
+    Raises AuthoringError when only some notebooks would be in it, or when a cell fails.
     """
     if write and notebooks:
         raise AuthoringError("--write wants the timings of all notebooks; leave the numbers away.")
+    content = load_content(root)
+    chosen = [notebook for notebook in content.chosen(notebooks) if has_code(notebook)]
+    print(f"Minutes of a reader, stated and counted:\n{minutes_table(chosen, content)}")
+    if minutes:
+        return 0
     timings = []
-    print(f"{'notebook':40} {'seconds':>8} {'peak MB':>8}")
-    for notebook in load_notebooks(root / "notebooks"):
-        if has_code(notebook) and (not notebooks or notebook.id in notebooks):
-            timings.append(timing := measure(notebook))
-            print(f"{timing.notebook:40} {timing.seconds:8.1f} {timing.peak_mb:8.0f}", flush=True)
+    print(f"\nSeconds and memory of a kernel:\n{'notebook':40} {'seconds':>8} {'peak MB':>8}")
+    for notebook in chosen:
+        timings.append(timing := measure(notebook))
+        print(f"{timing.notebook:40} {timing.seconds:8.1f} {timing.peak_mb:8.0f}", flush=True)
     if write:
         record = {
             "measured_on": date.today().isoformat(),

@@ -13,6 +13,7 @@ PREDICTIONS = (
             "Could the customer sell some of those tokens to a friend?"
         ),
         options=("yes", "no", "only on an exchange"),
+        expected="no",
     ),
 )
 

@@ -11,12 +11,14 @@ PREDICTIONS = (
         question="Which two neighbours inside the words of the English declaration occur together most often? "
         "A space belongs to the word after it.",
         options=("t + h", "space + t", "i + n", "e + r"),
+        expected="space + t",
     ),
     Prediction(
         id="p2-compression",
         notebook="02",
         question="After 200 merges, how many bytes of the declaration does one token stand for, on average?",
         options=("1.2", "1.7", "2.5", "5.0"),
+        expected="2.5",
     ),
 )
 
@@ -563,7 +565,7 @@ EXERCISES = (
         minutes=4,
         difficulty=2,
         # By counting everything anew for each merge: 2 bytes a token from merge 99 on, 3 from merge 354 on.
-        expects=Number(354 - 99, unit="more merges"),
+        expects=Number(354 - 99, unit="more merges", fencepost=True),
         hints=(
             "`bpe.token_counts(text, merges)` lists the number of tokens after 0, 1, 2, … merges.",
             "Find the first n with `size / counts[n] >= 2`, and the first with `>= 3`; subtract.",
@@ -598,7 +600,7 @@ EXERCISES = (
         title="A question for the merge stepper",
         minutes=3,
         difficulty=1,
-        expects=Number(130, unit="merges"),
+        expects=Number(130, unit="merges", fencepost=True),
         hints=(
             "Leave the merges learned from the English declaration. Type ‘ human’ with a space in front as the text.",
             "Move forward until the pieces of the text have become one. The number of the merge is in the sentence.",

@@ -14,6 +14,8 @@ PREDICTIONS = (
         ),
         unit="tokens",
         least=0,
+        whole=True,
+        expected=380,
     ),
     Prediction(
         id="p3-hi",
@@ -21,6 +23,8 @@ PREDICTIONS = (
         question="You type ‘Hi’ into a chat with Qwen3. How many tokens does the model get to read?",
         unit="tokens",
         least=0,
+        whole=True,
+        expected=9,
     ),
 )
 

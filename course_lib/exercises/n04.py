@@ -2,6 +2,7 @@
 
 from inspect import cleandoc as code
 
+from course_lib.data import declaration_languages
 from course_lib.learning import Case, Choice, Choices, Exercise, Function, Mistake, Number, Prediction
 
 PREDICTIONS = (
@@ -11,12 +12,14 @@ PREDICTIONS = (
         question="The same text in English and in Hindi: how many tokens of Hindi are there for each token of English in gpt2?",
         unit="tokens for one",
         least=0,
+        expected=8.7,
     ),
     Prediction(
         id="p4-spaces",
         notebook="04",
         question="A program of ten lines is 71 tokens in o200k_base. How many is it in gpt2?",
         options=("about half as many", "about as many", "about twice as many", "about ten times as many"),
+        expected="about twice as many",
     ),
 )
 
@@ -169,7 +172,7 @@ EXERCISES = (
         title="Cheaper than English",
         minutes=3,
         difficulty=2,
-        expects=Choices(correct={"cmn_hans", "cmn_hant"}),
+        expects=Choices(options=declaration_languages, correct={"cmn_hans", "cmn_hant"}),
         hints=(
             "Take the column of qwen3 out of the premiums and ask where it is below 1.",
             '`column = ratios["qwen3"]`, then `set(column.index[column < 1])`.',
@@ -187,6 +190,10 @@ EXERCISES = (
             Mistake(
                 code='answer = {"cmn_hans"}',
                 says="One is missing. Look at the other way to write the same language.",
+            ),
+            Mistake(
+                code='answer = {"Chinese"}',
+                says="Give codes from the left column of the table, such as `'eng'`, not the names of languages.",
             ),
             Mistake(
                 code=code("""

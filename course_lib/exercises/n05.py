@@ -16,6 +16,7 @@ PREDICTIONS = (
             "About how many input tokens are on the bill?"
         ),
         options=("16,000", "32,500", "65,000", "335,000"),
+        expected="335,000",
     ),
 )
 
@@ -337,7 +338,7 @@ EXERCISES = (
         title="What half a dollar buys",
         minutes=4,
         difficulty=2,
-        expects=Number(63, unit="steps"),
+        expects=Number(63, unit="steps", fencepost=True),
         hints=(
             "Switch the cache on and move the slider *Steps* until the sentence says more than 0.50 dollars.",
             "It is between 60 and 70 steps. Take the last number at which the cost is half a dollar or less.",

@@ -23,6 +23,7 @@ PREDICTIONS = (
             "What does the program say she has left?"
         ),
         options=("exactly 0", "a little more than 0", "a little less than 0"),
+        expected="a little more than 0",
     ),
     Prediction(
         id="p6-profit",
@@ -36,6 +37,7 @@ PREDICTIONS = (
             "1 % of the votes at the company’s meeting",
             "nothing, unless the token’s own rules say so",
         ),
+        expected="nothing, unless the token’s own rules say so",
     ),
 )
 

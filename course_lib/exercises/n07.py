@@ -24,6 +24,7 @@ PREDICTIONS = (
             "What share of them has only one type?"
         ),
         options=("about a tenth", "about a third", "about two thirds", "nearly all"),
+        expected="about a tenth",
     ),
     Prediction(
         id="p7-needs",
@@ -33,6 +34,7 @@ PREDICTIONS = (
             "coordination. For how many of the eight can a blockchain do the thing itself?"
         ),
         options=("1", "4", "8"),
+        expected="4",
     ),
 )
 

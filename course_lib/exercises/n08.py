@@ -18,12 +18,14 @@ PREDICTIONS = (
             "the project’s treasury",
             "everybody who already holds tokens",
         ),
+        expected="everybody who already holds tokens",
     ),
     Prediction(
         id="p8-last-month",
         notebook="08",
         question="The same market for computing time runs twice for three years. Paid in dollars, or paid in a token whose rewards for providers halve every year. Which one sells more in the last month?",
         options=("the dollar market", "the token market", "both the same"),
+        expected="the dollar market",
     ),
 )
 

@@ -14,6 +14,7 @@ PREDICTIONS = (
         notebook="09",
         question="A token is used for payments only. This year twice as much is paid with it as last year, and every token is passed on twice as fast. What does that say about its price?",
         options=("half", "unchanged", "twice as high", "four times as high"),
+        expected="unchanged",
     ),
     Prediction(
         id="p9-story",
@@ -21,6 +22,7 @@ PREDICTIONS = (
         question="A story doubles a token’s price overnight and then fades. Use grows by 3 % a month, the supply by 1 %. After how many months has use alone brought the price to where it was on the day of the story?",
         unit="months",
         least=0,
+        expected=35.3,
     ),
 )
 

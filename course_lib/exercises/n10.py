@@ -20,6 +20,7 @@ PREDICTIONS = (
             "about five months later",
             "about four years later",
         ),
+        expected="about five months later",
     ),
     Prediction(
         id="p10-limit",
@@ -29,6 +30,7 @@ PREDICTIONS = (
             "The rate falls smoothly, to half of it every two years. How many tokens will there be in the end?"
         ),
         options=("200 million", "300 million", "389 million", "there is no end"),
+        expected="389 million",
     ),
 )
 

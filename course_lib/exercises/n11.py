@@ -16,6 +16,7 @@ PREDICTIONS = (
             "How many of them are free to move on the day of the cliff?"
         ),
         options=("0", "12 million", "16 million", "impossible to say"),
+        expected="impossible to say",
     ),
     Prediction(
         id="p11-year",
@@ -26,6 +27,7 @@ PREDICTIONS = (
         ),
         unit="%",
         least=0,
+        expected=26.6,
     ),
 )
 

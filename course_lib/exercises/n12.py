@@ -30,6 +30,7 @@ PREDICTIONS = (
             "everything. You hold 1 % of the supply and stake it, too. A year later, what is your share of the supply?"
         ),
         options=("20 % larger", "about 17 % larger", "the same as before", "smaller"),
+        expected="the same as before",
     ),
     Prediction(
         id="p12-turnout",
@@ -39,6 +40,7 @@ PREDICTIONS = (
             "All others hold 42.3 % and are against. Which turnout do these others need to stop the proposal?"
         ),
         options=("about 20 %", "about 50 %", "about 75 %", "more than 95 %"),
+        expected="more than 95 %",
     ),
 )
 

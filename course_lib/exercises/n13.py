@@ -35,6 +35,7 @@ PREDICTIONS = (
             "1 million tokens into it, without a fee. What does a token cost afterwards?"
         ),
         options=("1 dollar", "0.75 dollars", "0.50 dollars", "0.25 dollars"),
+        expected="0.25 dollars",
     ),
     Prediction(
         id="p13-basket",
@@ -44,6 +45,7 @@ PREDICTIONS = (
             "tokens; any two of them have a correlation of 0.8. By how much does the basket swing?"
         ),
         options=("about 5 %", "about 22 %", "about 50 %", "about 90 %"),
+        expected="about 90 %",
     ),
 )
 

@@ -28,12 +28,14 @@ PREDICTIONS = (
             "can its data give an answer with source and date, for The Graph (GRT)?"
         ),
         options=("4", "8", "12", "16"),
+        expected="4",
     ),
     Prediction(
         id="p14-decent",
         notebook="14",
         question="A second white paper is far better. How many of the ten warning signs does it still show?",
         options=("0", "1", "3", "5"),
+        expected="1",
     ),
 )
 

@@ -7,13 +7,15 @@ Every type answers the same few questions about what a learner gave: can it be j
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
+from fractions import Fraction
 from functools import cached_property
 
 from .comparing import as_exact, as_float, holds_float, is_finite, is_number, near
-from .kinds import kind_of
+from .kinds import are_truths, kind_of
 from .limited_call import Caller
 from .snapshots import snapshot
 from .wording import NO_FLOATS, never_an_answer, shown
@@ -74,7 +76,8 @@ class Number(AnswerType):
     fraction ``relative`` of it. With neither, whole numbers must agree exactly and the rounding noise of
     floats (one part in 10⁹) is forgiven. ``expected`` may be a function without arguments. ``unit`` is a word
     that feedback puts after the number. A ``whole`` number is exact: a float of the right size is told why it
-    is not accepted. Raises ValueError for a whole number with a tolerance.
+    is not accepted. ``fencepost``: it counts steps or places in an order, so an answer that is off by one
+    very likely began or ended one place too early. Raises ValueError for a whole number with a tolerance.
 
     >>> kind = Number(2.5, tolerance=0.1, unit="metres")
     >>> kind.matches(2.55, kind.reference)
@@ -88,6 +91,7 @@ class Number(AnswerType):
     relative: float | None = None
     unit: str = ""
     whole: bool = False
+    fencepost: bool = False
 
     wanted = "a number"
 
@@ -116,6 +120,9 @@ class Number(AnswerType):
             return f"Your answer is the text {shown(answer)}; a number is expected. {_without_quotes(answer)}"
         if isinstance(answer, tuple) and len(answer) == 2 and all(type(part) is int for part in answer):
             return f"Your answer is {shown(answer)}, two numbers. Python wants a decimal point, not a comma."
+        if are_truths(answer):
+            words = f"Your answer is {kind_of(result)} of True and False; a number is expected."
+            return f"{words} `sum(...)` counts the True ones."
         if isinstance(answer, (list, tuple, set)) and len(answer) == 1:
             return f"Your answer is {kind_of(result)}; a number is expected. Take its one item out."
         return super().validate(result) or f"Your answer is {kind_of(result)}; a number is expected."
@@ -152,17 +159,32 @@ class Number(AnswerType):
                 return f"The digits are right, but it is off by a factor of {factor:,}{percent}."
         if abs(expected) != 1 and near(1 / as_float(expected), answer, relative=1e-6):
             return "It is upside down: divide the other way round."
-        if type(answer) is int and type(expected) is int and abs(answer - expected) == 1:
+        if self.fencepost and near(expected, answer, tolerance=1):
             return "You are off by one: does the counting start or end one place too early?"
-        if near(expected, answer, relative=0.01):
-            if type(answer) is int and type(expected) is int:
-                return "It is close, and not exact: is something left out, or counted twice?"
-            return "It is very close: was something rounded on the way?"
+        if _is_rounded(answer, expected):
+            return "It is the right result, rounded: give it with more digits."
         return ""
 
     def _same_digits(self, answer: float) -> bool:
         """Whether *answer* would have been right. A generous tolerance alone does not make it so."""
         return self._near(answer, self.reference) and near(self.reference, answer, relative=0.01)
+
+
+def _is_rounded(answer: object, expected: object) -> bool:
+    """Whether *answer* is *expected* with fewer digits, and at least two: rounded, or just cut off.
+
+    >>> _is_rounded(1.14, 1.1428), _is_rounded(163_000, 163_488), _is_rounded(1.15, 1.1428)
+    (True, True, False)
+    """
+    exact, given = Fraction(as_exact(expected)), Fraction(as_exact(answer))
+    first = math.floor(math.log10(abs(exact))) if 1e-300 < abs(exact) < 1e300 else None
+    if first is None or exact == given:
+        return False
+    for digits in range(2, 15):
+        unit = Fraction(10) ** (first - digits + 1)
+        if any(near(whole * unit, answer) for whole in (round(exact / unit), math.trunc(exact / unit))):
+            return True
+    return False
 
 
 def _without_quotes(text: str) -> str:

@@ -20,7 +20,11 @@ from .feedback import (
 from .predictions import Prediction
 from .question_bank import find_prediction, find_quiz, quiz_item
 from .quizzes import QuizQuestion, quiz_text, read_questions
+from .records import Progress
+from .snapshots import snapshot
 from .storage import progress_file, remember
+
+LONGEST_KEPT = 1_000  # characters of an answer to a quiz that are filled in again
 
 
 @friendly_errors('quiz("01")')
@@ -50,13 +54,14 @@ class Quiz:
     def __init__(self, notebook: str, questions: tuple[QuizQuestion, ...]):
         self.notebook = notebook
         self.questions = questions
-        self._right: set[int] = set()
         self._shown_in: int | None = None
 
     @property
     def score(self) -> tuple[int, int]:
-        """Questions answered right so far, and questions in all."""
-        return len(self._right), len(self.questions)
+        """Questions that were ever answered right, also before this kernel, and questions in all."""
+        right = progress_file().read().quizzes
+        numbers = range(1, len(self.questions) + 1)
+        return sum(right.get(quiz_item(self.notebook, number), False) for number in numbers), len(numbers)
 
     def judge(self, number: int, given: object) -> Feedback:
         """The feedback on *given* as the answer to question *number* (from 1); nothing is remembered.
@@ -83,12 +88,13 @@ class Quiz:
         if reply.mark is NOT_ATTEMPTED:
             return reply
         right = reply.mark is CORRECT
-        if right:
-            self._right.add(number)
         item = quiz_item(self.notebook, number)
-        notices = remember(lambda progress: progress.with_quiz_answer(item, right))
-        tally = f"{len(self._right)} of {len(self.questions)} questions right so far." if right else ""
-        return Feedback(reply.mark, reply.about, (*reply.paragraphs, tally, *notices))
+        before = progress_file().read().quizzes.get(item, False)
+        notices = remember(lambda progress: progress.with_quiz_answer(item, right, _texts(given)))
+        done, all_of_them = self.score
+        tally = f"{done} of {all_of_them} questions right so far." if right else ""
+        stays = "You had it right before, and that stays." if before and not right else ""
+        return Feedback(reply.mark, reply.about, (*reply.paragraphs, tally, stays, *notices))
 
     def show(self) -> None:
         """Show the quiz: as a form in a notebook, as text anywhere else."""
@@ -101,10 +107,18 @@ class Quiz:
         from .question_form import QuestionForm
 
         self._shown_in = _cell()
-        fields = [self._fields(number, question) for number, question in enumerate(self.questions, start=1)]
+        done = progress_file().read()
+        fields = [
+            self._fields(number, question, done) for number, question in enumerate(self.questions, start=1)
+        ]
         display(QuestionForm(fields, self._judge_form, summary))
 
-    def _fields(self, number: int, question: QuizQuestion) -> dict:
+    def _fields(self, number: int, question: QuizQuestion, done: Progress) -> dict:
+        item = quiz_item(self.notebook, number)
+        earlier = done.given.get(item, ())
+        given = question.places(earlier) if question.options else list(earlier[:1])
+        named = [question.options[i].text for i in given] if question.options else "".join(given)
+        reply = question.judge(named)
         prompt = f"Question {number} of {len(self.questions)}: {question.prompt}"
         return {
             "prompt": to_html(prompt),
@@ -112,6 +126,8 @@ class Quiz:
             "many": question.kind == "many_choice",
             "code": question.code,
             "button": "Check answer",
+            "given": given,
+            "reply": reply.html(live=False) if given else _RIGHT_BEFORE if done.quizzes.get(item) else "",
         }
 
     def _judge_form(self, place: int, given: object) -> Feedback:
@@ -126,6 +142,16 @@ class Quiz:
 
     def __repr__(self) -> str:
         return f"Quiz of notebook {self.notebook}: {self.score[0]} of {self.score[1]} right"
+
+
+_RIGHT_BEFORE = Feedback(CORRECT, paragraphs=("You had this right before.",)).html(live=False)
+
+
+def _texts(given: object) -> tuple[str, ...]:
+    """What was *given* as texts that can be filled in again; none where it cannot."""
+    given = snapshot(given)
+    several = given if isinstance(given, (list, tuple, set, frozenset)) else [given]
+    return tuple(text for text in several if isinstance(text, str) and len(text) <= LONGEST_KEPT)
 
 
 def _cell() -> int:

@@ -2,78 +2,19 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from .answers import AnswerType, value_of
 from .comparing import folded, is_number
-from .kinds import kind_of
+from .kinds import ArrayItems, are_truths, kind_of
+from .limited_call import Caller
+from .options import MOST_ITEMS, MOST_LISTED, foldable, key_of, keys_of, listed
+from .snapshots import snapshot
 from .wording import never_an_answer, shown
-
-MOST_ITEMS = 1_000  # of a learner's collection that are looked at
-MOST_LISTED = 12  # options that a sentence can list
-
-
-def _key(item: object, fold: bool) -> tuple | None:
-    """What makes two options the same option; None for what cannot be one. True is not 1."""
-    if isinstance(item, str):
-        return ("text", folded(item) if fold else item)
-    if isinstance(item, bool):
-        return ("truth", item)
-    return ("number", item) if is_number(item) else None
-
-
-def _keys(items: Iterable, fold: bool) -> frozenset:
-    keys = frozenset(_key(item, fold) for item in items)
-    if None in keys:
-        raise ValueError("options are texts, numbers, True or False")
-    return keys
-
-
-def _foldable(options: tuple) -> bool:
-    """Whether options differ in more than capitals and spaces, so that these need not count."""
-    return len(_keys(options, fold=True)) == len(_keys(options, fold=False))
-
-
-def _listed(options: tuple) -> str:
-    more = " …" if len(options) > MOST_LISTED else ""
-    return ", ".join(shown(option) for option in options[:MOST_LISTED]) + more
-
-
-def holds(*options: object) -> Callable[[object], bool]:
-    """For ``Mistake(when=…)``: whether an answer, a set or a list, has all of *options* in it.
-
-    >>> holds("D")(["a", "d"]), holds("D")("D"), holds("D")({"A"})
-    (True, False, False)
-    """
-    return lambda answer: _keys(options, fold=True) <= _items(answer)
-
-
-def holds_any(*options: object) -> Callable[[object], bool]:
-    """For ``Mistake(when=…)``: whether an answer, a set or a list, has at least one of *options* in it.
-
-    >>> holds_any("C", "D")(["a", "d"]), holds_any("C", "D")({"A"})
-    (True, False)
-    """
-    return lambda answer: bool(_keys(options, fold=True) & _items(answer))
-
-
-def lacks(*options: object) -> Callable[[object], bool]:
-    """For ``Mistake(when=…)``: whether an answer, a set or a list, has none of *options* in it.
-
-    >>> lacks("D")({"A"}), lacks("D")(7)
-    (True, False)
-    """
-    return lambda answer: bool(_items(answer)) and not _keys(options, fold=True) & _items(answer)
-
-
-def _items(answer: object) -> frozenset:
-    """The options in a set or a list; none if *answer* is neither, or holds what cannot be an option."""
-    if not isinstance(answer, (list, tuple, set, frozenset)) or len(answer) > MOST_ITEMS:
-        return frozenset()
-    keys = frozenset(_key(item, fold=True) for item in answer)
-    return frozenset() if None in keys else keys
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +38,7 @@ class Choice(AnswerType):
 
     def __post_init__(self):
         object.__setattr__(self, "options", tuple(self.options))
-        if len(_keys(self.options, fold=False)) < 2 or len(set(self.options)) < len(self.options):
+        if len(keys_of(self.options, fold=False)) < 2 or len(set(self.options)) < len(self.options):
             raise ValueError("a choice needs at least two different options")
         if not callable(self.correct):
             _ = self.reference
@@ -106,29 +47,29 @@ class Choice(AnswerType):
     def reference(self) -> object:
         """The correct option. Raises ValueError if it is not one of the options."""
         correct = value_of(self.correct)
-        if _key(correct, self._fold) not in _keys(self.options, self._fold):
+        if key_of(correct, self._fold) not in keys_of(self.options, self._fold):
             raise ValueError(f"the correct choice {correct!r} is not one of the options")
         return correct
 
     @cached_property
     def _fold(self) -> bool:
-        return _foldable(self.options)
+        return foldable(self.options)
 
     def validate(self, result: object) -> str | None:
         """One sentence if *result* is not one of the options; None if it is."""
-        key = _key(result, self._fold)
-        if key in _keys(self.options, self._fold):
+        key = key_of(result, self._fold)
+        if key in keys_of(self.options, self._fold):
             return None
         if isinstance(result, (list, tuple, set, frozenset, dict)):
-            return f"Your answer is {kind_of(result)}; a single option is expected: {_listed(self.options)}."
+            return f"Your answer is {kind_of(result)}; a single option is expected: {listed(self.options)}."
         if key is None:
             problem = never_an_answer(result, self.wanted)
-            return problem or f"Your answer is {kind_of(result)}; the options are: {_listed(self.options)}."
-        return f"{shown(result)} is not one of the options: {_listed(self.options)}."
+            return problem or f"Your answer is {kind_of(result)}; the options are: {listed(self.options)}."
+        return f"{shown(result)} is not one of the options: {listed(self.options)}."
 
     def matches(self, result: object, reference: object) -> bool:
         """Whether *result* is the same option as *reference*."""
-        return _key(result, self._fold) == _key(reference, self._fold)
+        return key_of(result, self._fold) == key_of(reference, self._fold)
 
     def explain(self, result: object) -> str:
         """What to say about *result*, an option that is wrong."""
@@ -139,8 +80,9 @@ class Choice(AnswerType):
 class Choices(AnswerType):
     """A set of answers: order and duplicates do not matter, and a list or a tuple will do.
 
-    With ``options``, every item must be one of them and capitals and extra spaces do not count (unless two
-    options differ in nothing else). Without, any items may be given, and they count exactly. ``correct`` is a
+    With ``options`` (or a function returning them), every item must be one of them and capitals and extra
+    spaces do not count (unless two options differ in nothing else). Without, any items may be given, and they
+    count exactly. Where options are single letters, ``"ADE"`` will do for a set of three. ``correct`` is a
     collection or a function returning one. Options that are ``optional`` may be given or left out, where
     there are good reasons for both. Raises ValueError if ``correct`` is empty, if it or ``optional`` has an
     item that is not an option, or if there are fewer than two options.
@@ -152,67 +94,141 @@ class Choices(AnswerType):
     'Not yet: one does not belong and one is missing.'
     """
 
-    options: tuple | None = None
+    options: tuple | Callable[[], Iterable] | None = None
     correct: Iterable | Callable[[], Iterable] = ()
     optional: Iterable = ()
 
     wanted = "a set of answers"
 
     def __post_init__(self):
-        if self.options is not None:
+        if self.options is not None and not callable(self.options):
             object.__setattr__(self, "options", tuple(self.options))
-            if len(_keys(self.options, fold=False)) < 2:
-                raise ValueError("a question with options needs at least two different ones")
-            if not self._optional <= _keys(self.options, self._fold):
-                raise ValueError(f"not all of {self.optional!r} are options")
-        if not callable(self.correct):
+        if not callable(self.correct) and not callable(self.options):
             _ = self.reference
+
+    @cached_property
+    def offered(self) -> tuple | None:
+        """The options, None if any items may be given. Raises ValueError if there are fewer than two."""
+        if self.options is None:
+            return None
+        options = tuple(value_of(self.options))
+        if len(keys_of(options, fold=False)) < 2:
+            raise ValueError("a question with options needs at least two different ones")
+        if not keys_of(tuple(self.optional), foldable(options)) <= keys_of(options, foldable(options)):
+            raise ValueError(f"not all of {self.optional!r} are options")
+        return options
+
+    def run(self, answer: object, call: Caller | None = None) -> object:
+        """A ``snapshot`` of *answer*; letters that are written as one text become a list of them.
+
+        *call* is not used.
+
+        >>> Choices(options=("A", "B", "C"), correct={"A", "C"}).run("a, C")
+        ['a', 'C']
+        """
+        result = snapshot(answer)
+        letters = self._letters(result)
+        return result if letters is None else letters
+
+    def _letters(self, result: object) -> list[str] | None:
+        if self.offered is None or not all(isinstance(o, str) and len(o) == 1 for o in self.offered):
+            return None
+        if isinstance(result, (list, tuple, set, frozenset)) and len(result) == 1:
+            (result,) = result
+        if not isinstance(result, str):
+            return None
+        letters = re.sub(r"\band\b|[\s,;+&]", "", result)
+        return (
+            list(letters) if letters and set(map(folded, letters)) <= set(map(folded, self.offered)) else None
+        )
 
     @cached_property
     def reference(self) -> frozenset:
         """The correct items. Raises ValueError if there are none, or if one is not an option."""
         correct = tuple(value_of(self.correct))
-        keys = _keys(correct, self._fold)
+        keys = keys_of(correct, self._fold)
         if not keys:
             raise ValueError("the set of correct answers is empty")
-        if self.options is not None and not keys <= _keys(self.options, self._fold):
+        if self.offered is not None and not keys <= keys_of(self.offered, self._fold):
             raise ValueError(f"not all of {correct!r} are options")
         return frozenset(correct)
 
     @cached_property
     def _fold(self) -> bool:
-        return self.options is not None and _foldable(self.options)
+        return self.offered is not None and foldable(self.offered)
 
     def validate(self, result: object) -> str | None:
         """One sentence if *result* is not a set, list or tuple of options; None if it is."""
         answer = result
         if isinstance(answer, str) or is_number(answer) or isinstance(answer, bool):
-            return f"Your answer is {shown(answer)} alone; a set is expected. Put curly brackets around it."
+            return (
+                f"Your answer is {shown(answer)} alone; a set is expected: `answer = {self._as_set(answer)}`."
+            )
         if not isinstance(answer, (list, tuple, set, frozenset)):
             problem = never_an_answer(answer, self.wanted)
             return problem or f"Your answer is {kind_of(result)}; a set or a list is expected."
         if len(answer) > MOST_ITEMS:
             return f"Your answer has {len(answer):,} items. The question has far fewer answers."
-        allowed = None if self.options is None else _keys(self.options, self._fold)
+        if not answer:
+            return "Your answer is empty: at least one item belongs in it."
         for item in answer:
-            key = _key(item, self._fold)
-            if key is None:
+            if key_of(item, self._fold) is None:
                 return f"Your answer holds {kind_of(item)}; its items must be plain texts or numbers."
-            if allowed is not None and key not in allowed:
-                return f"{shown(item)} is not one of the options: {_listed(self.options)}."
-        return None if answer else "Your answer is empty: at least one item belongs in it."
+        return self._wrong_kind(answer) or self._unknown(answer)
+
+    def _as_set(self, answer: object) -> str:
+        """How to write *answer*, which stands alone, as a set."""
+        parts = [part for part in re.split(r"[\s,;]+", answer) if part] if isinstance(answer, str) else []
+        known = set() if self.offered is None else keys_of(self.offered, self._fold)
+        if len(parts) < 2 or not keys_of(parts, self._fold) <= known:
+            parts = [answer]
+        return "{" + ", ".join(shown(part).strip("`") for part in parts) + "}"
+
+    def _wrong_kind(self, answer: Iterable) -> str | None:
+        """One sentence if *answer* holds numbers, or True and False, where names are wanted."""
+        wanted = self.reference if self.offered is None else self.offered
+        if not all(isinstance(option, str) for option in wanted):
+            return None
+        index = " Its `.index` holds names." if isinstance(answer, ArrayItems) else ""
+        if are_truths(answer):
+            return (
+                "Your answer says True or False for each; the names for which it is True are expected. "
+                "Use it in square brackets: `names[is_true]`."
+            )
+        if all(map(is_number, answer)):
+            such = f"such as {shown(min(wanted))}"
+            return f"Your answer holds numbers; names in quotes are expected, {such}.{index}"
+        return None
+
+    def _unknown(self, answer: Iterable) -> str | None:
+        """One sentence that names what in *answer* is no option."""
+        if self.offered is None:
+            return None
+        allowed = keys_of(self.offered, self._fold)
+        unknown = [item for item in answer if key_of(item, self._fold) not in allowed]
+        if not unknown:
+            return None
+        names = ", ".join(sorted(map(shown, unknown[:MOST_LISTED])))
+        what = "is not one of the options" if len(unknown) == 1 else "are not among the options"
+        texts = {folded(str(option)): option for option in self.offered}
+        close = difflib.get_close_matches(folded(str(unknown[0]))[:80], texts, n=1, cutoff=0.75)
+        if close and len(unknown) == 1:
+            return f"{names} {what}. Did you mean {shown(texts[close[0]])}?"
+        return f"{names} {what}: {listed(self.offered)}."
 
     def matches(self, result: object, reference: object) -> bool:
         """Whether *result* has the same items as *reference*, those that are optional aside."""
-        return _keys(result, self._fold) ^ _keys(reference, self._fold) <= self._optional
+        return keys_of(result, self._fold) ^ keys_of(reference, self._fold) <= self._optional
 
     @cached_property
     def _optional(self) -> set:
-        return _keys(tuple(self.optional), self._fold)
+        return keys_of(tuple(self.optional), self._fold)
 
     def explain(self, result: object) -> str:
-        """How many items of *result* do not belong, and how many are missing."""
-        given, correct = (_keys(some, self._fold) - self._optional for some in (result, self.reference))
+        """How many items of *result* do not belong and how many are missing; of pairs, which to look at."""
+        given, correct = (keys_of(some, self._fold) - self._optional for some in (result, self.reference))
+        if pairs := self._pairs(given ^ correct):
+            return f"Not yet: look again at {pairs}."
         wrong, missing = len(given - correct), len(correct - given)
         parts = []
         if wrong:
@@ -220,3 +236,12 @@ class Choices(AnswerType):
         if missing:
             parts.append("one is missing" if missing == 1 else f"{missing} are missing")
         return f"Not yet: {' and '.join(parts)}."
+
+    def _pairs(self, wrong: Iterable[tuple]) -> str:
+        """Which numbers the *wrong* pairs begin with, where all options are pairs such as ``"3B"``."""
+        pair = re.compile(r"(\d+)[A-Za-z]")
+        if self.offered is None or not all(pair.fullmatch(str(option)) for option in self.offered):
+            return ""
+        numbers = sorted({int(pair.fullmatch(name)[1]) for _, name in wrong})
+        *most, last = map(str, numbers)
+        return f"{', '.join(most)} and {last}" if most else last

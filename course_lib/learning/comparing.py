@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import numbers
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -177,26 +176,3 @@ def folded(text: str) -> str:
     'hand whisk'
     """
     return " ".join(text.split()).casefold()
-
-
-def read_number(text: str) -> float | None:
-    """The number that *text* spells, or None: ``1,234.5``, ``1 234,5`` and ``-2e3`` are all understood.
-
-    A comma before three digits groups thousands, unless the number begins with 0: ``0,995`` is less than 1.
-
-    >>> read_number("3.5"), read_number("3,5"), read_number(" 1,234 "), read_number("1 000,5")
-    (3.5, 3.5, 1234.0, 1000.5)
-    >>> read_number("0,995"), read_number("995,000"), read_number("-0,250")
-    (0.995, 995000.0, -0.25)
-    >>> read_number("about 3") is None
-    True
-    """
-    text = re.sub(r"[\s_\u00a0\u202f]", "", text).replace("\u2212", "-")
-    if re.fullmatch(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?", text):
-        text = text.replace(",", "")
-    elif "." not in text:
-        text = text.replace(",", ".")
-    if len(text) > 100 or not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", text):
-        return None
-    number = float(text)
-    return number if math.isfinite(number) else None

@@ -91,10 +91,14 @@ class Exercise:
             )
             or ("the solution never sets answer" if "answer" not in self.solution else "")
             or ("a mistake in a function has code, not when" if self._asks_of_functions() else "")
-            or _unlike(self.statements, getattr(self.expects, "options", None))
+            or _unlike(self.statements, self._options())
         )
         if problem:
             raise ValueError(f"exercise {self.id!r}: {problem}")
+
+    def _options(self) -> tuple | None:
+        options = getattr(self.expects, "options", None)
+        return None if callable(options) else options
 
     def _asks_of_functions(self) -> bool:
         return isinstance(self.expects, Function) and any(mistake.when for mistake in self.mistakes)

@@ -1,7 +1,8 @@
 """How everything is said to the learner: one block, the same in a notebook, a terminal and a test.
 
-Messages may use two marks of Markdown, ``code`` and **bold**; everything else is plain text and is
-escaped. A block has no ids and no time stamps, so the same feedback is the same output.
+Messages may use four marks of Markdown: ``code``, **bold**, *italic* and [links](glossary.ipynb).
+Everything else is plain text and is escaped. A block has no ids and no time stamps, so the same feedback is
+the same output.
 """
 
 from __future__ import annotations
@@ -16,7 +17,15 @@ from dataclasses import dataclass
 
 from .wording import as_code, clip
 
-_MARKUP = re.compile(r"(?P<fence>`+)(?P<code>.+?)(?<!`)(?P=fence)(?!`)|\*\*(?P<bold>[^*]+?)\*\*", re.DOTALL)
+_MARKUP = re.compile(
+    r"""
+    (?P<fence>`+) (?P<code>.+?) (?<!`)(?P=fence)(?!`)
+    | \*\* (?P<bold>[^*]+?) \*\*
+    | (?<![\w*]) \* (?P<italic>[^\s*]|[^\s*][^*]*[^\s*]) \* (?![\w*])  # not the stars of 2 * 3 * 4
+    | \[ (?P<link>[^\[\]]+) \] \( (?P<target>https?://[^\s()]+|[\w./-]+\.ipynb(?:\#[^\s()]*)?) \)
+    """,
+    re.DOTALL | re.VERBOSE,
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +56,7 @@ def note(word: str) -> Mark:
 class Feedback:
     """One message: its ``mark``, what it is ``about``, its ``paragraphs``, and perhaps ``code`` to copy.
 
-    The paragraphs may use the two marks of Markdown; the rest is plain text.
+    The paragraphs may use the four marks of Markdown; the rest is plain text.
 
     >>> print(Feedback(CORRECT, "Add up", ("It is **5**.",)).text())
     ✔ Correct: Add up
@@ -89,35 +98,55 @@ class Feedback:
 
 
 def to_html(message: str) -> str:
-    """*message*, with its two marks of Markdown, as safe HTML.
+    """*message*, with its four marks of Markdown, as safe HTML.
 
-    >>> to_html("Use `a < b`, **not** <b>this</b>.")
-    'Use <code>a &lt; b</code>, <strong>not</strong> &lt;b&gt;this&lt;/b&gt;.'
+    >>> to_html("Use `a < b`, **not** <b>this</b>, and *never* 2 * 3 * 4.")
+    'Use <code>a &lt; b</code>, <strong>not</strong> &lt;b&gt;this&lt;/b&gt;, and <em>never</em> 2 * 3 * 4.'
+    >>> to_html("Look up [*merge*](glossary.ipynb#merge).")
+    'Look up <a href="glossary.ipynb#merge"><em>merge</em></a>.'
     """
-    return _convert(message, html.escape, "<code>{}</code>", "<strong>{}</strong>")
+    return _convert(message, _HTML)
 
 
 def to_text(message: str) -> str:
-    """*message* for a terminal: code keeps its backticks, bold loses its asterisks.
+    """*message* for a terminal: code keeps its backticks, bold and italic lose their asterisks.
 
-    >>> to_text("Use `a ** b`, **not** `a * b`.")
-    'Use `a ** b`, not `a * b`.'
+    >>> to_text("Use `a ** b`, **not** `a * b`: see [the *glossary*](glossary.ipynb).")
+    'Use `a ** b`, not `a * b`: see the glossary (glossary.ipynb).'
     """
-    return _convert(message, str, "`{}`", "{}")
+    return _convert(message, _TEXT)
 
 
-def _convert(message: str, escape: Callable[[str], str], code: str, bold: str) -> str:
+@dataclass(frozen=True)
+class _Marks:
+    """How marks are written: the text between them takes the place of ``{}``, that of a link ``{0}``."""
+
+    escape: Callable[[str], str]
+    code: str
+    bold: str
+    italic: str
+    link: str
+
+
+_HTML = _Marks(html.escape, "<code>{}</code>", "<strong>{}</strong>", "<em>{}</em>", '<a href="{1}">{0}</a>')
+_TEXT = _Marks(str, "`{}`", "{}", "{}", "{} ({})")
+
+
+def _convert(message: str, marks: _Marks) -> str:
     parts, end = [], 0
     for match in _MARKUP.finditer(message):
-        parts.append(escape(message[end : match.start()]))
-        inner = match["code"]
-        if inner is None:
-            parts.append(bold.format(_convert(match["bold"], escape, code, bold)))
-        else:
+        parts.append(marks.escape(message[end : match.start()]))
+        if inner := match["code"]:
             padded = len(inner) > 2 and inner[0] == inner[-1] == " " and inner.strip()
-            parts.append(code.format(escape(inner[1:-1] if padded else inner)))
+            parts.append(marks.code.format(marks.escape(inner[1:-1] if padded else inner)))
+        elif match["link"]:
+            target = marks.escape(match["target"])
+            parts.append(marks.link.format(_convert(match["link"], marks), target))
+        else:
+            mark, inner = (marks.bold, match["bold"]) if match["bold"] else (marks.italic, match["italic"])
+            parts.append(mark.format(_convert(inner, marks)))
         end = match.end()
-    return "".join([*parts, escape(message[end:])])
+    return "".join([*parts, marks.escape(message[end:])])
 
 
 def show(as_html: str, as_text: str) -> None:

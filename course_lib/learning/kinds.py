@@ -79,7 +79,7 @@ def kind_of(value: object) -> str:  # noqa: PLR0911 - one return for each kind
         return "a table (DataFrame)"
     name = type_name(value)
     if is_array(kind):
-        return f"a numpy or pandas object ({name})"
+        return "a column (Series)" if name == "Series" else f"a numpy or pandas object ({name})"
     if is_missing_marker(value):
         return "a missing value"
     if _defines(kind, "__next__"):
@@ -92,9 +92,21 @@ def kind_of(value: object) -> str:  # noqa: PLR0911 - one return for each kind
     return _object(value)
 
 
+def are_truths(value: object) -> bool:
+    """Whether *value*, a ``snapshot``, is a list of nothing but True and False, as a comparison gives.
+
+    >>> are_truths([True, False]), are_truths([1, 0]), are_truths([])
+    (True, False, False)
+    """
+    several = isinstance(value, (list, tuple)) and bool(value)
+    return several and all(isinstance(item, bool) for item in value)
+
+
 def _object(value: object) -> str:
     return f"an object of type `{type_name(value)[:30].replace('`', '')}`"
 
+
+KEYS, VALUES, ITEMS = type({}.keys()), type({}.values()), type({}.items())
 
 KIND_NAMES = {
     str: "text",
@@ -112,6 +124,9 @@ KIND_NAMES = {
     frozenset: "a set",
     dict: "a dictionary",
     range: "a range",
+    KEYS: "the keys of a dictionary",
+    VALUES: "the values of a dictionary",
+    ITEMS: "the items of a dictionary",
     type(None): "`None`",
     type(...): "three dots",
     CoroutineType: "a coroutine",

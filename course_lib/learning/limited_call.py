@@ -2,7 +2,8 @@
 
 The code runs in a thread, and a thread that overstays is stopped by raising ``SystemExit`` inside it.
 That works on every system and ends any loop written in Python; a single long call into compiled code
-(``time.sleep(1000)``) cannot be stopped that way and is left behind. An import is never interrupted:
+(``time.sleep(1000)``) cannot be stopped that way and is left behind. One that holds Python up ends the
+kernel after a while. An import is never interrupted:
 half a module would stay behind, and the kernel would be unusable.
 """
 
@@ -11,7 +12,9 @@ from __future__ import annotations
 import _thread
 import builtins
 import contextlib
+import faulthandler
 import io
+import os
 import sys
 import threading
 import time
@@ -23,6 +26,11 @@ from .wording import as_code, clip
 
 PATIENCE = 3.0  # seconds of trying to stop code that catches the exception meant to stop it
 LONGEST_IMPORT = 60.0  # seconds that an import may take before it counts as a loop without end
+SECONDS_HELD = LONGEST_IMPORT + 30.0  # until a kernel in which nothing else can run any more is ended
+SECONDS_BETWEEN_LOOKS = 0.1  # at the memory that a call takes
+MOST_BYTES = 1_000_000_000  # of memory that a call may take
+MOST_LEVELS = 10_000  # of calls within calls
+PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
 
 @dataclass(frozen=True)
@@ -93,15 +101,16 @@ def limited_call(function: Callable[[], object], seconds: float) -> Returned | R
         finally:
             busy.release()
 
-    with silence() as sink:
+    with silence() as sink, _bounded_recursion(), _restart_when_held():
         # A bare thread, not threading.Thread: the exception that stops it may also hit the few lines of
         # Python around the learner's code, and there a bare thread ends without a trace.
         thread = _thread.start_new_thread(work, ())
         try:
             # Only once it is inside its try may it be interrupted: before, it would end without a result.
             starting.acquire()
-            if not _ended(thread, busy, seconds):
-                return TimedOut(stopped=_stop(thread, busy))
+            if problem := _wait(thread, busy, seconds):
+                stopped = _stop(thread, busy)
+                return problem if stopped and isinstance(problem, Raised) else TimedOut(stopped)
         except KeyboardInterrupt:  # the learner interrupts the kernel
             _stop(thread, busy)
             raise
@@ -109,16 +118,35 @@ def limited_call(function: Callable[[], object], seconds: float) -> Returned | R
     return Returned(result.value, sink.used) if isinstance(result, Returned) else result
 
 
-def _ended(thread: int, busy: _thread.LockType, seconds: float) -> bool:
-    """Whether the call ends within *seconds*, not counting an import that it is in the middle of."""
+def _wait(thread: int, busy: _thread.LockType, seconds: float) -> Raised | TimedOut | None:
+    """Wait for the call to end; what is wrong with it if it lasts too long, or takes too much memory.
+
+    An import that it is in the middle of does not count.
+    """
+    before = _resident_bytes()
+    end = time.monotonic() + seconds
     give_up = time.monotonic() + LONGEST_IMPORT
-    while not busy.acquire(timeout=seconds):
+    while not busy.acquire(timeout=max(0.0, min(SECONDS_BETWEEN_LOOKS, end - time.monotonic()))):
+        if _resident_bytes() - before > MOST_BYTES:
+            return Raised(MemoryError, "`MemoryError`: it takes more and more memory")
+        if time.monotonic() < end:
+            continue
         if not _imports(thread) or time.monotonic() > give_up:
-            return False
+            return TimedOut()
         while _imports(thread) and time.monotonic() < give_up:
             if busy.acquire(timeout=0.01):
-                return True
-    return True
+                return None
+        end = time.monotonic() + seconds
+    return None
+
+
+def _resident_bytes() -> int:
+    """The memory of this process; 0 where the system does not say it in a file, as Linux does."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - faster, and asked often
+            return int(file.read().split()[1]) * PAGE
+    except (OSError, ValueError, IndexError):
+        return 0
 
 
 def _imports(thread: int) -> bool:
@@ -142,6 +170,39 @@ def _stop(thread: int, busy: _thread.LockType) -> bool:
         if busy.acquire(timeout=0.002):
             return True
     return False
+
+
+@contextlib.contextmanager
+def _bounded_recursion() -> Iterator[None]:
+    """Let nothing call itself so deep that memory ends first, whatever the learner set."""
+    set_limit, before = sys.setrecursionlimit, sys.getrecursionlimit()
+    set_limit(min(before, MOST_LEVELS))
+    sys.setrecursionlimit = lambda levels: set_limit(min(levels, MOST_LEVELS))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit = set_limit
+        set_limit(before)
+
+
+@contextlib.contextmanager
+def _restart_when_held() -> Iterator[None]:
+    """End the kernel when one call into compiled code does not let Python go on for very long.
+
+    While ``sum(range(10**11))`` runs, no other thread does, and not even an interrupt gets through: the
+    kernel would seem dead for an hour. A child process would not help: it cannot be given a function that a
+    notebook made, and tokenizers do not survive a fork. Once ended, JupyterLab starts the kernel anew.
+    """
+    if "ipykernel" not in sys.modules:
+        yield
+        return
+    nowhere = open(os.devnull, "w")  # noqa: SIM115, PTH123 - open until the call has ended
+    faulthandler.dump_traceback_later(SECONDS_HELD, exit=True, file=nowhere)
+    try:
+        yield
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+        nowhere.close()
 
 
 def error_words(error: BaseException) -> str:

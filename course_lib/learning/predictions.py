@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .comparing import as_float, folded, is_number, near, read_number
+from course_lib.data.typed_numbers import readings, typed_number
+
+from .answers import value_of
+from .comparing import as_float, folded, is_number, near
 from .feedback import Feedback, FriendlyError, note
 from .snapshots import snapshot
 from .wording import as_code, clip, shown
@@ -17,8 +20,10 @@ class Prediction:
     """A ``question`` to guess at: one of ``options``, or a number (of ``unit``) if there are none.
 
     ``id`` is unique in the course; ``notebook`` is a number as text, such as ``"01"``. A number is at least
-    ``least``; None is no limit. Raises ValueError if one of the three texts is missing, or if there is only
-    one option or one occurs twice.
+    ``least``; None is no limit. ``whole``: it is a whole number. ``expected`` is the result of what was
+    asked (or a function that finds it): the cell that shows the result may by then show another one, because
+    the learner changed something. Raises ValueError if one of the three texts is missing, or if there is only
+    one option or one occurs twice, or if ``expected`` is none of them.
 
     >>> prediction = Prediction("p1-legs", "01", "How many legs has a spider?", unit="legs")
     >>> prediction.compare("6", 8).paragraphs
@@ -31,6 +36,8 @@ class Prediction:
     options: tuple[str, ...] = ()
     unit: str = ""
     least: float | None = 0
+    whole: bool = False
+    expected: object = None
 
     def __post_init__(self):
         problem = (
@@ -40,13 +47,21 @@ class Prediction:
             or ("one option is no choice" if len(self.options) == 1 else "")
             or ("options are a tuple of texts" if isinstance(self.options, str) else "")
             or ("an option is given twice" if len(set(map(folded, self.options))) < len(self.options) else "")
+            or ("what is expected is no option" if self._expects_no_option() else "")
         )
         if problem:
             raise ValueError(f"prediction {self.id!r}: {problem}")
 
+    def _expects_no_option(self) -> bool:
+        if not self.options or self.expected is None or callable(self.expected):
+            return False
+        return folded(str(self.expected)) not in map(folded, self.options)
+
     def read(self, guess: object) -> str:
         """*guess* as it is stored. Raises FriendlyError if it is neither an option nor the number wanted."""
         guess = snapshot(guess)
+        if isinstance(guess, str) and not self.options:
+            guess = self._typed(guess)
         number = _number(guess)
         if self.options:
             bare = folded(guess) if isinstance(guess, str) else str(number) if number is not None else None
@@ -60,6 +75,12 @@ class Prediction:
             raise FriendlyError(f"It cannot be less than {_figure(self.least)} {self.unit}".rstrip() + ".")
         return str(number) if isinstance(number, int) else f"{number:.10g}"
 
+    def _typed(self, text: str) -> int | float:
+        try:
+            return typed_number(text, self.least, LARGEST, whole=self.whole, unit=self.unit)
+        except ValueError as sentence:
+            raise FriendlyError(str(sentence)) from None
+
     def saved(self, guess: str) -> Feedback:
         """The feedback that *guess*, which was read, is saved."""
         return Feedback(
@@ -68,9 +89,16 @@ class Prediction:
 
     def compare(self, guess: str | None, result: object) -> Feedback:
         """The feedback on *guess* (None: there was none) beside *result*, with the difference in words."""
+        given = self._said(result)
+        expected = snapshot(value_of(self.expected))
+        result = snapshot(result) if expected is None else expected
         truth = self._said(result)
+        notes = []
+        if truth != given:
+            notes = [f"Your cell gives **{given}**: something in it, or above it, is not as you were asked."]
         if guess is None:
-            return Feedback(note("The result"), paragraphs=(f"It is **{truth}**. You made no guess before.",))
+            sentence = f"It is **{truth}**. You made no guess before."
+            return Feedback(note("The result"), paragraphs=(sentence, *notes))
         mine, guessed, found = self._said(guess), _number(guess), _number(result)
         both_numbers = guessed is not None and found is not None
         if near(found, guessed) if both_numbers else mine == truth:
@@ -78,24 +106,25 @@ class Prediction:
         else:
             gap = f": {_difference(guessed, found)}" if both_numbers else ""
             sentence = f"You guessed **{mine}**; it is **{truth}**{gap}."
-        return Feedback(note("Your guess"), paragraphs=(sentence,))
+        return Feedback(note("Your guess"), paragraphs=(sentence, *notes))
 
     def _said(self, value: object) -> str:
         """A guess or a result as it is shown."""
+        if isinstance(value, str):
+            known = [option for option in self.options if folded(option) == folded(value)]
+            if known and _number(value) is None:
+                return known[0]
         number = _number(value)
         if number is not None:
             return f"{_figure(number)} {self.unit}".rstrip()
-        if isinstance(value, str):
-            known = [option for option in self.options if folded(option) == folded(value)]
-            return known[0] if known else as_code(clip(" ".join(value.split())))
-        return shown(value)
+        return as_code(clip(" ".join(value.split()))) if isinstance(value, str) else shown(value)
 
 
 def _number(value: object) -> int | float | None:
     """The number that *value* is or spells, if it is a finite one of ordinary size."""
     value = snapshot(value)
     if isinstance(value, str):
-        value = read_number(value)
+        value = next(iter(readings(value)), None)
     if not is_number(value) or not abs(as_float(value)) < LARGEST:
         return None
     return int(value) if value == int(value) else float(value)

@@ -11,7 +11,7 @@ from .predictions import Prediction
 from .progress_codes import code_of_items, finished_items
 from .question_bank import all_items, items_by_notebook
 from .records import ExerciseRecord, Progress
-from .storage import TEMPORARY, progress_file, session_is_temporary
+from .storage import TEMPORARY, progress_file, read_progress, session_is_temporary, write_whole
 from .wording import as_code, shown
 
 COPY = "course-progress.json"
@@ -143,11 +143,19 @@ def _from_code(code: object) -> Progress:
 
 def _from_file(name: str) -> Progress:
     try:
-        return Progress.from_json(Path(name).read_text(encoding="utf-8"))
+        return read_progress(Path(name))
     except OSError:
         raise FriendlyError(f"There is no readable file {shown(str(name))} here.") from None
     except Exception:
         raise FriendlyError(f"The file {shown(str(name))} is not a progress file of this course.") from None
+
+
+def _is_progress(path: Path) -> bool:
+    try:
+        read_progress(path)
+    except Exception:
+        return False
+    return True
 
 
 def _items_or_error() -> list[str]:
@@ -160,13 +168,16 @@ def _items_or_error() -> list[str]:
 @friendly_errors('save_progress() or save_progress("course-progress.json")')
 def save_progress(name: str = COPY) -> None:
     """Write a copy of all progress to the file *name* beside the notebook, to download or to send."""
-    path = Path(name)
-    if path.suffix != ".json":
+    if not isinstance(name, (str, Path)) or Path(name).suffix != ".json":
         raise FriendlyError(f"The name of the copy ends in `.json`, such as `{COPY}`.")
-    store = progress_file()
+    path, store = Path(name), progress_file()
+    if path.exists() and not _is_progress(path):
+        raise FriendlyError(
+            f"{shown(str(name))} is there and is no copy of your progress. Choose another name."
+        )
     try:
-        path.write_text(store.read().to_json(), encoding="utf-8", newline="\n")
-    except OSError:
+        write_whole(path, store.read().to_json())
+    except (OSError, ValueError):
         raise FriendlyError(f"The file {shown(str(name))} cannot be written here.") from None
     call = f'course_lib.learning.restore_progress("{name}")'
     sentence = (
@@ -195,7 +206,10 @@ def reset_progress(notebook: str | None = None, confirm: bool = False) -> None:
         Feedback(note("Are you sure?"), "", (sentence,)).show()
         return
     store = progress_file()
-    store.change(lambda progress: Progress() if notebook is None else progress.without(items), backup=True)
-    kept = f"The old file is kept in {as_code(str(store.path.parent))}."
-    sentence = f"{what[0].upper()}{what[1:]} is forgotten. {kept}"
+    gone = store.forget(lambda progress: Progress() if notebook is None else progress.without(items))
+    if gone:
+        kept = f" The old file is kept in {as_code(str(store.path.parent))}." if store.saved else ""
+        sentence = f"{what[0].upper()}{what[1:]} is forgotten.{kept}"
+    else:
+        sentence = "Nothing was forgotten: the progress file cannot be changed here."
     Feedback(note("Reset"), "", (sentence, *store.take_notices())).show()

@@ -40,8 +40,12 @@ def finished_items(code: str, items: Sequence[str]) -> set[str]:
     ['sort', 'sum']
     """
     typed = re.sub(r"[\s\-\u2010-\u2015]", "", code).upper().translate(str.maketrans("OIL", "011"))
-    if len(typed) < 4 or any(character not in DIGITS for character in typed):
-        raise ValueError("That is not a progress code. A code looks like `1MRT-T`, in groups of four.")
+    # A version is one of 1 to 9; whatever begins with another character is a word or a file's name.
+    if len(typed) < 4 or typed[0] not in "123456789" or any(sign not in DIGITS for sign in typed):
+        raise ValueError(
+            "That is not a progress code. A code begins with 1 and is in groups of four, like `1MRT-T`; "
+            "a file is named with its ending, like `course-progress.json`."
+        )
     body, check = typed[:-3], typed[-3:]
     if body[0] != VERSION:
         raise ValueError("This progress code was made by another version of the course.")

@@ -14,7 +14,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from string import ascii_lowercase
 
-from .comparing import as_float, folded, is_number, near, read_number
+from course_lib.data.typed_numbers import readings, typed_number
+
+from .comparing import as_float, folded, is_number, near
 from .feedback import CORRECT, NOT_ATTEMPTED, TRY_AGAIN, Feedback, to_text
 from .snapshots import snapshot
 from .wording import shown
@@ -83,20 +85,52 @@ class QuizQuestion:
             return Feedback(NOT_ATTEMPTED, paragraphs=(chosen,))
         right = {i for i, option in enumerate(self.options) if option.correct}
         if chosen == right:
-            return Feedback(CORRECT, paragraphs=tuple(self.options[i].feedback for i in sorted(chosen)))
-        remarks = [self.options[i].feedback for i in sorted(chosen - right)]
-        if self.kind == "many_choice":
-            remarks = [f"{self.options[i].text}: {self.options[i].feedback}" for i in sorted(chosen - right)]
-            if missing := len(right - chosen):
-                remarks.append(f"{missing} more {'belongs' if missing == 1 else 'belong'} to the answer.")
+            return Feedback(CORRECT, paragraphs=tuple(map(self._remark, sorted(chosen))))
+        remarks = list(map(self._remark, sorted(chosen - right)))
+        if self.kind == "many_choice" and (missing := len(right - chosen)):
+            remarks.append(f"{missing} more {'belongs' if missing == 1 else 'belong'} to the answer.")
         return Feedback(TRY_AGAIN, paragraphs=tuple(remarks))
 
+    def _remark(self, place: int) -> str:
+        """The feedback on the option at *place*; where several may be chosen, it says on which."""
+        option = self.options[place]
+        return f"{option.text}: {option.feedback}" if self.kind == "many_choice" else option.feedback
+
+    def places(self, given: Iterable[str]) -> list[int]:
+        """The places of the options with the texts *given*, those that there still are.
+
+        >>> options = (Option("two", True, "Yes."), Option("three", False, "Count again."))
+        >>> QuizQuestion("1 + 1?", "multiple_choice", options).places(["three", "four"])
+        [1]
+        """
+        return [place for place, option in enumerate(self.options) if option.text in given]
+
     def _judge_number(self, given: object) -> Feedback:
-        number = (
-            read_number(given) if isinstance(given, str) else as_float(given) if is_number(given) else None
-        )
-        if number is None or number != number:  # noqa: PLR0124 - NaN differs from itself
+        if isinstance(given, str) and given.strip():
+            return self._judge_typed(given)
+        if not is_number(given) or given != given:  # noqa: PLR0124 - NaN differs from itself
             return Feedback(NOT_ATTEMPTED, paragraphs=("Give a number, such as `12` or `0.5`.",))
+        return self._reply(as_float(given))
+
+    def _judge_typed(self, text: str) -> Feedback:
+        # 1,500 is 1500 or 1.5. Whoever means the right one is right; anyone else is asked.
+        meant = [self._reply(as_float(number)) for number in readings(text)]
+        if right := [reply for reply in meant if reply.mark is CORRECT]:
+            return right[0]
+        try:
+            return self._reply(as_float(typed_number(text, unit=self._unit)))
+        except ValueError as sentence:
+            return Feedback(NOT_ATTEMPTED, paragraphs=(str(sentence),))
+
+    @property
+    def _unit(self) -> str:
+        """What may be typed behind the number, because the question asks for it."""
+        asked = self.prompt.casefold()
+        if "%" in asked or "per cent" in asked:
+            return "%"
+        return "dollars" if "dollar" in asked or "$" in asked else ""
+
+    def _reply(self, number: float) -> Feedback:
         for reply in self.replies:
             if reply.fits(number, self.precision):
                 return Feedback(CORRECT if reply.correct else TRY_AGAIN, paragraphs=(reply.feedback,))

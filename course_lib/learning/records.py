@@ -20,9 +20,10 @@ class ExerciseRecord:
 
 @dataclass(frozen=True)
 class Progress:
-    """Everything that is remembered, by id: ``exercises``, ``quizzes`` and ``guesses``.
+    """Everything that is remembered, by id: ``exercises``, ``quizzes``, ``guesses`` and ``given``.
 
     A quiz question is True once it was answered right. A guess known only from a progress code is None.
+    ``given`` is what was last answered to a quiz question: the texts of choices, or what was typed.
 
     >>> progress = Progress().with_try("sum", solved=False).with_try("sum", solved=True)
     >>> progress.exercises["sum"]
@@ -34,6 +35,7 @@ class Progress:
     exercises: Mapping[str, ExerciseRecord] = field(default_factory=dict)
     quizzes: Mapping[str, bool] = field(default_factory=dict)
     guesses: Mapping[str, str | None] = field(default_factory=dict)
+    given: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def with_try(self, exercise: str, solved: bool) -> Progress:
         """The progress after one more try at *exercise*, which is now *solved* or not.
@@ -50,18 +52,27 @@ class Progress:
         record = self.exercises.get(exercise, ExerciseRecord())
         return self._with(exercise, replace(record, hints=max(record.hints, number)))
 
-    def with_quiz_answer(self, item: str, right: bool) -> Progress:
-        """The progress after a *right* or wrong answer to question *item*. Once right, it stays right."""
-        return replace(self, quizzes={**self.quizzes, item: right or self.quizzes.get(item, False)})
+    def with_quiz_answer(self, item: str, right: bool, given: Iterable[str] = ()) -> Progress:
+        """The progress after a *right* or wrong answer to question *item*. Once right, it stays right.
+
+        *given* is the answer itself, to be filled in again.
+        """
+        answers = {**self.given, item: tuple(given)} if given else self.given
+        quizzes = {**self.quizzes, item: right or self.quizzes.get(item, False)}
+        return replace(self, quizzes=quizzes, given=answers)
 
     def with_guess(self, prediction: str, guess: str | None) -> Progress:
         """The progress after *guess* at *prediction*; a later one replaces it."""
         return replace(self, guesses={**self.guesses, prediction: guess})
 
     def merged(self, other: Progress) -> Progress:
-        """What was done here or in *other*. Where both have a guess, the one here is kept."""
+        """What was done here or in *other*. Where both have a guess or an answer, ours is kept."""
         known = {item: guess for item, guess in self.guesses.items() if guess is not None}
-        merged = replace(self, guesses={**self.guesses, **other.guesses, **known})
+        merged = replace(
+            self,
+            guesses={**self.guesses, **other.guesses, **known},
+            given={**other.given, **self.given},
+        )
         for item, right in other.quizzes.items():
             merged = merged.with_quiz_answer(item, right)
         for item, theirs in other.exercises.items():
@@ -83,7 +94,7 @@ class Progress:
         def kept(records: Mapping) -> dict:
             return {item: record for item, record in records.items() if item not in gone}
 
-        return Progress(kept(self.exercises), kept(self.quizzes), kept(self.guesses))
+        return Progress(kept(self.exercises), kept(self.quizzes), kept(self.guesses), kept(self.given))
 
     def done(self) -> set[str]:
         """The ids of what is finished: solved exercises, right quiz answers, guesses made."""
@@ -93,7 +104,12 @@ class Progress:
     def to_json(self) -> str:
         """The progress as the text of a progress file."""
         records = {item: asdict(record) for item, record in self.exercises.items()}
-        content = {"exercises": records, "quizzes": {**self.quizzes}, "guesses": {**self.guesses}}
+        content = {
+            "exercises": records,
+            "quizzes": {**self.quizzes},
+            "guesses": {**self.guesses},
+            "given": {item: list(texts) for item, texts in self.given.items()},
+        }
         return json.dumps({"version": VERSION, **content}, indent=1, sort_keys=True) + "\n"
 
     @classmethod
@@ -111,6 +127,10 @@ class Progress:
             {item: ExerciseRecord(**_typed(record, _RECORD)) for item, record in _dict(content, "exercises")},
             {item: _one(right, bool) for item, right in _dict(content, "quizzes")},
             {item: _one(guess, str, type(None)) for item, guess in _dict(content, "guesses")},
+            {
+                item: tuple(_one(text, str) for text in _one(texts, list))
+                for item, texts in _dict(content, "given")
+            },
         )
 
     def _with(self, exercise: str, record: ExerciseRecord) -> Progress:

@@ -17,7 +17,10 @@ from fractions import Fraction
 from types import CoroutineType
 
 from .kinds import (
+    ITEMS,
+    KEYS,
     KIND_NAMES,
+    VALUES,
     ArrayItems,
     Opaque,
     TableCopy,
@@ -151,6 +154,12 @@ class _Copier:
         self._check_length(value, base)
         return base(self._items(base.__iter__(value), level))
 
+    def _view(self, value: Iterable, level: int) -> list:
+        """The keys, values or items of a dictionary, as a list."""
+        if len(value) > MOST_PARTS:
+            raise _TooLarge(f"{KIND_NAMES[type(value)]} with {len(value):,} entries", value)
+        return ArrayItems(self._items(iter(value), level), KIND_NAMES[type(value)])
+
     def _set(self, value: set | frozenset, level: int) -> set | frozenset | Opaque:
         base = set if issubclass(type(value), set) else frozenset
         self._check_length(value, base)
@@ -231,4 +240,7 @@ _COPIES = {
     frozenset: _Copier._set,
     dict: _Copier._dict,
     range: _Copier._range,
+    KEYS: _Copier._view,
+    VALUES: _Copier._view,
+    ITEMS: _Copier._view,
 }

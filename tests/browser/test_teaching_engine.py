@@ -23,6 +23,8 @@ def lesson(lab):
         'predict("p1-strawberry")',
         'quiz("01")',
         "progress()",
+        "from course_lib.explorers import explore_tokens",
+        "explore_tokens()",
     ]
     with lab.run(*cells) as notebook:
         yield notebook
@@ -55,6 +57,22 @@ def test_the_quiz_can_be_answered_with_the_keyboard_alone(lesson):
     said = question(lesson, 1).locator("[role=status]").inner_text()
     assert "Correct" in said
     assert "1 of 5 questions right so far" in said
+
+
+def test_the_keys_that_save_do_so_in_a_form_and_in_an_explorer(lesson):
+    notebook = "jupyterapp.shell.currentWidget.context.model.dirty"
+    typed_into = (
+        question(lesson, 4).get_by_role("textbox"),
+        lesson.page.locator(".widget-textarea textarea").first,
+    )
+    for box in typed_into:
+        box.focus()
+        lesson.page.evaluate(f"{notebook} = true")
+        lesson.page.keyboard.press("s")  # a letter is no command, and does not save
+        assert lesson.page.evaluate(notebook)
+        lesson.page.keyboard.press("ControlOrMeta+s")
+        lesson.page.wait_for_function(f"!{notebook}")
+        box.fill("")
 
 
 def test_a_wrong_choice_is_explained(lesson):

@@ -9,6 +9,7 @@ import pytest
 from course_lib.authoring import anatomy
 from course_lib.authoring.content import CourseContent, load_content
 from course_lib.authoring.lint import RULES
+from course_lib.exercises import load_predictions
 
 SCRATCH = re.compile(
     r"Untitled\d*|.*-Copy\d+"
@@ -33,6 +34,24 @@ def test_a_notebook_keeps_all_rules(course, file_name):
         for cell, sentence in check(notebook, course)
     ]
     assert not findings, "\n".join(findings)
+
+
+@pytest.mark.parametrize("file_name", FILES)
+def test_a_guess_is_compared_with_what_the_notebook_shows(course, file_name):
+    copy = course.solutions / file_name
+    results = [
+        "".join(output.get("data", {}).get("text/plain", "") for output in cell.outputs)
+        for cell in (anatomy.read(copy).cells if copy.exists() else [])
+        if anatomy.PREDICT in anatomy.tags(cell) and "result=" in cell.source
+    ]
+    # The result that is stored with a prediction is that of its cell, or the cell says that it differs.
+    assert [result for result in results if "Your cell gives" in result] == []
+    assert all("You made no guess before." in result for result in results)
+
+
+def test_every_prediction_says_what_is_right(course):
+    told = {id: each.expected for id, each in load_predictions().items()}
+    assert None not in told.values()
 
 
 def test_every_exercise_belongs_to_a_notebook_that_exists(course):

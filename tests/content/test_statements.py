@@ -55,7 +55,7 @@ def test_every_choice_among_letters_has_its_statements():
     letters = {
         name
         for name, exercise in EXERCISES.items()
-        if (options := getattr(exercise.expects, "options", None))
+        if isinstance(options := getattr(exercise.expects, "options", None), tuple)
         and all(LETTER.fullmatch(str(option)) for option in options)
     }
     assert len(letters) >= 13

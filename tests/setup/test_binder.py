@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -53,5 +54,5 @@ def test_post_build_installs_the_course_and_its_settings_of_jupyterlab(root, pro
     path = os.pathsep.join([str(programs), os.environ["PATH"]])
     subprocess.run([project / "postBuild"], cwd=project, env=os.environ | {"PATH": path}, check=True)
     assert asked.read_text() == "install --no-deps -e .\n"
-    for source in (root / "deploy" / "lab").rglob("*.json"):
+    for source in filter(Path.is_file, (root / "deploy" / "lab").rglob("*")):
         assert (prefix / source.relative_to(root / "deploy" / "lab")).read_bytes() == source.read_bytes()

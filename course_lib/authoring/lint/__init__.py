@@ -8,7 +8,7 @@ from pathlib import Path
 
 from course_lib.authoring.anatomy import ROOT, CourseNotebook
 from course_lib.authoring.content import CourseContent, load_content
-from course_lib.authoring.lint import code, exercises, files, links, reading, structure, written
+from course_lib.authoring.lint import code, exercises, files, links, order, reading, structure, written
 from course_lib.authoring.lint.rule import Rule
 
 RULES: dict[str, Rule] = {
@@ -19,6 +19,7 @@ RULES: dict[str, Rule] = {
     **code.RULES,
     **exercises.RULES,
     **written.RULES,
+    **order.RULES,
 }
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode
 
@@ -18,6 +20,9 @@ from course_lib.authoring.content import CourseContent
 from course_lib.authoring.lint.code import calls, syntax_tree
 from course_lib.authoring.lint.rule import Found
 from course_lib.authoring.solve import ends_with_check, fingerprint, has_code, unexecuted
+
+if TYPE_CHECKING:
+    from course_lib.learning import Exercise
 
 
 def exercise_cell(notebook: CourseNotebook, content: CourseContent) -> Found:
@@ -72,6 +77,39 @@ def exercise_count(notebook: CourseNotebook, content: CourseContent) -> Found:
     found = sum(exercise_id(cell) is not None for cell in notebook.cells("code"))
     if found < notebook.kind.exercises:
         yield None, f"there are {found} exercises; a lesson has at least {notebook.kind.exercises}."
+
+
+def tolerance(notebook: CourseNotebook, content: CourseContent) -> Found:
+    """The task says how exact an answer must be, wherever that is not plain from the answer itself.
+
+    Compares the cells of *notebook* with the exercises of *content*.
+    """
+    task = ""
+    for cell in notebook.cells():
+        if cell.cell_type == "markdown":
+            task = cell.source
+        exercise = content.exercises.get(exercise_id(cell))
+        allowed = _tolerance_to_state(exercise) if exercise is not None else None
+        if allowed and not _EXACTNESS.search(task):
+            yield (
+                cell.get("id"),
+                f"an answer may differ by {allowed:,g}, and the task does not say so: add ‘A tolerance of "
+                f"{allowed:,g} is allowed.’",
+            )
+
+
+_EXACTNESS = re.compile(r"\b(tolerance|round|decimal place|nearest|digits)", re.IGNORECASE)
+
+
+def _tolerance_to_state(exercise: Exercise) -> float | None:
+    """How far an answer may be off, if the right one has so many digits that readers will wonder."""
+    expects = getattr(exercise, "expects", None)
+    if getattr(expects, "wanted", "") != "a number":
+        return None
+    right = float(expects.reference)
+    allowed = max(expects.tolerance, (expects.relative or 0) * abs(right))
+    is_short = abs(right - float(f"{right:.3g}")) <= 1e-9 * abs(right)
+    return allowed if allowed > 1e-5 * abs(right) and not is_short else None
 
 
 def solved_copy(notebook: CourseNotebook, content: CourseContent) -> Found:
@@ -157,6 +195,7 @@ RULES = {
     "exercise-cell": exercise_cell,
     "exercise-known": exercise_known,
     "exercise-count": exercise_count,
+    "tolerance": tolerance,
     "solved-copy": solved_copy,
     "raises": raises,
     "warning": warnings,

@@ -24,7 +24,10 @@ from course_lib.authoring.anatomy import (
 from course_lib.authoring.content import CourseContent
 from course_lib.authoring.lint.code import calls
 from course_lib.authoring.lint.rule import Found
+from course_lib.authoring.minutes import wrong_minutes
 from course_lib.authoring.nav import GLOSSARY, with_navigation
+
+MINUTES_ARE_CHECKED = False  # until each notebook is cut to an hour
 
 
 def title(notebook: CourseNotebook, content: CourseContent) -> Found:
@@ -208,6 +211,19 @@ def has_progress(notebook: CourseNotebook, content: CourseContent) -> Found:
         yield None, "the last code cell must call progress(…)."
 
 
+def minutes(notebook: CourseNotebook, content: CourseContent) -> Found:
+    """A notebook takes about the minutes that it states, and not much more than an hour.
+
+    Counts what is in *notebook*, in its solved copy and in the exercises of *content*.
+    """
+    if (
+        MINUTES_ARE_CHECKED
+        and "setup" in notebook.kind.parts
+        and (problem := wrong_minutes(notebook, content))
+    ):
+        yield None, problem
+
+
 def _headings(notebook: CourseNotebook) -> list[tuple[NotebookNode, int, str]]:
     return [
         (cell, heading.level, heading.text)
@@ -240,4 +256,5 @@ RULES = {
     "mistakes": has_mistakes,
     "recap": recap,
     "progress": has_progress,
+    "minutes": minutes,
 }

@@ -23,8 +23,9 @@ def load_pretrained(folder: str | os.PathLike) -> PreTrainedTokenizerBase:
     ['token', '##ization', 'wins', '.']
     """
     folder = Path(folder)
-    if not folder.is_dir():
-        raise ValueError(f"There is no folder {str(folder)!r}; give the path of a folder on this computer.")
+    if not _is_folder(folder):
+        shown = str(folder)[:60]
+        raise ValueError(f"There is no folder {shown!r}; give the path of a folder on this computer.")
     if not (folder / "tokenizer.json").is_file():
         raise ValueError(f"The folder {str(folder)!r} is not a tokenizer folder: it holds no tokenizer.json.")
     # Read once, when transformers is imported; somebody's own setting stays.
@@ -33,8 +34,16 @@ def load_pretrained(folder: str | os.PathLike) -> PreTrainedTokenizerBase:
 
     try:
         return AutoTokenizer.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
-    except (
-        Exception
-    ) as error:  # transformers and tokenizers raise whatever fits; the reader needs one sentence
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    # transformers and tokenizers raise whatever fits, and a panic of the latter is not even an Exception.
+    except BaseException as error:
         reason = " ".join(str(error).split())[:200]
         raise ValueError(f"The tokenizer in {str(folder)!r} could not be opened: {reason}") from error
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # such as a name that is too long for any file
+        return False

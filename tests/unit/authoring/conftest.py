@@ -26,6 +26,8 @@ class TinyExercise:
     id: str
     notebook: str
     solution: str
+    minutes: float = 2
+    expects: object = None
     statements: Mapping[str, str] = field(default_factory=dict)
     statement_columns: tuple[str, ...] = ()
 
@@ -62,7 +64,7 @@ def start_here() -> NotebookNode:
         text("counted", "All <!-- count:sums --><!-- /count --> of them."),
         text("map", "", anatomy.MAP),
     ]
-    return notebook("00", "Start here", cells)
+    return notebook("00", "Start here", cells, minutes=2)
 
 
 def lesson() -> NotebookNode:

@@ -26,6 +26,7 @@ from course_lib.authoring import (
     timings,
 )
 from course_lib.authoring.anatomy import AuthoringError, CourseNotebook, load_notebooks
+from course_lib.authoring.minutes import minutes_of
 from course_lib.authoring.terms import load_terms
 
 
@@ -103,6 +104,7 @@ for _ in range(10_000):  # until somebody has looked, or never does
 
 def test_timings_are_written_only_on_request(tiny, monkeypatch, capsys):
     root = tiny.folder.parent
+    monkeypatch.setattr(timings, "load_content", lambda _root: tiny.course())
     monkeypatch.setattr(timings, "measure", lambda notebook: timings.Timing(notebook.path.name, 1.5, 100.0))
     assert timings.report_timings(root=root) == 0
     assert not (root / "docs").exists()
@@ -112,6 +114,30 @@ def test_timings_are_written_only_on_request(tiny, monkeypatch, capsys):
     assert "01_adding_up.ipynb" in capsys.readouterr().out
     with pytest.raises(AuthoringError, match="all notebooks"):
         timings.report_timings(["01"], write=True, root=root)
+
+
+def test_minutes_are_counted_without_a_run(tiny, monkeypatch, capsys):
+    monkeypatch.setattr(timings, "load_content", lambda _root: tiny.course())
+    monkeypatch.setattr(timings, "measure", lambda _notebook: pytest.fail("a notebook was run"))
+    assert timings.report_timings(["01"], minutes=True, root=tiny.folder.parent) == 0
+    row = capsys.readouterr().out.splitlines()[-1].split()
+    before = minutes_of(tiny.course().by_id("01"), tiny.course())
+    assert row[:2] == ["01_adding_up", "10"]
+    assert float(row[2]) == pytest.approx(before.total, abs=0.06)
+    assert before.exercises == 4 * 2
+    assert before.quiz == 5 * 0.5
+
+    tiny.cell("add-intro").source += " word" * 180
+    tiny.cell("task-1").source += " word" * 180  # is read in the minutes of its exercise
+    tiny.cell("add").source += "\n1 + 1" * 20
+    tiny.set_outputs("add", {"output_type": "stream", "name": "stdout", "text": "2026 " * 50 + "word " * 90})
+    after = minutes_of(tiny.course().by_id("01"), tiny.course())
+    assert after.prose == pytest.approx(before.prose + 1)
+    assert after.code == pytest.approx(before.code + 1)
+    assert after.printed == pytest.approx(before.printed + 0.5)
+    assert after.exercises == before.exercises
+    tiny.cell("add").metadata["tags"] = [anatomy.OPTIONAL]
+    assert minutes_of(tiny.course().by_id("01"), tiny.course()).code < after.code - 1
 
 
 @pytest.fixture

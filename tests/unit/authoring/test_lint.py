@@ -10,8 +10,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from course_lib.authoring import anatomy
-from course_lib.authoring.lint import RULES, lint, report_violations
+from course_lib.authoring.lint import RULES, lint, order, report_violations, structure
 from course_lib.authoring.terms import Term
+from course_lib.learning import Number
 
 
 def text(source: str, name: str = "extra", *tags: str):
@@ -149,6 +150,30 @@ def printed_warning(tiny) -> None:
     tiny.set_outputs("add", {"output_type": "stream", "name": "stderr", "text": "x.py:1: FutureWarning: old"})
 
 
+def shared(again: str, read: str) -> Callable:
+    """Bind ‘numbers’ once more in another section; one cell of the first section reads it."""
+
+    def fault(tiny) -> None:
+        if read:
+            tiny.insert(code(read, "reader"), "guess-result")
+        else:
+            tiny.insert(text("Add up `numbers`.", "task-3"), "exercise-3")
+        tiny.insert(code(again, "other"), "breaks")
+
+    return fault
+
+
+def proposed(changes: list | None) -> Callable:
+    """Propose a change of the cell ‘add’, with *changes* in its metadata."""
+
+    def fault(tiny) -> None:
+        tiny.insert(text("Change one thing: add 4.", "proposal"), "guess-result")
+        if changes is not None:
+            tiny.cell("add").metadata["course"] = {"changes": changes}
+
+    return fault
+
+
 FAULTS = [
     ("format", old_format, "4.4"),
     ("metadata", metadata("id", "02"), "‘01’"),
@@ -203,6 +228,8 @@ FAULTS = [
     ("recap", without("recap"), "What you can do now"),
     ("recap", source("recap", "## What you can do now\n\n- You can count things."), "add numbers"),
     ("progress", without("progress"), "progress"),
+    ("minutes", metadata("minutes", 15), "states 15 minutes and takes 12"),
+    ("minutes", renamed("t1-1", minutes=60.0), "more than 65"),
     ("image-text", prose("![](plus.png)"), "plus.png"),
     ("image-text", prose('<img src="plus.png">'), "plus.png"),
     ("image-here", prose("![a plus](https://example.org/plus.png)"), "example.org"),
@@ -253,6 +280,8 @@ FAULTS = [
     ("exercise-known", two_exercise_cells, "2 cells"),
     ("exercise-known", more_exercises, "t1-extra"),
     ("exercise-count", without("exercise-1"), "there are 3 exercises"),
+    ("tolerance", renamed("t1-1", expects=Number(2 / 3, tolerance=0.01)), "A tolerance of 0.01 is allowed."),
+    ("tolerance", renamed("t1-1", expects=Number(414_214, relative=0.01)), "A tolerance of 4,142.14"),
     ("solved-copy", no_copy, "solve 01"),
     ("solved-copy", source("add", "total = 6\ntotal"), "solve 01"),
     ("solved-copy", renamed("t1-1", solution="answer = 2 - 1"), "solve 01"),
@@ -274,9 +303,29 @@ FAULTS = [
     ("span-fresh", also("task-1", "\n<!-- count:stars --><!-- /count -->"), "Nobody counts ‘stars’"),
     ("statements", source("task-2", "### Exercise: number 2\n\n- **A** One is odd."), "statements:t1-2"),
     ("statements", also("task-1", "\n<!-- statements:t1-2 --><!-- /statements -->"), "statements once"),
+    ("shared-name", shared("numbers = [9]", "len(numbers)"), "‘numbers’ is another thing in the cell ‘add’"),
+    ("shared-name", shared("for numbers in [[9]]:\n    pass", "len(numbers)"), "when ‘reader’ is run"),
+    ("shared-name", shared("numbers = [9]", ""), "when ‘exercise-3’ is run"),
+    ("change", proposed(None), "no code cell beside it says which"),
+    ("change", proposed([{"find": "4", "replace": "9"}]), "which the cell must hold once"),
+    ("change", proposed([{"find": "2, 3", "replace": "2, 3"}]), "no other plain Python"),
+    ("change", proposed([{"find": "2, 3", "replace": "2 3"}]), "no other plain Python"),
+    ("change", proposed([{"put": "2"}]), "is written"),
+    (
+        "change",
+        cell_field("add", "metadata", {"course": {"changes": [{"find": "2", "replace": "4"}]}}),
+        "no text",
+    ),
     ("typed-count", prose("There are seven short sums."), "‘seven short sums’"),
     ("typed-count", extra(code("title = 'All 7 together'")), "‘All 7’"),
 ]
+
+
+@pytest.fixture(autouse=True)
+def check_everything(monkeypatch):
+    monkeypatch.setattr(structure, "MINUTES_ARE_CHECKED", True)
+    monkeypatch.setattr(order, "SHARED_NAMES_ARE_CHECKED", True)
+    monkeypatch.setattr(order, "CHANGES_ARE_CHECKED", True)
 
 
 def test_the_faultless_course_passes(tiny):
@@ -315,6 +364,22 @@ def test_every_rule_is_proved_able_to_fail():
 def test_what_is_allowed_passes(tiny, cell):
     tiny.insert(cell)
     assert {finding.rule for finding in lint(tiny.course())} <= {"solved-copy"}
+
+
+@pytest.mark.parametrize(
+    ("expects", "task"),
+    [
+        (Number(2 / 3, tolerance=0.01), "A tolerance of 0.01 is allowed."),
+        (Number(2 / 3, tolerance=0.005), "Round to two decimal places."),
+        (Number(164, tolerance=0.005), "In dollars."),
+        (Number(2 / 3, tolerance=1e-9), "As a fraction."),
+        (Number(2_207), "How many?"),
+    ],
+)
+def test_a_tolerance_that_is_stated_or_plain_passes(tiny, expects, task):
+    renamed("t1-1", expects=expects)(tiny)
+    tiny.cell("task-1").source += f"\n\n{task}"
+    assert [finding for finding in lint(tiny.course()) if finding.rule == "tolerance"] == []
 
 
 def test_a_finding_says_where():

@@ -50,10 +50,10 @@ def test_the_map_has_a_row_for_each_notebook_and_adds_up_the_time(tiny):
     lines = cell(tiny.start, "map").source.splitlines()
     assert lines[0] == "## The map of the course"
     assert lines[4:6] == [
-        "| [00 · Start here](00_start_here.ipynb) | 10 | nothing | core |",
+        "| [00 · Start here](00_start_here.ipynb) | 2 | nothing | core |",
         "| [01 · Adding up](01_adding_up.ipynb) | 10 | 00 | core |",
     ]
-    assert "20 minutes" in lines[-1]
+    assert "12 minutes" in lines[-1]
 
 
 def test_missing_cells_are_made_and_double_ones_become_one(tiny):

@@ -23,11 +23,11 @@ from course_lib.learning.feedback import (
 from course_lib.learning.kinds import kind_of
 from course_lib.learning.wording import as_code, shown
 
-TAGS = re.compile(r"</?(code|strong)>")
+TAGS = re.compile(r"</?(code|strong|em|a)>|<a href=\"(https://[ab'*]+|a\\.ipynb(#[ab*]*)?)\">")
 
 
 @given(st.text(alphabet="ab`*<>&\"' \n", max_size=60))
-def test_only_code_and_bold_become_tags(message):
+def test_only_code_bold_and_italic_become_tags(message):
     bare = TAGS.sub("", to_html(message))
     assert not set(bare) & set('<>"')
     assert set(html.unescape(bare)) <= set(message)
@@ -47,10 +47,17 @@ def test_a_code_span_shows_exactly_what_it_was_given(text):
         ("**`x`** is", "<strong><code>x</code></strong> is"),
         ("`a ** b` and `c ** d`", "<code>a ** b</code> and <code>c ** d</code>"),
         ("one ` tick", "one ` tick"),
+        ("*Swings* or *older ones*.", "<em>Swings</em> or <em>older ones</em>."),
+        ("P* = use/mint, 1.03 ** 10, a*b*c, (*args)", "P* = use/mint, 1.03 ** 10, a*b*c, (*args)"),
+        ("[a `b`](https://example.org/x?y=1&z)",
+         '<a href="https://example.org/x?y=1&amp;z">a <code>b</code></a>'),
+        ("[term](glossary.ipynb#term-x)", '<a href="glossary.ipynb#term-x">term</a>'),
+        ("[x](javascript:alert(1)) [y](data:text/html,z)", "[x](javascript:alert(1)) [y](data:text/html,z)"),
+        ('[x](https://a"onclick="b)', '<a href="https://a&quot;onclick=&quot;b">x</a>'),
         ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
     ],
-)
-def test_the_two_marks(message, as_html):
+)  # fmt: skip
+def test_the_four_marks(message, as_html):
     assert to_html(message) == as_html
 
 

@@ -1,10 +1,11 @@
 """The form behind quiz and predict, from the side of Python: what the browser gets and what it may send."""
 
+import copy
 import json
 
 import pytest
 
-from course_lib.learning import asking, predict, quiz
+from course_lib.learning import asking, predict, progress_code, quiz, reset_progress, restore_progress
 from course_lib.learning.storage import progress_file
 
 
@@ -66,6 +67,44 @@ def test_odd_messages_get_a_sentence(forms, given):
     assert "went wrong" in answer(forms[0], 17, [0])
 
 
+def test_what_was_chosen_and_typed_is_there_again_with_its_reply(forms):
+    quiz("01")
+    answer(forms[0], 0, [1])
+    answer(forms[0], 1, [0, 1])
+    answer(forms[0], 2, " 1,500")
+    quiz("01")
+    choice, several, typed = forms[1].questions
+    assert (choice["given"], several["given"], typed["given"]) == ([1], [0, 1], [" 1,500"])
+    assert "Salt is for the taste." in choice["reply"]
+    assert "✔" in several["reply"]
+    assert "✔" in typed["reply"]
+    assert 'role="status"' not in choice["reply"]
+
+
+def test_a_choice_that_the_course_no_longer_has_is_not_filled_in(forms, kitchen):
+    quiz("01").answer(1, "salt <b>only</b>")
+    quiz("01").answer(3, "1500")
+    kitchen.quizzes["01"] = copy.deepcopy(kitchen.quizzes["01"])
+    kitchen.quizzes["01"][0]["answers"][1]["answer"] = "sugar"
+    kitchen.quizzes["01"][0]["answers"].reverse()
+    quiz("01")
+    assert forms[-1].questions[0]["given"] == []
+    assert forms[-1].questions[0]["reply"] == ""
+    assert forms[-1].questions[2]["given"] == ["1500"]
+
+
+def test_what_a_progress_code_brought_back_is_marked_as_right(forms):
+    quiz("01")
+    answer(forms[0], 0, [0])
+    code = progress_code()
+    reset_progress(confirm=True)
+    restore_progress(code)
+    quiz("01")
+    assert forms[-1].questions[0]["given"] == []
+    assert "You had this right before." in forms[-1].questions[0]["reply"]
+    assert forms[-1].questions[1]["reply"] == ""
+
+
 def test_a_quiz_that_ends_a_cell_is_shown_once(forms, monkeypatch):
     one = quiz("01")
     one._ipython_display_()
@@ -88,7 +127,7 @@ def test_a_guess_from_the_form_is_kept_and_shown_next_time(forms):
     options, number = forms
     assert "Make a guess first" in answer(options, 0, [])
     assert "sugar" in answer(options, 0, [1])
-    assert "Your guess is a number" in answer(number, 0, "long")
+    assert "“long” is not a number." in answer(number, 0, "long")
     assert "<strong>1,500 minutes</strong> is saved" in answer(number, 0, "1500")
     assert progress_file().read().guesses == {"g2-top": "sugar", "g1-time": "1500"}
 

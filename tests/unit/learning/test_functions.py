@@ -2,6 +2,7 @@
 
 import _thread
 import contextlib
+import subprocess
 import sys
 import threading
 import time
@@ -373,6 +374,66 @@ def test_output_and_input_come_back_afterwards(capsys):
     assert builtins.input is before
     print("still here")
     assert capsys.readouterr().out == "still here\n"
+
+
+HELD = """
+import sys, types
+sys.modules["ipykernel"] = types.ModuleType("ipykernel")
+from course_lib.learning import limited_call
+limited_call.SECONDS_HELD = 1.0
+print(limited_call.limited_call(lambda: 6 * 7, 1).value, flush=True)
+limited_call.limited_call(lambda: sum(range(10**12)), 0.1)
+"""
+
+
+def test_a_kernel_that_a_call_holds_up_is_ended_so_that_it_can_be_started_anew():
+    run = subprocess.run(
+        [sys.executable, "-c", HELD], capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
+    assert (run.stdout, run.returncode) == ("42\n", 1)
+
+
+def test_a_kernel_is_not_ended_when_the_call_is_over(monkeypatch):
+    told = []
+    monkeypatch.setitem(sys.modules, "ipykernel", types.ModuleType("ipykernel"))
+    monkeypatch.setattr("faulthandler.dump_traceback_later", lambda *_args, **_kwargs: told.append("armed"))
+    monkeypatch.setattr("faulthandler.cancel_dump_traceback_later", lambda: told.append("over"))
+    assert limited_call(lambda: told.append("called"), PATIENCE) == Returned(None)
+    assert told == ["armed", "called", "over"]
+
+
+@pytest.mark.parametrize("before", [1_000, 10**6])
+def test_no_call_goes_deeper_than_memory_allows(before, monkeypatch):
+    usual = sys.getrecursionlimit()
+
+    def deeper(level=0):
+        sys.setrecursionlimit(10**9)
+        return deeper(level + 1)
+
+    sys.setrecursionlimit(max(before, usual))
+    try:
+        outcome = limited_call(deeper, PATIENCE)
+        assert outcome.error is RecursionError
+        assert sys.getrecursionlimit() == max(before, usual)
+        sys.setrecursionlimit(usual + 1)  # it is Python's own again
+        assert sys.getrecursionlimit() == usual + 1
+    finally:
+        sys.setrecursionlimit(usual)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells the memory in a file")
+def test_a_function_that_takes_more_and_more_memory_is_stopped(monkeypatch):
+    monkeypatch.setattr("course_lib.learning.limited_call.MOST_BYTES", 50_000_000)
+    kept = []
+
+    def grows():
+        while True:
+            kept.append(bytes(1_000_000))
+
+    outcome = limited_call(grows, PATIENCE)
+    kept.clear()
+    assert outcome.error is MemoryError
+    assert "more and more memory" in outcome.words
 
 
 def test_a_check_inside_the_function_that_it_checks_is_found_out(kitchen, capsys):

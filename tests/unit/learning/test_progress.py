@@ -20,7 +20,17 @@ from course_lib.learning import (
     use_course,
 )
 from course_lib.learning.progress_codes import DIGITS, code_of_items, finished_items
+from course_lib.learning.records import Progress
 from course_lib.learning.storage import progress_file
+
+
+def full_disk(*_args):
+    raise OSError(28, "No space left on device")
+
+
+def interrupted(*_args):
+    raise KeyboardInterrupt
+
 
 MANY = [f"item-{i}" for i in range(80)]
 
@@ -173,7 +183,10 @@ def test_a_file_moves_progress_to_another_computer(said, tmp_path, monkeypatch):
         ("nowhere.json", "There is no readable file"),
         ("broken.json", "is not a progress file"),
         ("newer.json", "is not a progress file"),
-        ("hello", "progress code"),
+        ("hello", "That is not a progress code"),
+        ("Z234-567", "That is not a progress code"),
+        ("2345-67", "another version of the course"),
+        ("course-progress", "like `course-progress.json`"),
         (7, "is a text in quotes"),
         (None, "is a text in quotes"),
     ],
@@ -192,8 +205,48 @@ def test_what_cannot_be_restored_gets_one_sentence(said, tmp_path, monkeypatch, 
 def test_a_copy_needs_a_sensible_place(said, tmp_path):
     save_progress("progress.txt")
     assert "ends in `.json`" in said()
+    save_progress(7)
+    assert "ends in `.json`" in said()
     save_progress(str(tmp_path / "missing" / "copy.json"))
     assert "cannot be written" in said()
+
+
+@pytest.mark.parametrize("content", ['{"bucket": "team"}', "", "[1, 2]", '{"version": 9}'])
+def test_a_copy_replaces_an_older_copy_and_no_other_file(said, tmp_path, content):
+    other = tmp_path / "plan.json"
+    other.write_text(content, encoding="utf-8")
+    save_progress(str(other))
+    assert "is no copy of your progress" in said()
+    assert other.read_text(encoding="utf-8") == content
+    check("k1-eggs", 4.5)
+    for _ in range(2):
+        save_progress(str(tmp_path / "copy.json"))
+        assert "is now beside this notebook" in said()
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_nothing_is_called_forgotten_that_is_not(kitchen, said, monkeypatch, whole):
+    learn()
+    before = kitchen.path.read_text(encoding="utf-8")
+    said()
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", full_disk)
+        reset_progress(*([] if whole else ["01"]), confirm=True)
+    reply = said()
+    assert "Nothing was forgotten" in reply
+    assert "is forgotten" not in reply
+    assert kitchen.path.read_text(encoding="utf-8") == before
+    assert len(progress_file().read().done()) == 4
+
+
+def test_a_reset_cut_short_forgets_nothing(kitchen, said, monkeypatch):
+    learn()
+    done = progress_file().read().done()
+    monkeypatch.setattr("pathlib.Path.replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        reset_progress(confirm=True)
+    monkeypatch.undo()
+    assert Progress.from_json(kitchen.path.read_text(encoding="utf-8")).done() == done
 
 
 def test_reset_asks_first_and_keeps_the_old_file(kitchen, said):

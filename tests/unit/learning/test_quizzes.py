@@ -39,7 +39,8 @@ def test_what_chooses_nothing_is_not_an_attempt(questions, given):
 
 def test_many_choices_need_all_the_right_ones_and_no_other(questions):
     assert questions[1].judge(["oil", "milk"]).mark is CORRECT
-    assert questions[1].judge(("b", "a", "a")).mark is CORRECT
+    right = questions[1].judge(("b", "a", "a"))
+    assert (right.mark, right.paragraphs) == (CORRECT, ("milk: It pours.", "oil: It pours slowly."))
     incomplete = questions[1].judge({"milk"})
     assert (incomplete.mark, incomplete.paragraphs) == (TRY_AGAIN, ("1 more belongs to the answer.",))
     wrong = questions[1].judge("c")
@@ -61,7 +62,11 @@ def test_the_right_number_in_any_form(questions, given):
         (0, "You divided"),
         (2, "Multiply by 1,000."),  # a range does not include its end
         (10**400, "Multiply by 1,000."),
-        ("lots", "Give a number"),
+        ("lots", "“lots” is not a number."),
+        ("", "Give a number"),
+        ("1,7", "You divided"),
+        ("1,700", "can be read in two ways. Write 1700 or 1.7."),
+        ("1500 %", "is a per cent, and this is a number"),
         (True, "Give a number"),
         (float("nan"), "Give a number"),
         ([1500], "Give a number"),
@@ -161,10 +166,13 @@ def test_a_quiz_without_a_screen(kitchen, capsys):
     assert one.answer(1, "b").startswith("✘ Try again")
     assert one.answer(1, "a") == "✔ Correct\nIt gives off gas.\n1 of 3 questions right so far."
     assert one.answer(3, "1500").startswith("✔ Correct")
-    assert one.answer(1, "b").startswith("✘ Try again")  # a later slip takes nothing away
+    slip = one.answer(1, "b")
+    assert slip == "✘ Try again\nSalt is for the taste.\nYou had it right before, and that stays."
     assert one.score == (2, 3)
-    assert repr(one) == "Quiz of notebook 01: 2 of 3 right"
-    assert progress_file().read().quizzes == {"q01-1": True, "q01-3": True}
+    assert quiz("01").score == (2, 3)  # done again, nothing is forgotten
+    assert "3 of 3 questions right so far." in quiz("01").answer(2, {"milk", "oil"})
+    assert repr(one) == "Quiz of notebook 01: 3 of 3 right"
+    assert progress_file().read().quizzes == {"q01-1": True, "q01-2": True, "q01-3": True}
 
 
 @pytest.mark.parametrize(("number", "given"), [(0, "a"), (4, "a"), ("1", "a"), (True, "a"), (None, None)])

@@ -100,7 +100,7 @@ def test_arrays_and_tables_keep_what_they_were():
     series = snapshot(pd.Series([1, 2]))
     assert series == [1, 2]
     assert type(series) is ArrayItems
-    assert kind_of(series) == "a numpy or pandas object (Series)"
+    assert kind_of(series) == "a column (Series)"
     table = snapshot(pd.DataFrame({"n": [1, 2.5]}, index=["a", "b"]))
     assert type(table) is TableCopy
     assert (table.columns, table.index, table.values) == (["n"], ["a", "b"], [[1.0, 2.5]])

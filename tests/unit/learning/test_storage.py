@@ -1,7 +1,9 @@
 """The progress file: never lost, never half written, never in the way."""
 
+import errno
 import json
 import os
+import stat
 import subprocess
 import sys
 import textwrap
@@ -12,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_lib.learning import check, storage, use_course
+from course_lib.learning import check, progress_code, storage, use_course
 from course_lib.learning.records import ExerciseRecord, NewerVersion, Progress
 from course_lib.learning.storage import ProgressFile, progress_file
 
@@ -23,6 +25,7 @@ progresses = st.builds(
     st.dictionaries(ids, records),
     st.dictionaries(ids, st.booleans()),
     st.dictionaries(ids, st.none() | st.text(max_size=5)),
+    st.dictionaries(ids, st.lists(st.text(max_size=5)).map(tuple)),
 )
 
 
@@ -44,7 +47,7 @@ def test_merging_loses_nothing_that_was_done(ours, theirs):
 def test_forgetting_one_thing_leaves_the_others(progress, item):
     less = progress.without([item])
     assert less.done() == progress.done() - {item}
-    assert item not in {**less.exercises, **less.quizzes, **less.guesses}
+    assert item not in {**less.exercises, **less.quizzes, **less.guesses, **less.given}
 
 
 @pytest.mark.parametrize(
@@ -62,6 +65,8 @@ def test_forgetting_one_thing_leaves_the_others(progress, item):
         '{"version": 1, "exercises": {"a": {"tries": "many"}}}',
         '{"version": 1, "quizzes": {"a": 1}}',
         '{"version": 1, "guesses": {"a": 3}}',
+        '{"version": 1, "given": {"a": "b"}}',
+        '{"version": 1, "given": {"a": [1]}}',
         "\x00\x00\x00",
     ],
 )
@@ -117,6 +122,13 @@ def test_a_file_of_a_newer_course_is_left_alone(tmp_path):
     assert path.read_text(encoding="utf-8") == newer
 
 
+def fails(reason):
+    def failing(*_args, **_kwargs):
+        raise OSError(reason, os.strerror(reason))
+
+    return failing
+
+
 def test_where_nothing_can_be_written_progress_stays_in_memory_and_is_said_once(
     kitchen, tmp_path, monkeypatch, capsys
 ):
@@ -144,15 +156,13 @@ def test_a_failed_write_keeps_the_old_file(tmp_path, monkeypatch):
     store.change(lambda p: p.with_try("a", solved=True))
     before = path.read_text(encoding="utf-8")
 
-    def full_disk(self, *args, **kwargs):
-        raise OSError(28, "No space left on device")
-
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_text", full_disk)
+        patch.setattr(os, "fsync", fails(errno.ENOSPC))
         assert store.change(lambda p: p.with_try("b", solved=True)).done() == {"a", "b"}
     assert path.read_text(encoding="utf-8") == before
     assert store.change(lambda p: p.with_try("c", solved=True)).done() == {"a", "b", "c"}
     assert ProgressFile(path).read().done() == {"a", "b", "c"}
+    assert [name.name for name in tmp_path.iterdir() if name.suffix == ".new"] == []
 
 
 def test_a_file_held_for_a_moment_is_waited_for(tmp_path, monkeypatch):
@@ -181,6 +191,129 @@ def test_a_lock_that_is_never_free_does_not_hold_up_the_lesson(tmp_path, monkeyp
     assert not path.exists()
     assert store.read().done() == {"a"}
     assert ProgressFile(path).read().done() == {"a"}
+
+
+def test_who_halts_while_holding_the_lock_is_waited_for_once(tmp_path, monkeypatch):
+    from filelock import FileLock
+
+    waits = []
+    monkeypatch.setattr(storage, "SECONDS_FOR_LOCK", 0.05)
+    real = FileLock.acquire
+    monkeypatch.setattr(FileLock, "acquire", lambda lock: waits.append(lock.timeout) or real(lock))
+    path = tmp_path / "progress.json"
+    path.write_text(Progress().with_try("old", solved=True).to_json(), encoding="utf-8")
+    halted = FileLock(f"{path}.lock", timeout=1)
+    halted.acquire()
+    store = ProgressFile(path)
+    assert store.read().done() == {"old"}  # it can be read without the lock
+    store.change(lambda p: p.with_try("a", solved=True))
+    store.change(lambda p: p.with_try("b", solved=True))
+    assert waits[1:] == [0.05, 0.0, 0.0]
+    halted.release()
+    assert store.change(lambda p: p.with_try("c", solved=True)).done() == {"old", "a", "b", "c"}
+    assert ProgressFile(path).read().done() == {"old", "a", "b", "c"}
+    store.read()
+    assert waits[-1] == 0.05
+
+
+@pytest.mark.parametrize("reason", [errno.EROFS, errno.EACCES, errno.ENOSPC])
+def test_progress_that_can_be_read_counts_where_nothing_can_be_written(kitchen, monkeypatch, capsys, reason):
+    check("k1-eggs", 4.5)
+    code = progress_code()
+    capsys.readouterr()
+    monkeypatch.setattr("filelock.FileLock.acquire", fails(reason))
+    storage._progress_file.cache_clear()
+    assert progress_code() == code
+    check("k1-tool", "whisk")
+    assert "cannot be saved here" in capsys.readouterr().out
+    assert progress_file().read().done() == {"k1-eggs", "k1-tool"}
+
+
+@pytest.mark.parametrize("reason", [errno.EOPNOTSUPP, errno.ENOLCK])
+def test_a_drive_without_locks_still_keeps_progress(tmp_path, monkeypatch, reason):
+    monkeypatch.setattr("filelock.FileLock.acquire", fails(reason))
+    store = ProgressFile(tmp_path / "progress.json")
+    store.change(lambda p: p.with_try("a", solved=True))
+    assert store.take_notices() == []
+    assert ProgressFile(store.path).read().done() == {"a"}
+    assert store.is_writable()
+
+
+def test_a_link_stays_a_link(tmp_path):
+    (tmp_path / "cloud").mkdir()
+    real, link = tmp_path / "cloud" / "progress.json", tmp_path / "progress.json"
+    try:
+        link.symlink_to(real)
+    except OSError:
+        pytest.skip("this system makes no links")
+    ProgressFile(link).change(lambda p: p.with_try("a", solved=True))
+    ProgressFile(link).change(lambda p: p.with_try("b", solved=True))
+    assert link.is_symlink()
+    assert ProgressFile(real).read().done() == {"a", "b"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_or_a_device_is_neither_read_nor_replaced(tmp_path):
+    pipe, device = tmp_path / "pipe.json", tmp_path / "device.json"
+    os.mkfifo(pipe)
+    device.symlink_to(os.devnull)
+    for path in (pipe, device):
+        store = ProgressFile(path)
+        assert store.change(lambda p: p.with_try("a", solved=True)).done() == {"a"}
+        assert "cannot be saved here" in store.take_notices()[0]
+        assert not store.is_writable()
+        assert not store.forget(lambda p: p.without(["a"])) or store.read() == Progress()
+    assert stat.S_ISFIFO(pipe.lstat().st_mode)
+    assert device.is_symlink()
+    assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
+
+
+def test_a_file_far_too_large_is_set_aside_unread(tmp_path, monkeypatch):
+    path = tmp_path / "progress.json"
+    with path.open("wb") as file:
+        file.truncate(3_000_000_000)  # takes no space on the disk
+    monkeypatch.setattr(Path, "read_text", lambda *_args, **_kwargs: pytest.fail("it was read"))
+    store = ProgressFile(path)
+    assert store.change(lambda p: p.with_try("a", solved=True)).done() == {"a"}
+    assert "damaged" in store.take_notices()[0]
+    assert (tmp_path / "progress.json.damaged-1").stat().st_size == 3_000_000_000
+
+
+def test_a_change_reaches_the_disk_before_it_takes_the_place_of_the_old_file(tmp_path, monkeypatch):
+    done = []
+    fsync, replace = os.fsync, Path.replace
+    monkeypatch.setattr(os, "fsync", lambda file: done.append("on disk") or fsync(file))
+    monkeypatch.setattr(Path, "replace", lambda old, new: done.append("in place") or replace(old, new))
+    ProgressFile(tmp_path / "progress.json").change(lambda p: p.with_try("a", solved=True))
+    assert done == ["on disk", "in place"]
+
+
+def no_home(*_args, **_kwargs):
+    raise RuntimeError("Could not determine home directory.")
+
+
+@pytest.mark.parametrize(
+    "home", [no_home, lambda *_args, **_kwargs: Path("data"), lambda *_args, **_kwargs: Path()]
+)
+def test_without_a_home_progress_is_kept_until_the_kernel_stops(kitchen, tmp_path, monkeypatch, capsys, home):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("COURSE_PROGRESS_FILE")
+    monkeypatch.setattr("platformdirs.user_data_path", home)
+    use_course(kitchen.exercises.__getitem__, kitchen.quizzes.__getitem__, kitchen.predictions.__getitem__)
+    check("k1-eggs", 4.5)
+    said = capsys.readouterr().out
+    assert "✔ Correct" in said
+    assert "kept until this kernel stops" in said
+    assert progress_file().read().done() == {"k1-eggs"}
+    assert not progress_file().is_writable()
+    assert progress_file().forget(lambda p: p.without(["k1-eggs"]))
+    assert progress_file().read() == Progress()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_progress_file_in_the_home_of_nobody_stops_nothing(monkeypatch):
+    monkeypatch.setenv("COURSE_PROGRESS_FILE", "~nosuchuser/progress.json")
+    assert progress_file().change(lambda p: p.with_try("a", solved=True)).done() == {"a"}
 
 
 def test_nothing_is_written_when_nothing_changes(tmp_path):

@@ -33,6 +33,31 @@ def test_a_folder_that_is_not_there_is_no_model_name(tmp_path):
         load_pretrained(tmp_path)
 
 
+@pytest.mark.parametrize("name", ["x" * 5_000, "a\0b", "a\ud800"])
+def test_a_name_that_no_folder_can_have_is_one_sentence(name):
+    with pytest.raises(ValueError, match="There is no folder") as caught:
+        load_pretrained(name)
+    assert len(str(caught.value)) < 300
+
+
+def test_a_panic_of_the_library_is_one_sentence(bert_folder, monkeypatch):
+    class Panic(BaseException):  # what tokenizers raises then is no Exception
+        pass
+
+    def fails(error):
+        def failing(*_args, **_kwargs):
+            raise error
+
+        return failing
+
+    monkeypatch.setattr("transformers.AutoTokenizer.from_pretrained", fails(Panic("index out of bounds")))
+    with pytest.raises(ValueError, match="could not be opened: index out of bounds"):
+        load_pretrained(bert_folder)
+    monkeypatch.setattr("transformers.AutoTokenizer.from_pretrained", fails(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        load_pretrained(bert_folder)
+
+
 def test_a_damaged_file_is_one_sentence(bert_folder):
     (bert_folder / "tokenizer.json").write_text("{", encoding="utf-8")
     with pytest.raises(ValueError, match="could not be opened") as caught:

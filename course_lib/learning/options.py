@@ -1,0 +1,92 @@
+"""Options to choose from: when two are the same, and predicates about which an answer holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from .comparing import folded, is_number
+from .wording import shown
+
+MOST_ITEMS = 1_000  # of a learner's collection that are looked at
+MOST_LISTED = 12  # options that a sentence can list
+
+
+def key_of(item: object, fold: bool) -> tuple | None:
+    """What makes *item* the same option as another; None for what cannot be one. True is not 1.
+
+    With *fold*, capitals and extra spaces make no difference.
+
+    >>> key_of(" Warm", fold=True), key_of(1, fold=True), key_of(None, fold=True)
+    (('text', 'warm'), ('number', 1), None)
+    """
+    if isinstance(item, str):
+        return ("text", folded(item) if fold else item)
+    if isinstance(item, bool):
+        return ("truth", item)
+    return ("number", item) if is_number(item) else None
+
+
+def keys_of(items: Iterable, fold: bool) -> frozenset:
+    """The ``key_of`` of each of *items*, with *fold*. Raises ValueError for what cannot be an option.
+
+    >>> sorted(keys_of(["b", "A", "a"], fold=True))
+    [('text', 'a'), ('text', 'b')]
+    """
+    keys = frozenset(key_of(item, fold) for item in items)
+    if None in keys:
+        raise ValueError("options are texts, numbers, True or False")
+    return keys
+
+
+def foldable(options: tuple) -> bool:
+    """Whether *options* differ in more than capitals and spaces, so that these need not count.
+
+    >>> foldable(("a", "b")), foldable(("a", "A"))
+    (True, False)
+    """
+    return len(keys_of(options, fold=True)) == len(keys_of(options, fold=False))
+
+
+def listed(options: tuple) -> str:
+    """The *options* in one line, the first dozen of them.
+
+    >>> listed(("a", 1))
+    "`'a'`, `1`"
+    """
+    more = " …" if len(options) > MOST_LISTED else ""
+    return ", ".join(shown(option) for option in options[:MOST_LISTED]) + more
+
+
+def holds(*options: object) -> Callable[[object], bool]:
+    """For ``Mistake(when=…)``: whether an answer, a set or a list, has all of *options* in it.
+
+    >>> holds("D")(["a", "d"]), holds("D")("D"), holds("D")({"A"})
+    (True, False, False)
+    """
+    return lambda answer: keys_of(options, fold=True) <= _items(answer)
+
+
+def holds_any(*options: object) -> Callable[[object], bool]:
+    """For ``Mistake(when=…)``: whether an answer, a set or a list, has at least one of *options* in it.
+
+    >>> holds_any("C", "D")(["a", "d"]), holds_any("C", "D")({"A"})
+    (True, False)
+    """
+    return lambda answer: bool(keys_of(options, fold=True) & _items(answer))
+
+
+def lacks(*options: object) -> Callable[[object], bool]:
+    """For ``Mistake(when=…)``: whether an answer, a set or a list, has none of *options* in it.
+
+    >>> lacks("D")({"A"}), lacks("D")(7)
+    (True, False)
+    """
+    return lambda answer: bool(_items(answer)) and not keys_of(options, fold=True) & _items(answer)
+
+
+def _items(answer: object) -> frozenset:
+    """The options in a set or a list; none if *answer* is neither, or holds what cannot be an option."""
+    if not isinstance(answer, (list, tuple, set, frozenset)) or len(answer) > MOST_ITEMS:
+        return frozenset()
+    keys = frozenset(key_of(item, fold=True) for item in answer)
+    return frozenset() if None in keys else keys

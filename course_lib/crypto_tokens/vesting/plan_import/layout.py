@@ -16,7 +16,7 @@ HEADER_WITHIN = 60
 
 _TOTAL = re.compile(
     r"(?:grand |sub)?[- ]?(?:total|totals|sum|summe|gesamt|insgesamt|gesamtsumme|zwischensumme|totale|totaal"
-    r"|suma|soma|somme|ensemble|subtotale|Σ|all|all buckets|everything"
+    r"|suma|soma|somme|ensemble|subtotale|Σ|all buckets"
     r"|max\.? supply|maximum supply|token supply)"
     r"(?: (?:supply|tokens|allocation|général|general|allocated|amount))?\s*[:=]?",
     re.IGNORECASE,

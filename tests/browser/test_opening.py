@@ -7,7 +7,6 @@ import sys
 import pytest
 from nbformat import v4, write
 
-from ..patience import PATIENCE
 from .lab import NOTEBOOKS
 from .notebook_page import NotebookPage
 
@@ -35,28 +34,35 @@ def test_opening_a_notebook_does_not_change_it(lab):
 
 
 def test_the_kernel_stops_when_its_notebook_is_closed(lab):
-    with lab.open(START) as page:
-        session = page.page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.id")
-        assert session in [kernel["id"] for kernel in kernels(lab)]
+    page = NotebookPage(
+        lab.context.new_page(), f"{lab.server.url}lab/workspaces/shut?token={lab.server.token}"
+    )
+    try:
+        page.open(START)
+        kernel = page.page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.id")
+        assert kernel in [one["id"] for one in kernels(lab)]
         page.page.evaluate("() => { window.jupyterapp.commands.execute('application:close'); }")
         page.page.wait_for_function(
-            """async ({address, token, id}) => {
+            """async ([address, token, id]) => {
                 const answer = await fetch(`${address}api/kernels?token=${token}`);
                 return !(await answer.json()).some(kernel => kernel.id === id);
             }""",
-            arg={"address": lab.server.url, "token": lab.server.token, "id": session},
-            timeout=PATIENCE * 1000,
+            arg=[lab.server.url, lab.server.token, kernel],
         )
+    finally:
+        page.page.close()
+        lab.server.stop_kernel(START)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="the slow kernel is a shell script")
-def test_a_run_pressed_before_the_kernel_is_ready_is_not_lost(lab, tmp_path):
+@pytest.fixture
+def slow(lab, tmp_path):
+    """A page with a notebook whose kernel starts only once the second item, a file, is there."""
     ready = tmp_path / "ready"
     start = (
         f'until [ -e "{ready}" ]; do sleep 0.05; done; exec "{sys.executable}" -m ipykernel_launcher -f "$1"'
     )
     folder = lab.server.folder.parent / "data" / "kernels" / "slow"  # JUPYTER_DATA_DIR of the server
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     argv = ["sh", "-c", start, "sh", "{connection_file}"]
     spec = {"argv": argv, "display_name": "Slow", "language": "python"}
     (folder / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
@@ -65,18 +71,36 @@ def test_a_run_pressed_before_the_kernel_is_ready_is_not_lost(lab, tmp_path):
         v4.new_notebook(cells=[v4.new_code_cell("6 * 7")], metadata=metadata),
         lab.server.folder / "slow.ipynb",
     )
-
     page = NotebookPage(
         lab.context.new_page(), f"{lab.server.url}lab/workspaces/slow?token={lab.server.token}"
     )
-    try:
-        page.ask("open", "slow.ipynb")
-        page.page.locator(".jp-Notebook .jp-CodeCell .cm-content").first.click()
-        page.page.keyboard.press("Shift+Enter")
-        page.page.get_by_text("still initializing").first.wait_for()
-        assert page.page.locator(".jp-Dialog").count() == 0  # "Select Kernel" is not asked
-        ready.touch()
-        page.page.locator(".jp-OutputArea-output", has_text="42").wait_for()
-    finally:
-        page.page.close()
-        lab.server.stop_kernel("slow.ipynb")
+    yield page, ready
+    ready.touch()
+    page.page.close()
+    lab.server.stop_kernel("slow.ipynb")
+
+
+def press_run(page):
+    page.page.locator(".jp-Notebook .jp-CodeCell .cm-content").first.click()
+    page.page.keyboard.press("Shift+Enter")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the slow kernel is a shell script")
+def test_a_run_pressed_while_the_kernel_starts_is_done_when_it_is_ready(slow):
+    page, ready = slow
+    page.ask("open", "slow.ipynb")
+    page.page.wait_for_function("window.jupyterapp.shell.currentWidget.sessionContext.isReady")
+    press_run(page)
+    assert page.page.locator(".jp-Dialog").count() == 0  # nobody is asked which kernel
+    ready.touch()
+    page.page.locator(".jp-OutputArea-output", has_text="42").wait_for()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the slow kernel is a shell script")
+def test_a_run_pressed_before_there_is_a_kernel_gets_words(slow):
+    page, _ = slow
+    page.page.route("**/api/sessions*", lambda route: None)  # the server never answers
+    page.ask("open", "slow.ipynb")
+    press_run(page)
+    page.page.get_by_text("You can run code cells when the kernel has initialized").first.wait_for()
+    assert page.page.locator(".jp-Dialog").count() == 0

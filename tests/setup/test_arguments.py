@@ -56,6 +56,57 @@ def test_further_arguments_reach_jupyterlab_last_and_unchanged(handed_over):
     assert command[-4:] == further
 
 
+@pytest.mark.parametrize(
+    ("folder", "named"),
+    [
+        (".", "notebooks/05_ä b.ipynb"),
+        ("notebooks", "05_ä b.ipynb"),
+        ("..", "project of Zoë/notebooks/05_ä b.ipynb"),
+    ],
+)
+def test_the_address_is_that_of_the_notebook_that_was_named(handed_over, project, monkeypatch, folder, named):
+    (project / "notebooks").mkdir()
+    (project / "notebooks" / "05_ä b.ipynb").touch()
+    monkeypatch.chdir(project / folder)
+    command, _ = handed_over(named)
+    assert "--LabApp.default_url=/lab/tree/notebooks/05_%C3%A4%20b.ipynb" in command
+    assert command[-1] == str(Path("notebooks", "05_ä b.ipynb"))
+
+
+def test_a_file_of_the_learners_that_hides_a_module_is_named_and_the_course_opens(
+    handed_over, project, capsys
+):
+    (project / "notebooks").mkdir()
+    (project / "notebooks" / "random.py").touch()
+    (project / "notebooks" / "my_own.py").touch()
+    command, _ = handed_over()
+    assert command[2:4] == ["-m", "jupyterlab"]
+    said = capsys.readouterr().err
+    assert said.startswith(str(Path("notebooks", "random.py"))) and "please rename your file" in said
+    assert "my_own" not in said
+
+
+def test_doctor_looks_at_the_environment_as_it_is(handed_over, rooms):
+    rooms.place.PYTHON.parent.mkdir(parents=True)
+    rooms.place.PYTHON.touch()
+    command, set_up_for = handed_over("doctor")
+    assert command == [str(rooms.place.PYTHON), "-I", "-m", "course_lib", "doctor"]
+    assert set_up_for == []
+
+
+def test_doctor_before_the_set_up_says_so(rooms, capsys):
+    assert rooms.course.main(["doctor"]) == 1
+    assert "not set up here yet" in capsys.readouterr().err
+
+
+def test_windows_on_arm_is_told_which_python_to_take(course):
+    said = course.build_missing("win-arm64", (3, 13, 1))
+    assert "tiktoken has no build for Python 3.13" in said and "x64" in said
+    for platform in ("win-amd64", "macosx-11.0-arm64", "macosx-10.9-x86_64", "linux-x86_64", "linux-aarch64"):
+        for version in course.VERSIONS:
+            assert course.build_missing(platform, version) is None
+
+
 @pytest.mark.parametrize(("user", "told"), [(0, True), (1000, False)])
 def test_jupyterlab_is_told_about_root(handed_over, course, monkeypatch, user, told):
     monkeypatch.setattr(course.os, "geteuid", lambda: user, raising=False)

@@ -193,9 +193,7 @@ def for_the_course():
 
 
 def from_root(arguments):
-    """*arguments*, with a notebook of the course that is named from the current folder named from HERE."""
-    if os.path.abspath(os.getcwd()) == HERE:
-        return arguments
+    """*arguments*, with a notebook of the course named from HERE, whatever folder it was named from."""
     return [
         os.path.relpath(os.path.abspath(argument), HERE) if is_notebook_here(argument) else argument
         for argument in arguments

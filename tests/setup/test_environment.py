@@ -85,9 +85,9 @@ def test_the_first_run_makes_the_environment_with_uv(rooms, simulated):
 
 
 def test_the_second_run_starts_no_program(rooms, simulated, monkeypatch):
-    simulated(rooms)
+    done = simulated(rooms)
     rooms.course.main(["setup"])
-    monkeypatch.undo()
+    done.clear()
 
     def no_program(*_, **__):
         raise AssertionError("a program was started")
@@ -95,6 +95,7 @@ def test_the_second_run_starts_no_program(rooms, simulated, monkeypatch):
     monkeypatch.setattr(subprocess, "Popen", no_program)
     monkeypatch.setattr(subprocess, "call", no_program)
     assert rooms.course.main(["setup"]) == 0
+    assert done == []
 
 
 def test_a_changed_lock_makes_the_environment_anew(rooms, simulated):

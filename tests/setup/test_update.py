@@ -315,10 +315,9 @@ def test_an_update_that_is_killed_within_git_is_finished_by_the_next(
             raise Killed
         return real(*arguments, **options)
 
-    monkeypatch.setattr(rooms.repository, "git", half_a_merge)
-    with pytest.raises(Killed):
+    with monkeypatch.context() as patch, pytest.raises(Killed):
+        patch.setattr(rooms.repository, "git", half_a_merge)
         rooms.course.main(["update"])
-    monkeypatch.undo()
     assert update()[0] == 0
     assert sources(learner)[:2] == ["New.", 'answer = 11\ncheck("t1-count", answer)']
     assert (learner / "notes.txt").read_text(encoding="utf-8") == "theirs\n"

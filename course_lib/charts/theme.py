@@ -97,7 +97,7 @@ class CourseFigure(go.Figure):
         """
         return {
             "modeBarButtons": [["toImage"]],
-            "toImageButtonOptions": {"format": "png", "scale": 2, "filename": file_name(self)},
+            "toImageButtonOptions": {"format": "png", "scale": 2, "filename": picture_name(self)},
             "displaylogo": False,
             "showSendToCloud": False,
             "plotlyServerURL": "",
@@ -115,10 +115,10 @@ class CourseFigure(go.Figure):
         return super()._repr_mimebundle_(*args, **{"config": self.config, **kwargs})
 
 
-def file_name(chart: go.Figure) -> str:
+def picture_name(chart: go.Figure) -> str:
     """A name for a file with a picture of *chart*, made of its title, without an ending; safe everywhere.
 
-    >>> file_name(go.Figure(layout_title_text="<b>Tokens: 1/2</b> &lt; ½"))
+    >>> picture_name(go.Figure(layout_title_text="<b>Tokens: 1/2</b> &lt; ½"))
     'Tokens-1-2-½'
     """
     words = unescape(re.sub(r"<[^<>]*>", " ", chart.layout.title.text or ""))

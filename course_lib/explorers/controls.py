@@ -10,7 +10,7 @@ import ipywidgets as widgets
 
 from course_lib.explorers.markup import html
 from course_lib.explorers.number_controls import STATIC, NumberField, Slider
-from course_lib.learning.kernel_link import linked
+from course_lib.learning.kernel_link import with_kernel_link
 
 WIDE = {"width": "auto", "max_width": "100%"}
 """The layout of a control that is as wide as its content, but never wider than the page."""
@@ -44,7 +44,7 @@ class KeyboardGuard(anywidget.AnyWidget):
     It says in words, at the top of that box, when the kernel is gone.
     """
 
-    _esm = linked(STATIC / "keyboard_guard.js")
+    _esm = with_kernel_link(STATIC / "keyboard_guard.js")
 
 
 class Listener:

@@ -46,7 +46,7 @@ PRESETS = {  # tokenizer, second tokenizer, what is shown
 
 
 @dataclass(frozen=True)
-class Comparison:
+class LanguageComparison:
     """What is compared: *tokenizer*, and *compare_with*, a second one or ``NOTHING``.
 
     *show* is ``WHOLE`` or ``SPLIT``. *group* is ``EVERYTHING``, a script or a family of languages.
@@ -61,7 +61,7 @@ class Comparison:
     own_english: str = ""
 
 
-class LanguagesExplorer(SettingExplorer[Comparison]):
+class LanguagesExplorer(SettingExplorer[LanguageComparison]):
     """The explorer, which starts with *comparison*; *problem* is shown once, before the first sentence.
 
     Set ``tokenizer``, ``compare_with``, ``show``, ``group``, ``own_text`` and ``own_english``; read ``table``
@@ -80,7 +80,7 @@ class LanguagesExplorer(SettingExplorer[Comparison]):
     own_text = widget_value("_own", "A text in any language, to be compared with English.")
     own_english = widget_value("_english", "The same in English.")
 
-    def __init__(self, comparison: Comparison, problem: str = ""):
+    def __init__(self, comparison: LanguageComparison, problem: str = ""):
         self._facts = language_facts()
         self._problem = problem
         self._counted = None
@@ -251,7 +251,7 @@ def explore_languages(tokenizer: str = "gpt2", compare_with: str | None = "o200k
     if wrong or tokenizer == NOTHING:
         problem = f"There is no tokenizer called {str((wrong or wanted)[0])!r}, so here is the usual view."
         wanted = ("gpt2", "o200k_base")
-    return LanguagesExplorer(Comparison(*wanted), problem)
+    return LanguagesExplorer(LanguageComparison(*wanted), problem)
 
 
 def _text_box(name: str) -> widgets.Textarea:

@@ -17,7 +17,7 @@ import traitlets
 from course_lib.charts.theme import FOLLOW_THE_PAGE, TEMPLATE, Parts, figure_of
 from course_lib.explorers.controls import STATIC
 from course_lib.explorers.figure_state import figure_state
-from course_lib.learning.kernel_link import linked
+from course_lib.learning.kernel_link import with_kernel_link
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -36,7 +36,7 @@ class LiveFigure(anywidget.AnyWidget):
     A drawing is sent only once somebody looks: after ``appear``, or when a page asks.
     """
 
-    _esm = linked(STATIC / "live_figure.js")
+    _esm = with_kernel_link(STATIC / "live_figure.js")
     _css = (STATIC / "live_figure.css").read_text(encoding="utf-8") + FOLLOW_THE_PAGE
     drawing = traitlets.Dict(NOTHING).tag(sync=True)
     template = traitlets.Dict().tag(sync=True)

@@ -47,14 +47,14 @@ def is_numeric(column: Sequence[object]) -> bool:
     >>> is_numeric([1, None, 2.5]), is_numeric([True]), is_numeric([]), is_numeric(["1"])
     (True, False, False, False)
     """
-    known = [value for value in column if not is_missing(value)]
+    known = [value for value in column if not is_empty_cell(value)]
     return bool(known) and all(_is_number(value) for value in known)
 
 
-def is_missing(value: object) -> bool:
+def is_empty_cell(value: object) -> bool:
     """Whether *value* is None, not a number or no time.
 
-    >>> is_missing(None), is_missing(float("nan")), is_missing(""), is_missing([])
+    >>> is_empty_cell(None), is_empty_cell(float("nan")), is_empty_cell(""), is_empty_cell([])
     (True, True, False, False)
     """
     return value is None or type(value).__name__ == "NaTType" or (_is_number(value) and math.isnan(value))
@@ -100,7 +100,7 @@ def words_of(name: str) -> str:
 
 
 def _cell(value: object) -> object:
-    if is_missing(value):
+    if is_empty_cell(value):
         return ""
     if isinstance(value, bool | np.bool_):
         return "yes" if value else "no"
@@ -115,7 +115,7 @@ def _harmless(text: str) -> str:
 
 
 def _text(value: object, decimals: int) -> str:
-    if is_missing(value):
+    if is_empty_cell(value):
         return ""
     if isinstance(value, bool | np.bool_):
         return "yes" if value else "no"
@@ -140,7 +140,7 @@ def _number(value: Real | Decimal, decimals: int) -> str:
 
 def _decimals(value: object) -> int:
     """How many decimals, up to ``MOST_DECIMALS``, *value* needs."""
-    if is_missing(value) or isinstance(value, Integral | Decimal) or not _is_number(value):
+    if is_empty_cell(value) or isinstance(value, Integral | Decimal) or not _is_number(value):
         return 0
     number = float(value)
     if not 10.0**-MOST_DECIMALS <= abs(number) < 1e15:

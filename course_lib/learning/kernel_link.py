@@ -7,13 +7,13 @@ from pathlib import Path
 _LINK = Path(__file__).with_name("kernel_link.js")
 
 
-def linked(script: Path) -> str:
+def with_kernel_link(script: Path) -> str:
     """The JavaScript of *script* with two functions that it may call.
 
     ``keepHearing(model)`` makes the widgets of a page hear their kernel even if their modules came late;
     ``sayWhenGone(model, box)`` puts words into *box* as long as the kernel is gone.
 
-    >>> "function sayWhenGone" in linked(_LINK)
+    >>> "function sayWhenGone" in with_kernel_link(_LINK)
     True
     """
     return _LINK.read_text(encoding="utf-8") + script.read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ import anywidget
 import traitlets
 
 from .feedback import Feedback, note
-from .kernel_link import linked
+from .kernel_link import with_kernel_link
 
 
 class QuestionForm(anywidget.AnyWidget):
@@ -21,7 +21,7 @@ class QuestionForm(anywidget.AnyWidget):
     and returns the feedback. *summary* is shown where widgets cannot be.
     """
 
-    _esm = linked(Path(__file__).with_name("question_form.js"))
+    _esm = with_kernel_link(Path(__file__).with_name("question_form.js"))
     _css = Path(__file__).with_name("question_form.css")
     questions = traitlets.List().tag(sync=True)
 

@@ -48,7 +48,7 @@ def test_no_customer_left_is_no_error(explorer):
 def test_the_table_can_be_shown(explorer):
     assert explorer._rows.value == ""
     explorer._as_table.value = True
-    assert explorer._rows.value.count("<tr") == 2 + 36
+    assert explorer._rows.value.count("<tr") == 1 + 36
     assert "net gain" in explorer._gains.value
 
 

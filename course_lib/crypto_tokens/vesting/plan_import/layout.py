@@ -51,7 +51,7 @@ class Layout:
     kind: str
 
 
-def layout_of(grid: Grid) -> Layout | None:
+def find_layout(grid: Grid) -> Layout | None:
     """The columns and lines of *grid*; None if no line looks like a header.
 
     The header is the line with most headings that are known; a second line below or above it may complete

@@ -42,7 +42,7 @@ class Settled:
 Cells = dict[int, list[GridCell]]
 
 
-def settled(
+def settle(
     rows: Sequence[GridLine],
     totals: Sequence[GridLine],
     columns: Mapping[int, UsedColumn],

@@ -26,7 +26,7 @@ from course_lib.crypto_tokens.vesting.plan_import.layout import (
     Layout,
     TableParts,
     corrected,
-    layout_of,
+    find_layout,
     table_parts,
 )
 from course_lib.crypto_tokens.vesting.plan_import.reading import PlanProblem, PlanReading
@@ -42,7 +42,7 @@ from course_lib.crypto_tokens.vesting.plan_import.settle_terms import (
     settle_rules,
     settle_tge_tokens,
 )
-from course_lib.crypto_tokens.vesting.plan_import.settled import settled
+from course_lib.crypto_tokens.vesting.plan_import.settled import settle
 from course_lib.crypto_tokens.vesting.plan_rows import PlanRow, over_supply
 from course_lib.crypto_tokens.vesting.terms import ScheduleError
 from course_lib.data.exact import exactly
@@ -116,7 +116,7 @@ def _sheet(grids: dict[str, Grid], found: Findings) -> tuple[Grid | None, tuple[
     names = tuple(name for name in grids if name)
     if not grids:
         return None, ()
-    likely = {name: grid for name, grid in grids.items() if layout_of(grid)} or grids
+    likely = {name: grid for name, grid in grids.items() if find_layout(grid)} or grids
     if len(likely) == 1:
         name, grid = next(iter(likely.items()))
         if len(names) > 1:
@@ -130,7 +130,7 @@ def _sheet(grids: dict[str, Grid], found: Findings) -> tuple[Grid | None, tuple[
 def _read(
     grid: Grid, corrections: Mapping[str, str], supply: Decimal | int | None, found: Findings
 ) -> tuple[list[PlanRow], Fraction | None]:
-    layout = layout_of(grid)
+    layout = find_layout(grid)
     if not grid.lines:
         found.fault("There is no row: the plan is empty.")
         return [], None
@@ -143,7 +143,7 @@ def _read(
         return [], None
     table_is_open = bool(found.questions)
     epoch = grid.epoch
-    known = settled(parts.rows, parts.totals, columns, epoch, found)
+    known = settle(parts.rows, parts.totals, columns, epoch, found)
     drafts = drafts_of(parts.rows, columns, known, corrections, found)
     context = context_of(layout.above + parts.notes)
     totals = totals_of(parts.totals, columns, known, found)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import sysconfig
 import tomllib
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-OLDEST, TOO_NEW = (3, 11), (3, 14)
+OLDEST, TOO_NEW = (3, 11), (3, 15)
+VERSIONS = "3.11, 3.12, 3.13 or 3.14"
+REMEDY = "Run `python3 course.py setup --again` to repair this."
 MOST_NAMED = 5  # packages that one sentence can name
 
+DAMAGED = (
+    "requirements.lock or pyproject.toml is damaged: please take them anew with "
+    "`git checkout -- requirements.lock pyproject.toml`, or download the course again."
+)
 GOOD, BAD = "✔", "✘"
 
 
@@ -23,6 +31,7 @@ def doctor(root: Path = ROOT) -> bool:
     findings = [
         python_version(sys.version_info[:3]),
         *packages(root),
+        *hidden_modules(root),
         data_folder(root),
         progress_file_works(),
     ]
@@ -41,13 +50,13 @@ def python_version(found: tuple[int, int, int]) -> tuple[bool, str]:
     The second item is a sentence for the learner.
 
     >>> python_version((3, 9, 1))
-    (False, 'Python 3.9.1 is too old; the course needs 3.11, 3.12 or 3.13.')
+    (False, 'Python 3.9.1 is too old; the course needs 3.11, 3.12, 3.13 or 3.14.')
     """
     name = ".".join(map(str, found))
     if OLDEST <= found[:2] < TOO_NEW:
         return True, f"Python {name} is right."
     trouble = "old" if found[:2] < OLDEST else "new"
-    return False, f"Python {name} is too {trouble}; the course needs 3.11, 3.12 or 3.13."
+    return False, f"Python {name} is too {trouble}; the course needs {VERSIONS}."
 
 
 def packages(root: Path) -> list[tuple[bool, str]]:
@@ -64,6 +73,12 @@ def packages(root: Path) -> list[tuple[bool, str]]:
         ]
     except OSError as error:
         return [(False, f"{Path(error.filename).name} is missing, so package versions cannot be compared.")]
+    except ImportError:
+        return [(False, f"Some packages are not installed. {REMEDY}")]
+    except (ValueError, LookupError):  # no text, no TOML, no requirement
+        return [(False, DAMAGED)]
+    if not set(named) <= locked.keys():
+        return [(False, DAMAGED)]
     wanted = {name: locked[name] for name in named}
     installed = {name: _installed(name) for name in wanted}
     missing = [name for name, found in installed.items() if found is None]
@@ -76,12 +91,31 @@ def packages(root: Path) -> list[tuple[bool, str]]:
         return [(True, f"All {len(wanted)} packages are installed in the right versions.")]
     findings = []
     if missing:
-        findings.append(
-            (False, f"Not installed: {_few(missing)}. Run course.py again to install what is missing.")
-        )
+        findings.append((False, f"Not installed: {_few(missing)}. {REMEDY}"))
     if other:
+        findings.append((False, f"Not the version that was tested: {_few(other)}. {REMEDY}"))
+    return findings
+
+
+def hidden_modules(root: Path) -> list[tuple[bool, str]]:
+    """Files of the learner's that hide a module which the course needs: empty if there are none.
+
+    They stand in the folder *root* or its notebooks, or in a folder that PYTHONPATH names.
+    """
+    from course_setup.own_files import hiding_files, sentence_about
+
+    installed = Path(sysconfig.get_path("purelib"))
+    findings = []
+    if own := hiding_files([root, root / "notebooks"], installed):
+        findings.append((False, sentence_about(own, root)))
+    named = [Path(name) for name in os.environ.get("PYTHONPATH", "").split(os.pathsep) if name]
+    if others := hiding_files([folder for folder in named if folder.resolve() != root], installed):
         findings.append(
-            (False, f"Not the version that was tested: {_few(other)}. Run course.py again to repair this.")
+            (
+                False,
+                f"PYTHONPATH puts other modules before those of the course: {_few([*map(str, others)])}. "
+                "Start the course with course.py, which leaves that variable out, or unset it.",
+            )
         )
     return findings
 

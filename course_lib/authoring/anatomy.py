@@ -36,8 +36,17 @@ ROUTES = {"core": "core route", "full": "full route"}
 
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-    "language_info": {"name": "python"},
+    "language_info": {
+        "codemirror_mode": {"name": "ipython", "version": 3},
+        "file_extension": ".py",
+        "mimetype": "text/x-python",
+        "name": "python",
+        "nbconvert_exporter": "python",
+        "pygments_lexer": "ipython3",
+        "version": "3",
+    },
 }
+"""What JupyterLab writes into a notebook that it opens with the course's kernel: opening changes none."""
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,7 @@ def stack_parts(  # noqa: PLR0913 - what a stack shows
             }
         )
     highest = float(tops[:, -1].max()) if tops.size else 0.0
-    traces += _band_parts(band, factor, shape, unit)
+    traces += _band_parts(band, factor, "hv", unit)  # a cliff must not become a ramp here either
     if band is not None and len(band):
         highest = max(highest, float(traces[-1]["y"].max()))
     traces.append(names if not legend else names | {"x": [], "y": [], "text": []})

@@ -502,7 +502,8 @@ EXERCISES = (
             unit="of what was unlocked",
         ),
         hints=(
-            "On the desk, look at all unlocks of 2027-01-01 under “More: what comes next, and for whom”, and add what they hold.",
+            "Start from “Example: a small float and large insiders” and show what is new each month, in “% of what was unlocked”.",
+            "With *Today* on 2026-11-24, the month from 2026-12-24 has one release, on 1 January. Its share is the answer.",
             "In code, `unlocks_on(explorer.rows, day).amount` is everything of a day. Divide by `unlocked` of the day before.",
         ),
         solution=code("""

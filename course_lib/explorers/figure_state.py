@@ -13,6 +13,7 @@ import numpy as np
 from course_lib.charts.theme import Parts, layout_of, nested
 
 _LARGEST = 2**31
+_PLAIN = {str, int, bool, type(None)}
 
 
 def figure_state(parts: Parts) -> dict[str, object]:
@@ -35,7 +36,9 @@ def sendable(value: object) -> object:  # noqa: PLR0911 - one line a kind
     >>> sendable({"x": [date(2026, 1, 2), float("nan")], "y": np.array([1, 2], dtype="int64")})
     {'x': ['2026-01-02', None], 'y': {'dtype': 'i4', 'bytes': b'\\x01\\x00\\x00\\x00\\x02\\x00\\x00\\x00'}}
     """
-    if value is None or isinstance(value, (str, bool, np.bool_)):
+    if type(value) in _PLAIN:  # first, because most values are texts, and each redraw has thousands
+        return value
+    if isinstance(value, (str, np.bool_)):
         return bool(value) if isinstance(value, np.bool_) else value
     if isinstance(value, Integral):
         return int(value)
@@ -53,6 +56,8 @@ def sendable(value: object) -> object:  # noqa: PLR0911 - one line a kind
     if isinstance(value, np.ndarray):
         return _array(value)
     if isinstance(value, Sequence):
+        if set(map(type, value)) <= _PLAIN:
+            return [*value]
         return [sendable(part) for part in value]
     raise TypeError(f"A figure cannot hold a value of the kind {type(value).__name__}.")
 

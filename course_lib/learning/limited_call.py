@@ -84,9 +84,10 @@ def limited_call(function: Callable[[], object], seconds: float) -> Returned | R
     Raised(error=<class 'KeyError'>, words="`KeyError: 'key'`")
     """
     results: list[Returned | Raised] = []
-    starting, busy = _thread.allocate_lock(), _thread.allocate_lock()
-    starting.acquire()
-    busy.acquire()
+    called_off: list[bool] = []
+    starting, allowed, busy = locks = [_thread.allocate_lock() for _ in range(3)]
+    for lock in locks:
+        lock.acquire()
 
     def work() -> None:
         try:
@@ -94,7 +95,9 @@ def limited_call(function: Callable[[], object], seconds: float) -> Returned | R
                 starting.release()
                 sys.settrace(threading.gettrace())  # so that debuggers and coverage follow, as into a Thread
                 _thread_of_a_call.here = True
-                results.append(Returned(function()))
+                allowed.acquire()
+                if not called_off:
+                    results.append(Returned(function()))
             except BaseException as error:
                 # Here, within the time limit: the learner may have written the method that makes the words.
                 results.append(Raised(type(error), error_words(error)))
@@ -104,15 +107,22 @@ def limited_call(function: Callable[[], object], seconds: float) -> Returned | R
     with silence() as sink, _bounded_recursion(), _restart_when_held():
         # A bare thread, not threading.Thread: the exception that stops it may also hit the few lines of
         # Python around the learner's code, and there a bare thread ends without a trace.
-        thread = _thread.start_new_thread(work, ())
+        thread = None
         try:
-            # Only once it is inside its try may it be interrupted: before, it would end without a result.
+            thread = _thread.start_new_thread(work, ())
+            # Only once it is inside its try may it be interrupted: before, it would end without a result. And
+            # only once this thread knows its number may it begin: before, nobody could stop it.
             starting.acquire()
+            allowed.release()
             if problem := _wait(thread, busy, seconds):
                 stopped = _stop(thread, busy)
                 return problem if stopped and isinstance(problem, Raised) else TimedOut(stopped)
         except KeyboardInterrupt:  # the learner interrupts the kernel
-            _stop(thread, busy)
+            called_off.append(True)
+            with contextlib.suppress(RuntimeError):  # it has begun
+                allowed.release()
+            if thread is not None:
+                _stop(thread, busy)
             raise
         result = results[0] if results else Raised(MemoryError, "`MemoryError`")
     return Returned(result.value, sink.used) if isinstance(result, Returned) else result

@@ -3,15 +3,20 @@
 import pytest
 
 from .accessibility import violations
-from .controls import choose, press, said
+from .controls import choose, press
 
 pytestmark = pytest.mark.browser
 
 MORE = (
-    "More: the other terms of this row, add or remove rows",
+    "More: the plan as a table",
+    "More: what comes next, and for whom",
+    "More: price and market",
     "More: what if",
+    "More: amend the row in hand",
+    "More: plans to compare with",
     "More: where each row comes from",
-    "More: import and export",
+    "More: bring your own schedule",
+    "More: take it away",
 )
 VIEWS = (
     "unlocked so far",
@@ -19,6 +24,7 @@ VIEWS = (
     "four readings of the cliff",
     "compare two plans",
     "what if: the price",
+    "old terms and new",
 )
 
 
@@ -33,6 +39,25 @@ def explorer(lab):
 def from_the_start(explorer):
     explorer.page.get_by_role("button", name="Reset", exact=True).click()
     explorer.settle()
+
+
+def said(explorer):
+    """The sentence on what the chart shows."""
+    return explorer.page.locator("p[role=status]").first.inner_text()
+
+
+def typed(explorer, label, text):
+    """Type *text* into the field called *label*, and leave it."""
+    field = box(explorer, label)
+    field.fill(text)
+    field.press("Tab")
+    explorer.settle()
+
+
+def cell(explorer, row, column):
+    """The cell of the plan in *row* and *column*, both counted from 0."""
+    place = f"[data-row='{row}'][data-column='{column}']"
+    return explorer.page.get_by_role("grid", name="The plan").locator(place)
 
 
 def box(explorer, label):
@@ -59,7 +84,8 @@ def title(explorer):
 def test_a_token_is_chosen_and_its_cliff_is_dragged(explorer):
     choose(explorer, "Start from", "KAITO · Kaito")
     assert "Kaito (KAITO)" in said(explorer)
-    slider = explorer.page.get_by_role("slider", name="Cliff")
+    slider = explorer.page.get_by_role("slider", name="Cliff", exact=True)
+    slider.scroll_into_view_if_needed()
     place = slider.bounding_box()
     explorer.page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
     explorer.settle()
@@ -71,7 +97,7 @@ def test_a_token_is_chosen_and_its_cliff_is_dragged(explorer):
 
 
 def test_the_sliders_work_with_the_keyboard(explorer):
-    slider = explorer.page.get_by_role("slider", name="Duration")
+    slider = explorer.page.get_by_role("slider", name="Duration", exact=True)
     before = said(explorer)
     press(explorer, slider, "ArrowRight")
     assert slider.input_value() == "37"
@@ -80,79 +106,124 @@ def test_the_sliders_work_with_the_keyboard(explorer):
 
 def test_every_view_has_its_title_and_its_table(explorer):
     explorer.page.get_by_label("show as table").check()
+    box(explorer, "Row").select_option(index=2)  # on the first row nothing is left to amend
+    explorer.settle()
     titles = set()
     for view in VIEWS:
         choose(explorer, "Show", view)
         titles.add(title(explorer))
-        assert explorer.page.locator(".widget-html table tbody tr").count() >= 3
+        table = explorer.page.get_by_role("group", name="What the chart shows")
+        assert table.locator("tbody tr").count() >= 3
     assert len(titles) == len(VIEWS)
     assert any("synthetic" in shown for shown in titles)
 
 
 def test_bands_are_drawn_while_dragging(explorer):
-    lines = explorer.page.locator(".course-band-lines .scatterlayer .trace .js-line")
-    assert lines.count() == 0
+    assert explorer.page.locator(".course-band-lines").count() == 0
     explorer.page.get_by_label("what-if bands (Monte Carlo)").check()
     explorer.settle()
+    lines = explorer.page.locator(".course-band-lines .scatterlayer .js-line")
     drawn = [line.get_attribute("d") for line in lines.all()]
-    press(explorer, explorer.page.get_by_role("slider", name="Cliff"), "ArrowRight")
-    assert [line.get_attribute("d") for line in lines.all()][:-3] != drawn[:-3]
+    assert len(drawn) >= 3
+    press(explorer, explorer.page.get_by_role("slider", name="Cliff", exact=True), "ArrowRight")
     assert [line.get_attribute("d") for line in lines.all()][-3:] != drawn[-3:]
 
 
-def test_what_cannot_be_stays_typed_and_is_explained(explorer):
+def test_what_cannot_be_stays_typed_and_is_explained_beside_its_cell(explorer):
     opened(explorer, MORE[0])
-    tokens = box(explorer, "Tokens")
-    tokens.fill("<img src=x onerror=alert(1)>")
-    tokens.press("Tab")
+    before = said(explorer)
+    cell(explorer, 0, 1).click()
+    explorer.page.keyboard.type("<img src=x onerror=alert(1)>")
+    explorer.page.keyboard.press("Enter")
     explorer.settle()
-    assert "tokens: must be a number of tokens" in said(explorer)
-    assert tokens.input_value() == "<img src=x onerror=alert(1)>"
+    wrong = cell(explorer, 0, 1)
+    assert wrong.inner_text() == "<img src=x onerror=alert(1)>"
+    words = explorer.page.locator(f"#{wrong.get_attribute('aria-describedby')}")
+    assert "must be a number of tokens" in words.inner_text()
     assert explorer.page.locator(".jp-OutputArea-output img").count() == 0
+    assert said(explorer) == before
+    click(explorer, "Undo")
+    assert cell(explorer, 0, 1).get_attribute("aria-invalid") is None
+
+
+def test_a_cliff_beyond_the_duration_is_explained_beside_the_sliders(explorer):
+    choose(explorer, "Start from", "Example: one bucket, a one-year cliff, four years")
+    slider = explorer.page.get_by_role("slider", name="Duration", exact=True)
+    press(explorer, slider, "Home")
+    press(explorer, slider, "ArrowRight")
+    press(explorer, explorer.page.get_by_role("slider", name="Cliff", exact=True), "End")
+    words = explorer.page.get_by_text("Row 1 (Team), Cliff: the cliff")
+    assert words.is_visible()
+    assert abs(words.bounding_box()["y"] - slider.bounding_box()["y"]) < 100
+    click(explorer, "Reset")
+    assert words.count() == 0
 
 
 def test_rows_are_added_named_and_removed_by_keyboard(explorer):
     opened(explorer, MORE[0])
+    rows = box(explorer, "Row").locator("option").count()
     press(explorer, explorer.page.get_by_role("button", name="Add a row", exact=True), "Enter")
-    name = box(explorer, "Bucket")
-    name.fill("My own bucket")
-    name.press("Tab")
+    explorer.page.keyboard.type("My own bucket")
+    explorer.page.keyboard.press("Tab")
     explorer.settle()
     chosen = box(explorer, "Row").locator("option:checked").inner_text()
-    assert chosen.replace("\N{NO-BREAK SPACE}", " ") == "7. My own bucket"
-    press(explorer, explorer.page.get_by_role("button", name="Remove this row", exact=True), "Space")
-    assert box(explorer, "Row").locator("option").count() == 6
+    assert chosen.replace("\N{NO-BREAK SPACE}", " ") == "2. My own bucket"
+    press(explorer, explorer.page.get_by_role("button", name="Delete row", exact=True), "Space")
+    assert box(explorer, "Row").locator("option").count() == rows
+
+
+def test_today_is_a_control(explorer):
+    typed(explorer, "Today", "1 January 2025")
+    assert said(explorer).startswith("On 2025-01-01, ")
+    typed(explorer, "Today", "soon")
+    assert explorer.page.get_by_text("must be a day written like").is_visible()
+    assert said(explorer).startswith("On 2025-01-01, ")
+
+
+def test_a_name_is_in_the_title(explorer):
+    typed(explorer, "Name", "<b>Mine</b>")
+    assert title(explorer).startswith("<b>Mine</b>: ")
+    shown = box(explorer, "Start from").locator("option:checked").inner_text()
+    assert shown == "<b>Mine</b>"
 
 
 def test_a_source_is_two_clicks_away(explorer):
-    opened(explorer, MORE[2])
+    opened(explorer, MORE[6])
     link = explorer.page.get_by_role("link", name="tokenradar.ai ARKM tokenomics").first
     assert link.get_attribute("href").startswith("https://")
 
 
-def test_a_plan_goes_out_and_comes_in(explorer):
-    opened(explorer, MORE[3])
-    click(explorer, "Export as CSV")
-    plan = box(explorer, "Plan")
-    assert plan.input_value().startswith("bucket,tokens,start")
+def saved_by(explorer, button):
     with explorer.page.expect_download() as download:
-        explorer.page.get_by_role("link", name="Save as unlock_plan.csv").click()
-    saved = download.value.path().read_bytes()
-    assert saved.decode("utf-8-sig") == plan.input_value()
-    assert saved.startswith(b"\xef\xbb\xbf")  # a spreadsheet needs the byte order mark to read accents
+        explorer.page.get_by_role("button", name=button, exact=True).click()
+    explorer.settle()
+    return download.value.suggested_filename, download.value.path().read_bytes()
+
+
+def test_a_plan_goes_out_and_comes_in(explorer):
+    typed(explorer, "Name", "My plan")
+    opened(explorer, MORE[8])
+    name, content = saved_by(explorer, "Save plan as CSV")
+    assert name == "my-plan.csv"
+    assert content.startswith(b"\xef\xbb\xbf")  # a spreadsheet needs the byte order mark to read accents
+    assert "Saved as my-plan.csv." in explorer.page.content()
+    opened(explorer, MORE[7])
+    plan = box(explorer, "Plan")
     plan.fill("bucket,tokens,start\nTeam,5,soon")
     explorer.settle()
-    click(explorer, "Import")
-    assert "Row 1 (Team), start: must be a day written like" in explorer.page.content()
+    click(explorer, "Read it")
+    assert explorer.page.get_by_role("button", name="Take this plan").is_hidden()
     assert plan.input_value().endswith("soon")
-    plan.fill("bucket,tokens,start\nTeam,5,2026-01-31")
+    plan.fill(content.decode("utf-8-sig"))
     explorer.settle()
-    click(explorer, "Import")
-    assert "100.0% of the 5 scheduled tokens of your own plan" in said(explorer)
+    click(explorer, "Read it")
+    click(explorer, "Take this plan")
+    assert "imported. Undo brings the old plan back." in explorer.page.content()
+    assert "the 1 billion scheduled tokens of imported plan" in said(explorer)
 
 
 def test_ten_thousand_rows_can_be_imported_and_changed(explorer):
-    opened(explorer, MORE[3])
+    opened(explorer, MORE[7])
     lines = "\n".join(f"Bucket {n},{n},2026-01-01,{n % 12},48" for n in range(1, 10_001))
     # At once, as pasting does: typing it would take a minute.
     box(explorer, "Plan").evaluate(
@@ -160,16 +231,96 @@ def test_ten_thousand_rows_can_be_imported_and_changed(explorer):
         f"bucket,tokens,start,cliff_months,duration_months\n{lines}",
     )
     explorer.settle()
-    click(explorer, "Import")
+    click(explorer, "Read it")
+    click(explorer, "Take this plan")
     assert "10,000 rows imported" in explorer.page.content()
     before = said(explorer)
     number = box(explorer, "Row number")
     number.fill("10000")
     number.press("Enter")
     explorer.settle()
-    press(explorer, explorer.page.get_by_role("slider", name="Duration"), "Home")
-    press(explorer, explorer.page.get_by_role("slider", name="Cliff"), "Home")
+    press(explorer, explorer.page.get_by_role("slider", name="Duration", exact=True), "Home")
+    press(explorer, explorer.page.get_by_role("slider", name="Cliff", exact=True), "Home")
     assert said(explorer) != before
+    opened(explorer, MORE[0])
+    assert cell(explorer, 9_999, 6).inner_text() == "0"
+    cell(explorer, 9_999, 1).click()
+    explorer.page.keyboard.type("5 million")
+    explorer.page.keyboard.press("Enter")
+    explorer.settle()
+    assert cell(explorer, 9_999, 1).get_attribute("aria-invalid") is None
+    assert explorer.page.get_by_role("grid", name="The plan").locator("[role=row]").count() < 60
+
+
+def test_the_whole_job_is_done_with_the_keyboard_alone(explorer):
+    """A published schedule is rebuilt and priced; what comes next is read off and saved."""
+    keyboard = explorer.page.keyboard
+
+    def tab_to(control):
+        for _ in range(150):
+            if control.evaluate("control => control === document.activeElement"):
+                return
+            keyboard.press("Tab")
+        raise AssertionError("The Tab key does not lead there.")
+
+    def write(control, text):
+        tab_to(control)
+        keyboard.press("Control+a")
+        keyboard.type(text)
+        keyboard.press("Tab")
+        explorer.settle()
+
+    def push(name):
+        tab_to(explorer.page.get_by_role("button", name=name, exact=not name.startswith("More")))
+        keyboard.press("Enter")
+        explorer.settle()
+
+    box(explorer, "Start from").focus()
+    write(box(explorer, "Name"), "Small float")
+    push("More: the plan as a table")
+    tab_to(explorer.page.get_by_role("grid", name="The plan").locator("[tabindex='0']"))
+    keyboard.press("Control+a")
+    keyboard.press("Shift+Tab")
+    push("Delete row")
+    # Bucket, tokens, start, at the start, cliff, at the cliff, duration, period, cliff rule, holder.
+    for line in (
+        ("Public sale", "50,000,000", "2026-01-01", "100%", "", "", "", "", "", "p"),
+        ("Airdrop", "70 million", "1 Jan 2026", "100 %", "", "", "", "", "", "c"),
+        ("Investors", "250.000.000", "2026-01-01", "", "12", "", "36", "m", "r", "i"),
+        ("Team", "230 000 000", "2026-01-01", "0", "1 year", "", "4 years", "m", "r", "te"),
+        ("Treasury", "400000000", "2026-01-01", "2,0%", "0", "", "60 months", "m", "r", "tr"),
+    ):
+        push("Add a row")
+        for text in line:
+            if text:
+                keyboard.type(text)
+            keyboard.press("Tab" if text else "ArrowRight")
+        keyboard.press("ArrowLeft")
+        keyboard.press("Shift+Tab")
+    explorer.settle()
+    assert explorer.page.locator("[aria-invalid=true]").count() == 0
+    assert "147.4 million tokens on 2027-01-01 (Investors 83.33 million, Team 57.5 million" in said(explorer)
+    push("More: what comes next, and for whom")
+    push("More: price and market")
+    write(box(explorer, "Price"), "0.5")
+    day = explorer.page.get_by_role("group", name="All unlocks of 2027-01-01")
+    assert [*map(str.split, day.inner_text().splitlines())][-1] == [
+        "all",
+        "147,366,667",
+        "140,833,333",
+        "$73.68",
+        "million",
+    ]
+    soon = explorer.page.get_by_role("group", name="The next 90 days by bucket")
+    assert "insiders" in soon.inner_text() and "83,333,333" in soon.inner_text()
+    push("More: take it away")
+    tab_to(explorer.page.get_by_role("button", name="Save calendar as iCalendar", exact=True))
+    with explorer.page.expect_download() as download:
+        keyboard.press("Enter")
+    assert download.value.suggested_filename == "small-float-calendar.ics"
+    assert b"SUMMARY:Small float" in download.value.path().read_bytes()
+    explorer.settle()
+    assert explorer.problems() == []
 
 
 def test_an_arrow_key_in_a_list_stays_in_the_list(explorer):

@@ -3,10 +3,11 @@
 import importlib.util
 import itertools
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
@@ -38,6 +39,10 @@ def project(tmp_path: Path) -> Path:
     folder = tmp_path / "project of Zoë"
     folder.mkdir()
     shutil.copy(ROOT / "course.py", folder)
+    shutil.copytree(
+        ROOT / "course_setup", folder / "course_setup", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    (folder / "pyproject.toml").write_text("[project]\ndependencies = []\n", encoding="utf-8")
     shutil.copytree(ROOT / "deploy" / "lab", folder / "deploy" / "lab")
     (folder / "course_lib").mkdir()
     (folder / "course_lib" / "__init__.py").touch()
@@ -46,20 +51,44 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def load() -> Callable[[Path], ModuleType]:
-    """Load the course.py of a project as a module."""
+ROOMS = (
+    "place",
+    "problems",
+    "steps",
+    "locking",
+    "surroundings",
+    "sources",
+    "installing",
+    "environment",
+    "own_files",
+)
+ROOMS += ("carrying", "repository", "updating")
 
-    def load(project: Path) -> ModuleType:
+
+@pytest.fixture
+def load(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], SimpleNamespace]:
+    """Load the course.py and the course_setup of a project: modules by name, `course` among them."""
+
+    def load(project: Path) -> SimpleNamespace:
+        for name in [name for name in sys.modules if name.partition(".")[0] == "course_setup"]:
+            monkeypatch.delitem(sys.modules, name)
+        monkeypatch.syspath_prepend(project)
         spec = importlib.util.spec_from_file_location(next(names), project / "course.py")
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        return module
+        course = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(course)
+        rooms = {name: importlib.import_module(f"course_setup.{name}") for name in ROOMS}
+        return SimpleNamespace(course=course, **rooms)
 
     return load
 
 
 @pytest.fixture
-def course(project: Path, load: Callable[[Path], ModuleType]) -> ModuleType:
-    """The course.py of the small project."""
+def rooms(project: Path, load: Callable[[Path], SimpleNamespace]) -> SimpleNamespace:
+    """The course.py of the small project and the rooms of its course_setup."""
     return load(project)
+
+
+@pytest.fixture
+def course(rooms: SimpleNamespace) -> ModuleType:
+    """The course.py of the small project."""
+    return rooms.course

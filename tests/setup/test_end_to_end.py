@@ -50,6 +50,7 @@ def offline(project, tmp_path):
     uv = make_wheel(shop, "uv", {"uv/__init__.py": "", "uv/__main__.py": UV})
     (project / "requirements.lock").write_text(small, encoding="utf-8")
     (project / "requirements-dev.lock").write_text(small + uv, encoding="utf-8")
+    (project / "pyproject.toml").write_text('[project]\ndependencies = ["small"]\n', encoding="utf-8")
     inherited = {key: value for key, value in os.environ.items() if not key.startswith(("PIP_", "PYTHON"))}
     return inherited | {
         "PIP_CONFIG_FILE": os.devnull,
@@ -73,20 +74,20 @@ def run(project, environment, *arguments):
 
 
 def test_a_real_set_up_and_what_follows(project, offline, load, tmp_path):
-    course = load(project)
+    rooms = load(project)
     first = run(project, offline, "setup")
     assert (first.returncode, first.stderr) == (0, "")
     assert "fetching uv, the installer ..." in first.stdout
-    asked = course.PYTHON.with_name("uv-was-asked").read_text(encoding="utf-8")
+    asked = rooms.place.PYTHON.with_name("uv-was-asked").read_text(encoding="utf-8")
     assert asked.startswith("pip install")
-    assert {"--require-hashes", "--compile-bytecode"} <= set(asked.split())
+    assert {"--require-hashes", "--compile-bytecode", "--no-config"} <= set(asked.split())
 
     program = "import importlib.util, small, course_lib; print(small.answer, importlib.util.find_spec('uv'))"
     found = subprocess.check_output(
-        [course.PYTHON, "-c", program], env=offline, cwd=project.parent, text=True
+        [rooms.place.PYTHON, "-c", program], env=offline, cwd=project.parent, text=True
     )
     assert found.split() == ["42", "None"]  # uv is gone again
-    assert (course.VENV / "etc/jupyter/jupyter_lab_config.json").exists()
+    assert (rooms.place.VENV / "etc/jupyter/jupyter_lab_config.json").exists()
     assert sorted(path.name for path in project.glob(".venv*")) == [".venv"]
 
     second = run(project, offline, "setup")
@@ -96,7 +97,7 @@ def test_a_real_set_up_and_what_follows(project, offline, load, tmp_path):
         lock.write(make_wheel(tmp_path / "shop", "extra", {"extra.py": ""})[:-65] + "0" * 64 + "\n")
     wrong = run(project, offline, "setup", "--tests")
     assert wrong.returncode == 1
-    assert wrong.stderr.startswith(course.WRONG_HASH)
+    assert wrong.stderr.startswith(rooms.problems.WRONG_HASH)
     log = Path(wrong.stderr.strip().rpartition("(Details: ")[2].removesuffix(")"))
     assert "DO NOT MATCH THE HASHES" in log.read_text(encoding="utf-8")
     assert run(project, offline, "setup").returncode == 0  # what the learner had is as it was

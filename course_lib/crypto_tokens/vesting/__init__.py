@@ -19,6 +19,8 @@ from course_lib.crypto_tokens.vesting.plan_import import (
     PlanReading,
     understand_plan,
 )
+from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
+from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading
 from course_lib.crypto_tokens.vesting.plan_rows import BASE_UNITS, COLUMNS, PlanRow, plan_of
 from course_lib.crypto_tokens.vesting.plan_text import PlanError
 from course_lib.crypto_tokens.vesting.plans import read_plan, write_csv, write_json
@@ -55,8 +57,10 @@ __all__ = [
     "amend",
     "bands",
     "cells_of",
+    "date_reading",
     "dated_tranches",
     "largest_buckets",
+    "length_reading",
     "month_marks",
     "plan_of",
     "read_date",

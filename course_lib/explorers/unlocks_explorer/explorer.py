@@ -2,103 +2,132 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
-from course_lib.crypto_tokens import PlanRow, Scenario, ScheduleError
+from course_lib.crypto_tokens import PlanRow, Scenario
+from course_lib.crypto_tokens.unlocks import NamedPlan, UnlockDesk
 from course_lib.explorers.base import Explorer
-from course_lib.explorers.controls import WIDE, button, disclosure, row, table_switch, widget_value
-from course_lib.explorers.live_figure import LiveFigure
-from course_lib.explorers.markup import Html, frame_table, html
+from course_lib.explorers.controls import disclosure, widget_value
+from course_lib.explorers.markup import html
+from course_lib.explorers.saved_work_box import SavedWorkBox
+from course_lib.explorers.soon import Soon
+from course_lib.explorers.table_editor import TextRows
 from course_lib.explorers.unlocks_explorer import sentences, views
+from course_lib.explorers.unlocks_explorer.amendment_panel import AmendmentPanel
+from course_lib.explorers.unlocks_explorer.chart_place import ChartPlace, table_html
+from course_lib.explorers.unlocks_explorer.coming_panel import ComingPanel
+from course_lib.explorers.unlocks_explorer.compared_plans import ComparedPlans, PlanShelf
+from course_lib.explorers.unlocks_explorer.desk_exports import DeskExports
+from course_lib.explorers.unlocks_explorer.market_panel import MarketPanel
+from course_lib.explorers.unlocks_explorer.plan_bar import PlanBar
 from course_lib.explorers.unlocks_explorer.plan_draft import PlanDraft
-from course_lib.explorers.unlocks_explorer.plan_text import PlanText
-from course_lib.explorers.unlocks_explorer.presets import Plan, choices, plan_named
+from course_lib.explorers.unlocks_explorer.plan_import import PlanImport
+from course_lib.explorers.unlocks_explorer.plan_lines import Line, line_of
+from course_lib.explorers.unlocks_explorer.plan_table import PlanTable
+from course_lib.explorers.unlocks_explorer.presets import Plan
 from course_lib.explorers.unlocks_explorer.provenance import provenance_table
-from course_lib.explorers.unlocks_explorer.row_editor import RowEditor
+from course_lib.explorers.unlocks_explorer.row_bar import RowBar
 from course_lib.explorers.unlocks_explorer.scenario_sliders import ScenarioSliders
+from course_lib.explorers.unlocks_explorer.view_bar import ViewBar
+from course_lib.explorers.unlocks_explorer.work import KIND, desk_of_work, lines_of_work, work_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
-MOST_IN_LIST = 200  # rows that a drop-down list can offer; more are chosen by number
+
+PAUSE = 0.5
+"""Seconds without a change after which the work is saved."""
 
 
 class UnlocksExplorer(Explorer):
     """The explorer with its controls; its arguments are those of ``explore_unlocks``.
 
-    Set ``view``, ``unit``, ``bands`` and ``scenario``, ``start_from`` a plan, ``select`` a row and
-    ``change`` it; read ``rows``, ``table``, ``summary`` and ``notes``.
+    Set ``view``, ``unit``, ``bands``, ``scenario`` and ``today``, ``start_from`` a plan, ``select`` a row
+    and ``change`` it; read ``rows``, ``table``, ``summary``, ``problem``, ``notes`` and ``desk``.
     """
 
     def __init__(self, plan: Plan, view: str, compare_with: str, scenario: Scenario | None, today: date):
         super().__init__()
-        self._draft, self._today, self._problem = PlanDraft(plan), today, ""
-        self._first = (plan, view, compare_with, scenario)
-        self._listed: tuple[str, ...] = ()
-        plans = [*choices().items()]
-        self._plans = widgets.Dropdown(options=plans, value=None, description="Start from", layout=WIDE)
-        self._reset = button("Reset", self.reset)
-        self._view = widgets.Dropdown(options=views.VIEWS, value=view, description="Show", layout=WIDE)
-        self._unit = widgets.Dropdown(options=[views.TOKENS, views.SHARE], description="Unit")
-        self._other = widgets.Dropdown(options=plans, value=compare_with, description="Second", layout=WIDE)
-        self._bands = widgets.Checkbox(
-            value=scenario is not None, description="what-if bands (Monte Carlo)", indent=False
+        listener = self._listener
+        self._draft, self._shelf = PlanDraft(plan), PlanShelf()
+        self._first = (plan, view, compare_with, scenario, today)
+        self._plan_bar = PlanBar(
+            self._shelf, today, self.start_from, self.rename, self._draw, self.reset, listener
         )
-        self._as_table = table_switch()
-        self._row = widgets.Dropdown(description="Row", layout=WIDE)
-        self._number = widgets.BoundedIntText(description="Row number", min=1, value=1)
-        self._editor = editor = RowEditor(self._change, self._listener)
-        self._assumed = ScenarioSliders(scenario or Scenario(), self._draw, self._listener)
-        self.import_export = PlanText(self._take_rows, lambda: self.rows)
+        self._view_bar = ViewBar(self._shelf, self._draw, listener)
+        self._row_bar = RowBar(
+            lambda term, value: self.change(**{term: value}), self.select, self.undo, listener
+        )
+        self._table = PlanTable(self._take_cells, self.undo, self.select, listener, self._row_bar.further)
+        self._assumed = ScenarioSliders(scenario or Scenario(), self._draw, listener)
+        self._market = MarketPanel(self._draw, listener)
+        self._coming = ComingPanel(listener)
+        self._amendment = AmendmentPanel(self._draw, listener)
+        self._compared = ComparedPlans(self._shelf, lambda: self._draft.plan, self._compare_with)
+        self.plan_import = PlanImport(
+            self._take_rows, lambda desk: self._take_desk(desk, tuple(map(line_of, desk.rows)))
+        )
+        self.exports = DeskExports(lambda: self.desk)
+        self._work, self._soon = SavedWorkBox(KIND, self._go_on), Soon(PAUSE)
         self._notes, self._rows, self._provenance = widgets.HTML(), widgets.HTML(), widgets.HTML()
-        provenance = disclosure("More: where each row comes from", [self._provenance])
-        self._provenance_button = provenance.children[0]
-        self._figures = {kind: LiveFigure() for kind in ("stack", "lines", "bands")}
-        # All three stay in the page, hidden while another is shown: one that is taken out cannot be redrawn.
-        self._place = widgets.VBox(list(self._figures.values()))
+        self._chart = ChartPlace()
+        self._parts = {
+            "table": disclosure("More: the plan as a table", [self._table]),
+            "coming": disclosure("More: what comes next, and for whom", [self._coming]),
+            "market": disclosure("More: price and market", [self._market]),
+            "what if": disclosure("More: what if", [self._assumed]),
+            "amended": disclosure("More: amend the row in hand", [self._amendment]),
+            "compared": disclosure("More: plans to compare with", [self._compared]),
+            "provenance": disclosure("More: where each row comes from", [self._provenance]),
+            "import": disclosure("More: bring your own schedule", [self.plan_import]),
+            "exports": disclosure("More: take it away", [self.exports, self._work.about]),
+        }
         self.arrange(
-            row(self._plans, self._reset),
-            row(self._view, self._unit, self._other),
-            row(self._bands, self._as_table),
+            self._work.offer,
+            self._plan_bar,
+            self._view_bar,
             self._sentence,
-            self._place,
+            self._chart,
             self._rows,
             self._notes,
-            row(self._row, self._number, button("Undo", self.undo)),
-            editor.cliff,
-            editor.duration,
-            disclosure(
-                "More: the other terms of this row, add or remove rows",
-                [
-                    row(editor.bucket, editor.tokens, editor.start, editor.period, editor.rule),
-                    *(editor.at_start, editor.at_cliff),
-                    row(button("Add a row", self.add), button("Remove this row", self.remove)),
-                ],
-            ),
-            disclosure("More: what if", [self._assumed]),
-            provenance,
-            disclosure("More: import and export", [self.import_export]),
+            self._row_bar,
+            *self._parts.values(),
         )
-        self._listener.listen(self._draw, self._view, self._unit, self._other, self._bands)
-        for control in (self._as_table, self._provenance_button):
-            control.observe(self._draw_tables, "value")
-        self._listener.listen(self._use_plan, self._plans)
-        self._listener.listen(self._use_row, self._row, name="index")
-        self._listener.listen(lambda change: self.select(change.new - 1), self._number)
-        self._show_plan()
+        for part in (self._as_table, *(part.children[0] for part in self._parts.values())):
+            part.observe(self._draw_parts, "value")
+        self._view_bar.set(view, compare_with, scenario is not None)
+        self._show()
+
+    def _repr_mimebundle_(self, **kwargs) -> dict | None:
+        self._work.begin()
+        return super()._repr_mimebundle_(**kwargs)
+
+    _view = property(lambda self: self._view_bar.view)
+    _unit = property(lambda self: self._view_bar.unit)
+    _bands = property(lambda self: self._view_bar.bands)
+    _as_table = property(lambda self: self._view_bar.as_table)
+    view = widget_value("_view", "What is shown, one of ``views.VIEWS``.")
+    unit = widget_value("_unit", "What it is counted in, one of ``units.UNITS``.")
+    bands = widget_value("_bands", "Whether the bands of the scenario are drawn.")
 
     @property
     def rows(self) -> tuple[PlanRow, ...]:
         """The rows of the plan."""
         return self._draft.rows
 
-    view = widget_value("_view", "What is shown, one of ``views.VIEWS``.")
-    unit = widget_value("_unit", "``views.TOKENS`` or ``views.SHARE``.")
-    bands = widget_value("_bands", "Whether the bands of the scenario are drawn.")
+    @property
+    def today(self) -> date:
+        """The day on which everything is worked out. Setting it redraws."""
+        return self._plan_bar.today
+
+    @today.setter
+    def today(self, today: date) -> None:
+        self._plan_bar.today = today
+        self._draw()
 
     @property
     def scenario(self) -> Scenario:
@@ -111,164 +140,179 @@ class UnlocksExplorer(Explorer):
         self._draw()
 
     @property
+    def desk(self) -> UnlockDesk:
+        """All that is on the desk, as one value."""
+        other = self._shelf.plan(self._view_bar.other.value)
+        compared = other.key or NamedPlan(other.name, other.rows)
+        quote, supply = self._market.quote(self.today), self._market.total_supply()
+        return UnlockDesk(self._draft.plan.name, self.today, self.rows, quote, supply, compared)
+
+    @property
     def table(self) -> pd.DataFrame:
         """What the chart shows, as ``views.table_of`` makes it; empty for a plan without rows."""
         import pandas as pd
 
-        return views.table_of(self._view_state) if self.rows else pd.DataFrame()
+        state = self._view_state
+        return pd.DataFrame() if state.blank else views.table_of(state)
 
     @property
     def summary(self) -> str:
         """The plan in a sentence, or what is wrong with the selected row."""
-        return self._problem or sentences.summary_of(self._view_state)
+        return self.problem or sentences.summary_of(self._view_state)
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the selected row; "" if nothing is."""
+        return self._draft.problem
 
     @property
     def notes(self) -> str:
         """What is assumed, in conflict, or not drawn."""
-        return sentences.notes_of(self._view_state)
+        return " ".join(filter(None, [self._draft.waiting, sentences.notes_of(self._view_state)]))
 
     def start_from(self, name: str) -> None:
         """Start from the plan *name*, a ticker or the name of an example. Raises ValueError for another."""
-        self._draft.start_from(plan_named(name))
-        self._show_plan()
+        self._draft.start_from(self._shelf.plan(name))
+        self._show()
+
+    def rename(self, name: str) -> None:
+        """Call the plan *name*: in titles, and in the names of files."""
+        self._draft.rename(name)
+        self._show()
 
     def select(self, index: int) -> None:
         """Select the row *index*, counted from 0; beyond the ends, the nearest row."""
         self._draft.select(index)
-        self._show_plan()
+        self._show_row()
+        if self.view in (views.READING, views.AMENDED):
+            self._draw()
 
     def change(self, **terms) -> None:
         """Change *terms*, fields of ``PlanRow``, of the selected row.
 
-        Impossible terms change nothing; then ``summary`` says why.
+        Impossible terms stay typed and the chart as it was; then ``problem`` says why.
         """
-        try:
-            self._draft.change(**terms)
-            self._problem = ""
-        except ScheduleError as error:
-            self._problem = self._say(error)
-        self._show_plan()
+        self._draft.change(**terms)
+        self._show()
 
     def add(self) -> None:
-        """Add a row and select it."""
+        """Add an empty row below the selected one, and select it."""
         self._draft.add()
-        self._show_plan()
+        self._show()
+
+    def copy(self) -> None:
+        """Copy the selected row, and select the copy."""
+        self._draft.copy()
+        self._show()
 
     def remove(self) -> None:
         """Remove the selected row."""
-        if self.rows:
-            self._draft.remove()
-        self._show_plan()
+        self._draft.remove()
+        self._show()
 
     def undo(self) -> None:
         """Undo the last change."""
         self._draft.undo()
-        self._problem = ""
-        self._show_plan()
+        self._show()
+
+    def reset(self) -> None:
+        """Go back to the first plan, view, second plan, scenario and day, and hide the table."""
+        plan, view, other, scenario, today = self._first
+        self._draft.start_from(plan)
+        with self._listener.muted():
+            self._assumed.scenario = scenario or Scenario()
+            self._plan_bar.today = today
+            self._view_bar.set(view, other, scenario is not None)
+            self._market.clear()
+            self._amendment.clear()
+            self.plan_import.clear()
+            self._compared.clear()
+        self._work.clear()
+        self._show()
 
     @property
     def _view_state(self) -> views.ViewState:
         return views.ViewState(
             self._draft.plan,
-            self._today,
-            self._draft.selected,
+            self.today,
+            self._draft.row,
             self.view,
             self.unit,
-            plan_named(self._other.value) if self.view == views.COMPARE else None,
+            self._shelf.plan(self._view_bar.other.value) if self.view == views.COMPARE else None,
             self.scenario if self.bands or self.view == views.PRICE else None,
+            self._market.quote(self.today),
+            self._market.total_supply(),
+            self._amendment.new_terms(self.today),
+            self._view_bar.by.value,
         )
 
-    def _change(self, term: str, read: Callable[[], object]) -> None:
-        """A control of the row was moved; *read* raises ScheduleError for what cannot be read."""
-        try:
-            self._draft.change(**{term: read()})
-            self._problem = ""
-        except ScheduleError as error:
-            self._problem = self._say(error)
-        self._list_rows()
-        self._draw()
+    def _take_cells(self, cells: TextRows, before: Sequence[int | None]) -> None:
+        self._draft.take_cells(cells, before, self._table.editor.row)
+        self._show()
 
-    def _say(self, error: ScheduleError) -> str:
-        row = self._draft.row
-        where = f"Row {self._draft.selected + 1} ({row.bucket}), " if row else ""
-        return f"{where}{error.field}: {error.problem} The chart shows the last schedule that works."
-
-    def _take_rows(self, rows: Sequence[PlanRow]) -> None:
-        self._draft.start_from(Plan("your own plan", tuple(rows)))
-        self._problem = ""
-        self._show_plan()
-
-    def _show_plan(self) -> None:
-        """Redraw everything: the list of rows, the controls of the selected row, the chart."""
-        self._list_rows()
-        if not self._problem:
-            self._editor.show(self._draft.row)
-        self._draw()
-
-    def _list_rows(self) -> None:
-        many = len(self.rows) > MOST_IN_LIST
-        self._row.layout.display = "none" if many else None
-        self._number.layout.display = None if many else "none"
-        listed = () if many else tuple(f"{n}. {row.bucket}" for n, row in enumerate(self.rows, 1))
+    def _take_rows(self, rows: Sequence[PlanRow], name: str, supply: str) -> None:
+        self._draft.start_from(Plan(name, tuple(rows)))
         with self._listener.muted():
-            if listed != self._listed:
-                self._row.options = self._listed = listed
-            if listed:
-                self._row.index = self._draft.selected
-            self._number.max = max(1, len(self.rows))
-            self._number.value = self._draft.selected + 1
+            self._market.supply.value = supply
+        self._show()
+
+    def _go_on(self, text: str) -> str:
+        """Take the saved work *text*: ValueError where it is none."""
+        desk, lines = desk_of_work(text), lines_of_work(text)
+        self._take_desk(desk, lines)
+        return f"“{desk.name}” is back, with everything that was typed."
+
+    def _take_desk(self, desk: UnlockDesk, lines: Sequence[Line]) -> None:
+        self._draft.go_on(Plan(desk.name, desk.rows), lines)
+        with self._listener.muted():
+            self._market.set(desk.quote, desk.supply)
+            if desk.today:
+                self._plan_bar.today = desk.today
+            if isinstance(desk.compared, NamedPlan):
+                self._view_bar.other.value = self._shelf.put(Plan(desk.compared.name, desk.compared.rows))
+        self._show()
+
+    def _compare_with(self, key: str) -> None:
+        self._view_bar.compare_with(key)
+        self._show()
+
+    def _show(self) -> None:
+        """Redraw everything: the bars, the table, the chart."""
+        self._plan_bar.show(self._draft.plan)
+        self._show_row()
+        self._draw()
+
+    def _show_row(self) -> None:
+        self._row_bar.show(self._draft)
+        self._table.show(self._draft)
 
     def _draw(self, _change=None) -> None:
         state = self._view_state
-        self._other.layout.display = None if self.view == views.COMPARE else "none"
-        self._unit.layout.display = None if self.view in (views.UNLOCKED, views.NEW) else "none"
-        self._sentence.say(self.summary)
+        self._view_bar.show()
+        self._sentence.say(sentences.summary_of(state))
         notes = self.notes
         self._notes.value = html('<p style="margin:0.3em 0">{}</p>', notes) if notes else ""
-        kinds = {views.READING: "lines", views.COMPARE: "lines", views.PRICE: "bands"}
-        shown = kinds.get(self.view, "stack") if self.rows else None
-        for kind, picture in self._figures.items():
-            picture.layout.display = None if kind == shown else "none"
-        if shown:
-            picture = self._figures[shown]
-            banded = shown == "stack" and state.scenario is not None
-            (picture.add_class if banded else picture.remove_class)("course-band-lines")
-            picture.show(views.parts_of(state))
-        with self._listener.muted():
-            self._plans.value = self._draft.plan.key or None
-        self._draw_tables()
+        self._chart.show(state)
+        self._draw_parts()
+        self._soon(self._save)
 
-    def _draw_tables(self, _change=None) -> None:
-        """Draw the two tables if they are open; otherwise they would only cost time."""
-        shares = views.share_columns(self._view_state) if self.rows else []
-        self._rows.value = _html(self.table, shares) if self._as_table.value else ""
-        self._provenance.value = provenance_table(self.rows) if self._provenance_button.value else ""
+    def _save(self) -> None:
+        self._work.save(work_of(self.desk, self._draft.lines), self._draft.plan.name)
 
-    def _use_plan(self, change) -> None:
-        if change.new is not None:
-            self.start_from(change.new)
-
-    def _use_row(self, _change) -> None:
-        if self._row.index is not None:
-            self._problem = ""
-            self.select(self._row.index)
-
-    def reset(self) -> None:
-        """Go back to the first plan, view, second plan and scenario, and hide the table."""
-        plan, view, other, scenario = self._first
-        self._as_table.value = False
-        self._problem = ""
-        self._draft.start_from(plan)
-        self._assumed.scenario = scenario or Scenario()
-        with self._listener.muted():
-            self._view.value, self._other.value, self._unit.value = view, other, views.TOKENS
-            self._bands.value = scenario is not None
-        self._show_plan()
-
-
-def _html(table: pd.DataFrame, shares: Sequence[str]) -> Html:
-    """A table with dates without hours, amounts readable, and the columns *shares* as percentages."""
-    if hasattr(table.index, "strftime"):
-        table = table.set_axis(table.index.strftime("%Y-%m-%d").rename(table.index.name))
-    formats = {name: "{:.2%}".format if name in shares else sentences.amount_in_cell for name in table}
-    return frame_table(table, formatters=formats)
+    def _draw_parts(self, _change=None) -> None:
+        """Draw the parts that are open; the others would only cost time."""
+        state = self._view_state
+        is_open = {name: part.children[0].value for name, part in self._parts.items()}
+        self._rows.value = table_html(state) if self._as_table.value else ""
+        if is_open["provenance"]:
+            self._provenance.value = provenance_table(self.rows)
+        if is_open["market"]:
+            self._market.draw(self.rows, self.today)
+        if is_open["coming"]:
+            self._coming.draw(self.rows, self.today, state.quote)
+        if is_open["amended"]:
+            self._amendment.draw(self._draft.plan, self._draft.row, self.today)
+        if is_open["what if"]:
+            self._assumed.draw(sentences.say_assumptions(state) if self.rows else [])
+        if is_open["exports"]:
+            self.exports.draw()

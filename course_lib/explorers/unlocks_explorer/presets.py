@@ -20,17 +20,24 @@ class Plan:
     """A plan called *name*, with its *rows*.
 
     *left_out* says in words what they leave out, and how old they are; *key* is the value in ``choices``, ""
-    for a changed plan or one of the learner.
+    for a changed plan or one of the learner. *token* is the ticker of the token that it began with, or "".
     """
 
     name: str
     rows: tuple[PlanRow, ...]
     left_out: str = ""
     key: str = ""
+    token: str = ""
 
     def changed(self, rows: Iterable[PlanRow]) -> Plan:
         """The same plan with *rows* in place of its own; the name of a preset then says "as changed"."""
-        return Plan(f"{self.name} as changed" if self.key else self.name, tuple(rows), self.left_out)
+        return Plan(
+            f"{self.name} as changed" if self.key else self.name, tuple(rows), self.left_out, token=self.token
+        )
+
+    def called(self, name: str) -> Plan:
+        """The same plan called *name*: the learner's own."""
+        return Plan(name, self.rows, self.left_out, token=self.token)
 
 
 @exactly
@@ -47,15 +54,17 @@ def _row(bucket: str, million: int, tge: str = "0", cliff: int = 0, duration: in
 
 
 EXAMPLES = {
-    "Example: one bucket, a one-year cliff, four years": (_row("Team", 100, cliff=12, duration=48),),
-    "Example: a small float and large insiders": (
-        _row("Public sale", 50, "1"),
-        _row("Airdrop", 70, "1"),
-        _row("Investors", 250, cliff=12, duration=36),
-        _row("Team", 230, cliff=12, duration=48),
-        _row("Treasury", 400, "0.02", duration=60),
+    "Example: one bucket, a one-year cliff, four years": (
+        _row("Team", 100, cliff=12, duration=48, holder="team"),
     ),
-    "Example: everything unlocked from the first day": (_row("Public sale", 1_000, "1"),),
+    "Example: a small float and large insiders": (
+        _row("Public sale", 50, "1", holder="public"),
+        _row("Airdrop", 70, "1", holder="community"),
+        _row("Investors", 250, cliff=12, duration=36, holder="investors"),
+        _row("Team", 230, cliff=12, duration=48, holder="team"),
+        _row("Treasury", 400, "0.02", duration=60, holder="treasury"),
+    ),
+    "Example: everything unlocked from the first day": (_row("Public sale", 1_000, "1", holder="public"),),
     "Example: steps of a month, a quarter and a year": (
         _row("Monthly", 100, duration=48),
         _row("Quarterly", 100, duration=48, period="quarter"),
@@ -84,7 +93,7 @@ def plan_named(name: str) -> Plan:
     if name in EXAMPLES:
         return Plan(name.removeprefix("Example: "), EXAMPLES[name], key=name)
     about = profile(name)
-    return Plan(f"{about.name} ({name})", tuple(plan_rows(name)), _left_out(name), name)
+    return Plan(f"{about.name} ({name})", tuple(plan_rows(name)), _left_out(name), name, name)
 
 
 @exactly

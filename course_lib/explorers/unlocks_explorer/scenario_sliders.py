@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import ipywidgets as widgets
 
 from course_lib.crypto_tokens import Scenario
-from course_lib.explorers.controls import Listener, Slider
+from course_lib.explorers.controls import Listener
+from course_lib.explorers.markup import html, join
+from course_lib.explorers.number_controls import Slider
 
 _SLIDERS = {
     "delay_months": ("Late by up to", 0, 24, 1, "months", 1),
@@ -29,7 +31,8 @@ class ScenarioSliders(widgets.VBox):
             name: Slider(label, *limits, unit=unit, scale=scale)
             for name, (label, *limits, unit, scale) in _SLIDERS.items()
         }
-        super().__init__([*self.sliders.values()], layout=widgets.Layout(width="100%"))
+        self._said = widgets.HTML()
+        super().__init__([*self.sliders.values(), self._said], layout=widgets.Layout(width="100%"))
         self.scenario = scenario
         self._changed = changed
         listener.listen(self._moved, *self.sliders.values())
@@ -45,6 +48,10 @@ class ScenarioSliders(widgets.VBox):
             self._scenario = scenario
             for name, slider in self.sliders.items():
                 slider.number = getattr(scenario, name)
+
+    def draw(self, sentences: Sequence[str]) -> None:
+        """Show *sentences*, one for each assumption."""
+        self._said.value = html("<ul>{}</ul>", join(html("<li>{}</li>", words) for words in sentences))
 
     def _moved(self, _change) -> None:
         said = {name: slider.number for name, slider in self.sliders.items()}

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from course_lib.crypto_tokens import BASE_UNITS, PlanRow, add_months, next_cliff_unlock
-from course_lib.crypto_tokens.unlocks import UnlockDay
-from course_lib.crypto_tokens.vesting import unlock_curves
+from course_lib.crypto_tokens import PlanRow, Scenario, add_months
+from course_lib.crypto_tokens.unlocks import (
+    UnlockDay,
+    overhang,
+    tokens_of,
+    unlocked,
+)
 from course_lib.data.exact import exactly
+from course_lib.explorers.unlocks_explorer import line_views as lines
 from course_lib.explorers.unlocks_explorer import views
 from course_lib.explorers.unlocks_explorer.views import ViewState
+from course_lib.explorers.unlocks_explorer.what_if import MIDDLE, outcome_bands
 
-EMPTY = "The plan is empty. Add a row, or start from one of the plans in the list."
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @exactly
@@ -24,10 +32,7 @@ def summary_of(state: ViewState) -> str:
     >>> summary_of(ViewState(plan_named("ARKM"), date(2026, 11, 24))).partition(";")[0]
     'On 2026-11-24, 70.0% of the 1 billion scheduled tokens of Arkham (ARKM) are unlocked'
     """
-    if not state.rows:
-        return EMPTY
-    say = {views.READING: _say_readings, views.COMPARE: _say_comparison, views.PRICE: _say_price}
-    return say.get(state.view, _say_stack)(state)
+    return state.blank or _SAY.get(state.view, _say_stack)(state)
 
 
 @exactly
@@ -36,8 +41,17 @@ def notes_of(state: ViewState) -> str:
 
     With a scenario, also what its three lines mean.
     """
-    parts = [_lines(state), _doubts(state.rows), state.plan.left_out]
+    parts = [_of_supply(state), _lines(state), _doubts(state.rows), state.plan.left_out]
     return " ".join(part for part in parts if part)
+
+
+def _of_supply(state: ViewState) -> str:
+    """How much of a supply that was given the rows hold, if it is not all of it."""
+    held = sum(row.tokens for row in state.rows)
+    if not state.supply or held == state.supply:
+        return ""
+    share = f"{float(100 * held / state.supply):.6g}%"
+    return f"All rows together hold {share} of the supply of {count(state.supply)}."
 
 
 def _doubts(rows: Sequence[PlanRow]) -> str:
@@ -58,6 +72,41 @@ def _lines(state: ViewState) -> str:
         f"What if: of {state.scenario.runs:,} runs, the solid line is the middle one and nine in ten lie "
         f"between the dotted lines; they show what is {what}."
     )
+
+
+def say_assumptions(state: ViewState) -> list[str]:
+    """Each assumption of the what-if of *state* in a sentence: what it does, and where that can be seen.
+
+    >>> from datetime import date
+    >>> from course_lib.explorers.unlocks_explorer.presets import plan_named
+    >>> state = ViewState(plan_named("ARKM"), date(2026, 11, 24), scenario=Scenario(delay_months=0))
+    >>> say_assumptions(state)[0]
+    'Late by up to 0 months: nothing is late, so the lines over “unlocked so far” lie on the plan.'
+    """
+    said = state.scenario or Scenario()
+    late = f"Late by up to {said.delay_months} month{'' if said.delay_months == 1 else 's'}: "
+    if not said.delay_months:
+        late += "nothing is late, so the lines over “unlocked so far” lie on the plan."
+    else:
+        spread = outcome_bands(state.rows, state.today, said, "circulating", MIDDLE)
+        apart = (spread[95] - spread[5]).idxmax()
+        late += (
+            f"all that is still locked arrives 0 to {said.delay_months} months late, all buckets together. "
+            f"Over “unlocked so far” the lines lie furthest apart on {apart:%Y-%m-%d}, by "
+            f"{count((spread[95] - spread[5])[apart])} tokens."
+        )
+    least, most = max(0.0, 2 * said.sold_early - 1), min(1.0, 2 * said.sold_early)
+    return [
+        late,
+        f"Sold at once {said.sold_early:.0%}: of each unlock, a bucket sells {least:.0%} to {most:.0%} in "
+        "its month. It moves the lines over “new each month”, and the price.",
+        f"Absorbed {said.absorption:.1%}: each month buyers take 0% to {2 * said.absorption:.1%} of what "
+        "circulates without moving the price. It moves the price alone.",
+        f"Impact {said.impact:g}%: for each percent of what circulates that is sold beyond that, the price "
+        f"falls by {said.impact:g}%. It moves the price alone.",
+        f"Volatility {said.volatility:.0%}: how far news moves the price in a year, up or down, unlocks "
+        "aside. It makes the bands of the price wide.",
+    ]
 
 
 def count(tokens: float) -> str:
@@ -87,34 +136,50 @@ def amount_in_cell(tokens: float) -> str:
 
 def _say_stack(state: ViewState) -> str:
     today = state.today
-    now, month, year = unlock_curves(state.rows, [today + timedelta(days=n) for n in (0, 30, 365)]).total
-    whole = float(sum(row.tokens for row in state.rows))
+    now, whole = unlocked(state.rows, today), sum(row.vesting.amount for row in state.rows)
     said = (
-        f"On {today:%Y-%m-%d}, {now / whole if whole else 0:.1%} of the {count(whole)} scheduled tokens of "
-        f"{state.plan.name} are unlocked"
+        f"On {today:%Y-%m-%d}, {now / whole if whole else 0:.1%} of the {count(tokens_of(whole))} scheduled "
+        f"tokens of {state.plan.name} are unlocked"
     )
-    if now and year > now:
-        said += f"; 30 days add {month / now - 1:.2%} to them, 365 days {year / now - 1:.1%}"
+    coming = overhang(state.rows, today)
+    if now and coming["tokens"].iloc[-1]:
+        said += f"; {_listed(coming['share_of_unlocked'], 'add', 'to them')}"
+        if not math.isnan(coming["share_of_circulating"].iloc[-1]):
+            said += f"; measured against what circulates, {_listed(coming['share_of_circulating'], 'are')}"
     elif now:
         said += "; no more follow within 365 days"
-    coming = next_cliff_unlock(state.rows, today)
-    if coming:
-        said += f"; the next cliff unlock is {_day_in_words(coming)}"
-    return f"{said}."
+    cliff = state.next_cliff
+    if cliff:
+        said += f"; the next cliff unlock brings {day_in_words(cliff)}"
+    return f"{said}. {state.counted_in.problem}".strip()
 
 
-def _day_in_words(coming: UnlockDay) -> str:
-    """What arrives on a day: of one bucket, or of all together with the largest by name."""
-    tokens = count(coming.amount / BASE_UNITS)
-    if len(coming.unlocks) == 1:
-        return f"{tokens} of {coming.unlocks[0].bucket} on {coming.day:%Y-%m-%d}"
-    parts = [f"{unlock.bucket} {count(unlock.amount / BASE_UNITS)}" for unlock in coming.unlocks]
+def _listed(shares: pd.Series, verb: str, behind: str = "") -> str:
+    """*shares* by days, as in "30 days add 1.25% to them, 90 days 3.8%"."""
+    first, *others = [f"{share:.2%}" if days < 60 else f"{share:.1%}" for days, share in shares.items()]
+    rest = [f"{days} days {share}" for days, share in zip(shares.index[1:], others, strict=True)]
+    return ", ".join([f"{shares.index[0]} days {verb} {first} {behind}".strip(), *rest])
+
+
+def day_in_words(unlock: UnlockDay) -> str:
+    """What *unlock* brings: of one bucket, or of all of them together with the largest by name.
+
+    >>> from datetime import date
+    >>> from course_lib.crypto_tokens.unlocks import BucketUnlock
+    >>> from course_lib.crypto_tokens.vesting import BASE_UNITS
+    >>> day_in_words(UnlockDay(date(2027, 1, 1), (BucketUnlock("Team", 5 * BASE_UNITS, 0),)))
+    '5 tokens of Team on 2027-01-01'
+    """
+    whole, parts = f"{count(tokens_of(unlock.amount))} tokens", unlock.unlocks
+    if len(parts) == 1:
+        return f"{whole} of {parts[0].bucket} on {unlock.day:%Y-%m-%d}"
+    named = ", ".join(f"{part.bucket} {count(tokens_of(part.amount))}" for part in parts[:3])
     more = f" and {len(parts) - 3} more" if len(parts) > 3 else ""
-    return f"{tokens} on {coming.day:%Y-%m-%d} ({', '.join(parts[:3])}{more})"
+    return f"{whole} on {unlock.day:%Y-%m-%d} ({named}{more})"
 
 
 def _say_readings(state: ViewState) -> str:
-    table, row = views.readings(state), state.row
+    table, row = lines.monthly_readings(state.row), state.row
     day = add_months(row.start, row.cliff_months)
     share = table.loc[table.index <= f"{day:%Y-%m-%d}"].iloc[-1] / (float(row.tokens) or 1)
     said = ", ".join(f"{rule} {part:.0%}" for rule, part in share.items())
@@ -122,7 +187,7 @@ def _say_readings(state: ViewState) -> str:
 
 
 def _say_comparison(state: ViewState) -> str:
-    table = views.comparison(state)
+    table = lines.comparison(state.plan, state.other)
     if len(table.columns) < 2:
         return "Choose a second plan to compare with."
     months = [month for month in (0, 12, 24, 36) if month < len(table)]
@@ -135,8 +200,26 @@ def _say_comparison(state: ViewState) -> str:
 
 
 def _say_price(state: ViewState) -> str:
-    last = views.outcome_bands(state, "price").iloc[-1]
+    last = outcome_bands(state.rows, state.today, state.scenario or Scenario(), "price").iloc[-1]
     return (
         f"A synthetic price that starts at 100 ends at {last[50]:,.0f} in the middle run, and nine runs in "
         f"ten end between {last[5]:,.0f} and {last[95]:,.0f}: assumptions at work, not a forecast."
     )
+
+
+def _say_amendment(state: ViewState) -> str:
+    amended = state.new_terms.of(state.row)
+    left, whole = amended.rest.amount, state.row.vesting.amount
+    return (
+        f"{state.row.bucket}: on {state.new_terms.since:%Y-%m-%d}, {left / whole:.1%} of its tokens had not "
+        f"vested; by the old terms the last of them come on {amended.original.end:%Y-%m-%d}, by the new ones "
+        f"on {amended.end:%Y-%m-%d}."
+    )
+
+
+_SAY = {
+    views.READING: _say_readings,
+    views.COMPARE: _say_comparison,
+    views.PRICE: _say_price,
+    views.AMENDED: _say_amendment,
+}

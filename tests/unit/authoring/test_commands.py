@@ -44,7 +44,7 @@ def test_clean_takes_out_what_running_leaves_and_nothing_else(tiny, capsys):
     cleaned = next(c for c in notebook.node.cells if c.id == "add")
     assert (cleaned.outputs, cleaned.execution_count, cleaned.metadata) == ([], None, {"tags": ["x"]})
     assert set(notebook.node.metadata) == {"kernelspec", "language_info", "course"}
-    assert notebook.node.metadata.language_info == {"name": "python"}
+    assert notebook.node.metadata.language_info == anatomy.METADATA["language_info"]
     assert clean.clean_notebooks(root=root) == 0
     assert capsys.readouterr().out == "clean: nothing to change\n"
 

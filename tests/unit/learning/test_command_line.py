@@ -56,7 +56,7 @@ def test_each_trouble_is_one_sentence_that_says_what_to_do(house, capsys, monkey
     assert not doctor(house)
     shown = capsys.readouterr().out
     assert "Not installed: no-such-package-0," in shown
-    assert "and 2 more. Run course.py again" in shown
+    assert "and 2 more. Run `python3 course.py setup --again`" in shown
     assert f"filelock {version('filelock')} (not 0.0.1)" in shown
     assert "data folder is missing or empty" in shown
     assert "cannot be saved" in shown
@@ -67,7 +67,7 @@ def test_each_trouble_is_one_sentence_that_says_what_to_do(house, capsys, monkey
 
 
 @pytest.mark.parametrize(
-    ("found", "right"), [((3, 10, 9), False), ((3, 11, 0), True), ((3, 13, 9), True), ((3, 14, 0), False)]
+    ("found", "right"), [((3, 10, 9), False), ((3, 11, 0), True), ((3, 14, 9), True), ((3, 15, 0), False)]
 )
 def test_python_versions(found, right):
     assert room.python_version(found)[0] is right
@@ -117,3 +117,52 @@ def test_importing_the_engine_loads_nothing_heavy():
     heavy = ("IPython", "ipywidgets", "anywidget", "pandas", "numpy", "plotly")
     code = f"import sys, course_lib.learning; print([m for m in {heavy} if m in sys.modules])"
     assert run("-c", code).stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("file", "damaged"),
+    [
+        ("requirements.lock", b"\xff\xfe"),
+        ("requirements.lock", b"filelock=="),
+        ("requirements.lock", b""),
+        ("pyproject.toml", b"\xff"),
+        ("pyproject.toml", b"[project"),
+        ("pyproject.toml", b""),
+    ],
+)
+def test_a_damaged_list_of_packages_is_one_sentence(house, capsys, file, damaged):
+    (house / file).write_bytes(damaged)
+    assert not doctor(house)
+    assert "is damaged: please take them anew" in capsys.readouterr().out
+
+
+def test_the_remedy_is_a_command_that_course_py_knows(house, capsys):
+    (house / "requirements.lock").write_text("filelock==0.0.1\n", encoding="utf-8")
+    assert not doctor(house)
+    assert "`python3 course.py setup --again`" in capsys.readouterr().out
+    assert "course.py setup --again" in (ROOT / "course.py").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["random.py", "notebooks/typing.py", "numpy.py", "tokenizers/__init__.py"])
+def test_a_file_with_the_name_of_a_module_is_named(house, capsys, name):
+    (house / name).parent.mkdir(exist_ok=True)
+    (house / name).touch()
+    (house / "my_notes.py").touch()
+    assert not doctor(house)
+    said = capsys.readouterr().out
+    assert f"{name.removesuffix('/__init__.py')}: a module of Python" in said
+    assert "my_notes" not in said
+
+
+def test_modules_that_pythonpath_puts_first_are_named(house, capsys, monkeypatch, tmp_path):
+    (tmp_path / "traitlets").mkdir()
+    (tmp_path / "traitlets" / "__init__.py").touch()
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    assert not doctor(house)
+    assert f"PYTHONPATH puts other modules before those of the course: {tmp_path / 'traitlets'}" in (
+        capsys.readouterr().out
+    )
+
+
+def test_the_real_folder_hides_nothing():
+    assert room.hidden_modules(ROOT) == [] or os.environ.get("PYTHONPATH")

@@ -353,6 +353,23 @@ def test_interrupting_the_kernel_ends_the_check_with_a_sentence():
     assert len(beats) == after
 
 
+def test_an_interrupt_while_the_call_begins_leaves_nothing_running(monkeypatch):
+    start, calls = _thread.start_new_thread, []
+
+    def start_and_interrupt(*arguments):
+        start(*arguments)
+        _thread.interrupt_main()
+        while True:  # until the interrupt is here, so that nobody learns the number of the thread
+            pass
+
+    monkeypatch.setattr("course_lib.learning.limited_call._thread.start_new_thread", start_and_interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        limited_call(lambda: calls.append(1), 2)
+    monkeypatch.undo()
+    assert limited_call(lambda: 6, 2) == Returned(6)
+    assert calls == []
+
+
 def test_a_function_that_cannot_be_stopped_asks_for_a_restart(monkeypatch, gate):
     monkeypatch.setattr("course_lib.learning.limited_call.PATIENCE", 0.05)
     assert "restart the kernel" in grade(lambda amounts: gate(), time_limit=0.1)[1]

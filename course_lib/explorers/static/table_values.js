@@ -1,0 +1,39 @@
+// What a table editor needs besides its view: small functions, and what a change does to rows of text.
+
+const element = (tag, attributes = {}, ...children) => {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+};
+const within = (number, least, most) => Math.max(least, Math.min(number, most));
+const counted = (count, noun) => `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+
+// What spreadsheets put on the clipboard: tabs between cells, quotes around a cell with a line break.
+function blockOf(text) {
+  const block = [[]];
+  const cell = /("(?:[^"]|"")*"|[^\t\n]*)(\t|\n|$)/g;
+  for (const [, typed, end] of text.replace(/\r\n?/g, "\n").replace(/\n$/, "").matchAll(cell)) {
+    const quoted = typed.length > 1 && typed.startsWith('"') && typed.endsWith('"');
+    block.at(-1).push((quoted ? typed.slice(1, -1).replaceAll('""', '"') : typed).replace(/\s+/g, " ").trim());
+    if (end === "\n") block.push([]);
+    if (end === "") break;
+  }
+  return block;
+}
+
+function changed(rows, width, change) {
+  const { at } = change;
+  const after = rows.slice();
+  if (change.do === "add") after.splice(at, 0, ...change.rows);
+  if (change.do === "delete") after.splice(at, change.count);
+  if (change.do === "move") after.splice(at + change.by, 0, ...after.splice(at, change.count));
+  if (change.do === "cells") {
+    change.block.forEach((line, down) => {
+      const row = (after[at + down] ?? Array(width).fill("")).slice();
+      line.slice(0, width - change.from).forEach((text, right) => { row[change.from + right] = text; });
+      after[at + down] = row;
+    });
+  }
+  return after;
+}

@@ -1,0 +1,39 @@
+"""The plan as a table, with the sliders that only some rows need. What cannot be read stays typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import ipywidgets as widgets
+
+from course_lib.explorers.controls import Listener
+from course_lib.explorers.table_editor import TableEditor, TextRows
+from course_lib.explorers.unlocks_explorer.plan_draft import PlanDraft
+from course_lib.explorers.unlocks_explorer.plan_lines import COLUMNS
+
+
+class PlanTable(widgets.VBox):
+    """The table of the plan. It calls *changed* with the rows and where they were, *undo*, and *select*.
+
+    *sliders* are those of further terms, shown below the table.
+    """
+
+    def __init__(
+        self,
+        changed: Callable[[TextRows, Sequence[int | None]], object],
+        undo: Callable[[], object],
+        select: Callable[[int], object],
+        listener: Listener,
+        sliders: Sequence[widgets.Widget],
+    ):
+        self.editor = TableEditor("The plan, one row for each part of a bucket", COLUMNS, changed, undo)
+        self._listener = listener
+        listener.listen(lambda change: select(change.new), self.editor, name="row")
+        super().__init__([self.editor, *sliders], layout=widgets.Layout(width="100%"))
+
+    def show(self, draft: PlanDraft) -> None:
+        """Show the lines of *draft*, what is wrong with them, and which one is in hand."""
+        with self._listener.muted():
+            self.editor.lines = tuple(line.cells for line in draft.lines)
+            self.editor.complain(draft.problems)
+            self.editor.row = draft.selected

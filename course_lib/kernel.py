@@ -1,0 +1,42 @@
+"""The kernel that runs the notebooks: ipykernel's, with two changes that no setting of it can make.
+
+JupyterLab starts it as ``python -P -m course_lib.kernel`` (deploy/lab says so). ``-P`` keeps the notebook's
+folder from the front of Python's list of places for modules, where a file ``random.py`` would hide Python's
+own and end the kernel; here the folder comes last, so that modules of the learner's can still be imported.
+"""
+
+from __future__ import annotations
+
+import sys
+
+LANGUAGE_VERSION = "3"
+"""What notebooks say about the version of Python.
+
+ipykernel says which micro version runs, and JupyterLab writes that into a notebook as soon as it is opened:
+a notebook that nobody touched would count as changed, on every computer in another way.
+"""
+
+
+def language_info() -> dict:
+    """What the kernel tells about its language, and what therefore stands in every notebook.
+
+    >>> language_info()["name"], language_info()["version"]
+    ('python', '3')
+    """
+    from ipykernel.ipkernel import IPythonKernel
+
+    return {**IPythonKernel.language_info, "version": LANGUAGE_VERSION}
+
+
+def main() -> None:
+    """Start the kernel that the command line describes, and return when it has been stopped."""
+    from ipykernel.ipkernel import IPythonKernel
+    from ipykernel.kernelapp import IPKernelApp
+
+    sys.path.append("")
+    IPythonKernel.language_info = language_info()
+    IPKernelApp.launch_instance()
+
+
+if __name__ == "__main__":
+    main()

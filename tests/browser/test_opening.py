@@ -1,0 +1,106 @@
+"""A notebook that is opened, run too early, and closed, in a real JupyterLab."""
+
+import json
+import os
+import sys
+
+import pytest
+from nbformat import v4, write
+
+from .lab import NOTEBOOKS
+from .notebook_page import NotebookPage
+
+pytestmark = pytest.mark.browser
+
+START = "00_start_here.ipynb"
+
+
+def kernels(lab):
+    return json.loads(lab.server.request("GET", "api/kernels"))
+
+
+def test_opening_a_notebook_does_not_change_it(lab):
+    with lab.open(START) as page:
+        page.settle()
+        model = "window.jupyterapp.shell.currentWidget.context.model"
+        # JupyterLab asks the kernel for its language, and would write the answer into the notebook now.
+        page.page.wait_for_function(
+            "window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.info"
+        )
+        page.page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.info")
+        assert page.page.evaluate(f"{model}.dirty") is False
+        written = page.page.evaluate(f"{model}.toJSON()")
+    assert written["metadata"] == json.loads((NOTEBOOKS / START).read_text(encoding="utf-8"))["metadata"]
+
+
+def test_the_kernel_stops_when_its_notebook_is_closed(lab):
+    page = NotebookPage(
+        lab.context.new_page(), f"{lab.server.url}lab/workspaces/shut?token={lab.server.token}"
+    )
+    try:
+        page.open(START)
+        kernel = page.page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.id")
+        assert kernel in [one["id"] for one in kernels(lab)]
+        page.page.evaluate("() => { window.jupyterapp.commands.execute('application:close'); }")
+        page.page.wait_for_function(
+            """async ([address, token, id]) => {
+                const answer = await fetch(`${address}api/kernels?token=${token}`);
+                return !(await answer.json()).some(kernel => kernel.id === id);
+            }""",
+            arg=[lab.server.url, lab.server.token, kernel],
+        )
+    finally:
+        page.page.close()
+        lab.server.stop_kernel(START)
+
+
+@pytest.fixture
+def slow(lab, tmp_path):
+    """A page with a notebook whose kernel starts only once the second item, a file, is there."""
+    ready = tmp_path / "ready"
+    start = (
+        f'until [ -e "{ready}" ]; do sleep 0.05; done; exec "{sys.executable}" -m ipykernel_launcher -f "$1"'
+    )
+    folder = lab.server.folder.parent / "data" / "kernels" / "slow"  # JUPYTER_DATA_DIR of the server
+    folder.mkdir(parents=True, exist_ok=True)
+    argv = ["sh", "-c", start, "sh", "{connection_file}"]
+    spec = {"argv": argv, "display_name": "Slow", "language": "python"}
+    (folder / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
+    metadata = {"kernelspec": {"name": "slow", "display_name": "Slow"}}
+    write(
+        v4.new_notebook(cells=[v4.new_code_cell("6 * 7")], metadata=metadata),
+        lab.server.folder / "slow.ipynb",
+    )
+    page = NotebookPage(
+        lab.context.new_page(), f"{lab.server.url}lab/workspaces/slow?token={lab.server.token}"
+    )
+    yield page, ready
+    ready.touch()
+    page.page.close()
+    lab.server.stop_kernel("slow.ipynb")
+
+
+def press_run(page):
+    page.page.locator(".jp-Notebook .jp-CodeCell .cm-content").first.click()
+    page.page.keyboard.press("Shift+Enter")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the slow kernel is a shell script")
+def test_a_run_pressed_while_the_kernel_starts_is_done_when_it_is_ready(slow):
+    page, ready = slow
+    page.ask("open", "slow.ipynb")
+    page.page.wait_for_function("window.jupyterapp.shell.currentWidget.sessionContext.isReady")
+    press_run(page)
+    assert page.page.locator(".jp-Dialog").count() == 0  # nobody is asked which kernel
+    ready.touch()
+    page.page.locator(".jp-OutputArea-output", has_text="42").wait_for()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the slow kernel is a shell script")
+def test_a_run_pressed_before_there_is_a_kernel_gets_words(slow):
+    page, _ = slow
+    page.page.route("**/api/sessions*", lambda route: None)  # the server never answers
+    page.ask("open", "slow.ipynb")
+    press_run(page)
+    page.page.get_by_text("You can run code cells when the kernel has initialized").first.wait_for()
+    assert page.page.locator(".jp-Dialog").count() == 0

@@ -1,0 +1,174 @@
+"""The table editor in a real JupyterLab: a spreadsheet by keyboard, also with ten thousand rows."""
+
+import pytest
+
+from .accessibility import violations
+from .controls import said
+
+pytestmark = pytest.mark.browser
+
+CODE = """
+from course_lib.explorers.base import Explorer
+from course_lib.explorers.table_editor import CellProblem, Column, TableEditor
+
+COLUMNS = (
+    Column("bucket", "Bucket", width=18),
+    Column("tokens", "Tokens", "number", width=16),
+    Column("period", "Period", "choice", ("month", "quarter", "year")),
+    Column("in", "Circulates", "yes/no"),
+)
+
+class Sheet(Explorer):
+    def __init__(self):
+        super().__init__()
+        self.table = TableEditor("The plan", COLUMNS, self.changed, lambda: self._sentence.say("undone"))
+        self.fill(10_000)
+        self.arrange(self._sentence, self.table)
+    def fill(self, count):
+        self.table.lines = tuple((f"Bucket {n}", str(n), "month", "yes") for n in range(1, count + 1))
+        self.table.complain([])
+    def changed(self, lines, was):
+        wrong = {n: line[1] for n, line in enumerate(lines) if not line[1].isdigit()}
+        words = "must be a number; it is {!r}."
+        self.table.complain([CellProblem(n, "tokens", words.format(typed)) for n, typed in wrong.items()])
+        self._sentence.say(f"{len(lines)} rows; " + " | ".join(",".join(line) for line in lines[:3]))
+
+sheet = Sheet()
+sheet
+"""
+
+
+@pytest.fixture
+def sheet(lab):
+    with lab.run(CODE) as notebook:
+        yield notebook
+
+
+def cell(sheet, row, column):
+    return sheet.page.locator(f"[role=gridcell][data-row='{row}'][data-column='{column}']")
+
+
+def type_keys(sheet, *keys):
+    """Press the names of keys, and type what is none."""
+    for key in keys:
+        named = len(key) == 1 or "+" in key or key in NAMED
+        (sheet.page.keyboard.press if named else sheet.page.keyboard.type)(key)
+    sheet.settle()
+
+
+NAMED = {"Enter", "Tab", "Escape", "Delete", "F2", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home"}
+
+
+def focused(sheet):
+    return sheet.page.evaluate("[document.activeElement.dataset.row, document.activeElement.dataset.column]")
+
+
+def told(sheet):
+    return sheet.page.locator(".course-table-status").inner_text()
+
+
+def test_a_cell_is_edited_and_tab_goes_on_to_the_next(sheet):
+    cell(sheet, 0, 0).click()
+    type_keys(sheet, "Team", "Tab", "250", "Enter")
+    assert "Team,250,month,yes | Bucket 2" in said(sheet)
+    assert focused(sheet) == ["1", "1"]
+    type_keys(sheet, "F2", "99", "Escape")
+    assert cell(sheet, 1, 1).inner_text() == "2"
+
+
+def test_a_choice_is_made_with_its_first_letter_and_yes_becomes_no(sheet):
+    cell(sheet, 0, 2).click()
+    type_keys(sheet, "q", "Enter")
+    cell(sheet, 0, 3).click()
+    type_keys(sheet, " ")
+    assert "Bucket 1,1,quarter,no" in said(sheet)
+
+
+def test_what_is_wrong_stands_beside_its_cell_and_a_button_leads_there(sheet):
+    cell(sheet, 1, 1).click()
+    type_keys(sheet, "much", "Enter", "Control+End", "ArrowLeft", "ArrowLeft", "<b>many</b>", "Enter")
+    wrong = sheet.page.locator(".course-table-problems")
+    assert wrong.inner_text().startswith("2 cells to mend:")
+    sheet.page.get_by_role("button", name="Row 2, Tokens").click()
+    assert focused(sheet) == ["1", "1"]
+    assert cell(sheet, 1, 1).get_attribute("aria-invalid") == "true"
+    words = sheet.page.locator(f"#{cell(sheet, 1, 1).get_attribute('aria-describedby')}")
+    assert words.inner_text() == "⚠ Tokens: must be a number; it is 'much'."
+    assert sheet.page.locator(".course-table-pane b").count() == 0
+    type_keys(sheet, "2", "Enter")
+    assert wrong.inner_text().startswith("1 cell to mend:")
+
+
+def test_a_block_is_copied_and_pasted_and_emptied(sheet):
+    cell(sheet, 0, 0).click()
+    type_keys(sheet, "Shift+ArrowDown", "Shift+ArrowRight", "Control+c")
+    assert told(sheet) == "4 cells copied."
+    type_keys(sheet, "ArrowDown", "ArrowLeft", "Control+v")
+    assert said(sheet) == "10000 rows; Bucket 1,1,month,yes | Bucket 2,2,month,yes | Bucket 1,1,month,yes"
+    assert cell(sheet, 2, 0).inner_text() == "Bucket 1"
+    assert cell(sheet, 3, 1).inner_text() == "2"
+    type_keys(sheet, "Delete")
+    assert cell(sheet, 2, 0).inner_text() == ""
+
+
+def test_a_spreadsheet_is_pasted_with_its_quotes(sheet):
+    cell(sheet, 0, 0).click()
+    cell(sheet, 0, 0).evaluate(
+        """(cell, text) => {
+          const data = new DataTransfer();
+          data.setData("text/plain", text);
+          cell.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true}));
+        }""",
+        '"Team ""A"""\t1\tyear\tno\textra\r\nSale\t2\r\n',
+    )
+    sheet.settle()
+    assert said(sheet).startswith('10000 rows; Team "A",1,year,no | Sale,2,month,yes')
+    assert told(sheet) == "2 rows pasted. 1 column did not fit and was left out."
+
+
+def test_rows_are_added_copied_moved_and_deleted(sheet):
+    cell(sheet, 0, 0).click()
+    for name in ("Copy row", "Add a row", "Move up"):
+        sheet.page.get_by_role("button", name=name, exact=True).click()
+    type_keys(sheet, "New", "Tab", "5", "Enter")
+    assert said(sheet).startswith("10002 rows; Bucket 1,1,month,yes | New,5,, | Bucket 1,1,month,yes")
+    type_keys(sheet, "ArrowUp", "Alt+ArrowUp")
+    assert said(sheet).startswith("10002 rows; New,5,,")
+    sheet.page.get_by_role("button", name="Delete row", exact=True).click()
+    sheet.settle()
+    assert said(sheet).startswith("10001 rows; Bucket 1")
+    type_keys(sheet, "Control+z")
+    assert said(sheet) == "undone"
+
+
+def test_only_rows_in_view_are_in_the_page_and_the_last_is_a_key_away(sheet):
+    cell(sheet, 0, 0).click()
+    type_keys(sheet, "Control+End")
+    assert focused(sheet) == ["9999", "3"]
+    assert sheet.page.locator("[role=grid]").get_attribute("aria-rowcount") == "10001"
+    assert sheet.page.locator("[role=grid] [role=row]").count() < 60
+
+
+def test_tab_leaves_the_table_and_keys_do_not_reach_jupyterlab(sheet):
+    cell(sheet, 0, 0).click()
+    type_keys(sheet, "Tab")
+    assert sheet.page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    cell(sheet, 0, 0).click()
+    type_keys(sheet, "ArrowDown")
+    assert focused(sheet) == ["1", "0"]
+    assert sheet.problems() == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_is_accessible(sheet, theme):
+    cell(sheet, 1, 1).click()
+    type_keys(sheet, "much", "Enter", "F2")
+    sheet.use_theme(theme)
+    assert violations(sheet) == []
+    assert sheet.problems() == []
+
+
+def test_fits_at_200_percent(sheet):
+    sheet.use_zoom(2)
+    assert sheet.too_wide() == []
+    sheet.use_zoom(1)

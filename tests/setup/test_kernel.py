@@ -1,0 +1,81 @@
+"""The kernel of the course: it is the one that runs, and files beside a notebook cannot stop it."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from jupyter_client.manager import start_new_kernel
+
+from ..patience import PATIENCE
+
+ASK = (
+    "import json, sys, random, typing, tokenizers, my_module; "
+    "print(json.dumps([random.__file__, typing.__file__, tokenizers.__file__, my_module.name]))"
+)
+
+
+@pytest.fixture
+def kernel(tmp_path, root, monkeypatch):
+    """The course's kernel in a folder with files that have the names of modules."""
+    for name in ("random", "typing", "tokenizers", "runpy", "pathlib"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('trapped')\n", encoding="utf-8")
+    (tmp_path / "my_module.py").write_text("name = 'mine'\n", encoding="utf-8")
+    monkeypatch.setenv("JUPYTER_PATH", str(root / "deploy" / "lab" / "share" / "jupyter"))
+    manager, client = start_new_kernel(startup_timeout=PATIENCE, kernel_name="python3", cwd=str(tmp_path))
+    yield manager, client
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+
+
+def test_modules_of_python_come_first_and_those_of_the_learner_last(kernel, tmp_path):
+    _, client = kernel
+    said = []
+
+    def listen(message):
+        said.append(message["content"].get("text", ""))
+
+    client.execute_interactive(ASK, timeout=PATIENCE, output_hook=listen)
+    *modules, mine = json.loads("".join(said))
+    assert mine == "mine"
+    assert not [path for path in modules if path.startswith(str(tmp_path))]
+
+
+def test_what_the_kernel_says_of_python_is_what_stands_in_the_notebooks(kernel, root):
+    _, client = kernel
+    told = client.kernel_info(reply=True, timeout=PATIENCE)
+    notebook = json.loads((root / "notebooks" / "00_start_here.ipynb").read_text(encoding="utf-8"))
+    assert told["content"]["language_info"] == notebook["metadata"]["language_info"]
+
+
+def test_the_name_that_jupyterlab_shows_is_the_one_in_the_notebooks(root):
+    spec = json.loads(
+        (root / "deploy/lab/share/jupyter/kernels/python3/kernel.json").read_text(encoding="utf-8")
+    )
+    notebook = json.loads((root / "notebooks" / "00_start_here.ipynb").read_text(encoding="utf-8"))
+    told = notebook["metadata"]["kernelspec"]
+    assert (spec["display_name"], spec["language"]) == (told["display_name"], told["language"])
+
+
+@pytest.mark.parametrize("prefer", ["0", "1", None])
+def test_a_kernel_of_the_same_name_elsewhere_is_not_taken(rooms, root, tmp_path, prefer):
+    for folder in ("theirs", "home/.local/share/jupyter"):
+        place = tmp_path / folder / "kernels" / "python3"
+        place.mkdir(parents=True)
+        wrong = {"argv": ["false"], "display_name": "Wrong", "language": "python"}
+        (place / "kernel.json").write_text(json.dumps(wrong), encoding="utf-8")
+    environ = dict(os.environ) | {"JUPYTER_PATH": str(tmp_path / "theirs"), "HOME": str(tmp_path / "home")}
+    environ |= {"JUPYTER_PREFER_ENV_PATH": prefer} if prefer else {}
+    program = (
+        "from jupyter_client.kernelspec import KernelSpecManager as Specs; "
+        "print(Specs().get_kernel_spec('python3').display_name)"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", program],
+        env=rooms.surroundings.for_the_course(environ),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert found.stdout.strip() != "Wrong"

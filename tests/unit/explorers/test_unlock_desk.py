@@ -1,0 +1,233 @@
+"""The unlock desk without a browser: prices, what comes next, other plans, amendments, and saved work."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from course_lib.crypto_tokens import PlanRow
+from course_lib.crypto_tokens.unlocks import to_share_code
+from course_lib.explorers import explore_unlocks
+from course_lib.explorers.unlocks_explorer import line_views, units, views
+from course_lib.explorers.unlocks_explorer.plan_lines import EMPTY, line_of, read_line
+from course_lib.explorers.unlocks_explorer.work import desk_of_work, lines_of_work, work_of
+
+TODAY = date(2026, 11, 24)
+FLOAT = "Example: a small float and large insiders"
+
+
+@pytest.fixture
+def desk(monkeypatch, tmp_path):
+    monkeypatch.setenv("COURSE_PROGRESS_FILE", str(tmp_path / "progress.json"))
+    return explore_unlocks(FLOAT, today=TODAY)
+
+
+def opened(desk, part):
+    desk._parts[part].children[0].value = True
+
+
+def traces(desk):
+    return [trace for trace in desk._chart.figures["stack"].figure.data if trace.visible is not False]
+
+
+# All unlocks of a day, and what comes next
+
+
+def test_a_cliff_is_vertical_and_all_of_its_day_is_said(desk):
+    # By hand: 250 × 12/36 + 230 × 12/48 + 392/60 million.
+    assert "147.4 million tokens on 2027-01-01 (Investors 83.33 million, Team 57.5 million" in desk.summary
+    curves = views.ViewState(desk._draft.plan, TODAY)
+    top = views.parts_of(curves)[0][4]
+    days = [str(day)[:10] for day in top["x"]]
+    at = days.index("2027-01-01")
+    assert days[at + 1] == "2027-01-01"
+    assert top["y"][at + 1] - top["y"][at] == pytest.approx(147.3667 / 1_000, rel=1e-4)
+
+
+def test_what_comes_is_told_for_whom(desk):
+    opened(desk, "coming")
+    shown = desk._coming.horizons.value
+    for words in ("for insiders", "for treasury", "90 days by bucket", "83,333,333"):
+        assert words in shown
+    assert "147,366,667" in desk._coming.of_day.value and "140,833,333" in desk._coming.of_day.value
+
+
+def test_the_circulating_base_can_be_changed_row_by_row(desk):
+    before = desk.summary
+    desk.select(4)
+    desk.change(circulating=True)
+    assert desk.summary != before
+    opened(desk, "market")
+    assert "The plan says so." in desk._market._base.value
+
+
+# Prices
+
+
+def test_a_price_is_read_as_people_type_it_and_gives_dollars(desk):
+    opened(desk, "market")
+    desk._market.price.value = "$0,50"
+    desk._market.volume.value = "2 million"
+    # 50 + 70 of the public, and 8 + 392 × 10/60 of the treasury, which does not circulate.
+    assert "$60 million" in desk._market._figures.value
+    assert "$500 million" in desk._market._figures.value
+    desk.unit = units.DOLLARS
+    assert (
+        "dollars" in traces(desk)[0].name
+        or "dollars" in desk._chart.figures["stack"].figure.layout.title.text
+    )
+    assert desk.desk.quote.price == Decimal("0.5")
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "words"),
+    [
+        ("price", "much", "is not a number"),
+        ("price", "1,234", "can be read in two ways"),
+        ("price", "-1", "more than 0"),
+        ("as_of", "2027-01-01", "later than today"),
+        ("as_of", "03/04/2026", "can be read in two ways"),
+        ("supply", "all", "must be a number"),
+    ],
+)
+def test_what_cannot_be_a_price_is_said_beneath_its_box_and_stays_typed(desk, field, typed, words):
+    desk._market.price.value = "1"
+    control = desk._market.fields[field]
+    control.value = typed
+    assert words in control.problem
+    assert control.value == typed
+    desk.reset()
+    assert control.value == control.problem == ""
+
+
+def test_dollars_without_a_price_are_asked_for(desk):
+    desk.unit = units.DOLLARS
+    assert "Dollars need a price" in desk.summary
+
+
+def test_shares_have_the_right_whole(desk):
+    rows = desk.rows
+    whole = sum(row.tokens for row in rows)
+    basis = units.Basis(rows, TODAY)
+    assert units.unit_of(units.OF_SUPPLY, basis).factor == pytest.approx(100 / float(whole))
+    assert units.unit_of(units.OF_CIRCULATING, basis).factor == pytest.approx(100 / 120e6)
+
+
+# Today and the name
+
+
+def test_another_day_redraws_and_a_wrong_one_is_said(desk):
+    desk._plan_bar.day.value = "1 January 2026"
+    assert desk.today == date(2026, 1, 1) and desk.summary.startswith("On 2026-01-01")
+    desk._plan_bar.day.value = "03/04/2026"
+    assert "can be read in two ways" in desk._plan_bar.day.problem
+    assert desk.today == date(2026, 1, 1)
+    desk._plan_bar.day.value = ""
+    assert desk.today == date.today()
+
+
+def test_a_name_is_kept_through_changes_and_undone(desk):
+    desk._plan_bar.name.value = "Mine"
+    desk.change(cliff_months=1)
+    assert "of Mine are unlocked" in desk.summary
+    assert desk._plan_bar.plans.label == "Mine"
+    desk.undo()
+    desk.undo()
+    assert desk._plan_bar.plans.value == FLOAT
+
+
+# Other plans
+
+
+def test_a_kept_plan_can_be_compared_with_what_became_of_it(desk):
+    desk._compared.keep()
+    desk.select(3)
+    desk.change(cliff_months=36)
+    assert desk.view == views.COMPARE
+    assert len(desk.table.columns) == 2
+    assert desk.table.iloc[13, 0] < desk.table.iloc[13, 1]
+
+
+def test_a_share_code_is_compared_with_and_a_damaged_one_is_said(desk):
+    code = to_share_code(explore_unlocks("ARKM", today=TODAY).desk)
+    desk._compared.code.value = code[:-3]
+    desk._compared.take_code()
+    assert "damaged" in desk._compared._said.value
+    desk._compared.code.value = code
+    desk._compared.take_code()
+    assert "Arkham (ARKM)" in desk.table.columns[1]
+
+
+def test_plans_are_laid_along_dates_too(desk):
+    desk._compared.keep()
+    desk._view_bar.by.value = line_views.DATES
+    assert hasattr(desk.table.index, "strftime")
+
+
+# Amendments
+
+
+def test_old_terms_and_new_are_shown_beside_each_other(desk):
+    desk.view = views.AMENDED
+    desk.select(2)
+    desk._amendment.since.value = "2026-07-01"
+    desk._amendment.duration.value = 60
+    assert desk.table.loc["end"].tolist() == ["2029-01-01", "2031-07-01"]
+    assert "100.0% of its tokens had not vested" in desk.summary
+    desk._amendment.since.value = "2040-01-01"
+    assert "nothing is left to amend" in desk.summary
+
+
+# Assumptions
+
+
+def test_being_late_is_explained_with_a_number_that_grows_with_it(desk):
+    from course_lib.crypto_tokens import Scenario
+    from course_lib.explorers.unlocks_explorer.sentences import say_assumptions
+
+    def apart(months):
+        state = views.ViewState(desk._draft.plan, TODAY, scenario=Scenario(delay_months=months))
+        spread = views._bands(state, "circulating", (5, 95))
+        assert f"Late by up to {months} month" in say_assumptions(state)[0]
+        return (spread[95] - spread[5]).max()
+
+    assert 0 == apart(0) < apart(3) <= apart(24)
+
+
+# Saved work
+
+
+def test_work_comes_back_with_what_could_not_be_read(desk):
+    desk._work.begin()
+    desk.rename("Mine")
+    desk.change(tokens="much")
+    desk.add()
+    again = explore_unlocks("ARKM", today=TODAY)
+    again._work.begin()
+    assert again._work.offer.layout.display is None
+    again._work.go_on()
+    assert [line.cells for line in again._draft.lines] == [line.cells for line in desk._draft.lines]
+    assert again._draft.lines[0].problems and again.desk.name == "Mine"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"desk": 5}', "no json", '{"desk": "{}", "drawn": [], "typed": {}, "lines": 1}']
+)
+def test_what_is_no_saved_work_is_refused_with_words(text):
+    with pytest.raises(ValueError, match=r"."):
+        desk_of_work(text)
+
+
+def test_every_line_survives_being_saved(desk):
+    row = PlanRow("Team", Decimal("0.1"), date(2026, 1, 31))
+    lines = (line_of(row), read_line(EMPTY), read_line(("x", *EMPTY[1:])), line_of(row))
+    saved = work_of(explore_unlocks([row, row], today=TODAY).desk, lines)
+    assert [line.cells for line in lines_of_work(saved)] == [line.cells for line in lines]
+
+
+def test_an_empty_plan_says_so_in_every_view(desk):
+    for _ in desk.rows:
+        desk.remove()
+    for view in views.VIEWS:
+        desk.view = view
+        assert desk.summary == "The plan is empty. Add a row, or start from one of the plans in the list."

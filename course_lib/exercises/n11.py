@@ -642,6 +642,10 @@ EXERCISES = (
                 says="That is the team alone. Investors are insiders, too.",
             ),
             Mistake(
+                code="answer = 25 / (220 * 25 / 48 + 25 + 17.5 + 7.5)",
+                says="That is the investors alone, or all but the insiders. Add team and investors.",
+            ),
+            Mistake(
                 code="answer = 110 / (220 * 25 / 48 + 25 + 17.5 + 7.5)",
                 says="That is the cliff of the team alone. Count what comes little by little as well, and the investors.",
             ),
@@ -663,8 +667,13 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 220 * 25 / 48 + 25",
-                says="That is what insiders receive, in million tokens. Divide by all that comes, 164.6 million.",
+                says="That is what insiders receive. Divide by all that comes, 164.6 million tokens.",
                 when=lambda answer: any(abs(answer / size - 139.583333) < 0.1 for size in (1, 1e6, 1e24)),
+            ),
+            Mistake(
+                code="answer = 220 * 25 / 48 + 25 + 17.5 + 7.5",
+                says="That is all that comes. Which share of it goes to the team and the investors?",
+                when=lambda answer: any(abs(answer / size - 164.583333) < 0.1 for size in (1, 1e6, 1e24)),
             ),
         ),
         praise="164.6 million tokens come in 90 days, 139.6 million of them to team and investors: 85 %. Most of it arrives on one day.",

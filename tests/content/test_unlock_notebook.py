@@ -50,8 +50,23 @@ def test_each_row_of_the_job_is_published_with_its_tokens():
         assert f"| {row.bucket} | {row.tokens:,} |" in CELLS["job-task"]
 
 
-def test_the_job_is_right_when_it_was_done_on_the_desk():
-    desk = explore_unlocks(read_plan(HARBOR), today=DAY)
+def test_the_job_is_right_when_it_was_typed_into_the_desk_row_by_row():
+    desk = explore_unlocks("Example: everything unlocked from the first day", today=DAY)
+    desk.change(tokens="80,000,000", start="2025-03-15")
+    for typed in [
+        {"bucket": "Investors", "tokens": "200,000,000", "holder": "investors", "cliff_rule": "delayed",
+         "cliff_months": "12", "duration_months": "24"},
+        {"bucket": "Team", "tokens": "220 million", "holder": "team", "cliff_months": "24",
+         "duration_months": "48"},
+        {"bucket": "Community rewards", "tokens": "350,000,000", "holder": "community",
+         "duration_months": "60"},
+        {"bucket": "Foundation treasury", "tokens": "150,000,000", "holder": "treasury",
+         "tge_fraction": "20 %", "duration_months": "48", "period": "quarter"},
+    ]:  # fmt: skip
+        desk.add()
+        desk.change(start="2025-03-15", **typed)
+    assert desk.problem == ""
+    assert len(desk.rows) == 5
     coming = coming_unlocks(desk.rows, desk.today, [90]).iloc[0]
     outcome, _ = EXERCISES["t11-job"].grade(coming["insiders"] / coming["tokens"])
     assert outcome is Outcome.CORRECT

@@ -120,12 +120,13 @@ def test_every_view_has_its_title_and_its_table(explorer):
 
 def test_bands_are_drawn_while_dragging(explorer):
     assert explorer.page.locator(".course-band-lines").count() == 0
+    choose(explorer, "Start from", "Example: one bucket, a one-year cliff, four years")
     explorer.page.get_by_label("what-if bands (Monte Carlo)").check()
     explorer.settle()
     lines = explorer.page.locator(".course-band-lines .scatterlayer .js-line")
     drawn = [line.get_attribute("d") for line in lines.all()]
     assert len(drawn) >= 3
-    press(explorer, explorer.page.get_by_role("slider", name="Cliff", exact=True), "ArrowRight")
+    press(explorer, explorer.page.get_by_role("slider", name="Duration", exact=True), "ArrowRight")
     assert [line.get_attribute("d") for line in lines.all()][-3:] != drawn[-3:]
 
 

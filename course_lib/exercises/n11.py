@@ -37,7 +37,7 @@ EXERCISES = (
         id="t11-monthly",
         notebook="11",
         title="A schedule in one function",
-        minutes=7,
+        minutes=5,
         difficulty=2,
         expects=Function(
             cases=(
@@ -165,7 +165,7 @@ EXERCISES = (
         id="t11-parts",
         notebook="11",
         title="Parts that add up",
-        minutes=7,
+        minutes=5,
         difficulty=3,
         expects=Function(
             cases=(
@@ -252,7 +252,7 @@ EXERCISES = (
         id="t11-readings",
         notebook="11",
         title="What one word is worth",
-        minutes=4,
+        minutes=2,
         difficulty=2,
         expects=Number(55, tolerance=0.1, unit="million tokens"),
         hints=(
@@ -284,18 +284,27 @@ EXERCISES = (
         id="t11-overhang",
         notebook="11",
         title="The overhang before a cliff",
-        minutes=5,
+        minutes=3,
         difficulty=2,
-        expects=Number(1, tolerance=0.001, unit="of what is unlocked"),
+        expects=Number(1, tolerance=0.001, unit="of what circulates"),
         hints=(
             "Which bucket releases something between 15 December and 14 January, and how much?",
-            "The team’s cliff is on 1 January: 12 of 36 months of 300 million. Divide by what is unlocked before.",
+            "What circulates on 15 December? By the rule, what a foundation holds does not count, even when it is free.",
+            "The team’s cliff is on 1 January: 12 of 36 months of 300 million. Divide by the 100 million that circulate.",
         ),
         solution="answer = (300 * 12 / 36) / 100",
         mistakes=(
             Mistake(
-                code="answer = 100 / 400",
+                code="answer = (300 * 12 / 36) / (100 + 50)",
+                says="150 million are unlocked. The foundation’s 50 million are free and do not circulate, by the rule.",
+            ),
+            Mistake(
+                code="answer = (300 * 12 / 36) / 450",
                 says="You compare with the whole supply. What circulates on 15 December is the public sale alone.",
+            ),
+            Mistake(
+                code="answer = 100 / 400",
+                says="You compare with tokens that are locked. What circulates on 15 December is the public sale alone.",
             ),
             Mistake(
                 code="answer = (300 / 36) / 100",
@@ -307,20 +316,24 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = (100 + 300 * 12 / 36) / 100",
-                says="Twice as much is unlocked afterwards. The question asks by how much it grows.",
+                says="You add what circulates to what unlocks. The question asks for what unlocks alone, as a share.",
             ),
             Mistake(
                 code="answer = (300 * 12 / 36) / (100 + 300 * 12 / 36)",
-                says="You compare with what is unlocked afterwards. Take what was unlocked before.",
+                says="You compare with what there is afterwards. Take what circulates before.",
+            ),
+            Mistake(
+                code="answer = 0",
+                says="That the team’s tokens do not circulate is about the base. They unlock all the same, and may be sold.",
             ),
         ),
-        praise="100 million join 100 million: within 30 days the unlocked supply doubles.",
+        praise="100 million unlock against 100 million that circulate, within 30 days. Against all that is unlocked it would be two thirds.",
     ),
     Exercise(
         id="t11-float",
         notebook="11",
         title="Unlocked is not circulating",
-        minutes=6,
+        minutes=4,
         difficulty=2,
         # By hand: 5 % sold at once, ecosystem 37.3 % × 1,225 of 1,827 days, investors 17.5 % × 859 of 1,095 days.
         expects=Number(
@@ -329,13 +342,14 @@ EXERCISES = (
         hints=(
             "Three buckets belong to team or foundation: core contributors, advisors, foundation treasury.",
             "Add the unlocked tokens of the other three buckets and divide by 1,000,000,000.",
+            '`circulating_amount(plan_rows("ARKM"), day, out=[…])` leaves buckets out. It counts base units.',
         ),
         solution=code("""
             from datetime import date
-            from course_lib.crypto_tokens import BASE_UNITS, schedule, unlocked
-            inside = {"Core contributors", "Advisors", "Foundation treasury"}
-            outside = {name: parts for name, parts in schedule("ARKM").items() if name not in inside}
-            answer = unlocked(outside, date(2026, 11, 24)) / BASE_UNITS / 1_000_000_000
+            from course_lib.crypto_tokens import BASE_UNITS, circulating_amount, plan_rows
+            out = ["Core contributors", "Advisors", "Foundation treasury"]
+            left = circulating_amount(plan_rows("ARKM"), date(2026, 11, 24), out)
+            answer = left / BASE_UNITS / 1_000_000_000
         """),
         mistakes=(
             Mistake(
@@ -366,7 +380,15 @@ EXERCISES = (
                 says="The foundation’s treasury is still in it. By this definition it does not circulate, even when it is free.",
             ),
             Mistake(
-                code="answer = 0.3",
+                code="answer = 0.2 + 0.03 + 0.172",
+                says="0.402 is what the three buckets hold in the end. The question asks for what the other three have unlocked.",
+            ),
+            Mistake(
+                code="answer = 0.7002 - (0.2 + 0.03 + 0.172)",
+                says="You take the three buckets away whole. Only a part of each is in the 70 %: take away what is unlocked of it.",
+            ),
+            Mistake(
+                code="answer = 0.373 * 1225 / 1827 + 0.175 * 859 / 1095",
                 says="Is one of the other three buckets missing? Public sale, ecosystem and investors all count, each with what is unlocked of it.",
                 when=lambda answer: 0.28 < answer < 0.42,
             ),
@@ -377,7 +399,7 @@ EXERCISES = (
         id="t11-measured",
         notebook="11",
         title="Documented and measured",
-        minutes=5,
+        minutes=4,
         difficulty=2,
         statements={
             "A": "At the launch more tokens were measured than documented.",
@@ -433,7 +455,7 @@ EXERCISES = (
         id="t11-amended",
         notebook="11",
         title="New terms for the rest",
-        minutes=5,
+        minutes=4,
         difficulty=2,
         expects=Number(480, unit="tokens"),
         hints=(
@@ -471,7 +493,7 @@ EXERCISES = (
         id="t11-explorer",
         notebook="11",
         title="One day in January",
-        minutes=5,
+        minutes=4,
         difficulty=2,
         # By hand: 250 × 12/36 + 230 × 12/48 + 392/60 arrive; 50 + 70 + 8 + 392 × 11/60 were there.
         expects=Number(
@@ -481,13 +503,16 @@ EXERCISES = (
         ),
         hints=(
             "Start from “Example: a small float and large insiders” and show what is new each month, in “% of what was unlocked”.",
-            "In the table, the month from 2026-12-24 has one release, on 1 January. Its share is the answer.",
+            "With *Today* on 2026-11-24, the month from 2026-12-24 has one release, on 1 January. Its share is the answer.",
+            "In code, `unlocks_on(explorer.rows, day).amount` is everything of a day. Divide by `unlocked` of the day before.",
         ),
         solution=code("""
             from datetime import date
+            from course_lib.crypto_tokens import unlocked, unlocks_on
             from course_lib.explorers import explore_unlocks
-            explorer = explore_unlocks("Example: a small float and large insiders", today=date(2026, 12, 24))
-            answer = explorer.table["share of unlocked"].iloc[0]
+            plan = explore_unlocks("Example: a small float and large insiders").rows
+            arriving = unlocks_on(plan, date(2027, 1, 1)).amount
+            answer = arriving / unlocked(plan, date(2026, 12, 31))
         """),
         mistakes=(
             Mistake(
@@ -560,5 +585,97 @@ EXERCISES = (
             ),
         ),
         praise="What was seen in a sample is one thing; why, and whether it will be seen again, are two others.",
+    ),
+    Exercise(
+        id="t11-job",
+        notebook="11",
+        title="A job to do",
+        minutes=8,
+        difficulty=3,
+        # By hand, in millions. Monthly parts fall on 15 February, 15 March and 15 April. The team: 24 of 48 on
+        # 15 March and one more in April; investors 3 of 24; community 3 of 60; treasury one quarter of 16.
+        expects=Number(
+            (220 * 25 / 48 + 200 * 3 / 24) / (220 * 25 / 48 + 200 * 3 / 24 + 350 * 3 / 60 + 120 / 16),
+            tolerance=0.0005,
+            unit="of all that comes",
+        ),
+        hints=(
+            "Two rows have a cliff. The team’s is retroactive: it arrives at once. The investors’ is delayed: nothing arrives on its day.",
+            "Each row needs its holder: public, investors, team, community, treasury. Insiders are the team and the investors.",
+            "In code: `coming_unlocks(rows, date(2027, 1, 20), [90])` has `insiders` and `tokens`. Divide the one by the other.",
+        ),
+        solution=code("""
+            from datetime import date
+            from course_lib.crypto_tokens import coming_unlocks, read_plan
+            text = '''bucket,tokens,start,tge,cliff_months,duration_months,period,cliff_rule,holder
+            Public sale,80000000,2025-03-15,100%,0,0,month,retroactive,public
+            Investors,200000000,2025-03-15,0%,12,24,month,delayed,investors
+            Team,220000000,2025-03-15,0%,24,48,month,retroactive,team
+            Community rewards,350000000,2025-03-15,0%,0,60,month,retroactive,community
+            Foundation treasury,150000000,2025-03-15,20%,0,48,quarter,retroactive,treasury'''
+            next_90_days = coming_unlocks(read_plan(text), date(2027, 1, 20), [90]).iloc[0]
+            answer = next_90_days["insiders"] / next_90_days["tokens"]
+        """),
+        mistakes=(
+            Mistake(
+                code="answer = (220 * 25 / 48 + 200 * 2 / 24) / (220 * 25 / 48 + 200 * 2 / 24 + 17.5 + 7.5)",
+                says="Look at the investors: their 24 parts begin after the 12 months, so the last is due in March 2028. The reading is *delayed*.",
+            ),
+            Mistake(
+                code="answer = (220 / 48 + 200 * 3 / 24) / (220 / 48 + 200 * 3 / 24 + 17.5 + 7.5)",
+                says="Look at the team: you let its 48 parts begin after the 24 months. They count from the start, and half of all arrives on 15 March 2027.",
+            ),
+            Mistake(
+                code="answer = (220 / 24 + 200 * 3 / 24) / (220 / 24 + 200 * 3 / 24 + 17.5 + 7.5)",
+                says="Look at the team: nothing arrives at your cliff. What builds up in 24 months arrives at once, on 15 March 2027.",
+            ),
+            Mistake(
+                code="answer = (220 * 3 / 48 + 25) / (220 * 3 / 48 + 25 + 17.5 + 7.5)",
+                says="Your team has no cliff: half of its tokens are still locked on 20 January and arrive together on 15 March.",
+            ),
+            Mistake(
+                code="answer = (220 * 25 / 48 + 25 + 7.5) / (220 * 25 / 48 + 25 + 17.5 + 7.5)",
+                says="Insiders are the team and the investors. The foundation’s treasury is a group of its own.",
+            ),
+            Mistake(
+                code="answer = (220 * 25 / 48) / (220 * 25 / 48 + 25 + 17.5 + 7.5)",
+                says="That is the team alone. Investors are insiders, too.",
+            ),
+            Mistake(
+                code="answer = 25 / (220 * 25 / 48 + 25 + 17.5 + 7.5)",
+                says="That is the investors alone, or all but the insiders. Add team and investors.",
+            ),
+            Mistake(
+                code="answer = 110 / (220 * 25 / 48 + 25 + 17.5 + 7.5)",
+                says="That is the cliff of the team alone. Count what comes little by little as well, and the investors.",
+            ),
+            Mistake(
+                code="answer = (220 * 25 / 48 + 25) / (220 * 25 / 48 + 25 + 17.5)",
+                says="The treasury is missing: one of its 16 quarterly parts falls on 15 March 2027.",
+            ),
+            Mistake(
+                code="answer = (220 * 25 / 48 + 25) / (220 * 25 / 48 + 25 + 17.5 + 150 / 16)",
+                says="The treasury: 20 % of it were free at the start. The 16 parts share the other 120 million.",
+            ),
+            Mistake(
+                code="answer = (200 / 24) / (200 / 24 + 350 / 60)",
+                says="That is what comes in 30 days. The question asks for 90, which reach to 20 April 2027.",
+            ),
+            Mistake(
+                code="answer = (220 * 34 / 48 + 100) / (220 * 34 / 48 + 100 + 70 + 30)",
+                says="That is for 365 days. The question asks for the next 90.",
+            ),
+            Mistake(
+                code="answer = 220 * 25 / 48 + 25",
+                says="That is what insiders receive. Divide by all that comes, 164.6 million tokens.",
+                when=lambda answer: any(abs(answer / size - 139.583333) < 0.1 for size in (1, 1e6, 1e24)),
+            ),
+            Mistake(
+                code="answer = 220 * 25 / 48 + 25 + 17.5 + 7.5",
+                says="That is all that comes. Which share of it goes to the team and the investors?",
+                when=lambda answer: any(abs(answer / size - 164.583333) < 0.1 for size in (1, 1e6, 1e24)),
+            ),
+        ),
+        praise="164.6 million tokens come in 90 days, 139.6 million of them to team and investors: 85 %. Most of it arrives on one day.",
     ),
 )

@@ -3,6 +3,7 @@
 import ast
 import inspect
 import json
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -156,7 +157,7 @@ def test_no_function_with_a_plan_is_forgotten():
 
 
 def test_what_notebook_11_calls_with_a_schedule_takes_rows_as_well():
-    """Calls whose first argument is a plan in the notebook, with the rows of that token in its place."""
+    """Calls whose first argument is a plan in the notebook: all are called above with every kind of plan."""
     (path,) = (Path(course_lib.__file__).parent.parent / "notebooks").glob("11_*.ipynb")
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
@@ -166,8 +167,9 @@ def test_what_notebook_11_calls_with_a_schedule_takes_rows_as_well():
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and node.args
-        and ast.unparse(node.args[0]) in ("arkham", "schedule('ATH')", "plan_rows('ARKM')")
+        and re.match(r"(arkham|own_plan|(plan_rows|schedule)\(.*\))$", ast.unparse(node.args[0]))
     }
     assert {"unlocked", "overhang", "unlock_table", "unlock_calendar", "next_cliff_unlock"} <= called
+    assert {"coming_unlocks", "market_figures", "base_decisions"} <= called
     assert called <= {name.split(",")[0] for name in (*CALLS, *NEED_ROWS)}
     assert unlocks.unlocked(schedule("ARKM"), TODAY) == unlocks.unlocked(plan_rows("ARKM"), TODAY)

@@ -26,8 +26,8 @@ EXERCISES = (
         difficulty=1,
         expects=Number(11, unit="tokens"),
         hints=(
-            "Each entry of the list `pieces` is one token.",
-            "`len(something)` counts the entries of a list.",
+            "`tok.pieces(text)` gives a list, and each entry of it is one token.",
+            "`len(something)` counts the entries of a list: `len(tok.pieces(text))`.",
         ),
         solution=code("""
             from course_lib.model_tokens import load_tokenizer

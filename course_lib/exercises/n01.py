@@ -19,7 +19,7 @@ EXERCISES = (
         id="t1-count",
         notebook="01",
         title="Count tokens",
-        minutes=3,
+        minutes=2,
         difficulty=1,
         expects=Number(11, unit="tokens"),
         hints=(
@@ -90,7 +90,7 @@ EXERCISES = (
         id="t1-bytes",
         notebook="01",
         title="Bytes of each character",
-        minutes=6,
+        minutes=5,
         difficulty=2,
         expects=Function(
             cases=(
@@ -317,13 +317,14 @@ EXERCISES = (
         expects=Number(2017 / 1747, tolerance=0.005, unit="tokens per word"),
         hints=(
             "Fertility is a ratio: tokens divided by words.",
-            "Words are what `declaration.split()` gives; tokens are what `tok.count(declaration)` counts.",
+            "`len(english.split())` counts the words, and `tok.count(english)` the tokens.",
         ),
         solution=code("""
             from course_lib.data import declaration
             from course_lib.model_tokens import load_tokenizer
-            text = "\\n".join(declaration("eng"))
-            answer = load_tokenizer("o200k_base").count(text) / len(text.split())
+            english = "\\n".join(declaration("eng"))
+            tok = load_tokenizer("o200k_base")
+            answer = tok.count(english) / len(english.split())
         """),
         mistakes=(
             Mistake(
@@ -337,6 +338,23 @@ EXERCISES = (
             Mistake(
                 code="answer = 2017",
                 says="That is the number of tokens. Divide it by the number of words.",
+            ),
+            Mistake(
+                code="answer = 2017 / 10637",
+                says="That is tokens per character. Words are what `english.split()` gives: divide by their number.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.data import declaration
+                    from course_lib.model_tokens import load_tokenizer
+                    english = "\\n".join(declaration("eng"))
+                    answer = load_tokenizer("gpt2").count(english) / len(english.split())
+                """),
+                says="That is gpt2’s fertility. The question asks for o200k_base.",
+            ),
+            Mistake(
+                code="answer = 2017 / 1656",
+                says="You cut the text at every single space. `english.split()` also cuts at line breaks.",
             ),
         ),
         praise="About 1.15 tokens per word: this text has 0.87 words and 5.3 characters per token, not 0.75 and 4.",
@@ -380,7 +398,7 @@ EXERCISES = (
         id="t1-digits",
         notebook="01",
         title="A question for the viewer",
-        minutes=3,
+        minutes=2,
         difficulty=1,
         expects=Choice(
             options=("gpt2", "o200k_base", "bert-uncased", "mistral-v3"),

@@ -2,7 +2,18 @@
 
 from inspect import cleandoc as code
 
-from course_lib.learning import Case, Choice, Choices, Exercise, Function, Mistake, Number, Prediction
+from course_lib.learning import (
+    Case,
+    Choice,
+    Choices,
+    Exercise,
+    Function,
+    Mistake,
+    Number,
+    Prediction,
+    holds,
+    lacks,
+)
 
 PREDICTIONS = (
     Prediction(
@@ -171,6 +182,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 0",
                 says="There are some: compare the raw bytes of two neighbouring pieces.",
+            ),
+            Mistake(
+                code="answer = 18",
+                says="18 is the number of bytes of the Hindi word. gpt2 joins two of each three into one token.",
+            ),
+            Mistake(
+                code="answer = 6",
+                says="6 is the number of code points of the Hindi word. gpt2 cuts each of them into two tokens.",
+            ),
+            Mistake(
+                code="answer = 2",
+                says="2 tokens are whole: ‘Hi’ and ‘!’. The question asks for the others.",
             ),
         ),
         praise="All but Hi and ! are fragments for gpt2. o200k_base needs five tokens for the same text, all of them whole.",
@@ -356,6 +379,18 @@ EXERCISES = (
                 code="answer = 2017 / 1656",
                 says="You cut the text at every single space. `english.split()` also cuts at line breaks.",
             ),
+            Mistake(
+                code="answer = 1747",
+                says="That is the number of words. Divide the tokens by it.",
+            ),
+            Mistake(
+                code="answer = 2273 / 1747",
+                says="That is the fertility of mistral-v3. The question asks for o200k_base.",
+            ),
+            Mistake(
+                code="answer = 1970 / 1747",
+                says="That is the fertility of bert-uncased. The question asks for o200k_base.",
+            ),
         ),
         praise="About 1.15 tokens per word: this text has 0.87 words and 5.3 characters per token, not 0.75 and 4.",
     ),
@@ -390,6 +425,26 @@ EXERCISES = (
             Mistake(
                 code='answer = {"bert-uncased"}',
                 says="bert-uncased is the one that changes the text. The question asks for those that do not.",
+            ),
+            Mistake(
+                code='answer = {"gpt2", "bert-uncased"}',
+                says="bert-uncased lowers capitals, drops accents and merges spaces. Decode its ids and look.",
+                when=holds("bert-uncased"),
+            ),
+            Mistake(
+                code='answer = {"gpt2", "o200k_base"}',
+                says="mistral-v3 is missing: it gives this text back, both spaces included. Try it.",
+                when=lacks("mistral-v3"),
+            ),
+            Mistake(
+                code='answer = {"gpt2", "mistral-v3"}',
+                says="o200k_base is missing: it rewrites nothing before it cuts.",
+                when=lacks("o200k_base"),
+            ),
+            Mistake(
+                code='answer = {"o200k_base", "mistral-v3"}',
+                says="gpt2 is missing: it rewrites nothing before it cuts.",
+                when=lacks("gpt2"),
             ),
         ),
         praise="Three of four, for this text. Only gpt2 and o200k_base, which rewrite nothing, give every text back. mistral-v3 falls back to bytes and still turns the character ▁ into a space.",

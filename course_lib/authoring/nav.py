@@ -57,7 +57,7 @@ def nav_source(notebook: CourseNotebook, notebooks: Sequence[CourseNotebook]) ->
 
 
 def map_source(notebooks: Sequence[CourseNotebook]) -> str:
-    """Markdown of the map: one row for each of *notebooks* but the glossary, and the time they all take."""
+    """Markdown of the map: one row for each of *notebooks* but the glossary, and the time of each route."""
     chain = [notebook for notebook in notebooks if notebook.id != GLOSSARY]
     rows = [
         " | ".join(
@@ -72,8 +72,7 @@ def map_source(notebooks: Sequence[CourseNotebook]) -> str:
         "|---|---|---|---|",
         *(f"| {row} |" for row in rows),
         "",
-        f"Together about {_duration(sum(notebook.minutes for notebook in chain))}. "
-        "Every term is explained in the [glossary](glossary.ipynb).",
+        f"The {_times(chain)}. Every term is explained in the [glossary](glossary.ipynb).",
     ]
     return "\n".join(lines)
 
@@ -118,6 +117,16 @@ def _map_target(notebook: CourseNotebook, notebooks: Sequence[CourseNotebook]) -
         return f"#{markdown.Heading(2, MAP_HEADING).anchor}"
     cell = next(iter(start.tagged(MAP)), None)
     return f"{start.path.name}#cell-id={cell.id if cell else 'map'}"
+
+
+def _times(notebooks: Sequence[CourseNotebook]) -> str:
+    """How long each route through *notebooks* takes."""
+    minutes = {
+        name: sum(notebook.minutes for notebook in notebooks if route in notebook.listed("routes"))
+        for route, name in ROUTES.items()
+    }
+    times = [f"{name} takes about {_duration(time)}" for name, time in minutes.items() if time]
+    return ", the ".join(times)
 
 
 def _duration(minutes: int) -> str:

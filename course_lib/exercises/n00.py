@@ -2,7 +2,7 @@
 
 from inspect import cleandoc as code
 
-from course_lib.learning import Choice, Choices, Exercise, Mistake, Number, Prediction
+from course_lib.learning import Choice, Choices, Exercise, Mistake, Number, Prediction, holds, lacks
 
 PREDICTIONS = (
     Prediction(
@@ -26,8 +26,8 @@ EXERCISES = (
         difficulty=1,
         expects=Number(11, unit="tokens"),
         hints=(
-            "Each entry of the list `pieces` is one token.",
-            "`len(something)` counts the entries of a list.",
+            "`tok.pieces(text)` gives a list, and each entry of it is one token.",
+            "`len(something)` counts the entries of a list: `len(tok.pieces(text))`.",
         ),
         solution=code("""
             from course_lib.model_tokens import load_tokenizer
@@ -43,6 +43,14 @@ EXERCISES = (
             Mistake(
                 code='answer = len("Tokens are not words, and words are not tokens.".split())',
                 says="9 is the number of words. The comma and the full stop are tokens too.",
+            ),
+            Mistake(
+                code="answer = 8",
+                says="8 is the number of different pieces. ‘ words’, ‘ are’ and ‘ not’ come twice: count each time.",
+            ),
+            Mistake(
+                code="answer = 10",
+                says="One is missing: the comma and the full stop are both tokens.",
             ),
         ),
         praise="Nine words, one comma, one full stop: 11 tokens.",
@@ -75,6 +83,36 @@ EXERCISES = (
             Mistake(
                 code='answer = {"A", "B", "D", "E"}',
                 says="B sounds like a price page, but it names an exchange. Text units are never traded.",
+            ),
+            Mistake(
+                code='answer = {"A", "D", "E", "F"}',
+                says="F names a wallet, and only an asset is kept in one.",
+                when=holds("F"),
+            ),
+            Mistake(
+                code='answer = {"A", "C", "D", "E"}',
+                says="C speaks of holders and of a vote. A piece of text has neither.",
+                when=holds("C"),
+            ),
+            Mistake(
+                code='answer = {"A", "B", "D"}',
+                says="B sounds like a price page, but it names an exchange. Text units are never traded.",
+                when=holds("B"),
+            ),
+            Mistake(
+                code='answer = {"A", "E"}',
+                says="D is missing: a summary that cost tokens of output was text that a model wrote.",
+                when=lacks("D"),
+            ),
+            Mistake(
+                code='answer = {"D", "E"}',
+                says="A is missing: what a model accepts in a prompt is text.",
+                when=lacks("A"),
+            ),
+            Mistake(
+                code='answer = {"A", "D"}',
+                says="E is missing: an answer arrives piece by piece, and its speed is counted in pieces of text.",
+                when=lacks("E"),
             ),
         ),
         praise="A limit, a bill and a speed all count pieces of text. An exchange, a vote and a wallet need an asset.",

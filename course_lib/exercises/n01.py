@@ -2,7 +2,18 @@
 
 from inspect import cleandoc as code
 
-from course_lib.learning import Case, Choice, Choices, Exercise, Function, Mistake, Number, Prediction
+from course_lib.learning import (
+    Case,
+    Choice,
+    Choices,
+    Exercise,
+    Function,
+    Mistake,
+    Number,
+    Prediction,
+    holds,
+    lacks,
+)
 
 PREDICTIONS = (
     Prediction(
@@ -19,7 +30,7 @@ EXERCISES = (
         id="t1-count",
         notebook="01",
         title="Count tokens",
-        minutes=3,
+        minutes=2,
         difficulty=1,
         expects=Number(11, unit="tokens"),
         hints=(
@@ -90,7 +101,7 @@ EXERCISES = (
         id="t1-bytes",
         notebook="01",
         title="Bytes of each character",
-        minutes=6,
+        minutes=5,
         difficulty=2,
         expects=Function(
             cases=(
@@ -171,6 +182,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 0",
                 says="There are some: compare the raw bytes of two neighbouring pieces.",
+            ),
+            Mistake(
+                code="answer = 18",
+                says="18 is the number of bytes of the Hindi word. gpt2 joins two of each three into one token.",
+            ),
+            Mistake(
+                code="answer = 6",
+                says="6 is the number of code points of the Hindi word. gpt2 cuts each of them into two tokens.",
+            ),
+            Mistake(
+                code="answer = 2",
+                says="2 tokens are whole: ‘Hi’ and ‘!’. The question asks for the others.",
             ),
         ),
         praise="All but Hi and ! are fragments for gpt2. o200k_base needs five tokens for the same text, all of them whole.",
@@ -317,13 +340,14 @@ EXERCISES = (
         expects=Number(2017 / 1747, tolerance=0.005, unit="tokens per word"),
         hints=(
             "Fertility is a ratio: tokens divided by words.",
-            "Words are what `declaration.split()` gives; tokens are what `tok.count(declaration)` counts.",
+            "`len(english.split())` counts the words, and `tok.count(english)` the tokens.",
         ),
         solution=code("""
             from course_lib.data import declaration
             from course_lib.model_tokens import load_tokenizer
-            text = "\\n".join(declaration("eng"))
-            answer = load_tokenizer("o200k_base").count(text) / len(text.split())
+            english = "\\n".join(declaration("eng"))
+            tok = load_tokenizer("o200k_base")
+            answer = tok.count(english) / len(english.split())
         """),
         mistakes=(
             Mistake(
@@ -337,6 +361,35 @@ EXERCISES = (
             Mistake(
                 code="answer = 2017",
                 says="That is the number of tokens. Divide it by the number of words.",
+            ),
+            Mistake(
+                code="answer = 2017 / 10637",
+                says="That is tokens per character. Words are what `english.split()` gives: divide by their number.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.data import declaration
+                    from course_lib.model_tokens import load_tokenizer
+                    english = "\\n".join(declaration("eng"))
+                    answer = load_tokenizer("gpt2").count(english) / len(english.split())
+                """),
+                says="That is gpt2’s fertility. The question asks for o200k_base.",
+            ),
+            Mistake(
+                code="answer = 2017 / 1656",
+                says="You cut the text at every single space. `english.split()` also cuts at line breaks.",
+            ),
+            Mistake(
+                code="answer = 1747",
+                says="That is the number of words. Divide the tokens by it.",
+            ),
+            Mistake(
+                code="answer = 2273 / 1747",
+                says="That is the fertility of mistral-v3. The question asks for o200k_base.",
+            ),
+            Mistake(
+                code="answer = 1970 / 1747",
+                says="That is the fertility of bert-uncased. The question asks for o200k_base.",
             ),
         ),
         praise="About 1.15 tokens per word: this text has 0.87 words and 5.3 characters per token, not 0.75 and 4.",
@@ -373,6 +426,26 @@ EXERCISES = (
                 code='answer = {"bert-uncased"}',
                 says="bert-uncased is the one that changes the text. The question asks for those that do not.",
             ),
+            Mistake(
+                code='answer = {"gpt2", "bert-uncased"}',
+                says="bert-uncased lowers capitals, drops accents and merges spaces. Decode its ids and look.",
+                when=holds("bert-uncased"),
+            ),
+            Mistake(
+                code='answer = {"gpt2", "o200k_base"}',
+                says="mistral-v3 is missing: it gives this text back, both spaces included. Try it.",
+                when=lacks("mistral-v3"),
+            ),
+            Mistake(
+                code='answer = {"gpt2", "mistral-v3"}',
+                says="o200k_base is missing: it rewrites nothing before it cuts.",
+                when=lacks("o200k_base"),
+            ),
+            Mistake(
+                code='answer = {"o200k_base", "mistral-v3"}',
+                says="gpt2 is missing: it rewrites nothing before it cuts.",
+                when=lacks("gpt2"),
+            ),
         ),
         praise="Three of four, for this text. Only gpt2 and o200k_base, which rewrite nothing, give every text back. mistral-v3 falls back to bytes and still turns the character ▁ into a space.",
     ),
@@ -380,7 +453,7 @@ EXERCISES = (
         id="t1-digits",
         notebook="01",
         title="A question for the viewer",
-        minutes=3,
+        minutes=2,
         difficulty=1,
         expects=Choice(
             options=("gpt2", "o200k_base", "bert-uncased", "mistral-v3"),

@@ -2,7 +2,7 @@
 
 from inspect import cleandoc as code
 
-from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction
+from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction, holds, lacks
 
 PREDICTIONS = (
     Prediction(
@@ -186,7 +186,7 @@ EXERCISES = (
         id="t2-merge",
         notebook="02",
         title="Merge a pair",
-        minutes=6,
+        minutes=5,
         difficulty=2,
         expects=Function(
             cases=(
@@ -278,7 +278,7 @@ EXERCISES = (
         id="t2-compression",
         notebook="02",
         title="Bytes per token after 200 merges",
-        minutes=3,
+        minutes=2,
         difficulty=2,
         # 10,649 bytes; 4,313 tokens by a trainer that counts everything anew for each merge.
         expects=Number(10_649 / 4_313, tolerance=0.001, unit="bytes per token"),
@@ -311,6 +311,14 @@ EXERCISES = (
                     answer = len(text.encode("utf-8")) / len(bpe.encode(text, bpe.train(text, 256)))
                 """),
                 says="With a vocabulary of 256 there is room for the bytes alone, and not one merge. Add 200.",
+            ),
+            Mistake(
+                code="answer = 4313",
+                says="That is the number of tokens. Divide the bytes of the text by it.",
+            ),
+            Mistake(
+                code="answer = 10649",
+                says="That is the number of bytes. Divide it by the number of tokens.",
             ),
         ),
         praise="200 merges shorten the declaration to two fifths of its length.",
@@ -348,6 +356,41 @@ EXERCISES = (
             Mistake(
                 code='answer = {"freedom of", "3.14", "can\'t", "naïve"}',
                 says="ï is a letter like any other: \\p{L} knows the letters of every script.",
+            ),
+            Mistake(
+                code='answer = {"freedom of", "3.14", "can\'t", "!?"}',
+                says="! and ? are of one kind, neither letters nor numbers nor white space, so they stay in one chunk.",
+                when=holds("!?"),
+            ),
+            Mistake(
+                code='answer = {"freedom of", "3.14", "can\'t", "2026"}',
+                says="GPT-2’s pattern takes any number of digits into one chunk, so 2026 may become a token.",
+                when=holds("2026"),
+            ),
+            Mistake(
+                code='answer = {"freedom", "3.14"}',
+                says="freedom is one run of letters, and so it is one chunk.",
+                when=holds("freedom"),
+            ),
+            Mistake(
+                code='answer = {"3.14", "can\'t", "naïve"}',
+                says="ï is a letter like any other: \\p{L} knows the letters of every script.",
+                when=holds("naïve"),
+            ),
+            Mistake(
+                code='answer = {"freedom of", "can\'t"}',
+                says="3.14 is missing: a dot is no digit, so there is a cut before it and another behind it.",
+                when=lacks("3.14"),
+            ),
+            Mistake(
+                code='answer = {"freedom of", "3.14"}',
+                says="can't is missing: the pattern cuts 't off as an ending.",
+                when=lacks("can't"),
+            ),
+            Mistake(
+                code='answer = {"3.14", "can\'t"}',
+                says="‘freedom of’ is missing: the space begins a new chunk.",
+                when=lacks("freedom of"),
             ),
         ),
         praise="A border between chunks is never crossed, however often the two neighbours meet.",
@@ -555,6 +598,14 @@ EXERCISES = (
                 code="answer = 10872 / 28342",
                 says="That is characters per token: upside down. Divide the tokens by the characters.",
             ),
+            Mistake(
+                code="answer = 28342",
+                says="That is the number of tokens. Divide it by the number of characters.",
+            ),
+            Mistake(
+                code="answer = 4313 / 10637",
+                says="That is what English needs. Encode the Hindi text with the same tokenizer.",
+            ),
         ),
         praise="Nothing was learned that helps: one token for every byte. What a tokenizer has seen decides who pays.",
     ),
@@ -568,7 +619,7 @@ EXERCISES = (
         expects=Number(354 - 99, unit="more merges", fencepost=True),
         hints=(
             "`bpe.token_counts(text, merges)` lists the number of tokens after 0, 1, 2, … merges.",
-            "Find the first n with `size / counts[n] >= 2`, and the first with `>= 3`; subtract.",
+            "`counts[0]` is the number of bytes. Find the first n with `counts[0] / counts[n] >= 2`, and the first with `>= 3`; subtract.",
         ),
         solution=code("""
             from course_lib.data import declaration
@@ -591,6 +642,14 @@ EXERCISES = (
                 code="answer = 99",
                 says="99 merges reach two bytes per token. How many more does it take to reach three?",
             ),
+            Mistake(
+                code="answer = 354 + 99",
+                says="You added the two. The question asks for what lies between them.",
+            ),
+            Mistake(
+                code="answer = 354 + 256",
+                says="That is an id or a size of the vocabulary. Count merges, and only those after two is reached.",
+            ),
         ),
         praise="99 merges for the first doubling, 255 more for the next step: each merge brings less than the one before.",
     ),
@@ -598,7 +657,7 @@ EXERCISES = (
         id="t2-stepper",
         notebook="02",
         title="A question for the merge stepper",
-        minutes=3,
+        minutes=2,
         difficulty=1,
         expects=Number(130, unit="merges", fencepost=True),
         hints=(
@@ -625,6 +684,10 @@ EXERCISES = (
             Mistake(
                 code="answer = 129",
                 says="After 129 merges there are still two pieces. Go one further.",
+            ),
+            Mistake(
+                code="answer = 386",
+                says="386 is the size of the vocabulary by then. The 256 bytes are no merges: take them away.",
             ),
         ),
         praise="‘ freedom’ occurs 21 times in the text and ‘ human’ 11 times: the more frequent word is whole sooner.",

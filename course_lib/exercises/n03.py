@@ -2,7 +2,18 @@
 
 from inspect import cleandoc as code
 
-from course_lib.learning import Case, Choice, Choices, Exercise, Function, Mistake, Number, Prediction
+from course_lib.learning import (
+    Case,
+    Choice,
+    Choices,
+    Exercise,
+    Function,
+    Mistake,
+    Number,
+    Prediction,
+    holds,
+    lacks,
+)
 
 PREDICTIONS = (
     Prediction(
@@ -164,7 +175,7 @@ EXERCISES = (
         id="t3-unknown",
         notebook="03",
         title="How much of it is unknown?",
-        minutes=4,
+        minutes=3,
         difficulty=2,
         expects=Number(1642 / 2743, tolerance=0.005, unit="of all tokens"),
         hints=(
@@ -194,6 +205,10 @@ EXERCISES = (
                 code="answer = 311 / 380",
                 says="That is the share of the Thai text. The question is about the Chinese one.",
             ),
+            Mistake(
+                code="answer = 2743",
+                says="That is the number of all tokens. Divide the unknown ones by it.",
+            ),
         ),
         praise="Six in ten. Each Chinese character is its own word for BERT, and most are missing from its vocabulary.",
     ),
@@ -201,7 +216,7 @@ EXERCISES = (
         id="t3-unigram",
         notebook="03",
         title="The likeliest way",
-        minutes=6,
+        minutes=5,
         difficulty=2,
         expects=Function(
             cases=(
@@ -255,7 +270,7 @@ EXERCISES = (
         id="t3-fallback",
         notebook="03",
         title="Count the byte tokens",
-        minutes=4,
+        minutes=3,
         difficulty=2,
         expects=Number(249, unit="byte tokens"),
         hints=(
@@ -291,6 +306,18 @@ EXERCISES = (
                     answer = len(article_1("vai"))
                 """),
                 says="132 is the number of characters. A Vai character takes three bytes, hence three tokens.",
+            ),
+            Mistake(
+                code="answer = 83",
+                says="83 is the number of Vai characters. Each takes three bytes, and each byte a token.",
+            ),
+            Mistake(
+                code="answer = 299 - 249",
+                says="Those are the tokens that are no byte tokens. The question asks for the others.",
+            ),
+            Mistake(
+                code="answer = 256",
+                says="256 byte tokens are in the vocabulary. Count those that this text needs.",
             ),
         ),
         praise="83 Vai characters of three bytes each. Expensive, but every one of them can be given back.",
@@ -328,6 +355,36 @@ EXERCISES = (
                 code='answer = {"½ cup", "Zürich 8001", "日本語", "x² + y²", "NAÏVE", "“quoted”"}',
                 says="More than the spaces is lost: look at what comes back for ½ and for ².",
             ),
+            Mistake(
+                code='answer = {"Zürich 8001", "日本語", "NAÏVE", "“quoted”", "½ cup"}',
+                says="½ comes back as 1⁄2, which is three characters. Decode it and look.",
+                when=holds("½ cup"),
+            ),
+            Mistake(
+                code='answer = {"Zürich 8001", "日本語", "NAÏVE", "“quoted”", "x² + y²"}',
+                says="x² comes back as x2. Decode it and look.",
+                when=holds("x² + y²"),
+            ),
+            Mistake(
+                code='answer = {"Zürich 8001", "日本語", "NAÏVE", "“quoted”", "two  spaces"}',
+                says="Two spaces come back as one. Decode the text and look.",
+                when=holds("two  spaces"),
+            ),
+            Mistake(
+                code='answer = {"Zürich 8001", "日本語", "NAÏVE"}',
+                says="The curly quotes survive: nothing plainer stands for them in NFKC.",
+                when=lacks("“quoted”"),
+            ),
+            Mistake(
+                code='answer = {"Zürich 8001", "NAÏVE", "“quoted”"}',
+                says="日本語 survives: XLM-R was made for a hundred languages.",
+                when=lacks("日本語"),
+            ),
+            Mistake(
+                code='answer = {"日本語", "NAÏVE", "“quoted”"}',
+                says="Zürich 8001 survives: accents and digits stay as they are.",
+                when=lacks("Zürich 8001"),
+            ),
         ),
         praise="Scripts, capitals and accents survive; ½ became 1⁄2, x² became x2, and two spaces became one.",
     ),
@@ -357,6 +414,18 @@ EXERCISES = (
                 code="answer = 2.5 * 932",
                 says="Ten tools hold the instructions once, and so do 25. Only the tools themselves multiply.",
             ),
+            Mistake(
+                code="answer = 85",
+                says="85 is one tool. The question asks for 25 of them, and for the instructions around them.",
+            ),
+            Mistake(
+                code="answer = 82 + 26 * 85",
+                says="You counted one tool more than 25: 167 holds the instructions and one tool already.",
+            ),
+            Mistake(
+                code="answer = 82 + 24 * 85",
+                says="One tool is missing. With 167 at the start, 24 more follow; with 82, all 25 do.",
+            ),
         ),
         praise="82 + 25 × 85 = 2,207 tokens, read again with every single request, whether a tool is used or not.",
     ),
@@ -364,13 +433,13 @@ EXERCISES = (
         id="t3-injection",
         notebook="03",
         title="How many messages does the model see?",
-        minutes=5,
+        minutes=3,
         difficulty=3,
         expects=Number(5, unit="messages"),
         hints=(
             "Every message begins with the token `<|im_start|>`, whose id is 151644.",
             "`ids.count(151644)` counts how often a list holds that id.",
-            "Take the ids in which the content was trusted: `encode_chat(attack, trust_content=True)`.",
+            "The ids in which the content was trusted are in `trusting`: `trusting.count(151644)`.",
         ),
         solution=code("""
             from course_lib.model_tokens import encode_chat
@@ -400,7 +469,7 @@ EXERCISES = (
     Exercise(
         id="t3-unreachable",
         notebook="03",
-        title="Tokens that never come out",
+        title="Count what never comes out",
         minutes=5,
         difficulty=2,
         expects=Number(1656, unit="tokens"),
@@ -442,6 +511,14 @@ EXERCISES = (
                 """),
                 says="That is o200k_base, whose pattern keeps marks with their letters: all of these do come out. Ask qwen3.",
             ),
+            Mistake(
+                code="answer = 12",
+                says="That is o200k_base, and its tokens come out behind other text. Ask qwen3 for its marks.",
+            ),
+            Mistake(
+                code="answer = 1673",
+                says="That is all that the pattern rules out, two marks in a row included. Count a mark behind a letter.",
+            ),
         ),
         praise="Most are Thai words, learned and then locked away by the pattern. `unreachable_tokens` proves it for 253 more: some hold two marks in a row, others letters that qwen3 composes before it cuts.",
     ),
@@ -449,7 +526,7 @@ EXERCISES = (
         id="t3-explorer",
         notebook="03",
         title="A question for the comparer",
-        minutes=3,
+        minutes=2,
         difficulty=1,
         expects=Choice(
             options=("o200k_base", "bert-uncased", "xlm-roberta", "mistral-v3"),

@@ -154,8 +154,24 @@ def unigram_vocabulary(name: str = "xlm-roberta") -> UnigramVocabulary:
     ['▁un', 'beli', 'eva', 'bly']
     """
     model = sentencepiece_model(_entry(name, registry.UNIGRAM))
-    pieces = [model.id_to_piece(i) for i in range(model.vocab_size())]
+    pieces = _PiecesOf(model)
     return UnigramVocabulary(_ScoresOf(model, pieces), pieces, pieces[model.unk_id()])
+
+
+class _PiecesOf(Sequence):
+    """The pieces of a SentencePiece *model*, which has them: a list of them takes another 25 MB."""
+
+    def __init__(self, model: SentencePieceProcessor):
+        self._model = model
+
+    def __len__(self) -> int:
+        return self._model.vocab_size()
+
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        places = range(len(self))[place]  # raises what a list would raise
+        if isinstance(places, range):
+            return [self._model.id_to_piece(i) for i in places]
+        return self._model.id_to_piece(places)
 
 
 class _ScoresOf(Mapping):

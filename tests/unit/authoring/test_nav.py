@@ -53,7 +53,14 @@ def test_the_map_has_a_row_for_each_notebook_and_adds_up_the_time(tiny):
         "| [00 · Start here](00_start_here.ipynb) | 2 | nothing | core |",
         "| [01 · Adding up](01_adding_up.ipynb) | 10 | 00 | core |",
     ]
-    assert "12 minutes" in lines[-1]
+    assert lines[-1].startswith("The core route takes about 12 minutes. ")
+
+
+def test_the_map_says_how_long_each_route_takes(tiny):
+    tiny.start.metadata.course["routes"] = ["core", "full"]
+    tiny.lesson.metadata.course["routes"] = ["full"]
+    last = nav.map_source(tiny.course().notebooks).splitlines()[-1]
+    assert last.startswith("The core route takes about 2 minutes, the full route takes about 12 minutes. ")
 
 
 def test_missing_cells_are_made_and_double_ones_become_one(tiny):

@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import tracemalloc
 import unicodedata
 
 import pytest
@@ -194,3 +195,22 @@ def test_mistral_has_a_token_for_every_byte():
     mistral = load_tokenizer("mistral-v3")
     spellings = {mistral.spelling(token_id) for token_id in range(mistral.vocab_size)}
     assert {f"<0x{byte:02X}>" for byte in range(256)} <= spellings
+
+
+def test_the_pieces_of_a_model_are_read_in_place_and_take_no_memory_of_their_own():
+    vocabulary = unigram_vocabulary()
+    tracemalloc.start()
+    again = unigram_vocabulary.__wrapped__()
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert held < 1_000_000  # a list of 250,002 texts has 25 MB
+    assert len(again.pieces) == len(vocabulary.pieces) == load_tokenizer("xlm-roberta").vocab_size
+
+
+def test_the_pieces_of_a_model_are_a_sequence():
+    pieces = unigram_vocabulary().pieces
+    assert pieces.index("▁un") == unigram_vocabulary().ids["▁un"]
+    assert pieces[:3] == [pieces[0], pieces[1], pieces[2]]
+    assert pieces[-1] == pieces[len(pieces) - 1]
+    with pytest.raises(IndexError):
+        pieces[len(pieces)]

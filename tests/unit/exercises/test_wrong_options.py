@@ -1,0 +1,48 @@
+"""Wrong sets in the first notebooks: whatever else is in the answer, the words say which option and why."""
+
+import pytest
+
+from course_lib.exercises import load_all
+from course_lib.learning import Outcome
+
+EXERCISES = load_all()
+
+
+@pytest.mark.parametrize(
+    ("exercise", "answer", "word"),
+    [
+        ("t0-sort", {"A", "F"}, "wallet"),
+        ("t0-sort", {"C"}, "vote"),
+        ("t0-sort", {"E", "D"}, "prompt"),
+        ("t1-round-trip", {"o200k_base", "bert-uncased"}, "drops accents"),
+        ("t1-round-trip", {"gpt2"}, "mistral-v3 is missing"),
+        ("t2-one-chunk", {"3.14", "!?"}, "stay in one chunk"),
+        ("t2-one-chunk", {"2026"}, "any number of digits"),
+        ("t2-one-chunk", {"can't", "freedom of"}, "a dot is no digit"),
+        ("t3-round-trip", {"NAÏVE", "½ cup"}, "three characters"),
+        ("t3-round-trip", {"NAÏVE", "日本語"}, "curly quotes"),
+    ],
+)
+def test_the_words_fit_one_option_that_is_wrong_or_missing(exercise, answer, word):
+    outcome, message = EXERCISES[exercise].grade(answer)
+    assert outcome is Outcome.TRY_AGAIN
+    assert word in message
+
+
+@pytest.mark.parametrize(
+    ("exercise", "answer", "word"),
+    [
+        ("t0-count", 8, "different pieces"),
+        ("t1-fertility", 2035 / 1747, "gpt2"),
+        ("t1-fertility", 1747, "number of words"),
+        ("t1-part-of-character", 2, "whole"),
+        ("t2-compression", 10_649, "number of bytes"),
+        ("t2-stepper", 386, "size of the vocabulary"),
+        ("t3-fallback", 83, "Vai characters"),
+        ("t3-tools", 167 + 25 * 85, "one tool more"),
+    ],
+)
+def test_a_number_on_the_way_to_the_answer_is_recognised(exercise, answer, word):
+    outcome, message = EXERCISES[exercise].grade(answer)
+    assert outcome is Outcome.TRY_AGAIN
+    assert word in message

@@ -328,6 +328,10 @@ EXERCISES = (
                 code="answer = 0.10 * 365",
                 says="That is a tenth of a year. Ask how many rewards of a day, 0.10 / 365 each, make the loss of 2.5 %.",
             ),
+            Mistake(
+                code="answer = 3",
+                says="About three months is right. The question asks for days.",
+            ),
         ),
         praise="One mistake of the operator costs three months of rewards.",
     ),
@@ -558,6 +562,10 @@ EXERCISES = (
             Mistake(
                 code="answer = 40.5",
                 says="40.5 % of all tokens are needed. The turnout is a share of the 59.5 % that are against.",
+            ),
+            Mistake(
+                code="answer = 69",
+                says="You rounded up, and more than is allowed. Give one digit after the decimal point.",
             ),
         ),
         praise="Two thirds of everybody else must come to stop a proposal of the insiders.",

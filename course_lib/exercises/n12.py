@@ -50,7 +50,7 @@ EXERCISES = (
         id="t12-yield",
         notebook="12",
         title="The yield of an offer",
-        minutes=5,
+        minutes=4,
         difficulty=1,
         expects=Function(
             cases=(
@@ -130,7 +130,7 @@ EXERCISES = (
         id="t12-real",
         notebook="12",
         title="What is left of 78 %",
-        minutes=4,
+        minutes=3,
         difficulty=2,
         expects=Number(16.848, tolerance=0.06, unit="%"),
         hints=(
@@ -165,7 +165,7 @@ EXERCISES = (
         id="t12-who-pays",
         notebook="12",
         title="The yield without new tokens",
-        minutes=4,
+        minutes=3,
         difficulty=2,
         expects=Number(2, tolerance=0.01, unit="%"),
         hints=(
@@ -300,7 +300,7 @@ EXERCISES = (
         id="t12-slash",
         notebook="12",
         title="What a slash costs in days",
-        minutes=3,
+        minutes=2,
         difficulty=1,
         expects=Number(91.25, tolerance=0.5, unit="days"),
         hints=(
@@ -328,6 +328,10 @@ EXERCISES = (
                 code="answer = 0.10 * 365",
                 says="That is a tenth of a year. Ask how many rewards of a day, 0.10 / 365 each, make the loss of 2.5 %.",
             ),
+            Mistake(
+                code="answer = 3",
+                says="About three months is right. The question asks for days.",
+            ),
         ),
         praise="One mistake of the operator costs three months of rewards.",
     ),
@@ -335,7 +339,7 @@ EXERCISES = (
         id="t12-tau",
         notebook="12",
         title="The fewest who decide",
-        minutes=8,
+        minutes=6,
         difficulty=3,
         expects=Function(
             cases=(
@@ -415,7 +419,7 @@ EXERCISES = (
         id="t12-control",
         notebook="12",
         title="Real or symbolic?",
-        minutes=5,
+        minutes=4,
         difficulty=2,
         statements={
             "A": "protocol upgrade | carried out by the contract; insiders hold 30 %, turnout of the others is 60 %",
@@ -494,7 +498,7 @@ EXERCISES = (
         id="t12-counting",
         notebook="12",
         title="Same votes, other rules",
-        minutes=4,
+        minutes=3,
         difficulty=2,
         expects=Choices(options=COUNTED, correct={"all votes", "for and abstain"}),
         hints=(
@@ -534,7 +538,7 @@ EXERCISES = (
         id="t12-insiders",
         notebook="12",
         title="How many would have to come?",
-        minutes=4,
+        minutes=3,
         difficulty=2,
         expects=Number(68.07, tolerance=0.1, unit="%"),
         hints=(
@@ -558,6 +562,10 @@ EXERCISES = (
             Mistake(
                 code="answer = 40.5",
                 says="40.5 % of all tokens are needed. The turnout is a share of the 59.5 % that are against.",
+            ),
+            Mistake(
+                code="answer = 69",
+                says="You rounded up, and more than is allowed. Give one digit after the decimal point.",
             ),
         ),
         praise="Two thirds of everybody else must come to stop a proposal of the insiders.",

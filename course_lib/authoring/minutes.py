@@ -156,6 +156,8 @@ def _words_shown(output: NotebookNode) -> int:
     data = output.get("data", {})
     if any("widget" in kind or "plotly" in kind or "image" in kind for kind in data):
         return 0
+    if "text/markdown" in data:
+        return words_in(data["text/markdown"])
     if "text/html" in data:
         return words_in(BeautifulSoup(data["text/html"], "html.parser").get_text(" "))
     return words_in(data.get("text/plain", ""))

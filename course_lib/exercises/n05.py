@@ -33,7 +33,7 @@ EXERCISES = (
         id="t5-call-cost",
         notebook="05",
         title="The cost of a call",
-        minutes=5,
+        minutes=4,
         difficulty=1,
         expects=Function(
             cases=(
@@ -116,7 +116,7 @@ EXERCISES = (
         id="t5-per-text",
         notebook="05",
         title="Cheap tokens, expensive text",
-        minutes=5,
+        minutes=4,
         difficulty=2,
         # Counted once with tiktoken: 21,533 tokens in cl100k_base, 3,339 in o200k_base.
         expects=Number((21_533 * 0.50) / (3_339 * 1.25), tolerance=0.01, unit="times as much"),

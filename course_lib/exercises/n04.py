@@ -10,7 +10,7 @@ PREDICTIONS = (
         id="p4-hindi",
         notebook="04",
         question="The same text in English and in Hindi: how many tokens of Hindi are there for each token of English in gpt2?",
-        unit="tokens for one",
+        unit="tokens of Hindi for one of English",
         least=0,
         expected=8.7,
     ),
@@ -39,10 +39,14 @@ fizzbuzz = """def fizzbuzz(n):
 
 _RECORDS = """
 from course_lib.model_tokens import in_formats, load_tokenizer
-cities = ["Lima", "Oslo", "Accra", "Hanoi", "Quito", "Turin", "Osaka", "Cork", "Dakar", "Perth"]
-records = [{"id": i, "city": city, "visitors": 1200 + 37 * i, "open": i % 3 > 0} for i, city in enumerate(cities, 1)]
-texts = in_formats(records)
-tok = load_tokenizer("o200k_base")
+cities = ["Lima", "Oslo", "Accra", "Hanoi", "Quito"]
+cities += ["Turin", "Osaka", "Cork", "Dakar", "Perth"]
+records = [
+    {"id": i, "city": city, "visitors": 1200 + 37 * i, "open": i % 3 > 0}
+    for i, city in enumerate(cities, start=1)
+]
+written = in_formats(records)
+o200k = load_tokenizer("o200k_base")
 """.strip()
 
 
@@ -101,6 +105,18 @@ EXERCISES = (
                 code="answer = 41712 / 1944",
                 says="21.5 is the premium in gpt2. The question asks for o200k_base.",
             ),
+            Mistake(
+                code="answer = 22647 / 2004",
+                says="11.3 is the premium in qwen3. The question asks for o200k_base.",
+            ),
+            Mistake(
+                code="answer = 29232 / 1983",
+                says="14.7 is the premium in cl100k_base. The question asks for o200k_base.",
+            ),
+            Mistake(
+                code="answer = 7886",
+                says="7,886 is the count of Burmese. Divide it by the count of English.",
+            ),
         ),
         praise="Just under 4. In gpt2 it was 21.5. Two things changed: the pattern that cuts words, and the vocabulary. The next section takes them apart.",
     ),
@@ -115,7 +131,7 @@ EXERCISES = (
         hints=(
             "A chunk takes one token at the least. So count the chunks of the Burmese text, not its tokens.",
             '`sum(len(qwen3.words(paragraph)) for paragraph in declaration("mya"))` are the chunks.',
-            'Divide them by `counts.loc["eng", "qwen3"]`.',
+            'Divide them by `language_table(["qwen3"]).loc["eng", "qwen3"]`.',
         ),
         solution=code("""
             from course_lib.data import declaration
@@ -163,6 +179,40 @@ EXERCISES = (
                 """),
                 says="Those are the chunks. Now divide them by the tokens that the same text has in English.",
             ),
+            Mistake(
+                code=code("""
+                    from course_lib.data import declaration
+                    from course_lib.model_tokens import load_tokenizer
+                    qwen3 = load_tokenizer("qwen3")
+                    chunks = {code: sum(len(qwen3.words(p)) for p in declaration(code)) for code in ("mya", "eng")}
+                    answer = chunks["mya"] / chunks["eng"]
+                """),
+                says="Below the line are chunks of English. A premium is per token of English: take its tokens.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.data import declaration
+                    from course_lib.model_tokens import load_tokenizer
+                    chunks = load_tokenizer("qwen3").words(chr(10).join(declaration("mya")))
+                    answer = len(chunks) / 2004
+                """),
+                says="You joined the paragraphs, and the line breaks between them are chunks, too. Take each "
+                "paragraph on its own.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import premium_parts
+                    answer = premium_parts("o200k_base", ["mya"]).loc["mya", "pattern_floor"]
+                """),
+                says="0.75 is the floor that o200k_base’s pattern sets. The question asks for qwen3.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import premium_parts
+                    answer = premium_parts("qwen3", ["hin"]).loc["hin", "pattern_floor"]
+                """),
+                says="2.67 is the floor under Hindi. Burmese has the code `mya`.",
+            ),
         ),
         praise="3.82: with this pattern, a perfect vocabulary for Burmese would still cost almost four times as much as English. In o200k_base the floor is 0.75.",
     ),
@@ -175,7 +225,7 @@ EXERCISES = (
         expects=Choices(options=declaration_languages, correct={"cmn_hans", "cmn_hant"}),
         hints=(
             "Take the column of qwen3 out of the premiums and ask where it is below 1.",
-            '`column = ratios["qwen3"]`, then `set(column.index[column < 1])`.',
+            '`column = premium(language_table(["qwen3"]))["qwen3"]`, then `set(column.index[column < 1])`.',
         ),
         solution=code("""
             from course_lib.model_tokens import language_table, premium
@@ -204,16 +254,26 @@ EXERCISES = (
                 says="Those pay more than English. Turn the comparison around.",
                 when=lambda answer: "hin" in answer and "eng" not in answer and "cmn_hans" not in answer,
             ),
+            Mistake(
+                code='answer = {"Chinese, Mandarin (Simplified)", "Chinese, Mandarin (Traditional)"}',
+                says="Those are the right ones, by their names. Give their codes from the left column of the "
+                "table.",
+            ),
+            Mistake(
+                code='answer = {"tha", "lao", "khm", "ike", "shn", "tel", "mya"}',
+                says="Those are cheaper in bert-uncased. The question asks for qwen3.",
+            ),
         ),
         praise="Chinese in both its scripts. Those who choose the training text of a tokenizer choose who pays less.",
     ),
     Exercise(
         id="t4-unknown",
         notebook="04",
-        title="The bargain that is not one",
+        title="No bargain, and lost all the same",
         minutes=4,
         difficulty=2,
-        expects=Number(311 / 380, tolerance=0.005, unit="of its tokens"),
+        # Counted with the package tokenizers alone: 1,642 of 2,743.
+        expects=Number(1642 / 2743, tolerance=0.001, unit="of its tokens"),
         hints=(
             "An unknown token has the id `bert.unknown_id`. Count how often it occurs among all ids.",
             "Collect the ids of every paragraph in one list `ids`; then `ids.count(bert.unknown_id) / len(ids)`.",
@@ -222,24 +282,53 @@ EXERCISES = (
             from course_lib.data import declaration
             from course_lib.model_tokens import load_tokenizer
             bert = load_tokenizer("bert-uncased")
-            ids = [token_id for paragraph in declaration("tha") for token_id in bert.encode(paragraph)]
+            ids = []
+            for paragraph in declaration("cmn_hans"):
+                ids += bert.encode(paragraph)
             answer = ids.count(bert.unknown_id) / len(ids)
         """),
         mistakes=(
             Mistake(
-                code="answer = 311",
-                says="311 is the number of unknown tokens. Divide it by the number of all tokens.",
+                code="answer = 1642",
+                says="1,642 is the number of unknown tokens. Divide it by the number of all tokens.",
             ),
             Mistake(
-                code="answer = 1 - 311 / 380",
+                code="answer = 1 - 1642 / 2743",
                 says="That is the share of tokens that are known. The question asks for the others.",
+                when=lambda answer: abs(answer - (1 - 1642 / 2743)) < 0.005,
             ),
             Mistake(
-                code="answer = 380 / 1970",
-                says="That is the premium, 380 tokens over 1,970. Count the unknown tokens among the 380.",
+                code="answer = 2743 / 1970",
+                says="That is the premium, 2,743 tokens over 1,970. Count the unknown tokens among the 2,743.",
+            ),
+            Mistake(
+                code="answer = 311 / 380",
+                says='That is the share for Thai. Take the paragraphs of `declaration("cmn_hans")`.',
+                when=lambda answer: abs(answer - 311 / 380) < 0.005,
+            ),
+            Mistake(
+                code="answer = 60",
+                says="That is a percentage. Give the share as a number between 0 and 1.",
+                when=lambda answer: 59 <= answer <= 61,
+            ),
+            Mistake(
+                code="answer = 1622 / 2667",
+                says="That is the share in traditional characters. The code of the simplified ones is `cmn_hans`.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.data import declaration
+                    from course_lib.model_tokens import load_tokenizer
+                    bert = load_tokenizer("bert-uncased")
+                    ids = [bert.encode(paragraph) for paragraph in declaration("cmn_hans")]
+                    answer = sum(one.count(bert.unknown_id) / len(one) for one in ids) / len(ids)
+                """),
+                says="That is the average over the paragraphs, and a short one counts as much as a long one. "
+                "Put all ids into one list first.",
             ),
         ),
-        praise="More than eight in ten tokens say nothing but “something was here”. The low count measures how much was lost.",
+        praise="Six in ten tokens say nothing but “something was here”. A count that looks ordinary does not "
+        "prove that the text is all there.",
     ),
     Exercise(
         id="t4-nfc",
@@ -345,6 +434,10 @@ EXERCISES = (
                 code="answer = 71 - 70",
                 says="That is o200k_base, which has a token for every usual indentation. Ask gpt2.",
             ),
+            Mistake(
+                code="answer = 148",
+                says="148 tokens is what the program needs with its spaces. How many fewer does it need with tabs?",
+            ),
         ),
         praise="Tabs save 54 of 148 tokens, 36 %. Of the 148, 75 are bare spaces: half of what gpt2 charges for this program.",
     ),
@@ -380,6 +473,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 181",
                 says="181 is the number of those that need more than one token. Count the others.",
+            ),
+            Mistake(
+                code="answer = 818",
+                says="You began with 1, and 0 is one of the numbers. `range(1000)` goes from 0 to 999.",
+            ),
+            Mistake(
+                code="answer = 820",
+                says="You counted 1000, too. `range(1000)` goes from 0 to 999.",
             ),
         ),
         praise="Which 819 they are, nobody chose: those that happened to be frequent in the training text. Newer tokenizers cut digits by rule.",
@@ -482,13 +583,13 @@ EXERCISES = (
         difficulty=1,
         expects=Number(342 / 103, tolerance=0.01, unit="times as many"),
         hints=(
-            'The two texts are `texts["JSON, indented"]` and `texts["CSV"]`.',
-            "Count both with `tok.count(...)` and divide the larger by the smaller.",
+            'Count a text with `o200k.count(...)`, such as `o200k.count(written["CSV"])`.',
+            "Count both texts and divide the larger number of tokens by the smaller.",
         ),
         solution=_RECORDS
         + "\n"
         + code("""
-            answer = tok.count(texts["JSON, indented"]) / tok.count(texts["CSV"])
+            answer = o200k.count(written["JSON, indented"]) / o200k.count(written["CSV"])
         """),
         mistakes=(
             Mistake(
@@ -502,6 +603,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 192 / 103",
                 says="That is JSON without spaces. The question asks for the indented one.",
+            ),
+            Mistake(
+                code="answer = 342 - 103",
+                says="239 is how many tokens more. The question asks for a ratio, so divide.",
+            ),
+            Mistake(
+                code="answer = 261 / 103",
+                says="That is JSON as Python writes it by default. The question asks for the indented one.",
+            ),
+            Mistake(
+                code="answer = 342 / 139",
+                says="That compares with the Markdown table. Divide by the tokens of the CSV.",
             ),
         ),
         praise="More than three times the tokens for the same ten rows: JSON repeats every key, and the indentation comes on top.",
@@ -600,6 +713,14 @@ EXERCISES = (
             Mistake(
                 code='answer = "Lao"',
                 says="Lao still pays 9.4, but in gpt2 it was 15.3. One language gained nothing at all.",
+            ),
+            Mistake(
+                code='answer = "Burmese"',
+                says="Burmese gained most of all: from 21.5 to 4.0. One language gained nothing.",
+            ),
+            Mistake(
+                code='answer = "Yoruba"',
+                says="Yoruba’s premium fell by half, from 6.5 to 3.2. One language gained nothing.",
             ),
         ),
         praise="11.75 then and 11.76 now. Averages improve while a language with little text on the web is left where it was.",

@@ -33,7 +33,7 @@ EXERCISES = (
         id="t5-call-cost",
         notebook="05",
         title="The cost of a call",
-        minutes=5,
+        minutes=4,
         difficulty=1,
         expects=Function(
             cases=(
@@ -109,6 +109,11 @@ EXERCISES = (
                 code="answer = (2_000 * 2 + 8_000 * 0.20) / 1_000_000",
                 says="The output is missing: 500 tokens at 10 dollars for a million.",
             ),
+            Mistake(
+                code="answer = (8_000 * 2 + 2_000 * 0.20 + 500 * 10) / 1_000_000",
+                says="You have it the other way round: 8,000 tokens come from the cache, and 2,000 at the "
+                "full price.",
+            ),
         ),
         praise="1.06 cents and not 2.5. The output, 500 tokens out of 10,500, is nearly half of it.",
     ),
@@ -116,7 +121,7 @@ EXERCISES = (
         id="t5-per-text",
         notebook="05",
         title="Cheap tokens, expensive text",
-        minutes=5,
+        minutes=4,
         difficulty=2,
         # Counted once with tiktoken: 21,533 tokens in cl100k_base, 3,339 in o200k_base.
         expects=Number((21_533 * 0.50) / (3_339 * 1.25), tolerance=0.01, unit="times as much"),
@@ -145,6 +150,10 @@ EXERCISES = (
                 code="answer = 21_533 / 3_339",
                 says="That compares the counts. Multiply each count by its price before you divide.",
             ),
+            Mistake(
+                code="answer = (10_663 * 0.50) / (3_186 * 1.25)",
+                says="That is the Hindi text. The question asks for the Georgian one, `kat`.",
+            ),
         ),
         praise="Its tokens cost 60 % less, and the text costs 2.6 times as much. Price × count, never price alone.",
     ),
@@ -170,11 +179,20 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = (16_385 - 600) // (500 * 1.15)",
-                says="27 pages leave no room for the answer. Keep 2,000 tokens free for it.",
+                says="27 comes out in two ways. Did you keep 2,000 tokens for the answer? And does a page of 500 words "
+                "take 500 × 1.15 tokens?",
             ),
             Mistake(
                 code="answer = (16_385 - 2_000 - 600) / (500 * 1.15)",
                 says="The number is right, but it is not whole: a page that fits in part does not fit.",
+            ),
+            Mistake(
+                code="answer = (16_385 - 2_000) // (500 * 1.15)",
+                says="25 pages leave no room for the instructions. Keep 600 tokens free for them.",
+            ),
+            Mistake(
+                code="answer = 24",
+                says="You rounded up. The 24th page does not fit as a whole.",
             ),
         ),
         praise="13,785 tokens of room, 575 a page: 23 whole pages. The answer’s room was reserved first.",
@@ -329,6 +347,10 @@ EXERCISES = (
                 code="answer = 2_500 + 8 * 1_500",
                 says="14,500 is what step 9 sends. The cache holds what step 10 has sent.",
             ),
+            Mistake(
+                code="answer = 1_500",
+                says="1,500 tokens are new in step 11, with or without the edit. How many does the cache lose?",
+            ),
         ),
         praise="16,000 tokens move from 0.10 to 1 dollar a million: this is the extra 0.0144 dollars of the edited loop.",
     ),
@@ -395,6 +417,10 @@ EXERCISES = (
             Mistake(
                 code="answer = 19.5 + 35 + 300 * (32_500 * 1 + 6_000 * 5) / 1_000_000",
                 says="You billed the agents’ final conversations. Each task sends 335,000 input tokens.",
+            ),
+            Mistake(
+                code="answer = 19.5 + 35",
+                says="The agents are missing: 300 tasks, each with 335,000 tokens in and 6,000 out.",
             ),
         ),
         praise="$19.50 + $35.00 + $109.50. The agents lead for two reasons: each sends 335,000 tokens, and at four times the price of the questions’ model. At that model’s prices they would cost $28.73.",

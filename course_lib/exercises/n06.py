@@ -12,6 +12,7 @@ from course_lib.learning import (
     Prediction,
     holds,
     holds_any,
+    lacks,
 )
 
 PREDICTIONS = (
@@ -76,10 +77,32 @@ EXERCISES = (
             Mistake(
                 code='answer = {"A", "C", "D", "F"}',
                 says="F sounds like money, but it counts pieces of a text. The price is paid in dollars, not in them.",
+                when=holds("F"),
             ),
             Mistake(
                 code='answer = {"A", "D"}',
                 says="C is missing: only what is owned and counted in a ledger can be destroyed, and it is called burning.",
+                when=lacks("C"),
+            ),
+            Mistake(
+                code='answer = {"A", "C", "D", "E"}',
+                says="E looks a number up in two lists of pieces of text. That needs no owner, and no balance.",
+                when=holds("E"),
+            ),
+            Mistake(
+                code='answer = {"A", "B", "C", "D"}',
+                says="B is what a tokenizer does with ids. A balance stands for an amount, not for text.",
+                when=holds("B"),
+            ),
+            Mistake(
+                code='answer = {"A", "C"}',
+                says="D is missing: only an owner can let somebody else spend.",
+                when=lacks("D"),
+            ),
+            Mistake(
+                code='answer = {"C", "D"}',
+                says="A is missing: only what has an owner can go to another one.",
+                when=lacks("A"),
             ),
         ),
         praise="Sending, destroying, permitting: all three need an owner, and an entry in a tokenizer’s list has none.",
@@ -491,7 +514,8 @@ EXERCISES = (
         ),
         solution=code("""
             from course_lib.crypto_tokens import Ledger
-            ledger = Ledger("DEMO", minter="Project").mint("Project", "Ana", 1_000).approve("Ana", "Cleo", 100)
+            ledger = Ledger("DEMO", minter="Project").mint("Project", "Ana", 1_000)
+            ledger = ledger.approve("Ana", "Cleo", 100)
             ledger = ledger.transfer_from("Cleo", "Ana", "Cleo", 100)   # faster than Ana
             ledger = ledger.approve("Ana", "Cleo", 50).transfer_from("Cleo", "Ana", "Cleo", 50)
             answer = ledger.balance("Cleo")
@@ -532,15 +556,33 @@ EXERCISES = (
             Mistake(
                 code='answer = {"TAO", "AKT", "FIL"}',
                 says="AR is missing. Arweave calls its chain a blockweave, and it is its own.",
+                when=lacks("AR"),
             ),
             Mistake(
                 code='answer = {"TAO", "RENDER", "AKT", "FIL", "AR"}',
                 says="RENDER is a mint of the token program on Solana, and its first version was a contract on Ethereum: a token both times.",
+                when=holds("RENDER"),
             ),
             Mistake(
                 code='answer = {"TAO", "AKT", "FIL", "AR", "GLM"}',
                 says="GRT and GLM are contracts on Ethereum, which `chain` calls ERC-20. Their lists are kept by Ethereum’s network.",
                 when=holds_any("GRT", "GLM"),
+            ),
+            Mistake(
+                code='answer = {"AKT", "FIL", "AR"}',
+                says="TAO is missing: `its own (Substrate)` is a chain of its own, made with a kit called "
+                "Substrate.",
+                when=lacks("TAO"),
+            ),
+            Mistake(
+                code='answer = {"TAO", "FIL", "AR"}',
+                says="AKT is missing: `its own (Cosmos SDK)` is a chain of its own, made with a kit for chains.",
+                when=lacks("AKT"),
+            ),
+            Mistake(
+                code='answer = {"TAO", "AKT", "AR"}',
+                says="FIL is missing: its chain is its own.",
+                when=lacks("FIL"),
             ),
         ),
         praise="Four coins by the strict meaning of the word, and all seven go by the name of AI token.",

@@ -12,7 +12,9 @@ from course_lib.model_tokens import (
     AgentLoop,
     bpe,
     cost,
+    language_table,
     load_tokenizer,
+    premium,
     premium_parts,
     rates_of,
     simulate_agent,
@@ -78,6 +80,14 @@ def test_text_can_be_lost_without_an_unknown_token():
     hindi, bengali = unknown_share(["bert-uncased"], ["hin", "ben"])["bert-uncased"]
     assert f"Only {hindi:.0%}".replace("%", " %") in cell("04", "unknown-share-words")
     assert f"{bengali:.0%}".replace("%", " %") + " in Bengali" in cell("04", "unknown-share-words")
+
+
+def test_chinese_is_no_bargain_and_lost_all_the_same():
+    ratio = premium(language_table(["bert-uncased"])).loc["cmn_hans", "bert-uncased"]
+    assert f"has a premium of {ratio:.2f} in bert-uncased" in cell("04", "unknown-task")
+    lost = unknown_share(["bert-uncased"], ["cmn_hans"])["bert-uncased"].iloc[0]
+    assert abs(lost - 0.6) < 0.05
+    assert "Six in ten tokens" in praise("t4-unknown")
 
 
 def test_what_the_program_with_ten_lines_costs():

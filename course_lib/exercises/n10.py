@@ -56,7 +56,7 @@ EXERCISES = (
         id="t10-fdv",
         notebook="10",
         title="Two valuations",
-        minutes=5,
+        minutes=4,
         difficulty=1,
         expects=Function(
             cases=(
@@ -64,7 +64,6 @@ EXERCISES = (
                 Case((2, 120, 500, None), [240, 1_000], visible=True),
                 Case((0.5, 40, 40, 40), [20, 20], about="a token of which everything circulates"),
                 Case((10, 0, 700, 900), [0, 9_000], about="a token of which nothing circulates yet"),
-                Case((3, 7, 11, 0), [21, 0], about="a maximum of 0, which is a number, too"),
             )
         ),
         hints=(
@@ -98,13 +97,6 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     def answer(price, circulating, total, maximum):
-                        return [price * circulating, price * (maximum or total)]
-                """),
-                says="`maximum or total` treats a maximum of 0 as if there were none. Ask `maximum is None`.",
-            ),
-            Mistake(
-                code=code("""
-                    def answer(price, circulating, total, maximum):
                         largest = total if maximum is None else maximum
                         return [price * largest, price * circulating]
                 """),
@@ -117,7 +109,7 @@ EXERCISES = (
         id="t10-float",
         notebook="10",
         title="The float behind the headline",
-        minutes=6,
+        minutes=4,
         difficulty=2,
         expects=Number(0.25, tolerance=1e-9),
         hints=(
@@ -162,7 +154,7 @@ EXERCISES = (
         id="t10-misfit",
         notebook="10",
         title="The table that does not sum",
-        minutes=5,
+        minutes=4,
         difficulty=2,
         expects=Text(
             (
@@ -205,7 +197,7 @@ EXERCISES = (
         id="t10-bitcoin",
         notebook="10",
         title="All the bitcoin there will ever be",
-        minutes=7,
+        minutes=5,
         difficulty=2,
         expects=Function(
             cases=(
@@ -301,7 +293,7 @@ EXERCISES = (
         id="t10-next-halving",
         notebook="10",
         title="When does TAO halve next?",
-        minutes=8,
+        minutes=7,
         difficulty=3,
         expects=Function(
             cases=(
@@ -379,7 +371,7 @@ EXERCISES = (
         id="t10-compound",
         notebook="10",
         title="Two readings of three per cent",
-        minutes=4,
+        minutes=3,
         difficulty=1,
         expects=Number(439_163_793, tolerance=1, unit="GRT"),
         hints=(
@@ -420,7 +412,7 @@ EXERCISES = (
         id="t10-ionet",
         notebook="10",
         title="The other reading of io.net",
-        minutes=7,
+        minutes=5,
         difficulty=3,
         expects=Number(316.0, tolerance=0.1, unit="million"),
         hints=(
@@ -453,7 +445,7 @@ EXERCISES = (
         id="t10-dilution",
         notebook="10",
         title="What is left of your share",
-        minutes=4,
+        minutes=3,
         difficulty=2,
         expects=Number(0.2559, tolerance=0.0001),
         hints=(
@@ -491,7 +483,7 @@ EXERCISES = (
         id="t10-recycled",
         notebook="10",
         title="How much must come back?",
-        minutes=5,
+        minutes=3,
         difficulty=2,
         expects=Number(41, unit="%"),
         hints=(

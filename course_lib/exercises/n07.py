@@ -13,6 +13,7 @@ from course_lib.learning import (
     Text,
     holds,
     holds_any,
+    lacks,
 )
 
 PREDICTIONS = (
@@ -115,6 +116,31 @@ EXERCISES = (
                 code='answer = {"data", "compute", "models", "infrastructure"}',
                 says="Those four are the ones that somebody outside has to deliver. You found the other half.",
             ),
+            Mistake(
+                code='answer = {"payments", "verification", "access control", "coordination", "data"}',
+                says="Data, compute, models and infrastructure have nothing but “helps” in their rows. You named one of them.",
+                when=holds_any("data", "compute", "models", "infrastructure"),
+            ),
+            Mistake(
+                code='answer = {"payments", "verification", "access control"}',
+                says="Coordination is missing: look along its row, under token incentives.",
+                when=lacks("coordination"),
+            ),
+            Mistake(
+                code='answer = {"payments", "verification", "coordination"}',
+                says="Access control is missing: its row has a “does it” under digital ownership.",
+                when=lacks("access control"),
+            ),
+            Mistake(
+                code='answer = {"payments", "access control", "coordination"}',
+                says="Verification is missing: its row has a “does it” under on-chain records.",
+                when=lacks("verification"),
+            ),
+            Mistake(
+                code='answer = {"verification", "access control", "coordination"}',
+                says="Payments are missing, and they are the clearest case.",
+                when=lacks("payments"),
+            ),
         ),
         praise="Four that are records and rules, and a blockchain is made of these. What an AI is made of, data, compute, models and machines, comes from outside.",
     ),
@@ -214,6 +240,16 @@ EXERCISES = (
                 code='answer = {"A", "C", "D", "E"}',
                 says="D: a program that belongs to nobody gets no bank account and no card. It can hold what a blockchain records.",
                 when=holds("D"),
+            ),
+            Mistake(
+                code='answer = {"C", "E"}',
+                says="A is missing: one company runs everything and sets the price. It could ask for dollars tomorrow.",
+                when=lacks("A"),
+            ),
+            Mistake(
+                code='answer = {"A", "E"}',
+                says="C is missing: holding tokens is only the ticket there. The company could sell subscriptions, says the sentence.",
+                when=lacks("C"),
             ),
         ),
         praise="Where dollars would do, the token has to justify itself some other way. Notebook 08 measures what it adds and what it costs.",
@@ -571,6 +607,10 @@ EXERCISES = (
             Mistake(
                 code='answer = "Livepeer"',
                 says="That is the project. Give its ticker, the short name with which each row begins.",
+            ),
+            Mistake(
+                code='answer = "FIL"',
+                says="That one rents out no computing power. Begin with the tokens of the category ‘decentralized compute’.",
             ),
         ),
         praise="Livepeer rents out computing power and takes ether for it. Its token is for staking and rewards. What a project does and what its token does are two questions.",

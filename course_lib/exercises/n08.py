@@ -5,7 +5,7 @@ The expected values were worked out by hand from the terms that each question st
 
 from inspect import cleandoc as code
 
-from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction, holds
+from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction, holds, lacks
 
 PREDICTIONS = (
     Prediction(
@@ -250,6 +250,14 @@ EXERCISES = (
                 code="answer = 51.5 * 0.60 * 0.95",
                 says="Half a per cent is 0.005, not 0.05: 99.5 % of the proceeds stay with the provider.",
             ),
+            Mistake(
+                code="answer = 51.5 * 0.76 * 0.995",
+                says="That is with 0.76 dollars, as in the invoice above. Here the price has fallen to 0.60.",
+            ),
+            Mistake(
+                code="answer = 37.20",
+                says="37.20 is what the provider keeps when the job is paid in dollars. Here tokens are sold.",
+            ),
         ),
         praise="Less than the 37.20 dollars of the dollar invoice: the fall of the price has eaten the whole reward, and more.",
     ),
@@ -301,7 +309,8 @@ EXERCISES = (
         mistakes=(
             Mistake(
                 code="answer = 3",
-                says="At 3 % the token already sells less in the last month than dollars do.",
+                says="From 3 % on, the token sells less in the last month than dollars do. Go down until it no longer does.",
+                when=lambda answer: 3 <= answer < 8,
             ),
             Mistake(
                 code="answer = 8",
@@ -409,6 +418,7 @@ EXERCISES = (
             Mistake(
                 code="answer = 40 * (0.02 * 0.03 + 0.30) / (40 * 0.02 * 0.03 + 0.30)",
                 says="That compares the charges alone. The calls themselves are paid both ways: 0.02 dollars each.",
+                when=lambda answer: 37 <= answer <= 37.2,
             ),
             Mistake(
                 code="answer = 40",
@@ -451,6 +461,16 @@ EXERCISES = (
                 code='answer = {"A", "C", "E"}',
                 says="E: the token’s price is a random walk here. Nothing in the market moves it, so nothing was measured about it.",
                 when=holds("E"),
+            ),
+            Mistake(
+                code='answer = {"C"}',
+                says="A is missing: look at the data market. A stablecoin has no rewards, is open to everybody, and gains more than dollars do.",
+                when=lacks("A"),
+            ),
+            Mistake(
+                code='answer = {"A"}',
+                says="C is missing: look at the last row of the last table. It is below zero in all three markets.",
+                when=lacks("C"),
             ),
         ),
         praise="Two sentences rest on a row and two columns. The others are opinions until somebody brings numbers.",

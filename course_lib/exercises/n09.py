@@ -6,7 +6,7 @@ Expected values are published (Akash’s AEP-76) or worked out by hand from the 
 from inspect import cleandoc as code
 from math import inf
 
-from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction, holds
+from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction, holds, lacks
 
 PREDICTIONS = (
     Prediction(
@@ -492,6 +492,21 @@ EXERCISES = (
                 code='answer = {"A", "C", "E", "F"}',
                 says="E says that AI is in it, not what it does, for whom, or who pays.",
                 when=holds("E"),
+            ),
+            Mistake(
+                code='answer = {"C", "F"}',
+                says="A is missing: dollars a month are the use, and the first thing that a model asks for.",
+                when=lacks("A"),
+            ),
+            Mistake(
+                code='answer = {"A", "F"}',
+                says="C is missing: it says which part of the fees reaches the holders.",
+                when=lacks("C"),
+            ),
+            Mistake(
+                code='answer = {"A", "C"}',
+                says="F is missing: it says how the supply grows.",
+                when=lacks("F"),
             ),
         ),
         praise="Three sentences can be checked and put into a model. The other three ask to be believed.",

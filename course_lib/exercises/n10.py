@@ -190,6 +190,11 @@ EXERCISES = (
                 says="Its main table sums to exactly 1. Group by `table`, too.",
                 when=lambda answer: "main" in answer.lower(),
             ),
+            Mistake(
+                code='answer = "Foundation"',
+                says="That is a row of the table. The name of the table is in the column `table`.",
+                when=lambda answer: "foundation" in answer.lower(),
+            ),
         ),
         praise="101 %, in both places that publish it. Somewhere a share is one per cent too large, and nobody outside knows which.",
     ),
@@ -438,6 +443,10 @@ EXERCISES = (
                 code="answer = 40 * sum((1 - 0.0102) ** year for year in range(20))",
                 says="You let a year pay 1.02 % less than the year before. It is each month.",
             ),
+            Mistake(
+                code="answer = 300",
+                says="300 million is what the project stated. Its rule gives another number, and the question asks for that.",
+            ),
         ),
         praise="316.0 against 298.9 million, and 300 are stated. Both readings are honest; the sentence was not precise.",
     ),
@@ -463,6 +472,7 @@ EXERCISES = (
             Mistake(
                 code="answer = 1.03 ** 10 - 1",
                 says="The supply grows by 34 %, but a share shrinks by less: i ÷ (1 + i).",
+                when=lambda answer: 0.34 <= answer < 0.345,
             ),
             Mistake(
                 code="answer = 10 * 0.03",
@@ -516,6 +526,17 @@ EXERCISES = (
             Mistake(
                 code="answer = 42",
                 says="With 42 % it does not come either, but with one less it is already gone. Look for the smallest.",
+                when=lambda answer: answer == 42,
+            ),
+            Mistake(
+                code="answer = 50",
+                says="That is more than it takes: the third halving is gone with less. Go down until it comes back.",
+                when=lambda answer: 42 < answer < 70,
+            ),
+            Mistake(
+                code="answer = 20",
+                says="Too little: the third halving still comes within the 20 years. Go up.",
+                when=lambda answer: 1 <= answer < 40,
             ),
         ),
         praise="Three halvings take 11.98 years without recycling, and 11.98 ÷ (1 − 0.41) is just above 20.",

@@ -35,6 +35,27 @@ def _lies_above(story, growth, inflation):
     return month
 
 
+def _pricing() -> tuple:
+    """The function that does the whole task of ``t9-price``."""
+    from course_lib.crypto_tokens.valuation import exchange_price
+
+    return (exchange_price,)
+
+
+def _settling() -> tuple:
+    """The function that does the whole task of ``t9-settle``."""
+    from course_lib.crypto_tokens.valuation import burn_then_settle
+
+    return (burn_then_settle,)
+
+
+def _overtaking() -> tuple:
+    """The function that does the whole task of ``t9-overtake``."""
+    from course_lib.crypto_tokens.valuation import overtakes
+
+    return (overtakes,)
+
+
 EXERCISES = (
     Exercise(
         id="t9-price",
@@ -51,6 +72,7 @@ EXERCISES = (
                 Case((9_000_000, 4.5, 8_000_000), 0.25),
             ),
             tolerance=1e-9,
+            not_calling=_pricing,
         ),
         hints=(
             "MV = PQ, and M is the price of a token times the number of tokens. Solve for the price.",
@@ -187,6 +209,7 @@ EXERCISES = (
                 Case((0, 2, 3), 0, about="a bill of nothing"),
             ),
             tolerance=1e-4,
+            not_calling=_settling,
         ),
         hints=(
             "Two counts of tokens: burned at the first price, minted at the second. A count is dollars divided by a price.",
@@ -312,7 +335,8 @@ EXERCISES = (
                 Case((3.0, 0.05, 0.02), lambda: _lies_above(3.0, 0.05, 0.02)),
                 Case((0.5, 0.10, 0.0), 5),
                 Case((9.0, 0.04, 0.01), lambda: _lies_above(9.0, 0.04, 0.01)),
-            )
+            ),
+            not_calling=_overtaking,
         ),
         hints=(
             "Each month the price under the story is multiplied by (1 + growth)/(1 + inflation). It has to reach 1 + story.",

@@ -51,6 +51,13 @@ def _days(issued: float) -> float:
     return (left - reward / 2) * 21_000_000 / (7_200 * reward)
 
 
+def _halving() -> tuple:
+    """The method that does the whole task of ``t10-next-halving``."""
+    from course_lib.crypto_tokens.emission import IssuanceHalving
+
+    return (IssuanceHalving.blocks_to_halving,)
+
+
 EXERCISES = (
     Exercise(
         id="t10-fdv",
@@ -311,6 +318,7 @@ EXERCISES = (
                 Case((20_000_000,), _days(20_000_000)),
             ),
             tolerance=1e-6,
+            not_calling=_halving,
         ),
         hints=(
             "You need two numbers: the next threshold, and the reward until then.",

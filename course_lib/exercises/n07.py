@@ -13,6 +13,7 @@ from course_lib.learning import (
     Text,
     holds,
     holds_any,
+    lacks,
 )
 
 PREDICTIONS = (
@@ -81,7 +82,7 @@ EXERCISES = (
         id="t7-itself",
         notebook="07",
         title="What a blockchain does itself",
-        minutes=5,
+        minutes=3,
         difficulty=2,
         expects=Choices(
             options=NEEDS, correct={"payments", "verification", "access control", "coordination"}
@@ -114,6 +115,31 @@ EXERCISES = (
             Mistake(
                 code='answer = {"data", "compute", "models", "infrastructure"}',
                 says="Those four are the ones that somebody outside has to deliver. You found the other half.",
+            ),
+            Mistake(
+                code='answer = {"payments", "verification", "access control", "coordination", "data"}',
+                says="Data, compute, models and infrastructure have nothing but “helps” in their rows. You named one of them.",
+                when=holds_any("data", "compute", "models", "infrastructure"),
+            ),
+            Mistake(
+                code='answer = {"payments", "verification", "access control"}',
+                says="Coordination is missing: look along its row, under token incentives.",
+                when=lacks("coordination"),
+            ),
+            Mistake(
+                code='answer = {"payments", "verification", "coordination"}',
+                says="Access control is missing: its row has a “does it” under digital ownership.",
+                when=lacks("access control"),
+            ),
+            Mistake(
+                code='answer = {"payments", "access control", "coordination"}',
+                says="Verification is missing: its row has a “does it” under on-chain records.",
+                when=lacks("verification"),
+            ),
+            Mistake(
+                code='answer = {"verification", "access control", "coordination"}',
+                says="Payments are missing, and they are the clearest case.",
+                when=lacks("payments"),
             ),
         ),
         praise="Four that are records and rules, and a blockchain is made of these. What an AI is made of, data, compute, models and machines, comes from outside.",
@@ -215,6 +241,16 @@ EXERCISES = (
                 says="D: a program that belongs to nobody gets no bank account and no card. It can hold what a blockchain records.",
                 when=holds("D"),
             ),
+            Mistake(
+                code='answer = {"C", "E"}',
+                says="A is missing: one company runs everything and sets the price. It could ask for dollars tomorrow.",
+                when=lacks("A"),
+            ),
+            Mistake(
+                code='answer = {"A", "E"}',
+                says="C is missing: holding tokens is only the ticket there. The company could sell subscriptions, says the sentence.",
+                when=lacks("C"),
+            ),
         ),
         praise="Where dollars would do, the token has to justify itself some other way. Notebook 08 measures what it adds and what it costs.",
     ),
@@ -222,7 +258,7 @@ EXERCISES = (
         id="t7-by-type",
         notebook="07",
         title="An index by type",
-        minutes=7,
+        minutes=6,
         difficulty=2,
         expects=Function(
             cases=(
@@ -309,7 +345,7 @@ EXERCISES = (
         id="t7-hybrid",
         notebook="07",
         title="Who combines several functions?",
-        minutes=4,
+        minutes=3,
         difficulty=2,
         expects=Number(_combining, unit="tokens"),
         hints=(
@@ -360,7 +396,7 @@ EXERCISES = (
         id="t7-sources-say",
         notebook="07",
         title="What several sources say",
-        minutes=6,
+        minutes=5,
         difficulty=2,
         # By the definitions in the question: nobody speaks, all who speak agree, or they do not.
         expects=Function(
@@ -449,10 +485,51 @@ EXERCISES = (
         praise="Agreement, conflict and silence are three different things. The tables of this course keep them apart in the same way.",
     ),
     Exercise(
+        id="t7-source",
+        notebook="07",
+        title="Find it in the row",
+        minutes=3,
+        difficulty=1,
+        # The words of data/crypto/tokens.csv: up to 10 %; what is recommended, and what older pages say, is 2.5 %.
+        expects=Number(10, unit="%"),
+        hints=(
+            "Four of the five fields do not help. Which one speaks of stakes and of slashing?",
+            "In `staking`, look for “can be slashed”. What stands in brackets behind it is something else.",
+        ),
+        solution="answer = 10",
+        mistakes=(
+            Mistake(
+                code="answer = 2.5",
+                says="2.5 % is what is recommended, and what pages from before Horizon say. The question asks how much *can* be slashed.",
+            ),
+            Mistake(
+                code="answer = 0.1",
+                says="A tenth it is. Give it in per cent.",
+            ),
+            Mistake(
+                code="answer = 0.5",
+                says="0.5 % is what was burned of delegations, until Horizon. Stay with `staking`, and with the indexer.",
+            ),
+            Mistake(
+                code="answer = 0",
+                says="Delegations are spared, says the row, and indexers are not.",
+            ),
+            Mistake(
+                code="answer = 100_000",
+                says="100,000 GRT is the least that an indexer stakes. How many per cent of it can be taken away?",
+            ),
+            Mistake(
+                code="answer = 28",
+                says="28 days is how long it takes to get a stake back. Which figure is about slashing?",
+            ),
+        ),
+        praise="Two figures for one rule, and the note says why: newer pages beside older ones. This is what the status *conflict* warns of, and why a date stands beside each fact.",
+    ),
+    Exercise(
         id="t7-unknown",
         notebook="07",
         title="Unknown is not no",
-        minutes=4,
+        minutes=2,
         difficulty=2,
         expects=Number(_silent_on_governance, unit="tokens"),
         hints=(
@@ -502,7 +579,7 @@ EXERCISES = (
         id="t7-other-money",
         notebook="07",
         title="The project that is paid in other money",
-        minutes=4,
+        minutes=3,
         difficulty=2,
         expects=Text(_paid_in_other_money),
         hints=(
@@ -530,6 +607,10 @@ EXERCISES = (
             Mistake(
                 code='answer = "Livepeer"',
                 says="That is the project. Give its ticker, the short name with which each row begins.",
+            ),
+            Mistake(
+                code='answer = "FIL"',
+                says="That one rents out no computing power. Begin with the tokens of the category ‘decentralized compute’.",
             ),
         ),
         praise="Livepeer rents out computing power and takes ether for it. Its token is for staking and rewards. What a project does and what its token does are two questions.",

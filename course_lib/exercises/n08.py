@@ -5,7 +5,7 @@ The expected values were worked out by hand from the terms that each question st
 
 from inspect import cleandoc as code
 
-from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction, holds
+from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction, holds, lacks
 
 PREDICTIONS = (
     Prediction(
@@ -44,7 +44,7 @@ EXERCISES = (
         id="t8-split",
         notebook="08",
         title="Share out a payment",
-        minutes=7,
+        minutes=5,
         difficulty=2,
         expects=Function(
             cases=(
@@ -127,7 +127,7 @@ EXERCISES = (
         id="t8-supply",
         notebook="08",
         title="The supply after a day",
-        minutes=4,
+        minutes=3,
         difficulty=1,
         expects=Number(100_016_000, unit="tokens"),
         hints=(
@@ -163,7 +163,7 @@ EXERCISES = (
         id="t8-dilution",
         notebook="08",
         title="What a reward costs the holders",
-        minutes=6,
+        minutes=4,
         difficulty=3,
         expects=Function(
             cases=(
@@ -225,7 +225,7 @@ EXERCISES = (
         id="t8-keep",
         notebook="08",
         title="The price falls before the sale",
-        minutes=4,
+        minutes=3,
         difficulty=2,
         expects=Number(30.7455, tolerance=0.005, unit="dollars"),
         hints=(
@@ -250,6 +250,14 @@ EXERCISES = (
                 code="answer = 51.5 * 0.60 * 0.95",
                 says="Half a per cent is 0.005, not 0.05: 99.5 % of the proceeds stay with the provider.",
             ),
+            Mistake(
+                code="answer = 51.5 * 0.76 * 0.995",
+                says="That is with 0.76 dollars, as in the invoice above. Here the price has fallen to 0.60.",
+            ),
+            Mistake(
+                code="answer = 37.20",
+                says="37.20 is what the provider keeps when the job is paid in dollars. Here tokens are sold.",
+            ),
         ),
         praise="Less than the 37.20 dollars of the dollar invoice: the fall of the price has eaten the whole reward, and more.",
     ),
@@ -257,7 +265,7 @@ EXERCISES = (
         id="t8-bought-units",
         notebook="08",
         title="The price of one more hour",
-        minutes=5,
+        minutes=3,
         difficulty=2,
         # 529,650 and 453,600 hours, 171,324.67 dollars: worked out again with plain loops in tests/unit/crypto_tokens/economy/test_market.py.
         expects=Number(2.2528, tolerance=0.005, unit="dollars"),
@@ -290,7 +298,7 @@ EXERCISES = (
         id="t8-extra-step",
         notebook="08",
         title="How much friction can it bear?",
-        minutes=5,
+        minutes=4,
         difficulty=2,
         expects=Number(2, unit="%"),
         hints=(
@@ -301,7 +309,8 @@ EXERCISES = (
         mistakes=(
             Mistake(
                 code="answer = 3",
-                says="At 3 % the token already sells less in the last month than dollars do.",
+                says="From 3 % on, the token sells less in the last month than dollars do. Go down until it no longer does.",
+                when=lambda answer: 3 <= answer < 8,
             ),
             Mistake(
                 code="answer = 8",
@@ -322,7 +331,7 @@ EXERCISES = (
         id="t8-stake",
         notebook="08",
         title="How high must a stake be?",
-        minutes=6,
+        minutes=5,
         difficulty=3,
         expects=Function(
             cases=(
@@ -381,7 +390,7 @@ EXERCISES = (
         id="t8-small-payments",
         notebook="08",
         title="Forty calls, forty card payments",
-        minutes=4,
+        minutes=3,
         difficulty=2,
         expects=Number(11.41, tolerance=0.01, unit="times as much"),
         hints=(
@@ -409,6 +418,7 @@ EXERCISES = (
             Mistake(
                 code="answer = 40 * (0.02 * 0.03 + 0.30) / (40 * 0.02 * 0.03 + 0.30)",
                 says="That compares the charges alone. The calls themselves are paid both ways: 0.02 dollars each.",
+                when=lambda answer: 37 <= answer <= 37.2,
             ),
             Mistake(
                 code="answer = 40",
@@ -451,6 +461,16 @@ EXERCISES = (
                 code='answer = {"A", "C", "E"}',
                 says="E: the token’s price is a random walk here. Nothing in the market moves it, so nothing was measured about it.",
                 when=holds("E"),
+            ),
+            Mistake(
+                code='answer = {"C"}',
+                says="A is missing: look at the data market. A stablecoin has no rewards, is open to everybody, and gains more than dollars do.",
+                when=lacks("A"),
+            ),
+            Mistake(
+                code='answer = {"A"}',
+                says="C is missing: look at the last row of the last table. It is below zero in all three markets.",
+                when=lacks("C"),
             ),
         ),
         praise="Two sentences rest on a row and two columns. The others are opinions until somebody brings numbers.",

@@ -6,7 +6,7 @@ Expected values are published (Akash’s AEP-76) or worked out by hand from the 
 from inspect import cleandoc as code
 from math import inf
 
-from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction, holds
+from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction, holds, lacks
 
 PREDICTIONS = (
     Prediction(
@@ -35,12 +35,33 @@ def _lies_above(story, growth, inflation):
     return month
 
 
+def _pricing() -> tuple:
+    """The function that does the whole task of ``t9-price``."""
+    from course_lib.crypto_tokens.valuation import exchange_price
+
+    return (exchange_price,)
+
+
+def _settling() -> tuple:
+    """The function that does the whole task of ``t9-settle``."""
+    from course_lib.crypto_tokens.valuation import burn_then_settle
+
+    return (burn_then_settle,)
+
+
+def _overtaking() -> tuple:
+    """The function that does the whole task of ``t9-overtake``."""
+    from course_lib.crypto_tokens.valuation import overtakes
+
+    return (overtakes,)
+
+
 EXERCISES = (
     Exercise(
         id="t9-price",
         notebook="09",
         title="The price that payments need",
-        minutes=6,
+        minutes=4,
         difficulty=2,
         expects=Function(
             cases=(
@@ -51,6 +72,7 @@ EXERCISES = (
                 Case((9_000_000, 4.5, 8_000_000), 0.25),
             ),
             tolerance=1e-9,
+            not_calling=_pricing,
         ),
         hints=(
             "MV = PQ, and M is the price of a token times the number of tokens. Solve for the price.",
@@ -91,7 +113,7 @@ EXERCISES = (
         id="t9-days",
         notebook="09",
         title="From a month to a day",
-        minutes=4,
+        minutes=2,
         difficulty=2,
         expects=Number(30, tolerance=0.01, unit="times as much"),
         hints=(
@@ -119,7 +141,7 @@ EXERCISES = (
         id="t9-income",
         notebook="09",
         title="Whose fees are they?",
-        minutes=5,
+        minutes=3,
         difficulty=2,
         expects=Number(0.15, tolerance=1e-6, unit="dollars per token"),
         hints=(
@@ -151,7 +173,7 @@ EXERCISES = (
         id="t9-rest",
         notebook="09",
         title="The use behind a price",
-        minutes=4,
+        minutes=2,
         difficulty=1,
         expects=Number(17_700_000, unit="dollars a year"),
         hints=(
@@ -175,7 +197,7 @@ EXERCISES = (
         id="t9-settle",
         notebook="09",
         title="Burned at one price, settled at another",
-        minutes=7,
+        minutes=5,
         difficulty=3,
         # The numbers are those of the example in Akash's AEP-76.
         expects=Function(
@@ -187,6 +209,7 @@ EXERCISES = (
                 Case((0, 2, 3), 0, about="a bill of nothing"),
             ),
             tolerance=1e-4,
+            not_calling=_settling,
         ),
         hints=(
             "Two counts of tokens: burned at the first price, minted at the second. A count is dollars divided by a price.",
@@ -229,7 +252,7 @@ EXERCISES = (
         id="t9-burned-treasury",
         notebook="09",
         title="A very large burn",
-        minutes=4,
+        minutes=3,
         difficulty=3,
         expects=Number(2.0, tolerance=0.005, unit="dollars"),
         hints=(
@@ -260,7 +283,7 @@ EXERCISES = (
         id="t9-claims-apart",
         notebook="09",
         title="How far apart are the claims?",
-        minutes=4,
+        minutes=3,
         difficulty=2,
         expects=Number(200 / 3, tolerance=0.5, unit="times as much"),
         hints=(
@@ -296,7 +319,7 @@ EXERCISES = (
         id="t9-overtake",
         notebook="09",
         title="When use catches up",
-        minutes=8,
+        minutes=7,
         difficulty=3,
         expects=Function(
             cases=(
@@ -312,7 +335,8 @@ EXERCISES = (
                 Case((3.0, 0.05, 0.02), lambda: _lies_above(3.0, 0.05, 0.02)),
                 Case((0.5, 0.10, 0.0), 5),
                 Case((9.0, 0.04, 0.01), lambda: _lies_above(9.0, 0.04, 0.01)),
-            )
+            ),
+            not_calling=_overtaking,
         ),
         hints=(
             "Each month the price under the story is multiplied by (1 + growth)/(1 + inflation). It has to reach 1 + story.",
@@ -492,6 +516,21 @@ EXERCISES = (
                 code='answer = {"A", "C", "E", "F"}',
                 says="E says that AI is in it, not what it does, for whom, or who pays.",
                 when=holds("E"),
+            ),
+            Mistake(
+                code='answer = {"C", "F"}',
+                says="A is missing: dollars a month are the use, and the first thing that a model asks for.",
+                when=lacks("A"),
+            ),
+            Mistake(
+                code='answer = {"A", "F"}',
+                says="C is missing: it says which part of the fees reaches the holders.",
+                when=lacks("C"),
+            ),
+            Mistake(
+                code='answer = {"A", "C"}',
+                says="F is missing: it says how the supply grows.",
+                when=lacks("F"),
             ),
         ),
         praise="Three sentences can be checked and put into a model. The other three ask to be believed.",

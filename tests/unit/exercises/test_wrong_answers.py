@@ -187,6 +187,41 @@ WRONG = {
         "answer = lambda t, s, o: 0 if not t else max(1, round((t - o) / (s - o) + 0.49))",
         "",
     ),
+    "t9-price, the course's": (
+        "t9-price",
+        "from course_lib.crypto_tokens.valuation import exchange_price as answer",
+        "leaves the work to `exchange_price`",
+    ),
+    "t9-settle, the course's": (
+        "t9-settle",
+        """
+        from course_lib.crypto_tokens.valuation import burn_then_settle
+        def answer(dollars, burn_price, settle_price):
+            made = burn_then_settle(dollars, burn_price, settle_price)
+            return made.minted - made.burned
+        """,
+        "leaves the work to `burn_then_settle`",
+    ),
+    "t9-overtake, the course's": (
+        "t9-overtake",
+        """
+        import math
+        from course_lib.crypto_tokens.valuation import Mix, overtakes
+        def answer(story, growth, inflation):
+            months = overtakes(Mix(growth=growth, inflation=inflation, narrative=0.6 * story))
+            return months if math.isinf(months) else math.ceil(months)
+        """,
+        "leaves the work to `overtakes`",
+    ),
+    "t10-next-halving, the course's": (
+        "t10-next-halving",
+        """
+        from course_lib.crypto_tokens.emission import NETWORK_RULES
+        tao = NETWORK_RULES["Bittensor"].rule
+        answer = lambda issued: tao.blocks_to_halving(issued * 10**9) / 7_200
+        """,
+        "leaves the work to `blocks_to_halving`",
+    ),
 }
 RIGHT = {
     "t1-kind, by categories": (

@@ -16,17 +16,12 @@ from course_lib.authoring.content import CourseContent
 from course_lib.authoring.lint.code import names, syntax_tree
 from course_lib.authoring.lint.rule import Found
 
-SHARED_NAMES_ARE_CHECKED = False  # until each notebook uses a name for one thing
-CHANGES_ARE_CHECKED = False  # until each proposal has its change
-
 
 def shared_name(notebook: CourseNotebook, content: CourseContent) -> Found:
     """No name means one thing in a section and another in the next, or a cell run again would go wrong.
 
     Follows the global names through the sections of *notebook*; *content* is not used.
     """
-    if not SHARED_NAMES_ARE_CHECKED:
-        return
     for name, first, second, reader in shared_names(notebook):
         yield (
             second.get("id"),
@@ -47,7 +42,7 @@ def change(notebook: CourseNotebook, content: CourseContent) -> Found:
             continue
         beside = {i for i in range(_start(cells, place), min(place + 2, len(cells))) if _is_code(cells[i])}
         proposed |= beside
-        if CHANGES_ARE_CHECKED and not any(cells[i].metadata.get("course") for i in beside):
+        if not any(cells[i].metadata.get("course") for i in beside):
             yield (
                 cell.get("id"),
                 "the text proposes a change, and no code cell beside it says which: see ‘Change one thing’ "

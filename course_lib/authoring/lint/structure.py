@@ -27,8 +27,6 @@ from course_lib.authoring.lint.rule import Found
 from course_lib.authoring.minutes import wrong_minutes
 from course_lib.authoring.nav import GLOSSARY, with_navigation
 
-MINUTES_ARE_CHECKED = False  # until each notebook is cut to an hour
-
 
 def title(notebook: CourseNotebook, content: CourseContent) -> Found:
     """The first cell has the only H1, the title of the metadata, and a sentence on what readers will get.
@@ -216,11 +214,7 @@ def minutes(notebook: CourseNotebook, content: CourseContent) -> Found:
 
     Counts what is in *notebook*, in its solved copy and in the exercises of *content*.
     """
-    if (
-        MINUTES_ARE_CHECKED
-        and "setup" in notebook.kind.parts
-        and (problem := wrong_minutes(notebook, content))
-    ):
+    if "setup" in notebook.kind.parts and (problem := wrong_minutes(notebook, content)):
         yield None, problem
 
 

@@ -10,7 +10,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from course_lib.authoring import anatomy
-from course_lib.authoring.lint import RULES, lint, order, report_violations, structure
+from course_lib.authoring.lint import RULES, lint, report_violations
 from course_lib.authoring.terms import Term
 from course_lib.learning import Number
 
@@ -319,13 +319,6 @@ FAULTS = [
     ("typed-count", prose("There are seven short sums."), "‘seven short sums’"),
     ("typed-count", extra(code("title = 'All 7 together'")), "‘All 7’"),
 ]
-
-
-@pytest.fixture(autouse=True)
-def check_everything(monkeypatch):
-    monkeypatch.setattr(structure, "MINUTES_ARE_CHECKED", True)
-    monkeypatch.setattr(order, "SHARED_NAMES_ARE_CHECKED", True)
-    monkeypatch.setattr(order, "CHANGES_ARE_CHECKED", True)
 
 
 def test_the_faultless_course_passes(tiny):

@@ -1,5 +1,6 @@
 """For all tests: hypothesis watches no clock, plain lines say what runs, a reader's work is not tested."""
 
+import nbval.kernel
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -10,6 +11,19 @@ from .patience import PATIENCE
 # A slow example is no fault, and on a busy computer every example is slow.
 settings.register_profile("any speed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any speed")
+
+_start_new_kernel = nbval.kernel.start_new_kernel
+
+
+def _start_new_kernel_again(**arguments):
+    """Start a kernel, and another one if it dies at once: two that start together may get the same ports."""
+    try:
+        return _start_new_kernel(**arguments)
+    except RuntimeError:
+        return _start_new_kernel(**arguments)
+
+
+nbval.kernel.start_new_kernel = _start_new_kernel_again
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

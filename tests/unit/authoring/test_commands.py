@@ -56,7 +56,7 @@ def test_a_new_notebook_has_every_part_and_lint_names_what_is_to_write(tiny, cap
     findings = [f for f in lint.lint(tiny.course()) if f.notebook == path.name]
     assert {f.rule for f in findings} == {
         *("placeholder", "objectives", "generated", "quiz", "prediction", "explorer"),
-        *("plain-python", "exercise-known", "solved-copy"),
+        *("plain-python", "exercise-known", "solved-copy", "minutes"),
     }
     text = path.read_text(encoding="utf-8")
     assert "Taking away: minus" in text

@@ -31,7 +31,7 @@ def test_a_slider_moves_by_arrow_keys(explorer):
 def test_an_arrow_key_in_the_list_stays_in_the_list(explorer):
     preset = explorer.page.get_by_label("Preset", exact=True)
     press(explorer, preset, "End")
-    assert "staking 0.60" in said(explorer)
+    assert "staking $0.60" in said(explorer)
     assert preset.evaluate("list => list === document.activeElement")
 
 

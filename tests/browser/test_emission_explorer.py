@@ -69,7 +69,8 @@ def test_typed_markup_stays_text_and_is_kept(explorer):
     exactly.fill("<img src=x onerror=alert(1)>")
     exactly.press("Enter")
     explorer.settle()
-    assert "is not a number" in explorer.page.locator(".course-number-problem").first.inner_text()
+    described = exactly.get_attribute("aria-describedby").split()[-1]
+    assert "is not a number" in explorer.page.locator(f"#{described}").inner_text()
     assert exactly.input_value() == "<img src=x onerror=alert(1)>"
     assert explorer.page.locator(".jp-OutputArea-output img").count() == 0
     more.click()

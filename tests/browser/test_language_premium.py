@@ -3,6 +3,7 @@
 import pytest
 
 from .accessibility import violations
+from .controls import said
 
 pytestmark = pytest.mark.browser
 
@@ -19,7 +20,7 @@ def test_an_arrow_key_chooses_the_next_tokenizer_and_redraws(explorer):
     explorer.page.keyboard.press("ArrowDown")
     explorer.settle()
     assert control.input_value() == "p50k_base"
-    assert "than in p50k_base" in explorer.page.get_by_role("status").inner_text()
+    assert "than in p50k_base" in said(explorer)
     assert explorer.page.locator(".gtitle").text_content() == "p50k_base (circles) and o200k_base (diamonds)"
 
 
@@ -29,7 +30,7 @@ def test_the_two_causes_are_chosen_and_drawn_by_keyboard(explorer):
     explorer.page.keyboard.press("ArrowDown")
     explorer.settle()
     assert control.input_value() == "its two causes"
-    assert "no vocabulary could bring it below" in explorer.page.get_by_role("status").inner_text()
+    assert "no vocabulary could bring it below" in said(explorer)
     assert "premium (circles), and what its pattern alone sets (bars)" in (
         explorer.page.locator(".gtitle").text_content()
     )

@@ -70,7 +70,7 @@ _KINDS = {"holder": HOLDER_WORDS, "circulating": CIRCULATES_WORDS}
 def _kind(cell: GridCell, words: Mapping[str, str]) -> Understood:
     """One of *words*, or the cell as it is, about which the reader of rows says what is wrong."""
     meant = words.get(cell.text.casefold())
-    if meant is None or meant == cell.text:
+    if meant is None or meant == cell.text.casefold():
         return Understood(cell.text)
     return Understood("" if meant == "rule" else meant, f"{cell.text} is {meant}")
 

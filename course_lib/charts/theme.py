@@ -164,7 +164,8 @@ def layout_of(layout: Mapping[str, object]) -> dict[str, object]:
         return shown
     lines = [literal_text(line) for line in textwrap.wrap(str(layout["source"]), _SOURCE_LETTERS)]
     margin = shown.get("margin", {})
-    below = margin.get("b", TEMPLATE.layout.margin.b) + _SOURCE_LINE * len(lines)
+    named = bool(shown.get("xaxis", {}).get("title"))
+    below = margin.get("b", TEMPLATE.layout.margin.b) + _SOURCE_LINE * (len(lines) + named)
     note = {
         "text": "<br>".join(lines),
         "name": "source",

@@ -118,6 +118,30 @@ def test_every_view_has_its_title_and_its_table(explorer):
     assert any("synthetic" in shown for shown in titles)
 
 
+@pytest.mark.parametrize("view", VIEWS[:4])
+def test_the_source_stands_below_the_chart_and_on_nothing(explorer, view):
+    choose(explorer, "Start from", "WLD · Worldcoin / World")
+    choose(explorer, "Show", view)
+    figure = explorer.page.locator(".js-plotly-plot:visible").first
+    source = figure.locator(".annotation", has_text="Source: ").bounding_box()
+    lowest = figure.evaluate(
+        "figure => Math.max(...[...figure.querySelectorAll('.xtick text, .xtitle')]"
+        ".map(text => text.getBoundingClientRect().bottom))"
+    )
+    assert 0 < lowest <= source["y"] + 1
+    whole = figure.bounding_box()
+    assert source["y"] + source["height"] <= whole["y"] + whole["height"] + 1
+
+
+def test_the_whole_calendar_is_read_year_by_year(explorer):
+    choose(explorer, "Start from", "Example: a small float and large insiders")
+    opened(explorer, MORE[1])
+    choose(explorer, "Calendar of", "2027")
+    table = explorer.page.get_by_role("group", name="Every unlock of 2027")
+    day = table.locator("tbody tr", has_text="2027-01-01").all_inner_texts()
+    assert any("Investors" in line and "83,333,333" in line for line in day)
+
+
 def test_bands_are_drawn_while_dragging(explorer):
     assert explorer.page.locator(".course-band-lines").count() == 0
     choose(explorer, "Start from", "Example: one bucket, a one-year cliff, four years")

@@ -1,4 +1,4 @@
-"""What comes next: the next 30, 90 and 365 days, by bucket, and everything of one day."""
+"""What comes next: the next 30, 90 and 365 days, by bucket, everything of one day, and the whole calendar."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from course_lib.crypto_tokens.unlocks import (
 from course_lib.data.vocabulary import HOLDER_GROUPS
 from course_lib.explorers.controls import WIDE, Listener
 from course_lib.explorers.markup import Html, frame_table, html, join
+from course_lib.explorers.unlocks_explorer.calendar_panel import CalendarPanel
 from course_lib.explorers.unlocks_explorer.sentences import amount_in_cell, count
 
 if TYPE_CHECKING:
@@ -45,13 +46,18 @@ class ComingPanel(widgets.VBox):
         self._quote: PriceQuote | None = None
         self._listener = listener
         listener.listen(self._draw_day, self.day)
-        super().__init__([self.horizons, self.day, self.of_day], layout=widgets.Layout(width="100%"))
+        self.calendar = CalendarPanel(listener)
+        super().__init__(
+            [self.horizons, self.day, self.of_day, self.calendar], layout=widgets.Layout(width="100%")
+        )
 
     def draw(self, rows: Sequence[PlanRow], today: date, quote: PriceQuote | None) -> None:
         """Show what of *rows* comes after *today*, in dollars too where there is a *quote*."""
         self._rows, self._quote = tuple(rows), quote
+        self.calendar.draw(rows, today)
         if not rows:
             self.horizons.value = self.of_day.value = ""
+            self.day.layout.display = "none"
             return
         self.horizons.value = join(
             [horizons_table(rows, today, quote), by_bucket_table(coming_by_bucket(rows, today, SOON))]

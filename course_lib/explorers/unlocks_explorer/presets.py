@@ -30,10 +30,14 @@ class Plan:
     token: str = ""
 
     def changed(self, rows: Iterable[PlanRow]) -> Plan:
-        """The same plan with *rows* in place of its own; the name of a preset then says "as changed"."""
-        return Plan(
-            f"{self.name} as changed" if self.key else self.name, tuple(rows), self.left_out, token=self.token
-        )
+        """The same plan with *rows* in place of its own; the name of a preset then says "as changed".
+
+        Where none of its rows with a source is left, *rows* are another plan: what was said of it is not.
+        """
+        rows, name = tuple(rows), f"{self.name} as changed" if self.key else self.name
+        if not {row.source_ids for row in rows} & {row.source_ids for row in self.rows if row.source_ids}:
+            return Plan(name, rows)
+        return Plan(name, rows, self.left_out, token=self.token)
 
     def called(self, name: str) -> Plan:
         """The same plan called *name*: the learner's own."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from datetime import date
+from functools import cache
 
 from course_lib.crypto_tokens import PlanRow
 from course_lib.data import sources
 from course_lib.explorers.markup import LINK, Html, html, join, table
 
 MOST_ROWS = 60
+_CELL = "text-align:left; vertical-align:top; padding:0.1em 1.2em 0.1em 0"
 HEADINGS = ("Row", "Bucket", "Tokens", "Status", "As of", "Sources", "Note")
 
 
@@ -28,7 +32,42 @@ def provenance_table(rows: Sequence[PlanRow]) -> Html:
         lines.append((*cells, join(named, Html("<br>")) or "your own", row.note))
     left = len(rows) - MOST_ROWS
     more = html("<p>and {} more rows</p>", f"{left:,}") if left > 0 else Html()
-    return join([table(HEADINGS, lines, cell_style=""), more])
+    return join([table(HEADINGS, lines, _CELL), more])
+
+
+MOST_SOURCES = 3
+"""How many sources are named in a picture; the others are counted."""
+
+_SAID = {"assumed": "assumed", "conflict": "in conflict between sources", "own": "typed"}
+
+
+def source_line(rows: Sequence[PlanRow], today: date) -> str:
+    """Where *rows* come from, in a sentence for the picture of a chart that was worked out for *today*.
+
+    >>> source_line([], date(2026, 11, 28))
+    'Source: an empty plan. Worked out for 2026-11-28.'
+    """
+    keys = dict.fromkeys(key for row in rows for key in row.source_ids.split("|") if key)
+    titles = [_titles().get(key, key) for key in keys]
+    counts = Counter(row.status for row in rows)
+    if not rows:
+        parts = ["an empty plan"]
+    elif not titles:
+        parts = ["plan as typed"]
+    else:
+        left = len(titles) - MOST_SOURCES
+        parts = [", ".join(titles[:MOST_SOURCES]) + (f" and {left} more" if left > 0 else "")]
+        as_of = max(row.as_of for row in rows)
+        parts += [f"as of {as_of}"] if as_of else []
+        parts += [
+            f"{counts[status]} of {len(rows)} rows {said}" for status, said in _SAID.items() if counts[status]
+        ]
+    return f"Source: {'; '.join(parts)}. Worked out for {today:%Y-%m-%d}."
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return dict(zip(sources()["source_id"], sources()["title"], strict=True))
 
 
 def _source(source) -> Html:

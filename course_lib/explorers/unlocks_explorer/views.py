@@ -30,6 +30,7 @@ from course_lib.explorers.unlocks_explorer import line_views as lines
 from course_lib.explorers.unlocks_explorer import units
 from course_lib.explorers.unlocks_explorer.line_views import NewTerms
 from course_lib.explorers.unlocks_explorer.presets import Plan
+from course_lib.explorers.unlocks_explorer.provenance import source_line
 from course_lib.explorers.unlocks_explorer.what_if import MIDDLE, coming_months, outcome_bands
 
 if TYPE_CHECKING:
@@ -103,8 +104,11 @@ class ViewState:
 
 @exactly
 def parts_of(state: ViewState) -> Parts:
-    """Traces and layout of the chart of *state*, for ``LiveFigure``."""
-    return _PARTS.get(state.view, _stack)(state)
+    """Traces and layout of the chart of *state*, for ``LiveFigure``, with its source."""
+    traces, layout = _PARTS.get(state.view, _stack)(state)
+    rows = [state.row] if state.view in (READING, AMENDED) else list(state.rows)
+    rows += state.other.rows if state.view == COMPARE and state.other else ()
+    return traces, {**layout, "source": source_line(rows, state.today)}
 
 
 def _reading(state: ViewState) -> Parts:

@@ -6,10 +6,14 @@ from decimal import Decimal
 import pytest
 
 from course_lib.crypto_tokens import PlanRow
-from course_lib.crypto_tokens.unlocks import to_share_code
+from course_lib.crypto_tokens.unlocks import to_share_code, unlock_events
+from course_lib.crypto_tokens.vesting import understand_plan
+from course_lib.data import sources
 from course_lib.explorers import explore_unlocks
 from course_lib.explorers.unlocks_explorer import line_views, units, views
-from course_lib.explorers.unlocks_explorer.plan_lines import EMPTY, line_of, read_line
+from course_lib.explorers.unlocks_explorer.plan_lines import COLUMNS, EMPTY, line_of, read_line
+from course_lib.explorers.unlocks_explorer.presets import EXAMPLES
+from course_lib.explorers.unlocks_explorer.provenance import source_line
 from course_lib.explorers.unlocks_explorer.work import desk_of_work, lines_of_work, work_of
 
 TODAY = date(2026, 11, 24)
@@ -50,6 +54,68 @@ def test_what_comes_is_told_for_whom(desk):
     for words in ("for insiders", "for treasury", "90 days by bucket", "83,333,333"):
         assert words in shown
     assert "147,366,667" in desk._coming.of_day.value and "140,833,333" in desk._coming.of_day.value
+
+
+def test_the_calendar_of_the_whole_life_is_on_the_page(desk):
+    opened(desk, "coming")
+    calendar = desk._coming.calendar
+    # Monthly parts from 2026-01-01 on, the longest over 60 months.
+    assert ([*calendar.year.options], calendar.year.value) == ([2026, 2027, 2028, 2029, 2030, 2031], 2026)
+    shown = ""
+    for year in calendar.year.options:
+        calendar.year.value = year
+        assert f"Every unlock of {year}" in calendar.events.value
+        shown += calendar.events.value
+    events = unlock_events(desk.rows)
+    for day in {f"{day:%Y-%m-%d}" for day in events["day"]}:
+        assert day in shown
+    assert shown.count('<th scope="row"') == len(events)
+    calendar.year.value = 2027
+    assert "83,333,333" in calendar.events.value and "in one piece" in calendar.events.value
+
+
+def test_an_empty_plan_has_no_calendar(desk):
+    opened(desk, "coming")
+    for _ in range(5):
+        desk.remove()
+    assert desk._coming.calendar.layout.display == desk._coming.day.layout.display == "none"
+    desk.undo()
+    assert "Every unlock of" in desk._coming.calendar.events.value
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_table_of_the_desk_with_its_headings_is_read_as_it_is(name):
+    lines = [[column.label for column in COLUMNS], *(line_of(row).cells for row in EXAMPLES[name])]
+    reading = understand_plan("\n".join("\t".join(cells) for cells in lines))
+    assert (reading.questions, reading.problems) == ((), ())
+    assert reading.rows == EXAMPLES[name]
+
+
+@pytest.mark.parametrize("view", views.VIEWS)
+def test_every_picture_says_where_its_numbers_come_from(view):
+    desk = explore_unlocks("WLD", view=view, today=date(2025, 1, 1))
+    desk.select(next(n for n, row in enumerate(desk.rows) if row.vesting.end > desk.today))
+    source = views.parts_of(desk._view_state)[1]["source"]
+    assert source.startswith("Source: ") and source.endswith(" Worked out for 2025-01-01.")
+    titles = set(sources()["title"])
+    assert any(title in source for title in titles)
+
+
+def test_a_picture_of_a_typed_plan_says_that_it_was_typed(desk):
+    assert source_line(desk.rows, TODAY) == "Source: plan as typed. Worked out for 2026-11-24."
+    real = explore_unlocks("ARKM", today=TODAY)
+    count = len(real.rows)
+    real.change(duration_months=40)
+    assert f"; 1 of {count} rows typed. " in source_line(real.rows, TODAY)
+
+
+def test_nothing_is_said_of_a_token_of_which_no_row_is_left():
+    desk = explore_unlocks("ARKM", today=TODAY)
+    assert "Last checked" in desk.notes
+    desk.change(duration_months=40)
+    assert "Last checked" in desk.notes
+    desk._take_cells([("Team", "5", "2026-01-01", *EMPTY[3:])], [None])
+    assert "Last checked" not in desk.notes
 
 
 def test_the_circulating_base_can_be_changed_row_by_row(desk):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,7 +11,11 @@ from course_lib.crypto_tokens.vesting.plan_import.headings import OWN, nearest
 from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, PlanColumn
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading
-from course_lib.crypto_tokens.vesting.plan_import.words import NOTHING
+from course_lib.crypto_tokens.vesting.plan_import.words import (
+    CIRCULATES_WORDS,
+    HOLDER_WORDS,
+    NOTHING,
+)
 from course_lib.crypto_tokens.vesting.typed_numbers import number_reading
 from course_lib.data import checks
 from course_lib.data.grids import GridCell
@@ -29,6 +33,8 @@ FIELD_MEANINGS = {
     "duration_months": "the months that the vesting takes",
     "end": "the day on which everything has vested",
     "period": "how often something unlocks",
+    "holder": "who holds the tokens: the team, investors, the public …",
+    "circulating": "whether the tokens circulate once they are unlocked",
     "note": "a note",
     LEFT_OUT: "nothing that is needed",
 }
@@ -58,6 +64,7 @@ def used_columns(layout: Layout, found: Findings) -> dict[int, UsedColumn]:
         elif field == "" and cells[column.index]:
             found.say(f"The column {_shown(column)} is not used.")
     _name_column(layout, fields, cells, found)
+    _holder_column(fields, cells)
     titled = max((column.index for column in layout.columns if column.title), default=0)
     for column in layout.columns:
         if layout.kind == "csv" and column.index > titled:
@@ -79,13 +86,14 @@ def _shown(column: PlanColumn) -> str:
 def _is_unknown(column: PlanColumn, fields: dict[int, str], found: Findings) -> bool:
     if column.index in fields or f"column:{column.letter}" in found.questions:
         return False
-    return column.heading.field is None and found.answers.get(f"column:{column.letter}") not in FIELD_MEANINGS
+    return column.heading.field != "" and found.answers.get(f"column:{column.letter}") not in FIELD_MEANINGS
 
 
 def _ask_about(column: PlanColumn, fields: dict[int, str], found: Findings) -> None:
-    close = nearest(column.title) if column.title else ""
+    known = column.heading.field if column.heading.field in FIELD_MEANINGS else ""
+    close = known or (nearest(column.title) if column.title else "")
     sentence = f"What does the column {_shown(column)} hold?"
-    if close:
+    if close and not known:
         sentence = f"There is no column {column.title[:40]!r}; did you mean {close}?"
     choices = sorted(
         FIELD_MEANINGS.items(), key=lambda choice: (choice[0] != close, choice[0] in fields.values())
@@ -101,15 +109,23 @@ def _name_column(layout: Layout, fields: dict[int, str], cells: dict[int, list],
         if column.index not in fields and not column.title and _are_words(cells[column.index]):
             fields[column.index] = "bucket"
             found.say(
-                f"PlanColumn {column.letter} has no heading; its words are taken as the names of the buckets."
+                f"Column {column.letter} has no heading; its words are taken as the names of the buckets."
             )
             return
+
+
+def _holder_column(fields: dict[int, str], cells: dict[int, list]) -> None:
+    """Beside the names of the buckets, a second column of names that are kinds of holders says who holds."""
+    names = [index for index, field in fields.items() if field == "bucket"]
+    kinds = [index for index in names if _are_all(cells[index], HOLDER_WORDS)]
+    if len(names) == 2 and len(kinds) == 1 and "holder" not in fields.values():
+        fields[kinds[0]] = "holder"
 
 
 def _field(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
     """What *column* holds; "" for nothing that is needed, None where that is not known."""
     named = column.heading.field
-    if named in OWN or not named:
+    if not named or column.title == named or (named in OWN and named not in ("holder", "circulating")):
         return named
     return _BY_CELLS[named](column, cells, layout, found) if named in _BY_CELLS else named
 
@@ -162,12 +178,28 @@ def _duration(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, fou
     return "duration_months"
 
 
+def _holder(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
+    """Who holds each bucket where words are kinds of holders, else its name where no other column is."""
+    if any(cell.text.casefold() in HOLDER_WORDS for cell in cells):
+        return "holder"
+    return None if "bucket" in _others(column, layout) else "bucket"
+
+
+def _circulating(
+    column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings
+) -> str | None:
+    # Under the same heading many tables have a number of tokens, of which a plan has no use.
+    return "circulating" if any(cell.text.casefold() in CIRCULATES_WORDS for cell in cells) else None
+
+
 _BY_CELLS: dict[str, Callable[[PlanColumn, Sequence[GridCell], Layout, Findings], str | None]] = {
     "tokens": _amount,
     "allocation": _amount,
     "tge": _tge,
     "cliff": _cliff,
     "duration": _duration,
+    "holder": _holder,
+    "circulating": _circulating,
 }
 
 
@@ -178,6 +210,10 @@ def _value(cell: GridCell) -> Fraction | None:
 
 def _is_day(cell: GridCell) -> bool:
     return _value(cell) is None and date_reading(cell.text) is not None
+
+
+def _are_all(cells: Sequence[GridCell], words: Container[str]) -> bool:
+    return bool(cells) and all(cell.text.casefold() in words for cell in cells)
 
 
 def _are_words(cells: Sequence[GridCell]) -> bool:

@@ -26,7 +26,13 @@ from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import (
     in_unit,
     length_reading,
 )
-from course_lib.crypto_tokens.vesting.plan_import.words import MONEY, NOTHING, PERIOD_WORDS
+from course_lib.crypto_tokens.vesting.plan_import.words import (
+    CIRCULATES_WORDS,
+    HOLDER_WORDS,
+    MONEY,
+    NOTHING,
+    PERIOD_WORDS,
+)
 from course_lib.crypto_tokens.vesting.typed_numbers import unmistakable
 from course_lib.data import checks
 from course_lib.data.exact import exactly
@@ -52,8 +58,21 @@ def understood(cell: GridCell, used: UsedColumn, settled: Settled, found: Findin
         return _day(cell, settled, index, found)
     if field == "period":
         return _period(cell, found)
+    if field in _KINDS:
+        return _kind(cell, _KINDS[field])
     text = cell.text.casefold() if field in ("cliff_rule", "status") else cell.text
     return Understood(" ".join(text.splitlines()) if field == "bucket" else text)
+
+
+_KINDS = {"holder": HOLDER_WORDS, "circulating": CIRCULATES_WORDS}
+
+
+def _kind(cell: GridCell, words: Mapping[str, str]) -> Understood:
+    """One of *words*, or the cell as it is, about which the reader of rows says what is wrong."""
+    meant = words.get(cell.text.casefold())
+    if meant is None or meant == cell.text.casefold():
+        return Understood(cell.text)
+    return Understood("" if meant == "rule" else meant, f"{cell.text} is {meant}")
 
 
 @exactly

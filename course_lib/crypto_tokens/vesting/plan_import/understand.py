@@ -255,6 +255,13 @@ def _rows(drafts: list[Draft], supply: Fraction | None, found: Findings) -> list
 
 
 _STAND_INS = {"bucket": "bucket", "tokens": "0", "start": "2026-01-01"}
+
+
+def _stand_ins(cells: Mapping[str, str]) -> dict[str, str]:
+    """What stands in for cells that are missing; a share of the supply is as good as tokens."""
+    return {name: text for name, text in _STAND_INS.items() if name != "tokens" or "share" not in cells}
+
+
 _TOGETHER = ("cliff_months", "duration_months", "cliff_rule", "cliff_fraction", "end")
 
 
@@ -263,10 +270,12 @@ def _row_or_faults(
 ) -> tuple[PlanRow | None, list[tuple[str, str]]]:
     """The row of *cells*, or its faults, as field and problem; what is missing is none if it *waits*."""
     faults: list[tuple[str, str]] = []
-    stand_ins = _STAND_INS if waits else {}
-    if waits and supply is None:
+    stands_in = waits
+    if waits and (supply is None or "tokens" in cells):
+        # Which of the two counts is settled later, with the answers.
         cells = {name: text for name, text in cells.items() if name != "share"}
     while True:
+        stand_ins = _stand_ins(cells) if stands_in else {}
         try:
             row = row_of(stand_ins | cells, supply)
         except ScheduleError as error:
@@ -274,7 +283,7 @@ def _row_or_faults(
             # Go on without the cell at fault, and without those that are judged together with it.
             gone = _TOGETHER if error.field in _TOGETHER else (error.field,)
             left = {name: text for name, text in cells.items() if name not in gone}
-            stand_ins = _STAND_INS
+            stands_in = True
             if left == cells and len(faults) > 3:
                 return None, faults
             cells = left

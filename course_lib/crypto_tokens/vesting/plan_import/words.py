@@ -9,6 +9,8 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
+from course_lib.data.vocabulary import HOLDERS
+
 _WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
 
 
@@ -29,6 +31,12 @@ MONTHS = {word: int(number) for word, number in _by_word(_WORDS["months"]).items
 
 PERIOD_WORDS = _by_word(_WORDS["periods"])
 """How people write how often something unlocks, and the period that each stands for."""
+
+HOLDER_WORDS = {name: name for name in HOLDERS} | _by_word(_WORDS["holders"])
+"""How people write who holds a bucket, and the kind of holder that each stands for."""
+
+CIRCULATES_WORDS = _by_word(_WORDS["circulates"])
+"""How people write whether tokens circulate, and what each stands for: yes, no, or the rule."""
 
 NOTHING = frozenset(_WORDS["nothing"]["words"])
 """What people write for no time, and for no share."""

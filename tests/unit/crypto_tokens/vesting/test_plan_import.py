@@ -165,3 +165,64 @@ def test_a_bucket_that_looks_like_a_formula_is_harmless_in_csv_and_comes_back():
     rows = [PlanRow("=cmd|' /C calc'!A0", Decimal(5_000), date(2026, 1, 31), note="@x")]
     assert ",=" not in f",{write_csv(rows)}".replace("\n", ",")
     assert read_plan(write_csv(rows)) == rows
+
+
+DAY_OPEN = "Bucket;{};Cliff (months);Vesting after cliff (months);Start\nTeam;{};12;36;01/02/2026\n"
+
+
+@pytest.mark.parametrize(
+    ("headings", "amounts"),
+    [("Share", "20 %"), ("Tokens;Share", "200000000;20 %"), ("Share;Tokens", "20 %;200000000")],
+)
+def test_shares_of_a_known_supply_are_no_problem_while_something_else_is_open(headings, amounts):
+    text = DAY_OPEN.format(headings, amounts)
+    reading = understand_plan(text, supply=10**9)
+    assert [question.id for question in reading.questions] == ["date_order"]
+    assert reading.problems == ()
+    (row,) = understand_plan(text, {"date_order": "dmy"}, supply=10**9).rows
+    assert (row.tokens, row.start) == (Decimal(200_000_000), date(2026, 2, 1))
+
+
+def test_beside_a_share_only_what_is_wrong_is_said():
+    text = "Bucket;Share;Start;Status\nTeam;20 %;2026-02-01;invented\n"
+    (problem,) = understand_plan(text, supply=10**9).problems
+    assert (problem.row, problem.field) == (1, "status")
+
+
+HELD = "Bucket;Tokens;Start;{}\nSeed;1000;2026-02-01;Early backers\nStaff;1000;2026-02-01;team\n"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Holder", "Holders", "Held by", "held_by", "Recipient", "Who", "Category", "Owner"],
+)
+def test_who_holds_the_tokens_is_read_under_usual_headings(heading):
+    reading = understand_plan(HELD.format(heading))
+    assert [(row.bucket, row.holder) for row in reading.rows] == [("Seed", "investors"), ("Staff", "team")]
+    assert {cell.reason for cell in reading.cells if cell.field == "holder"} == {
+        "",
+        "Early backers is investors",
+    }
+
+
+def test_recipients_alone_name_the_buckets():
+    text = "{};Tokens;Start\nAlice;1000;2026-02-01\nBob;1000;2026-02-01\n"
+    for heading in ("Recipient", "Holder", "Held by"):
+        assert [row.bucket for row in understand_plan(text.format(heading)).rows] == ["Alice", "Bob"]
+
+
+def test_names_of_people_beside_the_buckets_are_asked_about():
+    text = "Bucket;Tokens;Start;Held by\nSeed;1000;2026-02-01;Alice Ltd\n"
+    (question,) = understand_plan(text).questions
+    assert (question.id, question.choices[0].key) == ("column:D", "holder")
+    assert {"holder", "circulating", "left out"} <= {choice.key for choice in question.choices}
+    assert len(understand_plan(text, {"column:D": "left out"}).rows) == 1
+
+
+def test_whether_tokens_circulate_is_read_in_words_and_not_from_numbers():
+    text = "Bucket;Tokens;Start;{}\nSeed;1000;2026-02-01;{}\nStaff;1000;2026-02-01;{}\n"
+    for heading, words in (("Circulates", ("yes", "by the rule")), ("Im Umlauf", ("Ja", "default"))):
+        rows = understand_plan(text.format(heading, *words)).rows
+        assert [row.circulating for row in rows] == [True, None]
+    (question,) = understand_plan(text.format("Circulating", "500", "0")).questions
+    assert question.id == "column:D"

@@ -28,10 +28,18 @@ VIEWS = (
 )
 
 
+CODE = "from datetime import date\nexplorer = explore_unlocks(today=date(2026, 11, 24))\nexplorer"
+
+
 @pytest.fixture(scope="module")
 def explorer(lab):
-    code = "from datetime import date\nexplorer = explore_unlocks(today=date(2026, 11, 24))\nexplorer"
-    with lab.run("from course_lib.explorers import explore_unlocks", code) as notebook:
+    with lab.run("from course_lib.explorers import explore_unlocks", CODE) as notebook:
+        yield notebook
+
+
+@pytest.fixture
+def fresh(lab):
+    with lab.run("from course_lib.explorers import explore_unlocks", CODE) as notebook:
         yield notebook
 
 
@@ -143,11 +151,12 @@ def test_the_whole_calendar_is_read_year_by_year(explorer):
 
 
 def test_bands_are_drawn_while_dragging(explorer):
+    choose(explorer, "Show", "unlocked so far")
     assert explorer.page.locator(".course-band-lines").count() == 0
     choose(explorer, "Start from", "Example: one bucket, a one-year cliff, four years")
     explorer.page.get_by_label("what-if bands (Monte Carlo)").check()
     explorer.settle()
-    lines = explorer.page.locator(".course-band-lines .scatterlayer .js-line")
+    lines = explorer.page.locator(".course-band-lines .js-plotly-plot:visible .scatterlayer .js-line")
     drawn = [line.get_attribute("d") for line in lines.all()]
     assert len(drawn) >= 3
     press(explorer, explorer.page.get_by_role("slider", name="Duration", exact=True), "ArrowRight")
@@ -277,8 +286,9 @@ def test_ten_thousand_rows_can_be_imported_and_changed(explorer):
     assert explorer.page.get_by_role("grid", name="The plan").locator("[role=row]").count() < 60
 
 
-def test_the_whole_job_is_done_with_the_keyboard_alone(explorer):
+def test_the_whole_job_is_done_with_the_keyboard_alone(fresh):
     """A published schedule is rebuilt and priced; what comes next is read off and saved."""
+    explorer = fresh
     keyboard = explorer.page.keyboard
 
     def tab_to(control):

@@ -2,6 +2,7 @@
 
 import _thread
 import contextlib
+import signal
 import subprocess
 import sys
 import threading
@@ -336,6 +337,15 @@ def test_a_call_into_compiled_code_is_left_behind(monkeypatch, gate):
     assert limited_call(gate, 0.1) == TimedOut(stopped=False)
 
 
+@pytest.fixture
+def interruptible():
+    """Where the tests run in the background of a shell, interrupts are ignored; in a kernel never."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_interrupting_the_kernel_ends_the_check_with_a_sentence():
     beats = []
 
@@ -353,6 +363,7 @@ def test_interrupting_the_kernel_ends_the_check_with_a_sentence():
     assert len(beats) == after
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_while_the_call_begins_leaves_nothing_running(monkeypatch):
     start, calls = _thread.start_new_thread, []
 

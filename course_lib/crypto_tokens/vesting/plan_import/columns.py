@@ -125,7 +125,8 @@ def _holder_column(fields: dict[int, str], cells: dict[int, list]) -> None:
 def _field(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
     """What *column* holds; "" for nothing that is needed, None where that is not known."""
     named = column.heading.field
-    if not named or column.title == named or (named in OWN and named not in ("holder", "circulating")):
+    by_cells = named not in OWN or (named in ("holder", "circulating") and column.title != named)
+    if not named or not by_cells:
         return named
     return _BY_CELLS[named](column, cells, layout, found) if named in _BY_CELLS else named
 

@@ -226,3 +226,20 @@ def test_whether_tokens_circulate_is_read_in_words_and_not_from_numbers():
         assert [row.circulating for row in rows] == [True, None]
     (question,) = understand_plan(text.format("Circulating", "500", "0")).questions
     assert question.id == "column:D"
+
+
+@pytest.mark.parametrize("heading", ["tge", "TGE", "cliff", "duration", "allocation"])
+def test_a_heading_that_is_called_as_a_field_is_settled_by_its_cells(heading):
+    cells = {"tge": "20%", "cliff": "12", "duration": "48", "allocation": "150000000"}
+    given = {"bucket": "Team", "start": "2025-03-15"} | {heading: cells[heading.lower()]}
+    given |= {} if heading == "allocation" else {"tokens": "150000000"}
+    given |= {} if heading == "duration" else {"duration_months": "48"}
+    found = understand_plan(",".join(given) + "\n" + ",".join(given.values()))
+    expected = {
+        "tge": "tge_fraction",
+        "cliff": "cliff_months",
+        "duration": "duration_months",
+        "allocation": "tokens",
+    }
+    fields = {cell.heading: cell.field for cell in found.cells}
+    assert fields[heading] == expected[heading.lower()]

@@ -19,6 +19,8 @@ COLUMNS = (
 )
 
 class Sheet(Explorer):
+    summary = "a sheet"
+
     def __init__(self):
         super().__init__()
         self.table = TableEditor("The plan", COLUMNS, self.changed, lambda: self._sentence.say("undone"))

@@ -1,4 +1,4 @@
-"""What the scripts of forms and explorers share: they hear Python, say when it is gone, and keep their keys."""
+"""What the scripts of forms and explorers share: hearing Python, saying when it is gone, keeping their keys."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ def with_kernel_link(script: Path) -> str:
     """The JavaScript of *script* with three functions that it may call.
 
     ``keepHearing(model)`` makes the widgets of a page hear their kernel even if their modules came late;
-    ``sayWhenGone(model, box)`` puts words into *box* as long as the kernel is gone; ``keepKeys(box)`` keeps the
-    keys pressed in *box* from JupyterLab, but not those that save.
+    ``sayWhenGone(model, box)`` puts words into *box* as long as the kernel is gone; ``keepKeys(box)`` keeps
+    the keys pressed in *box* from JupyterLab, but not those that save.
 
     >>> "function sayWhenGone" in with_kernel_link(_LINK)
     True

@@ -1,4 +1,4 @@
-"""What the scripts of forms and explorers share: hearing Python, saying when it is gone, keeping their keys."""
+"""What the scripts of forms and explorers share: they hear Python, say when it is gone, keep their keys."""
 
 from __future__ import annotations
 

@@ -144,6 +144,14 @@ EXERCISES = (
                 """),
                 says="Those are the byte values. Return how many bytes each character takes.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(text):
+                        return [1 if ord(c) < 128 else 2 if ord(c) < 2048 else 3 for c in text]
+                """),
+                says="Some characters take four bytes, an emoji for one. Measure each character with "
+                "`encode`.",
+            ),
         ),
         praise="One byte for ASCII, two for é, three for most scripts of Asia, four for emoji.",
     ),
@@ -328,6 +336,19 @@ EXERCISES = (
                 """),
                 says="`string.punctuation` also holds + and other symbols. Ask `unicodedata.category` instead.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(piece):
+                        core = piece.strip()
+                        if not core:
+                            return "space"
+                        if core.isdigit():
+                            return "number"
+                        return "letters" if any(c.isalpha() for c in core) else "punctuation"
+                """),
+                says="What is neither space, number nor letters need not be punctuation: €, + and 🙂 "
+                "are symbols.",
+            ),
         ),
         praise="Unicode gives each character a category, so the same few tests work for many scripts, once marks count with their letters.",
     ),
@@ -390,6 +411,17 @@ EXERCISES = (
             Mistake(
                 code="answer = 1970 / 1747",
                 says="That is the fertility of bert-uncased. The question asks for o200k_base.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.data import declaration
+                    from course_lib.model_tokens import load_tokenizer
+                    english = "\\n".join(declaration("eng"))
+                    tok = load_tokenizer("o200k_base")
+                    answer = sum(map(tok.count, english.split())) / len(english.split())
+                """),
+                says="You counted each word alone, without the space before it, and that costs more "
+                "tokens. Count the text as a whole.",
             ),
         ),
         praise="About 1.15 tokens per word: this text has 0.87 words and 5.3 characters per token, not 0.75 and 4.",

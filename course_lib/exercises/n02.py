@@ -139,12 +139,12 @@ EXERCISES = (
             cases=(
                 Case(([1, 2, 3, 1, 2],), (1, 2), visible=True),
                 Case(([7, 8, 3, 4],), (3, 4), visible=True),
-                Case(([9, 1, 9, 1, 5, 6, 5, 6],), (5, 6)),
+                Case(([9, 1, 9, 1, 5, 6, 5, 6],), (5, 6), about="two pairs that tie, the smaller one last"),
                 Case(
                     ([1, 9, 1, 3, 1, 9, 0],), (1, 9), about="a list whose smallest pair is not the commonest"
                 ),
                 Case(([1, 300, 2, 20, 1, 300, 2, 20],), (1, 300), about="ids of one to three digits"),
-                Case(([2, 9, 2, 9, 2, 8, 2, 8],), (2, 8)),
+                Case(([2, 9, 2, 9, 2, 8, 2, 8],), (2, 8), about="two pairs that tie and begin alike"),
                 Case(([4, 4],), (4, 4), about="a list of two ids"),
             )
         ),
@@ -203,7 +203,7 @@ EXERCISES = (
             cases=(
                 Case(([1, 2, 3, 1, 2, 2], (1, 2), 9), [9, 3, 9, 2], visible=True),
                 Case(([1, 1, 1], (1, 1), 9), [9, 1], visible=True),
-                Case(([1, 1, 1, 1, 2], (1, 1), 9), [9, 9, 2]),
+                Case(([1, 1, 1, 1, 2], (1, 1), 9), [9, 9, 2], about="four equal ids in a row"),
                 Case(([2, 1], (1, 2), 9), [2, 1], about="a list without the pair"),
                 Case(([3, 1], (1, 2), 9), [3, 1], about="a list that ends with the first half of the pair"),
                 Case(([], (1, 2), 9), [], about="an empty list"),
@@ -443,14 +443,22 @@ EXERCISES = (
                 Case(
                     ("It's 42 o'clock,\n\n isn't it?",), lambda: _gpt2_ids("It's 42 o'clock,\n\n isn't it?")
                 ),
-                Case(("freedoms tribunals",), lambda: _gpt2_ids("freedoms tribunals")),
+                Case(
+                    ("freedoms tribunals",),
+                    lambda: _gpt2_ids("freedoms tribunals"),
+                    about="two words in the plural",
+                ),
                 Case(("नमस्ते 🦜",), lambda: _gpt2_ids("नमस्ते 🦜"), about="a text in another script"),
                 Case(
                     ("One line.\n\nThe next one.",),
                     lambda: _gpt2_ids("One line.\n\nThe next one."),
                     about="a text with an empty line in it",
                 ),
-                Case((" declaration" * 8,), lambda: _gpt2_ids(" declaration" * 8)),
+                Case(
+                    (" declaration" * 8,),
+                    lambda: _gpt2_ids(" declaration" * 8),
+                    about="the same word eight times",
+                ),
                 Case(
                     ("....... aaaaaaaaa",),
                     lambda: _gpt2_ids("....... aaaaaaaaa"),

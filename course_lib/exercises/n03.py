@@ -65,18 +65,26 @@ EXERCISES = (
                 Case(("unseen", TOY_VOCABULARY), ["uns", "##een"], visible=True),
                 Case(("goals", TOY_VOCABULARY), ["go", "##al", "##s"], visible=True),
                 Case(("unsung", TOY_VOCABULARY), ["[UNK]"], visible=True),
-                Case(("un", TOY_VOCABULARY), ["un"]),
+                Case(("un", TOY_VOCABULARY), ["un"], about="a word that is a piece itself"),
                 Case(("sea", TOY_VOCABULARY), ["[UNK]"], about="a word whose ending is missing"),
-                Case(("seen", TOY_VOCABULARY), ["see", "##n"]),
+                Case(("seen", TOY_VOCABULARY), ["see", "##n"], about="a word that begins with another piece"),
                 Case(("", TOY_VOCABULARY), [], about="an empty word"),
-                Case(("uns", {"u", "##n", "##ns", "##s"}), ["u", "##ns"]),
-                Case(("x", TOY_VOCABULARY), ["[UNK]"]),
+                Case(
+                    ("uns", {"u", "##n", "##ns", "##s"}),
+                    ["u", "##ns"],
+                    about="a choice between a short and a long second piece",
+                ),
+                Case(("x", TOY_VOCABULARY), ["[UNK]"], about="a letter that is in no piece"),
                 Case(
                     ("unseen", {"un", "uns", "##seen"}),
                     ["[UNK]"],
                     about="a word that could be cut, but not from the longest beginning",
                 ),
-                Case(("seesee", {"see", "##see", "seese"}), ["[UNK]"]),
+                Case(
+                    ("seesee", {"see", "##see", "seese"}),
+                    ["[UNK]"],
+                    about="a word whose longest beginning leads nowhere",
+                ),
                 Case(("gogo", {"go"}), ["[UNK]"], about="a beginning that comes again inside the word"),
             ),
             not_calling=_wordpiece_encoders,
@@ -284,9 +292,21 @@ EXERCISES = (
         expects=Function(
             cases=(
                 Case((TOY_WAYS, TOY_SCORES), ["token", "s"], visible=True),
-                Case((TOY_WAYS, TOY_SCORES | {"tokens": -6.0}), ["tokens"]),
-                Case((TOY_WAYS, TOY_SCORES | {"kens": -1.0}), ["to", "kens"]),
-                Case((TOY_WAYS, TOY_SCORES | {"to": -0.5, "ken": -1.0, "s": -1.0}), ["to", "ken", "s"]),
+                Case(
+                    (TOY_WAYS, TOY_SCORES | {"tokens": -6.0}),
+                    ["tokens"],
+                    about="a way of one piece that is the likeliest",
+                ),
+                Case(
+                    (TOY_WAYS, TOY_SCORES | {"kens": -1.0}),
+                    ["to", "kens"],
+                    about="other scores for the same ways",
+                ),
+                Case(
+                    (TOY_WAYS, TOY_SCORES | {"to": -0.5, "ken": -1.0, "s": -1.0}),
+                    ["to", "ken", "s"],
+                    about="the way with the most pieces as the likeliest",
+                ),
                 Case(([["a", "b"]], {"a": -1.0, "b": -2.0}), ["a", "b"], about="a word with one way"),
                 Case(
                     ([["a", "a"], ["aa"]], {"a": -2.0, "aa": -3.0}), ["aa"], about="a piece that comes twice"

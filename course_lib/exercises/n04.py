@@ -277,8 +277,8 @@ EXERCISES = (
         title="No bargain, and lost all the same",
         minutes=4,
         difficulty=2,
-        # Counted with the package tokenizers alone: 1,642 of 2,743.
-        expects=Number(1642 / 2743, tolerance=0.001, unit="of its tokens"),
+        # Counted with the package tokenizers alone: 1,242 of 4,015.
+        expects=Number(1242 / 4015, tolerance=0.001, unit="of its tokens"),
         hints=(
             "An unknown token has the id `bert.unknown_id`. Count how often it occurs among all ids.",
             "Collect the ids of every paragraph in one list `ids`; then `ids.count(bert.unknown_id) / len(ids)`.",
@@ -288,51 +288,55 @@ EXERCISES = (
             from course_lib.model_tokens import load_tokenizer
             bert = load_tokenizer("bert-uncased")
             ids = []
-            for paragraph in declaration("cmn_hans"):
+            for paragraph in declaration("jpn"):
                 ids += bert.encode(paragraph)
             answer = ids.count(bert.unknown_id) / len(ids)
         """),
         mistakes=(
             Mistake(
-                code="answer = 1642",
-                says="1,642 is the number of unknown tokens. Divide it by the number of all tokens.",
+                code="answer = 1242",
+                says="1,242 is the number of unknown tokens. Divide it by the number of all tokens.",
             ),
             Mistake(
-                code="answer = 1 - 1642 / 2743",
+                code="answer = 1 - 1242 / 4015",
                 says="That is the share of tokens that are known. The question asks for the others.",
-                when=lambda answer: abs(answer - (1 - 1642 / 2743)) < 0.005,
+                when=lambda answer: abs(answer - (1 - 1242 / 4015)) < 0.005,
             ),
             Mistake(
-                code="answer = 2743 / 1970",
-                says="That is the premium, 2,743 tokens over 1,970. Count the unknown tokens among the 2,743.",
+                code="answer = 4015 / 1970",
+                says="That is the premium, 4,015 tokens over 1,970. Count the unknown tokens among the 4,015.",
             ),
             Mistake(
                 code="answer = 311 / 380",
-                says='That is the share for Thai. Take the paragraphs of `declaration("cmn_hans")`.',
+                says='That is the share for Thai. Take the paragraphs of `declaration("jpn")`.',
                 when=lambda answer: abs(answer - 311 / 380) < 0.005,
             ),
             Mistake(
-                code="answer = 60",
+                code="answer = 31",
                 says="That is a percentage. Give the share as a number between 0 and 1.",
-                when=lambda answer: 59 <= answer <= 61,
+                when=lambda answer: 30.5 <= answer <= 31.5,
             ),
             Mistake(
-                code="answer = 1622 / 2667",
-                says="That is the share in traditional characters. The code of the simplified ones is `cmn_hans`.",
+                code="answer = 1642 / 2743",
+                says="That is the share in Chinese. The question asks for Japanese, `jpn`.",
             ),
             Mistake(
                 code=code("""
                     from course_lib.data import declaration
                     from course_lib.model_tokens import load_tokenizer
                     bert = load_tokenizer("bert-uncased")
-                    ids = [bert.encode(paragraph) for paragraph in declaration("cmn_hans")]
+                    ids = [bert.encode(paragraph) for paragraph in declaration("jpn")]
                     answer = sum(one.count(bert.unknown_id) / len(one) for one in ids) / len(ids)
                 """),
                 says="That is the average over the paragraphs, and a short one counts as much as a long one. "
                 "Put all ids into one list first.",
             ),
+            Mistake(
+                code="answer = 1242 / 4070",
+                says="You divided by the characters. The question asks for a share of the tokens.",
+            ),
         ),
-        praise="Six in ten tokens say nothing but “something was here”. A count that looks ordinary does not "
+        praise="Three in ten tokens say nothing but “something was here”. A count that looks ordinary does not "
         "prove that the text is all there.",
     ),
     Exercise(
@@ -358,6 +362,11 @@ EXERCISES = (
                 Case(("각", "\u1100\u1161\u11a8"), True, about="a Korean syllable and its three letters"),
                 Case(("\u212b", "Å"), True, about="the sign for an angstrom and a letter"),
                 Case(("", ""), True, about="two empty texts"),
+                Case(("caf", "café"), False, about="the beginning of a word and the whole word"),
+                Case(("cafés", "café"), False, about="a word and one letter more"),
+                Case(("té ", "té"), False, about="a space at the end"),
+                Case(("a  b", "a b"), False, about="two spaces in place of one"),
+                Case(("👩\u200d👧", "👩👧"), False, about="an emoji with and without its invisible joiner"),
             )
         ),
         hints=(

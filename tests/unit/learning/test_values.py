@@ -254,6 +254,31 @@ def test_a_text_alone_is_told_how_to_write_the_set():
     assert "`answer = {3}`" in Choices(correct={1, 2}).validate(3)
 
 
+def test_a_single_option_in_brackets_or_with_a_slip_is_told_what_to_write():
+    families = Choice(("gpt2", "bert-uncased", "xlm-roberta"), correct="gpt2")
+    assert families.validate({"gpt2"}).endswith("a single option is expected: `answer = 'gpt2'`.")
+    assert families.validate(["bert-uncased"]).endswith("`answer = 'bert-uncased'`.")
+    assert "`'gpt2'`, `'bert-uncased'`" in families.validate(["gpt2", "bert-uncased"])
+    assert families.validate("bert").endswith("Did you mean `'bert-uncased'`?")
+    assert families.validate("gpt2.").endswith("Did you mean `'gpt2'`?")
+    assert "Did you mean" not in families.validate("")
+    assert "Did you mean" not in families.validate("t5")
+
+
+def test_a_number_where_names_are_wanted_is_not_told_to_put_it_in_a_set():
+    assert "`3`; a set of names in quotes" in NAMES.validate(3)
+
+
+def test_truths_of_a_list_are_told_how_to_pick_names_from_a_list():
+    assert "if ...}" in NAMES.validate([True, False])
+    column = NAMES.run(pd.Series([True, False]))
+    assert "`names[is_true]`" in NAMES.validate(column)
+
+
+def test_empty_braces_are_a_dictionary():
+    assert "`{}` is an empty one" in NAMES.validate({})
+
+
 def test_pairs_that_are_wrong_are_found_by_their_numbers():
     pairs = Choices(options=tuple(f"{n}{c}" for n in range(1, 11) for c in "AB"), correct={"1A", "2B", "10A"})
     assert pairs.explain({"1A", "2A", "10B"}) == "Not yet: look again at 2 and 10."

@@ -2,6 +2,7 @@
 
 import _thread
 import contextlib
+import math
 import signal
 import subprocess
 import sys
@@ -146,10 +147,12 @@ def two_values(amounts, more):
         (nothing_for_empty, "1 of 2 cases is right."),
         (empties_its_argument, "changed the list it was given"),
         (two_values, "takes 2 values, but is called with 1 value"),
-        (lambda amounts: str(sum(amounts)), "gave `'3'`"),
+        (lambda amounts: str(sum(amounts)), "gave `'3'`, a text; it should give the number `3`."),
         (lambda amounts: "<b>" * 1000, "…"),
         (lambda amounts: len(amounts) + 1 if amounts else "no", "returned text; a whole number is expected"),
         (lambda amounts: len(amounts) + 1 if amounts else 1, "gave a wrong result"),
+        (lambda amounts: len(amounts) + 1 if amounts else 1.5, "gave a wrong result"),
+        (lambda amounts: len(amounts) + 1 if amounts else math.inf, "gave `inf`"),
     ],
 )
 def test_what_went_wrong_is_said(function, words, capsys):

@@ -67,7 +67,7 @@ def _called_hybrid():
 def _words_on_called_hybrid():
     of_one_type = sum(len(also) == 0 for also in _column("also"))
     same = of_one_type == _called_hybrid()
-    as_many = " As many have one type alone, and these are the others." if same else ""
+    as_many = " As many have one type alone: those are not to be counted." if same else ""
     return (
         f"That is how many are *called* hybrid.{as_many} Count those that have more than one type, whatever they are "
         "called."

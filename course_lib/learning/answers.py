@@ -166,7 +166,7 @@ class Number(AnswerType):
         if _is_rounded(answer, expected):
             return "It is the right result, rounded: give it with more digits."
         if _is_cut_off(answer, expected):
-            return "It is the right result, cut off: round it, or give it with more digits."
+            return "It is the right result, cut off: give it with more digits."
         if self.unit.startswith("%") and 0 < abs(as_float(answer)) < 1 < abs(expected):
             percent = f"{float(answer) * 100:.6g}"
             return f"The question asks for per cent: if you mean {percent} %, write `{percent}`."

@@ -70,7 +70,7 @@ def test_tolerance_and_relative_tolerance_include_their_ends():
         (0.4, 2.5, "upside down"),
         (1.1428, 1.14, "the right result, rounded"),
         (1.1428, 1.142, "the right result, cut off"),
-        (200 / 3, 66, "the right result, cut off: round it"),
+        (200 / 3, 66, "the right result, cut off: give it"),
         (15, 150, "factor of 10"),
         (163_488, 163_000, "the right result, rounded"),
         (3.14159, 3.14, "rounded"),

@@ -11,7 +11,7 @@ from types import BuiltinFunctionType, FunctionType
 
 from .answers import AnswerType, value_of
 from .borrowing import Watched, noticing_calls, watched
-from .comparing import holds_float, same, without_zeros
+from .comparing import holds_float, is_finite, is_number, same, without_zeros
 from .errors import advice
 from .kinds import Opaque, kind_of
 from .limited_call import Caller, Raised, Returned, TimedOut, limited_call
@@ -268,6 +268,13 @@ class Function(AnswerType):
             return (
                 f"{place} gave the right result but changed the {_argument(case)} it was given. Use a copy."
             )
+        if is_number(want.value) and isinstance(have.value, str) and case.visible:
+            return f"{place} gave {shown(have.value)}, a text; it should give the number {shown(want.value)}."
+        if is_number(want.value) and is_number(have.value) and not case.visible:
+            what = (
+                "a wrong result" if is_finite(have.value) or not is_finite(want.value) else shown(have.value)
+            )
+            return f"{place} gave {what}. {_try_out(case)}".rstrip()
         nothing = have.nothing and not self.mutates
         if nothing and have.printed:
             return f"{place} printed something and returned nothing. Write `return` where you print."

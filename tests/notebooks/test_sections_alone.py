@@ -9,7 +9,8 @@ from course_lib.authoring.content import load_content
 from course_lib.learning import storage
 
 CONTENT = load_content()
-ON_THEIR_OWN = ["00", "01", "02", "03", "04", "05", "06"]  # notebooks in which no section needs another
+# The notebooks in which no section needs another.
+ON_THEIR_OWN = [notebook.id for notebook in CONTENT.notebooks if notebook.id.isdecimal()]
 
 
 def sections(notebook):

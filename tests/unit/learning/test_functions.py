@@ -2,6 +2,7 @@
 
 import _thread
 import contextlib
+import math
 import signal
 import subprocess
 import sys
@@ -168,10 +169,12 @@ def two_values(amounts, more):
         (counts_in_lists, "make it a tuple"),
         (lambda amounts: amounts[len(amounts)], "behind the end"),
         (two_values, "takes 2 values, but is called with 1 value"),
-        (lambda amounts: str(sum(amounts)), "gave `'3'`"),
+        (lambda amounts: str(sum(amounts)), "gave `'3'`, a text; it should give the number `3`."),
         (lambda amounts: "<b>" * 1000, "…"),
         (lambda amounts: len(amounts) + 1 if amounts else "no", "returned text; a whole number is expected"),
         (lambda amounts: len(amounts) + 1 if amounts else 1, "gave a wrong result"),
+        (lambda amounts: len(amounts) + 1 if amounts else 1.5, "gave a wrong result"),
+        (lambda amounts: len(amounts) + 1 if amounts else math.inf, "gave `inf`"),
     ],
 )
 def test_what_went_wrong_is_said(function, words, capsys):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections.abc import Callable, Iterable
 
 from .comparing import folded, is_number
@@ -55,6 +57,33 @@ def listed(options: tuple) -> str:
     """
     more = " …" if len(options) > MOST_LISTED else ""
     return ", ".join(shown(option) for option in options[:MOST_LISTED]) + more
+
+
+def nearest(given: object, options: tuple) -> str | None:
+    """The one of *options* that *given*, which is none of them, must mean; None if there is no telling.
+
+    It is nearly alike, the other way round (``"C1"``), or it shares its words with one option alone.
+
+    >>> nearest("C1", ("1C", "2C")), nearest("liquidity", ("low liquidity", "lack of revenue"))
+    ('1C', 'low liquidity')
+    >>> nearest("revenue risk", ("revenue", "promises")), nearest("bananas", ("revenue", "promises"))
+    ('revenue', None)
+    """
+    if not isinstance(given, str):
+        return None
+    texts = {folded(option): option for option in options if isinstance(option, str)}
+    text = folded(given)[:80]
+    if re.fullmatch(r"[a-z]\d+", text) and (turned := text[1:] + text[0]) in texts:
+        return texts[turned]
+    if close := difflib.get_close_matches(text, texts, n=1, cutoff=0.75):
+        return texts[close[0]]
+    alike = [name for name in texts if _has_words(name, text) or _has_words(text, name)]
+    return texts[alike[0]] if len(alike) == 1 else None
+
+
+def _has_words(text: str, part: str) -> bool:
+    """Whether *part*, of four characters or more, stands in *text* between other words."""
+    return len(part) > 3 and re.search(rf"\b{re.escape(part)}\b", text) is not None
 
 
 def holds(*options: object) -> Callable[[object], bool]:

@@ -11,7 +11,7 @@ from .answers import AnswerType, value_of
 from .comparing import folded, is_number
 from .kinds import ArrayItems, are_truths, kind_of
 from .limited_call import Caller
-from .options import MOST_ITEMS, MOST_LISTED, foldable, key_of, keys_of, listed, nearest
+from .options import MOST_ITEMS, MOST_LISTED, foldable, key_of, keys_of, likely_option, listed
 from .snapshots import snapshot
 from .wording import never_an_answer, shown
 
@@ -69,7 +69,7 @@ class Choice(AnswerType):
         if key is None:
             problem = never_an_answer(result, self.wanted)
             return problem or f"Your answer is {kind_of(result)}; the options are: {listed(self.options)}."
-        meant = nearest(result, self.options)
+        meant = likely_option(result, self.options)
         if meant is not None:
             return f"{shown(result)} is not one of the options. Did you mean {shown(meant)}?"
         return f"{shown(result)} is not one of the options: {listed(self.options)}."
@@ -228,7 +228,7 @@ class Choices(AnswerType):
             return None
         names = ", ".join(sorted(map(shown, unknown[:MOST_LISTED])))
         what = "is not one of the options" if len(unknown) == 1 else "are not among the options"
-        meant = [nearest(item, self.offered) for item in sorted(unknown[:MOST_LISTED], key=shown)]
+        meant = [likely_option(item, self.offered) for item in sorted(unknown[:MOST_LISTED], key=shown)]
         if None not in meant:
             return f"{names} {what}. Did you mean {', '.join(map(shown, meant))}?"
         return f"{names} {what}: {listed(self.offered)}."

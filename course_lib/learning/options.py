@@ -59,14 +59,14 @@ def listed(options: tuple) -> str:
     return ", ".join(shown(option) for option in options[:MOST_LISTED]) + more
 
 
-def nearest(given: object, options: tuple) -> str | None:
+def likely_option(given: object, options: tuple) -> str | None:
     """The one of *options* that *given*, which is none of them, must mean; None if there is no telling.
 
     It is nearly alike, the other way round (``"C1"``), or it shares its words with one option alone.
 
-    >>> nearest("C1", ("1C", "2C")), nearest("liquidity", ("low liquidity", "lack of revenue"))
+    >>> likely_option("C1", ("1C", "2C")), likely_option("liquidity", ("low liquidity", "lack of revenue"))
     ('1C', 'low liquidity')
-    >>> nearest("revenue risk", ("revenue", "promises")), nearest("bananas", ("revenue", "promises"))
+    >>> likely_option("revenue risk", ("revenue", "need")), likely_option("bananas", ("revenue", "need"))
     ('revenue', None)
     """
     if not isinstance(given, str):

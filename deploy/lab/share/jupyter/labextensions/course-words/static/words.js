@@ -1,4 +1,4 @@
-// Two things that JupyterLab leaves to be wished for, for readers of the course.
+// Three things that JupyterLab leaves to be wished for, for readers of the course.
 //
 // A notebook that is opened again has outputs of widgets whose Python is gone; JupyterLab writes "Error displaying
 // widget: model not found" there. Here it says what to do. It is a style sheet, so that whatever JupyterLab puts
@@ -6,6 +6,8 @@
 //
 // Charts that plotly draws get two real buttons below them, "Save as PNG" and "Save as SVG", instead of a bar of
 // icons above their titles.
+//
+// Tables of pandas are set to the right, as numbers should be. Columns that hold words are set to the left.
 
 const STYLE = `
 .jp-OutputArea-output.jupyter-widgets:not(:has(> *)) { font-size: 0; padding: 4px 0; overflow: visible; }
@@ -55,6 +57,21 @@ function addButtons(plot) {
 // Only charts of the course are told to have one button, the one that saves.
 const isOurs = (plot) => plot._context?.modeBarButtons?.flat?.().length === 1 && plot.querySelector(".modebar-btn");
 
+const hasWords = (cell) => /\p{L}{3}/u.test(cell.textContent) && !/^\s*(nan|none)\s*$/i.test(cell.textContent);
+
+function alignWords(table) {
+  table.classList.add("course-aligned");
+  const rows = [...table.rows];
+  const width = rows.at(-1)?.cells.length ?? 0;
+  // A cell that spans several would move the ones beside it into other columns.
+  const isPlain = (row) => row.cells.length === width && [...row.cells].every((cell) => cell.colSpan * cell.rowSpan === 1);
+  if (!rows.every(isPlain)) return;
+  for (let column = 0; column < width; column++) {
+    if (![...table.querySelectorAll("tbody tr")].some((row) => hasWords(row.cells[column]))) continue;
+    for (const row of rows) row.cells[column].style.textAlign = "left";
+  }
+}
+
 function look() {
   for (const [buttons, plot] of shown) {
     if (plot.isConnected) continue;
@@ -65,11 +82,12 @@ function look() {
   for (const plot of document.querySelectorAll(".jp-OutputArea-child > .js-plotly-plot:not(.course-chart-saved-below)")) {
     if (isOurs(plot)) addButtons(plot);
   }
+  document.querySelectorAll(".jp-OutputArea-output table.dataframe:not(.course-aligned)").forEach(alignWords);
 }
 
 const plugin = {
   id: "course-words:plugin",
-  description: "Words where a widget has no Python, and buttons that save a chart.",
+  description: "Words where a widget has no Python, buttons that save a chart, and words in tables set to the left.",
   autoStart: true,
   activate: () => {
     const style = document.createElement("style");

@@ -285,9 +285,17 @@ class Function(AnswerType):
             )
         if case.visible and type(have.value) is not Opaque:
             return f"{place} gave {shown(have.value)}; it should give {shown(want.value)}."
+        if self._lost_digits(want.value, have.value):
+            return f"{place} gave a result that is wrong in its last digits. {NO_FLOATS}"
         if kind_of(have.value) != kind_of(want.value):
             return f"{place} returned {kind_of(have.value)}; {kind_of(want.value)} is expected."
         return f"{place} gave a wrong result. {_try_out(case)}".rstrip()
+
+    def _lost_digits(self, expected: object, given: object) -> bool:
+        """Whether two large whole numbers differ by no more than what a float on the way loses."""
+        if not self.whole or type(expected) is not int or type(given) is not int:
+            return False
+        return min(abs(expected), abs(given)) > 2**53 and same(expected, given, abs(expected) // 10**14)
 
     def _same(self, expected: object, given: object) -> bool:
         if self.zeros_optional:

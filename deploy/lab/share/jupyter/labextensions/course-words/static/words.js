@@ -1,4 +1,4 @@
-// Three things that JupyterLab leaves to be wished for, for readers of the course.
+// Four things that JupyterLab leaves to be wished for, for readers of the course.
 //
 // A notebook that is opened again has outputs of widgets whose Python is gone; JupyterLab writes "Error displaying
 // widget: model not found" there. Here it says what to do. It is a style sheet, so that whatever JupyterLab puts
@@ -7,7 +7,8 @@
 // Charts that plotly draws get two real buttons below them, "Save as PNG" and "Save as SVG", instead of a bar of
 // icons above their titles.
 //
-// Browsers break a date at its hyphens where a table is tight; here they do not.
+// Tables of pandas are set to the right, as numbers should be. Columns that hold words are set to the left, and a
+// date that a browser would break at its hyphens, where a table is tight, stays in one line.
 
 const STYLE = `
 .jp-OutputArea-output.jupyter-widgets:not(:has(> *)) { font-size: 0; padding: 4px 0; overflow: visible; }
@@ -39,6 +40,9 @@ const shown = new Map(); // rows of buttons, and the chart that each belongs to
 
 function addButtons(plot) {
   plot.classList.add("course-chart-saved-below");
+  // JupyterLab itself fits a chart into a window that has changed. If plotly does it as well, its frame is as tall
+  // as the output, which is as tall as the frame: nothing, and the chart is gone.
+  plot._context.responsive = false;
   const buttons = document.createElement("div");
   buttons.className = "course-chart-buttons";
   for (const format of ["png", "svg"]) {
@@ -56,15 +60,23 @@ function addButtons(plot) {
 const isOurs = (plot) => plot._context?.modeBarButtons?.flat?.().length === 1 && plot.querySelector(".modebar-btn");
 
 const DATE = /^\d{4}-\d\d(-\d\d)?$/;
+const hasWords = (cell) => /\p{L}{3}/u.test(cell.textContent) && !/^\s*(nan|none)\s*$/i.test(cell.textContent);
 
-function keepDatesTogether() {
-  for (const cell of document.querySelectorAll(".jp-OutputArea-output table.dataframe td:not([class])")) {
-    cell.className = DATE.test(cell.textContent) ? "course-date" : "course-no-date"; // so that each is read once
+function layOut(table) {
+  table.classList.add("course-laid-out");
+  for (const cell of table.querySelectorAll("td")) cell.classList.toggle("course-date", DATE.test(cell.textContent));
+  const rows = [...table.rows];
+  const width = rows.at(-1)?.cells.length ?? 0;
+  // A cell that spans several would move the ones beside it into other columns.
+  const isPlain = (row) => row.cells.length === width && [...row.cells].every((cell) => cell.colSpan * cell.rowSpan === 1);
+  if (!rows.every(isPlain)) return;
+  for (let column = 0; column < width; column++) {
+    if (![...table.querySelectorAll("tbody tr")].some((row) => hasWords(row.cells[column]))) continue;
+    for (const row of rows) row.cells[column].style.textAlign = "left";
   }
 }
 
 function look() {
-  keepDatesTogether();
   for (const [buttons, plot] of shown) {
     if (plot.isConnected) continue;
     buttons.remove();
@@ -74,11 +86,12 @@ function look() {
   for (const plot of document.querySelectorAll(".jp-OutputArea-child > .js-plotly-plot:not(.course-chart-saved-below)")) {
     if (isOurs(plot)) addButtons(plot);
   }
+  document.querySelectorAll(".jp-OutputArea-output table.dataframe:not(.course-laid-out)").forEach(layOut);
 }
 
 const plugin = {
   id: "course-words:plugin",
-  description: "Words where a widget has no Python, buttons that save a chart, dates that stay in one line.",
+  description: "Words where a widget has no Python, buttons that save a chart, tables with words to the left and whole dates.",
   autoStart: true,
   activate: () => {
     const style = document.createElement("style");

@@ -62,7 +62,9 @@ class UnlocksExplorer(Explorer):
         self._row_bar = RowBar(
             lambda term, value: self.change(**{term: value}), self.select, self.undo, listener
         )
-        self._table = PlanTable(self._take_cells, self.undo, self.select, listener, self._row_bar.further)
+        self._table = PlanTable(
+            self._take_cells, self.undo, self.select, self._read_pasted, listener, self._row_bar.further
+        )
         self._assumed = ScenarioSliders(scenario or Scenario(), self._draw, listener)
         self._market = MarketPanel(self._draw, listener)
         self._coming = ComingPanel(listener)
@@ -172,7 +174,7 @@ class UnlocksExplorer(Explorer):
 
     def start_from(self, name: str) -> None:
         """Start from the plan *name*, a ticker or the name of an example. Raises ValueError for another."""
-        self._draft.start_from(self._shelf.plan(name))
+        self._replace(self._shelf.plan(name))
         self._show()
 
     def rename(self, name: str) -> None:
@@ -218,7 +220,7 @@ class UnlocksExplorer(Explorer):
     def reset(self) -> None:
         """Go back to the first plan, view, second plan, scenario and day, and hide the table."""
         plan, view, other, scenario, today = self._first
-        self._draft.start_from(plan)
+        self._replace(plan)
         with self._listener.muted():
             self._assumed.scenario = scenario or Scenario()
             self._plan_bar.today = today
@@ -250,8 +252,13 @@ class UnlocksExplorer(Explorer):
         self._draft.take_cells(cells, before, self._table.editor.row)
         self._show()
 
+    def _read_pasted(self, text: str) -> None:
+        self.plan_import.text.value = text
+        self.plan_import.read()
+        self._parts["import"].children[0].value = True
+
     def _take_rows(self, rows: Sequence[PlanRow], name: str, supply: str) -> None:
-        self._draft.start_from(Plan(name, tuple(rows)))
+        self._replace(Plan(name, tuple(rows)))
         with self._listener.muted():
             self._market.supply.value = supply
         self._show()
@@ -262,7 +269,14 @@ class UnlocksExplorer(Explorer):
         self._take_desk(desk, lines)
         return f"“{desk.name}” is back, with everything that was typed."
 
+    def _replace(self, plan: Plan) -> None:
+        """Take *plan*. What was typed before can be started from again."""
+        before = self._draft.plan
+        self._draft.start_from(plan)
+        self._plan_bar.say_kept(self._shelf.keep(before) if before != self._first[0] else "")
+
     def _take_desk(self, desk: UnlockDesk, lines: Sequence[Line]) -> None:
+        self._plan_bar.say_kept(self._shelf.keep(self._draft.plan))
         self._draft.go_on(Plan(desk.name, desk.rows), lines)
         with self._listener.muted():
             self._market.set(desk.quote, desk.supply)

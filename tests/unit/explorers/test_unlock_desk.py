@@ -205,6 +205,46 @@ def test_a_name_is_kept_through_changes_and_undone(desk):
 # Other plans
 
 
+@pytest.mark.parametrize("leave", [lambda desk: desk.start_from("WLD"), lambda desk: desk.reset()])
+def test_a_typed_plan_is_kept_when_another_takes_its_place(desk, leave):
+    desk.start_from("An empty plan")
+    desk.rename("Harbor")
+    desk.change(bucket="Team", tokens="5,000,000", start="2026-01-01", duration_months="12")
+    typed = desk.rows
+    assert [row.bucket for row in typed] == ["Team"]
+    leave(desk)
+    assert desk.rows != typed
+    assert "“Harbor”, which was here" in desk._plan_bar.said.value
+    assert desk._plan_bar.plans.options[0] == ("Harbor", "Harbor")
+    desk.start_from("Harbor")
+    assert desk.rows == typed and desk._draft.plan.name == "Harbor"
+    desk.start_from("WLD")  # unchanged, so it is there once
+    desk.start_from("ARKM")
+    assert [key for _, key in desk._plan_bar.plans.options if "Harbor" in key] == ["Harbor"]
+
+
+def test_presets_that_were_only_looked_at_are_not_kept(desk):
+    desk.start_from("WLD")
+    desk.start_from("ARKM")
+    assert desk._plan_bar.said.value == ""
+    assert desk._plan_bar.plans.options[0][0] == "An empty plan"
+
+
+def test_an_empty_plan_has_one_row_to_type_in(desk):
+    desk.start_from("An empty plan")
+    assert desk._table.editor.lines == (EMPTY,)
+    assert "empty" in desk.summary
+
+
+def test_a_table_pasted_with_its_headings_is_read_and_not_pasted(desk):
+    before = desk.rows
+    text = "Bucket\tTokens\tStart\tVesting (months)\nTeam\t5 million\t2026-01-31\t12"
+    desk._table.editor._hear({"do": "table", "text": text})
+    assert desk._parts["import"].children[0].value is True
+    assert [row.bucket for row in desk.plan_import.reading.rows] == ["Team"]
+    assert desk.rows == before
+
+
 def test_a_kept_plan_can_be_compared_with_what_became_of_it(desk):
     desk._compared.keep()
     desk.select(3)

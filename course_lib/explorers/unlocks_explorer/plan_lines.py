@@ -220,8 +220,14 @@ def _read_day(text: str) -> date:
 def _read_tokens(text: str) -> Decimal:
     found = readings(text)
     if len(found) == 2:
-        first, second = map(_decimal, found)
+        first, second = (written("tokens", Decimal(_decimal(number))) for number in found)
         raise ScheduleError("tokens", f"can be read in two ways. Write {first} or {second}.")
+    if text.endswith("%"):
+        raise ScheduleError(
+            "tokens",
+            f"is a share, {text[:40]}. Write a number of tokens, or paste the table under “More: bring your "
+            "own schedule”, which asks for the supply.",
+        )
     return read_tokens(_decimal(found[0]) if found else text)  # for no number it says what is wrong
 
 

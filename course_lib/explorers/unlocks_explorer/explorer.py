@@ -20,7 +20,7 @@ from course_lib.explorers.unlocks_explorer import sentences, views
 from course_lib.explorers.unlocks_explorer.amendment_panel import AmendmentPanel
 from course_lib.explorers.unlocks_explorer.chart_place import ChartPlace, table_html
 from course_lib.explorers.unlocks_explorer.coming_panel import ComingPanel
-from course_lib.explorers.unlocks_explorer.compared_plans import ComparedPlans, PlanShelf
+from course_lib.explorers.unlocks_explorer.compared_plans import EMPTY_PLAN, ComparedPlans, PlanShelf
 from course_lib.explorers.unlocks_explorer.desk_exports import DeskExports
 from course_lib.explorers.unlocks_explorer.market_panel import MarketPanel
 from course_lib.explorers.unlocks_explorer.plan_bar import PlanBar
@@ -175,6 +175,8 @@ class UnlocksExplorer(Explorer):
     def start_from(self, name: str) -> None:
         """Start from the plan *name*, a ticker or the name of an example. Raises ValueError for another."""
         self._replace(self._shelf.plan(name))
+        if name == EMPTY_PLAN:
+            self._parts["table"].children[0].value = True
         self._show()
 
     def rename(self, name: str) -> None:

@@ -91,7 +91,10 @@ class ViewState:
     def blank(self) -> str:
         """Why there is nothing to draw, in a sentence; "" if there is something."""
         if not self.rows:
-            return "The plan is empty. Add a row, or start from one of the plans in the list."
+            return (
+                "The plan is empty. Fill in a row under “More: the plan as a table”, paste a table there, or "
+                "start from one of the plans in the list."
+            )
         if self.view in (READING, AMENDED) and self.row is None:
             return "Choose a row that is filled in: this view shows the row in hand."
         if self.view == AMENDED:

@@ -98,3 +98,13 @@ def test_a_share_of_the_supply_under_capitals_needs_its_supply():
 def test_one_letter_in_brackets_is_a_unit_of_time():
     years = understand_plan("Bucket,Tokens,Start,DURATION (y)\nTeam,5000000,2026-01-31,3")
     assert years.rows[0].duration_months == 36
+
+
+def test_weeks_wait_for_the_day_from_which_they_are_counted():
+    text = "Bucket,Tokens,Vesting\nTeam,5000000,52 weekly parts"
+    open_yet = understand_plan(text)
+    assert [each.id for each in open_yet.questions] == ["start"] and open_yet.problems == ()
+    known = understand_plan(text, {"start": "2026-01-05"})
+    assert [each.id for each in known.questions] == ["days:364"] and known.problems == ()
+    row = understand_plan(text, {"start": "2026-01-05", "days:364": "12"}).rows[0]
+    assert (row.duration_months, row.period) == (12, "week")

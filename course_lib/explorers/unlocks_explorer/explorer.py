@@ -144,10 +144,11 @@ class UnlocksExplorer(Explorer):
     @property
     def desk(self) -> UnlockDesk:
         """All that is on the desk, as one value."""
-        other = self._shelf.plan(self._view_bar.other.value)
-        compared = other.key or NamedPlan(other.name, other.rows)
+        others = [self._shelf.plan(key) for key in self._view_bar.others]
+        compared, *further = (plan.key or NamedPlan(plan.name, plan.rows) for plan in others)
         quote, supply = self._market.quote(self.today), self._market.total_supply()
-        return UnlockDesk(self._draft.plan.name, self.today, self.rows, quote, supply, compared)
+        name = self._draft.plan.name
+        return UnlockDesk(name, self.today, self.rows, quote, supply, compared, tuple(further))
 
     @property
     def table(self) -> pd.DataFrame:
@@ -242,12 +243,13 @@ class UnlocksExplorer(Explorer):
             self._draft.row,
             self.view,
             self.unit,
-            self._shelf.plan(self._view_bar.other.value) if self.view == views.COMPARE else None,
+            tuple(map(self._shelf.plan, self._view_bar.others)) if self.view == views.COMPARE else (),
             self.scenario if self.bands or self.view == views.PRICE else None,
             self._market.quote(self.today),
             self._market.total_supply(),
             self._amendment.new_terms(self.today),
             self._view_bar.by.value,
+            self._view_bar.colours.value,
         )
 
     def _take_cells(self, cells: TextRows, before: Sequence[int | None]) -> None:
@@ -284,9 +286,14 @@ class UnlocksExplorer(Explorer):
             self._market.set(desk.quote, desk.supply)
             if desk.today:
                 self._plan_bar.today = desk.today
-            if isinstance(desk.compared, NamedPlan):
-                self._view_bar.other.value = self._shelf.put(Plan(desk.compared.name, desk.compared.rows))
+            self._view_bar.lay_beside(*map(self._on_shelf, (desk.compared, *desk.further)))
         self._show()
+
+    def _on_shelf(self, compared: str | NamedPlan) -> str:
+        """The key of a plan that a desk names; "" for one that there is not."""
+        if isinstance(compared, NamedPlan):
+            return self._shelf.put(Plan(compared.name, compared.rows))
+        return compared if compared in [key for _, key in self._shelf.options()] else ""
 
     def _compare_with(self, key: str) -> None:
         self._view_bar.compare_with(key)

@@ -187,7 +187,7 @@ def _say_readings(state: ViewState) -> str:
 
 
 def _say_comparison(state: ViewState) -> str:
-    table = lines.comparison(state.plan, state.other)
+    table = lines.comparison(state.compared)
     if len(table.columns) < 2:
         return "Choose a second plan to compare with."
     months = [month for month in (0, 12, 24, 36) if month < len(table)]

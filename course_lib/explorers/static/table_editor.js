@@ -47,7 +47,7 @@ function render({ model, el }) {
     button("Add a row", () => addRow()), button("Copy row", () => copyRow()),
     button("Delete row", () => deleteRows()), button("Move up", () => moveRows(-1)),
     button("Move down", () => moveRows(1)));
-  const widths = ["calc(6ch + 12px)", ...columns.map((column) => `minmax(${column.width}ch, ${column.width}fr)`)].join(" ");
+  const widths = ["4.6em", ...columns.map((column) => `minmax(${column.width}ch, ${column.width}fr)`)].join(" ");
   grid.style.setProperty("--course-columns", widths);
   head.append(element("div", { role: "columnheader", "aria-colindex": "1" }, "Row"));
   columns.forEach((column, at) => head.append(element("div", {

@@ -136,6 +136,7 @@ class ComparedPlans(widgets.VBox):
         self._saved.options = [
             (f"{saved.about}, {saved.when:%Y-%m-%d %H:%M}", n) for n, saved in enumerate(self._earlier)
         ]
+        self._saved.value = 0 if self._earlier else None
         self._take_saved.layout.display = None if self._earlier else "none"
 
     def _shelve(self, plan: Plan) -> None:

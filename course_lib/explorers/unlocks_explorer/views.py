@@ -216,7 +216,8 @@ def _stack(state: ViewState) -> Parts:
         marks["next cliff unlock"] = coming.day
     return charts.stack_parts(
         unit.of(values),
-        f"{state.plan.name}: {unit.what} {state.view}" + (", and what if" if band is not None else ""),
+        f"{state.plan.name}: {unit.what} {state.view}{unit.basis}"
+        + (", and what if" if band is not None else ""),
         unit.axis,
         {row.bucket for row in rows if row.status in ("assumed", "conflict")},
         steps=steps,

@@ -281,6 +281,7 @@ def test_up_to_four_plans_are_compared_and_come_back_with_the_desk(desk):
     assert len(desk.table.columns) == 4 and [*desk.table.columns][2:] == ["Arkham (ARKM)", "The Graph (GRT)"]
     shown = [trace for trace in desk._chart.figures["lines"].figure.data if trace.visible is not False]
     assert len({trace.line.dash for trace in shown}) == 4
+    assert "after 0, 12, 24 and 36 months: " in desk.summary and "Arkham (ARKM) 5%, 15%" in desk.summary
     assert shown[2].y[-1] == pytest.approx(100)
     again = explore_unlocks("WLD", today=TODAY)
     again.plan_import.text.value = to_share_code(desk.desk)

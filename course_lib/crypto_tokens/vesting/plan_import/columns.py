@@ -16,9 +16,9 @@ from course_lib.crypto_tokens.vesting.plan_import.words import (
     HOLDER_WORDS,
     NOTHING,
 )
-from course_lib.crypto_tokens.vesting.typed_numbers import number_reading
 from course_lib.data import checks
 from course_lib.data.grids import GridCell
+from course_lib.data.number_readings import number_reading
 
 LEFT_OUT = "left out"
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from course_lib.crypto_tokens.vesting.plan_import.words import HEADINGS, NOT_NEEDED, UNITS
 from course_lib.crypto_tokens.vesting.plan_rows import COLUMNS
-from course_lib.crypto_tokens.vesting.typed_numbers import SCALES
+from course_lib.data.number_readings import SCALES
 
 OWN = (*COLUMNS, "share", "end")
 """The columns that the course itself writes, or has always read. Their meaning is fixed."""

@@ -3,7 +3,7 @@
 Notebook 13: pools and order books (``pools``), prices that move (``price_paths``). Notebook 18: an unlock
 beside its market (``unlock_pressure``), money in a range of prices (``ranges``, and ``concentrated`` in whole
 numbers), launches along a curve (``launch_curves``), sandwiches (``sandwiches``), futures that never end
-(``perpetuals``), the pool of a subnet (``subnet_pools``).
+(``perpetuals``), the pool of a subnet (``subnet_pools``), and one sale in four markets (``exits``).
 """
 
 from course_lib.crypto_tokens.liquidity.concentrated import (
@@ -22,6 +22,7 @@ from course_lib.crypto_tokens.liquidity.concentrated import (
     token0_between,
     token1_between,
 )
+from course_lib.crypto_tokens.liquidity.exits import MARKETS, prices_everywhere, sell_everywhere
 from course_lib.crypto_tokens.liquidity.launch_curves import (
     COIN,
     LAMPORTS,
@@ -78,6 +79,7 @@ __all__ = [
     "FEE",
     "HOURLY_CAP",
     "LAMPORTS",
+    "MARKETS",
     "MAX_TICK",
     "MIN_TICK",
     "PUMP_FUN",
@@ -116,9 +118,11 @@ __all__ = [
     "price_after_token1",
     "price_at_tick",
     "price_of",
+    "prices_everywhere",
     "random_paths",
     "sandwich",
     "sell",
+    "sell_everywhere",
     "sell_in_parts",
     "sell_into_range",
     "slippage_two_ways",

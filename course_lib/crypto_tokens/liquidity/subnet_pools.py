@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from course_lib.data import checks
 
 EMISSION_SPLIT = {"owner": 0.18, "miners": 0.41, "validators and stakers": 0.41}
-"""Who gets the alpha that a subnet issues (docs.learnbittensor.org, read in excerpts, 2025-12)."""
+"""Who gets the alpha that a subnet issues (github: opentensor/subtensor, at 14bc6f9f964b, 2026-06-30)."""
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,21 @@
-"""Generated spans of Markdown: the statements of an exercise, and counts of the course.
+"""Generated spans of Markdown: the statements of an exercise, counts of the course, what a route leaves out.
 
 A span is between two comments, which readers see neither in JupyterLab nor on a code-hosting site:
-``<!-- statements:t0-sort -->`` … ``<!-- /statements -->``, ``<!-- count:tokens -->`` … ``<!-- /count -->``.
+``<!-- statements:t0-sort -->`` … ``<!-- /statements -->``, ``<!-- count:tokens -->`` … ``<!-- /count -->``,
+``<!-- left-out:core -->`` … ``<!-- /left-out -->``.
 """
 
 from __future__ import annotations
 
 import re
 
-from course_lib.authoring.anatomy import AuthoringError
+from course_lib.authoring.anatomy import ROUTES, AuthoringError
 from course_lib.authoring.content import CourseContent
 from course_lib.authoring.statements import statements_source
 
 _SPAN = re.compile(
-    r"<!-- (?P<kind>statements|count):(?P<name>[\w-]+) -->(?P<text>.*?)<!-- /(?P=kind) -->", re.DOTALL
+    r"<!-- (?P<kind>statements|count|left-out):(?P<name>[\w-]+) -->(?P<text>.*?)<!-- /(?P=kind) -->",
+    re.DOTALL,
 )
 
 
@@ -57,7 +59,21 @@ def filled(source: str, content: CourseContent) -> str:
     return _SPAN.sub(lambda span: _written(span["kind"], span["name"], content), source)
 
 
+def left_out(route: str, content: CourseContent) -> str:
+    """The numbers of those notebooks of *content* that are not on *route*, a word of ``ROUTES``, as a list.
+
+    Raises AuthoringError when there is no such route.
+    """
+    if route not in ROUTES:
+        raise AuthoringError(f"There is no route ‘{route}’; there are {', '.join(ROUTES)}.")
+    routes = {notebook.id: notebook.listed("routes") for notebook in content.notebooks}
+    *others, last = [number for number, on in sorted(routes.items()) if on and route not in on] or ["none"]
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def _written(kind: str, name: str, content: CourseContent) -> str:
+    if kind == "left-out":
+        return f"<!-- left-out:{name} -->{left_out(name, content)}<!-- /left-out -->"
     if kind == "count":
         if name not in content.counts:
             raise AuthoringError(f"Nobody counts ‘{name}’; what is counted: {', '.join(content.counts)}.")

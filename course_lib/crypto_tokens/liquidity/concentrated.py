@@ -19,6 +19,7 @@ from functools import cache
 from math import isqrt, log
 
 from course_lib.data import checks
+from course_lib.data.exact import EXACT
 
 Q96 = 1 << 96
 """The unit of a stored square root: 2^96 stands for 1."""
@@ -198,8 +199,7 @@ def liquidity_for(amount0: int, amount1: int, stored: int, start: int, end: int)
 @cache
 def _factors() -> tuple[int, ...]:
     """2^128 · 1.0001^(−2^i/2) for every bit i of a tick, to the nearest whole number."""
-    with localcontext() as context:
-        context.prec = 120
+    with localcontext(EXACT, prec=120):
         root = Decimal("1.0001").sqrt()
         exact = [Decimal(2) ** 128 / root ** (2**bit) for bit in range(_HALVES)]
         return tuple(int(value.to_integral_value(ROUND_HALF_UP)) for value in exact)

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
 from course_lib.data import checks
+from course_lib.data.exact import EXACT
 
 LAMPORTS = 10**9
 """Lamports to a SOL."""
@@ -25,6 +26,8 @@ COIN = 10**6
 """Base units to a coin of pump.fun."""
 
 _MOST_UNITS = 10**30
+
+_DIGITS = 200  # of a power, far more than any amount has
 
 
 @dataclass(frozen=True)
@@ -124,8 +127,7 @@ def bancor_tokens(supply: int, reserve: int, weight_ppm: int, paid: int) -> int:
     693
     """
     supply, reserve, weight_ppm, paid = _bancor(supply, reserve, weight_ppm, paid)
-    with localcontext() as context:
-        context.prec = 200
+    with localcontext(EXACT, prec=_DIGITS):
         power = _power(1 + Decimal(paid) / reserve, Decimal(weight_ppm) / 1_000_000)
         return _down(supply * (power - 1))
 
@@ -142,8 +144,7 @@ def bancor_paid_back(supply: int, reserve: int, weight_ppm: int, sold: int) -> i
     supply, reserve, weight_ppm, sold = _bancor(supply, reserve, weight_ppm, sold)
     if sold > supply:
         raise ValueError(f"There are {supply:,} tokens; {sold:,} cannot be sold.")
-    with localcontext() as context:
-        context.prec = 200
+    with localcontext(EXACT, prec=_DIGITS):
         power = _power(1 - Decimal(sold) / supply, Decimal(1_000_000) / weight_ppm)
         return _down(reserve * (1 - power))
 

@@ -21,7 +21,8 @@ def test_each_preset_shows_what_the_engine_says(explorer, preset):
     assert explorer.table.equals(table)
     for name in MARKETS:
         assert f"{name} ${table.loc[name, 'received']:,.0f}" in explorer.summary
-    lines = explorer._chart.figure.data
+    *lines, ends = explorer._chart.figure.data
+    assert list(ends.x) == [line.x[-1] for line in lines]
     assert [line.name for line in lines] == list(MARKETS)
     assert [line.x[-1] for line in lines] == pytest.approx(table["sold"].tolist(), abs=0.01)
     assert [line.y[-1] for line in lines] == pytest.approx(table["price_after"].tolist(), abs=1e-6)

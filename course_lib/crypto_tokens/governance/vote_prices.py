@@ -48,7 +48,7 @@ def boosted(stake: float, all_stakes: float, vote_share: float) -> float:
     if pool < stake:
         raise ValueError("The stake is part of the whole pool.")
     share = checks.number("The share of votes", vote_share, most=1, kind="a share")
-    return min(stake, 0.4 * stake + 0.6 * pool * share) / (0.4 * stake)
+    return min(1.0, 0.4 + 0.6 * share * (pool / stake)) / 0.4
 
 
 def rent_of_votes(paid: float, votes: float, worth: float) -> tuple[float, float]:

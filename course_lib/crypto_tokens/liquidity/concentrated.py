@@ -29,6 +29,7 @@ MIN_TICK, MAX_TICK = -887_272, 887_272
 
 _HALVES = 20  # bits of the largest tick
 _MOST_OF_256_BITS = (1 << 256) - 1
+_MOST_STORED = (1 << 160) - 1  # what the contract has room for
 
 
 def sqrt_price(price: object) -> int:
@@ -55,10 +56,9 @@ def price_of(stored: int) -> float:
     >>> price_of(2 * Q96)
     4.0
     """
-    return (checks.whole("A stored square root", stored, least=1) / Q96) ** 2
+    return (_stored(stored) / Q96) ** 2
 
 
-@cache
 def sqrt_price_at_tick(tick: int) -> int:
     """The stored form of the price at *tick*, to the last unit as the contract has it.
 
@@ -68,7 +68,11 @@ def sqrt_price_at_tick(tick: int) -> int:
     >>> sqrt_price_at_tick(MIN_TICK), sqrt_price_at_tick(0) == Q96
     (4295128739, True)
     """
-    tick = checks.whole("A tick", tick, least=MIN_TICK, most=MAX_TICK)
+    return _at_tick(checks.whole("A tick", tick, least=MIN_TICK, most=MAX_TICK))
+
+
+@cache
+def _at_tick(tick: int) -> int:
     ratio = 1 << 128
     for bit, factor in enumerate(_factors()):
         if abs(tick) >> bit & 1:
@@ -104,7 +108,7 @@ def tick_of_stored(stored: int) -> int:
     >>> tick_of_stored(Q96), tick_of_stored(Q96 - 1)
     (0, -1)
     """
-    tick = int(2 * (log(checks.whole("A stored square root", stored, least=1)) - log(Q96)) / log(1.0001))
+    tick = int(2 * (log(_stored(stored)) - log(Q96)) / log(1.0001))
     tick = min(max(tick, MIN_TICK), MAX_TICK)
     while tick > MIN_TICK and sqrt_price_at_tick(tick) > stored:
         tick -= 1
@@ -186,7 +190,7 @@ def liquidity_for(amount0: int, amount1: int, stored: int, start: int, end: int)
     if low == high:
         raise ValueError("A range has two ends that differ.")
     amount0, amount1 = (checks.whole("An amount", amount) for amount in (amount0, amount1))
-    stored = checks.whole("A stored square root", stored, least=1)
+    stored = _stored(stored)
     inside = min(max(stored, low), high)
     found = []
     if inside < high:
@@ -205,14 +209,18 @@ def _factors() -> tuple[int, ...]:
         return tuple(int(value.to_integral_value(ROUND_HALF_UP)) for value in exact)
 
 
+def _stored(stored: int) -> int:
+    return checks.whole("A stored square root", stored, least=1, most=_MOST_STORED)
+
+
 def _range(start: int, end: int, liquidity: int) -> tuple[int, int, int]:
-    low, high = sorted(checks.whole("A stored square root", stored, least=1) for stored in (start, end))
+    low, high = sorted(_stored(stored) for stored in (start, end))
     return low, high, checks.whole("The liquidity", liquidity)
 
 
 def _state(stored: int, liquidity: int, amount: int) -> tuple[int, int, int]:
     return (
-        checks.whole("A stored square root", stored, least=1),
+        _stored(stored),
         checks.whole("The liquidity", liquidity, least=1),
         checks.whole("The amount", amount, least=None),
     )

@@ -27,6 +27,9 @@ HOURLY_CAP = Decimal("0.04")
 PERIODS_A_DAY = 3
 """Periods of eight hours."""
 
+MOST = 10**30
+"""The largest position, price or rate: with it, all products are exact."""
+
 
 @exactly
 def funding_rate(premium: object) -> Decimal:
@@ -105,4 +108,6 @@ def _decimal(name: str, value: object) -> Decimal:
     exact = checks.exact(value)
     if exact is None:
         raise ValueError(f"{name} is a number, not {checks.clipped(value)}.")
+    if abs(exact) > MOST:
+        raise ValueError(f"{name} is at most 10^30 to either side of 0; what is larger is a typing error.")
     return Decimal(exact.numerator) / exact.denominator

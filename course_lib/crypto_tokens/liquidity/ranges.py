@@ -88,10 +88,8 @@ def times_as_deep(low: float, high: float) -> float:
     >>> round(times_as_deep(0.9, 1 / 0.9), 3)
     19.487
     """
-    checks.number_above("low", low)
-    if not high > low:
-        raise ValueError("A range ends above its beginning.")
-    return 1 / (1 - (low / high) ** 0.25)
+    low = checks.number_above("low", low)
+    return 1 / (1 - (low / checks.number_above("high", high, low)) ** 0.25)
 
 
 def loss_against_holding(ratio: float) -> float:

@@ -72,6 +72,7 @@ def kept_by_bot(gain: float, tip: float, gas: float = 0.0) -> float:
     >>> round(kept_by_bot(70.16, tip=0.9, gas=2), 2)
     5.02
     """
+    gain = checks.number("The gain", gain, None)
     return gain * (1 - checks.number("The tip", tip, most=1, kind="a share")) - checks.number("The gas", gas)
 
 

@@ -13,6 +13,7 @@ from course_lib.crypto_tokens.liquidity import (
     hedge_unlock,
     hourly_funding,
 )
+from course_lib.crypto_tokens.staking import compounded
 
 
 def test_the_example_of_the_documentation():
@@ -33,6 +34,7 @@ def test_the_clamp(premium, rate):
 
 def test_the_interest_alone_is_almost_eleven_per_cent_a_year():
     assert -cost_of_short(funding_rate(0), 365) == Decimal("0.1095")  # 10.95 % simple, as documented
+    assert compounded(0.1095, 24 * 365) == pytest.approx(0.116, abs=0.0005)  # and 11.6 % when it is added up
 
 
 def test_who_pays_whom():

@@ -36,6 +36,11 @@ def test_what_does_not_fit_is_marked_as_a_conflict():
     assert set(STATUS[counts]) == {"conflict"}
 
 
+def test_mean_payments_by_total_and_by_day():
+    assert fact("x402_total_2026") / fact("x402_count_2026") == pytest.approx(0.303, abs=0.0005)
+    assert fact("x402_day_value") / fact("x402_day_count") == pytest.approx(0.214, abs=0.0005)
+
+
 def test_the_sandwich():
     lost = fact("sandwich_in") - fact("sandwich_out")
     assert lost == 215_493

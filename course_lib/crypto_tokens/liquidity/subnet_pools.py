@@ -1,8 +1,8 @@
 """A subnet of Bittensor: a pool of TAO and the subnet’s own token, called alpha.
 
-Staking into a subnet buys alpha from its pool. From 2025-02 on the pools were constant products; since
-2026-06-25 they are weighted, with weights near one half (github: opentensor/subtensor, pull request 2505).
-With two halves the weighted formula is the constant product again.
+Staking into a subnet buys alpha from its pool. From 2025-02 on the pools were constant products, from 2025-07
+ranges; since 2026-06-25 they are weighted, with weights near one half (github: opentensor/subtensor, pull
+request 2505). With two halves the weighted formula is the constant product again.
 
 >>> pool = SubnetPool(tao=10, alpha=100)
 >>> round(pool.bought(5), 3), pool.price                # at a steady price it would be 50

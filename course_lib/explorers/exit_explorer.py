@@ -129,6 +129,8 @@ class ExitExplorer(SettingExplorer[ExitSetting]):
         return frame_table(shown.round(decimals), HEADS)
 
     def _attack(self) -> str:
+        if not self.setting.tolerance:
+            return "With a tolerance of 0 % there is nothing that a bot could take."
         attack = attack_on(self.setting)
         if attack.gain <= 0:
             return (

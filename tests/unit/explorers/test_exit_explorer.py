@@ -53,6 +53,8 @@ def test_somebody_watches(explorer):
     assert f"gains {attack.gain:,.2f} tokens" in explorer.summary
     explorer.setting = room.ExitSetting(amount=1_000, fee=1.0, watched=True)
     assert "would lose on a sandwich" in explorer.summary
+    explorer.setting = room.ExitSetting(tolerance=0, watched=True)
+    assert "nothing that a bot could take" in explorer.summary
 
 
 def test_controls_redraw_everything(explorer):

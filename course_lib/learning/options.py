@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Iterable
 
 from .comparing import folded, is_number
@@ -55,6 +56,24 @@ def listed(options: tuple) -> str:
     """
     more = " …" if len(options) > MOST_LISTED else ""
     return ", ".join(shown(option) for option in options[:MOST_LISTED]) + more
+
+
+def likely_meant(item: object, options: Iterable) -> object | None:
+    """Which of *options* the text *item* very likely stands for: one with a slip, or a part of one name.
+
+    >>> likely_meant("mistral v3", ("gpt2", "mistral-v3")), likely_meant("bert", ("gpt2", "bert-uncased"))
+    ('mistral-v3', 'bert-uncased')
+    >>> likely_meant("Lao, in Laos", ("Lao", "Shan")), likely_meant("Thai", ("Lao", "Shan"))
+    ('Lao', None)
+    """
+    if not isinstance(item, str):
+        return None
+    given = folded(item.strip(" .,;:!?'\"()"))[:80]
+    texts = {folded(str(option)): option for option in options}
+    close = [given] if given in texts else difflib.get_close_matches(given, texts, n=1, cutoff=0.75)
+    if not close and len(given) > 2:
+        close = [text for text in texts if text.startswith(given) or given.startswith(f"{text},")]
+    return texts[close[0]] if len(close) == 1 else None
 
 
 def holds(*options: object) -> Callable[[object], bool]:

@@ -112,8 +112,8 @@ class Prediction:
         """A guess or a result as it is shown."""
         if isinstance(value, str):
             known = [option for option in self.options if folded(option) == folded(value)]
-            if known and _number(value) is None:
-                return known[0]
+            if known:
+                return f"{known[0]} {self.unit}".rstrip() if _number(value) is not None else known[0]
         number = _number(value)
         if number is not None:
             return f"{_figure(number)} {self.unit}".rstrip()

@@ -1,4 +1,4 @@
-// Two things that JupyterLab leaves to be wished for, for readers of the course.
+// Three things that JupyterLab leaves to be wished for, for readers of the course.
 //
 // A notebook that is opened again has outputs of widgets whose Python is gone; JupyterLab writes "Error displaying
 // widget: model not found" there. Here it says what to do. It is a style sheet, so that whatever JupyterLab puts
@@ -6,6 +6,8 @@
 //
 // Charts that plotly draws get two real buttons below them, "Save as PNG" and "Save as SVG", instead of a bar of
 // icons above their titles.
+//
+// Browsers break a date at its hyphens where a table is tight; here they do not.
 
 const STYLE = `
 .jp-OutputArea-output.jupyter-widgets:not(:has(> *)) { font-size: 0; padding: 4px 0; overflow: visible; }
@@ -15,6 +17,7 @@ const STYLE = `
   color: var(--jp-content-font-color1); font-family: var(--jp-content-font-family); font-size: var(--jp-content-font-size1);
   line-height: var(--jp-content-line-height);
 }
+.jp-RenderedHTMLCommon table td.course-date { white-space: nowrap; }
 .course-chart-saved-below .modebar-container { display: none; }
 .course-chart-buttons { display: flex; flex-wrap: wrap; gap: 0.3em 0.5em; margin: 0.2em 0 0.4em var(--jp-cell-prompt-width); }
 .course-chart-buttons button {
@@ -52,7 +55,16 @@ function addButtons(plot) {
 // Only charts of the course are told to have one button, the one that saves.
 const isOurs = (plot) => plot._context?.modeBarButtons?.flat?.().length === 1 && plot.querySelector(".modebar-btn");
 
+const DATE = /^\d{4}-\d\d(-\d\d)?$/;
+
+function keepDatesTogether() {
+  for (const cell of document.querySelectorAll(".jp-OutputArea-output table.dataframe td:not([class])")) {
+    cell.className = DATE.test(cell.textContent) ? "course-date" : "course-no-date"; // so that each is read once
+  }
+}
+
 function look() {
+  keepDatesTogether();
   for (const [buttons, plot] of shown) {
     if (plot.isConnected) continue;
     buttons.remove();
@@ -66,7 +78,7 @@ function look() {
 
 const plugin = {
   id: "course-words:plugin",
-  description: "Words where a widget has no Python, and buttons that save a chart.",
+  description: "Words where a widget has no Python, buttons that save a chart, dates that stay in one line.",
   autoStart: true,
   activate: () => {
     const style = document.createElement("style");

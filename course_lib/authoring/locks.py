@@ -1,6 +1,6 @@
 """The two locks and environment.yml, all from the direct dependencies that pyproject.toml names.
 
-requirements.lock is what learners install, requirements-dev.lock adds what tests and authors need;
+requirements.lock is what learners install, requirements-dev.lock adds what tests, authors and the site need;
 environment.yml, for conda and Binder, pins the direct dependencies to the versions of the first.
 """
 
@@ -108,7 +108,7 @@ def lock(
                 shutil.copyfile(root / file, folder / file)
         try:
             uv([*COMPILE, *upgrades, "--output-file", LEARNER_LOCK], folder)
-            same_pins = ["--extra", "dev", "--constraints", LEARNER_LOCK]
+            same_pins = ["--extra", "dev", "--extra", "site", "--constraints", LEARNER_LOCK]
             uv([*COMPILE, *upgrades, *same_pins, "--output-file", DEV_LOCK], folder)
             write_environment(folder)
         except subprocess.CalledProcessError:

@@ -46,7 +46,8 @@ def test_the_lock_of_the_tests_has_every_pin_of_the_learners():
 
 
 def test_the_lock_of_the_tests_has_every_tool_and_uv():
-    tools = names(tomllib.loads(PYPROJECT)["project"]["optional-dependencies"]["dev"])
+    groups = tomllib.loads(PYPROJECT)["project"]["optional-dependencies"]
+    tools = names(groups["dev"] + groups["site"])
     assert tools <= set(locks.read_pins(DEV))
     assert "uv" in tools  # course.py installs with it
 

@@ -42,6 +42,7 @@ def write_assets(folder: Path, terms: Sequence[Term]) -> None:
     parts = [widget_script(), set_up_script(terms), *own]
     (folder / "course.js").write_text("\n".join(parts), encoding="utf-8")
     (folder / "course.css").write_text(style_sheet(), encoding="utf-8")
+    shutil.copyfile(HERE / "icon.svg", folder / "icon.svg")
     shutil.copyfile(Path(plotly.__file__).parent / "package_data" / PLOTLY, folder / PLOTLY)
 
 

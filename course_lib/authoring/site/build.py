@@ -35,6 +35,7 @@ SETTINGS = {
     "html_copy_source": False,
     "html_show_sourcelink": False,
     "html_show_sphinx": False,
+    "html_favicon": "static/icon.svg",
     "html_static_path": ["static"],
     "html_extra_path": ["files"],
     "html_css_files": ["course.css"],

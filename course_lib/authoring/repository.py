@@ -1,7 +1,7 @@
 """Where the project is published: one address in pyproject.toml, from which every link to it is made.
 
-As long as it is empty, nothing links to the repository or to Binder, so no link is dead. After a fork:
-``python -m course_lib.authoring address https://github.com/you/your-copy``.
+As long as it is empty, nothing links to the repository or to Binder, so no link is dead. ``COMMAND`` sets it,
+also after a fork.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ PYPROJECT = "pyproject.toml"
 START = "notebooks/00_start_here.ipynb"
 _LINE = re.compile(r'^repository = ".*?"', re.MULTILINE)
 _ADDRESS = re.compile(r"https://(?P<host>github\.com|gitlab\.com)/(?P<path>[\w.-]+(?:/[\w.-]+)+)")
+COMMAND = "python -m course_lib.authoring address https://github.com/you/your-copy"
 BINDER = "https://mybinder.org"
 BADGE = f"{BINDER}/badge_logo.svg"
 
@@ -75,6 +76,24 @@ def read_address(address: str) -> Repository:
             f"‘{address}’ is no address of a repository: write one such as https://github.com/you/your-copy."
         )
     return Repository(found["host"], found["path"])
+
+
+def links_to(known: Repository | None, name: str) -> str:
+    """Markdown of the links called *name* in a page, "binder", to the repository *known*; words if None is.
+
+    Raises AuthoringError for another name.
+
+    >>> links_to(None, "binder")[:24]
+    'this copy does not say y'
+    """
+    if name != "binder":
+        raise AuthoringError(f"There are no links called ‘{name}’ to the repository, only ‘binder’.")
+    if known is None:
+        return (
+            "this copy does not say yet where it is published. Whoever publishes it says so once, with "
+            f"`{COMMAND}`, and the links appear here, in the notebooks and on the website"
+        )
+    return f"[![Launch on Binder]({BADGE})]({known.binder()}) · [on a phone]({known.binder(narrow=True)})"
 
 
 def set_repository(address: str, root: Path = ROOT) -> int:

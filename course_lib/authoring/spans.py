@@ -1,7 +1,8 @@
-"""Generated spans of Markdown: the statements of an exercise, and counts of the course.
+"""Generated spans of Markdown: statements of an exercise, counts of the course, links to its repository.
 
 A span is between two comments, which readers see neither in JupyterLab nor on a code-hosting site:
-``<!-- statements:t0-sort -->`` … ``<!-- /statements -->``, ``<!-- count:tokens -->`` … ``<!-- /count -->``.
+``<!-- statements:t0-sort -->`` … ``<!-- /statements -->``, ``<!-- count:tokens -->`` … ``<!-- /count -->``,
+``<!-- address:binder -->`` … ``<!-- /address -->``.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ import re
 
 from course_lib.authoring.anatomy import AuthoringError
 from course_lib.authoring.content import CourseContent
+from course_lib.authoring.repository import links_to
 from course_lib.authoring.statements import statements_source
 
 _SPAN = re.compile(
-    r"<!-- (?P<kind>statements|count):(?P<name>[\w-]+) -->(?P<text>.*?)<!-- /(?P=kind) -->", re.DOTALL
+    r"<!-- (?P<kind>statements|count|address):(?P<name>[\w-]+) -->(?P<text>.*?)<!-- /(?P=kind) -->", re.DOTALL
 )
 
 
@@ -62,6 +64,8 @@ def _written(kind: str, name: str, content: CourseContent) -> str:
         if name not in content.counts:
             raise AuthoringError(f"Nobody counts ‘{name}’; what is counted: {', '.join(content.counts)}.")
         return f"<!-- count:{name} -->{content.counts[name]}<!-- /count -->"
+    if kind == "address":
+        return f"<!-- address:{name} -->{links_to(content.repository, name)}<!-- /address -->"
     exercise = content.exercises.get(name)
     if exercise is None or not exercise.statements:
         raise AuthoringError(f"course_lib.exercises has no exercise ‘{name}’ with statements.")

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from filelock import FileLock
 
@@ -17,7 +18,7 @@ from course_lib.authoring.site.build import build_site
 from course_lib.crypto_tokens.liquidity import sell_in_parts
 from course_lib.explorers.agent_loop_explorer import EXAMPLE, AgentLoopExplorer
 from course_lib.explorers.price_impact_explorer import PriceImpactExplorer, SaleSetting, price_line
-from course_lib.model_tokens import AgentLoop, simulate_agent, step_costs
+from course_lib.model_tokens import AgentLoop, simulate_agent
 
 from ..patience import PATIENCE
 from .chromium import NoBrowser, running_browser
@@ -204,11 +205,11 @@ def test_the_price_impact_of_the_page_is_that_of_python(page):
         table = sell_in_parts(sale.pool, sale.amount, sale.parts, sale.refill / 100)
         here = SimpleNamespace(sale=sale, table=table)
         assert found["summary"] == PriceImpactExplorer.summary.fget(here), sale
-        for column in table:
-            assert [row[column] for row in found["rows"]] == pytest.approx(table[column].tolist(), rel=1e-9)
-        sold, price = price_line(sale)
-        assert found["traces"][0]["x"] == pytest.approx(sold, rel=1e-9, abs=0.006)
-        assert found["traces"][0]["y"] == pytest.approx(price, rel=1e-9, abs=6e-7)
+        rows = [[row[column] for column in table] for row in found["rows"]]
+        np.testing.assert_allclose(rows, table.to_numpy(), rtol=1e-9)
+        sold, price = price_line(sale)  # rounded, to cents of a token and millionths of a dollar
+        np.testing.assert_allclose(found["traces"][0]["x"], sold, rtol=1e-9, atol=0.006)
+        np.testing.assert_allclose(found["traces"][0]["y"], price, rtol=1e-9, atol=6e-7)
 
 
 def test_the_agent_loop_of_the_page_is_that_of_python(page):
@@ -219,9 +220,8 @@ def test_the_agent_loop_of_the_page_is_that_of_python(page):
         table = simulate_agent(loop)
         here = SimpleNamespace(loop=loop, table=table, model=EXAMPLE, _window=lambda _: "")
         assert found["summary"] == AgentLoopExplorer.summary.fget(here), loop
-        for column in table:
-            assert [row[column] for row in found["rows"]] == pytest.approx(
-                table[column].astype(float).tolist()
-            )
-        for trace, column in zip(found["traces"], ("new input", "cached input", "output"), strict=True):
-            assert trace["y"] == pytest.approx(step_costs(loop)[column].astype(float).tolist())
+        rows = [[row[column] for column in table] for row in found["rows"]]
+        np.testing.assert_allclose(rows, table.to_numpy(dtype=float), rtol=1e-12)
+        drawn = np.array([trace["y"] for trace in found["traces"]])
+        np.testing.assert_allclose(drawn.sum(axis=0), table["cost"].to_numpy(dtype=float), rtol=1e-12)
+        np.testing.assert_allclose(drawn[1], table["cached"] * 1e-7, rtol=1e-12)

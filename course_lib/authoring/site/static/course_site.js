@@ -318,6 +318,12 @@
     }
   }
 
+  // On a phone JupyterLab's list of files leaves no room for the notebook: there it opens alone.
+  function openAloneWhereNarrow() {
+    if (!matchMedia("(max-width: 768px)").matches) return;
+    for (const link of document.querySelectorAll("a.course-binder")) link.href = link.dataset.narrow;
+  }
+
   const parts = { chart, questions, comparison, explorer };
 
   function start() {
@@ -326,6 +332,7 @@
       parts[el.dataset.part](JSON.parse(el.querySelector("script").textContent), el);
     }
     explainTerms();
+    openAloneWhereNarrow();
     letTablesScroll();
     document.documentElement.dataset.courseReady = "true";
   }

@@ -97,9 +97,11 @@ def _pairs(switch: widgets.Dropdown) -> list[tuple[str, object]]:
 
 def view(explorer: Explorer) -> dict[str, object]:
     """What *explorer* shows now: ``summary``, ``settings`` as words, ``parts``, and perhaps a ``table``."""
+    # In an explorer of more than one value, a control may be about a part that is not in the picture.
+    controls = _visible(explorer) if isinstance(explorer, SettingExplorer) else ()
     shown: dict[str, object] = {
         "summary": explorer.summary,
-        "settings": [words for control in _visible(explorer) if (words := setting_words(control))],
+        "settings": [words for control in controls if (words := setting_words(control))],
         "parts": [part for child in _visible(explorer) if (part := drawn(child))],
     }
     if isinstance(explorer, SettingExplorer):

@@ -149,7 +149,7 @@
     words.setAttribute("role", "status");
     const { line } = choice("What to show", data.views.map(({ name }) => name), draw);
     if (data.views.length > 1) el.append(line);
-    el.append(settings, words, shown, element("p", "course-explorer-note", "A picture of the explorer. In the notebook every control of it moves."));
+    el.append(settings, words, shown, element("p", "course-explorer-note", "A picture: in the notebook you can change everything in it."));
 
     function draw(i) {
       const view = data.views[i];
@@ -309,6 +309,10 @@
     const set = () => { document.body.dataset.jpThemeLight = String(document.documentElement.dataset.theme !== "dark"); };
     new MutationObserver(set).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
     set();
+    // Paper is white.
+    let before = null;
+    addEventListener("beforeprint", () => { before ??= document.documentElement.dataset.theme; document.documentElement.dataset.theme = "light"; });
+    addEventListener("afterprint", () => { document.documentElement.dataset.theme = before; before = null; });
   }
 
   // A table that is wider than the page scrolls by itself, and must do so by keyboard too.

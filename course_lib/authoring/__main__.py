@@ -118,6 +118,18 @@ COMMANDS = {
             "--write": {"action": "store_true", "help": "also write docs/timings.json"},
         },
     ),
+    "site": Command(
+        "build the website from the solved notebooks (a minute)",
+        "site.build:build_site",
+        "site ../tokens-in-ai-site",
+        {"out": {"metavar": "OUT", "help": "the folder for it; an earlier site in it is replaced"}},
+    ),
+    "address": Command(
+        "say where the project is published: fills the badge, the links and the site",
+        "repository:set_repository",
+        "address https://github.com/me/course",
+        {"address": {"metavar": "ADDRESS", "help": 'of GitHub or GitLab; "" for nowhere'}},
+    ),
     "lock": Command(
         "resolve the pinned requirements again (needs the network)",
         "locks:lock",

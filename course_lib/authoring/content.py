@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course_lib.authoring.anatomy import ROOT, AuthoringError, CourseNotebook, load_notebooks
+from course_lib.authoring.repository import Repository, repository
 from course_lib.authoring.terms import SOURCE, Term, load_terms
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ class CourseContent:
     """All ``notebooks`` in their ``folder``, the questions of the course, and the ``terms`` of the glossary.
 
     ``exercises`` are by id; ``predictions`` are ids; ``quizzes`` are the numbers of questions by notebook;
-    ``counts`` are the numbers that prose may use, such as ``{"tokens": 21}``.
+    ``counts`` are the numbers that prose may use, such as ``{"tokens": 21}``; ``repository`` is where the
+    project is published, None as long as nobody has said so.
     """
 
     folder: Path
@@ -29,6 +31,7 @@ class CourseContent:
     quizzes: Mapping[str, int] = field(default_factory=dict)
     terms: tuple[Term, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
+    repository: Repository | None = None
 
     @property
     def solutions(self) -> Path:
@@ -72,6 +75,7 @@ def load_content(root: Path = ROOT) -> CourseContent:
         },
         terms=load_terms(root / SOURCE),
         counts=counts(),
+        repository=repository(root),
     )
 
 

@@ -225,7 +225,10 @@ def jupyterlab_options(arguments=(), alone=False):
     ]
     inside = [name for name in named if os.path.isfile(os.path.join(HERE, name)) and not os.path.isabs(name)]
     start = quote((inside[0] if inside else START).replace(os.sep, "/"))
-    options = [f"--ServerApp.root_dir={HERE}", f"--LabApp.default_url=/{'doc' if alone else 'lab'}/tree/{start}"]
+    options = [
+        f"--ServerApp.root_dir={HERE}",
+        f"--LabApp.default_url=/{'doc' if alone else 'lab'}/tree/{start}",
+    ]
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0  # in a container; JupyterLab wants to be told
     return options + (["--allow-root"] if as_root else [])
 

@@ -1,4 +1,4 @@
-"""Generated spans of Markdown: statements of an exercise, counts, notebooks of a route, links to the repository.
+"""Generated spans of Markdown: statements of an exercise, counts, notebooks of a route, the repository's links.
 
 A span is between two comments, which readers see neither in JupyterLab nor on a code-hosting site:
 ``<!-- statements:t0-sort -->`` … ``<!-- /statements -->``, ``<!-- count:tokens -->`` … ``<!-- /count -->``,
@@ -17,7 +17,8 @@ from course_lib.authoring.repository import links_to
 from course_lib.authoring.statements import statements_source
 
 _SPAN = re.compile(
-    r"<!-- (?P<kind>statements|count|left-out|later|address):(?P<name>[\w-]+) -->(?P<text>.*?)<!-- /(?P=kind) -->",
+    r"<!-- (?P<kind>statements|count|left-out|later|address):(?P<name>[\w-]+) -->"
+    r"(?P<text>.*?)<!-- /(?P=kind) -->",
     re.DOTALL,
 )
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from course_lib.authoring import markdown
-from course_lib.authoring.anatomy import ROUTES
+from course_lib.authoring.anatomy import ROOT, ROUTES
 from course_lib.authoring.content import load_content
 from course_lib.learning import set_up_reminder
 
@@ -42,3 +42,9 @@ def test_what_the_core_route_leaves_out_is_said():
     left_out = sorted(on("full") - on("core"))
     named = re.search(r"leaves out <!-- left-out:core -->(.*?)<!-- /left-out -->\.", said)[1]
     assert re.findall(r"\d\d", named) == left_out
+
+
+def test_every_notebook_has_its_line_in_the_read_me():
+    read_me = (ROOT / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| \[(\d\d) .+\]\(notebooks/(\w+\.ipynb)\) \|", read_me, re.MULTILINE)
+    assert listed == [(number, notebook.path.name) for number, notebook in sorted(NOTEBOOKS.items())]

@@ -12,7 +12,7 @@ from types import BuiltinFunctionType, FunctionType
 from .answers import AnswerType, value_of
 from .borrowing import Watched, noticing_calls, watched
 from .comparing import holds_float, is_finite, is_number, same, without_zeros
-from .errors import advice
+from .errors import what_it_means
 from .kinds import Opaque, kind_of
 from .limited_call import Caller, Raised, Returned, TimedOut, limited_call
 from .loops import repeats
@@ -260,7 +260,7 @@ class Function(AnswerType):
                 "Your function calls `check`, which calls your function again, without end. "
                 "Take `check(...)` out of your function: it belongs below, without indentation."
             )
-        return f"{place} stopped with {have.words}. {advice(have.error, have.words)}".rstrip()
+        return f"{place} stopped with {have.words}. {what_it_means(have.error, have.words)}".rstrip()
 
     def _what_it_gave(  # noqa: PLR0911 - one return for each kind of result
         self, place: str, case: Case, want: Completed, have: Completed

@@ -283,6 +283,15 @@ def test_a_text_alone_is_told_how_to_write_the_set():
     assert "`answer = {3}`" in Choices(correct={1, 2}).validate(3)
 
 
+def test_a_fraction_where_a_count_is_asked_for_is_told_so():
+    assert Number(23, unit="pages").explain(28.4957) == (
+        "`28.4957` pages is not right yet. The right answer is a whole number."
+    )
+    assert "whole" not in Number(23, unit="pages").explain(28)
+    assert "whole" not in Number(23, tolerance=0.5).explain(28.4957)
+    assert "whole" not in Number(23.5).explain(28.4957)
+
+
 def test_a_single_option_in_brackets_or_with_a_slip_is_told_what_to_write():
     families = Choice(("gpt2", "bert-uncased", "xlm-roberta"), correct="gpt2")
     assert families.validate({"gpt2"}).endswith("a single option is expected: `answer = 'gpt2'`.")

@@ -35,6 +35,7 @@ def raises_where_it_refuses(balances, sender, receiver, amount):
         ("t6-claim", 60_000, "spent on the burn"),
         ("t6-claim", 1_000_000, "all shareholders"),
         ("t7-itself", set(MATRIX.columns), "the needs, which name the rows"),
+        ("t7-itself", MATRIX.columns, "Rows are named in"),
         ("t7-itself", set(MATRIX.columns[(MATRIX == "does it").any()]), "looks along a row"),
         ("t7-source", 1, "of curation"),
         ("t7-source", 100, "up to"),

@@ -1,4 +1,4 @@
-"""Generated spans of Markdown: statements of an exercise, counts, notebooks of a route, the repository's links.
+"""Generated spans of Markdown: statements of an exercise, counts, notebooks of a route, links to elsewhere.
 
 A span is between two comments, which readers see neither in JupyterLab nor on a code-hosting site:
 ``<!-- statements:t0-sort -->`` … ``<!-- /statements -->``, ``<!-- count:tokens -->`` … ``<!-- /count -->``,

@@ -100,9 +100,6 @@ const shown = new Map(); // rows of buttons, and the chart that each belongs to
 
 function addButtons(plot) {
   plot.classList.add("course-chart-saved-below");
-  // JupyterLab itself fits a chart into a window that has changed. If plotly does it as well, its frame is as tall
-  // as the output, which is as tall as the frame: nothing, and the chart is gone.
-  plot._context.responsive = false;
   const buttons = document.createElement("div");
   buttons.className = "course-chart-buttons";
   for (const format of ["png", "svg"]) {

@@ -12,6 +12,7 @@ from .comparing import folded, is_number
 from .kinds import ArrayItems, are_truths, kind_of
 from .limited_call import Caller
 from .options import MOST_ITEMS, MOST_LISTED, foldable, key_of, keys_of, likely_meant, listed
+from .pairs import read_pairs
 from .snapshots import snapshot
 from .wording import never_an_answer, shown
 
@@ -130,7 +131,7 @@ class Choices(AnswerType):
         return options
 
     def run(self, answer: object, call: Caller | None = None) -> object:
-        """A ``snapshot`` of *answer*; letters that are written as one text become a list of them.
+        """A ``snapshot`` of *answer*; letters that are written as one text become a list of them, pairs too.
 
         *call* is not used.
 
@@ -138,8 +139,10 @@ class Choices(AnswerType):
         ['a', 'C']
         """
         result = snapshot(answer)
-        letters = self._letters(result)
-        return result if letters is None else letters
+        items = self._letters(result)
+        if items is None and self.offered is not None:
+            items = read_pairs(result, self.offered)
+        return result if items is None else items
 
     def _letters(self, result: object) -> list[str] | None:
         if self.offered is None or not all(isinstance(o, str) and len(o) == 1 for o in self.offered):

@@ -275,11 +275,6 @@ class Function(AnswerType):
             )
         if is_number(want.value) and isinstance(have.value, str) and case.visible:
             return f"{place} gave {shown(have.value)}, a text; it should give the number {shown(want.value)}."
-        if is_number(want.value) and is_number(have.value) and not case.visible:
-            what = (
-                "a wrong result" if is_finite(have.value) or not is_finite(want.value) else shown(have.value)
-            )
-            return f"{place} gave {what}. {_try_out(case)}".rstrip()
         nothing = have.nothing and not self.mutates
         if nothing and have.printed:
             return f"{place} printed something and returned nothing. Write `return` where you print."
@@ -292,7 +287,10 @@ class Function(AnswerType):
             return f"{place} gave {shown(have.value)}; it should give {shown(want.value)}."
         if self._lost_digits(want.value, have.value):
             return f"{place} gave a result that is wrong in its last digits. {NO_FLOATS}"
-        if kind_of(have.value) != kind_of(want.value):
+        numbers = is_number(want.value) and is_number(have.value)
+        if numbers and is_finite(want.value) and not is_finite(have.value):
+            return f"{place} gave {shown(have.value)}. {_try_out(case)}".rstrip()
+        if kind_of(have.value) != kind_of(want.value) and not numbers:
             return f"{place} returned {kind_of(have.value)}; {kind_of(want.value)} is expected."
         return f"{place} gave a wrong result. {_try_out(case)}".rstrip()
 

@@ -292,6 +292,43 @@ def test_a_fraction_where_a_count_is_asked_for_is_told_so():
     assert "whole" not in Number(23.5).explain(28.4957)
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"1A", "2B", "3C"},
+        {"A1", "b2", "C 3"},
+        {"1 A", "2 b", "3C"},
+        "1A, 2B, 3C",
+        "1 A; 2 B; 3 C",
+        "1A 2B 3C",
+        {"1A, 2B, 3C"},
+        {1: "A", 2: "B", 3: "C"},
+        {"1": "A", "2": "B", "3": "c"},
+        ["A", "B", "C"],
+        "ABC",
+        "A, B, C",
+        ["1: A", "2: B", "3: C"],
+    ],
+)
+def test_pairs_are_read_as_people_write_them(answer):
+    pairs = Choices(options=tuple(f"{n}{c}" for n in (1, 2, 3) for c in "ABC"), correct={"1A", "2B", "3C"})
+    assert pairs.matches(pairs.run(answer), pairs.reference)
+
+
+@pytest.mark.parametrize(
+    "answer", [{"A", "B", "C"}, ["A", "B"], "AB", {"1D"}, {1: 2}, {"1A", 2}, {}, "", "1", [""]]
+)
+def test_what_is_no_list_of_pairs_is_not_read_as_one(answer):
+    pairs = Choices(options=tuple(f"{n}{c}" for n in (1, 2, 3) for c in "ABC"), correct={"1A", "2B", "3C"})
+    assert pairs.validate(pairs.run(answer)) is not None
+
+
+def test_several_letters_behind_one_number_are_several_pairs():
+    pairs = Choices(options=("1U", "1G", "2U", "2G"), correct={"1U", "2U", "2G"})
+    for answer in ({"1U", "2UG"}, ["U", "UG"], "1U, 2U, 2G"):
+        assert pairs.matches(pairs.run(answer), pairs.reference)
+
+
 def test_a_single_option_in_brackets_or_with_a_slip_is_told_what_to_write():
     families = Choice(("gpt2", "bert-uncased", "xlm-roberta"), correct="gpt2")
     assert families.validate({"gpt2"}).endswith("a single option is expected: `answer = 'gpt2'`.")

@@ -1,4 +1,4 @@
-// Three things that JupyterLab leaves to be wished for, for readers of the course.
+// Four things that JupyterLab leaves to be wished for, for readers of the course.
 //
 // A notebook that is opened again has outputs of widgets whose Python is gone; JupyterLab writes "Error displaying
 // widget: model not found" there. Here it says what to do. It is a style sheet, so that whatever JupyterLab puts
@@ -8,6 +8,8 @@
 // icons above their titles.
 //
 // Tables of pandas are set to the right, as numbers should be. Columns that hold words are set to the left.
+//
+// Printed lines that are wider than the window, as at 200 % zoom, are broken between words and not within them.
 
 const STYLE = `
 .jp-OutputArea-output.jupyter-widgets:not(:has(> *)) { font-size: 0; padding: 4px 0; overflow: visible; }
@@ -17,6 +19,7 @@ const STYLE = `
   color: var(--jp-content-font-color1); font-family: var(--jp-content-font-family); font-size: var(--jp-content-font-size1);
   line-height: var(--jp-content-line-height);
 }
+.jp-OutputArea-output.jp-RenderedText pre { word-break: normal; overflow-wrap: anywhere; }
 .course-chart-saved-below .modebar-container { display: none; }
 .course-chart-buttons { display: flex; flex-wrap: wrap; gap: 0.3em 0.5em; margin: 0.2em 0 0.4em var(--jp-cell-prompt-width); }
 .course-chart-buttons button {

@@ -62,7 +62,8 @@ def listed(options: tuple) -> str:
 def likely_option(given: object, options: tuple) -> str | None:
     """The one of *options* that *given*, which is none of them, must mean; None if there is no telling.
 
-    It is nearly alike, the other way round (``"C1"``), or it shares its words with one option alone.
+    It is nearly alike, the other way round (``"C1"``), or it shares its words, or its letter, with one option
+    alone.
 
     >>> likely_option("C1", ("1C", "2C")), likely_option("liquidity", ("low liquidity", "lack of revenue"))
     ('1C', 'low liquidity')
@@ -75,6 +76,9 @@ def likely_option(given: object, options: tuple) -> str | None:
     text = folded(given)[:80]
     if re.fullmatch(r"[a-z]\d+", text) and (turned := text[1:] + text[0]) in texts:
         return texts[turned]
+    letters = {word for word in re.findall(r"\b\w\b", text) if word in texts}
+    if len(letters) == 1 and len(text) > 1:
+        return texts[letters.pop()]
     if close := difflib.get_close_matches(text, texts, n=1, cutoff=0.75):
         return texts[close[0]]
     alike = [name for name in texts if _has_words(name, text) or _has_words(text, name)]

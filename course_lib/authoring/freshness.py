@@ -55,7 +55,7 @@ def _old_tokens(on: date) -> Iterator[str]:
 
 def _old_rows(on: date) -> Iterator[str]:
     """Rows that belong to no token, and so to no token's check."""
-    for table in ("findings", "left_out", "studies"):
+    for table in ("findings", "left_out", "studies", "market_facts"):
         for row in getattr(data, table)().to_dict("records"):
             if not row.get("token") and (on - _last_day(row["as_of"])).days > YEAR:
                 yield f"{table}.csv, {_called(table, row)}: as of {row['as_of']}. Is there something newer?"
@@ -63,7 +63,8 @@ def _old_rows(on: date) -> Iterator[str]:
 
 def _replaced() -> Iterator[str]:
     """Facts that were replaced, while rows rest on the sources of the older fact alone."""
-    tables = [name for name in TABLES if name not in ("superseded", "left_out", "sources", "studies")]
+    unrelated = ("superseded", "left_out", "sources", "studies", "market_facts")
+    tables = [name for name in TABLES if name not in unrelated]
     for fact in data.superseded().itertuples():
         resting = Counter(
             table

@@ -52,10 +52,11 @@ def token_page() -> str:
     """The whole page as Markdown."""
     tickers = data.tokens()["ticker"].tolist()
     contents = " · ".join(f"[{ticker}](#{_anchor(ticker)})" for ticker in tickers)
-    others = "[findings](#findings) · [left out](#left-out) · [studies](#studies) · [sources](#sources)"
+    others = "[findings](#findings) · [left out](#left-out) · [studies](#studies) · "
+    others += "[market facts](#market-facts) · [sources](#sources)"
     sections = [_INTRODUCTION.format(count=len(tickers)), f"{contents}\n\nFor all of them: {others}"]
     sections += [_token(ticker) for ticker in tickers]
-    sections += [_findings(), _left_out(), _studies(), _sources()]
+    sections += [_findings(), _left_out(), _studies(), _market_facts(), _sources()]
     return "\n\n".join(sections) + "\n"
 
 
@@ -235,6 +236,14 @@ def _studies() -> str:
         ]
         parts += [f"### {row['who']}", _table(["", ""], facts)]
     return "\n\n".join(parts)
+
+
+def _market_facts() -> str:
+    body = [
+        [row["topic"].replace("_", " "), row["what"], f"{row['value']:,}", row["unit"], *_trace(row)]
+        for row in _records(data.market_facts())
+    ]
+    return "## Market facts\n\n" + _table(["topic", "what", "value", "unit", *_TRACE], body, right=(2,))
 
 
 def _sources() -> str:

@@ -199,6 +199,18 @@ def studies() -> pd.DataFrame:
     return _table("studies")
 
 
+def market_facts() -> pd.DataFrame:
+    """Dated figures on markets, one row a figure, each with the sources that say so.
+
+    ``fact_id``; ``topic``, one of ``vocabulary.MARKET_TOPICS``; ``what``, in words; ``value``, ``Decimal`` in
+    ``unit``.
+
+    >>> market_facts().set_index("fact_id").loc["pump_raise", "value"]
+    Decimal('85005359057')
+    """
+    return _table("market_facts")
+
+
 def sources() -> pd.DataFrame:
     """The sources, one row per source. Here ``as_of`` is the day that the source is about.
 

@@ -73,6 +73,9 @@ EMISSION_RULES: tuple[str, ...] = tuple(_WORDS["emission_rules"])
 AMENDMENTS: tuple[str, ...] = tuple(_WORDS["amendments"])
 """What kind of change an amendment is."""
 
+MARKET_TOPICS: tuple[str, ...] = tuple(_WORDS["market_topics"])
+"""What the figures on markets are about."""
+
 PERIODS = tuple(_WORDS["periods"])
 """How often a schedule may release, finest first."""
 

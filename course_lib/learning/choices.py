@@ -11,9 +11,12 @@ from .answers import AnswerType, value_of
 from .comparing import folded, is_number
 from .kinds import ArrayItems, are_truths, kind_of
 from .limited_call import Caller
-from .options import MOST_ITEMS, MOST_LISTED, foldable, key_of, keys_of, likely_option, listed
+from .options import MOST_ITEMS, MOST_LISTED, foldable, key_of, keys_of, likely_meant, listed
 from .snapshots import snapshot
 from .wording import never_an_answer, shown
+
+_PICK_COLUMN = "Use it in square brackets: `names[is_true]`."
+_PICK_LIST = "Put the question behind `if`: `{name for name in names if ...}`."
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,19 +63,20 @@ class Choice(AnswerType):
         if key in keys_of(self.options, self._fold):
             return None
         if isinstance(result, (list, tuple, set, frozenset, dict)):
-            said = f"Your answer is {kind_of(result)}; a single option is expected"
-            items = tuple(result)
-            alone = len(items) == 1 and key_of(items[0], self._fold) in keys_of(self.options, self._fold)
-            return (
-                f"{said}: `answer = {shown(items[0])[1:]}." if alone else f"{said}: {listed(self.options)}."
-            )
+            return f"Your answer is {kind_of(result)}; a single option is expected: {self._alone(result)}."
         if key is None:
             problem = never_an_answer(result, self.wanted)
             return problem or f"Your answer is {kind_of(result)}; the options are: {listed(self.options)}."
-        meant = likely_option(result, self.options)
-        if meant is not None:
+        if meant := likely_meant(result, self.options):
             return f"{shown(result)} is not one of the options. Did you mean {shown(meant)}?"
         return f"{shown(result)} is not one of the options: {listed(self.options)}."
+
+    def _alone(self, result: Iterable) -> str:
+        """How to write the one option in *result*; all options, if there is not one."""
+        items = list(result)[:2]
+        if len(items) == 1 and key_of(items[0], self._fold) in keys_of(self.options, self._fold):
+            return f"`answer = {shown(items[0]).strip('`')}`"
+        return listed(self.options)
 
     def matches(self, result: object, reference: object) -> bool:
         """Whether *result* is the same option as *reference*."""
@@ -167,11 +171,8 @@ class Choices(AnswerType):
     def validate(self, result: object) -> str | None:
         """One sentence if *result* is not a set, list or tuple of options; None if it is."""
         answer = result
-        if isinstance(answer, str) or is_number(answer) or isinstance(answer, bool):
-            return f"Your answer is {shown(answer)} alone; {self._instead_of(answer)}."
         if not isinstance(answer, (list, tuple, set, frozenset)):
-            problem = never_an_answer(answer, self.wanted)
-            return problem or f"Your answer is {kind_of(result)}; a set or a list is expected."
+            return self._no_collection(answer)
         if len(answer) > MOST_ITEMS:
             return f"Your answer has {len(answer):,} items. The question has far fewer answers."
         if not answer:
@@ -180,6 +181,14 @@ class Choices(AnswerType):
             if key_of(item, self._fold) is None:
                 return f"Your answer holds {kind_of(item)}; its items must be plain texts or numbers."
         return self._wrong_kind(answer) or self._unknown(answer)
+
+    def _no_collection(self, answer: object) -> str:
+        """One sentence on *answer*, which is none or stands alone."""
+        if isinstance(answer, str) or is_number(answer) or isinstance(answer, bool):
+            return f"Your answer is {shown(answer)} alone; {self._instead_of(answer)}."
+        braces = " `{}` is an empty one." if isinstance(answer, dict) and not answer else ""
+        problem = never_an_answer(answer, self.wanted)
+        return problem or f"Your answer is {kind_of(answer)}; a set or a list is expected.{braces}"
 
     def _instead_of(self, answer: object) -> str:
         """What is expected where *answer* stands alone."""
@@ -211,7 +220,7 @@ class Choices(AnswerType):
         if are_truths(answer):
             return (
                 "Your answer says True or False for each; the names for which it is True are expected. "
-                "Use it in square brackets: `names[is_true]`."
+                f"{_PICK_COLUMN if isinstance(answer, ArrayItems) else _PICK_LIST}"
             )
         if all(map(is_number, answer)):
             such = f"such as {shown(min(self._names))}"
@@ -230,7 +239,7 @@ class Choices(AnswerType):
             return f"Each name needs quotes of its own: `answer = {apart}`."
         names = ", ".join(sorted(map(shown, unknown[:MOST_LISTED])))
         what = "is not one of the options" if len(unknown) == 1 else "are not among the options"
-        meant = [likely_option(item, self.offered) for item in sorted(unknown[:MOST_LISTED], key=shown)]
+        meant = [likely_meant(item, self.offered) for item in sorted(unknown[:MOST_LISTED], key=shown)]
         if None not in meant:
             return f"{names} {what}. Did you mean {', '.join(map(shown, meant))}?"
         return f"{names} {what}: {listed(self.offered)}."

@@ -242,3 +242,25 @@ def test_a_closed_figure_leaves_nothing_behind(lab):
         plot = notebook.page.locator(".js-plotly-plot").element_handle()
         notebook.page.evaluate("jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
         notebook.page.wait_for_function("plot => plot.calcdata === undefined", arg=plot)
+
+
+TWO_POINTS = """from course_lib.charts.theme import figure
+chart = figure("Two points", x="day", y="tokens")
+chart.update_layout(height=300)
+chart.add_scatter(x=[1, 2], y=[1, 2])"""
+SIZE = """() => {
+    const box = document.querySelector('.jp-RenderedPlotly');
+    return [box.clientHeight, box.clientWidth - box.querySelector('.main-svg').clientWidth];
+}"""
+
+
+def test_a_static_chart_stays_in_a_window_that_changes(lab):
+    with lab.run(TWO_POINTS) as notebook:
+        window = notebook.page.viewport_size
+        assert notebook.page.evaluate(SIZE) == [300, 0]
+        for wider, taller in [(0, 100), (0, -100), (200, 0), (0, 0)]:
+            size = {"width": window["width"] + wider, "height": window["height"] + taller}
+            notebook.page.set_viewport_size(size)
+            notebook.settle()
+            notebook.page.wait_for_function(f"() => ({SIZE})()[1] === 0")
+            assert notebook.page.evaluate(SIZE) == [300, 0]

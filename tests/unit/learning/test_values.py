@@ -69,7 +69,9 @@ def test_tolerance_and_relative_tolerance_include_their_ends():
         (2.5, -2.5, "sign"),
         (0.4, 2.5, "upside down"),
         (1.1428, 1.14, "the right result, rounded"),
-        (1.1428, 1.142, "the right result, rounded"),  # cut off
+        (1.1428, 1.142, "the right result, cut off"),
+        (200 / 3, 66, "the right result, cut off: give it"),
+        (15, 150, "factor of 10"),
         (163_488, 163_000, "the right result, rounded"),
         (3.14159, 3.14, "rounded"),
         (3, 2.2, "is not right yet"),
@@ -88,10 +90,19 @@ def test_a_slip_of_arithmetic_is_named(expected, answer, words):
 
 @pytest.mark.parametrize(
     ("expected", "answer"),
-    [(12, 11), (4, 5), (163_488, 163_489), (1.1428, 1.1436), (2.469, 2.475)],
+    [(12, 11), (4, 5), (163_488, 163_489), (1.1428, 1.1436), (2.469, 2.475), (10, 1), (10, 100), (3, 0.3)],
 )
 def test_nothing_is_said_about_a_slip_that_nobody_can_know(expected, answer):
     assert re.fullmatch(r"`[\d.]+` is not right yet\.", Number(expected).explain(answer))
+
+
+def test_a_fraction_in_place_of_per_cent_is_told_so():
+    kind = Number(41, unit="% a month")
+    assert kind.explain(0.2).endswith("if you mean 20 %, write `20`.")
+    assert kind.explain(Fraction(1, 8)).endswith("if you mean 12.5 %, write `12.5`.")
+    assert kind.explain(2) == "`2` % a month is not right yet."
+    assert Number(41, unit="days").explain(0.2) == "`0.2` days is not right yet."
+    assert "per cent" not in Number(0.5, unit="%").explain(0.2)
 
 
 def test_a_unit_after_one_is_not_a_plural():
@@ -143,6 +154,11 @@ def test_what_is_no_set_of_options_neither_holds_nor_lacks_one(answer):
 def test_a_decimal_comma_is_recognised():
     answer = 1, 14
     assert "decimal point" in Number(1.14).validate(answer)
+
+
+def test_a_large_number_with_commas_is_several_numbers_to_python():
+    answer = 17, 700, 0
+    assert "no commas in large numbers" in Number(17_700_000).validate(answer)
 
 
 @pytest.mark.parametrize("expected", ["3", None, float("nan"), True])
@@ -267,6 +283,27 @@ def test_a_text_alone_is_told_how_to_write_the_set():
     pairs = Choices(options=("1A", "1B", "2A", "2B"), correct={"1A", "2B"})
     assert "`answer = {'1A', '2B'}`" in pairs.validate("1A, 2B")
     assert "`answer = {3}`" in Choices(correct={1, 2}).validate(3)
+
+
+def test_a_single_option_in_brackets_or_with_a_slip_is_told_what_to_write():
+    families = Choice(("gpt2", "bert-uncased", "xlm-roberta"), correct="gpt2")
+    assert families.validate({"gpt2"}).endswith("a single option is expected: `answer = 'gpt2'`.")
+    assert families.validate(["bert-uncased"]).endswith("`answer = 'bert-uncased'`.")
+    assert "`'gpt2'`, `'bert-uncased'`" in families.validate(["gpt2", "bert-uncased"])
+    assert families.validate("bert").endswith("Did you mean `'bert-uncased'`?")
+    assert families.validate("gpt2.").endswith("Did you mean `'gpt2'`?")
+    assert "Did you mean" not in families.validate("")
+    assert "Did you mean" not in families.validate("t5")
+
+
+def test_truths_of_a_list_are_told_how_to_pick_names_from_a_list():
+    assert "if ...}" in NAMES.validate([True, False])
+    column = NAMES.run(pd.Series([True, False]))
+    assert "`names[is_true]`" in NAMES.validate(column)
+
+
+def test_empty_braces_are_a_dictionary():
+    assert "`{}` is an empty one" in NAMES.validate({})
 
 
 def test_names_of_several_words_may_be_cut_at_their_commas():

@@ -151,7 +151,7 @@ class Choices(AnswerType):
             (result,) = result
         if not isinstance(result, str):
             return None
-        letters = re.sub(r"\band\b|[\s,;+&]", "", result)
+        letters = re.sub(r"\band\b|[\s,;+&/.]", "", result)
         return (
             list(letters) if letters and set(map(folded, letters)) <= set(map(folded, self.offered)) else None
         )
@@ -203,7 +203,7 @@ class Choices(AnswerType):
         """How to write *answer*, which stands alone, as a set."""
         known = set() if self.offered is None else keys_of(self.offered, self._fold)
         parts = [answer]
-        for between in (r"[,;]", r"[\s,;]+") if isinstance(answer, str) else ():
+        for between in (r"[,;]", r"[\s,;]+", r"(?:[\s,;]|\band\b)+") if isinstance(answer, str) else ():
             cut = [part.strip() for part in re.split(between, answer) if part.strip()]
             if len(cut) > 1 and keys_of(cut, self._fold) <= known:
                 parts = cut
@@ -238,6 +238,8 @@ class Choices(AnswerType):
         unknown = [item for item in answer if key_of(item, self._fold) not in allowed]
         if not unknown:
             return None
+        if len(unknown) == 1 and (apart := self._as_set(unknown[0])).count("', '"):
+            return f"Each name needs quotes of its own: `answer = {apart}`."
         names = ", ".join(sorted(map(shown, unknown[:MOST_LISTED])))
         what = "is not one of the options" if len(unknown) == 1 else "are not among the options"
         meant = [likely_meant(item, self.offered) for item in sorted(unknown[:MOST_LISTED], key=shown)]

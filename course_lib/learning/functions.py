@@ -273,6 +273,8 @@ class Function(AnswerType):
             return (
                 f"{place} gave the right result but changed the {_argument(case)} it was given. Use a copy."
             )
+        if self._lost_digits(want.value, have.value):
+            return f"{place} gave a result that is wrong in its last digits. {NO_FLOATS}"
         if is_number(want.value) and isinstance(have.value, str) and case.visible:
             return f"{place} gave {shown(have.value)}, a text; it should give the number {shown(want.value)}."
         nothing = have.nothing and not self.mutates
@@ -285,8 +287,6 @@ class Function(AnswerType):
             )
         if case.visible and type(have.value) is not Opaque:
             return f"{place} gave {shown(have.value)}; it should give {shown(want.value)}."
-        if self._lost_digits(want.value, have.value):
-            return f"{place} gave a result that is wrong in its last digits. {NO_FLOATS}"
         numbers = is_number(want.value) and is_number(have.value)
         if numbers and is_finite(want.value) and not is_finite(have.value):
             return f"{place} gave {shown(have.value)}. {_try_out(case)}".rstrip()

@@ -266,7 +266,9 @@ LETTERS = Choices(options=("A", "B", "C", "D", "E"), correct={"A", "D", "E"})
 NAMES = Choices(options=("low liquidity", "lack of revenue", "insider unlocks"), correct={"low liquidity"})
 
 
-@pytest.mark.parametrize("answer", ["ADE", "ade", "A, D, E", "A D and E", "A; D; E", {"ADE"}, ["a,d,e"]])
+@pytest.mark.parametrize(
+    "answer", ["ADE", "ade", "A, D, E.", "A D and E", "A; D; E", "A/D/E", {"ADE"}, ["a,d,e"]]
+)
 def test_letters_may_be_written_as_one_text(answer):
     assert right(LETTERS, answer)
 
@@ -353,6 +355,10 @@ def test_empty_braces_are_a_dictionary():
 def test_names_of_several_words_may_be_cut_at_their_commas():
     said = NAMES.validate("low liquidity, Insider unlocks")
     assert "`answer = {'low liquidity', 'Insider unlocks'}`" in said
+    apart = "Each name needs quotes of its own: `answer = {'low liquidity', 'insider unlocks'}`."
+    assert NAMES.validate(["low liquidity, insider unlocks"]) == apart
+    pairs = Choices(options=("1A", "1B", "2A", "2B"), correct={"1A", "2B"})
+    assert "`answer = {'1A', '2B'}`" in pairs.validate("1A and 2B")
 
 
 def test_a_number_alone_is_told_that_names_are_wanted():
@@ -370,6 +376,9 @@ def test_names_that_are_nearly_options_are_told_which_ones():
     signs = Choice(("no-demo", "revenue", "vague-ai"), correct="revenue")
     assert signs.validate("no clear revenue").endswith("Did you mean `'revenue'`?")
     assert "`'no-demo'`, `'revenue'`" in signs.validate("bananas")
+    letters = Choice(("A", "B", "C"), correct="B")
+    assert letters.validate("Option C.").endswith("Did you mean `'C'`?")
+    assert "`'A'`, `'B'`, `'C'`" in letters.validate("A and C")
 
 
 def test_a_set_of_one_is_told_how_to_write_the_single_option():

@@ -1,5 +1,8 @@
 """A cell that is run again does not keep what it showed before."""
 
+import gc
+import weakref
+
 import ipywidgets as widgets
 
 from course_lib.explorers import displayed, explore_unlocks
@@ -45,3 +48,14 @@ def test_two_explorers_of_one_run_both_stay():
 
 def test_outside_of_a_notebook_nothing_is_noted():
     assert displayed.running_cell() is None
+
+
+def test_nothing_holds_an_explorer_that_is_closed_and_named_no_more():
+    # anywidget would hold every widget whose script or style sheet is given as a file and not as its text.
+    first = explore_unlocks("ARKM")
+    display_in(CELL, "e", first)
+    gone = weakref.ref(first)
+    display_in(CELL, "f", widgets.HBox())
+    del first
+    gc.collect()
+    assert gone() is None

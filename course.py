@@ -34,6 +34,7 @@ USAGE = """
     python3 course.py               set up if needed, then open the course in JupyterLab
     python3 course.py notebooks/05_context_cost_agents.ipynb   the same, with this notebook
     python3 course.py --port 9000   the same: further arguments go to JupyterLab
+    python3 course.py present       the same, readable from the back row of a room; a notebook may be named
     python3 course.py test          set up if needed, then run the tests; further arguments go to pytest
     python3 course.py test -m "not browser"          the same without the slow part
     python3 course.py setup         only set up (with --tests: what the tests need as well)
@@ -107,11 +108,13 @@ def obey(command, arguments):
             os.chdir(HERE)
             hand_over([str(place.PYTHON), "-m", "pytest", *WORKERS, *arguments[1:]], for_the_course())
         else:
+            present = command == "present"
             set_up(tests=False)
-            arguments = from_root(arguments)
+            arguments = from_root(arguments[1:] if present else arguments)
             os.chdir(HERE)
             lab = [str(place.PYTHON), "-P", "-m", "jupyterlab"]
-            hand_over([*lab, *jupyterlab_options(arguments), *arguments], for_the_course())
+            environment = presenting(for_the_course()) if present else for_the_course()
+            hand_over([*lab, *jupyterlab_options(arguments, alone=present), *arguments], environment)
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -192,6 +195,13 @@ def for_the_course():
     return environment
 
 
+def presenting(environment):
+    """The variables of *environment*, and one that has JupyterLab enlarge notebooks for a projector."""
+    from course_setup import place
+
+    return {**environment, "JUPYTER_CONFIG_PATH": str(place.PRESENTING)}
+
+
 def from_root(arguments):
     """*arguments*, with a notebook of the course named from HERE, whatever folder it was named from."""
     return [
@@ -205,8 +215,8 @@ def is_notebook_here(argument):
     return argument.endswith(".ipynb") and path.startswith(HERE + os.sep) and os.path.isfile(path)
 
 
-def jupyterlab_options(arguments=()):
-    """What JupyterLab is told before the arguments of the person."""
+def jupyterlab_options(arguments=(), alone=False):
+    """What JupyterLab is told before the *arguments* of the person; *alone*: nothing beside the notebook."""
     from urllib.parse import quote
 
     # The address printed in the terminal leads to the notebook too, for those who have to click it.
@@ -215,7 +225,10 @@ def jupyterlab_options(arguments=()):
     ]
     inside = [name for name in named if os.path.isfile(os.path.join(HERE, name)) and not os.path.isabs(name)]
     start = quote((inside[0] if inside else START).replace(os.sep, "/"))
-    options = [f"--ServerApp.root_dir={HERE}", f"--LabApp.default_url=/lab/tree/{start}"]
+    options = [
+        f"--ServerApp.root_dir={HERE}",
+        f"--LabApp.default_url=/{'doc' if alone else 'lab'}/tree/{start}",
+    ]
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0  # in a container; JupyterLab wants to be told
     return options + (["--allow-root"] if as_root else [])
 

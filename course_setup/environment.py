@@ -139,8 +139,13 @@ def discard(folder):
 
 
 def apply_lab_settings():
-    """Copy JupyterLab's settings of the course where they are missing or out of date."""
-    for source in place.LAB_SETTINGS.rglob("*.json"):
+    """Copy the settings of the course, for JupyterLab and its kernels, where they are missing or out of date.
+
+    All files: of the extension of the course, and of the kernels, some are no settings but code.
+    """
+    for source in place.LAB_SETTINGS.rglob("*"):
+        if not source.is_file() or "__pycache__" in source.parts:
+            continue
         target = place.VENV / source.relative_to(place.LAB_SETTINGS)
         if not target.exists() or target.read_bytes() != source.read_bytes():
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -74,6 +74,16 @@ COMMANDS = {
             "title": {"metavar": "TITLE", "help": "the title, in quotes"},
         },
     ),
+    "adapt": Command(
+        "a version of your own: copy a notebook into a folder; there, tidy, run and check it",
+        "adapt:adapt",
+        "adapt 05 my_course --language de",
+        {
+            "notebook": {"metavar": "NN", "help": "the number of a notebook, such as 05"},
+            "folder": {"metavar": "FOLDER", "help": "where your version is, or is to be"},
+            "--language": {"default": "en", "metavar": "CODE", "help": "its language, such as de"},
+        },
+    ),
     "renew": Command(
         "after a change of data/: publish it, which writes the checksums of its files",
         "renew:renew",
@@ -102,6 +112,14 @@ COMMANDS = {
         "make docs/coverage.md from docs/coverage.tsv", "coverage:write_coverage", "coverage"
     ),
     "tokens": Command("make docs/tokens.md from data/crypto", "token_page:write_token_page", "tokens"),
+    "teaching": Command(
+        "write docs/teaching: plans, routes and the answer key", "teaching:write_teaching", "teaching"
+    ),
+    "handouts": Command(
+        "print the handout and the checklist in docs/teaching (needs a Chromium)",
+        "teaching.handouts:print_handouts",
+        "handouts",
+    ),
     "freshness": Command(
         "list facts about tokens that are older than a year, or were superseded",
         "freshness:report_freshness",
@@ -117,6 +135,18 @@ COMMANDS = {
             "--minutes": {"action": "store_true", "help": "only count minutes; run nothing"},
             "--write": {"action": "store_true", "help": "also write docs/timings.json"},
         },
+    ),
+    "site": Command(
+        "build the website from the solved notebooks (a minute)",
+        "site.build:build_site",
+        "site ../tokens-in-ai-site",
+        {"out": {"metavar": "OUT", "help": "the folder for it; an earlier site in it is replaced"}},
+    ),
+    "address": Command(
+        "say where the project is published: fills the badge, the links and the site",
+        "repository:set_repository",
+        "address https://github.com/me/course",
+        {"address": {"metavar": "ADDRESS", "help": 'of GitHub or GitLab; "" for nowhere'}},
     ),
     "lock": Command(
         "resolve the pinned requirements again (needs the network)",

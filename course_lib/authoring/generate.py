@@ -21,7 +21,7 @@ def generated(notebook: CourseNotebook, content: CourseContent) -> NotebookNode:
 
     Raises AuthoringError when one of its spans asks for something that the course does not have.
     """
-    node = with_navigation(notebook, content.notebooks)
+    node = with_navigation(notebook, content.notebooks, content.repository)
     for cell in node.cells:
         if cell.cell_type == "markdown":
             try:

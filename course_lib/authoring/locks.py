@@ -1,7 +1,7 @@
 """The two locks and environment.yml, all from the direct dependencies that pyproject.toml names.
 
-requirements.lock is what learners install, requirements-dev.lock adds what tests and authors need;
-environment.yml, for conda and Binder, pins the direct dependencies to the versions of the first.
+requirements.lock is what learners install, requirements-dev.lock adds what tests, authors and the site need;
+environment.yml, for conda and Binder, has the pins of the first, and what Binder alone needs.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from course_lib.authoring.anatomy import ROOT
@@ -29,8 +29,9 @@ COMPILE = (
 ENVIRONMENT_HEAD = """\
 # For conda and Binder. Binder copies this file alone and installs it first, so its packages are installed
 # once and kept until this file changes; what needs the project itself is in postBuild. The exact Python
-# matters: a range here silently gives Binder's default. The pins equal requirements.lock, and
-# `python -m course_lib.authoring lock` writes both.
+# matters: a range here silently gives Binder's default. The pins are all those of requirements.lock: Binder's
+# base has older versions of many, which nobody tested with the course. notebook comes with that base too, and
+# an older one does not fit our jupyterlab. `python -m course_lib.authoring lock` writes this file.
 name: tokens-in-ai
 channels:
   - conda-forge
@@ -39,16 +40,6 @@ dependencies:
   - pip
   - pip:
 """
-
-
-def direct_dependencies(pyproject: str) -> list[str]:
-    """The names of the packages that learners need directly, from *pyproject*, the text of pyproject.toml.
-
-    >>> direct_dependencies('[project]\\ndependencies = ["pandas", "ipywidgets>=8"]')
-    ['pandas', 'ipywidgets']
-    """
-    requirements = tomllib.loads(pyproject)["project"]["dependencies"]
-    return [re.match(r"[\w.-]+", requirement).group() for requirement in requirements]
 
 
 def read_pins(lock: str) -> dict[str, str]:
@@ -66,15 +57,32 @@ def read_pins(lock: str) -> dict[str, str]:
     return pins
 
 
-def environment_yml(names: Iterable[str], pins: Mapping[str, str]) -> str:
-    """The text of environment.yml, with one pin for each of *names*, from *pins* (version by name).
+def read_requirements(lock: str) -> list[str]:
+    r"""Every package of *lock*, the text of a lock, with its version and marker, without hashes.
 
-    Raises KeyError for a name that is not pinned.
-
-    >>> environment_yml(["pandas"], {"numpy": "2.4.6", "pandas": "3.1.1"}).splitlines()[-3:]
-    ['  - pip', '  - pip:', '      - pandas==3.1.1']
+    >>> read_requirements("anyio==4.16.0 \\\n    --hash=sha256:59bb\npexpect==4.9.0 ; os_name != 'nt'\n")
+    ['anyio==4.16.0', "pexpect==4.9.0 ; os_name != 'nt'"]
     """
-    return ENVIRONMENT_HEAD + "".join(f"      - {name}=={pins[name]}\n" for name in sorted(names))
+    lines = re.findall(r"^([\w.-]+==[^\\\n]+)", lock, re.MULTILINE)
+    return [line.strip() for line in lines]
+
+
+def binder_requirements(pyproject: str) -> list[str]:
+    """What Binder needs besides, from *pyproject*, the text of pyproject.toml: pinned there.
+
+    >>> binder_requirements('[project.optional-dependencies]\\nbinder = ["notebook==7.6.5"]')
+    ['notebook==7.6.5']
+    """
+    return list(tomllib.loads(pyproject)["project"].get("optional-dependencies", {}).get("binder", []))
+
+
+def environment_yml(requirements: Iterable[str]) -> str:
+    """The text of environment.yml with these *requirements*, each a name, a version and perhaps a marker.
+
+    >>> environment_yml(["pandas==3.1.1", "numpy==2.4.6"]).splitlines()[-3:]
+    ['  - pip:', '      - "numpy==2.4.6"', '      - "pandas==3.1.1"']
+    """
+    return ENVIRONMENT_HEAD + "".join(f'      - "{requirement}"\n' for requirement in sorted(requirements))
 
 
 def run_uv(arguments: list[str], folder: Path) -> None:
@@ -108,7 +116,7 @@ def lock(
                 shutil.copyfile(root / file, folder / file)
         try:
             uv([*COMPILE, *upgrades, "--output-file", LEARNER_LOCK], folder)
-            same_pins = ["--extra", "dev", "--constraints", LEARNER_LOCK]
+            same_pins = ["--extra", "dev", "--extra", "site", "--constraints", LEARNER_LOCK]
             uv([*COMPILE, *upgrades, *same_pins, "--output-file", DEV_LOCK], folder)
             write_environment(folder)
         except subprocess.CalledProcessError:
@@ -131,8 +139,9 @@ def write_environment(folder: Path) -> None:
     for name, lock in locks.items():
         if "://" in lock:
             raise ValueError(f"{name} would name an address; a lock must work with every package index.")
-    names = direct_dependencies((folder / "pyproject.toml").read_text(encoding="utf-8"))
-    text = environment_yml(names, read_pins(locks[LEARNER_LOCK]))
+    read_pins(locks[LEARNER_LOCK])
+    pyproject = (folder / "pyproject.toml").read_text(encoding="utf-8")
+    text = environment_yml([*read_requirements(locks[LEARNER_LOCK]), *binder_requirements(pyproject)])
     (folder / ENVIRONMENT).write_text(text, encoding="utf-8", newline="\n")
 
 

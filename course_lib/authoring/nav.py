@@ -21,20 +21,27 @@ from course_lib.authoring.anatomy import (
     CourseNotebook,
     tags,
 )
+from course_lib.authoring.repository import Repository
 
 START, GLOSSARY = "00", "glossary"
 
 
-def strip_source(notebook: CourseNotebook, notebooks: Sequence[CourseNotebook]) -> str:
+def strip_source(
+    notebook: CourseNotebook, notebooks: Sequence[CourseNotebook], repository: Repository | None = None
+) -> str:
     """Markdown of the strip of *notebook*: minutes, needs, routes, and what the reader will be able to do.
 
-    It links to those of *notebooks* that the reader needs first.
+    It links to those of *notebooks* that the reader needs first, and to Binder if the *repository* is known.
     """
     facts = [
         f"**About {notebook.minutes} minutes**",
         f"**Needs:** {_needs(notebook, notebooks)}",
         f"**Part of:** {', '.join(ROUTES.get(route, route) for route in notebook.listed('routes'))}",
     ]
+    if repository is not None:
+        path = f"notebooks/{notebook.path.name}"
+        wide, narrow = repository.binder(path), repository.binder(path, narrow=True)
+        facts.append(f"**Run it:** [on Binder]({wide}), [on a phone]({narrow})")
     objectives = [f"- {objective}" for objective in notebook.listed("objectives")]
     return "\n".join([" · ".join(facts), "", "By the end you will be able to:", "", *objectives])
 
@@ -77,15 +84,17 @@ def map_source(notebooks: Sequence[CourseNotebook]) -> str:
     return "\n".join(lines)
 
 
-def with_navigation(notebook: CourseNotebook, notebooks: Sequence[CourseNotebook]) -> NotebookNode:
+def with_navigation(
+    notebook: CourseNotebook, notebooks: Sequence[CourseNotebook], repository: Repository | None = None
+) -> NotebookNode:
     """A copy of *notebook* whose generated cells are up to date and in place.
 
-    *notebooks* are all of the course in their order.
+    *notebooks* are all of the course in their order, *repository* is where they are published.
     """
     node = copy.deepcopy(notebook.node)
     if "strip" in notebook.kind.parts:
         strip = _taken_out(node, STRIP, "strip")
-        strip.source = strip_source(notebook, notebooks)
+        strip.source = strip_source(notebook, notebooks, repository)
         node.cells.insert(_after_title(node), strip)
     if "map" in notebook.kind.parts:
         if not notebook.tagged(MAP):

@@ -1,7 +1,8 @@
-"""Generated spans of Markdown: the statements of an exercise, counts of the course, and which notebooks.
+"""Generated spans of Markdown: statements of an exercise, counts, notebooks of a route, links to elsewhere.
 
 A span is between two comments, which readers see neither in JupyterLab nor on a code-hosting site:
-``<!-- statements:t0-sort -->`` … ``<!-- /statements -->``, ``<!-- count:tokens -->`` … ``<!-- /count -->``.
+``<!-- statements:t0-sort -->`` … ``<!-- /statements -->``, ``<!-- count:tokens -->`` … ``<!-- /count -->``,
+``<!-- address:binder -->`` … ``<!-- /address -->``.
 ``<!-- left-out:core -->`` names the notebooks that a route leaves out; ``<!-- later:15 -->``, in the last
 cell of a table, adds a row for each notebook after 15.
 """
@@ -12,10 +13,12 @@ import re
 
 from course_lib.authoring.anatomy import AuthoringError
 from course_lib.authoring.content import CourseContent
+from course_lib.authoring.repository import links_to
 from course_lib.authoring.statements import statements_source
 
 _SPAN = re.compile(
-    r"<!-- (?P<kind>statements|count|left-out|later):(?P<name>[\w-]+) -->(?P<text>.*?)<!-- /(?P=kind) -->",
+    r"<!-- (?P<kind>statements|count|left-out|later|address):(?P<name>[\w-]+) -->"
+    r"(?P<text>.*?)<!-- /(?P=kind) -->",
     re.DOTALL,
 )
 
@@ -69,6 +72,8 @@ def _written(kind: str, name: str, content: CourseContent) -> str:
         return f"<!-- left-out:{name} -->{_left_out(name, content)}<!-- /left-out -->"
     if kind == "later":
         return f"<!-- later:{name} -->{_later_rows(name, content)}<!-- /later -->"
+    if kind == "address":
+        return f"<!-- address:{name} -->{links_to(content.repository, name)}<!-- /address -->"
     exercise = content.exercises.get(name)
     if exercise is None or not exercise.statements:
         raise AuthoringError(f"course_lib.exercises has no exercise ‘{name}’ with statements.")

@@ -52,11 +52,11 @@ def token_page() -> str:
     """The whole page as Markdown."""
     tickers = data.tokens()["ticker"].tolist()
     contents = " · ".join(f"[{ticker}](#{_anchor(ticker)})" for ticker in tickers)
-    others = "[findings](#findings) · [studies](#studies) · "
+    others = "[findings](#findings) · [left out](#left-out) · [studies](#studies) · "
     others += "[market facts](#market-facts) · [sources](#sources)"
     sections = [_INTRODUCTION.format(count=len(tickers)), f"{contents}\n\nFor all of them: {others}"]
     sections += [_token(ticker) for ticker in tickers]
-    sections += [_findings(), _studies(), _market_facts(), _sources()]
+    sections += [_findings(), _left_out(), _studies(), _market_facts(), _sources()]
     return "\n\n".join(sections) + "\n"
 
 
@@ -206,6 +206,16 @@ def _findings() -> str:
         for row in _records(data.findings())
     ]
     return "## Findings\n\n" + _table(["", "token", "topic", "finding", *_TRACE], body)
+
+
+def _left_out() -> str:
+    body = [
+        [row["ticker"], row["name"], row["known"], row["unknown"], *_trace(row)]
+        for row in _records(data.left_out())
+    ]
+    words = "Too little could be read about these tokens, so they are in no other table."
+    table = _table(["token", "name", "known", "unknown", *_TRACE], body)
+    return f"## Left out\n\n{words}\n\n{table}"
 
 
 def _studies() -> str:

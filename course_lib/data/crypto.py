@@ -142,6 +142,17 @@ def superseded() -> pd.DataFrame:
     return _table("superseded")
 
 
+def left_out() -> pd.DataFrame:
+    """Tokens that are in no other table, because too little could be read, one row a token.
+
+    ``ticker`` and ``name``; ``known``, what could be read, and ``unknown``, what is open, in words.
+
+    >>> left_out().query("ticker == 'OPEN'")["status"].item()
+    'conflict'
+    """
+    return _table("left_out")
+
+
 def measured() -> pd.DataFrame:
     """Documented against measured supply, one row per token and date.
 

@@ -184,6 +184,17 @@ TABLES = {
         key=("token", "what"),
         label=("token", "what"),
     ),
+    "left_out": TableSchema(
+        {
+            "ticker": TICKER,
+            "name": TEXT,
+            "known": TEXT,
+            "unknown": TEXT,
+            **_TRACE,
+        },
+        key=("ticker",),
+        label=("ticker",),
+    ),
     "measured": TableSchema(
         {
             "token": TICKER,

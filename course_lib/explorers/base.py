@@ -85,11 +85,19 @@ class Explorer(widgets.VBox):
 
     def __init__(self) -> None:
         super().__init__()
+        self.add_class("course-explorer")
         self._listener = Listener()
         self._sentence = Sentence()
 
     def arrange(self, *parts: widgets.Widget) -> None:
-        """Put *parts* below one another, with room for the labels of all controls."""
+        """Put *parts* below one another, with room for the labels of all controls.
+
+        A part whose ``is_picture`` is true is what the explorer shows: before a room, it stands beside the
+        controls.
+        """
+        for part in parts:
+            if getattr(part, "is_picture", False):
+                part.add_class("course-picture")
         self.children = [*parts, KeyboardGuard()]
         for control in _inside(self):
             show_whole_label(control)

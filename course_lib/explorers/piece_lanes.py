@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import anywidget
 import traitlets
@@ -29,6 +29,7 @@ class PieceLanes(anywidget.AnyWidget):
     ``{id, text, bytes, start, end, unknown}`` with its bytes in hexadecimal, ``ids`` is a text to be copied.
     """
 
+    is_picture: ClassVar[bool] = True
     _esm = STATIC / "piece_lanes.js"
     _css = STATIC / "piece_lanes.css"
     lanes = traitlets.List().tag(sync=True)

@@ -18,7 +18,7 @@ from .comparing import as_exact, as_float, holds_float, is_finite, is_number, ne
 from .kinds import are_truths, kind_of
 from .limited_call import Caller
 from .snapshots import snapshot
-from .wording import NO_FLOATS, never_an_answer, shown
+from .wording import NO_FLOATS, never_an_answer, one, shown
 
 
 def value_of(value_or_function: object) -> object:
@@ -138,21 +138,24 @@ class Number(AnswerType):
 
     def resembles(self, result: object, mistaken: object) -> bool:
         """Whether *result* is close enough to *mistaken*, the result of a known mistake."""
-        return self.validate(mistaken) is None and self._near(result, mistaken)
+        if self.validate(mistaken) is not None or not self._near(result, mistaken):
+            return False
+        # A generous tolerance alone does not make two small numbers alike, such as 0.025 and 0.25 days.
+        return as_exact(result) == as_exact(mistaken) or near(mistaken, result, relative=0.05)
 
     def explain(self, result: object) -> str:
         """What to say about *result*, with the slip of arithmetic that would explain it, if there is one."""
         answer, expected = result, self.reference
         if self.whole and holds_float(answer) and near(expected, answer):
             return f"{shown(answer)} is a float. {NO_FLOATS}"
-        said = f"{shown(answer)} {self.unit}".rstrip()
+        said = f"{shown(answer)} {one(self.unit) if near(1, answer) else self.unit}".rstrip()
         return f"{said} is not right yet. {self._slip(answer, expected)}".rstrip()
 
     def _slip(self, answer: object, expected: float) -> str:  # noqa: PLR0911 - one return for each slip
         """The slip of arithmetic that would explain *answer*, if there is one."""
         if expected == 0 or answer == 0:
             return ""
-        if self._near(answer, -as_exact(expected)):
+        if self._same_digits(-as_exact(answer)):
             return "The size is right and the sign is wrong."
         # Of one digit alone, ten times as much is another number: 10 for 100 need not be a slip.
         for factor in (100, *((10,) if _digits(expected) > 1 else ()), 1_000, 1_000_000, 1_000_000_000):

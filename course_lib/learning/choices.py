@@ -183,36 +183,38 @@ class Choices(AnswerType):
         return self._wrong_kind(answer) or self._unknown(answer)
 
     def _no_collection(self, answer: object) -> str:
-        if is_number(answer) and self._names_only:
-            such = f"such as {shown(min(self._wanted))}"
-            return f"Your answer is the number {shown(answer)}; a set of names in quotes is expected, {such}."
+        """One sentence on *answer*, which is none or stands alone."""
         if isinstance(answer, str) or is_number(answer) or isinstance(answer, bool):
-            return (
-                f"Your answer is {shown(answer)} alone; a set is expected: `answer = {self._as_set(answer)}`."
-            )
+            return f"Your answer is {shown(answer)} alone; {self._instead_of(answer)}."
         braces = " `{}` is an empty one." if isinstance(answer, dict) and not answer else ""
         problem = never_an_answer(answer, self.wanted)
         return problem or f"Your answer is {kind_of(answer)}; a set or a list is expected.{braces}"
 
-    @property
-    def _wanted(self) -> Iterable:
-        return self.reference if self.offered is None else self.offered
-
-    @property
-    def _names_only(self) -> bool:
-        return all(isinstance(option, str) for option in self._wanted)
+    def _instead_of(self, answer: object) -> str:
+        """What is expected where *answer* stands alone."""
+        if not isinstance(answer, str) and self._names:
+            return f"a set of names in quotes is expected, such as `{self._as_set(min(self._names))}`"
+        return f"a set is expected: `answer = {self._as_set(answer)}`"
 
     def _as_set(self, answer: object) -> str:
         """How to write *answer*, which stands alone, as a set."""
-        parts = [part for part in re.split(r"[\s,;]+", answer) if part] if isinstance(answer, str) else []
         known = set() if self.offered is None else keys_of(self.offered, self._fold)
-        if len(parts) < 2 or not keys_of(parts, self._fold) <= known:
-            parts = [answer]
+        parts = [answer]
+        for between in (r"[,;]", r"[\s,;]+") if isinstance(answer, str) else ():
+            cut = [part.strip() for part in re.split(between, answer) if part.strip()]
+            if len(cut) > 1 and keys_of(cut, self._fold) <= known:
+                parts = cut
         return "{" + ", ".join(shown(part).strip("`") for part in parts) + "}"
+
+    @property
+    def _names(self) -> tuple:
+        """What the items are taken from, where all of it is text; else nothing."""
+        wanted = tuple(self.reference if self.offered is None else self.offered)
+        return wanted if all(isinstance(option, str) for option in wanted) else ()
 
     def _wrong_kind(self, answer: Iterable) -> str | None:
         """One sentence if *answer* holds numbers, or True and False, where names are wanted."""
-        if not self._names_only:
+        if not self._names:
             return None
         index = " Its `.index` holds names." if isinstance(answer, ArrayItems) else ""
         if are_truths(answer):
@@ -221,7 +223,7 @@ class Choices(AnswerType):
                 f"{_PICK_COLUMN if isinstance(answer, ArrayItems) else _PICK_LIST}"
             )
         if all(map(is_number, answer)):
-            such = f"such as {shown(min(self._wanted))}"
+            such = f"such as {shown(min(self._names))}"
             return f"Your answer holds numbers; names in quotes are expected, {such}.{index}"
         return None
 
@@ -235,9 +237,9 @@ class Choices(AnswerType):
             return None
         names = ", ".join(sorted(map(shown, unknown[:MOST_LISTED])))
         what = "is not one of the options" if len(unknown) == 1 else "are not among the options"
-        meant = likely_meant(unknown[0], self.offered) if len(unknown) == 1 else None
-        if meant is not None:
-            return f"{names} {what}. Did you mean {shown(meant)}?"
+        meant = [likely_meant(item, self.offered) for item in sorted(unknown[:MOST_LISTED], key=shown)]
+        if None not in meant:
+            return f"{names} {what}. Did you mean {', '.join(map(shown, meant))}?"
         return f"{names} {what}: {listed(self.offered)}."
 
     def matches(self, result: object, reference: object) -> bool:

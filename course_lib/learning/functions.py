@@ -244,22 +244,27 @@ class Function(AnswerType):
             return f"{sentence} {right} of {len(self.cases)} cases {'is' if right == 1 else 'are'} right."
         return sentence
 
-    def _what_happened(  # noqa: PLR0911 - one return for each thing that happens
+    def _what_happened(
         self, place: str, case: Case, want: Completed, have: Completed | Raised | TimedOut
     ) -> str:
+        if isinstance(have, Completed):
+            return self._what_it_gave(place, case, want, have)
         if isinstance(have, TimedOut):
             seconds = f"{self.time_limit:g} second{'' if self.time_limit == 1 else 's'}"
             limit = f"{place} had not finished after {seconds}."
             if have.stopped:
                 return f"{limit} Look for a loop that never ends."
             return f"{limit} It could not be stopped: restart the kernel (menu Kernel, Restart)."
-        if isinstance(have, Raised):
-            if have.error is CheckInsideFunction:
-                return (
-                    "Your function calls `check`, which calls your function again, without end. "
-                    "Take `check(...)` out of your function: it belongs below, without indentation."
-                )
-            return f"{place} stopped with {have.words}. {advice(have.error, have.words)}".rstrip()
+        if have.error is CheckInsideFunction:
+            return (
+                "Your function calls `check`, which calls your function again, without end. "
+                "Take `check(...)` out of your function: it belongs below, without indentation."
+            )
+        return f"{place} stopped with {have.words}. {advice(have.error, have.words)}".rstrip()
+
+    def _what_it_gave(  # noqa: PLR0911 - one return for each kind of result
+        self, place: str, case: Case, want: Completed, have: Completed
+    ) -> str:
         if self._same(want.value, have.value) and self._has_floats([have]):
             gave = f"gave {shown(have.value)}:" if case.visible else "returned"
             what = "a float" if isinstance(have.value, float) else "a result with floats in it"
@@ -285,9 +290,17 @@ class Function(AnswerType):
             )
         if case.visible and type(have.value) is not Opaque:
             return f"{place} gave {shown(have.value)}; it should give {shown(want.value)}."
+        if self._lost_digits(want.value, have.value):
+            return f"{place} gave a result that is wrong in its last digits. {NO_FLOATS}"
         if kind_of(have.value) != kind_of(want.value):
             return f"{place} returned {kind_of(have.value)}; {kind_of(want.value)} is expected."
         return f"{place} gave a wrong result. {_try_out(case)}".rstrip()
+
+    def _lost_digits(self, expected: object, given: object) -> bool:
+        """Whether two large whole numbers differ by no more than what a float on the way loses."""
+        if not self.whole or type(expected) is not int or type(given) is not int:
+            return False
+        return min(abs(expected), abs(given)) > 2**53 and same(expected, given, abs(expected) // 10**14)
 
     def _same(self, expected: object, given: object) -> bool:
         if self.zeros_optional:

@@ -108,6 +108,16 @@ class Prediction:
             sentence = f"You guessed **{mine}**; it is **{truth}**{gap}."
         return Feedback(note("Your guess"), paragraphs=(sentence, *notes))
 
+    @property
+    def truth(self) -> str:
+        """What is expected, as it is shown; empty if nothing is.
+
+        >>> Prediction("p1-legs", "01", "How many legs has a spider?", unit="legs", expected=8).truth
+        '8 legs'
+        """
+        expected = snapshot(value_of(self.expected))
+        return "" if expected is None else self._said(expected)
+
     def _said(self, value: object) -> str:
         """A guess or a result as it is shown."""
         if isinstance(value, str):

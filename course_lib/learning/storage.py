@@ -24,9 +24,11 @@ SECONDS_FOR_LOCK = 5.0  # a save takes milliseconds; only a kernel that was halt
 MOST_BYTES = 5_000_000  # of a progress file; one with everything in it has about 50,000
 # Full names, because a notebook's set-up cell imports only what every notebook needs.
 TEMPORARY = (
-    "This is a temporary session: your progress is lost when it ends. "
-    "`progress()` shows a short code to note down, `course_lib.learning.save_progress()` makes a file to "
-    "download, and `course_lib.learning.restore_progress(...)` brings either back."
+    "This is a temporary session: it ends after ten idle minutes, and everything in it is lost. "
+    "**What you type:** in the bar above the notebook, *Save to browser storage* keeps it in this browser, "
+    "*Restore from browser storage* brings it back in a later session, and *File → Download* makes a file. "
+    "**What you solve:** `progress()` shows a short code to note down, `course_lib.learning.save_progress()` "
+    "makes a file to download, and `course_lib.learning.restore_progress(...)` brings either back."
 )
 
 

@@ -5,6 +5,7 @@ import os
 import pytest
 
 from .accessibility import violations
+from .notebook_page import HEIGHT, WIDTH
 
 pytestmark = pytest.mark.browser
 
@@ -178,6 +179,19 @@ def test_a_static_chart_is_saved_by_real_buttons_and_nothing_is_sent(lab, kind):
         assert not notebook.page.locator(".modebar-container").is_visible()
         notebook.page.get_by_role("button", name=f"Save as {kind}").click()
     assert saving.value.suggested_filename == f"A-static-chart-with-one-line.{kind.lower()}"
+
+
+def test_a_static_chart_stays_when_the_window_changes(lab):
+    with lab.run(STATIC) as notebook:
+        chart = notebook.page.locator(".jp-RenderedPlotly")
+        before = chart.bounding_box()
+        for width, height in ((WIDTH, HEIGHT + 100), (WIDTH - 200, HEIGHT), (WIDTH, HEIGHT)):
+            notebook.page.set_viewport_size({"width": width, "height": height})
+            notebook.settle()
+            box = chart.bounding_box()
+            assert box["height"] == before["height"] > 300
+            drawn = chart.locator(".main-svg").first.bounding_box()
+            assert box["width"] - 20 <= drawn["width"] <= box["width"]
 
 
 # An empty chart is one whose axes are there and whose data are not; so lines and bars are counted, not boxes.

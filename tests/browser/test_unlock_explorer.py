@@ -22,7 +22,7 @@ VIEWS = (
     "unlocked so far",
     "new each month",
     "four readings of the cliff",
-    "compare two plans",
+    "compare plans",
     "what if: the price",
     "old terms and new",
 )

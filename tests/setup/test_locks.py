@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import repo2docker
 import yaml
 
 from course_lib.authoring import locks
@@ -23,11 +24,26 @@ def names(requirements):
 # The files as they are
 
 
-def test_environment_pins_every_direct_dependency_to_the_version_of_the_lock():
+def test_environment_pins_every_package_of_the_lock_to_its_version():
     *_, pip = yaml.safe_load(ENVIRONMENT)["dependencies"]
-    pinned = dict(pin.split("==") for pin in pip["pip"])
-    assert set(pinned) == names(tomllib.loads(PYPROJECT)["project"]["dependencies"])
-    assert pinned.items() <= locks.read_pins(LEARNER).items()
+    pinned = locks.read_pins("\n".join(pip["pip"]))
+    assert locks.read_pins(LEARNER).items() <= pinned.items()
+    assert set(pinned) - set(locks.read_pins(LEARNER)) == names(locks.binder_requirements(PYPROJECT))
+
+
+def test_environment_pins_what_the_base_of_binder_brings_in_another_version():
+    """ipykernel, tornado and the others that run a notebook come with repo2docker's own lock, and older."""
+    folder = Path(repo2docker.__file__).parent / "buildpacks" / "conda"
+    base = re.findall(
+        r"/(?:linux-64|noarch)/(.+)-[^-]+-[^-]+\.(?:conda|tar)",
+        (folder / "environment.py-3.12-linux-64.lock").read_text(encoding="utf-8"),
+    )
+    brought = {name.replace("_", "-").lower() for name in base}
+    assert {"ipykernel", "tornado", "jupyter-client", "notebook"} <= brought
+    *_, pip = yaml.safe_load(ENVIRONMENT)["dependencies"]
+    pinned = locks.read_pins("\n".join(pip["pip"]))
+    assert {"ipykernel", "tornado", "jupyter-client", "notebook"} <= set(pinned)
+    assert brought & set(locks.read_pins(LEARNER)) <= set(pinned)
 
 
 def test_environment_has_the_packages_the_course_promises():
@@ -37,8 +53,8 @@ def test_environment_has_the_packages_the_course_promises():
 
 
 def test_environment_is_what_the_command_writes():
-    written = locks.environment_yml(locks.direct_dependencies(PYPROJECT), locks.read_pins(LEARNER))
-    assert written == ENVIRONMENT
+    wanted = [*locks.read_requirements(LEARNER), *locks.binder_requirements(PYPROJECT)]
+    assert locks.environment_yml(wanted) == ENVIRONMENT
 
 
 def test_the_lock_of_the_tests_has_every_pin_of_the_learners():
@@ -46,7 +62,8 @@ def test_the_lock_of_the_tests_has_every_pin_of_the_learners():
 
 
 def test_the_lock_of_the_tests_has_every_tool_and_uv():
-    tools = names(tomllib.loads(PYPROJECT)["project"]["optional-dependencies"]["dev"])
+    groups = tomllib.loads(PYPROJECT)["project"]["optional-dependencies"]
+    tools = names(groups["dev"] + groups["site"])
     assert tools <= set(locks.read_pins(DEV))
     assert "uv" in tools  # course.py installs with it
 

@@ -106,7 +106,7 @@ def has_generated(notebook: CourseNotebook, content: CourseContent) -> Found:
     """
     if notebook.id == GLOSSARY:
         return
-    fresh = with_navigation(notebook, content.notebooks)
+    fresh = with_navigation(notebook, content.notebooks, content.repository)
     for tag in (STRIP, MAP, NAV):
         here = [(place, cell.source) for place, cell in enumerate(notebook.cells()) if tag in tags(cell)]
         there = [(place, cell.source) for place, cell in enumerate(fresh.cells) if tag in tags(cell)]

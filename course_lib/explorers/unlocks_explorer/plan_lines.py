@@ -35,14 +35,14 @@ COLUMNS = (
     Column("bucket", "Bucket", width=20),
     Column("tokens", "Tokens", "number", width=17),
     Column("start", "Start", "date", width=13),
-    Column("tge_fraction", "At the start, %", "number", width=15),
-    Column("cliff_months", "Cliff, months", "number", width=13),
-    Column("cliff_fraction", "At the cliff, %", "number", width=15),
-    Column("duration_months", "Duration, months", "number", width=16),
-    Column("period", "Period", "choice", tuple(PERIODS), width=11),
-    Column("cliff_rule", "Cliff rule", "choice", tuple(READINGS), width=13),
-    Column("holder", "Holder", "choice", tuple(HOLDERS), width=13),
-    Column("circulating", "Circulates", "choice", tuple(CIRCULATES.values()), width=13),
+    Column("tge_fraction", "At the start, %", "number", width=15, blank="0%"),
+    Column("cliff_months", "Cliff, months", "number", width=13, blank="0"),
+    Column("cliff_fraction", "At the cliff, %", "number", width=15, blank="0%"),
+    Column("duration_months", "Duration, months", "number", width=16, blank="0"),
+    Column("period", "Period", "choice", tuple(PERIODS), width=11, blank="month"),
+    Column("cliff_rule", "Cliff rule", "choice", tuple(READINGS), width=13, blank="retroactive"),
+    Column("holder", "Holder", "choice", tuple(HOLDERS), width=13, blank="unlabelled"),
+    Column("circulating", "Circulates", "choice", tuple(CIRCULATES.values()), width=13, blank="by the rule"),
 )
 PLACES = {column.name: place for place, column in enumerate(COLUMNS)}
 LABELS = {column.name: column.label.partition(",")[0] for column in COLUMNS}
@@ -220,8 +220,14 @@ def _read_day(text: str) -> date:
 def _read_tokens(text: str) -> Decimal:
     found = readings(text)
     if len(found) == 2:
-        first, second = map(_decimal, found)
+        first, second = (written("tokens", Decimal(_decimal(number))) for number in found)
         raise ScheduleError("tokens", f"can be read in two ways. Write {first} or {second}.")
+    if text.endswith("%"):
+        raise ScheduleError(
+            "tokens",
+            f"is a share, {text[:40]}. Write a number of tokens, or paste the table under “More: bring your "
+            "own schedule”, which asks for the supply.",
+        )
     return read_tokens(_decimal(found[0]) if found else text)  # for no number it says what is wrong
 
 

@@ -341,7 +341,10 @@ def test_a_temporary_session_is_announced_once_at_the_start(kitchen, monkeypatch
     monkeypatch.setenv(variable, "https://example.org")
     monkeypatch.setenv("COURSE_PROGRESS_FILE", str(tmp_path / "on-binder.json"))
     use_course(kitchen.exercises.__getitem__, kitchen.quizzes.__getitem__, kitchen.predictions.__getitem__)
-    assert "temporary session" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "temporary session" in said
+    for way in ("Save to browser storage", "File → Download", "progress()", "save_progress()"):
+        assert way in said
     check("k1-eggs", 1)
     assert "temporary session" not in capsys.readouterr().out
 

@@ -105,6 +105,19 @@ def test_a_fraction_in_place_of_per_cent_is_told_so():
     assert "per cent" not in Number(0.5, unit="%").explain(0.2)
 
 
+def test_a_unit_after_one_is_not_a_plural():
+    assert Number(3, unit="points").explain(1) == "`1` point is not right yet."
+    assert Number(3, unit="points").explain(2) == "`2` points is not right yet."
+
+
+def test_a_generous_tolerance_makes_no_mistake_of_another_number():
+    days = Number(91.25, tolerance=0.5, unit="days")
+    assert not days.resembles(0.025, 0.25)
+    assert not days.resembles(2.5, 3)
+    assert days.resembles(9, 9.125)
+    assert "sign" not in Number(0.3, tolerance=0.5).explain(-0.75)
+
+
 def test_off_by_one_is_said_where_steps_are_counted():
     steps = Number(130, unit="merges", fencepost=True)
     for answer in (129, 131, 129.0):
@@ -281,10 +294,6 @@ def test_a_single_option_in_brackets_or_with_a_slip_is_told_what_to_write():
     assert "Did you mean" not in families.validate("t5")
 
 
-def test_a_number_where_names_are_wanted_is_not_told_to_put_it_in_a_set():
-    assert "`3`; a set of names in quotes" in NAMES.validate(3)
-
-
 def test_truths_of_a_list_are_told_how_to_pick_names_from_a_list():
     assert "if ...}" in NAMES.validate([True, False])
     column = NAMES.run(pd.Series([True, False]))
@@ -293,6 +302,35 @@ def test_truths_of_a_list_are_told_how_to_pick_names_from_a_list():
 
 def test_empty_braces_are_a_dictionary():
     assert "`{}` is an empty one" in NAMES.validate({})
+
+
+def test_names_of_several_words_may_be_cut_at_their_commas():
+    said = NAMES.validate("low liquidity, Insider unlocks")
+    assert "`answer = {'low liquidity', 'Insider unlocks'}`" in said
+
+
+def test_a_number_alone_is_told_that_names_are_wanted():
+    assert NAMES.validate(9) == (
+        "Your answer is `9` alone; a set of names in quotes is expected, such as `{'insider unlocks'}`."
+    )
+
+
+def test_names_that_are_nearly_options_are_told_which_ones():
+    pairs = Choices(options=("1A", "1B", "2A", "2B"), correct={"1A", "2B"})
+    assert pairs.validate({"A1", "B2"}).endswith("Did you mean `'1A'`, `'2B'`?")
+    assert NAMES.validate({"liquidity", "revenue"}).endswith(
+        "Did you mean `'low liquidity'`, `'lack of revenue'`?"
+    )
+    signs = Choice(("no-demo", "revenue", "vague-ai"), correct="revenue")
+    assert signs.validate("no clear revenue").endswith("Did you mean `'revenue'`?")
+    assert "`'no-demo'`, `'revenue'`" in signs.validate("bananas")
+
+
+def test_a_set_of_one_is_told_how_to_write_the_single_option():
+    kind = Choice(("A", "B", "C"), correct="B")
+    assert kind.validate({"C"}) == "Your answer is a set; a single option is expected: `answer = 'C'`."
+    assert "`'A'`, `'B'`, `'C'`" in kind.validate(["A", "C"])
+    assert "`'A'`, `'B'`, `'C'`" in kind.validate(["Z"])
 
 
 def test_pairs_that_are_wrong_are_found_by_their_numbers():

@@ -1,0 +1,81 @@
+// The price-impact explorer without Python: course_lib/crypto_tokens/liquidity/pools.py and
+// explorers/price_impact_explorer.py say the same; a test compares them on a thousand random settings.
+
+(() => {
+  const { fixed } = globalThis.courseNumbers;
+  const PRICE = 1, CORNERS = 60;
+
+  function sell(pool, amount) {
+    const paid = amount * (1 - pool.fee);
+    const received = (pool.dollars * paid) / (pool.tokens + paid);
+    const left = (pool.dollars * pool.tokens) / (pool.tokens + paid);
+    return { received, after: { tokens: pool.tokens + amount, dollars: left, fee: pool.fee } };
+  }
+
+  const priceOf = (pool) => pool.dollars / pool.tokens;
+
+  function atPrice(pool, price) {
+    const product = pool.tokens * pool.dollars;
+    return { tokens: Math.sqrt(product / price), dollars: Math.sqrt(product * price), fee: pool.fee };
+  }
+
+  const amountOf = (s) => (s.unlock * s.sold) / 100;
+  const poolOf = (s) => ({ tokens: s.dollars / PRICE, dollars: s.dollars, fee: s.fee / 100 });
+
+  function rowsOf(s) {
+    const amount = amountOf(s), rows = [];
+    let pool = poolOf(s), total = 0;
+    const start = priceOf(pool);
+    for (let part = 1; part <= s.parts; part++) {
+      const sale = sell(pool, amount / s.parts), after = priceOf(sale.after);
+      total += sale.received;
+      rows.push({ part, sold: (amount * part) / s.parts, price_before: priceOf(pool), price_after: after, received: sale.received, total });
+      pool = atPrice(sale.after, after + (s.refill / 100) * (start - after));
+    }
+    return rows;
+  }
+
+  function lineOf(s) {
+    const sold = [], price = [], part = amountOf(s) / s.parts;
+    const points = Math.max(2, Math.floor(CORNERS / s.parts));
+    let pool = poolOf(s);
+    const start = priceOf(pool);
+    for (let number = 0; number < s.parts; number++) {
+      let last = priceOf(pool);
+      for (let i = 0; i < points; i++) {
+        const share = i / (points - 1);
+        sold.push(number * part + share * part);
+        if (i) last = priceOf(sell(pool, share * part).after);
+        price.push(last);
+      }
+      pool = atPrice(sell(pool, part).after, last + (s.refill / 100) * (start - last));
+    }
+    return { sold, price };
+  }
+
+  function compute(s) {
+    const rows = rowsOf(s), end = rows.at(-1), amount = amountOf(s), paper = amount * PRICE;
+    const how = s.parts === 1 ? "at once" : `in ${s.parts} parts`;
+    const line = lineOf(s);
+    const byPart = [0, ...rows.map((row) => row.sold)], average = [PRICE, ...rows.map((row) => row.total / row.sold)];
+    return {
+      summary: `${fixed(amount)} tokens are worth $${fixed(paper)} on paper. Sold ${how} they bring `
+        + `$${fixed(end.total)}: ${fixed((end.total / paper) * 100, 1, false)}% of it, $${fixed(end.total / amount, 3, false)} each. `
+        + `The last sale leaves the price ${fixed((1 - end.price_after / PRICE) * 100, 1, false)}% lower.`,
+      rows,
+      index: "part",
+      columns: [
+        ["sold", "sold so far, tokens", 0], ["price_before", "price before, $", 4], ["price_after", "price after, $", 4],
+        ["received", "received, $", 2], ["total", "received so far, $", 2],
+      ],
+      traces: [
+        { x: line.sold, y: line.price },
+        { x: byPart, y: average },
+        { x: [line.sold.at(-1), byPart.at(-1)], y: [line.price.at(-1), average.at(-1)] },
+      ],
+      layout: {},
+    };
+  }
+
+  (globalThis.courseLive ??= {}).price_impact = { compute };
+})();

@@ -68,9 +68,9 @@ COMMANDS = {
     "new": Command(
         "start a notebook with all its parts",
         "new:new_notebook_file",
-        'new 16 "A title"',
+        'new 40 "A title"',
         {
-            "number": {"metavar": "NN", "help": "two digits, such as 16"},
+            "number": {"metavar": "NN", "help": "two digits, such as 40"},
             "title": {"metavar": "TITLE", "help": "the title, in quotes"},
         },
     ),
@@ -166,6 +166,16 @@ COMMANDS = {
         "make the tokenizer files again from their packages and compare (needs the network)",
         "tokenizer_files:check_all",
         "tokenizers",
+    ),
+    "train": Command(
+        "train the course’s own language model again and compare (needs PyTorch, takes minutes)",
+        "training:train_model",
+        "train",
+        {
+            "--write": {"action": "store_true", "help": "write data/language_model instead of comparing"},
+            "--steps": {"type": int, "default": 0, "metavar": "N", "help": "fewer steps, to try things out"},
+            "--threads": {"type": int, "default": 1, "metavar": "N", "help": "cores that PyTorch may use"},
+        },
     ),
 }
 

@@ -173,6 +173,9 @@ class Number(AnswerType):
         if self.unit.startswith("%") and 0 < abs(as_float(answer)) < 1 < abs(expected):
             percent = f"{float(answer) * 100:.6g}"
             return f"The question asks for per cent: if you mean {percent} %, write `{percent}`."
+        exact = not self.tolerance and self.relative is None and type(expected) is int
+        if exact and as_float(answer) % 1:
+            return "The right answer is a whole number."
         return ""
 
     def _same_digits(self, answer: float) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
@@ -17,6 +18,9 @@ from course_lib.explorers.figure_state import figure_state
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.markup import html
 from course_lib.explorers.number_controls import NumberField, Slider
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 SWITCHES = ("Preset", "Show", "Token", "Sentence")
 """Lists of an explorer that a reader can switch on the page: the first of these that the explorer has."""
@@ -124,6 +128,12 @@ def drawn(part: widgets.Widget) -> dict[str, object] | None:
     if isinstance(part, widgets.HTML) and not isinstance(part, Sentence) and part.value.strip():
         return {"kind": "html", "html": str(part.value)}
     return None
+
+
+def chart_of(explorer: Explorer) -> go.Figure | None:
+    """The chart that *explorer* shows at first; None for one without a chart."""
+    figures = (part.figure for part in _visible(explorer) if isinstance(part, LiveFigure))
+    return next((figure for figure in figures if figure is not None), None)
 
 
 def setting_words(control: widgets.Widget) -> str:

@@ -17,6 +17,7 @@ from pygments.lexers import PythonLexer
 from course_lib.authoring.anatomy import (
     IGNORE_OUTPUT,
     NAV,
+    NOTE,
     PREDICT,
     QUIZ,
     SETUP_TAG,
@@ -28,7 +29,6 @@ from course_lib.authoring.site.addresses import SiteLinks
 from course_lib.authoring.site.blocks import live_part, raw_html
 from course_lib.authoring.site.explorer_views import explorer_html, explorer_in
 from course_lib.authoring.site.questions import comparison_html, exercise_html, guess_html, quiz_html
-from course_lib.authoring.solve import NOTE
 from course_lib.learning import Exercise, Prediction
 
 FIGURE = "application/vnd.plotly.v1+json"

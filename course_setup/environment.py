@@ -16,7 +16,7 @@ ANNOUNCEMENT = (
     "Setting up the course. The first time about {} MB are downloaded, less where some are here already; "
     "what has arrived is kept if this is stopped."
 )
-MEGABYTES = {False: 130, True: 200}  # with and without what the tests need, the installer included
+MEGABYTES = {False: 130, True: 220}  # with and without what the tests need, the installer included
 
 
 def set_up(tests=False, again=False):

@@ -34,11 +34,15 @@ USAGE = """
     python3 course.py               set up if needed, then open the course in JupyterLab
     python3 course.py notebooks/05_context_cost_agents.ipynb   the same, with this notebook
     python3 course.py --port 9000   the same: further arguments go to JupyterLab
+    python3 course.py present       the same, readable from the back row of a room; a notebook may be named
     python3 course.py test          set up if needed, then run the tests; further arguments go to pytest
     python3 course.py test -m "not browser"          the same without the slow part
     python3 course.py setup         only set up (with --tests: what the tests need as well)
     python3 course.py setup --again    make the environment anew, whatever is wrong with it
     python3 course.py doctor        say whether this computer is ready, and what is wrong if not
+    python3 course.py board FOLDER       for teachers: what a room is stuck on, and why
+    python3 course.py homework FOLDER    for teachers: run notebooks again and see which answers hold
+    python3 course.py stick FOLDER       for teachers: fill a USB stick for laptops without a network
     python3 course.py update        fetch what is new in the course and keep every answer you typed
 
 On Windows, write py instead of python3. Python 3.11, 3.12, 3.13 or 3.14 will do.
@@ -83,6 +87,7 @@ def obey(command, arguments):
     from course_setup import place
     from course_setup.environment import set_up
     from course_setup.problems import Problem, reason_in
+    from course_setup.stick import make_stick
     from course_setup.updating import update
 
     try:
@@ -91,27 +96,33 @@ def obey(command, arguments):
                 raise Problem("The command setup takes no arguments but --tests and --again.")
             set_up(tests="--tests" in arguments, again="--again" in arguments)
             print("The course is set up.")
+        elif command == "stick":
+            set_up(tests=False)
+            make_stick(arguments[1:])
         elif command == "update":
             if arguments[1:]:
                 raise Problem("The command update takes no arguments.")
             update()
-        elif command == "doctor":
+        elif command in ("doctor", "board", "homework"):
             if not place.PYTHON.exists():
                 raise Problem(
                     "The course is not set up here yet: please run `python3 course.py setup` first."
                 )
             # -I: it looks at PYTHONPATH and at files in this folder, and must not stumble over them.
-            hand_over([str(place.PYTHON), "-I", "-m", "course_lib", "doctor"])
+            further = [] if command == "doctor" else arguments[1:]
+            hand_over([str(place.PYTHON), "-I", "-m", "course_lib", command, *further])
         elif command == "test":
             set_up(tests=True)
             os.chdir(HERE)
             hand_over([str(place.PYTHON), "-m", "pytest", *WORKERS, *arguments[1:]], for_the_course())
         else:
+            present = command == "present"
             set_up(tests=False)
-            arguments = from_root(arguments)
+            arguments = from_root(arguments[1:] if present else arguments)
             os.chdir(HERE)
             lab = [str(place.PYTHON), "-P", "-m", "jupyterlab"]
-            hand_over([*lab, *jupyterlab_options(arguments), *arguments], for_the_course())
+            environment = presenting(for_the_course()) if present else for_the_course()
+            hand_over([*lab, *jupyterlab_options(arguments, alone=present), *arguments], environment)
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -192,6 +203,13 @@ def for_the_course():
     return environment
 
 
+def presenting(environment):
+    """The variables of *environment*, and one that has JupyterLab enlarge notebooks for a projector."""
+    from course_setup import place
+
+    return {**environment, "JUPYTER_CONFIG_PATH": str(place.PRESENTING)}
+
+
 def from_root(arguments):
     """*arguments*, with a notebook of the course named from HERE, whatever folder it was named from."""
     return [
@@ -205,8 +223,8 @@ def is_notebook_here(argument):
     return argument.endswith(".ipynb") and path.startswith(HERE + os.sep) and os.path.isfile(path)
 
 
-def jupyterlab_options(arguments=()):
-    """What JupyterLab is told before the arguments of the person."""
+def jupyterlab_options(arguments=(), alone=False):
+    """What JupyterLab is told before the *arguments* of the person; *alone*: nothing beside the notebook."""
     from urllib.parse import quote
 
     # The address printed in the terminal leads to the notebook too, for those who have to click it.
@@ -215,7 +233,10 @@ def jupyterlab_options(arguments=()):
     ]
     inside = [name for name in named if os.path.isfile(os.path.join(HERE, name)) and not os.path.isabs(name)]
     start = quote((inside[0] if inside else START).replace(os.sep, "/"))
-    options = [f"--ServerApp.root_dir={HERE}", f"--LabApp.default_url=/lab/tree/{start}"]
+    options = [
+        f"--ServerApp.root_dir={HERE}",
+        f"--LabApp.default_url=/{'doc' if alone else 'lab'}/tree/{start}",
+    ]
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0  # in a container; JupyterLab wants to be told
     return options + (["--allow-root"] if as_root else [])
 

@@ -8,6 +8,7 @@ LEARNER_LOCK = ROOT / "requirements.lock"  # every package pinned and hashed, fo
 TESTS_LOCK = ROOT / "requirements-dev.lock"  # the same pins, and more
 PYPROJECT = ROOT / "pyproject.toml"
 LAB_SETTINGS = ROOT / "deploy" / "lab"  # laid out like the environment they are copied into
+PRESENTING = ROOT / "deploy" / "present"  # what is different for a projector
 NOTEBOOKS = ROOT / "notebooks"
 
 VENV = ROOT / ".venv"  # may be a link to a folder on another disk

@@ -68,10 +68,20 @@ COMMANDS = {
     "new": Command(
         "start a notebook with all its parts",
         "new:new_notebook_file",
-        'new 16 "A title"',
+        'new 40 "A title"',
         {
-            "number": {"metavar": "NN", "help": "two digits, such as 16"},
+            "number": {"metavar": "NN", "help": "two digits, such as 40"},
             "title": {"metavar": "TITLE", "help": "the title, in quotes"},
+        },
+    ),
+    "adapt": Command(
+        "a version of your own: copy a notebook into a folder; there, tidy, run and check it",
+        "adapt:adapt",
+        "adapt 05 my_course --language de",
+        {
+            "notebook": {"metavar": "NN", "help": "the number of a notebook, such as 05"},
+            "folder": {"metavar": "FOLDER", "help": "where your version is, or is to be"},
+            "--language": {"default": "en", "metavar": "CODE", "help": "its language, such as de"},
         },
     ),
     "renew": Command(
@@ -102,6 +112,14 @@ COMMANDS = {
         "make docs/coverage.md from docs/coverage.tsv", "coverage:write_coverage", "coverage"
     ),
     "tokens": Command("make docs/tokens.md from data/crypto", "token_page:write_token_page", "tokens"),
+    "teaching": Command(
+        "write docs/teaching: plans, routes and the answer key", "teaching:write_teaching", "teaching"
+    ),
+    "handouts": Command(
+        "print the handout and the checklist in docs/teaching (needs a Chromium)",
+        "teaching.handouts:print_handouts",
+        "handouts",
+    ),
     "freshness": Command(
         "list facts about tokens that are older than a year, or were superseded",
         "freshness:report_freshness",
@@ -154,6 +172,16 @@ COMMANDS = {
         "make the tokenizer files again from their packages and compare (needs the network)",
         "tokenizer_files:check_all",
         "tokenizers",
+    ),
+    "train": Command(
+        "train the course’s own language model again and compare (needs PyTorch, takes minutes)",
+        "training:train_model",
+        "train",
+        {
+            "--write": {"action": "store_true", "help": "write data/language_model instead of comparing"},
+            "--steps": {"type": int, "default": 0, "metavar": "N", "help": "fewer steps, to try things out"},
+            "--threads": {"type": int, "default": 1, "metavar": "N", "help": "cores that PyTorch may use"},
+        },
     ),
 }
 

@@ -120,6 +120,12 @@ class CourseNotebook:
         return entries if isinstance(entries, list) and all(isinstance(e, str) for e in entries) else []
 
     @property
+    def language(self) -> str | None:
+        """The language of a version that somebody made of a notebook; None in the course itself."""
+        adapted = self.course.get("adapted")
+        return str(adapted.get("language", "en")) if isinstance(adapted, Mapping) else None
+
+    @property
     def kind(self) -> NotebookKind:
         """What this notebook must have."""
         return KINDS.get(self.id, LESSON)

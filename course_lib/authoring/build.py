@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from course_lib.authoring import clean, coverage, generate, glossary, lint, solve, token_page
+from course_lib.authoring import clean, coverage, generate, glossary, lint, solve, teaching, token_page
 from course_lib.authoring.anatomy import ROOT
 
 
@@ -19,6 +19,7 @@ def build(root: Path = ROOT) -> int:
     # All are executed: a change to the package or to the data may change what any notebook shows.
     solve.solve_notebooks(force=True, root=root)
     coverage.write_coverage(root)
+    teaching.write_teaching(root)
     return lint.report_violations(root=root)
 
 
@@ -31,6 +32,7 @@ def build_some(notebooks: Sequence[str] = (), force: bool = False, root: Path = 
     _prepare(root, notebooks)
     solve.solve_notebooks(notebooks, force or bool(notebooks), root)
     coverage.write_coverage(root)
+    teaching.write_teaching(root)
     return lint.report_violations(notebooks, root=root)
 
 

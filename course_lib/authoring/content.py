@@ -12,14 +12,14 @@ from course_lib.authoring.repository import Repository, repository
 from course_lib.authoring.terms import SOURCE, Term, load_terms
 
 if TYPE_CHECKING:
-    from course_lib.learning import Exercise
+    from course_lib.learning import Exercise, Prediction
 
 
 @dataclass(frozen=True)
 class CourseContent:
     """All ``notebooks`` in their ``folder``, the questions of the course, and the ``terms`` of the glossary.
 
-    ``exercises`` are by id; ``predictions`` are ids; ``quizzes`` are the numbers of questions by notebook;
+    ``exercises`` and ``predictions`` are by id; ``quizzes`` are the numbers of questions by notebook;
     ``counts`` are the numbers that prose may use, such as ``{"tokens": 21}``; ``repository`` is where the
     project is published, None as long as nobody has said so.
     """
@@ -27,7 +27,7 @@ class CourseContent:
     folder: Path
     notebooks: tuple[CourseNotebook, ...]
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
-    predictions: Collection[str] = ()
+    predictions: Mapping[str, Prediction] = field(default_factory=dict)
     quizzes: Mapping[str, int] = field(default_factory=dict)
     terms: tuple[Term, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)

@@ -23,8 +23,8 @@ _ALONE = r"(?:the|these|all)\s+{number}\b(?!\s+(?:million|billion|per|%|(?:[\wâ€
 
 # Places about language models, by their path: there, any number of tokens is a number of units of text.
 _ABOUT_TEXT = re.compile(
-    r"model_tokens|tokenizers|\b(?:n|quiz_)?0[1-5](?:_|\b)"
-    r"|\b(?:agents?|cost|families|languages|merges|tokens)(?:_loop)?_explorer"
+    r"model_tokens|tokenizers|\b(?:n|quiz_)?(?:0[1-5]|16)(?:_|\b)"
+    r"|\b(?:agents?|cost|families|languages|merges|tokens|next_token)(?:_loop)?_explorer"
 )
 
 

@@ -69,6 +69,9 @@ class Minutes:
         """All parts together."""
         return sum(getattr(self, part.name) for part in fields(self))
 
+    def __add__(self, other: Minutes) -> Minutes:
+        return Minutes(*(getattr(self, part.name) + getattr(other, part.name) for part in fields(self)))
+
 
 def words_in(text: str) -> int:
     """How many words *text* has; a number is taken in at a glance and is none.
@@ -81,32 +84,43 @@ def words_in(text: str) -> int:
 
 def minutes_of(notebook: CourseNotebook, content: CourseContent) -> Minutes:
     """The minutes of each part of *notebook*, with its exercises and its solved copy in *content*."""
-    prose = sum(words_in(markdown.parsed(cell.source).get_text(" ")) for cell in _read_through(notebook))
-    printed = lines = explorers = guesses = 0
-    exercises = 0.0
+    return sum(minutes_by_cell(notebook, content).values(), Minutes())
+
+
+def minutes_by_cell(notebook: CourseNotebook, content: CourseContent) -> dict[str, Minutes]:
+    """The minutes of each cell of *notebook*, by its id; exercises and solved copies are those of *content*.
+
+    Cells that are optional, and links, are left out.
+    """
+    read = {id(cell) for cell in _read_through(notebook)}
     outputs = _outputs(notebook, content)
-    for cell in notebook.cells("code"):
-        exercise = exercise_id(cell)
-        if {QUIZ, SETUP_TAG, OPTIONAL} & {*tags(cell)}:
-            continue
-        printed += sum(_words_shown(output) for output in outputs.get(cell.get("id"), []))
-        if exercise is not None:
-            exercises += content.exercises[exercise].minutes if exercise in content.exercises else 0
-        elif PREDICT in tags(cell):
-            guesses += 1
-        else:
-            lines += sum(bool(line.strip()) for line in cell.source.splitlines())
-            # An explorer's output is ignored; the same without its controls is ordinary code.
-            explorers += bool(_EXPLORER.search(cell.source)) and IGNORE_OUTPUT in tags(cell)
-    questions = content.quizzes.get(notebook.id, 0) if notebook.tagged(QUIZ) else 0
+    found = {}
+    for cell in notebook.cells():
+        if cell.cell_type == "markdown" and id(cell) in read:
+            words = words_in(markdown.parsed(cell.source).get_text(" "))
+            found[cell.get("id")] = Minutes(prose=words / WORDS_A_MINUTE)
+        elif cell.cell_type == "code" and not {SETUP_TAG, OPTIONAL} & {*tags(cell)}:
+            found[cell.get("id")] = _of_code(cell, outputs.get(cell.get("id"), []), notebook, content)
+    return found
+
+
+def _of_code(
+    cell: NotebookNode, outputs: Sequence[NotebookNode], notebook: CourseNotebook, content: CourseContent
+) -> Minutes:
+    if QUIZ in tags(cell):
+        return Minutes(quiz=content.quizzes.get(notebook.id, 0) * MINUTES_A_QUESTION)
+    exercise = exercise_id(cell)
+    printed = sum(map(_words_shown, outputs)) / WORDS_A_MINUTE
+    if exercise is not None:
+        known = content.exercises.get(exercise)
+        return Minutes(printed=printed, exercises=known.minutes if known else 0)
+    if PREDICT in tags(cell):
+        return Minutes(printed=printed, guesses=MINUTES_A_GUESS)
+    lines = sum(bool(line.strip()) for line in cell.source.splitlines())
+    # An explorer's output is ignored; the same without its controls is ordinary code.
+    explorer = bool(_EXPLORER.search(cell.source)) and IGNORE_OUTPUT in tags(cell)
     return Minutes(
-        prose / WORDS_A_MINUTE,
-        printed / WORDS_A_MINUTE,
-        lines * SECONDS_A_LINE / 60,
-        exercises,
-        explorers * MINUTES_AN_EXPLORER,
-        questions * MINUTES_A_QUESTION,
-        guesses * MINUTES_A_GUESS,
+        printed=printed, code=lines * SECONDS_A_LINE / 60, explorers=explorer * MINUTES_AN_EXPLORER
     )
 
 

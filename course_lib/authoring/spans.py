@@ -1,8 +1,10 @@
-"""Generated spans of Markdown: statements of an exercise, counts of the course, links to its repository.
+"""Generated spans of Markdown: statements of an exercise, counts, notebooks of a route, links to elsewhere.
 
 A span is between two comments, which readers see neither in JupyterLab nor on a code-hosting site:
 ``<!-- statements:t0-sort -->`` … ``<!-- /statements -->``, ``<!-- count:tokens -->`` … ``<!-- /count -->``,
 ``<!-- address:binder -->`` … ``<!-- /address -->``.
+``<!-- left-out:core -->`` names the notebooks that a route leaves out; ``<!-- later:15 -->``, in the last
+cell of a table, adds a row for each notebook after 15.
 """
 
 from __future__ import annotations
@@ -15,7 +17,9 @@ from course_lib.authoring.repository import links_to
 from course_lib.authoring.statements import statements_source
 
 _SPAN = re.compile(
-    r"<!-- (?P<kind>statements|count|address):(?P<name>[\w-]+) -->(?P<text>.*?)<!-- /(?P=kind) -->", re.DOTALL
+    r"<!-- (?P<kind>statements|count|left-out|later|address):(?P<name>[\w-]+) -->"
+    r"(?P<text>.*?)<!-- /(?P=kind) -->",
+    re.DOTALL,
 )
 
 
@@ -64,9 +68,33 @@ def _written(kind: str, name: str, content: CourseContent) -> str:
         if name not in content.counts:
             raise AuthoringError(f"Nobody counts ‘{name}’; what is counted: {', '.join(content.counts)}.")
         return f"<!-- count:{name} -->{content.counts[name]}<!-- /count -->"
+    if kind == "left-out":
+        return f"<!-- left-out:{name} -->{_left_out(name, content)}<!-- /left-out -->"
+    if kind == "later":
+        return f"<!-- later:{name} -->{_later_rows(name, content)}<!-- /later -->"
     if kind == "address":
         return f"<!-- address:{name} -->{links_to(content.repository, name)}<!-- /address -->"
     exercise = content.exercises.get(name)
     if exercise is None or not exercise.statements:
         raise AuthoringError(f"course_lib.exercises has no exercise ‘{name}’ with statements.")
     return statements_span(name, statements_source(exercise))
+
+
+def _left_out(route: str, content: CourseContent) -> str:
+    """The numbers of the lessons that *route* leaves out, as words list them."""
+    lessons = [notebook for notebook in content.notebooks if notebook.listed("routes")]
+    numbers = [notebook.id for notebook in lessons if route not in notebook.listed("routes")]
+    return " and ".join(filter(None, [", ".join(numbers[:-1]), *numbers[-1:]]))
+
+
+def _later_rows(number: str, content: CourseContent) -> str:
+    """A row of a table for each lesson after *number*: a link, and the first thing that one learns there.
+
+    The text begins at the end of the row before, and ends in the last cell, where the closing comment stands.
+    """
+    rows = ""
+    for notebook in content.notebooks:
+        if notebook.listed("routes") and notebook.id > number:
+            link = f"[{notebook.id} {notebook.title}](notebooks/{notebook.path.name})"
+            rows += f"|\n| {link} | {notebook.listed('objectives')[0]} "
+    return rows

@@ -52,10 +52,11 @@ def token_page() -> str:
     """The whole page as Markdown."""
     tickers = data.tokens()["ticker"].tolist()
     contents = " · ".join(f"[{ticker}](#{_anchor(ticker)})" for ticker in tickers)
-    others = "[findings](#findings) · [studies](#studies) · [sources](#sources)"
+    others = "[findings](#findings) · [left out](#left-out) · [studies](#studies) · "
+    others += "[market facts](#market-facts) · [sources](#sources)"
     sections = [_INTRODUCTION.format(count=len(tickers)), f"{contents}\n\nFor all of them: {others}"]
     sections += [_token(ticker) for ticker in tickers]
-    sections += [_findings(), _studies(), _sources()]
+    sections += [_findings(), _left_out(), _studies(), _market_facts(), _sources()]
     return "\n\n".join(sections) + "\n"
 
 
@@ -207,6 +208,16 @@ def _findings() -> str:
     return "## Findings\n\n" + _table(["", "token", "topic", "finding", *_TRACE], body)
 
 
+def _left_out() -> str:
+    body = [
+        [row["ticker"], row["name"], row["known"], row["unknown"], *_trace(row)]
+        for row in _records(data.left_out())
+    ]
+    words = "Too little could be read about these tokens, so they are in no other table."
+    table = _table(["token", "name", "known", "unknown", *_TRACE], body)
+    return f"## Left out\n\n{words}\n\n{table}"
+
+
 def _studies() -> str:
     parts = [
         "## Studies",
@@ -225,6 +236,14 @@ def _studies() -> str:
         ]
         parts += [f"### {row['who']}", _table(["", ""], facts)]
     return "\n\n".join(parts)
+
+
+def _market_facts() -> str:
+    body = [
+        [row["topic"].replace("_", " "), row["what"], f"{row['value']:,}", row["unit"], *_trace(row)]
+        for row in _records(data.market_facts())
+    ]
+    return "## Market facts\n\n" + _table(["topic", "what", "value", "unit", *_TRACE], body, right=(2,))
 
 
 def _sources() -> str:

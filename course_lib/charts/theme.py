@@ -101,7 +101,9 @@ class CourseFigure(go.Figure):
             "displaylogo": False,
             "showSendToCloud": False,
             "plotlyServerURL": "",
-            "responsive": True,
+            # JupyterLab itself draws charts anew when their width changes. plotly would also do so when the
+            # height of the window changes, and then give them the height of their box, which has none.
+            "responsive": False,
         }
 
     def show(self, *args: object, **kwargs: object) -> None:

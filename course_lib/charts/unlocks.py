@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from course_lib.charts.amounts import token_unit, value_template
@@ -69,12 +70,14 @@ def stack_parts(  # noqa: PLR0913 - what a stack shows
     steps: bool = False,
     band: pd.DataFrame | None = None,
     marks: Mapping[str, date] | None = None,
+    colours: Mapping[str, str] = MappingProxyType({}),
 ) -> Parts:
     """The traces and the layout of ``stack_chart``.
 
     *values*, *title*, *y_title*, *assumed* and errors are those of ``stack_chart``. With *steps* each value
     holds until the next date, like bars without gaps. *band* has three columns (low, middle, high) on dates
     of its own and is drawn over the stack. *marks* gives dates by name; each becomes a vertical line.
+    *colours* gives the colours of buckets by name; others have one of their own.
     """
     if len(values.columns) > MOST_BUCKETS:
         raise ValueError(f"This chart shows at most {MOST_BUCKETS} buckets, not {len(values.columns)}.")
@@ -100,7 +103,7 @@ def stack_parts(  # noqa: PLR0913 - what a stack shows
                 "mode": "lines",
                 "showlegend": legend and here,
                 "fill": "tonexty" if i else "tozeroy",
-                "fillcolor": OKABE_ITO[i % 6] + _FADED[i < 6],
+                "fillcolor": colours.get(name, OKABE_ITO[i % 6] + _FADED[i < 6]),
                 "fillpattern": ASSUMED if name in assumed else SURE,
                 "line": {"width": 1, "color": GREY, "shape": shape},
                 "visible": here,

@@ -81,6 +81,9 @@ def _names(frames: Frames) -> Iterator[Fault]:
             for source in cells.get("source_ids", ()):
                 if source not in sources:
                     yield name, row, f"source_ids names {source}, which is not in sources.csv."
+    for row, cells in _rows(frames["left_out"]):
+        if cells["ticker"] in tickers:
+            yield "left_out", row, f"{cells['ticker']} is in tokens.csv, so it is not left out."
     main = {
         (cells["token"], cells["bucket"]) for _, cells in _rows(frames["allocations"]) if not cells["table"]
     }

@@ -24,6 +24,9 @@ from typing import ParamSpec, TypeVar
 MOST_DIGITS = 1_000
 """The most digits that a number may have, before and after its point."""
 
+MOST_BITS_WRITTEN = 300
+"""Whole numbers up to this size, some 90 digits, are written out. A uint256 of a chain has 256 bits."""
+
 Given, Result = ParamSpec("Given"), TypeVar("Result")
 
 _EXPONENT = re.compile(r"[eE]([+-]?[0-9]+)")
@@ -186,6 +189,17 @@ def clipped(value: object, most: int = 40) -> str:
         return repr(value)[:most]
     except (ValueError, RecursionError):  # Python writes no whole number of thousands of digits
         return f"this {type(value).__name__}"
+
+
+def in_digits(amount: int) -> str:
+    """*amount*, a whole number, for a sentence: its digits, or its size if it has more than a line holds.
+
+    >>> in_digits(-1_500), in_digits(10**5_000)
+    ('-1,500', 'about 10^5000')
+    """
+    if abs(amount).bit_length() <= MOST_BITS_WRITTEN:
+        return f"{amount:,}"
+    return f"{'-' if amount < 0 else ''}about 10^{round(math.log10(abs(amount)))}"
 
 
 def _is_finite(value: object) -> bool:

@@ -142,6 +142,17 @@ def superseded() -> pd.DataFrame:
     return _table("superseded")
 
 
+def left_out() -> pd.DataFrame:
+    """Tokens that are in no other table, because too little could be read, one row a token.
+
+    ``ticker`` and ``name``; ``known``, what could be read, and ``unknown``, what is open, in words.
+
+    >>> left_out().query("ticker == 'OPEN'")["status"].item()
+    'conflict'
+    """
+    return _table("left_out")
+
+
 def measured() -> pd.DataFrame:
     """Documented against measured supply, one row per token and date.
 
@@ -186,6 +197,18 @@ def studies() -> pd.DataFrame:
     ['keyrock', 'sixmv', 'mycrypto', 'binres', 'cgfloat']
     """
     return _table("studies")
+
+
+def market_facts() -> pd.DataFrame:
+    """Dated figures on markets, one row a figure, each with the sources that say so.
+
+    ``fact_id``; ``topic``, one of ``vocabulary.MARKET_TOPICS``; ``what``, in words; ``value``, ``Decimal`` in
+    ``unit``.
+
+    >>> market_facts().set_index("fact_id").loc["pump_raise", "value"]
+    Decimal('85005359057')
+    """
+    return _table("market_facts")
 
 
 def sources() -> pd.DataFrame:

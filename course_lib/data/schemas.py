@@ -35,6 +35,7 @@ from course_lib.data.vocabulary import (
     CLIFF_RULES,
     EMISSION_RULES,
     HOLDERS,
+    MARKET_TOPICS,
     PERIODS,
     SAID_BY,
     SEVERAL,
@@ -183,6 +184,17 @@ TABLES = {
         key=("token", "what"),
         label=("token", "what"),
     ),
+    "left_out": TableSchema(
+        {
+            "ticker": TICKER,
+            "name": TEXT,
+            "known": TEXT,
+            "unknown": TEXT,
+            **_TRACE,
+        },
+        key=("ticker",),
+        label=("ticker",),
+    ),
     "measured": TableSchema(
         {
             "token": TICKER,
@@ -231,6 +243,19 @@ TABLES = {
         },
         key=("study_id",),
         label=("study_id",),
+    ),
+    "market_facts": TableSchema(
+        {
+            "fact_id": NAME,
+            "topic": one_of(*MARKET_TOPICS),
+            "what": TEXT,
+            "value": NUMBER,
+            "unit": TEXT,
+            **_TRACE,
+            **_NOTE,
+        },
+        key=("fact_id",),
+        label=("fact_id",),
     ),
     "sources": TableSchema(
         {

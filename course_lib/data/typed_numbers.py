@@ -12,23 +12,13 @@ takes the one that fits the field, or says in a sentence what to type.
 from __future__ import annotations
 
 import re
-import unicodedata
 from fractions import Fraction
 
 from course_lib.data import checks
+from course_lib.data.number_readings import number_reading
 
-_MARKS = {"−–": "-", "’‘ʼ´`٬": "'", "٫．": ".", "，": ","}
-_SIGNS = str.maketrans({sign: plain for signs, plain in _MARKS.items() for sign in signs})
 _ONE_NUMBER = re.compile(r"([+-]?) ?([0-9.,' _]*[0-9.,])(?:[eE]([+-]?[0-9]+))?")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:(['_ ])[0-9]{3})(?:\1[0-9]{3})*|[0-9]+")
-_BY_THREE = {mark: re.compile(rf"[0-9]{{1,3}}(?:\{mark}[0-9]{{3}})+") for mark in ",."}
-_INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
-_WORDS = {
-    **dict.fromkeys(("k", "thousand"), 3),
-    **dict.fromkeys(("m", "mn", "mio", "million", "millions"), 6),
-    **dict.fromkeys(("b", "bn", "mrd", "billion", "billions"), 9),
-    **dict.fromkeys(("tn", "trillion", "trillions"), 12),
-}
+_LEADING = re.compile(r"^(\s*[+-]?\s*)0+(?=[0-9])")
 _DOLLARS = ("$", "us$", "usd", "dollar", "dollars", "us dollars")
 _PER_CENT = ("%", "percent", "per cent")
 
@@ -43,56 +33,17 @@ def readings(text: str) -> tuple[Fraction, ...]:
     >>> readings("0,25"), readings("1 234,5"), readings("1.7"), readings("12,34,567"), readings("one")
     ((Fraction(1, 4),), (Fraction(2469, 2),), (Fraction(17, 10),), (Fraction(1234567, 1),), ())
     """
-    if len(text) > checks.MOST_DIGITS:
+    without_zeros = _LEADING.sub(r"\1", text)
+    found = number_reading(without_zeros, footnotes=False)
+    if found is None or found.percent or found.unit:
         return ()
-    # Digits of every script count; a raised 2 does not, because 10² is not 102.
-    digits = "".join(str(unicodedata.decimal(character, character)) for character in text)
-    plain = " ".join(digits.translate(_SIGNS).split())
-    power = 0
-    if word := re.search(r"(?<=[0-9 .,])([A-Za-z]+)$", plain):
-        if word[1].casefold() not in _WORDS:
-            return ()
-        power = _WORDS[word[1].casefold()]
-        plain = plain[: word.start()].strip()
-    found = _ONE_NUMBER.fullmatch(plain)
-    if not found or checks.has_too_many_digits(plain):
+    # A point marks decimals, as the course writes them; where there is no choice, the key is "".
+    texts = [found.values[mark] for mark in ("", ".", ",") if mark in found.values]
+    numbers = [checks.exact(text) for text in texts]
+    if None in numbers or any("/" in text for text in texts):
         return ()
-    sign, body, exponent = found.groups()
-    scale = Fraction(10) ** (power + int(exponent or 0)) * (-1 if sign == "-" else 1)
-    return tuple(Fraction(number) * scale for number in _plain_readings(body.strip()))
-
-
-def _plain_readings(body: str) -> list[str]:
-    """The readings of a number without sign and exponent, with a decimal point and no other mark."""
-    marks = [mark for mark in ",." if mark in body]
-    if not marks:
-        return [_ungrouped(body)] if _GROUPED.fullmatch(body) else []
-    if len(marks) == 2:
-        decimal = max(marks, key=body.rindex)
-        grouping = "," if decimal == "." else "."
-        whole, rest = body.rsplit(decimal, 1)
-        fits = rest.isdecimal() and decimal not in whole and _is_grouped(whole, grouping)
-        return [f"{whole.replace(grouping, '')}.{rest}"] if fits else []
-    (mark,) = marks
-    if body.count(mark) > 1:
-        return [body.replace(mark, "")] if _is_grouped(body, mark) else []
-    whole, rest = body.split(mark)
-    if not (whole or rest) or (rest and not rest.isdecimal()) or (whole and not _GROUPED.fullmatch(whole)):
-        return []
-    as_decimal = f"{_ungrouped(whole) or '0'}.{rest or '0'}"
-    if not _BY_THREE[mark].fullmatch(body) or whole.startswith("0"):
-        return [as_decimal]
-    as_thousands = whole + rest
-    return [as_thousands, as_decimal] if mark == "," else [as_decimal, as_thousands]
-
-
-def _is_grouped(body: str, mark: str) -> bool:
-    by_three = _BY_THREE[mark].fullmatch(body) and not body.startswith("0")
-    return bool(by_three or (mark == "," and _INDIAN.fullmatch(body)))
-
-
-def _ungrouped(body: str) -> str:
-    return re.sub(r"[ '_]", "", body)
+    # Nobody marks thousands behind a zero: 01,234 has decimals.
+    return (min(numbers, key=abs),) if without_zeros != text else tuple(numbers)
 
 
 def typed_number(

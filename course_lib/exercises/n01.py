@@ -107,9 +107,9 @@ EXERCISES = (
             cases=(
                 Case(("abc",), [1, 1, 1], visible=True),
                 Case(("é€",), [2, 3], visible=True),
-                Case(("नमस्ते",), [3, 3, 3, 3, 3, 3]),
-                Case(("🙂!",), [4, 1]),
-                Case(("",), []),
+                Case(("नमस्ते",), [3, 3, 3, 3, 3, 3], about="a word of Hindi"),
+                Case(("🙂!",), [4, 1], about="an emoji and a mark"),
+                Case(("",), [], about="an empty text"),
             )
         ),
         hints=(
@@ -144,6 +144,14 @@ EXERCISES = (
                 """),
                 says="Those are the byte values. Return how many bytes each character takes.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(text):
+                        return [1 if ord(c) < 128 else 2 if ord(c) < 2048 else 3 for c in text]
+                """),
+                says="Some characters take four bytes, an emoji for one. Measure each character with "
+                "`encode`.",
+            ),
         ),
         praise="One byte for ASCII, two for é, three for most scripts of Asia, four for emoji.",
     ),
@@ -153,50 +161,66 @@ EXERCISES = (
         title="Tokens that hold part of a character",
         minutes=4,
         difficulty=2,
-        expects=Number(12, unit="tokens"),
+        expects=Number(15, unit="tokens"),
         hints=(
             "`piece.text` shows the replacement character � where the bytes of one token are not a whole character.",
             '`sum("�" in piece.text for piece in pieces)` counts those tokens.',
         ),
         solution=code("""
             from course_lib.model_tokens import load_tokenizer
-            pieces = load_tokenizer("gpt2").pieces("Hi नमस्ते!")
+            pieces = load_tokenizer("gpt2").pieces("Café नमस्ते 🦜!")
             answer = sum("�" in piece.text for piece in pieces)
         """),
         mistakes=(
             Mistake(
                 code=code("""
                     from course_lib.model_tokens import load_tokenizer
-                    answer = len(load_tokenizer("gpt2").pieces("Hi नमस्ते!"))
+                    answer = len(load_tokenizer("gpt2").pieces("Café नमस्ते 🦜!"))
                 """),
-                says="14 is the number of all tokens. Some of them are whole: look at each `piece.text`.",
+                says="19 is the number of all tokens. Some of them are whole: look at each `piece.text`.",
             ),
             Mistake(
-                code='answer = len("Hi नमस्ते!")',
-                says="10 is the number of code points. Count the tokens that hold only a part of one.",
+                code='answer = len("Café नमस्ते 🦜!")',
+                says="14 is the number of code points. Count the tokens that hold only a part of one.",
             ),
             Mistake(
-                code='answer = len("Hi नमस्ते!".encode("utf-8"))',
-                says="22 is the number of bytes. gpt2 joins two of each three into one token.",
+                code='answer = len("Café नमस्ते 🦜!".encode("utf-8"))',
+                says="30 is the number of bytes. gpt2 joins some of them into one token.",
             ),
             Mistake(
                 code="answer = 0",
                 says="There are some: compare the raw bytes of two neighbouring pieces.",
             ),
             Mistake(
-                code="answer = 18",
-                says="18 is the number of bytes of the Hindi word. gpt2 joins two of each three into one token.",
+                code="answer = 13",
+                says="13 pieces are � and nothing else. Two more begin with a space: ask whether � is *in* the text.",
+            ),
+            Mistake(
+                code="answer = 16",
+                says="16 pieces have one character to show, or stand for one. Among them are C, é and !, which are whole.",
+            ),
+            Mistake(
+                code="answer = 17",
+                says="17 pieces have one or two bytes. Some of these are whole, such as C, af and é: look for �.",
+            ),
+            Mistake(
+                code="answer = 12",
+                says="12 fragments are in the Hindi word alone. The parrot is cut, too.",
+            ),
+            Mistake(
+                code="answer = 3",
+                says="3 fragments are in the parrot alone. The Hindi word is cut, too.",
             ),
             Mistake(
                 code="answer = 6",
                 says="6 is the number of code points of the Hindi word. gpt2 cuts each of them into two tokens.",
             ),
             Mistake(
-                code="answer = 2",
-                says="2 tokens are whole: ‘Hi’ and ‘!’. The question asks for the others.",
+                code="answer = 4",
+                says="4 tokens are whole: C, af, é and !. The question asks for the others.",
             ),
         ),
-        praise="All but Hi and ! are fragments for gpt2. o200k_base needs five tokens for the same text, all of them whole.",
+        praise="All but C, af, é and ! are fragments for gpt2. o200k_base keeps the Hindi word whole or in whole parts, and still cuts the parrot.",
     ),
     Exercise(
         id="t1-kind",
@@ -209,22 +233,20 @@ EXERCISES = (
                 Case((" ",), "space", visible=True),
                 Case((" the",), "letters", visible=True),
                 Case(("...",), "punctuation", visible=True),
-                Case(("\n\n",), "space"),
-                Case(("2048",), "number"),
-                Case((" 7",), "number"),
-                Case((" naïve",), "letters"),
-                Case(("и",), "letters"),
-                Case((" नमस्ते",), "letters", about="a Hindi word, written with vowel signs"),
-                Case(("tie\u0302\u0301ng",), "letters", about="Vietnamese with its accents apart"),
-                Case((",",), "punctuation"),
-                Case((" (",), "punctuation"),
-                Case(("€",), "symbol"),
-                Case((" +",), "symbol"),
-                Case(("🙂",), "symbol"),
+                Case(("\n\n",), "space", about="two line breaks"),
+                Case(("2048",), "number", about="a number"),
+                Case((" 7",), "number", about="a digit behind a space"),
+                Case((" naïve",), "letters", about="a word with an ï"),
+                Case(("и",), "letters", about="a letter of Russian"),
+                Case((",",), "punctuation", about="a comma"),
+                Case((" (",), "punctuation", about="a bracket behind a space"),
+                Case(("€",), "symbol", about="the sign of the euro"),
+                Case((" +",), "symbol", about="a plus behind a space"),
+                Case(("🙂",), "symbol", about="an emoji"),
                 Case(("❤\ufe0f",), "symbol", about="a heart with an invisible sign behind it"),
-                Case(("!?",), "punctuation"),
-                Case((" —",), "punctuation"),
-                Case(("»",), "punctuation"),
+                Case(("!?",), "punctuation", about="two marks side by side"),
+                Case((" —",), "punctuation", about="a dash behind a space"),
+                Case(("»",), "punctuation", about="a closing quotation mark"),
                 Case(("।",), "punctuation", about="a full stop of Hindi"),
                 Case((" नमस्ते",), "letters", about="a word of Hindi"),
                 Case((" ที่",), "letters", about="a word of Thai"),
@@ -235,8 +257,8 @@ EXERCISES = (
                     about="a word whose accents are characters of their own",
                 ),
                 Case(("²",), "number", about="a raised digit"),
-                Case(("\t ",), "space"),
-                Case((" ©",), "symbol"),
+                Case(("\t ",), "space", about="a tab and a space"),
+                Case((" ©",), "symbol", about="the sign of copyright"),
             )
         ),
         hints=(
@@ -328,6 +350,19 @@ EXERCISES = (
                 """),
                 says="`string.punctuation` also holds + and other symbols. Ask `unicodedata.category` instead.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(piece):
+                        core = piece.strip()
+                        if not core:
+                            return "space"
+                        if core.isdigit():
+                            return "number"
+                        return "letters" if any(c.isalpha() for c in core) else "punctuation"
+                """),
+                says="What is neither space, number nor letters need not be punctuation: €, + and 🙂 "
+                "are symbols.",
+            ),
         ),
         praise="Unicode gives each character a category, so the same few tests work for many scripts, once marks count with their letters.",
     ),
@@ -390,6 +425,17 @@ EXERCISES = (
             Mistake(
                 code="answer = 1970 / 1747",
                 says="That is the fertility of bert-uncased. The question asks for o200k_base.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.data import declaration
+                    from course_lib.model_tokens import load_tokenizer
+                    english = "\\n".join(declaration("eng"))
+                    tok = load_tokenizer("o200k_base")
+                    answer = sum(map(tok.count, english.split())) / len(english.split())
+                """),
+                says="You counted each word alone, without the space before it, and that costs more "
+                "tokens. Count the text as a whole.",
             ),
         ),
         praise="About 1.15 tokens per word: this text has 0.87 words and 5.3 characters per token, not 0.75 and 4.",

@@ -115,6 +115,17 @@ EXERCISES = (
                 """),
                 says="Every pair has the count 1. Add to the count when the same pair comes again.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        counts = {}
+                        for pair in zip(ids, ids[1:]):
+                            pair = tuple(sorted(pair))
+                            counts[pair] = counts.get(pair, 0) + 1
+                        return counts
+                """),
+                says="(3, 1) and (1, 3) are two different pairs. Leave the ids in the order of the list.",
+            ),
         ),
         praise="Pairs overlap, so three equal ids hold two pairs, although only one of them can be merged.",
     ),
@@ -128,12 +139,12 @@ EXERCISES = (
             cases=(
                 Case(([1, 2, 3, 1, 2],), (1, 2), visible=True),
                 Case(([7, 8, 3, 4],), (3, 4), visible=True),
-                Case(([9, 1, 9, 1, 5, 6, 5, 6],), (5, 6)),
+                Case(([9, 1, 9, 1, 5, 6, 5, 6],), (5, 6), about="two pairs that tie, the smaller one last"),
                 Case(
                     ([1, 9, 1, 3, 1, 9, 0],), (1, 9), about="a list whose smallest pair is not the commonest"
                 ),
                 Case(([1, 300, 2, 20, 1, 300, 2, 20],), (1, 300), about="ids of one to three digits"),
-                Case(([2, 9, 2, 9, 2, 8, 2, 8],), (2, 8)),
+                Case(([2, 9, 2, 9, 2, 8, 2, 8],), (2, 8), about="two pairs that tie and begin alike"),
                 Case(([4, 4],), (4, 4), about="a list of two ids"),
             )
         ),
@@ -192,7 +203,7 @@ EXERCISES = (
             cases=(
                 Case(([1, 2, 3, 1, 2, 2], (1, 2), 9), [9, 3, 9, 2], visible=True),
                 Case(([1, 1, 1], (1, 1), 9), [9, 1], visible=True),
-                Case(([1, 1, 1, 1, 2], (1, 1), 9), [9, 9, 2]),
+                Case(([1, 1, 1, 1, 2], (1, 1), 9), [9, 9, 2], about="four equal ids in a row"),
                 Case(([2, 1], (1, 2), 9), [2, 1], about="a list without the pair"),
                 Case(([3, 1], (1, 2), 9), [3, 1], about="a list that ends with the first half of the pair"),
                 Case(([], (1, 2), 9), [], about="an empty list"),
@@ -271,6 +282,14 @@ EXERCISES = (
                 """),
                 says="You replace in a text. There, the pair (1, 2) is also found inside 11 2 and 1 22. Compare ids.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(ids, pair, new_id):
+                        return list(ids)
+                """),
+                says="Nothing was merged. A list never equals a tuple: compare `tuple(ids[i:i + 2])` "
+                "with `pair`.",
+            ),
         ),
         praise="From left to right and without going back: that makes [9, 1] of three ones, always.",
     ),
@@ -319,6 +338,22 @@ EXERCISES = (
             Mistake(
                 code="answer = 10649",
                 says="That is the number of bytes. Divide it by the number of tokens.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.data import declaration
+                    from course_lib.model_tokens import bpe
+                    text = "\\n".join(declaration("eng"))
+                    counts = bpe.token_counts(text, bpe.train(text, 456))
+                    answer = counts[0] / counts[199]
+                """),
+                says="That is after 199 merges. `counts[0]` is before the first one, so the last is "
+                "`counts[200]`.",
+            ),
+            Mistake(
+                code="answer = 10_649 / 456",
+                says="456 is the size of the vocabulary. Divide by the number of tokens that the text "
+                "becomes.",
             ),
         ),
         praise="200 merges shorten the declaration to two fifths of its length.",
@@ -408,14 +443,22 @@ EXERCISES = (
                 Case(
                     ("It's 42 o'clock,\n\n isn't it?",), lambda: _gpt2_ids("It's 42 o'clock,\n\n isn't it?")
                 ),
-                Case(("freedoms tribunals",), lambda: _gpt2_ids("freedoms tribunals")),
+                Case(
+                    ("freedoms tribunals",),
+                    lambda: _gpt2_ids("freedoms tribunals"),
+                    about="two words in the plural",
+                ),
                 Case(("नमस्ते 🦜",), lambda: _gpt2_ids("नमस्ते 🦜"), about="a text in another script"),
                 Case(
                     ("One line.\n\nThe next one.",),
                     lambda: _gpt2_ids("One line.\n\nThe next one."),
                     about="a text with an empty line in it",
                 ),
-                Case((" declaration" * 8,), lambda: _gpt2_ids(" declaration" * 8)),
+                Case(
+                    (" declaration" * 8,),
+                    lambda: _gpt2_ids(" declaration" * 8),
+                    about="the same word eight times",
+                ),
                 Case(
                     ("....... aaaaaaaaa",),
                     lambda: _gpt2_ids("....... aaaaaaaaa"),
@@ -557,6 +600,60 @@ EXERCISES = (
                 says="Your pattern drops characters: `\\w` counts _ among the letters, and \\p{L} does not. The chunks "
                 "of a text, joined, must be the text again: use `gpt2.pattern`.",
             ),
+            Mistake(
+                code=code("""
+                    import regex
+                    from course_lib.model_tokens import bpe, gpt2_ranks
+                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    def answer(text):
+                        ids = []
+                        for chunk in regex.findall(gpt2.pattern, text):
+                            part = [gpt2.byte_ids[byte] for byte in chunk.encode("utf-8")]
+                            while known := [pair for pair in bpe.count_pairs(part) if pair in gpt2.pairs]:
+                                pair = max(known, key=bpe.count_pairs(part).get)
+                                part = bpe.merge(part, pair, gpt2.pairs[pair])
+                            ids += part
+                        return ids
+                """),
+                says="You merge the pair that is most frequent in the chunk. Frequency counts in "
+                "training only: to encode, take the pair that was learned first.",
+            ),
+            Mistake(
+                code=code("""
+                    import regex
+                    from course_lib.model_tokens import bpe, gpt2_ranks
+                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    def answer(text):
+                        ids = []
+                        for chunk in regex.findall(gpt2.pattern, text):
+                            part = [gpt2.byte_ids[byte] for byte in chunk.encode("utf-8")]
+                            known = [pair for pair in bpe.count_pairs(part) if pair in gpt2.pairs]
+                            if known:
+                                pair = min(known, key=gpt2.pairs.get)
+                                part = bpe.merge(part, pair, gpt2.pairs[pair])
+                            ids += part
+                        return ids
+                """),
+                says="You make one merge in each chunk. Go on as long as the chunk holds a pair that "
+                "is in `gpt2.pairs`.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import bpe, gpt2_ranks
+                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    def answer(text):
+                        ids = []
+                        for chunk in text.split():
+                            part = [gpt2.byte_ids[byte] for byte in chunk.encode("utf-8")]
+                            while known := [pair for pair in bpe.count_pairs(part) if pair in gpt2.pairs]:
+                                pair = min(known, key=gpt2.pairs.get)
+                                part = bpe.merge(part, pair, gpt2.pairs[pair])
+                            ids += part
+                        return ids
+                """),
+                says="`split()` throws the spaces away, and in GPT-2 they belong to the words. Cut "
+                "with `gpt2.pattern`.",
+            ),
         ),
         praise="Your code and OpenAI’s tiktoken agree, id for id: these few lines are GPT-2’s tokenizer.",
     ),
@@ -605,6 +702,27 @@ EXERCISES = (
             Mistake(
                 code="answer = 4313 / 10637",
                 says="That is what English needs. Encode the Hindi text with the same tokenizer.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.data import declaration
+                    from course_lib.model_tokens import bpe
+                    merges = bpe.train("\\n".join(declaration("eng")), 456)
+                    hindi = "\\n".join(declaration("hin"))
+                    answer = len(bpe.encode(hindi, merges)) / len(hindi.split())
+                """),
+                says="That is tokens per word. Divide by the number of characters, `len(hindi)`.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.data import declaration
+                    from course_lib.model_tokens import bpe, gpt2_ranks
+                    merges = bpe.from_ranks(gpt2_ranks())
+                    hindi = "\\n".join(declaration("hin"))
+                    answer = len(bpe.encode(hindi, merges)) / len(hindi)
+                """),
+                says="Those are GPT-2’s merges. Encode with `merges`, the 200 learned from the English "
+                "declaration.",
             ),
         ),
         praise="Nothing was learned that helps: one token for every byte. What a tokenizer has seen decides who pays.",

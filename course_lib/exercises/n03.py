@@ -65,18 +65,26 @@ EXERCISES = (
                 Case(("unseen", TOY_VOCABULARY), ["uns", "##een"], visible=True),
                 Case(("goals", TOY_VOCABULARY), ["go", "##al", "##s"], visible=True),
                 Case(("unsung", TOY_VOCABULARY), ["[UNK]"], visible=True),
-                Case(("un", TOY_VOCABULARY), ["un"]),
+                Case(("un", TOY_VOCABULARY), ["un"], about="a word that is a piece itself"),
                 Case(("sea", TOY_VOCABULARY), ["[UNK]"], about="a word whose ending is missing"),
-                Case(("seen", TOY_VOCABULARY), ["see", "##n"]),
+                Case(("seen", TOY_VOCABULARY), ["see", "##n"], about="a word that begins with another piece"),
                 Case(("", TOY_VOCABULARY), [], about="an empty word"),
-                Case(("uns", {"u", "##n", "##ns", "##s"}), ["u", "##ns"]),
-                Case(("x", TOY_VOCABULARY), ["[UNK]"]),
+                Case(
+                    ("uns", {"u", "##n", "##ns", "##s"}),
+                    ["u", "##ns"],
+                    about="a choice between a short and a long second piece",
+                ),
+                Case(("x", TOY_VOCABULARY), ["[UNK]"], about="a letter that is in no piece"),
                 Case(
                     ("unseen", {"un", "uns", "##seen"}),
                     ["[UNK]"],
                     about="a word that could be cut, but not from the longest beginning",
                 ),
-                Case(("seesee", {"see", "##see", "seese"}), ["[UNK]"]),
+                Case(
+                    ("seesee", {"see", "##see", "seese"}),
+                    ["[UNK]"],
+                    about="a word whose longest beginning leads nowhere",
+                ),
                 Case(("gogo", {"go"}), ["[UNK]"], about="a beginning that comes again inside the word"),
             ),
             not_calling=_wordpiece_encoders,
@@ -168,6 +176,60 @@ EXERCISES = (
                 says="Your function goes back and tries a shorter piece when it gets stuck. WordPiece never does: "
                 "the longest piece is taken for good, and a word that gets stuck after it is [UNK].",
             ),
+            Mistake(
+                code=code("""
+                    def answer(word, vocabulary):
+                        pieces, start = [], 0
+                        while start < len(word):
+                            for end in range(len(word), start, -1):
+                                piece = ("##" if start else "") + word[start:end]
+                                if piece in vocabulary:
+                                    pieces.append(piece)
+                                    start = end
+                                    break
+                            else:
+                                pieces.append("[UNK]")
+                                start += 1
+                        return pieces
+                """),
+                says="You put `[UNK]` in place of one letter. Stuck anywhere, the whole word is lost: "
+                'return `["[UNK]"]` alone.',
+            ),
+            Mistake(
+                code=code("""
+                    def answer(word, vocabulary):
+                        pieces, start = [], 0
+                        while start < len(word):
+                            for end in range(len(word), start, -1):
+                                piece = ("##" if start else "") + word[start:end]
+                                if piece in vocabulary:
+                                    pieces.append(piece)
+                                    start = end
+                                    break
+                            else:
+                                return "[UNK]"
+                        return pieces
+                """),
+                says='Return a list in every case, also for an unknown word: `["[UNK]"]`.',
+            ),
+            Mistake(
+                code=code("""
+                    def answer(word, vocabulary):
+                        pieces, start = [], 0
+                        while start < len(word):
+                            for end in range(len(word) - 1, start, -1):
+                                piece = ("##" if start else "") + word[start:end]
+                                if piece in vocabulary:
+                                    pieces.append(piece)
+                                    start = end
+                                    break
+                            else:
+                                return ["[UNK]"]
+                        return pieces
+                """),
+                says="You never try all that is left of the word. A slice leaves out its end, so `end` "
+                "begins at `len(word)`.",
+            ),
         ),
         praise="That is the whole method. On ‘unseen’ the greedy first step took ‘uns’, and was lucky that ‘##een’ exists.",
     ),
@@ -209,6 +271,15 @@ EXERCISES = (
                 code="answer = 2743",
                 says="That is the number of all tokens. Divide the unknown ones by it.",
             ),
+            Mistake(
+                code=code("""
+                    from course_lib.data import declaration
+                    from course_lib.model_tokens import load_tokenizer
+                    text = "\\n".join(declaration("cmn_hans"))
+                    answer = sum(piece.unknown for piece in load_tokenizer("bert-uncased").pieces(text)) / len(text)
+                """),
+                says="You divided by the characters. The question asks for a share of the tokens.",
+            ),
         ),
         praise="Six in ten. Each Chinese character is its own word for BERT, and most are missing from its vocabulary.",
     ),
@@ -221,9 +292,21 @@ EXERCISES = (
         expects=Function(
             cases=(
                 Case((TOY_WAYS, TOY_SCORES), ["token", "s"], visible=True),
-                Case((TOY_WAYS, TOY_SCORES | {"tokens": -6.0}), ["tokens"]),
-                Case((TOY_WAYS, TOY_SCORES | {"kens": -1.0}), ["to", "kens"]),
-                Case((TOY_WAYS, TOY_SCORES | {"to": -0.5, "ken": -1.0, "s": -1.0}), ["to", "ken", "s"]),
+                Case(
+                    (TOY_WAYS, TOY_SCORES | {"tokens": -6.0}),
+                    ["tokens"],
+                    about="a way of one piece that is the likeliest",
+                ),
+                Case(
+                    (TOY_WAYS, TOY_SCORES | {"kens": -1.0}),
+                    ["to", "kens"],
+                    about="other scores for the same ways",
+                ),
+                Case(
+                    (TOY_WAYS, TOY_SCORES | {"to": -0.5, "ken": -1.0, "s": -1.0}),
+                    ["to", "ken", "s"],
+                    about="the way with the most pieces as the likeliest",
+                ),
                 Case(([["a", "b"]], {"a": -1.0, "b": -2.0}), ["a", "b"], about="a word with one way"),
                 Case(
                     ([["a", "a"], ["aa"]], {"a": -2.0, "aa": -3.0}), ["aa"], about="a piece that comes twice"
@@ -262,6 +345,43 @@ EXERCISES = (
                         return max(ways, key=lambda way: max(scores[piece] for piece in way))
                 """),
                 says="You looked at the best piece of each way only. Every piece counts: add their scores up.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ways, scores):
+                        best, highest = None, 0
+                        for way in ways:
+                            score = sum(scores[piece] for piece in way)
+                            if score > highest:
+                                best, highest = way, score
+                        return best
+                """),
+                says="Your search begins at 0, and all scores are below it, so nothing is ever better. "
+                "Begin with the first way.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ways, scores):
+                        return max(sum(scores[piece] for piece in way) for way in ways)
+                """),
+                says="That is the highest score. Return the way that has it.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ways, scores):
+                        return max(ways, key=lambda way: sum(scores[piece] for piece in way) / len(way))
+                """),
+                says="You took the average of each way. Add the scores up: every further piece makes a "
+                "way less likely.",
+            ),
+            Mistake(
+                code=code("""
+                    from math import prod
+                    def answer(ways, scores):
+                        return max(ways, key=lambda way: prod(scores[piece] for piece in way))
+                """),
+                says="You multiplied the scores. Probabilities multiply; these are their logarithms, "
+                "and those add up.",
             ),
         ),
         praise="‘token’ + ‘s’ adds up to −7, more than −9 for the whole word. The real encoder finds the best without listing all ways.",
@@ -318,6 +438,10 @@ EXERCISES = (
             Mistake(
                 code="answer = 256",
                 says="256 byte tokens are in the vocabulary. Count those that this text needs.",
+            ),
+            Mistake(
+                code="answer = 34",
+                says="34 different byte tokens occur. Count each time that one of them occurs.",
             ),
         ),
         praise="83 Vai characters of three bytes each. Expensive, but every one of them can be given back.",
@@ -426,6 +550,10 @@ EXERCISES = (
                 code="answer = 82 + 24 * 85",
                 says="One tool is missing. With 167 at the start, 24 more follow; with 82, all 25 do.",
             ),
+            Mistake(
+                code="answer = 2207 + 9",
+                says="2,216 is all that the model reads. 9 of these tokens would be there without any tool.",
+            ),
         ),
         praise="82 + 25 × 85 = 2,207 tokens, read again with every single request, whether a tool is used or not.",
     ),
@@ -518,6 +646,16 @@ EXERCISES = (
             Mistake(
                 code="answer = 1673",
                 says="That is all that the pattern rules out, two marks in a row included. Count a mark behind a letter.",
+            ),
+            Mistake(
+                code=code("""
+                    import regex
+                    from course_lib.model_tokens import load_tokenizer, whole_tokens
+                    tokens = whole_tokens(load_tokenizer("qwen3"))
+                    answer = sum(regex.match(r"\\p{L}\\p{M}", text) is not None for token_id, text in tokens)
+                """),
+                says="`regex.match` looks at the beginning of a token only. `regex.search` finds the "
+                "place anywhere.",
             ),
         ),
         praise="Most are Thai words, learned and then locked away by the pattern. `unreachable_tokens` proves it for 253 more: some hold two marks in a row, others letters that qwen3 composes before it cuts.",

@@ -117,6 +117,11 @@ EXERCISES = (
                 code="answer = 7886",
                 says="7,886 is the count of Burmese. Divide it by the count of English.",
             ),
+            Mistake(
+                code="answer = 7886 / 1984 - 1",
+                says="That is how much comes on top of English. The premium counts all of it: divide, "
+                "and subtract nothing.",
+            ),
         ),
         praise="Just under 4. In gpt2 it was 21.5. Two things changed: the pattern that cuts words, and the vocabulary. The next section takes them apart.",
     ),
@@ -272,8 +277,8 @@ EXERCISES = (
         title="No bargain, and lost all the same",
         minutes=4,
         difficulty=2,
-        # Counted with the package tokenizers alone: 1,642 of 2,743.
-        expects=Number(1642 / 2743, tolerance=0.001, unit="of its tokens"),
+        # Counted with the package tokenizers alone: 1,242 of 4,015.
+        expects=Number(1242 / 4015, tolerance=0.001, unit="of its tokens"),
         hints=(
             "An unknown token has the id `bert.unknown_id`. Count how often it occurs among all ids.",
             "Collect the ids of every paragraph in one list `ids`; then `ids.count(bert.unknown_id) / len(ids)`.",
@@ -283,51 +288,55 @@ EXERCISES = (
             from course_lib.model_tokens import load_tokenizer
             bert = load_tokenizer("bert-uncased")
             ids = []
-            for paragraph in declaration("cmn_hans"):
+            for paragraph in declaration("jpn"):
                 ids += bert.encode(paragraph)
             answer = ids.count(bert.unknown_id) / len(ids)
         """),
         mistakes=(
             Mistake(
-                code="answer = 1642",
-                says="1,642 is the number of unknown tokens. Divide it by the number of all tokens.",
+                code="answer = 1242",
+                says="1,242 is the number of unknown tokens. Divide it by the number of all tokens.",
             ),
             Mistake(
-                code="answer = 1 - 1642 / 2743",
+                code="answer = 1 - 1242 / 4015",
                 says="That is the share of tokens that are known. The question asks for the others.",
-                when=lambda answer: abs(answer - (1 - 1642 / 2743)) < 0.005,
+                when=lambda answer: abs(answer - (1 - 1242 / 4015)) < 0.005,
             ),
             Mistake(
-                code="answer = 2743 / 1970",
-                says="That is the premium, 2,743 tokens over 1,970. Count the unknown tokens among the 2,743.",
+                code="answer = 4015 / 1970",
+                says="That is the premium, 4,015 tokens over 1,970. Count the unknown tokens among the 4,015.",
             ),
             Mistake(
                 code="answer = 311 / 380",
-                says='That is the share for Thai. Take the paragraphs of `declaration("cmn_hans")`.',
+                says='That is the share for Thai. Take the paragraphs of `declaration("jpn")`.',
                 when=lambda answer: abs(answer - 311 / 380) < 0.005,
             ),
             Mistake(
-                code="answer = 60",
+                code="answer = 31",
                 says="That is a percentage. Give the share as a number between 0 and 1.",
-                when=lambda answer: 59 <= answer <= 61,
+                when=lambda answer: 30.5 <= answer <= 31.5,
             ),
             Mistake(
-                code="answer = 1622 / 2667",
-                says="That is the share in traditional characters. The code of the simplified ones is `cmn_hans`.",
+                code="answer = 1642 / 2743",
+                says="That is the share in Chinese. The question asks for Japanese, `jpn`.",
             ),
             Mistake(
                 code=code("""
                     from course_lib.data import declaration
                     from course_lib.model_tokens import load_tokenizer
                     bert = load_tokenizer("bert-uncased")
-                    ids = [bert.encode(paragraph) for paragraph in declaration("cmn_hans")]
+                    ids = [bert.encode(paragraph) for paragraph in declaration("jpn")]
                     answer = sum(one.count(bert.unknown_id) / len(one) for one in ids) / len(ids)
                 """),
                 says="That is the average over the paragraphs, and a short one counts as much as a long one. "
                 "Put all ids into one list first.",
             ),
+            Mistake(
+                code="answer = 1242 / 4070",
+                says="You divided by the characters. The question asks for a share of the tokens.",
+            ),
         ),
-        praise="Six in ten tokens say nothing but “something was here”. A count that looks ordinary does not "
+        praise="Three in ten tokens say nothing but “something was here”. A count that looks ordinary does not "
         "prove that the text is all there.",
     ),
     Exercise(
@@ -353,6 +362,11 @@ EXERCISES = (
                 Case(("각", "\u1100\u1161\u11a8"), True, about="a Korean syllable and its three letters"),
                 Case(("\u212b", "Å"), True, about="the sign for an angstrom and a letter"),
                 Case(("", ""), True, about="two empty texts"),
+                Case(("caf", "café"), False, about="the beginning of a word and the whole word"),
+                Case(("cafés", "café"), False, about="a word and one letter more"),
+                Case(("té ", "té"), False, about="a space at the end"),
+                Case(("a  b", "a b"), False, about="two spaces in place of one"),
+                Case(("👩\u200d👧", "👩👧"), False, about="an emoji with and without its invisible joiner"),
             )
         ),
         hints=(
@@ -438,6 +452,19 @@ EXERCISES = (
                 code="answer = 148",
                 says="148 tokens is what the program needs with its spaces. How many fewer does it need with tabs?",
             ),
+            Mistake(
+                code="answer = 148 - 73",
+                says="75 tokens would be saved without any indentation. A tab is a token, too: "
+                "replace, do not delete.",
+            ),
+            Mistake(
+                code="answer = 148 - 71",
+                says="That is gpt2 against o200k_base. Count with gpt2 both times, before and after.",
+            ),
+            Mistake(
+                code="answer = 3",
+                says="One run of four spaces saves 3. Count the whole program before and after.",
+            ),
         ),
         praise="Tabs save 54 of 148 tokens, 36 %. Of the 148, 75 are bare spaces: half of what gpt2 charges for this program.",
     ),
@@ -481,6 +508,25 @@ EXERCISES = (
             Mistake(
                 code="answer = 820",
                 says="You counted 1000, too. `range(1000)` goes from 0 to 999.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import load_tokenizer
+                    answer = sum(map(load_tokenizer("gpt2").count, map(str, range(1000))))
+                """),
+                says="That is the number of tokens of all thousand. Count the numbers that are one token.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import load_tokenizer
+                    gpt2 = load_tokenizer("gpt2")
+                    answer = sum(gpt2.count(f"{n:03}") == 1 for n in range(1000))
+                """),
+                says="You wrote each number with three digits, such as 007. `str(n)` writes it as it is.",
+            ),
+            Mistake(
+                code="answer = 10",
+                says="10 is qwen3, which gives each digit a token of its own. Ask gpt2.",
             ),
         ),
         praise="Which 819 they are, nobody chose: those that happened to be frequent in the training text. Newer tokenizers cut digits by rule.",
@@ -572,6 +618,84 @@ EXERCISES = (
                 """),
                 says="You take every � off the end, also one that belongs to the text. Keep back unfinished bytes only.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(chunks):
+                        return [chunk.decode("utf-8") for chunk in chunks]
+                """),
+                says="You decode each chunk alone, and one that stops inside a character cannot be. "
+                "Keep unfinished bytes for the next chunk.",
+            ),
+            Mistake(
+                code=code("""
+                    import codecs
+                    def answer(chunks):
+                        text, shown = "", []
+                        for chunk in chunks:
+                            text += codecs.getincrementaldecoder("utf-8")().decode(chunk)
+                            shown.append(text)
+                        return shown
+                """),
+                says="A new decoder for each chunk remembers nothing of the one before. Make one "
+                "decoder, before the loop.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(chunks):
+                        return [chunk.decode("utf-8", errors="ignore") for chunk in chunks]
+                """),
+                says="`ignore` throws unfinished bytes away, and each entry holds one chunk only. Keep "
+                "the bytes, and add to the text so far.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(chunks):
+                        received, shown = b"", []
+                        for chunk in chunks:
+                            received += chunk
+                            shown.append(received.decode("utf-8", errors="replace"))
+                        return shown
+                """),
+                says="� stands for the bytes of an unfinished character. Leave it out until the rest "
+                "has arrived.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(chunks):
+                        return b"".join(chunks).decode("utf-8")
+                """),
+                says="That is the end. Return a list, with what can be shown after each chunk.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(chunks):
+                        received, shown = b"", []
+                        for chunk in chunks:
+                            received += chunk
+                            try:
+                                shown.append(received.decode("utf-8"))
+                            except UnicodeDecodeError:
+                                shown.append(shown[-1] if shown else "")
+                        return shown
+                """),
+                says="A chunk may hold whole characters and the beginning of one more. Show the whole "
+                "ones at once.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(chunks):
+                        received, shown = b"", []
+                        for chunk in chunks:
+                            received += chunk
+                            try:
+                                shown.append(received.decode("utf-8"))
+                            except UnicodeDecodeError:
+                                pass
+                        return shown
+                """),
+                says="An entry is missing after a chunk that ends inside a character: show what was "
+                "there before.",
+            ),
         ),
         praise="This is what a chat program does while an answer arrives. `stream_text` does the same with token ids.",
     ),
@@ -615,6 +739,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 342 / 139",
                 says="That compares with the Markdown table. Divide by the tokens of the CSV.",
+            ),
+            Mistake(
+                code="answer = 342",
+                says="342 is the number of tokens of the indented JSON. Divide it by that of the CSV.",
+            ),
+            Mistake(
+                code="answer = 103",
+                says="103 is the number of tokens of the CSV. The JSON has how many times as many?",
             ),
         ),
         praise="More than three times the tokens for the same ten rows: JSON repeats every key, and the indentation comes on top.",
@@ -682,6 +814,14 @@ EXERCISES = (
                 """),
                 says="You give each id its place in the list, so numbers are left out when an id comes back early. "
                 "Count the new ids only.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        return list(range(1, len(set(ids)) + 1))
+                """),
+                says="The list has an entry for each id, also for one that comes back. Here the "
+                "returning ones are gone.",
             ),
         ),
         praise="Keep the dictionary on your side and put the long ids back into the answer. The model never needed them.",

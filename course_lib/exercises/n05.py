@@ -39,10 +39,10 @@ EXERCISES = (
             cases=(
                 Case((1_000_000, 0, 1.25, 10), 1.25, visible=True),
                 Case((8_000, 1_500, 1.25, 10), 0.025, visible=True),
-                Case((0, 2_000, 3, 15), 0.03),
-                Case((12_345, 678, 0.15, 0.6), 0.00225855),
+                Case((0, 2_000, 3, 15), 0.03, about="a call without input"),
+                Case((12_345, 678, 0.15, 0.6), 0.00225855, about="other prices"),
                 Case((3, 1, 0.05, 0.4), 0.00000055, about="four tokens in all"),
-                Case((0, 0, 5, 25), 0),
+                Case((0, 0, 5, 25), 0, about="a call without tokens"),
             ),
             tolerance=1e-12,
         ),
@@ -77,6 +77,56 @@ EXERCISES = (
                         return (input_tokens * output_price + output_tokens * input_price) / 1_000_000
                 """),
                 says="The two prices are the wrong way round.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(input_tokens, output_tokens, input_price, output_price):
+                        return input_tokens * input_price + output_tokens * output_price
+                """),
+                says="Prices are for a million tokens. Divide by 1,000,000.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(input_tokens, output_tokens, input_price, output_price):
+                        return input_tokens * input_price + output_tokens * output_price / 1_000_000
+                """),
+                says="Only the output is divided by a million. Put brackets around the sum.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(input_tokens, output_tokens, input_price, output_price):
+                        return (input_tokens + output_tokens) * (input_price + output_price) / 1_000_000
+                """),
+                says="Each price belongs to its own tokens: multiply first, then add.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(input_tokens, output_tokens, input_price, output_price):
+                        return round((input_tokens * input_price + output_tokens * output_price) / 1_000_000, 2)
+                """),
+                says="You rounded to cents. One call costs less than a cent, and thousands of them do not.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(input_tokens, output_tokens, input_price, output_price):
+                        return (input_tokens * 1.25 + output_tokens * 10) / 1_000_000
+                """),
+                says="Your prices are always 1.25 and 10 dollars. Use `input_price` and `output_price`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(input_tokens, output_tokens, input_price, output_price):
+                        return (input_tokens * input_price + output_tokens * output_price) / 10_000
+                """),
+                says="That is the cost in cents. The question asks for dollars.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(input_tokens, output_tokens, input_price, output_price):
+                        return input_tokens // 1_000_000 * input_price + output_tokens // 1_000_000 * output_price
+                """),
+                says="`//` drops the remainder, so anything below a million tokens costs nothing. "
+                "Divide with `/`.",
             ),
         ),
         praise="Two counts, two prices, one division by a million: every bill begins like this.",
@@ -113,6 +163,20 @@ EXERCISES = (
                 code="answer = (8_000 * 2 + 2_000 * 0.20 + 500 * 10) / 1_000_000",
                 says="You have it the other way round: 8,000 tokens come from the cache, and 2,000 at the "
                 "full price.",
+            ),
+            Mistake(
+                code="answer = (8_000 * 0.20 + 500 * 10) / 1_000_000",
+                says="The 2,000 input tokens that are not from the cache are missing. They cost the "
+                "full price.",
+                when=lambda answer: abs(answer - 0.0066) < 0.00001,
+            ),
+            Mistake(
+                code="answer = (2_000 * 2 + 500 * 10) / 1_000_000",
+                says="The cached tokens are missing: they cost less, but not nothing.",
+            ),
+            Mistake(
+                code="answer = (10_000 * 0.20 + 500 * 10) / 1_000_000",
+                says="Only 8,000 of the input tokens are from the cache. The others cost the full price.",
             ),
         ),
         praise="1.06 cents and not 2.5. The output, 500 tokens out of 10,500, is nearly half of it.",
@@ -154,6 +218,10 @@ EXERCISES = (
                 code="answer = (10_663 * 0.50) / (3_186 * 1.25)",
                 says="That is the Hindi text. The question asks for the Georgian one, `kat`.",
             ),
+            Mistake(
+                code="answer = (21_533 * 1.25) / (3_339 * 0.50)",
+                says="The prices are the wrong way round: cl100k_base costs 0.50 dollars, o200k_base 1.25.",
+            ),
         ),
         praise="Its tokens cost 60 % less, and the text costs 2.6 times as much. Price × count, never price alone.",
     ),
@@ -194,6 +262,17 @@ EXERCISES = (
                 code="answer = 24",
                 says="You rounded up. The 24th page does not fit as a whole.",
             ),
+            Mistake(
+                code="answer = 23.97",
+                says="The number is right, but it is not whole: a page that fits in part does not fit.",
+                when=lambda answer: 23.9 < answer < 24,
+            ),
+            Mistake(
+                code="answer = (16_385 - 2_000 - 600) / 500",
+                says="A page of 500 words is more than 500 tokens: multiply by 1.15. And only whole "
+                "pages count.",
+                when=lambda answer: 27.5 < answer < 27.6,
+            ),
         ),
         praise="13,785 tokens of room, 575 a page: 23 whole pages. The answer’s room was reserved first.",
     ),
@@ -216,7 +295,7 @@ EXERCISES = (
                 Case((1_000, 500, 0), 2, about="two full chunks without an overlap"),
                 Case((7, 2, 1), 6, about="chunks of two tokens that share one"),
                 Case((0, 500, 50), 0, about="an empty text"),
-                Case((100_000, 1_000, 100), 111),
+                Case((100_000, 1_000, 100), 111, about="a long text"),
             )
         ),
         hints=(
@@ -272,11 +351,11 @@ EXERCISES = (
                 Case((1, 2_500, 1_500), 2_500, visible=True),
                 Case((5, 2_500, 1_500), 27_500, visible=True),
                 Case((20, 2_500, 1_500), 335_000, visible=True),
-                Case((10, 2_500, 1_500), 92_500),
-                Case((40, 2_500, 1_500), 1_270_000),
-                Case((80, 2_500, 1_500), 4_940_000),
-                Case((7, 0, 1), 21),
-                Case((3, 100, 0), 300),
+                Case((10, 2_500, 1_500), 92_500, about="10 steps"),
+                Case((40, 2_500, 1_500), 1_270_000, about="40 steps"),
+                Case((80, 2_500, 1_500), 4_940_000, about="80 steps"),
+                Case((7, 0, 1), 21, about="a loop without an opening"),
+                Case((3, 100, 0), 300, about="a loop that adds nothing"),
                 Case((10_000, 2_500, 1_500), 75_017_500_000, about="10,000 steps"),
             ),
             not_calling=_bills,
@@ -314,6 +393,14 @@ EXERCISES = (
                         return opening + growth * steps * (steps - 1) // 2
                 """),
                 says="The opening is sent again in every step, not once.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(steps, opening, growth):
+                        return steps * (opening + (steps - 1) * growth)
+                """),
+                says="You count every step like the last one. Growth is sent 0 + 1 + 2 + … times, "
+                "which is half of that.",
             ),
         ),
         praise="The square of the number of steps is in it: twice the steps, nearly four times the bill.",
@@ -383,6 +470,10 @@ EXERCISES = (
                 code="answer = 64",
                 says="One step too many: look at the cost again, it is above half a dollar.",
             ),
+            Mistake(
+                code="answer = 24",
+                says="That is one step too many, and without a cache. Switch the cache on.",
+            ),
         ),
         praise="Without the cache the same money ends at step 23. The cache makes the square small, not gone.",
     ),
@@ -421,6 +512,30 @@ EXERCISES = (
             Mistake(
                 code="answer = 19.5 + 35",
                 says="The agents are missing: 300 tasks, each with 335,000 tokens in and 6,000 out.",
+            ),
+            Mistake(
+                code="answer = 30_000 * (1_000 * 0.25 + 200 * 2) / 1_000_000",
+                says="Those are the questions alone. Add the reports and the agent tasks.",
+            ),
+            Mistake(
+                code="answer = 35",
+                says="Those are the reports alone. Add the questions and the agent tasks.",
+            ),
+            Mistake(
+                code="answer = 109.5",
+                says="Those are the agent tasks alone. Add the questions and the reports.",
+            ),
+            Mistake(
+                code="answer = 19.5 / 2 + 35 + 109.5",
+                says="The questions are no batch: only the reports are at half price.",
+            ),
+            Mistake(
+                code="answer = (19.5 + 70 + 109.5) / 2",
+                says="You halved the whole bill. Only the reports run as a batch.",
+            ),
+            Mistake(
+                code="answer = 28.30",
+                says="That is the month in the table above. The question has other numbers.",
             ),
         ),
         praise="$19.50 + $35.00 + $109.50. The agents lead for two reasons: each sends 335,000 tokens, and at four times the price of the questions’ model. At that model’s prices they would cost $28.73.",

@@ -111,7 +111,7 @@ EXERCISES = (
         id="t6-transfer",
         notebook="06",
         title="Write a transfer",
-        minutes=8,
+        minutes=9,
         difficulty=2,
         expects=Function(
             cases=(
@@ -215,6 +215,30 @@ EXERCISES = (
                         return {sender: balances[sender] - amount, receiver: balances.get(receiver, 0) + amount}
                 """),
                 says="Whoever takes no part in the transfer is gone from your ledger. Start from a copy of all balances: `dict(balances)`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, sender, receiver, amount):
+                        if amount < 0 or balances.get(sender, 0) <= amount:
+                            return dict(balances)
+                        after = dict(balances)
+                        after[sender] = after[sender] - amount
+                        after[receiver] = after.get(receiver, 0) + amount
+                        return after
+                """),
+                says="You refuse a sender who sends all that she has. Nobody may send *more* than they have; all of it is allowed.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, sender, receiver, amount):
+                        if amount < 0 or balances.get(sender, 0) < amount:
+                            raise ValueError('not allowed')
+                        after = dict(balances)
+                        after[sender] = after[sender] - amount
+                        after[receiver] = after.get(receiver, 0) + amount
+                        return after
+                """),
+                says="You stop with an error where a transfer is not allowed. Here such a transfer is simply not made: return the balances as they were.",
             ),
         ),
         praise="What one loses the other gains, and what is refused leaves no trace. This is the heart of every ledger.",
@@ -584,6 +608,10 @@ EXERCISES = (
                 says="FIL is missing: its chain is its own.",
                 when=lacks("FIL"),
             ),
+            Mistake(
+                code="answer = {'Bittensor', 'Akash Network', 'Filecoin', 'Arweave'}",
+                says="Those are the right four, by the names of their networks. Give the tickers, with which the rows begin.",
+            ),
         ),
         praise="Four coins by the strict meaning of the word, and all seven go by the name of AI token.",
     ),
@@ -657,6 +685,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 600_000 * 20_000 / 10_000_000",
                 says="1,200 dollars is 0.2 % of the protocol’s fees. By the rules, holders are paid none of them.",
+            ),
+            Mistake(
+                code="answer = 600_000 / 10",
+                says="60,000 dollars is what is spent on the burn. It goes to those who sell their tokens.",
+            ),
+            Mistake(
+                code="answer = 4_000_000 / 4",
+                says="A million dollars is what all shareholders get together. Ben holds no shares.",
             ),
         ),
         praise="Nothing is owed to him. The burn leaves fewer tokens, which may or may not raise their price: a hope, not a claim.",

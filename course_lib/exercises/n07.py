@@ -64,6 +64,16 @@ def _called_hybrid():
     return _column("type").count("hybrid")
 
 
+def _words_on_called_hybrid():
+    of_one_type = sum(len(also) == 0 for also in _column("also"))
+    same = of_one_type == _called_hybrid()
+    as_many = " As many have one type alone: those are not to be counted." if same else ""
+    return (
+        f"That is how many are *called* hybrid.{as_many} Count those that have more than one type, whatever they are "
+        "called."
+    )
+
+
 def _silent_on_governance():
     return _column("governance").count("")
 
@@ -75,6 +85,20 @@ def _paid_in_other_money():
     compute = "decentralized compute"
     rented = set(find_tokens(category=compute).index)
     return tuple(rented - set(find_tokens(use=compute).index))
+
+
+def _named(answer, paid_in_token):
+    """Whether *answer* is the ticker or the name of a token that pays for computing power, or of one that does not."""
+    from course_lib.crypto_tokens import find_tokens, profiles
+
+    names = profiles()["name"]
+    pay = set(find_tokens(use="decentralized compute").index)
+    found = {
+        ticker
+        for ticker, name in names.items()
+        if answer.strip().lower() in {ticker.lower(), name.lower(), name.lower().removesuffix(" network")}
+    }
+    return bool(found) and (found <= pay) is paid_in_token
 
 
 EXERCISES = (
@@ -140,6 +164,28 @@ EXERCISES = (
                 code='answer = {"verification", "access control", "coordination"}',
                 says="Payments are missing, and they are the clearest case.",
                 when=lacks("payments"),
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import overlap
+                    answer = set(overlap().columns)
+                """),
+                says="Those are the columns: what a blockchain provides. The question asks for the needs, which name the rows.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import overlap
+                    answer = overlap().columns
+                """),
+                says="Those are the columns: what a blockchain provides. Rows are named in `matrix.index`.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import overlap
+                    matrix = overlap()
+                    answer = set(matrix.columns[(matrix == 'does it').any()])
+                """),
+                says="Those are columns with a “does it”. The question asks for the needs, which name the rows: `any(axis=1)` looks along a row.",
             ),
         ),
         praise="Four that are records and rules, and a blockchain is made of these. What an AI is made of, data, compute, models and machines, comes from outside.",
@@ -362,7 +408,7 @@ EXERCISES = (
                     from course_lib.crypto_tokens import profiles
                     answer = int((profiles()["type"] == "hybrid").sum())
                 """),
-                says="That is how many are *called* hybrid. Count those that have more than one type, whatever they are called.",
+                says=_words_on_called_hybrid,
             ),
             Mistake(
                 code=code("""
@@ -386,6 +432,13 @@ EXERCISES = (
                 """),
                 says="Every token has an entry under `also`, and some of these entries are empty. Count those with something in them.",
             ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import profiles
+                    answer = int(profiles()['also'].map(len).sum())
+                """),
+                says="That counts the further types, and some tokens have several. Count the tokens that have any.",
+            ),
         ),
         praise=lambda: (
             f"{_combining()} of {len(_column('ticker'))} combine several functions and {_called_hybrid()} are called "
@@ -396,7 +449,7 @@ EXERCISES = (
         id="t7-sources-say",
         notebook="07",
         title="What several sources say",
-        minutes=5,
+        minutes=6,
         difficulty=2,
         # By the definitions in the question: nobody speaks, all who speak agree, or they do not.
         expects=Function(
@@ -493,7 +546,7 @@ EXERCISES = (
         # The words of data/crypto/tokens.csv: up to 10 %; what is recommended, and what older pages say, is 2.5 %.
         expects=Number(10, unit="%"),
         hints=(
-            "Four of the five fields do not help. Which one speaks of stakes and of slashing?",
+            "Only one of the fields says by how much an indexer can be slashed today. Which one?",
             "In `staking`, look for “can be slashed”. What stands in brackets behind it is something else.",
         ),
         solution="answer = 10",
@@ -521,6 +574,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 28",
                 says="28 days is how long it takes to get a stake back. Which figure is about slashing?",
+            ),
+            Mistake(
+                code="answer = 1",
+                says="1 % is burned of curation and of query fees. Stay with `staking`, and with the indexer.",
+            ),
+            Mistake(
+                code="answer = 16",
+                says="16 times its own stake is what an indexer may take from delegators. How many per cent can be taken away?",
+            ),
+            Mistake(
+                code="answer = 100",
+                says="Not all of it: `staking` says “up to”, and how much.",
             ),
         ),
         praise="Two figures for one rule, and the note says why: newer pages beside older ones. This is what the status *conflict* warns of, and why a date stands beside each fact.",
@@ -597,20 +662,23 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = "ETH"',
-                says="ETH is what the customers pay with. Which token belongs to that project?",
-            ),
-            Mistake(
-                code='answer = "TAO"',
-                says="That one is in both lists. Compare the tokens of the category with those of the use, one by one.",
-                when=lambda answer: str(answer).strip().upper() in {"TAO", "RENDER", "AKT", "IO", "ATH"},
+                says="ETH, ether, is what the customers pay with. Which token belongs to that project?",
+                when=lambda answer: answer.strip().lower() in {"eth", "ether", "ethereum"},
             ),
             Mistake(
                 code='answer = "Livepeer"',
                 says="That is the project. Give its ticker, the short name with which each row begins.",
+                when=lambda answer: "livepeer" in answer.lower() or "lpt" in answer.lower(),
+            ),
+            Mistake(
+                code='answer = "TAO"',
+                says="That one is in both lists. Compare the tokens of the category with those of the use, one by one.",
+                when=lambda answer: _named(answer, paid_in_token=True),
             ),
             Mistake(
                 code='answer = "FIL"',
                 says="That one rents out no computing power. Begin with the tokens of the category ‘decentralized compute’.",
+                when=lambda answer: _named(answer, paid_in_token=False),
             ),
         ),
         praise="Livepeer rents out computing power and takes ether for it. Its token is for staking and rewards. What a project does and what its token does are two questions.",
@@ -669,7 +737,7 @@ EXERCISES = (
         id="t7-future",
         notebook="07",
         title="What is still to be proven",
-        minutes=5,
+        minutes=6,
         difficulty=3,
         statements={
             "1": "paying for decentralized AI [inference](glossary.ipynb#cell-id=term-inference)",

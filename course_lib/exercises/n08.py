@@ -156,6 +156,18 @@ EXERCISES = (
                 code="answer = 100_000_000",
                 says="Payments and sales change nothing, that is true. But some tokens are new in the evening, and some are gone.",
             ),
+            Mistake(
+                code="answer = 200_000 * 10 // 100 - 200_000 * 2 // 100",
+                says="16,000 is by how many tokens the supply has grown. How many are there now?",
+            ),
+            Mistake(
+                code="answer = 100_000_000 + 186_000 * 10 // 100 - 4_000",
+                says="The reward is 10 % of what customers paid, 200,000 tokens, and not of what providers got.",
+            ),
+            Mistake(
+                code="answer = 100_000_000 + 20_000 + 10_000 - 4_000",
+                says="The fee is not new: these tokens were paid by customers. Only the rewards are minted.",
+            ),
         ),
         praise="20,000 minted, 4,000 burned. Everything else that happened that day only changed owners.",
     ),
@@ -258,6 +270,15 @@ EXERCISES = (
                 code="answer = 37.20",
                 says="37.20 is what the provider keeps when the job is paid in dollars. Here tokens are sold.",
             ),
+            Mistake(
+                code="answer = 50 * 0.60 * 0.995",
+                says="50 tokens are what the customer paid. The provider gets 46.5 of them, and 5 new ones.",
+                when=lambda answer: 29.8 < answer < 30.05,
+            ),
+            Mistake(
+                code="answer = 51.5 * (0.60 - 0.005)",
+                says="You take half a cent off the price of each token. The charge is half a per cent of what the sale brings.",
+            ),
         ),
         praise="Less than the 37.20 dollars of the dollar invoice: the fall of the price has eaten the whole reward, and more.",
     ),
@@ -278,18 +299,36 @@ EXERCISES = (
             Mistake(
                 code="answer = 171_324.67 / 529_650",
                 says="Most of these hours would have been sold anyway. Only the additional ones are due to the subsidy.",
+                when=lambda answer: abs(abs(answer) - 171_324.67 / 529_650) < 0.005,
             ),
             Mistake(
                 code="answer = 171_324.67 / (476_450 - 453_600)",
                 says="You compare the token with dollars, and there more than the subsidy differs. Compare the two dollar markets.",
+                when=lambda answer: abs(abs(answer) - 171_324.67 / 22_850) < 0.005,
             ),
             Mistake(
                 code="answer = 171_324.67 / (529_650 - 476_450)",
                 says="You compare with the token, which has the same subsidy. Compare the two dollar markets, with it and without.",
+                when=lambda answer: abs(abs(answer) - 171_324.67 / 53_200) < 0.005,
             ),
             Mistake(
                 code="answer = (529_650 - 453_600) / 171_324.67",
                 says="Upside down: those are hours per dollar. The question asks for dollars per hour.",
+                when=lambda answer: abs(abs(answer) - 76_050 / 171_324.67) < 0.005,
+            ),
+            Mistake(
+                code="answer = 529_650 - 453_600",
+                says="76,050 is how many hours the subsidy adds. How many dollars did each of them cost?",
+            ),
+            Mistake(
+                code="answer = 171_324.67",
+                says="That is the whole subsidy. Share it among the additional hours.",
+                when=lambda answer: abs(abs(answer) - 171_324.67) < 1,
+            ),
+            Mistake(
+                code="answer = -2.25",
+                says="2.25, and the minus says that somebody pays it. What an hour cost is a positive number.",
+                when=lambda answer: -2.26 < answer < -2.245,
             ),
         ),
         praise="2.25 dollars for each additional hour, in a world where the cloud sells one for 2 dollars.",
@@ -331,7 +370,7 @@ EXERCISES = (
         id="t8-stake",
         notebook="08",
         title="How high must a stake be?",
-        minutes=5,
+        minutes=6,
         difficulty=3,
         expects=Function(
             cases=(
@@ -410,6 +449,7 @@ EXERCISES = (
             Mistake(
                 code="answer = 40 * (0.02 * 1.03 + 0.30)",
                 says="12.82 dollars is what forty card payments cost. How many times the one bill is that?",
+                when=lambda answer: 12.75 <= answer <= 12.85,
             ),
             Mistake(
                 code="answer = (40 * 0.02 * 1.03 + 0.30) / (40 * (0.02 * 1.03 + 0.30))",

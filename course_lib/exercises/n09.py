@@ -134,6 +134,15 @@ EXERCISES = (
                 code="answer = 365 / 30",
                 says="12.17 is the velocity with 30 days. Compare it with the one of a single day.",
             ),
+            Mistake(
+                code="answer = 365 / 12",
+                says="Twelve times a year is rounded: a rest of 30 days makes 365/30. Compare the days alone, and nothing needs rounding.",
+                when=lambda answer: 30.3 <= answer <= 30.5,
+            ),
+            Mistake(
+                code="answer = 360",
+                says="360 is about the new velocity. How many times the old one is that?",
+            ),
         ),
         praise="An app that buys and spends tokens in one click makes paying easy, and needs 30 times the use for the same price.",
     ),
@@ -141,7 +150,7 @@ EXERCISES = (
         id="t9-income",
         notebook="09",
         title="Whose fees are they?",
-        minutes=3,
+        minutes=4,
         difficulty=2,
         expects=Number(0.15, tolerance=1e-6, unit="dollars per token"),
         hints=(
@@ -166,6 +175,14 @@ EXERCISES = (
                 code="answer = 20_000_000 * 0.05 * 0.30 * 0.20 / 10_000_000",
                 says="You multiply by 0.20. Somebody who wants 20 % a year pays 5 dollars for each dollar of income: divide.",
             ),
+            Mistake(
+                code="answer = 20_000_000 * 0.05 * 0.30",
+                says="300,000 dollars is what all holders get together in a year. What is that worth to them, for each token?",
+            ),
+            Mistake(
+                code="answer = 20_000_000 * 0.30 / 0.20 / 10_000_000",
+                says="You leave out the fee: the network takes 5 % of the 20 million dollars, not all of it.",
+            ),
         ),
         praise="15 cents, out of 20 million dollars of use a year. With a holders’ share of 0 it would be 0 cents.",
     ),
@@ -189,6 +206,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 5_900_000",
                 says="5.9 million are tokens. Each costs 3 dollars.",
+            ),
+            Mistake(
+                code="answer = 5_900_000 * 3 * 12",
+                says="The 5,900,000 tokens are those of a whole year. Nothing has to be multiplied by twelve.",
+            ),
+            Mistake(
+                code="answer = 5_900_000 * 3 / 12",
+                says="That is for one month. The question asks for dollars a year.",
             ),
         ),
         praise="A price in such a design is a claim about use. Ask for the use, and divide.",
@@ -276,6 +301,10 @@ EXERCISES = (
                 code="answer = 2.0 * 1.4",
                 says="40 % fewer tokens would not be 40 % more price in any case. And these 400,000 served no payment before.",
             ),
+            Mistake(
+                code="answer = 24_000_000 / (20 * 200_000)",
+                says="You take the 400,000 from the tokens in use. They were in the treasury, so 600,000 stay in use.",
+            ),
         ),
         praise="Nothing changed hands, nothing changed price. What the burn did change: nobody can sell these 400,000 any more.",
     ),
@@ -312,6 +341,15 @@ EXERCISES = (
                 code="answer = 100 * 6 / 4",
                 says="150 is what n log n claims. Divide what n² claims by it.",
             ),
+            Mistake(
+                code="answer = 100 * 100 / (100 * 2)",
+                says="You take the logarithm of the growth, which is 100. Take it of the members, before and after: log n grows by 6/4.",
+                when=lambda answer: 49.9 < answer < 50.1 or 21.6 < answer < 21.8,
+            ),
+            Mistake(
+                code="answer = 6 / 4",
+                says="That is by how much log n grows. n log n grows by 100 × 6/4.",
+            ),
         ),
         praise="Two respectable claims, the same network, 67 times apart. A chart fitted to one of them proves nothing.",
     ),
@@ -319,7 +357,7 @@ EXERCISES = (
         id="t9-overtake",
         notebook="09",
         title="When use catches up",
-        minutes=7,
+        minutes=8,
         difficulty=3,
         expects=Function(
             cases=(
@@ -472,7 +510,7 @@ EXERCISES = (
             Mistake(
                 code="answer = 2.5",
                 says="Too slow: the sentence says “beyond this chart”, if it gets there at all. Go up by half a per cent at a time.",
-                when=lambda answer: 1 <= answer < 3,
+                when=lambda answer: 0.1 <= answer < 3,
             ),
             Mistake(
                 code="answer = 0.035",

@@ -51,6 +51,12 @@ def _days(issued: float) -> float:
     return (left - reward / 2) * 21_000_000 / (7_200 * reward)
 
 
+def _is_ticker(answer: str) -> bool:
+    from course_lib.data import allocations
+
+    return answer.strip().upper() in set(allocations()["token"])
+
+
 def _halving() -> tuple:
     """The method that does the whole task of ``t10-next-halving``."""
     from course_lib.crypto_tokens.emission import IssuanceHalving
@@ -154,6 +160,15 @@ EXERCISES = (
                 code="answer = 500",
                 says="500 million is what circulates. The float is its share of all that can ever exist, as a fraction.",
             ),
+            Mistake(
+                code="answer = 500 / 1_200",
+                says="You compare with what was ever minted. The float compares with all that can ever exist.",
+                when=lambda answer: 0.41 < answer < 0.42,
+            ),
+            Mistake(
+                code="answer = 500_000_000",
+                says="500 million is what circulates. What part of all that can ever exist is that?",
+            ),
         ),
         praise="60 % in the headline, a quarter by the definitions. Neither sentence was a lie; only one says what it counts.",
     ),
@@ -171,6 +186,8 @@ EXERCISES = (
                 "GRT:Community",
                 "GRT, Community",
                 "GRT/Community",
+                "Community (GRT)",
+                "Community, GRT",
             )
         ),
         hints=(
@@ -202,6 +219,19 @@ EXERCISES = (
                 says="That is a row of the table. The name of the table is in the column `table`.",
                 when=lambda answer: "foundation" in answer.lower(),
             ),
+            Mistake(
+                code=code("""
+                    from course_lib.data import allocations
+                    sums = allocations().groupby(['token', 'table'])['share'].sum()
+                    answer = sums.sub(1).abs().idxmax()
+                """),
+                says="That is the row, as a pair of token and table. Give the second of the two alone, as text.",
+            ),
+            Mistake(
+                code="answer = 'AGIX'",
+                says="That is a token. The column `table` has the names that are asked for.",
+                when=_is_ticker,
+            ),
         ),
         praise="101 %, in both places that publish it. Somewhere a share is one per cent too large, and nobody outside knows which.",
     ),
@@ -209,7 +239,7 @@ EXERCISES = (
         id="t10-bitcoin",
         notebook="10",
         title="All the bitcoin there will ever be",
-        minutes=5,
+        minutes=6,
         difficulty=2,
         expects=Function(
             cases=(
@@ -305,7 +335,7 @@ EXERCISES = (
         id="t10-next-halving",
         notebook="10",
         title="When does TAO halve next?",
-        minutes=7,
+        minutes=8,
         difficulty=3,
         expects=Function(
             cases=(
@@ -418,6 +448,19 @@ EXERCISES = (
                 code="answer = 10_000_000_000 * 1.03 ** 10",
                 says="That is the compound supply itself. Subtract the simple one.",
             ),
+            Mistake(
+                code="answer = 10_000_000_000 * 1.3",
+                says="That is the simple supply itself. How many more does the compound rule make?",
+            ),
+            Mistake(
+                code="answer = 10_000_000_000 * (1.03 ** 9 - 1.27)",
+                says="That is after nine years, or after eleven. After ten, the growth has come ten times.",
+                when=lambda answer: 347_700_000 < answer < 347_800_000 or 542_300_000 < answer < 542_400_000,
+            ),
+            Mistake(
+                code="answer = 10_000_000_000 * 0.03 * 10",
+                says="Three billion is what the simple rule issues in ten years. How many more does the compound rule issue?",
+            ),
         ),
         praise="439 million tokens, more than four per cent of the first supply, depend on the word “of”: 3 % of what?",
     ),
@@ -442,6 +485,7 @@ EXERCISES = (
             Mistake(
                 code="answer = 40 / 12 * sum((1 - 0.0102) ** month for month in range(240))",
                 says="298.9 is the first reading again: a twelfth of 40 million in the first month. Then the first year pays less than 40 million.",
+                when=lambda answer: 298.5 < answer < 299.5,
             ),
             Mistake(
                 code="answer = 40 * 20",
@@ -454,6 +498,10 @@ EXERCISES = (
             Mistake(
                 code="answer = 300",
                 says="300 million is what the project stated. Its rule gives another number, and the question asks for that.",
+            ),
+            Mistake(
+                code="answer = 40",
+                says="40 million is what the first twelve months pay. The question asks for 240 months.",
             ),
         ),
         praise="316.0 against 298.9 million, and 300 are stated. Both readings are honest; the sentence was not precise.",
@@ -476,6 +524,7 @@ EXERCISES = (
             Mistake(
                 code="answer = 1 / 1.03 ** 10",
                 says="0.744 is what is left of the share. The question asks for the part that is lost.",
+                when=lambda answer: 0.743 < answer < 0.745 or 74.3 < answer < 74.5,
             ),
             Mistake(
                 code="answer = 1.03 ** 10 - 1",
@@ -489,10 +538,19 @@ EXERCISES = (
             Mistake(
                 code="answer = 1 - 0.97 ** 10",
                 says="You take 3 % of the share away each year. What grows by 3 % is the supply: divide by 1.03 each year.",
+                when=lambda answer: 0.262 < answer < 0.263 or 0.737 < answer < 0.738,
             ),
             Mistake(
                 code="answer = 1 - 1 / 1.03",
                 says="That is the loss of one year. The question asks for ten.",
+            ),
+            Mistake(
+                code="answer = 1 - 1 / 1.3",
+                says="That is ten years of simple growth, 30 % in all. Compound growth is 1.03 ** 10.",
+            ),
+            Mistake(
+                code="answer = 10 * (1 - 1 / 1.03)",
+                says="You add up ten losses. Each year takes its part of a share that is already smaller: 1 ÷ 1.03 ten times.",
             ),
         ),
         praise="A quarter of the share is gone after ten years of “only” three per cent, without a single token leaving the wallet.",

@@ -4,6 +4,7 @@ Expected values are worked out by hand from the terms in the question, not by th
 """
 
 from inspect import cleandoc as code
+from inspect import unwrap
 
 from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction, holds, lacks
 
@@ -32,6 +33,13 @@ PREDICTIONS = (
 )
 
 
+def _schedules() -> tuple:
+    """The functions that do the whole task of ``t11-monthly``."""
+    from course_lib.crypto_tokens import unlock_table, unlocked, vested
+
+    return tuple(map(unwrap, (vested, unlocked, unlock_table)))
+
+
 EXERCISES = (
     Exercise(
         id="t11-monthly",
@@ -51,6 +59,7 @@ EXERCISES = (
                 Case((10**28 + 1, 6, 36, 7), (10**28 + 1) * 7 // 36, about="an amount of 29 digits"),
             ),
             whole=True,
+            not_calling=_schedules,
         ),
         hints=(
             "Three cases: before the cliff, between cliff and end, from the end on.",
@@ -129,6 +138,33 @@ EXERCISES = (
                 """),
                 says="You round to the nearest whole number. The rule rounds down, and `//` does it without decimals.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
+                        if months < cliff:
+                            return 0
+                        return min(amount, amount * (months - cliff) // (duration - cliff))
+                """),
+                says="Your line begins at 0 in the month of the cliff. In this contract, what accrued before it arrives with it: a cliff of 12 in 48 months frees a quarter.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
+                        if months < cliff or months > duration:
+                            return 0
+                        return amount * months // duration
+                """),
+                says="After the end nothing is taken back: from `duration` on, all of `amount` is free.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
+                        if months < cliff:
+                            return 0
+                        return amount // duration
+                """),
+                says="That is the part of one month. The question is how much is free in all after `months` months.",
+            ),
         ),
         praise="Multiply, then divide, in whole numbers: this is the rule of OpenZeppelin’s vesting contract with a cliff.",
     ),
@@ -138,7 +174,7 @@ EXERCISES = (
         title="A month from the 31st",
         minutes=3,
         difficulty=2,
-        expects=Number(1, unit="parts"),
+        expects=Number(1, unit="tokens"),
         hints=(
             "February 2026 has 28 days, so the first part falls on its last one.",
             "The second part is counted from the start: 31 January plus two months.",
@@ -157,6 +193,15 @@ EXERCISES = (
             Mistake(
                 code="answer = 0",
                 says="The first part came on 28 February, because that month has no 31st.",
+            ),
+            Mistake(
+                code="answer = 3",
+                says="Nothing arrives on 31 January itself: the first part comes a month after the start.",
+            ),
+            Mistake(
+                code="answer = 12 * 58 / 365",
+                says="The tokens do not come little by little, but on twelve days. How many of these days have passed?",
+                when=lambda answer: 1 < answer < 2,
             ),
         ),
         praise="28 February, then 31 March: each date is counted from the start and not from the one before.",
@@ -277,6 +322,11 @@ EXERCISES = (
                 code="answer = 220 - 220 * 12 / 48",
                 says="165 million is what is still locked after the cliff, by the retroactive reading.",
             ),
+            Mistake(
+                code="answer = 0.25",
+                says="A quarter of the bucket is right. How many million tokens is that?",
+                when=lambda answer: answer in (0.25, 25),
+            ),
         ),
         praise="55 million tokens on one day depend on how one sentence is read.",
     ),
@@ -326,6 +376,19 @@ EXERCISES = (
                 code="answer = 0",
                 says="That the team’s tokens do not circulate is about the base. They unlock all the same, and may be sold.",
             ),
+            Mistake(
+                code="answer = 12 / 36",
+                says="That is the part of the team’s own tokens that arrives. How much is it, compared with what circulates?",
+            ),
+            Mistake(
+                code="answer = 300 * 12 / 36 * 1_000_000",
+                says="That many tokens unlock. How much is it, compared with the tokens that circulate?",
+                when=lambda answer: answer == 10**8,
+            ),
+            Mistake(
+                code="answer = 100",
+                says="Is that 100 million tokens, or 100 %? The question asks for a share, in which 0.5 is half.",
+            ),
         ),
         praise="100 million unlock against 100 million that circulate, within 30 days. Against all that is unlocked it would be two thirds.",
     ),
@@ -353,6 +416,11 @@ EXERCISES = (
         """),
         mistakes=(
             Mistake(
+                code="answer = 1 - 0.7",
+                says="0.3 is what is still locked. The question is about the part of the 0.7 that the public holds.",
+                when=lambda answer: abs(answer - 0.29979) < 0.0005,
+            ),
+            Mistake(
                 code=code("""
                     from datetime import date
                     from course_lib.crypto_tokens import BASE_UNITS, schedule, unlocked
@@ -367,7 +435,7 @@ EXERCISES = (
             Mistake(
                 code="answer = 437_378_890",
                 says="That is a number of tokens. The float is their share of all 1,000,000,000.",
-                when=lambda answer: 4e8 < answer < 5e8,
+                when=lambda answer: 400 < answer < 500 or 4e8 < answer < 5e8,
             ),
             Mistake(
                 code=code("""
@@ -486,6 +554,18 @@ EXERCISES = (
                 code="answer = 900 * 12 // 36",
                 says="300 are unlocked when the terms change. A year of the new terms follows.",
             ),
+            Mistake(
+                code="answer = 300 + 900 * 12 // 40",
+                says="The 40 parts share what is left, 600 tokens, and not all 900.",
+            ),
+            Mistake(
+                code="answer = 300 + 600 * 24 // 40",
+                says="The 40 months begin with the new terms. By July 2026 twelve of them have passed.",
+            ),
+            Mistake(
+                code="answer = 300 + 600 * 12 // 36",
+                says="What is left comes in 40 parts now, not in 36.",
+            ),
         ),
         praise="300 + 600 × 12 ÷ 40 = 480. An amendment changes the future and never the past.",
     ),
@@ -526,6 +606,19 @@ EXERCISES = (
             Mistake(
                 code="answer = (250 / 3 + 230 / 4 + 392 / 60) / (128 + 392 * 12 / 60 + 250 / 3 + 230 / 4)",
                 says="You compare with what is unlocked afterwards. Take what was unlocked before.",
+            ),
+            Mistake(
+                code="answer = 250 / 3 + 230 / 4 + 392 / 60",
+                says="So many million tokens arrive. Divide by what was unlocked the day before.",
+                when=lambda answer: any(abs(answer / size - 147.37) < 0.6 for size in (1, 10**6, 10**24)),
+            ),
+            Mistake(
+                code="answer = (250 / 3 + 230 / 4) / (128 + 392 * 11 / 60)",
+                says="The part of the community arrives on that day as well: count all buckets.",
+            ),
+            Mistake(
+                code="answer = (230 / 4) / (128 + 392 * 11 / 60)",
+                says="That is the team alone. The investors’ cliff ends on the same day.",
             ),
         ),
         praise="Nearly three quarters more tokens within one day. A small float makes every unlock large.",
@@ -580,7 +673,7 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = {"A", "D"}',
-                says="E is missing: compare what comes after “measured” in the studies.",
+                says="E is missing: compare the rows “sample” and “window”.",
                 when=lacks("E"),
             ),
         ),

@@ -123,6 +123,34 @@ EXERCISES = (
                 """),
                 says="You take the inflation away again. This is the nominal yield; what is left of it comes next.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(inflation, staked, fees):
+                        return inflation + fees / staked
+                """),
+                says="The new tokens go to the stakers alone, as the fees do: divide them by the staked part, too.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(inflation, staked, fees):
+                        return (inflation - fees) / staked
+                """),
+                says="Fees are no cost of the stakers. Users pay them, and the stakers receive them: add.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(inflation, staked, fees):
+                        return (1 + (inflation + fees) / staked) / (1 + inflation) - 1
+                """),
+                says="That is what is left when the supply has grown, which comes next. Here the yield of the offer itself is asked.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(inflation, staked, fees):
+                        return (inflation + fees) // staked
+                """),
+                says="`//` cuts everything after the point off, and a yield is mostly that. Divide with `/`.",
+            ),
         ),
         praise="A yield is a reward divided by a stake. It goes up when others stop staking, with nothing new earned.",
     ),
@@ -158,6 +186,15 @@ EXERCISES = (
                 code="answer = 100 * 0.52 / 1.52",
                 says="34.2 % is what somebody who does not stake loses. The question is about a staker.",
             ),
+            Mistake(
+                code="answer = 100 * (1 + 0.52 / 0.67) / 1.52",
+                says="That is the factor by which the share grows. Take 1 away, and it is a yield.",
+                when=lambda answer: abs(answer - 116.85) < 0.06 or abs(answer - 1.1685) < 0.0006,
+            ),
+            Mistake(
+                code="answer = 77.6 / 1.52",
+                says="You divide the gain alone. What is divided is all that a staker has after a year: 1.776, not 0.776.",
+            ),
         ),
         praise="77.6 % on the label, 16.8 % in your share of the network, and that was paid by those who did not stake.",
     ),
@@ -192,6 +229,22 @@ EXERCISES = (
             Mistake(
                 code="answer = 12 * 0.50",
                 says="Not half of the offer: the new tokens are 5 % of the supply and go to half of it. Work out their yield first.",
+            ),
+            Mistake(
+                code="answer = 12",
+                says="That is the whole offer. Take away what the new tokens pay of it.",
+            ),
+            Mistake(
+                code="answer = 1",
+                says="Fees are 1 % of the supply. They go to the half that is staked: what is that as a yield?",
+            ),
+            Mistake(
+                code="answer = 4",
+                says="4 % was the example above. Here the new tokens are 5 % of the supply, and the offer reads 12 %.",
+            ),
+            Mistake(
+                code="answer = 24",
+                says="The 12 % are a yield already. Only the new tokens have to be turned into one.",
             ),
         ),
         praise="Five sixths of the offer are new tokens. The 2 % that users pay are what could last.",
@@ -247,6 +300,10 @@ EXERCISES = (
             answer = {"reward source", "slashing risk", "sustainability"}
         """),
         mistakes=(
+            Mistake(
+                code='answer = {"lock-up period", "inflation rate", "unstaking delay", "smart contract risk"}',
+                says="Those are the checks that the offer answers. Which does it leave open?",
+            ),
             Mistake(
                 code='answer = {"slashing risk", "sustainability"}',
                 says="“Paid in ORB” names the currency, not who pays. The source of the reward is left open.",
@@ -332,6 +389,15 @@ EXERCISES = (
                 code="answer = 3",
                 says="About three months is right. The question asks for days.",
             ),
+            Mistake(
+                code="answer = 2.5",
+                says="2.5 % is the loss, as a part of the stake. How many days of rewards make up for it?",
+                when=lambda answer: answer in (2.5, 0.025),
+            ),
+            Mistake(
+                code="answer = 0.05 / 0.10 * 365",
+                says="In the table above the slash took 5 %. Here it takes 2.5 %.",
+            ),
         ),
         praise="One mistake of the operator costs three months of rewards.",
     ),
@@ -388,7 +454,7 @@ EXERCISES = (
                             if held > goal:
                                 return count
                 """),
-                says="You ask for more than the threshold. The published rule is satisfied with exactly half: use >=.",
+                says="You ask for more than the threshold. The question says “at least”: exactly the threshold is enough, so use >=.",
             ),
             Mistake(
                 code=code("""
@@ -413,7 +479,7 @@ EXERCISES = (
                 says="The threshold is a share, and you compare it with a number of tokens. The goal is threshold * sum(holdings).",
             ),
         ),
-        praise="Largest first, until the threshold is reached. With > instead of >=, three holders of 3, 2 and 1 give 2.",
+        praise="Largest first, until the threshold is reached. “At least” decides: at a threshold of 0.5, the first of 3, 2 and 1 is enough alone, and with > it would not be.",
     ),
     Exercise(
         id="t12-control",
@@ -567,6 +633,10 @@ EXERCISES = (
                 code="answer = 69",
                 says="You rounded up, and more than is allowed. Give one digit after the decimal point.",
             ),
+            Mistake(
+                code="answer = 59.5",
+                says="So many per cent are against. Which part of them has to come, to be as many as 40.5 %?",
+            ),
         ),
         praise="Two thirds of everybody else must come to stop a proposal of the insiders.",
     ),
@@ -620,6 +690,16 @@ EXERCISES = (
             Mistake(
                 code="answer = 8.4",
                 says="8.4 % of all tokens are missing. Of the others’ 75 %, which is what the slider counts, this is more.",
+            ),
+            Mistake(
+                code="answer = 10",
+                says="There the quorum is still missed: 33.4 % of all tokens have to be cast, and insiders bring 25 %.",
+                when=lambda answer: 1 <= answer < 12,
+            ),
+            Mistake(
+                code="answer = 20",
+                says="There it passes, but not for the first time. Look for the lowest turnout at which it does.",
+                when=lambda answer: 12 < answer < 34,
             ),
         ),
         praise="Between 12 and 33 % they would do better to stay at home: their own votes make the quorum.",

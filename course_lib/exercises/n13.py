@@ -5,6 +5,7 @@ values are worked out by hand or by the small functions at the top, which share 
 """
 
 from inspect import cleandoc as code
+from inspect import unwrap
 
 from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction, holds, lacks
 
@@ -50,6 +51,20 @@ PREDICTIONS = (
 )
 
 
+def _sales() -> tuple:
+    """The functions that do the whole task of ``t13-out``."""
+    from course_lib.crypto_tokens.liquidity import amount_out, sell
+
+    return unwrap(amount_out), unwrap(sell)
+
+
+def _falls() -> tuple:
+    """The functions that do the whole task of ``t13-drawdown``."""
+    from course_lib.crypto_tokens.liquidity import max_drawdown
+
+    return (unwrap(max_drawdown),)
+
+
 EXERCISES = (
     Exercise(
         id="t13-out",
@@ -74,10 +89,11 @@ EXERCISES = (
                 ),
             ),
             whole=True,
+            not_calling=_sales,
         ),
         hints=(
             "The fee leaves 997 of 1,000 parts of the sale to be exchanged.",
-            "Multiply by 997 and 1,000 instead of dividing early: (x × 997 × y) divided by (X × 1000 + x × 997).",
+            "Multiply by 997 and 1,000 instead of dividing early: (sold × 997 × dollars) divided by (tokens × 1000 + sold × 997).",
             "Whole units are rounded down: use `//` and no decimal point anywhere.",
         ),
         solution=code("""
@@ -132,6 +148,20 @@ EXERCISES = (
                 """),
                 says="Right for small amounts. 0.997 is a decimal fraction, and loses the last digits of large ones: use 997 and 1000.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(sold, tokens, dollars):
+                        return sold * dollars // (tokens + sold) * 997 // 1000
+                """),
+                says="You take the fee from the dollars. The pool keeps it from the tokens that are sold, before it exchanges them.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(sold, tokens, dollars):
+                        return round(dollars * sold * 0.997 / (tokens + sold * 0.997))
+                """),
+                says="You round to the nearest whole number. A pool rounds down: with `//`, and without decimals on the way.",
+            ),
         ),
         praise="This one line decides what every Uniswap v2 pool pays, down to the last unit.",
     ),
@@ -161,10 +191,6 @@ EXERCISES = (
                 says="That is how far the price of the pool falls. Slippage is about the average price that the seller got.",
             ),
             Mistake(
-                code="answer = 100 * 443_703 / 800_000",
-                says="That is the part of the paper value which the sale brings. Slippage is the part that is missing.",
-            ),
-            Mistake(
                 code="answer = 100 * 800_000 / 1_800_000",
                 says="Close: 44.4 % is the slippage without the fee. The pool keeps 0.3 %.",
             ),
@@ -175,6 +201,15 @@ EXERCISES = (
             Mistake(
                 code="answer = 443_703",
                 says="That is what the sale brings, in dollars. Slippage is the share of the paper value that is missing, in per cent.",
+            ),
+            Mistake(
+                code="answer = 100 * 443_703 / 800_000",
+                says="That is the part of the paper value which the sale brings. Slippage is the part that is missing.",
+            ),
+            Mistake(
+                code="answer = 100 * 800 / 1_800 + 0.3",
+                says="The fee is not added to the slippage: it makes the sale a little smaller, 797,600 tokens. Work it out with those.",
+                when=lambda answer: abs(answer - 44.744) < 0.15,
             ),
         ),
         praise="On paper 800,000 dollars, in hand 443,703: the price on the screen was for the first token.",
@@ -352,6 +387,20 @@ EXERCISES = (
                 code="answer = 91",
                 says="91 % is the part of the gap that stays open. Which part do buyers close?",
             ),
+            Mistake(
+                code="answer = 90",
+                says="90 % of its paper value was the question to explore, with other settings. Here half is asked, and the lowest percentage of *Buyers return*.",
+            ),
+            Mistake(
+                code="answer = 5",
+                says="There the sale brings less than half of its paper value. Move the slider further.",
+                when=lambda answer: 1 <= answer < 9,
+            ),
+            Mistake(
+                code="answer = 15",
+                says="There it brings more than half, but less is enough, too. Look for the lowest.",
+                when=lambda answer: 9 < answer <= 100,
+            ),
         ),
         praise="Nine per cent of the gap after every sale. Parts help only because somebody buys in between.",
     ),
@@ -371,6 +420,7 @@ EXERCISES = (
                 Case(([10, 5, 100, 90],), 0.5, about="a low before the high"),
             ),
             tolerance=1e-9,
+            not_calling=_falls,
         ),
         hints=(
             "Walk through the prices and remember the highest so far.",
@@ -428,6 +478,20 @@ EXERCISES = (
                 """),
                 says="You look at the highest of all prices only. A deeper fall may come before it, from a lower high.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(prices):
+                        return max((a - b) / a for a, b in zip(prices, prices[1:])) if len(prices) > 1 else 0
+                """),
+                says="You compare each price with the one before it. A fall may take many days: compare with the highest so far.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(prices):
+                        return 1 - min(prices) / prices[0]
+                """),
+                says="You compare with the first price. A drawdown is measured from the highest so far.",
+            ),
         ),
         praise="Two numbers remembered on one walk: the highest price so far, and the deepest fall below it.",
     ),
@@ -462,6 +526,15 @@ EXERCISES = (
             Mistake(
                 code="answer = 5",
                 says="The price must become 5 times as much. What is that as a gain, in per cent?",
+            ),
+            Mistake(
+                code="answer = 25",
+                says="Upside down: 20 are left, and 80 have to be added to them.",
+            ),
+            Mistake(
+                code="answer = 120",
+                says="A rise is a part of what is left. 80 have to be added to 20: how many times 20 is that?",
+                when=lambda answer: answer in (100, 120, 180),
             ),
         ),
         praise="After a fall of 80 %, a price five times as high only brings you back to where you were.",
@@ -521,6 +594,26 @@ EXERCISES = (
             answer = {"insider unlocks", "low liquidity", "governance centralization", "lack of revenue"}
         """),
         mistakes=(
+            Mistake(
+                code='answer = {"low liquidity", "dependence on off-chain infrastructure"}',
+                says="The text does not say whose servers are used. Unknown is not evidence that the risk is present.",
+                when=holds("dependence on off-chain infrastructure"),
+            ),
+            Mistake(
+                code='answer = {"low liquidity", "competition from centralized AI companies"}',
+                says="No competitor is named. Unknown is not evidence that the risk is present.",
+                when=holds("competition from centralized AI companies"),
+            ),
+            Mistake(
+                code='answer = {"low liquidity", "market-wide crypto crashes"}',
+                says="A crash of the whole market can hit any token. Nothing in this text speaks of one.",
+                when=holds("market-wide crypto crashes"),
+            ),
+            Mistake(
+                code='answer = {"low liquidity", "misleading AI claims"}',
+                says="The text makes no claim about what the AI can do. Nothing in it can be misleading about that, and nothing shows that it is not.",
+                when=holds("misleading AI claims"),
+            ),
             Mistake(
                 code='answer = {"high token inflation", "low liquidity", "governance centralization", "lack of revenue"}',
                 says="No new tokens are made: the supply is fixed. What comes in June belongs to insiders and unlocks.",

@@ -197,6 +197,7 @@ EXERCISES = (
                     about="a conflict that speaks against the project",
                 ),
                 Case(([_row(True, "assumed", "mixed")],), 1, about="an assumption, seen both ways"),
+                Case(([_row(True, "read", "for"), _row(True, "assumed", "for")],), 3),
                 Case(([_row(True, "conflict", "for")] * 3 + [_row(False, "assumed", "mixed")],), 3),
             )
         ),
@@ -272,6 +273,27 @@ EXERCISES = (
                 """),
                 says="You give 1 to all that was not read. 1 is the most that it can bring: where it speaks against the project, it brings 0.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(rows):
+                        by_status = {"read": 2, "assumed": 1, "conflict": 1}
+                        by_verdict = {"for": 2, "mixed": 1, "against": 0}
+                        for r in rows:
+                            if r["documented"]:
+                                return min(by_status[r["status"]], by_verdict[r["verdict"]])
+                        return 0
+                """),
+                says="You return inside the loop, so that the first documented row ends it. Return after the loop.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(rows):
+                        by_status = {"read": 2, "assumed": 1, "conflict": 1}
+                        by_verdict = {"for": 2, "mixed": 1, "against": 0}
+                        return sum(max(by_status[r["status"]], by_verdict[r["verdict"]]) for r in rows if r["documented"])
+                """),
+                says="You take the higher of the two numbers. A question earns the lower: `min`.",
+            ),
         ),
         praise="A sum and not an average: nobody gains by leaving a question out.",
     ),
@@ -303,6 +325,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 32 + 10",
                 says="42 % is what the others get. The insiders are the team, the private investors and the advisers.",
+            ),
+            Mistake(
+                code="answer = 30 + 6",
+                says="The private investors are missing: they bought before the public could.",
+            ),
+            Mistake(
+                code="answer = 580_000_000",
+                says="So many QVR are theirs. The question asks for a percentage of all 1,000,000,000.",
             ),
         ),
         praise="58 %, and free to move from the first day. In a vote, the insiders could decide alone.",
@@ -606,6 +636,19 @@ EXERCISES = (
                 code='answer = {"B", "D"}',
                 says="F counts, too: it gives the change a day, and B and D only an order.",
             ),
+            Mistake(
+                code='answer = {"B", "F"}',
+                says="D counts, too: a name that says “deprecated” stands for a rule that is no longer the one.",
+            ),
+            Mistake(
+                code='answer = {"F"}',
+                says="F gives a day on which something was deployed. Two passages say which of the two rules it ended.",
+                when=lambda answer: set(answer) == {"F"},
+            ),
+            Mistake(
+                code='answer = {"D"}',
+                says="D is right: what is deprecated came first. Two more passages show an order in time.",
+            ),
         ),
         praise="The later rule is the one without the tax, although its page is the older one. In the data the older fact is marked as superseded, with the month.",
     ),
@@ -640,6 +683,7 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 7",
+                when=lambda answer: answer in (1, 2, 3, 5, 7),
                 says=lambda: (
                     f"Look at the status of each: {_grt_in_words()}. Assumed and in conflict earn 1 point each."
                 ),

@@ -325,6 +325,14 @@ EXERCISES = (
                 """),
                 says="You take the commas out of the figures only. A claim may write 2,100 as well: take them out on both sides.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(figures, claims):
+                        backed = {w.strip(".,%").replace(",", "") for claim in claims for w in claim.split()}
+                        return [f for f in (figure.replace(",", "") for figure in figures) if f not in backed]
+                """),
+                says="The right ones, but with their commas taken away. Return the figures as they were given.",
+            ),
         ),
         praise="This is how the rubric finds the 500 archives of the weak memo: a figure that no claim holds.",
     ),
@@ -345,7 +353,7 @@ EXERCISES = (
         expects=Choices(options=("A", "B", "C", "D", "E", "F"), correct={"B", "D", "F"}),
         hints=(
             "Advice says what somebody should do, or how things will turn out for money.",
-            "A, C and E can be checked today. The other three cannot.",
+            "A and C can be checked today, and E says what can go wrong and when. The other three tell a reader what to do, or what a price will do.",
         ),
         solution='answer = {"B", "D", "F"}',
         mistakes=(
@@ -495,6 +503,11 @@ EXERCISES = (
             Mistake(
                 code="answer = 7",
                 says="Seven would need a fifth claim as well, and nobody has added one.",
+            ),
+            Mistake(
+                code="answer = 8",
+                says="The draft meets four. A date and three risks cannot bring more than one each.",
+                when=lambda answer: answer < 4 or answer == 8,
             ),
         ),
         praise="Six. What is left is thinking: a fifth claim, two scenarios, and the argument for the token.",

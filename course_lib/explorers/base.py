@@ -62,6 +62,7 @@ from course_lib.explorers.controls import (
     show_whole_label,
     table_switch,
 )
+from course_lib.explorers.displayed import display_in, running_cell
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.markup import Html, download_link, frame_table, html, join
 from course_lib.explorers.preset_list import PresetList
@@ -85,16 +86,27 @@ class Explorer(widgets.VBox):
 
     def __init__(self) -> None:
         super().__init__()
+        self.add_class("course-explorer")
         self._listener = Listener()
         self._sentence = Sentence()
 
     def arrange(self, *parts: widgets.Widget) -> None:
-        """Put *parts* below one another, with room for the labels of all controls."""
+        """Put *parts* below one another, with room for the labels of all controls.
+
+        A part whose ``is_picture`` is true is what the explorer shows: before a room, it stands beside the
+        controls.
+        """
+        for part in parts:
+            if getattr(part, "is_picture", False):
+                part.add_class("course-picture")
         self.children = [*parts, KeyboardGuard()]
         for control in _inside(self):
             show_whole_label(control)
 
     def _repr_mimebundle_(self, **kwargs) -> dict | None:
+        here = running_cell()
+        if here:
+            display_in(*here, self)
         # A drawing is sent only when it is displayed: often only the summary is used.
         for widget in _inside(self):
             if isinstance(widget, LiveFigure):

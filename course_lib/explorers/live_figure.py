@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import anywidget
 import traitlets
@@ -36,6 +36,7 @@ class LiveFigure(anywidget.AnyWidget):
     A drawing is sent only once somebody looks: after ``appear``, or when a page asks.
     """
 
+    is_picture: ClassVar[bool] = True
     _esm = with_kernel_link(STATIC / "live_figure.js")
     _css = (STATIC / "live_figure.css").read_text(encoding="utf-8") + FOLLOW_THE_PAGE
     drawing = traitlets.Dict(NOTHING).tag(sync=True)

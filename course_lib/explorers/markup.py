@@ -158,7 +158,8 @@ def frame_table(
     # Inside a widget a table has the look of JupyterLab only with this class.
     return html(
         '<div class="jp-RenderedHTMLCommon" style="overflow-x:auto" role="group" aria-label="{}" '
-        'tabindex="0"><table class="dataframe"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>',
+        'tabindex="0"><table class="dataframe" style="margin-left:0"><thead><tr>{}</tr></thead>'
+        "<tbody>{}</tbody></table></div>",
         name, head, body,
     )  # fmt: skip
 

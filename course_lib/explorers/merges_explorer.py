@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import anywidget
 import ipywidgets as widgets
@@ -57,8 +57,9 @@ class MergeView(anywidget.AnyWidget):
     token after 0, 1, 2, … merges.
     """
 
-    _esm = STATIC / "merge_view.js"
-    _css = STATIC / "merge_view.css"
+    is_picture: ClassVar[bool] = True
+    _esm = (STATIC / "merge_view.js").read_text("utf-8")
+    _css = (STATIC / "merge_view.css").read_text("utf-8")
     step = traitlets.Int(0).tag(sync=True)
     last = traitlets.Int(0).tag(sync=True)
     pieces = traitlets.List().tag(sync=True)

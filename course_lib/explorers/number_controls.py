@@ -18,6 +18,8 @@ from course_lib.data.typed_numbers import typed_number
 STATIC = Path(__file__).with_name("static")
 """The folder of the JavaScript and the style sheets of all controls."""
 
+NUMBER_BOX = (STATIC / "number_box.js").read_text("utf-8")
+"""What number fields and sliders have in common; their own JavaScript goes on from there."""
 
 LONGEST_TYPED = 200
 """The most characters of a typed text that are read and kept."""
@@ -26,7 +28,7 @@ LONGEST_TYPED = 200
 class _TypedNumber(anywidget.AnyWidget):
     """A number with a unit, to be typed; ``typed`` is a text that did not fit, ``problem`` why."""
 
-    _css = STATIC / "number_controls.css"
+    _css = (STATIC / "number_controls.css").read_text("utf-8")
     label = traitlets.Unicode().tag(sync=True)
     unit = traitlets.Unicode("").tag(sync=True)
     min = traitlets.Float(0.0).tag(sync=True)
@@ -93,7 +95,7 @@ class NumberField(_TypedNumber):
     (1000, '1.7', '1.7 is not a whole number, and only whole numbers fit here.')
     """
 
-    _esm = STATIC / "number_field.js"
+    _esm = NUMBER_BOX + (STATIC / "number_field.js").read_text("utf-8")
     value = traitlets.Union([traitlets.Int(), traitlets.Float()], default_value=0)
     shown = traitlets.Unicode("0").tag(sync=True)
 
@@ -169,7 +171,7 @@ class Slider(_TypedNumber):
     (40.0, 0.4)
     """
 
-    _esm = STATIC / "slider.js"
+    _esm = NUMBER_BOX + (STATIC / "slider.js").read_text("utf-8")
     stops = traitlets.List(traitlets.Float()).tag(sync=True)
     value = traitlets.Float(0.0).tag(sync=True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import anywidget
 import traitlets
@@ -29,8 +29,9 @@ class PieceLanes(anywidget.AnyWidget):
     ``{id, text, bytes, start, end, unknown}`` with its bytes in hexadecimal, ``ids`` is a text to be copied.
     """
 
-    _esm = STATIC / "piece_lanes.js"
-    _css = STATIC / "piece_lanes.css"
+    is_picture: ClassVar[bool] = True
+    _esm = (STATIC / "piece_lanes.js").read_text("utf-8")
+    _css = (STATIC / "piece_lanes.css").read_text("utf-8")
     lanes = traitlets.List().tag(sync=True)
     show = traitlets.Unicode("text").tag(sync=True)
     whitespace = traitlets.Bool(True).tag(sync=True)

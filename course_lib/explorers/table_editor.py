@@ -28,7 +28,8 @@ class Column:
     """A column called *name* in the program and *label* on the page, *width* characters wide or wider.
 
     *kind* is one of ``KINDS``: numbers are aligned at the right, a choice is one of *choices*. Cells that are
-    not *editable* can be read and copied. Raises ValueError for another kind, and for a choice without
+    not *editable* can be read and copied. *blank* is what an empty cell stands for, shown in grey as soon as
+    anything is typed in its row. Raises ValueError for another kind, and for a choice without
     choices.
 
     >>> Column("period", "Period", "choice", ("month", "quarter")).choices
@@ -41,6 +42,7 @@ class Column:
     choices: tuple[str, ...] = ()
     width: int = 10
     editable: bool = True
+    blank: str = ""
 
     def __post_init__(self):
         if self.kind not in KINDS:
@@ -66,11 +68,12 @@ class TableEditor(anywidget.AnyWidget):
     ``lines`` are its rows, each with one text for every column; ``row`` is the row with the focus, counted
     from 0. With *fixed* rows, none is added, deleted or moved. *changed* gets the rows after the change, and
     for each of them the row that it was before, counted from 0, or None for a new one. *undo* is called when
-    the learner asks for it with the keyboard.
+    the learner asks for it with the keyboard. Where *pasted* is given, it gets the text of a block that
+    begins with a line of headings, which is then not pasted; *headed* is what the learner is told.
     """
 
     _esm = (STATIC / "table_values.js").read_text("utf-8") + (STATIC / "table_editor.js").read_text("utf-8")
-    _css = STATIC / "table_editor.css"
+    _css = (STATIC / "table_editor.css").read_text("utf-8")
     label = traitlets.Unicode().tag(sync=True)
     columns = traitlets.List().tag(sync=True)
     rows = traitlets.Any(()).tag(sync=True)
@@ -79,8 +82,9 @@ class TableEditor(anywidget.AnyWidget):
     fixed = traitlets.Bool(False).tag(sync=True)
     most_rows = traitlets.Int(MOST_ROWS).tag(sync=True)
     longest_cell = traitlets.Int(LONGEST_CELL).tag(sync=True)
+    headed = traitlets.Unicode().tag(sync=True)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a table and what it tells of
         self,
         label: str,
         columns: Sequence[Column],
@@ -88,10 +92,12 @@ class TableEditor(anywidget.AnyWidget):
         undo: Callable[[], object] = lambda: None,
         *,
         fixed: bool = False,
+        pasted: Callable[[str], object] | None = None,
+        headed: str = "",
     ):
         self._read_only = [place for place, column in enumerate(columns) if not column.editable]
         self._places = {column.name: place for place, column in enumerate(columns)}
-        self._changed, self._undo = changed, undo
+        self._changed, self._undo, self._pasted = changed, undo, pasted
         self._on_the_page = False  # whether the page has the rows already
         told = [
             {
@@ -100,10 +106,11 @@ class TableEditor(anywidget.AnyWidget):
                 "choices": [*column.choices],
                 "width": column.width,
                 "editable": column.editable,
+                "blank": column.blank,
             }
             for column in columns
         ]
-        super().__init__(label=label, columns=told, fixed=fixed)
+        super().__init__(label=label, columns=told, fixed=fixed, headed=headed if pasted else "")
         self.on_msg(lambda _, message, __: self._hear(message))
 
     @property
@@ -153,6 +160,10 @@ class TableEditor(anywidget.AnyWidget):
     def _hear(self, message: object) -> None:
         if isinstance(message, dict) and message.get("do") == "undo":
             self._undo()
+            return
+        if isinstance(message, dict) and message.get("do") == "table":
+            if self._pasted and isinstance(message.get("text"), str):
+                self._pasted(message["text"])
             return
         numbered = [(row, number) for number, row in enumerate(self.rows)]
         after = changed_rows(numbered, len(self._places), message)

@@ -18,7 +18,7 @@ from .comparing import as_exact, as_float, holds_float, is_finite, is_number, ne
 from .kinds import are_truths, kind_of
 from .limited_call import Caller
 from .snapshots import snapshot
-from .wording import NO_FLOATS, never_an_answer, shown
+from .wording import NO_FLOATS, figure, never_an_answer, one, shown
 
 
 def value_of(value_or_function: object) -> object:
@@ -118,8 +118,9 @@ class Number(AnswerType):
             return f"Your answer is {shown(answer)}; a number is expected."
         if isinstance(answer, str):
             return f"Your answer is the text {shown(answer)}; a number is expected. {_without_quotes(answer)}"
-        if isinstance(answer, tuple) and len(answer) == 2 and all(type(part) is int for part in answer):
-            return f"Your answer is {shown(answer)}, two numbers. Python wants a decimal point, not a comma."
+        if isinstance(answer, tuple) and len(answer) > 1 and all(type(part) is int for part in answer):
+            said = f"Your answer is {shown(answer)}, several numbers; one is expected."
+            return f"{said} Python wants a decimal point for a comma, and no commas in large numbers."
         if are_truths(answer):
             words = f"Your answer is {kind_of(result)} of True and False; a number is expected."
             return f"{words} `sum(...)` counts the True ones."
@@ -137,23 +138,29 @@ class Number(AnswerType):
 
     def resembles(self, result: object, mistaken: object) -> bool:
         """Whether *result* is close enough to *mistaken*, the result of a known mistake."""
-        return self.validate(mistaken) is None and self._near(result, mistaken)
+        if self.validate(mistaken) is not None or not self._near(result, mistaken):
+            return False
+        # A generous tolerance alone does not make two small numbers alike, such as 0.025 and 0.25 days.
+        return as_exact(result) == as_exact(mistaken) or near(mistaken, result, relative=0.05)
 
     def explain(self, result: object) -> str:
         """What to say about *result*, with the slip of arithmetic that would explain it, if there is one."""
         answer, expected = result, self.reference
         if self.whole and holds_float(answer) and near(expected, answer):
             return f"{shown(answer)} is a float. {NO_FLOATS}"
-        said = f"{shown(answer)} {self.unit}".rstrip()
+        # Next to the right number every digit may be what is wrong.
+        given = shown(answer) if near(expected, answer, relative=1e-4) else figure(answer)
+        said = f"{given} {one(self.unit) if near(1, answer) else self.unit}".rstrip()
         return f"{said} is not right yet. {self._slip(answer, expected)}".rstrip()
 
     def _slip(self, answer: object, expected: float) -> str:  # noqa: PLR0911 - one return for each slip
         """The slip of arithmetic that would explain *answer*, if there is one."""
         if expected == 0 or answer == 0:
             return ""
-        if self._near(answer, -as_exact(expected)):
+        if self._same_digits(-as_exact(answer)):
             return "The size is right and the sign is wrong."
-        for factor in (100, 10, 1_000, 1_000_000, 1_000_000_000):
+        # Of one digit alone, ten times as much is another number: 10 for 100 need not be a slip.
+        for factor in (100, *((10,) if _digits(expected) > 1 else ()), 1_000, 1_000_000, 1_000_000_000):
             if any(self._same_digits(a) for a in (as_float(answer) / factor, as_float(answer) * factor)):
                 percent = ", as between a percentage and a fraction" if factor == 100 else ""
                 return f"The digits are right, but it is off by a factor of {factor:,}{percent}."
@@ -163,6 +170,14 @@ class Number(AnswerType):
             return "You are off by one: does the counting start or end one place too early?"
         if _is_rounded(answer, expected):
             return "It is the right result, rounded: give it with more digits."
+        if _is_cut_off(answer, expected):
+            return "It is the right result, cut off: give it with more digits."
+        if self.unit.startswith("%") and 0 < abs(as_float(answer)) < 1 < abs(expected):
+            percent = f"{float(answer) * 100:.6g}"
+            return f"The question asks for per cent: if you mean {percent} %, write `{percent}`."
+        exact = not self.tolerance and self.relative is None and type(expected) is int
+        if exact and as_float(answer) % 1:
+            return "The right answer is a whole number."
         return ""
 
     def _same_digits(self, answer: float) -> bool:
@@ -171,20 +186,40 @@ class Number(AnswerType):
 
 
 def _is_rounded(answer: object, expected: object) -> bool:
-    """Whether *answer* is *expected* with fewer digits, and at least two: rounded, or just cut off.
+    """Whether *answer* is *expected* rounded to fewer digits, and at least two.
 
     >>> _is_rounded(1.14, 1.1428), _is_rounded(163_000, 163_488), _is_rounded(1.15, 1.1428)
     (True, True, False)
     """
+    return _is_shorter(answer, expected, round)
+
+
+def _is_cut_off(answer: object, expected: object) -> bool:
+    """Whether *answer* is *expected* without its last digits, and with at least two.
+
+    >>> _is_cut_off(66, 66.67), _is_cut_off(67, 66.67)
+    (True, False)
+    """
+    return _is_shorter(answer, expected, math.trunc)
+
+
+def _is_shorter(answer: object, expected: object, cut: Callable[[Fraction], int]) -> bool:
+    """Whether *answer* is *expected* with fewer digits; *cut* makes a whole number of one with a fraction."""
     exact, given = Fraction(as_exact(expected)), Fraction(as_exact(answer))
     first = math.floor(math.log10(abs(exact))) if 1e-300 < abs(exact) < 1e300 else None
     if first is None or exact == given:
         return False
-    for digits in range(2, 15):
-        unit = Fraction(10) ** (first - digits + 1)
-        if any(near(whole * unit, answer) for whole in (round(exact / unit), math.trunc(exact / unit))):
-            return True
-    return False
+    units = (Fraction(10) ** (first - digits + 1) for digits in range(2, 15))
+    return any(near(cut(exact / unit) * unit, answer) for unit in units)
+
+
+def _digits(number: object) -> int:
+    """How many digits *number* has, without the zeros at either end.
+
+    >>> _digits(500), _digits(0.25), _digits(1.1428)
+    (1, 2, 5)
+    """
+    return len(f"{abs(as_float(number)):.14e}".partition("e")[0].replace(".", "").rstrip("0"))
 
 
 def _without_quotes(text: str) -> str:

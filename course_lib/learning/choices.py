@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -12,9 +11,13 @@ from .answers import AnswerType, value_of
 from .comparing import folded, is_number
 from .kinds import ArrayItems, are_truths, kind_of
 from .limited_call import Caller
-from .options import MOST_ITEMS, MOST_LISTED, foldable, key_of, keys_of, listed
+from .options import MOST_ITEMS, MOST_LISTED, foldable, key_of, keys_of, likely_meant, listed
+from .pairs import read_pairs
 from .snapshots import snapshot
 from .wording import never_an_answer, shown
+
+_PICK_COLUMN = "Use it in square brackets: `names[is_true]`."
+_PICK_LIST = "Put the question behind `if`: `{name for name in names if ...}`."
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,11 +64,20 @@ class Choice(AnswerType):
         if key in keys_of(self.options, self._fold):
             return None
         if isinstance(result, (list, tuple, set, frozenset, dict)):
-            return f"Your answer is {kind_of(result)}; a single option is expected: {listed(self.options)}."
+            return f"Your answer is {kind_of(result)}; a single option is expected: {self._alone(result)}."
         if key is None:
             problem = never_an_answer(result, self.wanted)
             return problem or f"Your answer is {kind_of(result)}; the options are: {listed(self.options)}."
+        if meant := likely_meant(result, self.options):
+            return f"{shown(result)} is not one of the options. Did you mean {shown(meant)}?"
         return f"{shown(result)} is not one of the options: {listed(self.options)}."
+
+    def _alone(self, result: Iterable) -> str:
+        """How to write the one option in *result*; all options, if there is not one."""
+        items = list(result)[:2]
+        if len(items) == 1 and key_of(items[0], self._fold) in keys_of(self.options, self._fold):
+            return f"`answer = {shown(items[0]).strip('`')}`"
+        return listed(self.options)
 
     def matches(self, result: object, reference: object) -> bool:
         """Whether *result* is the same option as *reference*."""
@@ -119,7 +131,7 @@ class Choices(AnswerType):
         return options
 
     def run(self, answer: object, call: Caller | None = None) -> object:
-        """A ``snapshot`` of *answer*; letters that are written as one text become a list of them.
+        """A ``snapshot`` of *answer*; letters that are written as one text become a list of them, pairs too.
 
         *call* is not used.
 
@@ -127,8 +139,10 @@ class Choices(AnswerType):
         ['a', 'C']
         """
         result = snapshot(answer)
-        letters = self._letters(result)
-        return result if letters is None else letters
+        items = self._letters(result)
+        if items is None and self.offered is not None:
+            items = read_pairs(result, self.offered)
+        return result if items is None else items
 
     def _letters(self, result: object) -> list[str] | None:
         if self.offered is None or not all(isinstance(o, str) and len(o) == 1 for o in self.offered):
@@ -137,7 +151,7 @@ class Choices(AnswerType):
             (result,) = result
         if not isinstance(result, str):
             return None
-        letters = re.sub(r"\band\b|[\s,;+&]", "", result)
+        letters = re.sub(r"\band\b|[\s,;+&/.]", "", result)
         return (
             list(letters) if letters and set(map(folded, letters)) <= set(map(folded, self.offered)) else None
         )
@@ -160,13 +174,8 @@ class Choices(AnswerType):
     def validate(self, result: object) -> str | None:
         """One sentence if *result* is not a set, list or tuple of options; None if it is."""
         answer = result
-        if isinstance(answer, str) or is_number(answer) or isinstance(answer, bool):
-            return (
-                f"Your answer is {shown(answer)} alone; a set is expected: `answer = {self._as_set(answer)}`."
-            )
         if not isinstance(answer, (list, tuple, set, frozenset)):
-            problem = never_an_answer(answer, self.wanted)
-            return problem or f"Your answer is {kind_of(result)}; a set or a list is expected."
+            return self._no_collection(answer)
         if len(answer) > MOST_ITEMS:
             return f"Your answer has {len(answer):,} items. The question has far fewer answers."
         if not answer:
@@ -176,27 +185,48 @@ class Choices(AnswerType):
                 return f"Your answer holds {kind_of(item)}; its items must be plain texts or numbers."
         return self._wrong_kind(answer) or self._unknown(answer)
 
+    def _no_collection(self, answer: object) -> str:
+        """One sentence on *answer*, which is none or stands alone."""
+        if isinstance(answer, str) or is_number(answer) or isinstance(answer, bool):
+            return f"Your answer is {shown(answer)} alone; {self._instead_of(answer)}."
+        braces = " `{}` is an empty one." if isinstance(answer, dict) and not answer else ""
+        problem = never_an_answer(answer, self.wanted)
+        return problem or f"Your answer is {kind_of(answer)}; a set or a list is expected.{braces}"
+
+    def _instead_of(self, answer: object) -> str:
+        """What is expected where *answer* stands alone."""
+        if not isinstance(answer, str) and self._names:
+            return f"a set of names in quotes is expected, such as `{self._as_set(min(self._names))}`"
+        return f"a set is expected: `answer = {self._as_set(answer)}`"
+
     def _as_set(self, answer: object) -> str:
         """How to write *answer*, which stands alone, as a set."""
-        parts = [part for part in re.split(r"[\s,;]+", answer) if part] if isinstance(answer, str) else []
         known = set() if self.offered is None else keys_of(self.offered, self._fold)
-        if len(parts) < 2 or not keys_of(parts, self._fold) <= known:
-            parts = [answer]
+        parts = [answer]
+        for between in (r"[,;]", r"[\s,;]+", r"(?:[\s,;]|\band\b)+") if isinstance(answer, str) else ():
+            cut = [part.strip() for part in re.split(between, answer) if part.strip()]
+            if len(cut) > 1 and keys_of(cut, self._fold) <= known:
+                parts = cut
         return "{" + ", ".join(shown(part).strip("`") for part in parts) + "}"
+
+    @property
+    def _names(self) -> tuple:
+        """What the items are taken from, where all of it is text; else nothing."""
+        wanted = tuple(self.reference if self.offered is None else self.offered)
+        return wanted if all(isinstance(option, str) for option in wanted) else ()
 
     def _wrong_kind(self, answer: Iterable) -> str | None:
         """One sentence if *answer* holds numbers, or True and False, where names are wanted."""
-        wanted = self.reference if self.offered is None else self.offered
-        if not all(isinstance(option, str) for option in wanted):
+        if not self._names:
             return None
         index = " Its `.index` holds names." if isinstance(answer, ArrayItems) else ""
         if are_truths(answer):
             return (
                 "Your answer says True or False for each; the names for which it is True are expected. "
-                "Use it in square brackets: `names[is_true]`."
+                f"{_PICK_COLUMN if isinstance(answer, ArrayItems) else _PICK_LIST}"
             )
         if all(map(is_number, answer)):
-            such = f"such as {shown(min(wanted))}"
+            such = f"such as {shown(min(self._names))}"
             return f"Your answer holds numbers; names in quotes are expected, {such}.{index}"
         return None
 
@@ -208,12 +238,13 @@ class Choices(AnswerType):
         unknown = [item for item in answer if key_of(item, self._fold) not in allowed]
         if not unknown:
             return None
+        if len(unknown) == 1 and (apart := self._as_set(unknown[0])).count("', '"):
+            return f"Each name needs quotes of its own: `answer = {apart}`."
         names = ", ".join(sorted(map(shown, unknown[:MOST_LISTED])))
         what = "is not one of the options" if len(unknown) == 1 else "are not among the options"
-        texts = {folded(str(option)): option for option in self.offered}
-        close = difflib.get_close_matches(folded(str(unknown[0]))[:80], texts, n=1, cutoff=0.75)
-        if close and len(unknown) == 1:
-            return f"{names} {what}. Did you mean {shown(texts[close[0]])}?"
+        meant = [likely_meant(item, self.offered) for item in sorted(unknown[:MOST_LISTED], key=shown)]
+        if None not in meant:
+            return f"{names} {what}. Did you mean {', '.join(map(shown, meant))}?"
         return f"{names} {what}: {listed(self.offered)}."
 
     def matches(self, result: object, reference: object) -> bool:

@@ -11,11 +11,13 @@ from types import BuiltinFunctionType, FunctionType
 
 from .answers import AnswerType, value_of
 from .borrowing import Watched, noticing_calls, watched
-from .comparing import holds_float, same, without_zeros
+from .comparing import holds_float, is_finite, is_number, same, without_zeros
+from .errors import what_it_means
 from .kinds import Opaque, kind_of
 from .limited_call import Caller, Raised, Returned, TimedOut, limited_call
 from .loops import repeats
 from .snapshots import snapshot
+from .stubs import is_stub
 from .wording import NO_FLOATS, as_code, clip, shown
 
 
@@ -65,7 +67,7 @@ class Trial:
 
     ``misfit`` is a sentence if the function cannot take the arguments of a case, and empty if it can.
     ``borrowed`` names a function that did the whole work for it, and is empty if none did. ``looping``: it
-    has a loop where none is wanted.
+    has a loop where none is wanted. ``stub``: its body is still as it was handed out.
     """
 
     name: str
@@ -73,6 +75,7 @@ class Trial:
     misfit: str = ""
     borrowed: str = ""
     looping: bool = False
+    stub: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,7 +138,8 @@ class Function(AnswerType):
                 break
         misfit = misfit.value if isinstance(misfit, Returned) else ""
         looping = self.no_loop and repeats(answer)
-        return Trial(_name(answer), tuple(outcomes), misfit, min(called, default=""), looping)
+        borrowed = min(called, default="")
+        return Trial(_name(answer), tuple(outcomes), misfit, borrowed, looping, is_stub(answer))
 
     @cached_property
     def _watched(self) -> Watched:
@@ -164,16 +168,12 @@ class Function(AnswerType):
         return replace(result.value, printed=result.printed)
 
     def attempted(self, result: object) -> bool:
-        """False if no call in *result* returned, changed or printed anything.
-
-        Then the body is still three dots.
-        """
+        """False if *result* is the trial of a function whose body is still three dots; else True."""
         if type(result) is not Trial:  # not isinstance, which would ask a strange object for its class
             return True
-        return not all(
-            isinstance(did, Completed) and did.nothing and not did.changed and not did.printed
-            for did in result.outcomes
-        )
+        # With a constant in place of the dots, the body is an answer.
+        nothing = all(isinstance(did, Completed) and did.nothing for did in result.outcomes)
+        return not (result.stub and nothing)
 
     def validate(self, result: object) -> str | None:
         """One sentence if *result* is not of a function that takes the arguments; None if it is."""
@@ -244,22 +244,27 @@ class Function(AnswerType):
             return f"{sentence} {right} of {len(self.cases)} cases {'is' if right == 1 else 'are'} right."
         return sentence
 
-    def _what_happened(  # noqa: PLR0911 - one return for each thing that happens
+    def _what_happened(
         self, place: str, case: Case, want: Completed, have: Completed | Raised | TimedOut
     ) -> str:
+        if isinstance(have, Completed):
+            return self._what_it_gave(place, case, want, have)
         if isinstance(have, TimedOut):
             seconds = f"{self.time_limit:g} second{'' if self.time_limit == 1 else 's'}"
             limit = f"{place} had not finished after {seconds}."
             if have.stopped:
                 return f"{limit} Look for a loop that never ends."
             return f"{limit} It could not be stopped: restart the kernel (menu Kernel, Restart)."
-        if isinstance(have, Raised):
-            if have.error is CheckInsideFunction:
-                return (
-                    "Your function calls `check`, which calls your function again, without end. "
-                    "Take `check(...)` out of your function: it belongs below, without indentation."
-                )
-            return f"{place} stopped with {have.words}."
+        if have.error is CheckInsideFunction:
+            return (
+                "Your function calls `check`, which calls your function again, without end. "
+                "Take `check(...)` out of your function: it belongs below, without indentation."
+            )
+        return f"{place} stopped with {have.words}. {what_it_means(have.error, have.words)}".rstrip()
+
+    def _what_it_gave(  # noqa: PLR0911 - one return for each kind of result
+        self, place: str, case: Case, want: Completed, have: Completed
+    ) -> str:
         if self._same(want.value, have.value) and self._has_floats([have]):
             gave = f"gave {shown(have.value)}:" if case.visible else "returned"
             what = "a float" if isinstance(have.value, float) else "a result with floats in it"
@@ -268,16 +273,32 @@ class Function(AnswerType):
             return (
                 f"{place} gave the right result but changed the {_argument(case)} it was given. Use a copy."
             )
+        if self._lost_digits(want.value, have.value):
+            return f"{place} gave a result that is wrong in its last digits. {NO_FLOATS}"
+        if is_number(want.value) and isinstance(have.value, str) and case.visible:
+            return f"{place} gave {shown(have.value)}, a text; it should give the number {shown(want.value)}."
         nothing = have.nothing and not self.mutates
         if nothing and have.printed:
             return f"{place} printed something and returned nothing. Write `return` where you print."
         if nothing:
-            return f"{place} returned nothing. Is there a way through your function without `return`?"
+            return (
+                f"{place} returned nothing. Is there a way through your function without `return`, "
+                "or is what it returns still `None`?"
+            )
         if case.visible and type(have.value) is not Opaque:
             return f"{place} gave {shown(have.value)}; it should give {shown(want.value)}."
-        if kind_of(have.value) != kind_of(want.value):
+        numbers = is_number(want.value) and is_number(have.value)
+        if numbers and is_finite(want.value) and not is_finite(have.value):
+            return f"{place} gave {shown(have.value)}. {_try_out(case)}".rstrip()
+        if kind_of(have.value) != kind_of(want.value) and not numbers:
             return f"{place} returned {kind_of(have.value)}; {kind_of(want.value)} is expected."
-        return f"{place} gave a wrong result. {_try_out(case)}"
+        return f"{place} gave a wrong result. {_try_out(case)}".rstrip()
+
+    def _lost_digits(self, expected: object, given: object) -> bool:
+        """Whether two large whole numbers differ by no more than what a float on the way loses."""
+        if not self.whole or type(expected) is not int or type(given) is not int:
+            return False
+        return min(abs(expected), abs(given)) > 2**53 and same(expected, given, abs(expected) // 10**14)
 
     def _same(self, expected: object, given: object) -> bool:
         if self.zeros_optional:
@@ -320,6 +341,8 @@ def _place(name: str, case: Case) -> str:
 
 def _try_out(case: Case) -> str:
     """Which input shows a fault of its own accord: what is unusual for texts and lists, or for numbers."""
+    if case.about:
+        return ""  # the learner knows what to try
     if any(hasattr(argument, "__len__") for argument in case.args):
         return "Try unusual input of your own: empty, very short, repeated."
     return "Try unusual numbers of your own: 0, 1, very large ones, and those at which something changes."

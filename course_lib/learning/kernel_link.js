@@ -1,4 +1,4 @@
-// What forms and explorers need to stay in touch with Python, and to say when they are not.
+// What forms and explorers need to stay in touch with Python, to say when they are not, and to keep their keys.
 
 const GONE = "Python was stopped or restarted, so nothing here answers any more. To go on, run the notebook again: in the menu Run, Run All Cells.";
 const HEARS = Symbol.for("course_lib: this model hears its kernel");
@@ -38,6 +38,26 @@ function sayWhenGone(model, box) {
   return () => {
     model.off("comm_live_update", look);
     words.remove();
+  };
+}
+
+// Keeps the keys pressed in `box` from JupyterLab, all but Escape and those that save. Saving is passed on by the
+// way around: the fields of ipywidgets, and some of ours, let no key come up to JupyterLab.
+function keepKeys(box) {
+  const saves = (event) => (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s";
+  const pass = (event) => {
+    const notebook = saves(event) && box.closest(".jp-NotebookPanel");
+    if (!notebook) return;
+    event.preventDefault();
+    event.stopPropagation();
+    notebook.dispatchEvent(new KeyboardEvent("keydown", event));
+  };
+  const keep = (event) => { if (event.key !== "Escape" && !saves(event)) event.stopPropagation(); };
+  box.addEventListener("keydown", pass, { capture: true });
+  box.addEventListener("keydown", keep);
+  return () => {
+    box.removeEventListener("keydown", pass, { capture: true });
+    box.removeEventListener("keydown", keep);
   };
 }
 

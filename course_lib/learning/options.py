@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections.abc import Callable, Iterable
 
 from .comparing import folded, is_number
@@ -55,6 +57,45 @@ def listed(options: tuple) -> str:
     """
     more = " …" if len(options) > MOST_LISTED else ""
     return ", ".join(shown(option) for option in options[:MOST_LISTED]) + more
+
+
+def likely_meant(item: object, options: Iterable) -> object | None:
+    """Which of *options* the text *item* very likely stands for; None if there is no telling.
+
+    It is an option with a slip, the other way round (``"C1"``), or shares words, its letter or its beginning
+    with one option alone.
+
+    >>> likely_meant("mistral v3", ("gpt2", "mistral-v3")), likely_meant("bert", ("gpt2", "bert-uncased"))
+    ('mistral-v3', 'bert-uncased')
+    >>> likely_meant("Lao, in Laos", ("Lao", "Shan")), likely_meant("Thai", ("Lao", "Shan"))
+    ('Lao', None)
+    >>> likely_meant("C1", ("1C", "2C")), likely_meant("liquidity", ("low liquidity", "lack of revenue"))
+    ('1C', 'low liquidity')
+    """
+    if not isinstance(item, str):
+        return None
+    given = folded(item.strip(" .,;:!?'\"()"))[:80]
+    texts = {folded(option): option for option in options if isinstance(option, str)}
+    turned = given[1:] + given[:1] if re.fullmatch(r"[a-z]\d+", given) else given
+    if turned in texts:
+        return texts[turned]
+    letters = {word for word in re.findall(r"\b\w\b", given) if word in texts}
+    if len(letters) == 1:
+        return texts[letters.pop()]
+    if close := difflib.get_close_matches(given, texts, n=1, cutoff=0.75):
+        return texts[close[0]]
+    alike = [text for text in texts if _share_words(text, given)]
+    return texts[alike[0]] if len(alike) == 1 else None
+
+
+def _share_words(text: str, given: str) -> bool:
+    """Whether one of two texts begins with the other, or holds it between other words."""
+    if len(given) > 2 and (text.startswith(given) or given.startswith(f"{text},")):
+        return True
+    return any(
+        len(part) > 3 and re.search(rf"\b{re.escape(part)}\b", whole)
+        for whole, part in ((text, given), (given, text))
+    )
 
 
 def holds(*options: object) -> Callable[[object], bool]:

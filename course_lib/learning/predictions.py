@@ -108,12 +108,22 @@ class Prediction:
             sentence = f"You guessed **{mine}**; it is **{truth}**{gap}."
         return Feedback(note("Your guess"), paragraphs=(sentence, *notes))
 
+    @property
+    def truth(self) -> str:
+        """What is expected, as it is shown; empty if nothing is.
+
+        >>> Prediction("p1-legs", "01", "How many legs has a spider?", unit="legs", expected=8).truth
+        '8 legs'
+        """
+        expected = snapshot(value_of(self.expected))
+        return "" if expected is None else self._said(expected)
+
     def _said(self, value: object) -> str:
         """A guess or a result as it is shown."""
         if isinstance(value, str):
             known = [option for option in self.options if folded(option) == folded(value)]
-            if known and _number(value) is None:
-                return known[0]
+            if known:
+                return f"{known[0]} {self.unit}".rstrip() if _number(value) is not None else known[0]
         number = _number(value)
         if number is not None:
             return f"{_figure(number)} {self.unit}".rstrip()

@@ -65,28 +65,17 @@ function questionForm(model, question, index, group) {
   return { form, reply: (html) => { clearTimeout(waiting); status.innerHTML = html; } };
 }
 
-function saves(event) {
-  return (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s";
-}
-
 function render({ model, el }) {
   el.classList.add("course-form");
-  // Otherwise JupyterLab takes letters and arrow keys as its own commands. Saving is its own everywhere.
-  el.dataset.lmSuppressShortcuts = "true";
-  el.addEventListener("keydown", (event) => {
-    if (!saves(event)) return event.stopPropagation();
-    delete el.dataset.lmSuppressShortcuts;
-    setTimeout(() => { el.dataset.lmSuppressShortcuts = "true"; });
-  });
   const view = `course-${Math.random().toString(36).slice(2)}`; // two views of one quiz must not share groups
   const forms = model.get("questions").map((question, i) => questionForm(model, question, i, `${view}-${i}`));
   el.append(...forms.map(({ form }) => form));
   const onReply = (message) => forms[message.question]?.reply(message.reply);
   model.on("msg:custom", onReply);
-  const forget = sayWhenGone(model, el);
+  const undo = [keepKeys(el), sayWhenGone(model, el)];
   return () => {
     model.off("msg:custom", onReply);
-    forget();
+    for (const action of undo) action();
   };
 }
 

@@ -6,6 +6,7 @@ echoes more than a line of it, and everything echoed is a code span (see ``feedb
 
 from __future__ import annotations
 
+import re
 import reprlib
 from decimal import Decimal
 from fractions import Fraction
@@ -47,6 +48,21 @@ def shown(value: object) -> str:
     return as_code(clip(_SHORT.repr(copy)))
 
 
+def figure(number: object) -> str:
+    """*number* as a short code span: thousands apart, and a float without the digits that say nothing.
+
+    >>> figure(100_026_000), figure(5 / 12), figure(-171_324.6729), figure(1e-9), figure(12.0)
+    ('`100,026,000`', '`0.416667`', '`-171,324.67`', '`1e-09`', '`12.0`')
+    """
+    whole = type(number) is int and number.bit_length() <= 256
+    if whole or (type(number) is float and 1_000 <= abs(number) < 1e15):
+        digits = f"{number:,}" if whole else f"{number:,.2f}".rstrip("0").rstrip(".")
+        return as_code(digits)
+    if type(number) is float and len(repr(number)) > 8:
+        return as_code(f"{number:.6g}")
+    return shown(number)
+
+
 def clip(text: str, longest: int = LONGEST) -> str:
     """*text*, cut to *longest* characters if it has more; then the last is an ellipsis.
 
@@ -54,6 +70,17 @@ def clip(text: str, longest: int = LONGEST) -> str:
     'seven…'
     """
     return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def one(unit: str) -> str:
+    """The *unit* of a single thing: a plural at its beginning loses its s.
+
+    >>> one("tokens per word"), one("base units"), one("criteria"), one("million tokens")
+    ('token per word', 'base unit', 'criterion', 'million tokens')
+    """
+    if unit.startswith(("of ", "million", "times")):
+        return unit
+    return re.sub(r"(?<=[a-z])s\b", "", unit, count=1) if unit != "criteria" else "criterion"
 
 
 class _Short(reprlib.Repr):

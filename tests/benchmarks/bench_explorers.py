@@ -51,6 +51,7 @@ SCENES = {
     "emission": Scene("explore_emission()", "Halving after", ".js-plotly-plot", role="slider"),
     "yields": Scene("explore_yield()", "Staked", ".js-plotly-plot", role="slider"),
     "impact": Scene("explore_price_impact()", "Dollars in the pool", ".js-plotly-plot", role="slider"),
+    "exit": Scene("explore_exit()", "Range down to", ".js-plotly-plot", role="slider"),
     "votes": Scene("explore_votes()", "Turnout of the others", ".js-plotly-plot", role="slider"),
     "scorecard": Scene("explore_scorecard()", "Question", ".scorecard-strip", ("ArrowDown", "ArrowUp")),
     "faq": Scene("explore_faq()", "Search", ".widget-html", ("x", "y")),

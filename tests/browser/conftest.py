@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from .chromium import NoBrowser
+from course_lib.authoring.chromium import NoBrowser
+
 from .lab import Lab, running_lab
 
 LONGEST = ("test_notebooks.py", "test_unlock_explorer.py")

@@ -179,6 +179,34 @@ window.course = (() => {
         '#jp-top-panel', '#jp-left-stack', '.jp-SideBar', '#jp-main-statusbar',
     ];
     const HIDDEN = ['bgOverlap', 'elmPartiallyObscured', 'elmPartiallyObscuring', 'outsideViewport'];
+
+    // Contrast takes most of axe's time, and texts that look alike on grounds that look alike get one answer. So one
+    // of each is asked about: a map from it to all of its kind. A text in something that may lie above others, where
+    // the ground is another's, is asked about itself.
+    const SAMPLE = 'data-contrast-sample';
+    function samples(parts, exempt) {
+        const hasText = element => [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+        const grounds = new Map(), kinds = new Map();
+        const ground = element => {
+            if (element === panel().content.node) return '';
+            if (!grounds.has(element)) {
+                const { backgroundColor, backgroundImage, opacity, position, transform } = getComputedStyle(element);
+                const above = ['absolute', 'fixed', 'sticky'].includes(position) || transform !== 'none';
+                const own = [backgroundColor, backgroundImage, opacity, above ? grounds.size : ''].join();
+                grounds.set(element, (own === 'rgba(0, 0, 0, 0),none,1,' ? '' : own) + ground(element.parentElement));
+            }
+            return grounds.get(element);
+        };
+        for (const element of panel().content.node.querySelectorAll(parts.flatMap(part => [part, `${part} *`]).join())) {
+            if (!hasText(element)) continue;
+            const { color, fontSize, fontWeight, textShadow, visibility } = getComputedStyle(element);
+            const seen = element.getClientRects().length > 0;
+            const kind = [color, fontSize, fontWeight, textShadow, visibility, seen, exempt(element), ground(element)].join();
+            kinds.set(kind, [...kinds.get(kind) ?? [], element]);
+        }
+        return new Map([...kinds.values()].map(alike => [alike[0], alike]));
+    }
+
     async function runAxe({ parts, except, exemptions, rules }) {
         // JupyterLab gives its <body> no height and hides what overflows. To a browser that makes no difference,
         // but axe takes all that is in it for invisible and skips each rule about what can be seen, contrast too.
@@ -193,18 +221,24 @@ window.course = (() => {
         const unjudged = document.createElement('style');
         unjudged.textContent = `${UNJUDGED} { visibility: hidden !important }`;
         document.head.append(unjudged);
+        const askedAbout = samples(parts, element => exempt('color-contrast', element));
+        for (const element of askedAbout.keys()) element.setAttribute(SAMPLE, '');
+        window.axe.configure({ rules: [{ id: 'color-contrast', selector: `[${SAMPLE}]` }] });
         const asked = window.axe.run(scope, { elementRef: true, ...savings, ...chosen });
-        const results = await asked.finally(() => unjudged.remove());
-        const judged = [...results.passes, ...results.violations, ...results.incomplete]
+        const results = await asked.finally(() => {
+            unjudged.remove();
+            for (const element of askedAbout.keys()) element.removeAttribute(SAMPLE);
+        });
+        const judged = new Set([...results.passes, ...results.violations, ...results.incomplete]
             .filter(result => result.id === 'color-contrast')
             .flatMap(result => result.nodes)
             .filter(node => !HIDDEN.includes(node.any[0]?.data?.messageKey))
-            .map(node => node.element);
+            .flatMap(node => askedAbout.get(node.element) ?? []));
         const texts = [...panel().content.node.querySelectorAll('.jp-RenderedHTMLCommon, .jp-RenderedText')];
         return {
             unseen: texts
                 .filter(part => part.innerText.trim() && !part.closest(except))
-                .filter(part => !judged.some(element => part.contains(element)))
+                .filter(part => ![...judged].some(element => part.contains(element)))
                 .map(part => part.innerText.trim().slice(0, 80)),
             findings: results.violations.flatMap(({ id, impact, nodes }) => nodes
                 .filter(node => !exempt(id, node.element))

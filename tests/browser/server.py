@@ -17,9 +17,13 @@ ROOT = Path(__file__).resolve().parents[2]
 # The settings that course.py copies into the learner's environment, used here from where they are kept.
 LAB_SETTINGS = ROOT / "deploy" / "lab"
 
-# The only settings that differ from the learner's: JupyterLab lays out just the cells in view and lets the
+# The only settings that differ from the learner's. JupyterLab lays out just the cells in view and lets the
 # last cell scroll to the top of the window; checks and pictures need every cell and no empty page behind it.
-WHOLE_NOTEBOOK = {"windowingMode": "none", "scrollPastEnd": False}
+# Every two minutes it saves by itself; a test of saving must not wait for that.
+SETTINGS = {
+    "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none", "scrollPastEnd": False},
+    "@jupyterlab/docmanager-extension/plugin": {"autosave": False},
+}
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,8 @@ def running_server(folder: Path, workplace: Path) -> Iterator[Server]:
     """JupyterLab with `folder` as its root and everything it writes elsewhere below `workplace`."""
     token = os.urandom(16).hex()
     environment = server_environment(workplace)
-    write_user_setting(workplace, "@jupyterlab/notebook-extension/tracker", WHOLE_NOTEBOOK)
+    for plugin, values in SETTINGS.items():
+        write_user_setting(workplace, plugin, values)
     command = [
         *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
         *("--ip=127.0.0.1", "--port=0"),  # the system picks a free port; the info file says which

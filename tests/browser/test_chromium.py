@@ -4,7 +4,9 @@ import sys
 
 import pytest
 
-from . import chromium
+from course_lib.authoring import chromium
+
+from .chromium import running_browser
 from .conftest import give_up
 
 
@@ -33,7 +35,7 @@ def test_browser_outside_the_path_is_found(bare_computer, monkeypatch):
 
 
 def test_no_browser_is_said_in_a_sentence(bare_computer):
-    with pytest.raises(chromium.NoBrowser, match="set COURSE_CHROMIUM"), chromium.running_browser():
+    with pytest.raises(chromium.NoBrowser, match="set COURSE_CHROMIUM"), running_browser():
         pass
 
 

@@ -5,6 +5,7 @@ import os
 import pytest
 
 from .accessibility import violations
+from .notebook_page import HEIGHT, WIDTH
 
 pytestmark = pytest.mark.browser
 
@@ -180,6 +181,19 @@ def test_a_static_chart_is_saved_by_real_buttons_and_nothing_is_sent(lab, kind):
     assert saving.value.suggested_filename == f"A-static-chart-with-one-line.{kind.lower()}"
 
 
+def test_a_static_chart_stays_when_the_window_changes(lab):
+    with lab.run(STATIC) as notebook:
+        chart = notebook.page.locator(".jp-RenderedPlotly")
+        before = chart.bounding_box()
+        for width, height in ((WIDTH, HEIGHT + 100), (WIDTH - 200, HEIGHT), (WIDTH, HEIGHT)):
+            notebook.page.set_viewport_size({"width": width, "height": height})
+            notebook.settle()
+            box = chart.bounding_box()
+            assert box["height"] == before["height"] > 300
+            drawn = chart.locator(".main-svg").first.bounding_box()
+            assert box["width"] - 20 <= drawn["width"] <= box["width"]
+
+
 # An empty chart is one whose axes are there and whose data are not; so lines and bars are counted, not boxes.
 EMPTY = """() => [...document.querySelectorAll('.course-live-figure')].filter((figure) => figure.clientWidth
     && !figure.querySelector('.course-figure[data-revision] .trace :is(path, text)')).length"""
@@ -228,3 +242,25 @@ def test_a_closed_figure_leaves_nothing_behind(lab):
         plot = notebook.page.locator(".js-plotly-plot").element_handle()
         notebook.page.evaluate("jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
         notebook.page.wait_for_function("plot => plot.calcdata === undefined", arg=plot)
+
+
+TWO_POINTS = """from course_lib.charts.theme import figure
+chart = figure("Two points", x="day", y="tokens")
+chart.update_layout(height=300)
+chart.add_scatter(x=[1, 2], y=[1, 2])"""
+SIZE = """() => {
+    const box = document.querySelector('.jp-RenderedPlotly');
+    return [box.clientHeight, box.clientWidth - box.querySelector('.main-svg').clientWidth];
+}"""
+
+
+def test_a_static_chart_stays_in_a_window_that_changes(lab):
+    with lab.run(TWO_POINTS) as notebook:
+        window = notebook.page.viewport_size
+        assert notebook.page.evaluate(SIZE) == [300, 0]
+        for wider, taller in [(0, 100), (0, -100), (200, 0), (0, 0)]:
+            size = {"width": window["width"] + wider, "height": window["height"] + taller}
+            notebook.page.set_viewport_size(size)
+            notebook.settle()
+            notebook.page.wait_for_function(f"() => ({SIZE})()[1] === 0")
+            assert notebook.page.evaluate(SIZE) == [300, 0]

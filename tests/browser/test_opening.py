@@ -104,3 +104,19 @@ def test_a_run_pressed_before_there_is_a_kernel_gets_words(slow):
     press_run(page)
     page.page.get_by_text("You can run code cells when the kernel has initialized").first.wait_for()
     assert page.page.locator(".jp-Dialog").count() == 0
+
+
+TIGHT = """import pandas as pd
+pd.set_option("display.max_colwidth", None)
+pd.DataFrame({"words": ["many words " * 40] * 2, "as_of": ["2025-11-11", "2026-02"], "status": "read"})"""
+LINES_OF_DATES = """() => [...document.querySelectorAll("table.dataframe td")]
+    .filter((cell) => cell.textContent.startsWith("202")).map((cell) => {
+        const text = document.createRange();
+        text.selectNodeContents(cell);
+        return text.getClientRects().length;
+    })"""
+
+
+def test_a_date_in_a_tight_table_stays_in_one_line(lab):
+    with lab.run(TIGHT) as notebook:
+        assert notebook.page.evaluate(LINES_OF_DATES) == [1, 1]

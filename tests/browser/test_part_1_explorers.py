@@ -30,6 +30,19 @@ def test_the_slider_steps_through_merges(explorer):
     assert f"{before + 1}" in said(explorer)
 
 
+@these("explore_merges")
+def test_an_empty_text_leaves_no_two_numbers_in_one_place(explorer):
+    choose(explorer, "Learn from", "the text below")
+    explorer.page.get_by_label("Your text", exact=True).fill("")
+    explorer.settle()
+    assert said(explorer).startswith("No pair occurs twice")
+    marks = explorer.page.locator(".merge-chart text").evaluate_all(
+        "marks => marks.map((mark) => [mark.getAttribute('x'), mark.getAttribute('y')].join())"
+    )
+    assert len(set(marks)) == len(marks)
+    reset(explorer)
+
+
 @these("explore_agent_loop")
 def test_the_slider_changes_the_steps_of_the_agent(explorer):
     press(explorer, explorer.page.get_by_role("slider", name="Steps"), "Home")

@@ -14,7 +14,7 @@ from course_lib.explorers.table_editor import CellProblem, Column, TableEditor
 COLUMNS = (
     Column("bucket", "Bucket", width=18),
     Column("tokens", "Tokens", "number", width=16),
-    Column("period", "Period", "choice", ("month", "quarter", "year")),
+    Column("period", "Period", "choice", ("month", "merge", "quarter", "year"), blank="month"),
     Column("in", "Circulates", "yes/no"),
 )
 
@@ -23,7 +23,10 @@ class Sheet(Explorer):
 
     def __init__(self):
         super().__init__()
-        self.table = TableEditor("The plan", COLUMNS, self.changed, lambda: self._sentence.say("undone"))
+        self.table = TableEditor(
+            "The plan", COLUMNS, self.changed, lambda: self._sentence.say("undone"),
+            pasted=lambda text: self._sentence.say(f"a table: {text!r}"), headed="It has headings.",
+        )
         self.fill(10_000)
         self.arrange(self._sentence, self.table)
     def fill(self, count):
@@ -58,6 +61,20 @@ def type_keys(sheet, *keys):
     sheet.settle()
 
 
+def paste(sheet, text):
+    """Paste *text* where the focus is."""
+    sheet.page.evaluate(
+        """text => {
+          const data = new DataTransfer();
+          data.setData("text/plain", text);
+          const paste = new ClipboardEvent("paste", {clipboardData: data, bubbles: true});
+          document.activeElement.dispatchEvent(paste);
+        }""",
+        text,
+    )
+    sheet.settle()
+
+
 NAMED = {"Enter", "Tab", "Escape", "Delete", "F2", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home"}
 
 
@@ -78,12 +95,15 @@ def test_a_cell_is_edited_and_tab_goes_on_to_the_next(sheet):
     assert cell(sheet, 1, 1).inner_text() == "2"
 
 
-def test_a_choice_is_made_with_its_first_letter_and_yes_becomes_no(sheet):
+def test_a_choice_is_made_with_its_first_letters_and_yes_becomes_no(sheet):
     cell(sheet, 0, 2).click()
     type_keys(sheet, "q", "Enter")
     cell(sheet, 0, 3).click()
     type_keys(sheet, " ")
     assert "Bucket 1,1,quarter,no" in said(sheet)
+    cell(sheet, 0, 2).click()
+    type_keys(sheet, "me", "Enter")  # not a choice with m, and then the first one with e
+    assert "Bucket 1,1,merge,no" in said(sheet)
 
 
 def test_what_is_wrong_stands_beside_its_cell_and_a_button_leads_there(sheet):
@@ -113,26 +133,29 @@ def test_a_block_is_copied_and_pasted_and_emptied(sheet):
     assert cell(sheet, 2, 0).inner_text() == ""
 
 
-def test_a_spreadsheet_is_pasted_with_its_quotes(sheet):
+def test_a_spreadsheet_is_pasted_with_its_quotes_and_handed_on_with_its_headings(sheet):
     cell(sheet, 0, 0).click()
-    cell(sheet, 0, 0).evaluate(
-        """(cell, text) => {
-          const data = new DataTransfer();
-          data.setData("text/plain", text);
-          cell.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true}));
-        }""",
-        '"Team ""A"""\t1\tyear\tno\textra\r\nSale\t2\r\n',
-    )
-    sheet.settle()
+    paste(sheet, '"Team ""A"""\t1\tyear\tno\textra\r\nSale\t2\r\n')
     assert said(sheet).startswith('10000 rows; Team "A",1,year,no | Sale,2,month,yes')
     assert told(sheet) == "2 rows pasted. 1 column did not fit and was left out."
+    cell(sheet, 0, 0).click()
+    paste(sheet, "Bucket\tTokens\tVesting\nTeam\t5\tmonth")
+    assert said(sheet).startswith("a table: 'Bucket") and told(sheet) == "It has headings."
+    assert cell(sheet, 0, 0).inner_text() == 'Team "A"'
+    cell(sheet, 0, 1).click()
+    paste(sheet, "Tokens\n5")  # one heading alone may be what somebody means
+    assert cell(sheet, 0, 1).inner_text() == "Tokens"
 
 
 def test_rows_are_added_copied_moved_and_deleted(sheet):
+    shown = "cell => getComputedStyle(cell, '::after').content"
     cell(sheet, 0, 0).click()
     for name in ("Copy row", "Add a row", "Move up"):
         sheet.page.get_by_role("button", name=name, exact=True).click()
+    assert cell(sheet, 1, 2).evaluate(shown) in ("none", '""')
     type_keys(sheet, "New", "Tab", "5", "Enter")
+    # What an empty cell stands for is seen once its row is begun, and is not in the cell.
+    assert cell(sheet, 1, 2).evaluate(shown) == '"month"' and cell(sheet, 1, 2).inner_text() == ""
     assert said(sheet).startswith("10002 rows; Bucket 1,1,month,yes | New,5,, | Bucket 1,1,month,yes")
     type_keys(sheet, "ArrowUp", "Alt+ArrowUp")
     assert said(sheet).startswith("10002 rows; New,5,,")
@@ -151,13 +174,22 @@ def test_only_rows_in_view_are_in_the_page_and_the_last_is_a_key_away(sheet):
     assert sheet.page.locator("[role=grid] [role=row]").count() < 60
 
 
-def test_tab_leaves_the_table_and_keys_do_not_reach_jupyterlab(sheet):
+def test_tab_leaves_the_table_unless_cells_are_filled_in_and_keys_do_not_reach_jupyterlab(sheet):
     cell(sheet, 0, 0).click()
     type_keys(sheet, "Tab")
     assert sheet.page.evaluate("document.activeElement.tagName") == "SUMMARY"
     cell(sheet, 0, 0).click()
     type_keys(sheet, "ArrowDown")
     assert focused(sheet) == ["1", "0"]
+    cell(sheet, 0, 2).click()
+    type_keys(sheet, "y", "Tab")
+    assert focused(sheet) == ["0", "3"]
+    type_keys(sheet, "Tab", "Tab")
+    assert focused(sheet) == ["1", "1"]
+    type_keys(sheet, "Shift+Tab")
+    assert focused(sheet) == ["1", "0"]
+    type_keys(sheet, "ArrowUp", "Tab")
+    assert sheet.page.evaluate("document.activeElement.tagName") == "SUMMARY"
     assert sheet.problems() == []
 
 

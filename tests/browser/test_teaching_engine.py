@@ -73,6 +73,7 @@ def test_the_keys_that_save_do_so_in_a_form_and_in_an_explorer(lesson):
         lesson.page.keyboard.press("s")  # a letter is no command, and does not save
         assert lesson.page.evaluate(notebook)
         lesson.page.keyboard.press("ControlOrMeta+s")
+        # Nothing else saves: the server of the tests has no autosave.
         lesson.page.wait_for_function(f"!{notebook}")
         box.fill("")
 

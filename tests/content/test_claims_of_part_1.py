@@ -8,6 +8,8 @@ import pytest
 from course_lib import exercises
 from course_lib.data import declaration
 from course_lib.exercises.n04 import _FIZZBUZZ
+from course_lib.explorers import explore_cost
+from course_lib.explorers.cost_explorer import PRESETS
 from course_lib.model_tokens import (
     AgentLoop,
     bpe,
@@ -53,7 +55,7 @@ def test_the_floors_are_those_of_the_patterns():
     english = "\n".join(declaration("eng"))
     learned = bpe.train(english, 10_000)
     ratio = len(bpe.encode(english, learned)) / len(english)
-    assert f"English, trained as long, to {ratio:.3f}" in cell("02", "pattern-marks-words")
+    assert f"close to the {ratio:.3f} of English" in cell("02", "pattern-marks-words")
     said = cell("04", "parts-words")
     cutting = [
         premium_parts(n, ["hin"]).loc["hin", "pattern_floor"] for n in ("gpt2", "cl100k_base", "qwen3")
@@ -82,12 +84,12 @@ def test_text_can_be_lost_without_an_unknown_token():
     assert f"{bengali:.0%}".replace("%", " %") + " in Bengali" in cell("04", "unknown-share-words")
 
 
-def test_chinese_is_no_bargain_and_lost_all_the_same():
-    ratio = premium(language_table(["bert-uncased"])).loc["cmn_hans", "bert-uncased"]
+def test_japanese_is_no_bargain_and_lost_all_the_same():
+    ratio = premium(language_table(["bert-uncased"])).loc["jpn", "bert-uncased"]
     assert f"has a premium of {ratio:.2f} in bert-uncased" in cell("04", "unknown-task")
-    lost = unknown_share(["bert-uncased"], ["cmn_hans"])["bert-uncased"].iloc[0]
-    assert abs(lost - 0.6) < 0.05
-    assert "Six in ten tokens" in praise("t4-unknown")
+    lost = unknown_share(["bert-uncased"], ["jpn"])["bert-uncased"].iloc[0]
+    assert abs(lost - 0.3) < 0.05
+    assert "Three in ten tokens" in praise("t4-unknown")
 
 
 def test_what_the_program_with_ten_lines_costs():
@@ -139,3 +141,17 @@ def test_form_nfc_may_replace_a_sign():
     assert unicodedata.normalize("NFC", "\ufa19") == "\u795e"
     glossary = (ROOT / "data" / "glossary.toml").read_text(encoding="utf-8")
     assert "nothing that can be read changes" not in glossary
+
+
+def test_who_is_cheap_for_reading_is_cheap_for_thinking():
+    names = ("A long report, a short summary", "A hard question with long reasoning")
+    calls = [PRESETS[name] for name in names]
+    long_report, hard = (explore_cost(one.input_tokens, one.output_tokens).table["total"] for one in calls)
+    both = [model for model in long_report.dropna().index if hard[model] is not None]
+    assert [model for model in hard.index if model in both] == both
+    words = cell("05", "calculator-words")
+    assert "Three models refuse the long report" in words
+    refused = set(long_report.index[long_report.isna()])
+    assert len(refused) == 3
+    assert f"one of them, {hard.index[0]}, is the cheapest of all" in words
+    assert hard.index[0] in refused

@@ -46,6 +46,7 @@ def lists_and_glossary() -> Iterator[str]:
     yield from _texts(tomllib.loads((ROOT / "data" / "glossary.toml").read_text(encoding="utf-8")))
     yield from risk_register().to_numpy().ravel()
     yield from map(str, data.studies().to_numpy().ravel())
+    yield from map(str, data.market_facts().to_numpy().ravel())
 
 
 def explorers_and_charts() -> Iterator[str]:

@@ -1,9 +1,11 @@
 """How readers begin, go on and choose a way: notebook 00 says it first, and the routes keep their word."""
 
+import re
+
 import pytest
 
 from course_lib.authoring import markdown
-from course_lib.authoring.anatomy import ROUTES
+from course_lib.authoring.anatomy import ROOT, ROUTES
 from course_lib.authoring.content import load_content
 from course_lib.learning import set_up_reminder
 
@@ -38,4 +40,11 @@ def test_what_the_core_route_leaves_out_is_said():
     said = next(cell.source for cell in START.cells("markdown") if cell.id == "routes")
     assert on("full") == NOTEBOOKS.keys()
     left_out = sorted(on("full") - on("core"))
-    assert f"leaves out {' and '.join(left_out)}." in said
+    named = re.search(r"leaves out <!-- left-out:core -->(.*?)<!-- /left-out -->\.", said)[1]
+    assert re.findall(r"\d\d", named) == left_out
+
+
+def test_every_notebook_has_its_line_in_the_read_me():
+    read_me = (ROOT / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| \[(\d\d) .+\]\(notebooks/(\w+\.ipynb)\) \|", read_me, re.MULTILINE)
+    assert listed == [(number, notebook.path.name) for number, notebook in sorted(NOTEBOOKS.items())]

@@ -50,6 +50,22 @@ def test_without_arguments_jupyterlab_opens_at_the_start(handed_over, rooms, pro
     assert Path.cwd() == project
 
 
+def test_presenting_opens_the_notebook_alone_and_tells_jupyterlab(rooms, monkeypatch, project):
+    seen = []
+    monkeypatch.setattr(rooms.environment, "set_up", lambda tests, again=False: None)
+    monkeypatch.setattr(
+        rooms.course, "hand_over", lambda command, environment: seen.append((command, environment))
+    )
+    monkeypatch.chdir(Path.cwd())
+    assert rooms.course.main(["present", "--no-browser"]) == 0
+    assert rooms.course.main(["--no-browser"]) == 0
+    (presented, told), (plain, usual) = seen
+    assert "--LabApp.default_url=/doc/tree/notebooks/00_start_here.ipynb" in presented
+    assert presented[-1] == "--no-browser" and "present" not in presented
+    assert told == {**usual, "JUPYTER_CONFIG_PATH": str(project / "deploy" / "present")}
+    assert "JUPYTER_CONFIG_PATH" not in usual and len(plain) == len(presented)
+
+
 def test_further_arguments_reach_jupyterlab_last_and_unchanged(handed_over):
     further = ["--port", "9000", "--no-browser", "notebooks/03 a.ipynb"]
     command, _ = handed_over(*further)

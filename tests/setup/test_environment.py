@@ -189,6 +189,16 @@ def test_settings_of_jupyterlab_are_refreshed_without_a_set_up(rooms, simulated,
     assert done == ALL
 
 
+def test_everything_that_jupyterlab_and_its_kernels_are_told_is_copied(rooms, simulated, project):
+    simulated(rooms)
+    rooms.course.main(["setup"])
+    settings = project / "deploy/lab"
+    files = [file for file in settings.rglob("*") if file.is_file() and "__pycache__" not in file.parts]
+    assert {file.suffix for file in files} == {".json", ".js", ".py"}
+    for file in files:
+        assert (rooms.place.VENV / file.relative_to(settings)).read_bytes() == file.read_bytes()
+
+
 # What a failure leaves behind
 
 

@@ -100,9 +100,24 @@ def test_no_news_no_updates_and_no_list_of_extensions_are_fetched(server):
     assert server.contacts() == set()
 
 
+def page_config(server, path="lab"):
+    page = re.search(r'<script id="jupyter-config-data"[^>]*>(.*?)</script>', server.get(path), re.DOTALL)
+    return json.loads(page.group(1))
+
+
+def test_a_page_is_told_to_present_only_where_it_should(server, tmp_path, request):
+    assert "coursePresenting" not in page_config(server)
+    deploy = request.path.parents[2] / "deploy"
+    both = os.pathsep.join([str(deploy / "present"), str(deploy / "lab" / "etc" / "jupyter")])
+    with running_server(tmp_path, JUPYTER_CONFIG_PATH=both) as presenting:
+        config = page_config(presenting, "doc")
+    assert config["coursePresenting"] == "true"
+    assert config["news"] == {"disabled": True}
+    assert "@jupyterlab/extensionmanager-extension" in config["disabledExtensions"]
+
+
 def test_the_page_is_told_not_to_ask(server):
-    page = re.search(r'<script id="jupyter-config-data"[^>]*>(.*?)</script>', server.get("lab"), re.DOTALL)
-    config = json.loads(page.group(1))
+    config = page_config(server)
     assert config["news"] == {"disabled": True}
     assert config["extensionManager"]["name"] == "read-only"
     assert "@jupyterlab/extensionmanager-extension" in config["disabledExtensions"]

@@ -23,6 +23,24 @@ RULES: dict[str, Rule] = {
 }
 
 
+WHOLE = {
+    *("metadata", "generated", "exercise-asked", "exercise-count", "glossary-links", "teaching-page"),
+    *("quiz", "prediction", "explorer", "mistakes", "recap", "objectives", "progress", "change"),
+}
+"""Rules for a notebook as the course has it; a version that somebody makes of it may leave parts out."""
+
+ENGLISH = {"tolerance", "spelling", "advice", "statements", "span-fresh", "typed-count"}
+"""Rules that look for words, or write them."""
+
+
+def rules_for(notebook: CourseNotebook) -> dict[str, Rule]:
+    """The rules by name that *notebook* has to keep: all, unless it is a version that somebody has made."""
+    spared = set() if notebook.language is None else WHOLE
+    if notebook.language not in (None, "en"):
+        spared = spared | ENGLISH
+    return {name: rule for name, rule in RULES.items() if name not in spared}
+
+
 @dataclass(frozen=True)
 class Violation:
     """One thing to fix: the broken ``rule``, where, and a ``sentence`` that says what to do.
@@ -48,7 +66,7 @@ def lint(content: CourseContent, notebooks: Sequence[CourseNotebook] | None = No
     return [
         Violation(name, notebook.path.name, cell, sentence)
         for notebook in (content.notebooks if notebooks is None else notebooks)
-        for name, rule in RULES.items()
+        for name, rule in rules_for(notebook).items()
         for cell, sentence in rule(notebook, content)
     ]
 

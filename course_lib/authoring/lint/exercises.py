@@ -49,7 +49,7 @@ def exercise_cell(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def exercise_known(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """Exercise cells and the registry of exercises name each other, one to one.
+    """Every exercise cell names an exercise of the registry that belongs here, and no other cell does.
 
     Compares the code cells of *notebook* with the exercises of *content*.
     """
@@ -64,6 +64,14 @@ def exercise_known(notebook: CourseNotebook, content: CourseContent) -> Found:
             yield cell.get("id"), f"‘{exercise}’ belongs to notebook {content.exercises[exercise].notebook}."
         if here[exercise] > 1:
             yield cell.get("id"), f"‘{exercise}’ is asked in {here[exercise]} cells; ask it once."
+
+
+def exercise_asked(notebook: CourseNotebook, content: CourseContent) -> Found:
+    """Every exercise of the registry has a cell in its notebook.
+
+    Compares the exercises of *content* with the code cells of *notebook*.
+    """
+    here = {exercise_id(cell) for cell in notebook.cells("code")}
     for exercise in content.exercises.values():
         if exercise.notebook == notebook.id and exercise.id not in here:
             yield None, f"the exercise ‘{exercise.id}’ of course_lib.exercises has no cell here."
@@ -194,6 +202,7 @@ def _solved(notebook: CourseNotebook, content: CourseContent) -> NotebookNode | 
 RULES = {
     "exercise-cell": exercise_cell,
     "exercise-known": exercise_known,
+    "exercise-asked": exercise_asked,
     "exercise-count": exercise_count,
     "tolerance": tolerance,
     "solved-copy": solved_copy,

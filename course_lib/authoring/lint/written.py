@@ -1,4 +1,4 @@
-"""Rules for what the code writes into the notebooks: statements of exercises, and counts of the course."""
+"""Rules for what the code writes: statements of exercises, counts of the course, the pages for teachers."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from course_lib.authoring.anatomy import AuthoringError, CourseNotebook, exercis
 from course_lib.authoring.content import CourseContent
 from course_lib.authoring.counts import counts_to_mind, typed_counts
 from course_lib.authoring.lint.rule import Found
+from course_lib.authoring.nav import GLOSSARY
+from course_lib.authoring.teaching import FOLDER, pages_of, plan_of
 
 
 def span_fresh(notebook: CourseNotebook, content: CourseContent) -> Found:
@@ -61,7 +63,22 @@ def typed_count(notebook: CourseNotebook, content: CourseContent) -> Found:
             )
 
 
+def teaching_page(notebook: CourseNotebook, content: CourseContent) -> Found:
+    """The two pages for the teacher of a lesson are those that the notebook and its exercises make.
+
+    Compares docs/teaching, where there is one, with *notebook* and the exercises of *content*.
+    """
+    folder = content.folder.parent / FOLDER
+    if notebook.id == GLOSSARY or not folder.is_dir():
+        return
+    for name, text in pages_of(plan_of(notebook, content), content).items():
+        path = folder / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            yield None, f"{FOLDER.as_posix()}/{name} is out of date: run ‘solve {notebook.id}’."
+
+
 RULES = {
+    "teaching-page": teaching_page,
     "span-fresh": span_fresh,
     "statements": statements,
     "typed-count": typed_count,

@@ -190,8 +190,9 @@ def follow_payment(terms: Terms) -> tuple[PaymentStep, ...]:
         note("Reward", "No job, no reward.")
     votes = {party: ledger.balance(party) for party in ("provider", "insiders", "public")}
     share = {party: held / sum(votes.values()) for party, held in votes.items()}
+    small = f"{share['provider']:.5%}" if share["provider"] else "none"
     note("Vote", f"Holders vote on a lower fee. {share['insiders']:.1%} of the votes are with the insiders, "
-         f"{share['provider']:.5%} with the provider.")  # fmt: skip
+         f"{small} with the provider.")  # fmt: skip
     seller = "provider" if terms.delivered else "customer"
     sold = ledger.balance(seller)
     ledger = trade("exchange", seller, sold, terms.sale_price)

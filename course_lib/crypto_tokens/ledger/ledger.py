@@ -47,12 +47,13 @@ class Event:
     amount: int
 
     def __str__(self) -> str:
+        amount = checks.in_digits(self.amount)
         return {
-            "mint": f"{self.by} mints {self.amount:,} for {self.receiver}",
-            "transfer": f"{self.source} sends {self.amount:,} to {self.receiver}",
-            "approve": f"{self.source} lets {self.receiver} spend up to {self.amount:,}",
-            "transfer_from": f"{self.by} moves {self.amount:,} from {self.source} to {self.receiver}",
-            "burn": f"{self.source} burns {self.amount:,}",
+            "mint": f"{self.by} mints {amount} for {self.receiver}",
+            "transfer": f"{self.source} sends {amount} to {self.receiver}",
+            "approve": f"{self.source} lets {self.receiver} spend up to {amount}",
+            "transfer_from": f"{self.by} moves {amount} from {self.source} to {self.receiver}",
+            "burn": f"{self.source} burns {amount}",
         }.get(self.operation, self.operation)
 
 
@@ -111,9 +112,8 @@ class Ledger:
         if by != self.minter:
             raise Refused(f"{by} may not mint {self.symbol}: " + _who_may(self.minter))
         if self.cap is not None and self.total_supply + amount > self.cap:
-            raise Refused(
-                f"The cap is {self.cap:,} and {self.total_supply:,} exist: {amount:,} more would break it."
-            )
+            cap, exist, more = map(checks.in_digits, (self.cap, self.total_supply, amount))
+            raise Refused(f"The cap is {cap} and {exist} exist: {more} more would break it.")
         return self._next(Event("mint", by, None, receiver, amount), {receiver: amount}, supply=amount)
 
     def transfer(self, sender: str, receiver: str, amount: int) -> Ledger:
@@ -135,7 +135,8 @@ class Ledger:
         amount = _check(amount, spender, owner, receiver)
         left = self.allowance(owner, spender)
         if left < amount:
-            raise Refused(f"{spender} may spend {left:,} base units of {owner}, not {amount:,}.")
+            allowed, asked = checks.in_digits(left), checks.in_digits(amount)
+            raise Refused(f"{spender} may spend {allowed} base units of {owner}, not {asked}.")
         self._check_funds(owner, amount)
         event = Event("transfer_from", spender, owner, receiver, amount)
         return self._move(event, allowed={(owner, spender): left - amount})
@@ -166,7 +167,8 @@ class Ledger:
 
     def _check_funds(self, account: str, amount: int) -> None:
         if self.balance(account) < amount:
-            raise Refused(f"{account} has {self.balance(account):,} base units and cannot spend {amount:,}.")
+            held, asked = checks.in_digits(self.balance(account)), checks.in_digits(amount)
+            raise Refused(f"{account} has {held} base units and cannot spend {asked}.")
 
     def _move(self, event: Event, allowed: Mapping | None = None) -> Ledger:
         """A change of two balances, which is no change at all when somebody pays himself."""
@@ -217,7 +219,9 @@ def _check(amount: object, *accounts: object) -> int:
             raise Refused(f"An account has a name, such as 'Ana'; {account!r:.40} is not one.")
     whole = checks.whole("An amount", amount, least=None, kind="a whole number of base units", error=Refused)
     if whole < 0:
-        raise Refused(f"An amount below 0 would take from the receiver: {whole:,} is refused.")
+        raise Refused(
+            f"An amount below 0 would take from the receiver: {checks.in_digits(whole)} is refused."
+        )
     return whole
 
 

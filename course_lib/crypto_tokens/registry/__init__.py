@@ -4,7 +4,8 @@ Notebook 07 uses it.
 
 ``real_tokens`` is one token with its buckets and schedules, ``sources`` says who claims what, ``freshness``
 how old it is, ``taxonomy`` holds the words by which tokens are sorted, ``classification`` sorts the real
-ones, ``rationale`` asks why AI needs a blockchain at all.
+ones, ``rationale`` asks why AI needs a blockchain at all, ``market_facts`` are dated figures on markets
+(notebook 18).
 """
 
 from course_lib.crypto_tokens.registry.classification import (
@@ -16,6 +17,7 @@ from course_lib.crypto_tokens.registry.classification import (
     uses_of,
 )
 from course_lib.crypto_tokens.registry.freshness import freshness_words, superseded_of
+from course_lib.crypto_tokens.registry.market_facts import fact, facts_on
 from course_lib.crypto_tokens.registry.rationale import overlap, why
 from course_lib.crypto_tokens.registry.real_tokens import (
     Profile,
@@ -44,6 +46,8 @@ __all__ = [
     "amendments_of",
     "categories_of",
     "check_ticker",
+    "fact",
+    "facts_on",
     "find_tokens",
     "freshness_words",
     "future_uses",

@@ -76,7 +76,7 @@ STAKING_CHECKS = {
     "slashing risk": "Which part of my stake can be taken away, and for whose mistake?",
     "unstaking delay": "How many days pass between asking and being able to sell?",
     "smart contract risk": "Which program holds my stake, who has audited it, who can change it?",
-    "sustainability": "What yield is left if no new tokens were issued?",
+    "sustainability": "What yield would be left if no new tokens were issued?",
 }
 """Seven things to find out before staking, each as a question."""
 

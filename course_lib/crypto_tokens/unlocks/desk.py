@@ -21,6 +21,7 @@ from course_lib.data.pasted import Unreadable, parse_json
 
 FORMAT, VERSION = "unlock desk", 1
 LONGEST_NAME = 120
+MOST_FURTHER = 2
 
 
 class DeskError(ValueError):
@@ -51,8 +52,8 @@ class UnlockDesk:
     ``name`` is that of the plan, ``rows`` are its rows. ``today`` is the day on which all is worked out, None
     for the day on which somebody looks. ``quote`` is a price with its date and volume, ``supply`` the
     maximum or total supply in tokens; None where they are not known. ``compared`` is the plan beside it: a
-    ``NamedPlan``, or the key of one that the course has, such as "ARKM"; "" for none. Raises ValueError, with
-    a sentence, for values that cannot be.
+    ``NamedPlan``, or the key of one that the course has, such as "ARKM"; "" for none; ``further`` are up to
+    two more of them. Raises ValueError, with a sentence, for values that cannot be.
     """
 
     name: str = ""
@@ -61,6 +62,7 @@ class UnlockDesk:
     quote: PriceQuote | None = None
     supply: Decimal | None = None
     compared: str | NamedPlan = ""
+    further: tuple[str | NamedPlan, ...] = ()
 
     def __post_init__(self):
         object.__setattr__(self, "name", _read_name(self.name))
@@ -73,9 +75,11 @@ class UnlockDesk:
             raise ValueError(f"The price is a PriceQuote or None, not {checks.clipped(self.quote)}.")
         if self.supply is not None:
             object.__setattr__(self, "supply", read_amount("The supply", self.supply))
-        if not isinstance(self.compared, str | NamedPlan):
-            said = checks.clipped(self.compared)
-            raise ValueError(f"The compared plan is a NamedPlan or the key of a plan, not {said}.")
+        object.__setattr__(self, "further", _at_most(self.further))
+        for compared in (self.compared, *self.further):
+            if not isinstance(compared, str | NamedPlan):
+                said = checks.clipped(compared)
+                raise ValueError(f"The compared plan is a NamedPlan or the key of a plan, not {said}.")
 
 
 @exactly
@@ -94,11 +98,10 @@ def desk_to_json(desk: UnlockDesk, indent: int | None = 1) -> str:
         content["quote"] = price if volume is None else {**price, "daily_volume": f"{volume:f}"}
     if desk.supply is not None:
         content["supply"] = f"{desk.supply:f}"
-    if isinstance(desk.compared, NamedPlan):
-        compared = desk.compared
-        content["compared"] = {"name": compared.name, "rows": [_short(row) for row in compared.rows]}
-    elif desk.compared:
-        content["compared"] = desk.compared
+    if desk.compared:
+        content["compared"] = _compared(desk.compared)
+    if desk.further:
+        content["further"] = [_compared(plan) for plan in desk.further]
     content["rows"] = [_short(row) for row in desk.rows]
     separators = (",", ":") if indent is None else None
     return json.dumps(content, ensure_ascii=False, indent=indent, separators=separators)
@@ -134,6 +137,12 @@ def desk_from_json(text: str) -> UnlockDesk:
     if problems:
         raise DeskError(problems)
     return UnlockDesk(**parts)
+
+
+def _compared(plan: str | NamedPlan) -> object:
+    if isinstance(plan, str):
+        return plan
+    return {"name": plan.name, "rows": [_short(row) for row in plan.rows]}
 
 
 def _short(row: PlanRow) -> dict[str, str]:
@@ -192,6 +201,19 @@ def _compared_from(value: object) -> str | NamedPlan:
     return NamedPlan(value["name"], _rows_from(value["rows"], " of the compared plan"))
 
 
+def _further_from(value: object) -> tuple[str | NamedPlan, ...]:
+    if not isinstance(value, list):
+        raise ValueError("The further plans of a desk are a list.")
+    return _at_most(map(_compared_from, value))
+
+
+def _at_most(plans: Iterable[str | NamedPlan]) -> tuple[str | NamedPlan, ...]:
+    plans = tuple(plans)
+    if len(plans) > MOST_FURTHER:
+        raise ValueError(f"A desk compares at most {2 + MOST_FURTHER} plans.")
+    return plans
+
+
 def _read_name(name: object) -> str:
     if not isinstance(name, str):
         raise ValueError(f"The name of a plan is a text, not {checks.clipped(name)}.")
@@ -215,4 +237,5 @@ _READERS = {
     "quote": _quote_from,
     "supply": lambda value: read_amount("The supply", value),
     "compared": _compared_from,
+    "further": _further_from,
 }

@@ -1,6 +1,7 @@
 """What could make a token worth something, one small model a reason. Notebook 09 derives them.
 
-``models`` are the formulas, ``drivers`` mixes ten reasons into one price path.
+``models`` are the formulas, ``drivers`` mixes ten reasons into one price path. ``multiples`` follow what
+users pay to what holders get (notebook 18).
 """
 
 from course_lib.crypto_tokens.valuation.drivers import Mix, overtakes, price_path, what_each_adds
@@ -16,10 +17,13 @@ from course_lib.crypto_tokens.valuation.models import (
     network_ratio,
     velocity,
 )
+from course_lib.crypto_tokens.valuation.multiples import FeeSplit, annualised, multiple, multiples
 
 __all__ = [
     "LAWS",
+    "FeeSplit",
     "Mix",
+    "annualised",
     "burn_and_mint",
     "burn_mint_price",
     "burn_then_settle",
@@ -27,6 +31,8 @@ __all__ = [
     "collateral_ratio",
     "exchange_price",
     "income_value",
+    "multiple",
+    "multiples",
     "network_ratio",
     "overtakes",
     "price_path",

@@ -10,9 +10,9 @@ from fractions import Fraction
 
 from course_lib.crypto_tokens.calendar import add_months, unix_time, whole_months
 from course_lib.crypto_tokens.ledger import to_base_units, to_tokens
+from course_lib.crypto_tokens.vesting.plain_numbers import plain_number, unmistakable
 from course_lib.crypto_tokens.vesting.plan_rows import COLUMNS, DECIMALS, STATUSES, PlanRow
 from course_lib.crypto_tokens.vesting.terms import READERS, ScheduleError
-from course_lib.crypto_tokens.vesting.typed_numbers import plain_number, unmistakable
 from course_lib.data.exact import exactly
 from course_lib.data.vocabulary import HOLDERS
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from course_lib.crypto_tokens.calendar import unix_time
 from course_lib.crypto_tokens.vesting.cliff_rules import READINGS
-from course_lib.crypto_tokens.vesting.typed_numbers import share_meant
+from course_lib.crypto_tokens.vesting.plain_numbers import share_meant
 from course_lib.data import checks
 from course_lib.data.schedule_rules import MOST_MONTHS, YEARS, conflict
 from course_lib.data.vocabulary import PERIODS

@@ -87,10 +87,28 @@ function broken(title, width) {
   return lines.map((line) => line.join(" ")).join("<br>");
 }
 
+// The line that says where the numbers come from is broken for a wide page; here it gets the lines that it needs.
+const SOURCE_LETTER = 6.6, SOURCE_LINE = 16; // pixels
+function withWholeSource(layout, width) {
+  const source = layout.annotations?.find((note) => note.name === "source");
+  if (!source) return layout;
+  const lines = source.text.split("<br>"), most = Math.floor((width - 90) / SOURCE_LETTER), whole = [[]];
+  if (Math.max(...lines.map((line) => line.length)) <= most) return layout;
+  for (const word of lines.join(" ").split(" ")) {
+    const line = whole.at(-1);
+    if (line.length && [...line, word].join(" ").length > most) whole.push([word]);
+    else line.push(word);
+  }
+  const more = SOURCE_LINE * (whole.length - lines.length);
+  const text = whole.map((line) => line.join(" ")).join("<br>");
+  const annotations = layout.annotations.map((note) => (note === source ? { ...note, text, yshift: note.yshift - more } : note));
+  return { ...layout, annotations, margin: { ...layout.margin, b: layout.margin.b + more }, height: layout.height && layout.height + more };
+}
+
 function figureFor(model, width, room) {
   const { data, layout } = model.get("drawing");
   const template = structuredClone(model.get("template"));
-  const shown = { dragmode: false, ...decoded(layout), template, autosize: true };
+  const shown = { dragmode: false, ...withWholeSource(decoded(layout), width), template, autosize: true };
   shown.title = typeof shown.title === "string" ? { text: shown.title } : { ...shown.title };
   shown.title.text = broken(shown.title.text ?? "", width);
   const more = 21 * (shown.title.text.split("<br>").length - 1) + room;
@@ -98,11 +116,20 @@ function figureFor(model, width, room) {
     shown.margin = { ...shown.margin, t: (shown.margin?.t ?? template.layout.margin.t) + more };
     if (shown.height) shown.height += more;
   }
+  const most = presentedHeight();
+  if (most && (shown.height ?? 450) <= SCROLLED) shown.height = Math.min(shown.height ?? 450, most);
   for (const axis of ["xaxis", "yaxis"]) {
     // What the reader zoomed stays as it is until the range itself becomes another one.
     shown[axis] = { uirevision: JSON.stringify(shown[axis]?.range ?? null), ...shown[axis] };
   }
   return { data: decoded(data), layout: shown };
+}
+
+// For a projector, JupyterLab's extension of the course says how high the window is; a long list scrolls in it.
+const SCROLLED = 620, BUTTONS = 64; // pixels: a chart as high as that is a list; the buttons and words below a chart
+function presentedHeight() {
+  const window = parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--course-window"));
+  return Number.isFinite(window) ? window - BUTTONS : 0;
 }
 
 const CONFIG = { displayModeBar: false, responsive: false, doubleClick: "reset", showTips: false };

@@ -44,7 +44,8 @@ function chart(curves, step, last) {
     root.append(svg("line", { class: "merge-grid", x1: LEFT, x2: WIDTH - RIGHT, y1: y(value), y2: y(value) }));
     root.append(svg("text", { x: LEFT - 6, y: y(value) + 4, "text-anchor": "end" }, String(value)));
   }
-  for (const part of last >= 4 ? [0, 0.25, 0.5, 0.75, 1] : [0, 1]) {
+  // Without a merge both ends are the same place: one number there, not two on top of each other.
+  for (const part of last >= 4 ? [0, 0.25, 0.5, 0.75, 1] : last ? [0, 1] : [0]) {
     const n = Math.round(last * part);
     root.append(svg("text", { x: x(n), y: HEIGHT - BOTTOM + 16, "text-anchor": part === 1 ? "end" : "middle" }, String(256 + n)));
   }

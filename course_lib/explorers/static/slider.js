@@ -1,27 +1,13 @@
 // The browser's own range input with its label, and a field in which its value can be typed.
+// It begins with what number_box.js defines.
 
 function render({ model, el }) {
-  // Each widget loads this module anew, so a counter would give every slider of a page the same id.
-  const id = `course-slider-${Math.random().toString(36).slice(2)}`;
-  const label = document.createElement("label");
+  const id = newId("slider");
+  const { label, box, unit, problem, show } = numberBox(model, id);
   const input = document.createElement("input");
-  const box = document.createElement("input");
-  const unit = document.createElement("span");
-  const problem = document.createElement("span");
-  label.htmlFor = input.id = id;
+  input.id = id;
   input.type = "range";
-  box.type = "text";
-  box.inputMode = "decimal";
-  box.autocomplete = "off";
-  box.className = "course-number-box";
-  unit.className = "course-number-unit";
-  unit.id = `${id}-unit`;
-  problem.className = "course-number-problem";
-  problem.id = `${id}-problem`;
-  problem.setAttribute("role", "status");
-  // What the value means is read out with the slider itself.
-  unit.setAttribute("aria-hidden", "true");
-  box.setAttribute("aria-describedby", `${unit.id} ${problem.id}`);
+  unit.setAttribute("aria-hidden", "true"); // what the value means is read out with the slider itself
   el.classList.add("course-slider");
   el.append(label, input, box, unit, problem);
 
@@ -31,21 +17,16 @@ function render({ model, el }) {
   const nearest = (stops, value) =>
     stops.reduce((best, stop, i) => (Math.abs(stop - value) < Math.abs(stops[best] - value) ? i : best), 0);
 
-  function show() {
+  function redraw() {
     const stops = model.get("stops"), value = model.get("value");
-    label.textContent = model.get("label");
     // The limits come first: a range input moves a value that lies outside of them.
     if (stops.length) {
       for (const [name, set] of [["min", 0], ["max", stops.length - 1], ["step", 1], ["value", nearest(stops, value)]]) input[name] = String(set);
     } else {
       for (const name of ["min", "max", "step", "value"]) input[name] = String(model.get(name));
     }
-    box.value = model.get("typed") || written(value);
-    box.size = Math.max(5, written(model.get("max")).length + 2);
+    show(written(value), Math.max(5, written(model.get("max")).length + 2));
     box.setAttribute("aria-label", `${model.get("label")}, typed`);
-    box.setAttribute("aria-invalid", String(Boolean(model.get("problem"))));
-    unit.textContent = model.get("unit");
-    problem.textContent = model.get("problem");
     input.setAttribute("aria-valuetext", words());
   }
 
@@ -56,14 +37,10 @@ function render({ model, el }) {
     model.set("problem", "");
     model.save_changes();
   });
-  box.addEventListener("change", () => model.send({ typed: box.value }));
   // In JupyterLab's command mode the arrow keys would select another cell.
   input.addEventListener("keydown", (event) => event.stopPropagation());
   box.addEventListener("keydown", (event) => { if (event.key !== "Escape") event.stopPropagation(); });
-  const names = ["label", "min", "max", "step", "stops", "unit", "value", "typed", "problem"].map((name) => `change:${name}`);
-  for (const name of names) model.on(name, show);
-  show();
-  return () => { for (const name of names) model.off(name, show); };
+  return follow(model, ["label", "min", "max", "step", "stops", "unit", "value", "typed", "problem"], redraw);
 }
 
 export default { render };

@@ -16,6 +16,7 @@ function render({ model, el }) {
   const active = { row: model.get("row"), column: 0 }; // where the focus is, or would be
   let anchor = { ...active }; // the other corner of what is selected
   let editing = null; // { row, column, input }
+  let filling = false; // whether cells are being filled in one after the other, so that Tab goes on
   let problems = new Map(); // row → column → words
   let faulty = []; // the rows with a problem, in order
   const drawn = new Map(); // row → its element
@@ -37,15 +38,16 @@ function render({ model, el }) {
   const pane = element("div", { class: "course-table-pane" }, grid);
   const keys = element("details", { class: "course-table-keys" }, element("summary", {}, "Keys"), element(
     "p", { id: `${id}-keys` },
-    "Arrow keys move. Enter or F2 edits a cell, Escape takes it back, Tab goes on to the next cell while editing. " +
-    "Shift with arrow keys selects, Delete empties. Ctrl+C copies, Ctrl+V pastes a block from a spreadsheet. " +
-    "Alt with an arrow key moves a row. Tab leaves the table.",
+    "Type to fill a cell, Tab to go on to the next one; after an arrow key, Tab leaves the table. Enter or F2 " +
+    "changes what a cell holds, Escape takes it back. Arrow keys move, with Shift they select, with Alt they move " +
+    "a row. Delete empties, Ctrl+C copies, Ctrl+V pastes a block from a spreadsheet, Ctrl+Z takes back. " +
+    "What is grey holds where nothing is typed.",
   ));
   const tools = element("div", { class: "course-table-tools", role: "group", "aria-label": "Rows" },
     button("Add a row", () => addRow()), button("Copy row", () => copyRow()),
     button("Delete row", () => deleteRows()), button("Move up", () => moveRows(-1)),
     button("Move down", () => moveRows(1)));
-  const widths = ["calc(6ch + 12px)", ...columns.map((column) => `minmax(${column.width}ch, ${column.width}fr)`)].join(" ");
+  const widths = ["4.6em", ...columns.map((column) => `minmax(${column.width}ch, ${column.width}fr)`)].join(" ");
   grid.style.setProperty("--course-columns", widths);
   head.append(element("div", { role: "columnheader", "aria-colindex": "1" }, "Row"));
   columns.forEach((column, at) => head.append(element("div", {
@@ -77,6 +79,7 @@ function render({ model, el }) {
     const { top: first, bottom, left, right } = corners();
     const several = first !== bottom || left !== right;
     const wrong = problems.get(row);
+    const started = rows()[row].some((text) => text);
     line.style.transform = `translateY(${top(row)}px)`;
     line.classList.toggle("course-table-current", row === active.row);
     const cells = line.children;
@@ -88,6 +91,7 @@ function render({ model, el }) {
       if (!(editing?.row === row && editing.column === at)) {
         const text = rows()[row][at];
         if (cell.textContent !== text || cell.firstElementChild) cell.textContent = text;
+        cell.dataset.blank = started && !text ? columns[at].blank : "";
       }
       cell.tabIndex = here ? 0 : -1;
       cell.setAttribute("aria-selected", String(selected && (several || here)));
@@ -176,7 +180,9 @@ function render({ model, el }) {
     if (!focus || !cell) return;
     cell.focus({ preventScroll: true });
     const left = cell.offsetLeft, width = cell.offsetWidth, shown = pane.clientWidth;
-    const fixed = head.firstElementChild.offsetWidth;
+    const stays = [...head.children].filter((each) => getComputedStyle(each).position === "sticky");
+    const fixed = stays.includes(head.children[active.column + 1]) ? left
+      : stays.reduce((sum, each) => sum + each.offsetWidth, 0);
     if (left - fixed < pane.scrollLeft) pane.scrollLeft = left - fixed;
     if (left + width > pane.scrollLeft + shown) pane.scrollLeft = left + width - shown;
   }
@@ -217,14 +223,31 @@ function render({ model, el }) {
       input.autocomplete = "off";
     }
     input.value = typed ?? text;
-    if (choices.length && typed !== null) {
-      input.value = choices.find((choice) => choice.toLowerCase().startsWith(typed.toLowerCase())) ?? text;
-    }
+    if (choices.length) byLetters(input, choices, typed ?? "", text);
     editing = { row, column, input };
+    cell.dataset.blank = "";
+    say("");
     cell.replaceChildren(input);
     input.focus();
     if (typed === null) input.select?.();
     input.addEventListener("blur", () => { if (editing?.input === input) commit(); });
+  }
+
+  // What is typed is one word: left to the browser, "te" would be a choice with t and then another one with e.
+  function byLetters(input, choices, typed, before) {
+    let word = "";
+    const add = (letter) => {
+      const found = (start) => choices.find((choice) => choice.toLowerCase().startsWith(start));
+      word = found(word + letter.toLowerCase()) ? word + letter.toLowerCase() : letter.toLowerCase();
+      input.value = found(word) ?? input.value;
+    };
+    input.value = before;
+    for (const letter of typed) add(letter);
+    input.addEventListener("keydown", (event) => {
+      if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      add(event.key);
+    });
   }
 
   function commit() {
@@ -247,8 +270,11 @@ function render({ model, el }) {
   function copyRow() {
     if (!rows().length) return;
     const { top: first, bottom } = corners();
-    apply({ do: "add", at: bottom + 1, rows: rows().slice(first, bottom + 1) }, `${counted(bottom - first + 1, "row")} copied.`);
-    go(bottom + 1, active.column);
+    const more = bottom - first;
+    const named = (row) => (more ? `Rows ${row + 1} to ${row + 1 + more}` : `Row ${row + 1}`);
+    apply({ do: "add", at: bottom + 1, rows: rows().slice(first, bottom + 1) },
+      `${named(first)} copied: now also ${named(bottom + 1).toLowerCase()}.`);
+    go(bottom + 1, 0); // where the name is, which a copy needs first
   }
   function deleteRows() {
     if (!rows().length) return;
@@ -272,6 +298,14 @@ function render({ model, el }) {
     apply({ do: "cells", at: first, from: left, block }, `${counted(block.length * block[0].length, "cell")} emptied.`);
   }
 
+  // The next cell, or the one before, from row to row; false at the end of the table, where Tab leaves it.
+  function next(by) {
+    const place = active.row * columns.length + active.column + by;
+    if (place < 0 || place >= rows().length * columns.length) return false;
+    go(Math.floor(place / columns.length), place % columns.length);
+    return true;
+  }
+
   function onKey(event) {
     if (event.target.closest("button, summary")) return event.key === "Escape" ? undefined : event.stopPropagation();
     const { key, shiftKey: shift, altKey: alt } = event;
@@ -282,14 +316,12 @@ function render({ model, el }) {
     if (editing) {
       if (key === "Escape") { done(); cancel(); go(row, column); }
       if (key === "Enter") { done(); commit(); go(row + (shift ? -1 : 1), column); }
-      if (key === "Tab") {
-        done(); commit();
-        const next = column + (shift ? -1 : 1);
-        go(row + (next < 0 ? -1 : next >= columns.length ? 1 : 0), (next + columns.length) % columns.length);
-      }
+      if (key === "Tab") { done(); commit(); filling = true; next(shift ? -1 : 1); }
       return event.stopPropagation();
     }
     if (!event.target.matches("[role=gridcell]")) return;
+    if (filling && key === "Tab" && next(shift ? -1 : 1)) return done();
+    if (key !== "Shift") filling = false;
     if (key === "Escape") return; // JupyterLab takes the focus back to the cell of the notebook
     event.stopPropagation();
     const moves = {
@@ -327,8 +359,13 @@ function render({ model, el }) {
     if (editing || !event.target.matches?.("[role=gridcell]")) return;
     event.preventDefault();
     event.stopPropagation();
-    const block = blockOf(event.clipboardData.getData("text/plain"));
+    const text = event.clipboardData.getData("text/plain");
+    const block = blockOf(text);
     const { top: first, left } = corners();
+    if (model.get("headed") && isHeaded(block, columns.slice(left))) {
+      model.send({ do: "table", text });
+      return say(model.get("headed"));
+    }
     const beyond = Math.max(...block.map((line) => line.length)) + left - columns.length;
     const cut = beyond > 0 ? ` ${counted(beyond, "column")} did not fit and ${beyond === 1 ? "was" : "were"} left out.` : "";
     apply({ do: "cells", at: first, from: left, block }, `${counted(block.length, "row")} pasted.${cut}`);
@@ -340,6 +377,7 @@ function render({ model, el }) {
     if (!cell || event.target.closest("input, select")) return;
     event.preventDefault(); // the focus is put on the cell here
     if (editing) commit();
+    filling = false;
     go(Number(cell.dataset.row), Number(cell.dataset.column), event.shiftKey);
   }
 

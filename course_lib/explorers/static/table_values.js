@@ -22,6 +22,17 @@ function blockOf(text) {
   return block;
 }
 
+// Whether the first line of a block is headings: words where numbers, days and choices belong, numbers below.
+function isHeaded(block, columns) {
+  const digit = /\p{Nd}/u;
+  const strange = (text, at) => {
+    const { kind, choices = [] } = columns[at] ?? {};
+    if (!text || digit.test(text)) return false;
+    return ["number", "date"].includes(kind) || (choices.length > 0 && !choices.includes(text.toLowerCase()));
+  };
+  return block[0].filter(strange).length > 1 && block.slice(1).flat().some((text) => digit.test(text));
+}
+
 function changed(rows, width, change) {
   const { at } = change;
   const after = rows.slice();

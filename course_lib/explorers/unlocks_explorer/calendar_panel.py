@@ -76,6 +76,8 @@ def year_table(rows: Sequence[PlanRow], year: int) -> Html:
     until = found["until"].dt.strftime("%Y-%m-%d").where(found["until"] != found["day"], "")
     kinds = found["kind"].map(EVENT_KINDS)
     shown = found.assign(day=days, until=until, kind=kinds)[["day", "until", "bucket", "kind", "tokens"]]
+    if not until.any():
+        shown = shown.drop(columns="until")  # only a stream has an end of its own
     whole = sum(found["tokens"])
     words = f"{len(found):,} unlock{'s' * (len(found) != 1)}, {_tokens(whole)} tokens in all."
     if len(shown) > MOST_EVENTS:

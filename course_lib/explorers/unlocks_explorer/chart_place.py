@@ -20,6 +20,8 @@ KINDS = {
 class ChartPlace(widgets.VBox):
     """One figure for each kind of chart. All stay in the page: one that is taken out cannot be redrawn."""
 
+    is_picture = True
+
     def __init__(self) -> None:
         self.figures = {kind: LiveFigure() for kind in ("stack", "lines", "bands")}
         super().__init__(list(self.figures.values()))

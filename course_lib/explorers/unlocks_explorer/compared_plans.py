@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 import ipywidgets as widgets
@@ -14,6 +15,8 @@ from course_lib.explorers.unlocks_explorer.presets import Plan, choices, plan_na
 from course_lib.explorers.unlocks_explorer.work import KIND, desk_of_work
 
 MOST_OWN = 20
+EMPTY_PLAN = "An empty plan"
+"""The key of a plan without rows, to fill in."""
 
 
 class PlanShelf:
@@ -35,8 +38,15 @@ class PlanShelf:
         """What a list offers: pairs of the text and the key, for ``plan``."""
         return [*self._presets, *((name, name) for name in self._own)]
 
+    def starts(self) -> list[tuple[str, str]]:
+        """What can be started from, as ``options``: one's own plans first, and an empty one."""
+        own = [(name, name) for name in reversed(self._own)]
+        return [*own, (EMPTY_PLAN, EMPTY_PLAN), *self._presets]
+
     def plan(self, key: str) -> Plan:
         """The plan with this *key*. Raises ValueError for any other name."""
+        if key == EMPTY_PLAN:
+            return Plan("my plan", ())
         if key in self._own:
             return self._own[key]
         if key not in self._plans:
@@ -45,13 +55,28 @@ class PlanShelf:
 
     def put(self, plan: Plan) -> str:
         """Put *plan* on the shelf, and return its key: its name, with a number where that is taken."""
-        taken = {key for _, key in self.options()}
+        taken = {key for _, key in self.starts()}
         names = (plan.name, *(f"{plan.name} ({n})" for n in range(2, len(taken) + 3)))
         key = next(name for name in names if name not in taken)
         self._own[key] = Plan(key, plan.rows, plan.left_out)
         for oldest in [*self._own][:-MOST_OWN]:
             del self._own[oldest]
         return key
+
+    def keep(self, plan: Plan) -> str:
+        """Put *plan* on the shelf unless it is there already, and return its key; "" where nothing is put.
+
+        A preset, and a plan without rows, need not be kept.
+
+        >>> shelf = PlanShelf()
+        >>> shelf.keep(shelf.plan("ARKM")), shelf.keep(Plan("Mine", shelf.plan("ARKM").rows))
+        ('', 'Mine')
+        >>> shelf.keep(Plan("Mine", shelf.plan("ARKM").rows))
+        ''
+        """
+        if plan.key or not plan.rows or any(plan.rows == own.rows for own in self._own.values()):
+            return ""
+        return self.put(Plan(re.sub(r" \(\d+\)$", "", plan.name), plan.rows, plan.left_out))
 
 
 class ComparedPlans(widgets.VBox):
@@ -111,6 +136,7 @@ class ComparedPlans(widgets.VBox):
         self._saved.options = [
             (f"{saved.about}, {saved.when:%Y-%m-%d %H:%M}", n) for n, saved in enumerate(self._earlier)
         ]
+        self._saved.value = 0 if self._earlier else None
         self._take_saved.layout.display = None if self._earlier else "none"
 
     def _shelve(self, plan: Plan) -> None:

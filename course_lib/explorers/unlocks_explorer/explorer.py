@@ -20,7 +20,7 @@ from course_lib.explorers.unlocks_explorer import sentences, views
 from course_lib.explorers.unlocks_explorer.amendment_panel import AmendmentPanel
 from course_lib.explorers.unlocks_explorer.chart_place import ChartPlace, table_html
 from course_lib.explorers.unlocks_explorer.coming_panel import ComingPanel
-from course_lib.explorers.unlocks_explorer.compared_plans import ComparedPlans, PlanShelf
+from course_lib.explorers.unlocks_explorer.compared_plans import EMPTY_PLAN, ComparedPlans, PlanShelf
 from course_lib.explorers.unlocks_explorer.desk_exports import DeskExports
 from course_lib.explorers.unlocks_explorer.market_panel import MarketPanel
 from course_lib.explorers.unlocks_explorer.plan_bar import PlanBar
@@ -62,7 +62,9 @@ class UnlocksExplorer(Explorer):
         self._row_bar = RowBar(
             lambda term, value: self.change(**{term: value}), self.select, self.undo, listener
         )
-        self._table = PlanTable(self._take_cells, self.undo, self.select, listener, self._row_bar.further)
+        self._table = PlanTable(
+            self._take_cells, self.undo, self.select, self._read_pasted, listener, self._row_bar.further
+        )
         self._assumed = ScenarioSliders(scenario or Scenario(), self._draw, listener)
         self._market = MarketPanel(self._draw, listener)
         self._coming = ComingPanel(listener)
@@ -142,10 +144,11 @@ class UnlocksExplorer(Explorer):
     @property
     def desk(self) -> UnlockDesk:
         """All that is on the desk, as one value."""
-        other = self._shelf.plan(self._view_bar.other.value)
-        compared = other.key or NamedPlan(other.name, other.rows)
+        others = [self._shelf.plan(key) for key in self._view_bar.others]
+        compared, *further = (plan.key or NamedPlan(plan.name, plan.rows) for plan in others)
         quote, supply = self._market.quote(self.today), self._market.total_supply()
-        return UnlockDesk(self._draft.plan.name, self.today, self.rows, quote, supply, compared)
+        name = self._draft.plan.name
+        return UnlockDesk(name, self.today, self.rows, quote, supply, compared, tuple(further))
 
     @property
     def table(self) -> pd.DataFrame:
@@ -172,7 +175,9 @@ class UnlocksExplorer(Explorer):
 
     def start_from(self, name: str) -> None:
         """Start from the plan *name*, a ticker or the name of an example. Raises ValueError for another."""
-        self._draft.start_from(self._shelf.plan(name))
+        self._replace(self._shelf.plan(name))
+        if name == EMPTY_PLAN:
+            self._parts["table"].children[0].value = True
         self._show()
 
     def rename(self, name: str) -> None:
@@ -218,7 +223,7 @@ class UnlocksExplorer(Explorer):
     def reset(self) -> None:
         """Go back to the first plan, view, second plan, scenario and day, and hide the table."""
         plan, view, other, scenario, today = self._first
-        self._draft.start_from(plan)
+        self._replace(plan)
         with self._listener.muted():
             self._assumed.scenario = scenario or Scenario()
             self._plan_bar.today = today
@@ -238,20 +243,26 @@ class UnlocksExplorer(Explorer):
             self._draft.row,
             self.view,
             self.unit,
-            self._shelf.plan(self._view_bar.other.value) if self.view == views.COMPARE else None,
+            tuple(map(self._shelf.plan, self._view_bar.others)) if self.view == views.COMPARE else (),
             self.scenario if self.bands or self.view == views.PRICE else None,
             self._market.quote(self.today),
             self._market.total_supply(),
             self._amendment.new_terms(self.today),
             self._view_bar.by.value,
+            self._view_bar.colours.value,
         )
 
     def _take_cells(self, cells: TextRows, before: Sequence[int | None]) -> None:
         self._draft.take_cells(cells, before, self._table.editor.row)
         self._show()
 
+    def _read_pasted(self, text: str) -> None:
+        self.plan_import.text.value = text
+        self.plan_import.read()
+        self._parts["import"].children[0].value = True
+
     def _take_rows(self, rows: Sequence[PlanRow], name: str, supply: str) -> None:
-        self._draft.start_from(Plan(name, tuple(rows)))
+        self._replace(Plan(name, tuple(rows)))
         with self._listener.muted():
             self._market.supply.value = supply
         self._show()
@@ -262,15 +273,27 @@ class UnlocksExplorer(Explorer):
         self._take_desk(desk, lines)
         return f"“{desk.name}” is back, with everything that was typed."
 
+    def _replace(self, plan: Plan) -> None:
+        """Take *plan*. What was typed before can be started from again."""
+        before = self._draft.plan
+        self._draft.start_from(plan)
+        self._plan_bar.say_kept(self._shelf.keep(before) if before != self._first[0] else "")
+
     def _take_desk(self, desk: UnlockDesk, lines: Sequence[Line]) -> None:
+        self._plan_bar.say_kept(self._shelf.keep(self._draft.plan))
         self._draft.go_on(Plan(desk.name, desk.rows), lines)
         with self._listener.muted():
             self._market.set(desk.quote, desk.supply)
             if desk.today:
                 self._plan_bar.today = desk.today
-            if isinstance(desk.compared, NamedPlan):
-                self._view_bar.other.value = self._shelf.put(Plan(desk.compared.name, desk.compared.rows))
+            self._view_bar.lay_beside(*map(self._on_shelf, (desk.compared, *desk.further)))
         self._show()
+
+    def _on_shelf(self, compared: str | NamedPlan) -> str:
+        """The key of a plan that a desk names; "" for one that there is not."""
+        if isinstance(compared, NamedPlan):
+            return self._shelf.put(Plan(compared.name, compared.rows))
+        return compared if compared in [key for _, key in self._shelf.options()] else ""
 
     def _compare_with(self, key: str) -> None:
         self._view_bar.compare_with(key)

@@ -1,7 +1,8 @@
-"""Views that are lines: one cliff read in four ways, two plans beside each other, old terms and new."""
+"""Views that are lines: one cliff read in four ways, plans beside each other, old terms and new."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MONTHS, DATES = "months since the first release", "dates"
-"""How two plans are laid beside each other."""
+"""How plans are laid beside each other."""
+
+PLACES = ("first", "second", "third", "fourth")
+"""The plans that are compared, the one on the desk first."""
 
 
 @dataclass(frozen=True)
@@ -80,30 +84,30 @@ def _readings(row: PlanRow) -> list[PlanRow]:
     return rows
 
 
-def comparison_curves(plan: Plan, other: Plan | None, by: str = MONTHS) -> pd.DataFrame:
-    """The unlocked share, 0 to 1, of *plan* and of *other*, as true curves along *by*, months or dates."""
-    named = {name: each.rows for name, each in _named(plan, other).items()}
+def comparison_curves(plans: Sequence[Plan], by: str = MONTHS) -> pd.DataFrame:
+    """The unlocked share, 0 to 1, of each of *plans*, as true curves along *by*, months or dates."""
+    named = {name: each.rows for name, each in _named(plans).items()}
     return aligned_plans(named, "months" if by == MONTHS else "date", share=True)
 
 
 @exactly
-def comparison(plan: Plan, other: Plan | None, by: str = MONTHS) -> pd.DataFrame:
-    """The unlocked share of the scheduled tokens, 0 to 1, in *plan* and in *other*, month by month.
+def comparison(plans: Sequence[Plan], by: str = MONTHS) -> pd.DataFrame:
+    """The unlocked share of the scheduled tokens, 0 to 1, in each of *plans*, month by month.
 
     A frame with one column per plan, and one row per month since the first release of each or, *by* dates,
-    per month from the first release of both.
+    per month from the first release of all.
 
     >>> from course_lib.explorers.unlocks_explorer.presets import plan_named
     >>> plan = plan_named("Example: one bucket, a one-year cliff, four years")
-    >>> comparison(plan, None).loc[12].tolist()
+    >>> comparison([plan]).loc[12].tolist()
     [0.25]
     """
     import pandas as pd
 
-    plans = _named(plan, other)
-    marks = month_marks([row for each in plans.values() for row in each.rows])
+    named = _named(plans)
+    marks = month_marks([row for each in named.values() for row in each.rows])
     lines = {}
-    for name, each in plans.items():
+    for name, each in named.items():
         found = unlock_curves(each.rows, month_marks(each.rows) if by == MONTHS else marks)
         whole = float(sum(row.tokens for row in each.rows)) or 1
         lines[name] = pd.Series(
@@ -112,11 +116,12 @@ def comparison(plan: Plan, other: Plan | None, by: str = MONTHS) -> pd.DataFrame
     return pd.DataFrame(lines).ffill().rename_axis("month")
 
 
-def _named(plan: Plan, other: Plan | None) -> dict[str, Plan]:
-    """The plans that have rows by name, the second one with a mark where both have the same name."""
-    found = {plan.name: plan} if plan.rows else {}
-    if other is not None and other.rows:
-        found[f"{other.name} (second)" if other.name in found else other.name] = other
+def _named(plans: Sequence[Plan]) -> dict[str, Plan]:
+    """The *plans* that have rows by name, with a mark where an earlier one has the same name."""
+    found: dict[str, Plan] = {}
+    for place, plan in zip(PLACES, plans, strict=False):
+        if plan.rows:
+            found[f"{plan.name} ({place})" if plan.name in found else plan.name] = plan
     return found
 
 

@@ -14,11 +14,15 @@ from course_lib.data.typed_numbers import typed_number
 from course_lib.explorers.controls import Listener, row
 from course_lib.explorers.markup import Html, frame_table, html, join, status
 from course_lib.explorers.text_field import TextField
-from course_lib.explorers.unlocks_explorer.plan_lines import read_day, read_token_amount, written
+from course_lib.explorers.unlocks_explorer.plan_cells import read_day, read_token_amount, written
 from course_lib.explorers.unlocks_explorer.sentences import count
 
 MOST_ROWS = 60
 
+_NO_EVENTS = (
+    "What the price did around earlier unlocks (an event study) is not here: it needs past prices, and the "
+    "course has none that may be passed on."
+)
 _ASK = "Type a price, and the market capitalisation, the float and dollars are worked out."
 
 
@@ -106,7 +110,7 @@ def figures_table(found: MarketFigures) -> Html:
         ("price", f"${found.quote.price:f}", f"looked up on {found.quote.as_of}{old}"),
     ]
     table = pd.DataFrame(lines, columns=["figure", "value", "how"]).set_index("figure")
-    notes = join(html("<p>{}</p>", note) for note in found.notes)
+    notes = join(html("<p>{}</p>", note) for note in (*found.notes, _NO_EVENTS))
     return join([frame_table(table, name="What the plan is worth"), notes])
 
 

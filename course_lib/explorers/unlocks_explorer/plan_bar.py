@@ -8,9 +8,10 @@ from datetime import date
 import ipywidgets as widgets
 
 from course_lib.explorers.controls import WIDE, Listener, button, row
+from course_lib.explorers.markup import html, status
 from course_lib.explorers.text_field import TextField
 from course_lib.explorers.unlocks_explorer.compared_plans import PlanShelf
-from course_lib.explorers.unlocks_explorer.plan_lines import read_day
+from course_lib.explorers.unlocks_explorer.plan_cells import read_day
 from course_lib.explorers.unlocks_explorer.presets import Plan
 
 OWN = "·"
@@ -42,7 +43,8 @@ class PlanBar(widgets.VBox):
         listener.listen(lambda change: change.new not in (None, OWN) and start_from(change.new), self.plans)
         listener.listen(lambda change: self._rename(change.new, rename), self.name)
         listener.listen(self._set_day, self.day)
-        super().__init__([row(self.plans, button("Reset", reset)), row(self.name, self.day)])
+        self.said = widgets.HTML(layout=widgets.Layout(display="none"))
+        super().__init__([row(self.plans, button("Reset", reset)), self.said, row(self.name, self.day)])
         self.today = today
 
     @property
@@ -58,7 +60,7 @@ class PlanBar(widgets.VBox):
 
     def show(self, plan: Plan) -> None:
         """Show *plan*: its name, and in the list itself or, if it was changed, that it was."""
-        options = self._shelf.options()
+        options = self._shelf.starts()
         if not plan.key:
             options = [(f"{plan.name}"[:80], OWN), *options]
         with self._listener.muted():
@@ -66,6 +68,12 @@ class PlanBar(widgets.VBox):
                 self.plans.options = options
             self.plans.value = plan.key or OWN
             self.name.value = plan.name
+
+    def say_kept(self, key: str) -> None:
+        """Say that the plan that was here is on the shelf as *key*; nothing where *key* is ""."""
+        words = html("“{}”, which was here, can be chosen under “Start from”.", key) if key else ""
+        self.said.value = status(words) if words else ""
+        self.said.layout.display = None if words else "none"
 
     def _rename(self, typed: str, rename: Callable[[str], object]) -> None:
         name = " ".join(typed.split())

@@ -182,7 +182,7 @@ class PlanDraft:
 
 
 def _state_of(plan: Plan) -> DraftState:
-    return DraftState(plan, tuple(map(line_of, plan.rows)))
+    return DraftState(plan, tuple(map(line_of, plan.rows)) or (Line(EMPTY),))
 
 
 def _within(index: int, lines: Sequence[Line]) -> int:

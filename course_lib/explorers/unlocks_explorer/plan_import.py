@@ -20,7 +20,7 @@ from course_lib.explorers.controls import button, row
 from course_lib.explorers.markup import html, join, problem_list, status
 from course_lib.explorers.table_editor import CellProblem, Column, TableEditor, TextRows
 from course_lib.explorers.text_field import TextField
-from course_lib.explorers.unlocks_explorer.plan_lines import read_token_amount
+from course_lib.explorers.unlocks_explorer.plan_cells import read_token_amount
 
 MOST_CELLS = 5_000
 """The most cells that are shown before the plan is taken."""
@@ -157,7 +157,11 @@ class PlanImport(widgets.VBox):
         faults = [str(problem) for problem in reading.problems]
         notes = join(html("<p>{}</p>", note) for note in reading.notes)
         self._say(html("{}{}{}", _verdict(reading), problem_list(faults) if faults else html(""), notes))
-        self._questions.children = [self._asked(question) for question in reading.questions]
+        several = len(reading.questions) > 1
+        self._questions.children = [
+            self._asked(question, f" {number}" if several else "")
+            for number, question in enumerate(reading.questions, 1)
+        ]
         shown = reading.cells[:MOST_CELLS]
         left = len(reading.cells) - len(shown)
         self._cells.layout.display = None if shown else "none"
@@ -176,18 +180,23 @@ class PlanImport(widgets.VBox):
         )
         self._take.layout.display = None if reading.rows else "none"
 
-    def _asked(self, question: PlanQuestion) -> widgets.VBox:
-        """A question as a control, whose answer is read at once."""
+    def _asked(self, question: PlanQuestion, number: str) -> widgets.VBox:
+        """A question as a control, whose answer is read at once; *number* tells it from the others."""
         wide = {"description_width": "initial"}
         if question.choices:
             options = [("Choose …", ""), *((each.meaning or each.key, each.key) for each in question.choices)]
             control = widgets.Dropdown(
-                options=options, value="", description="Answer", style=wide, layout={"max_width": "100%"}
+                options=options,
+                value="",
+                description=f"Answer{number}",
+                style=wide,
+                layout={"max_width": "100%"},
             )
         else:
-            control = TextField("Answer")
+            control = TextField(f"Answer{number}")
         control.observe(lambda change: change.new and self.answer(question.id, change.new), "value")
-        return widgets.VBox([widgets.HTML(html("<p>{}</p>", question.sentence)), control])
+        sentence = html("<p>{}{}</p>", f"{number.strip()}. " if number else "", question.sentence)
+        return widgets.VBox([widgets.HTML(sentence), control])
 
     def _corrected(self, lines: TextRows, _before: object) -> None:
         for line, cell in zip(lines, self.reading.cells, strict=False):

@@ -15,18 +15,27 @@ from course_lib.explorers.unlocks_explorer.plan_lines import COLUMNS
 class PlanTable(widgets.VBox):
     """The table of the plan. It calls *changed* with the rows and where they were, *undo*, and *select*.
 
-    *sliders* are those of further terms, shown below the table.
+    *pasted* gets the text of a table that was pasted with its headings. *sliders* are those of further
+    terms, shown below the table.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - a table, and what it tells of
         self,
         changed: Callable[[TextRows, Sequence[int | None]], object],
         undo: Callable[[], object],
         select: Callable[[int], object],
+        pasted: Callable[[str], object],
         listener: Listener,
         sliders: Sequence[widgets.Widget],
     ):
-        self.editor = TableEditor("The plan, one row for each part of a bucket", COLUMNS, changed, undo)
+        self.editor = TableEditor(
+            "The plan, one row for each part of a bucket",
+            COLUMNS,
+            changed,
+            undo,
+            pasted=pasted,
+            headed="This block has headings, so it is read under “More: bring your own schedule”, below.",
+        )
         self._listener = listener
         listener.listen(lambda change: select(change.new), self.editor, name="row")
         super().__init__([self.editor, *sliders], layout=widgets.Layout(width="100%"))

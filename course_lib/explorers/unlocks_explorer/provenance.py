@@ -9,10 +9,9 @@ from functools import cache
 
 from course_lib.crypto_tokens import PlanRow
 from course_lib.data import sources
-from course_lib.explorers.markup import LINK, Html, html, join, table
+from course_lib.explorers.markup import LINK, Html, frame_table, html, join
 
 MOST_ROWS = 60
-_CELL = "text-align:left; vertical-align:top; padding:0.1em 1.2em 0.1em 0"
 HEADINGS = ("Row", "Bucket", "Tokens", "Status", "As of", "Sources", "Note")
 
 
@@ -24,15 +23,20 @@ def provenance_table(rows: Sequence[PlanRow]) -> Html:
     """
     if not rows:
         return html("<p>The plan is empty.</p>")
+    import pandas as pd
+
     known = sources().set_index("source_id")
     lines = []
     for number, row in enumerate(rows[:MOST_ROWS], 1):
         named = [_source(known.loc[source]) for source in row.source_ids.split("|") if source in known.index]
-        cells = (number, row.bucket, f"{row.tokens:,f}", row.status, row.as_of)
+        cells = (number, row.bucket, row.tokens, row.status, row.as_of)
         lines.append((*cells, join(named, Html("<br>")) or "your own", row.note))
     left = len(rows) - MOST_ROWS
     more = html("<p>and {} more rows</p>", f"{left:,}") if left > 0 else Html()
-    return join([table(HEADINGS, lines, _CELL), more])
+    # As objects: a column of texts would forget which of them are links already.
+    frame = pd.DataFrame(lines, columns=HEADINGS, dtype=object)
+    shown = frame_table(frame, formatters={"Sources": lambda links: links}, index=False, name="Sources")
+    return join([shown, more])
 
 
 MOST_SOURCES = 3

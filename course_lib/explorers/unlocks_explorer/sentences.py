@@ -187,16 +187,16 @@ def _say_readings(state: ViewState) -> str:
 
 
 def _say_comparison(state: ViewState) -> str:
-    table = lines.comparison(state.plan, state.other)
+    table = lines.comparison(state.compared)
     if len(table.columns) < 2:
         return "Choose a second plan to compare with."
     months = [month for month in (0, 12, 24, 36) if month < len(table)]
     said = "; ".join(
-        f"after {month} months "
-        + ", ".join(f"{name} {share:.0%}" for name, share in table.loc[month].items())
-        for month in months
+        f"{name} {', '.join(f'{share:.0%}' for share in shares.loc[months])}"
+        for name, shares in table.items()
     )
-    return f"Unlocked share of what is scheduled: {said}."
+    after = " and ".join(filter(None, [", ".join(map(str, months[:-1])), str(months[-1])]))
+    return f"Unlocked share of what is scheduled, after {after} months: {said}."
 
 
 def _say_price(state: ViewState) -> str:

@@ -33,6 +33,8 @@ NOT_A_SHARE = "A share of what was unlocked before is one of what is new. The ch
 class Unit:
     """What amounts are counted in: *what* is the word for them, *axis* the name of their axis.
 
+    *basis* is what a title says of how they were worked out, or "".
+
     ``of`` multiplies tokens by *factor*, or divides them by what *before* holds: dates and, for each, the
     tokens that were unlocked before it. *problem* is a sentence where the unit that was asked for cannot be.
     """
@@ -42,6 +44,7 @@ class Unit:
     factor: float = 1.0
     before: tuple[Sequence[date], np.ndarray] | None = None
     problem: str = ""
+    basis: str = ""
 
     def of(self, tokens: pd.DataFrame) -> pd.DataFrame:
         """*tokens*, a frame with dates as its index, in this unit.
@@ -98,7 +101,8 @@ def _dollars(basis: Basis) -> Unit:
         return _tokens(problem=NEEDS_PRICE)
     worth = float(quote.price) * float(sum(row.tokens for row in basis.rows))
     size, name = next((each for each in _SIZES if worth >= each[0]), _SIZES[-1])
-    return Unit("dollars", f"{name}, at ${quote.price:f} of {quote.as_of}", float(quote.price) / size)
+    basis = f", at ${quote.price:f} of {quote.as_of}"
+    return Unit("dollars", name, float(quote.price) / size, basis=basis)
 
 
 def _of_supply(basis: Basis) -> Unit:

@@ -28,6 +28,7 @@ from course_lib.crypto_tokens.vesting import BASE_UNITS, largest_buckets, month_
 from course_lib.data.exact import exactly
 from course_lib.explorers.unlocks_explorer import line_views as lines
 from course_lib.explorers.unlocks_explorer import units
+from course_lib.explorers.unlocks_explorer.holder_colours import BY_BUCKET, BY_HOLDER, by_holder_group
 from course_lib.explorers.unlocks_explorer.line_views import NewTerms
 from course_lib.explorers.unlocks_explorer.presets import Plan
 from course_lib.explorers.unlocks_explorer.provenance import source_line
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 UNLOCKED, NEW = "unlocked so far", "new each month"
-READING, COMPARE, PRICE = "four readings of the cliff", "compare two plans", "what if: the price"
+READING, COMPARE, PRICE = "four readings of the cliff", "compare plans", "what if: the price"
 AMENDED = "old terms and new"
 VIEWS = (UNLOCKED, NEW, READING, COMPARE, PRICE, AMENDED)
 
@@ -54,9 +55,10 @@ class ViewState:
 
     *plan* is the plan on the day *today*, *row* the row in hand. *view* is one of ``VIEWS``, *unit* one of
     ``units.UNITS``, *quote* the price behind dollars, and *supply*, in tokens, what a share of the supply is
-    a share of; without it, all tokens of the plan. *other* is the second plan of ``COMPARE``, *scenario* the
-    assumptions of the what-if, *new_terms* the amendment of ``AMENDED``. All of these may be None. *by* is
-    ``line_views.MONTHS`` or ``DATES``, along which two plans are compared.
+    a share of; without it, all tokens of the plan. *scenario* is the assumptions of the what-if, *new_terms*
+    the amendment of ``AMENDED``. All of these may be None. *others* are the plans that ``COMPARE`` lays
+    beside it, along *by*, ``line_views.MONTHS`` or ``DATES``. *colours* is one of
+    ``holder_colours.COLOURINGS``.
     """
 
     plan: Plan
@@ -64,17 +66,23 @@ class ViewState:
     row: PlanRow | None = None
     view: str = UNLOCKED
     unit: str = units.TOKENS
-    other: Plan | None = None
+    others: tuple[Plan, ...] = ()
     scenario: Scenario | None = None
     quote: PriceQuote | None = None
     supply: Decimal | None = None
     new_terms: NewTerms | None = None
     by: str = lines.MONTHS
+    colours: str = BY_BUCKET
 
     @property
     def rows(self) -> tuple[PlanRow, ...]:
         """The rows of the plan."""
         return self.plan.rows
+
+    @property
+    def compared(self) -> tuple[Plan, ...]:
+        """All plans that ``COMPARE`` shows."""
+        return (self.plan, *self.others)
 
     @cached_property
     def next_cliff(self) -> UnlockDay | None:
@@ -91,7 +99,10 @@ class ViewState:
     def blank(self) -> str:
         """Why there is nothing to draw, in a sentence; "" if there is something."""
         if not self.rows:
-            return "The plan is empty. Add a row, or start from one of the plans in the list."
+            return (
+                "The plan is empty. Fill in a row under “More: the plan as a table”, paste a table there, or "
+                "start from one of the plans in the list."
+            )
         if self.view in (READING, AMENDED) and self.row is None:
             return "Choose a row that is filled in: this view shows the row in hand."
         if self.view == AMENDED:
@@ -107,7 +118,8 @@ def parts_of(state: ViewState) -> Parts:
     """Traces and layout of the chart of *state*, for ``LiveFigure``, with its source."""
     traces, layout = _PARTS.get(state.view, _stack)(state)
     rows = [state.row] if state.view in (READING, AMENDED) else list(state.rows)
-    rows += state.other.rows if state.view == COMPARE and state.other else ()
+    if state.view == COMPARE:
+        rows += [row for other in state.others for row in other.rows]
     return traces, {**layout, "source": source_line(rows, state.today)}
 
 
@@ -117,8 +129,9 @@ def _reading(state: ViewState) -> Parts:
 
 
 def _compared(state: ViewState) -> Parts:
-    curves = 100 * lines.comparison_curves(state.plan, state.other, state.by)
-    title = " and ".join(curves.columns) + ": unlocked share"
+    curves = 100 * lines.comparison_curves(state.compared, state.by)
+    names, more = [*curves.columns], len(curves.columns) - 1
+    title = " and ".join(names if more < 2 else [names[0], f"{more} other plans"]) + ": unlocked share"
     along = state.by if state.by == lines.MONTHS else ""
     return charts.lines_parts(curves, title, along, "% of the scheduled tokens")
 
@@ -141,7 +154,7 @@ def table_of(state: ViewState) -> pd.DataFrame:
         table = lines.monthly_readings(state.row)
         return table.round(0) if len(table) and table.to_numpy().max() >= WHOLE_TOKENS else table
     if state.view == COMPARE:
-        return lines.comparison(state.plan, state.other, state.by).round(3)
+        return lines.comparison(state.compared, state.by).round(3)
     if state.view == PRICE:
         return _bands(state, "price").round(1)
     if state.view == AMENDED:
@@ -152,7 +165,7 @@ def table_of(state: ViewState) -> pd.DataFrame:
 def share_columns(state: ViewState) -> list[str]:
     """The columns of the table of *state* that hold shares; a bucket called “share” holds tokens."""
     if state.view == COMPARE:
-        return list(lines.comparison(state.plan, state.other, state.by))
+        return list(lines.comparison(state.compared, state.by))
     return [SHARE_OF_UNLOCKED] if state.view in (UNLOCKED, NEW) else []
 
 
@@ -186,12 +199,13 @@ def _stack(state: ViewState) -> Parts:
     import pandas as pd
 
     steps = state.view == NEW
+    rows, colours = by_holder_group(state.rows) if state.colours == BY_HOLDER else (state.rows, {})
     if steps:
-        found = largest_buckets(unlock_curves(state.rows, month_marks(state.rows)), charts.MOST_BUCKETS)
+        found = largest_buckets(unlock_curves(rows, month_marks(rows)), charts.MOST_BUCKETS)
         values = pd.DataFrame(found.new.T, columns=found.buckets, index=_days(found.dates))
     else:
-        curves = break_points(grouped_buckets(state.rows, charts.MOST_BUCKETS))
-        values = curves.astype(float) / BASE_UNITS
+        curves = break_points(grouped_buckets(rows, charts.MOST_BUCKETS))
+        values = _until(curves.astype(float) / BASE_UNITS, state.today)
     band = None
     if state.scenario:
         band = _bands(state, "sold" if steps else "circulating", MIDDLE)
@@ -202,16 +216,27 @@ def _stack(state: ViewState) -> Parts:
         marks["next cliff unlock"] = coming.day
     return charts.stack_parts(
         unit.of(values),
-        f"{state.plan.name}: {unit.what} {state.view}" + (", and what if" if band is not None else ""),
+        f"{state.plan.name}: {unit.what} {state.view}{unit.basis}"
+        + (", and what if" if band is not None else ""),
         unit.axis,
-        {row.bucket for row in state.rows if row.status in ("assumed", "conflict")},
+        {row.bucket for row in rows if row.status in ("assumed", "conflict")},
         steps=steps,
         band=None if band is None else unit.of(band),
         marks=marks,
+        colours=colours,
     )
 
 
 _PARTS = {READING: _reading, COMPARE: _compared, PRICE: _price, AMENDED: _amended}
+
+
+def _until(curves: pd.DataFrame, today: date) -> pd.DataFrame:
+    """*curves* that go on to *today*, and a little beyond their last step, which would lie on the border."""
+    import pandas as pd
+
+    first, last = curves.index[0], curves.index[-1]
+    end = max(pd.Timestamp(today), last + max(pd.Timedelta(days=14), (last - first) / 50)).normalize()
+    return pd.concat([curves, curves.iloc[[-1]].set_axis(pd.DatetimeIndex([end]))])
 
 
 def _bands(state: ViewState, what: str, percentiles: Collection[float] | None = None) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """What calls cost: rates for a million tokens, and the dated prices of real models (notebook 05)."""
 
+from course_lib.model_tokens.pricing.media import image_tokens, media_prices, sound_tokens
 from course_lib.model_tokens.pricing.price_list import (
     LISTED_MODELS,
     PRICES_AS_OF,
@@ -21,10 +22,13 @@ __all__ = [
     "context_window",
     "cost",
     "dollars",
+    "image_tokens",
+    "media_prices",
     "most_input",
     "price_changes",
     "priced_model",
     "prices",
     "rates_of",
     "refusal",
+    "sound_tokens",
 ]

@@ -89,7 +89,9 @@ def cost(  # noqa: PLR0913, PLR0917 - what a bill is made of
     """
     prices_of_day = rates_of(model, batch, when)
     if cached_tokens and prices_of_day.at(input_tokens).cached is None:
-        raise UnknownPrice(f"{_source()} knows no price of {model} for cached input, so none is made up.")
+        raise UnknownPrice(
+            f"{price_source()} knows no price of {model} for cached input, so none is made up."
+        )
     return prices_of_day.cost(
         input_tokens, output_tokens, cached_tokens, cache_write_tokens, reasoning_tokens
     )
@@ -107,7 +109,7 @@ def rates_of(model: str, batch: bool = False, when: date | datetime | None = Non
     ['10', '2']
     """
     _, found = known_model(model)
-    moment = _as_datetime(when)
+    moment = moment_of(when)
     standard = found.get_prices(moment)
     if not batch:
         return _rates(standard)
@@ -118,7 +120,7 @@ def rates_of(model: str, batch: bool = False, when: date | datetime | None = Non
         and (not variant.constraint or variant.constraint.active(moment))
         for variant in found.price_variants or ()
     ):
-        raise UnknownPrice(f"{_source()} knows no batch price of {model} on {moment:%Y-%m-%d}.")
+        raise UnknownPrice(f"{price_source()} knows no batch price of {model} on {moment:%Y-%m-%d}.")
     return _rates(found.get_prices(moment, {"processing": "batch"}))
 
 
@@ -138,7 +140,7 @@ def prices(when: date | datetime | None = None) -> pd.DataFrame:
     """
     import pandas as pd
 
-    day = _as_datetime(when).date()
+    day = moment_of(when).date()
     rows = [_row(model, day, when) for model in LISTED_MODELS]
     frame = pd.DataFrame(rows, index=pd.Index(LISTED_MODELS, name="model", dtype="str"))
     return frame.astype({"context": "Int64", "long_above": "Int64"})
@@ -192,7 +194,8 @@ def priced_model(*names: str) -> str:
     chosen = next((name for name in names if name in known), None)
     chosen = chosen or next(name for name in LISTED_MODELS if name in known and _priced_in_full(name))
     if chosen != names[0]:
-        print(f"{_source()} knows no model {names[0]!r}; {chosen!r} takes its place, so figures may differ.")
+        unknown = f"{price_source()} knows no model {names[0]!r}"
+        print(f"{unknown}; {chosen!r} takes its place, so figures may differ.")
     return chosen
 
 
@@ -220,13 +223,14 @@ def _row(model: str, day: date, when: date | datetime | None) -> dict:
         "long_above": price.long_prompts[0][0] if price.long_prompts else None,
         "tokenizer": LISTED_MODELS[model],
         "as_of": day,
-        "source": _source(),
+        "source": price_source(),
         "published_at": (provider.pricing_urls or [""])[0],
     }
 
 
 @cache
-def _source() -> str:
+def price_source() -> str:
+    """The package that the prices come from, with its version."""
     return f"genai-prices {version('genai-prices')}"
 
 
@@ -252,9 +256,9 @@ def known_model(name: str) -> tuple[Provider, ModelInfo]:
     close = _closest(name)
     if close:
         raise UnknownPrice(
-            f"{_source()} knows no model {name!r}. The closest names are {', '.join(map(repr, close))}."
+            f"{price_source()} knows no model {name!r}. The closest names are {', '.join(map(repr, close))}."
         )
-    raise UnknownPrice(f"{_source()} knows no model {name!r}. `prices()` lists some that it knows.")
+    raise UnknownPrice(f"{price_source()} knows no model {name!r}. `prices()` lists some that it knows.")
 
 
 def _closest(name: object) -> list[str]:
@@ -286,7 +290,8 @@ def _rates(price: ModelPrice) -> Rates:
     return Rates(base.input, base.output, base.cached, base.cache_write, base.reasoning, longer)
 
 
-def _as_datetime(when: date | datetime | None) -> datetime:
+def moment_of(when: date | datetime | None) -> datetime:
+    """The moment that *when* stands for, as ``rates_of`` says. Raises TypeError for anything but a day."""
     when = PRICES_AS_OF if when is None else when
     if isinstance(when, datetime):
         return when if when.tzinfo else when.replace(tzinfo=UTC)

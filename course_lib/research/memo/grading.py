@@ -95,21 +95,22 @@ def _is_later(date: str, than: str) -> bool:
 
 
 def _claims(memo: Memo) -> str:
-    different = {" ".join(claim.text.casefold().split()) for claim in memo.claims if claim.text.strip()}
-    return "" if len(different) >= FEWEST_CLAIMS else _there_are(len(different), "different claim")
+    return _at_least(FEWEST_CLAIMS, [claim.text for claim in memo.claims], "claim")
 
 
 def _unknowns(memo: Memo) -> str:
-    return _at_least(FEWEST_UNKNOWNS, memo.unknowns, "different unknown")
+    return _at_least(FEWEST_UNKNOWNS, memo.unknowns, "unknown")
 
 
 def _risks(memo: Memo) -> str:
-    return _at_least(FEWEST_RISKS, memo.risks, "different risk")
+    return _at_least(FEWEST_RISKS, memo.risks, "risk")
 
 
 def _at_least(fewest: int, listed: tuple[str, ...], what: str) -> str:
-    different = {" ".join(text.casefold().split()) for text in listed if text.strip()}
-    return "" if len(different) >= fewest else _there_are(len(different), what)
+    filled = [" ".join(text.casefold().split()) for text in listed if text.strip()]
+    number = len(set(filled))
+    once = " What is said twice counts once." if number < len(filled) else ""
+    return "" if number >= fewest else _there_are(number, what) + once
 
 
 def _stories(memo: Memo) -> str:

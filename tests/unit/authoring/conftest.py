@@ -15,6 +15,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from course_lib.authoring import anatomy, generate, glossary, solve
 from course_lib.authoring.content import CourseContent
 from course_lib.authoring.terms import Term
+from course_lib.learning import Prediction
 
 OBJECTIVES = ["count things", "add numbers", "say what a sum is"]
 
@@ -27,6 +28,10 @@ class TinyExercise:
     notebook: str
     solution: str
     minutes: float = 2
+    title: str = "A sum"
+    difficulty: int = 1
+    mistakes: tuple = ()
+    praised: str = "Right."
     expects: object = None
     statements: Mapping[str, str] = field(default_factory=dict)
     statement_columns: tuple[str, ...] = ()
@@ -116,7 +121,7 @@ class TinyCourse:
         two = self.exercises["t1-2"]
         self.exercises["t1-2"] = replace(two, statements={"A": "One is odd.", "B": "One is even."})
         self.counts = {"sums": 7}
-        self.predictions = ["p1-guess"]
+        self.predictions = {"p1-guess": Prediction("p1-guess", "01", "How much?", expected=5)}
         self.quizzes = {"01": 5}
         self.nodes = {"00_start_here.ipynb": start_here(), "01_adding_up.ipynb": lesson()}
         for _ in range(2):  # the second time, the links to the map know the map's cell

@@ -146,6 +146,10 @@ def no_wellbehaved_error(tiny) -> None:
     tiny.set_outputs("breaks", {"output_type": "stream", "name": "stdout", "text": "5"})
 
 
+def no_teaching_page(tiny) -> None:
+    (tiny.folder.parent / "docs" / "teaching").mkdir(parents=True)
+
+
 def printed_warning(tiny) -> None:
     tiny.set_outputs("add", {"output_type": "stream", "name": "stderr", "text": "x.py:1: FutureWarning: old"})
 
@@ -278,7 +282,7 @@ FAULTS = [
     ("exercise-known", lambda tiny: tiny.exercises.pop("t1-1"), "no exercise ‘t1-1’"),
     ("exercise-known", renamed("t1-1", notebook="00"), "belongs to notebook 00"),
     ("exercise-known", two_exercise_cells, "2 cells"),
-    ("exercise-known", more_exercises, "t1-extra"),
+    ("exercise-asked", more_exercises, "t1-extra"),
     ("exercise-count", without("exercise-1"), "there are 3 exercises"),
     ("tolerance", renamed("t1-1", expects=Number(2 / 3, tolerance=0.01)), "A tolerance of 0.01 is allowed."),
     ("tolerance", renamed("t1-1", expects=Number(414_214, relative=0.01)), "A tolerance of 4,142.14"),
@@ -316,6 +320,8 @@ FAULTS = [
         cell_field("add", "metadata", {"course": {"changes": [{"find": "2", "replace": "4"}]}}),
         "no text",
     ),
+    ("teaching-page", no_teaching_page, "docs/teaching/01.md is out of date"),
+    ("teaching-page", no_teaching_page, "docs/teaching/answers/01.md is out of date"),
     ("typed-count", prose("There are seven short sums."), "‘seven short sums’"),
     ("typed-count", extra(code("title = 'All 7 together'")), "‘All 7’"),
 ]

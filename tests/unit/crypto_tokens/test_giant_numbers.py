@@ -21,6 +21,14 @@ CALLS = {
     "lorenz": lambda n: governance.lorenz([n, 1, 2]),
     "basket_volatility": lambda n: liquidity.basket_volatility(20, float("1.5"), n),
     "max_drawdown": lambda n: liquidity.max_drawdown([n, 1]),
+    "cost of a launch": liquidity.PUMP_FUN.cost,
+    "hourly_funding": lambda n: liquidity.hourly_funding(1, n, "0.01"),
+    "times_as_deep": lambda n: liquidity.times_as_deep(0.5, n),
+    "kept_by_bot": lambda n: liquidity.kept_by_bot(n, tip=0.9),
+    "sell_everywhere": lambda n: liquidity.sell_everywhere(1_000, n, 0.1),
+    "price_of": liquidity.price_of,
+    "multiple": lambda n: valuation.multiple(n, 1.5),
+    "quadratic_match": lambda n: governance.quadratic_match([n, 1]),
     "sell_in_parts": lambda n: liquidity.sell_in_parts(liquidity.Pool(1_000, 1_000), n, 2),
     "liquid_on": lambda n: staking.liquid_on(
         date(2026, 1, 1), date(2026, 1, 10), lockup_days=n, unbonding_days=21

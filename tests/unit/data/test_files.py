@@ -12,7 +12,8 @@ import pytest
 from course_lib import data
 from course_lib.data import DataError
 
-FOLDERS = ("crypto", "tokenizers", "udhr")
+FOLDERS = sorted(path.parent.name for path in data.ROOT.glob("*/manifest.json"))
+AS_OF = {"tokenizers": "2026-11-23", "udhr": "2026-11-23"}
 FACTS = [
     *("name", "model", "registry", "package", "version", "path_in_package"),
     *("derived", "sha256", "licence", "licence_files"),
@@ -52,7 +53,7 @@ def test_every_file_is_listed_with_its_facts_and_is_intact(folder):
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_a_manifest_is_dated_and_explains_each_derivation(folder):
     content = json.loads((data.ROOT / folder / "manifest.json").read_text(encoding="utf-8"))
-    assert content["as_of"] == ("2026-11-28" if folder == "crypto" else "2026-11-23")
+    assert content["as_of"] == AS_OF.get(folder, "2026-11-28")
     assert {entry["derived"] for entry in content["files"]} == set(content["derivations"])
     assert {entry["registry"] for entry in content["files"]} <= {"PyPI", "npm", None}
 

@@ -4,8 +4,10 @@ from textwrap import dedent
 
 import pytest
 
+from course_lib.data import declaration
 from course_lib.exercises import load_all
 from course_lib.learning import Outcome
+from course_lib.model_tokens import load_tokenizer
 
 EXERCISES = load_all()
 
@@ -121,6 +123,60 @@ WRONG = {
             return sorted(unicodedata.normalize("NFC", one)) == sorted(unicodedata.normalize("NFC", other))
         """,
         "another order",
+    ),
+    "t4-nfc, one in the other": (
+        "t4-nfc",
+        """
+        import unicodedata
+        def nfc(text): return unicodedata.normalize("NFC", text)
+        def answer(one, other): return nfc(one) in nfc(other)
+        """,
+        "the beginning of a word",
+    ),
+    "t4-nfc, the other in one": (
+        "t4-nfc",
+        """
+        import unicodedata
+        def nfc(text): return unicodedata.normalize("NFC", text)
+        def answer(one, other): return nfc(other) in nfc(one)
+        """,
+        "one letter more",
+    ),
+    "t4-nfc, as far as the shorter": (
+        "t4-nfc",
+        """
+        import unicodedata
+        def nfc(text): return unicodedata.normalize("NFC", text)
+        def answer(one, other): return all(a == b for a, b in zip(nfc(one), nfc(other)))
+        """,
+        "the beginning of a word",
+    ),
+    "t4-nfc, without spaces at the ends": (
+        "t4-nfc",
+        """
+        import unicodedata
+        def nfc(text): return unicodedata.normalize("NFC", text)
+        def answer(one, other): return nfc(one).strip() == nfc(other).strip()
+        """,
+        "a space at the end",
+    ),
+    "t4-nfc, single spaces": (
+        "t4-nfc",
+        """
+        import unicodedata
+        def nfc(text): return unicodedata.normalize("NFC", text)
+        def answer(one, other): return nfc(one).split() == nfc(other).split()
+        """,
+        "a space",
+    ),
+    "t4-nfc, without joiners": (
+        "t4-nfc",
+        """
+        import unicodedata
+        def nfc(text): return unicodedata.normalize("NFC", text)
+        def answer(one, other): return nfc(one.replace('\\u200d', '')) == nfc(other.replace('\\u200d', ''))
+        """,
+        "invisible joiner",
     ),
     "t4-ids, places": ("t4-ids", "answer = lambda ids: [ids.index(i) + 1 for i in ids]", "place in the list"),
     "t4-ids, numbers": (
@@ -305,4 +361,49 @@ def test_a_rounded_answer_upside_down_is_told_so():
 
 
 def test_all_tokens_are_not_the_fragments():
-    assert "all tokens" in EXERCISES["t1-part-of-character"].grade(14)[1]
+    assert "all tokens" in EXERCISES["t1-part-of-character"].grade(19)[1]
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "sum(piece.text == '\ufffd' for piece in pieces)",
+        "sum(len(piece.text) == 1 for piece in pieces)",
+        "sum(piece.end - piece.start == 1 for piece in pieces)",
+        "sum(len(piece.raw) < 3 for piece in pieces)",
+        "sum(not piece.text.isalpha() for piece in pieces)",
+        "tok.count('नमस्ते')",
+        "tok.count(' नमस्ते')",
+        "sum(ord(character) > 127 for character in text)",
+        "2 * len('नमस्ते')",
+    ],
+)
+def test_no_other_way_of_counting_gives_the_number_of_fragments(way):
+    tok = load_tokenizer("gpt2")
+    text = "Café नमस्ते 🦜!"
+    given = eval(way, {"tok": tok, "pieces": tok.pieces(text), "text": text})
+    assert EXERCISES["t1-part-of-character"].grade(given)[0] is Outcome.TRY_AGAIN
+
+
+def test_a_share_of_the_characters_is_no_share_of_the_tokens():
+    outcome, message = EXERCISES["t4-unknown"].grade(1242 / sum(map(len, declaration("jpn"))))
+    assert outcome is Outcome.TRY_AGAIN
+    assert "divided by the characters" in message
+
+
+def test_a_share_rounded_is_not_called_an_average():
+    assert "the right result, cut off" in EXERCISES["t4-unknown"].grade(0.3)[1]
+
+
+def test_a_search_that_begins_at_zero_was_tried():
+    code = """
+    def answer(ways, scores):
+        best, highest = None, 0
+        for way in ways:
+            if sum(scores[piece] for piece in way) > highest:
+                best, highest = way, sum(scores[piece] for piece in way)
+        return best
+    """
+    outcome, message = EXERCISES["t3-unigram"].grade(bound(code))
+    assert outcome is Outcome.TRY_AGAIN
+    assert "begins at 0" in message

@@ -35,7 +35,7 @@ def test_the_words_fit_one_option_that_is_wrong_or_missing(exercise, answer, wor
         ("t0-count", 8, "different pieces"),
         ("t1-fertility", 2035 / 1747, "gpt2"),
         ("t1-fertility", 1747, "number of words"),
-        ("t1-part-of-character", 2, "whole"),
+        ("t1-part-of-character", 4, "whole"),
         ("t2-compression", 10_649, "number of bytes"),
         ("t2-stepper", 386, "size of the vocabulary"),
         ("t3-fallback", 83, "Vai characters"),

@@ -48,6 +48,15 @@ def test_a_cliff_is_vertical_and_all_of_its_day_is_said(desk):
     assert top["y"][at + 1] - top["y"][at] == pytest.approx(147.3667 / 1_000, rel=1e-4)
 
 
+def test_the_stack_of_a_plan_that_has_ended_goes_on_to_today(desk):
+    desk.start_from("Example: everything unlocked from the first day")
+    (bucket,) = [trace for trace in traces(desk) if trace.fill]
+    assert str(bucket.x[0])[:10] == "2026-01-01" and str(bucket.x[-1])[:10] == "2026-11-24"
+    assert bucket.y[-1] == bucket.y[-2] > 0
+    marks = [note.text for note in desk._chart.figures["stack"].figure.layout.annotations]
+    assert "today" in marks
+
+
 def test_what_comes_is_told_for_whom(desk):
     opened(desk, "coming")
     shown = desk._coming.horizons.value
@@ -205,6 +214,46 @@ def test_a_name_is_kept_through_changes_and_undone(desk):
 # Other plans
 
 
+@pytest.mark.parametrize("leave", [lambda desk: desk.start_from("WLD"), lambda desk: desk.reset()])
+def test_a_typed_plan_is_kept_when_another_takes_its_place(desk, leave):
+    desk.start_from("An empty plan")
+    desk.rename("Harbor")
+    desk.change(bucket="Team", tokens="5,000,000", start="2026-01-01", duration_months="12")
+    typed = desk.rows
+    assert [row.bucket for row in typed] == ["Team"]
+    leave(desk)
+    assert desk.rows != typed
+    assert "“Harbor”, which was here" in desk._plan_bar.said.value
+    assert desk._plan_bar.plans.options[0] == ("Harbor", "Harbor")
+    desk.start_from("Harbor")
+    assert desk.rows == typed and desk._draft.plan.name == "Harbor"
+    desk.start_from("WLD")  # unchanged, so it is there once
+    desk.start_from("ARKM")
+    assert [key for _, key in desk._plan_bar.plans.options if "Harbor" in key] == ["Harbor"]
+
+
+def test_presets_that_were_only_looked_at_are_not_kept(desk):
+    desk.start_from("WLD")
+    desk.start_from("ARKM")
+    assert desk._plan_bar.said.value == ""
+    assert desk._plan_bar.plans.options[0][0] == "An empty plan"
+
+
+def test_an_empty_plan_has_one_row_to_type_in(desk):
+    desk.start_from("An empty plan")
+    assert desk._table.editor.lines == (EMPTY,)
+    assert "empty" in desk.summary
+
+
+def test_a_table_pasted_with_its_headings_is_read_and_not_pasted(desk):
+    before = desk.rows
+    text = "Bucket\tTokens\tStart\tVesting (months)\nTeam\t5 million\t2026-01-31\t12"
+    desk._table.editor._hear({"do": "table", "text": text})
+    assert desk._parts["import"].children[0].value is True
+    assert [row.bucket for row in desk.plan_import.reading.rows] == ["Team"]
+    assert desk.rows == before
+
+
 def test_a_kept_plan_can_be_compared_with_what_became_of_it(desk):
     desk._compared.keep()
     desk.select(3)
@@ -222,6 +271,41 @@ def test_a_share_code_is_compared_with_and_a_damaged_one_is_said(desk):
     desk._compared.code.value = code
     desk._compared.take_code()
     assert "Arkham (ARKM)" in desk.table.columns[1]
+
+
+def test_up_to_four_plans_are_compared_and_come_back_with_the_desk(desk):
+    desk.view = views.COMPARE
+    desk._compared.keep()
+    third, fourth = desk._view_bar.further
+    third.value, fourth.value = "ARKM", "GRT"
+    assert len(desk.table.columns) == 4 and [*desk.table.columns][2:] == ["Arkham (ARKM)", "The Graph (GRT)"]
+    shown = [trace for trace in desk._chart.figures["lines"].figure.data if trace.visible is not False]
+    assert len({trace.line.dash for trace in shown}) == 4
+    assert "after 0, 12, 24 and 36 months: " in desk.summary and "Arkham (ARKM) 5%, 15%" in desk.summary
+    assert shown[2].y[-1] == pytest.approx(100)
+    again = explore_unlocks("WLD", today=TODAY)
+    again.plan_import.text.value = to_share_code(desk.desk)
+    again.plan_import.read()
+    assert again.plan_import.take()
+    again.view = views.COMPARE
+    assert [*again.table.columns][2:] == ["Arkham (ARKM)", "The Graph (GRT)"]
+    assert again.table.to_numpy().tolist() == desk.table.to_numpy().tolist()
+    desk.reset()
+    assert (third.value, fourth.value) == ("", "")
+
+
+@pytest.mark.parametrize("view", [views.UNLOCKED, views.NEW])
+def test_a_stack_in_the_colours_of_holders_has_the_same_tokens(desk, view):
+    desk.view = view
+    whole = {trace.name: sum(map(float, trace.customdata)) for trace in traces(desk) if trace.fill}
+    desk._view_bar.colours.value = "by holder group"
+    shown = [trace for trace in traces(desk) if trace.fill]
+    assert {trace.name.rpartition(" (")[0]: sum(map(float, trace.customdata)) for trace in shown} == whole
+    groups = [trace.name.rpartition(" (")[2].rstrip(")") for trace in shown]
+    assert groups == ["insiders", "insiders", "treasury", "community", "community"]
+    # One colour for a group, in shades: what differs is what stands behind the first seven signs.
+    assert len({trace.fillcolor[:7] for trace in shown}) == 3
+    assert len({trace.fillcolor for trace in shown}) == 5
 
 
 def test_plans_are_laid_along_dates_too(desk):
@@ -296,4 +380,4 @@ def test_an_empty_plan_says_so_in_every_view(desk):
         desk.remove()
     for view in views.VIEWS:
         desk.view = view
-        assert desk.summary == "The plan is empty. Add a row, or start from one of the plans in the list."
+        assert desk.summary.startswith("The plan is empty. Fill in a row under “More: the plan as a table”")

@@ -199,6 +199,8 @@ def test_terms_that_do_not_fit_yet_are_kept_until_they_do():
         ("tokens", "many", "Tokens: must be a number of tokens; it is 'many'"),
         ("tokens", "-5", "Tokens: must not be negative"),
         ("tokens", "1,234", "Tokens: can be read in two ways. Write 1234 or 1.234."),
+        ("tokens", "4.278 billion", "two ways. Write 4,278,000,000 or 4,278,000,000,000."),
+        ("tokens", "15%", "Tokens: is a share, 15%. Write a number of tokens, or paste the table under"),
         ("start", "soon", "Start: must be a day written like 2026-01-31; it is 'soon'"),
         ("bucket", "", "Bucket: is missing"),
         ("tge_fraction", "0.25", "At the start: 0.25 can be read in two ways. Write 0.25% or 25%."),

@@ -2,6 +2,7 @@
 
 import _thread
 import contextlib
+import math
 import signal
 import subprocess
 import sys
@@ -66,8 +67,24 @@ def half_done(amounts):
         result += amount
 
 
-@pytest.mark.parametrize("function", [empty_body, half_done, lambda amounts: ...])
-def test_a_function_that_returns_nothing_is_not_attempted(function):
+def starts_too_high(amounts):
+    best = None
+    for amount in amounts:
+        if amount > 1_000:
+            best = amount
+    return best
+
+
+@pytest.mark.parametrize("function", [half_done, starts_too_high])
+def test_a_function_that_was_written_and_gives_none_was_tried(function):
+    outcome, message = grade(function)
+    assert outcome is Outcome.TRY_AGAIN
+    assert "returned nothing" in message
+    assert "still `None`" in message
+
+
+@pytest.mark.parametrize("function", [empty_body, lambda amounts: ...])
+def test_a_function_without_a_body_is_not_attempted(function):
     outcome, message = grade(function)
     assert outcome is Outcome.NOT_ATTEMPTED
     assert "return" in message
@@ -126,6 +143,10 @@ def empties_its_argument(amounts):
     return result
 
 
+def counts_in_lists(amounts):
+    return {[amount]: 1 for amount in amounts}
+
+
 def two_values(amounts, more):
     return 0
 
@@ -145,11 +166,15 @@ def two_values(amounts, more):
         (nothing_for_empty, "In a case you have not seen, your function returned nothing."),
         (nothing_for_empty, "1 of 2 cases is right."),
         (empties_its_argument, "changed the list it was given"),
+        (counts_in_lists, "make it a tuple"),
+        (lambda amounts: amounts[len(amounts)], "behind the end"),
         (two_values, "takes 2 values, but is called with 1 value"),
-        (lambda amounts: str(sum(amounts)), "gave `'3'`"),
+        (lambda amounts: str(sum(amounts)), "gave `'3'`, a text; it should give the number `3`."),
         (lambda amounts: "<b>" * 1000, "…"),
         (lambda amounts: len(amounts) + 1 if amounts else "no", "returned text; a whole number is expected"),
         (lambda amounts: len(amounts) + 1 if amounts else 1, "gave a wrong result"),
+        (lambda amounts: len(amounts) + 1 if amounts else 1.5, "gave a wrong result"),
+        (lambda amounts: len(amounts) + 1 if amounts else math.inf, "gave `inf`"),
     ],
 )
 def test_what_went_wrong_is_said(function, words, capsys):
@@ -169,6 +194,14 @@ def test_an_async_function_is_no_answer_here():
 def test_a_case_without_a_face_is_described():
     cases = (Case((1,), 1), Case((0,), 0, about="zero"))
     assert "For zero, your function stopped with `ZeroDivisionError" in grade(lambda n: n // n, *cases)[1]
+
+
+def test_who_is_told_the_case_is_not_sent_to_look_for_it():
+    cases = (Case((1,), 1), Case((-3,), 3, about="a number below zero"))
+    message = grade(lambda n: n, *cases)[1]
+    assert "For a number below zero, your function gave a wrong result." in message
+    assert "unusual" not in message
+    assert "unusual" in grade(lambda n: n, Case((1,), 1), Case((-3,), 3))[1]
 
 
 def test_a_function_that_must_change_its_argument():

@@ -146,6 +146,18 @@ def test_numeric_options_are_compared_as_numbers():
         prediction.read("4")
 
 
+def test_an_option_that_reads_as_a_number_is_shown_as_it_was_offered():
+    limit = Prediction(
+        "p", "01", "How many?", ("200 million", "389 million", "there is no end"), expected="389 million"
+    )
+    assert limit.compare(None, "389 million").paragraphs == (
+        "It is **389 million**. You made no guess before.",
+    )
+    assert limit.saved("200 million").paragraphs[0].startswith("**200 million** is saved")
+    (compared,) = limit.compare("200 million", "389 million").paragraphs
+    assert compared.startswith("You guessed **200 million**; it is **389 million**: 189,000,000 more")
+
+
 @pytest.mark.parametrize(
     ("change", "complaint"),
     [

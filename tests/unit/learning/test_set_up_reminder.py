@@ -21,6 +21,9 @@ CELLS = [
     SETUP,
     "tok.count('a')",
     'check("t1-count", 11)',
+    'answer = {A, "D"}\ncheck("t0-sort", answer)',
+    'check("t1-digits", mistral)',
+    'answer = tokn\ncheck("t1-count", answer)',
 ]
 
 
@@ -68,6 +71,13 @@ def test_another_missing_name_gets_both_as_long_as_nothing_was_set_up(outputs):
 
 def test_after_the_set_up_cell_all_is_as_ever(outputs):
     assert "Correct" in outputs[6]
+
+
+def test_an_option_without_quotes_is_told_so_without_a_traceback(outputs):
+    assert "Text needs quotes: `'A'`." in outputs[7]
+    assert "Text needs quotes: `'mistral-v3'`." in outputs[8]
+    assert not any("NameError" in shown for shown in outputs[7:9])
+    assert "NameError" in outputs[9]
 
 
 def test_the_names_are_those_of_the_set_up_cell():

@@ -69,7 +69,9 @@ def test_tolerance_and_relative_tolerance_include_their_ends():
         (2.5, -2.5, "sign"),
         (0.4, 2.5, "upside down"),
         (1.1428, 1.14, "the right result, rounded"),
-        (1.1428, 1.142, "the right result, rounded"),  # cut off
+        (1.1428, 1.142, "the right result, cut off"),
+        (200 / 3, 66, "the right result, cut off: give it"),
+        (15, 150, "factor of 10"),
         (163_488, 163_000, "the right result, rounded"),
         (3.14159, 3.14, "rounded"),
         (3, 2.2, "is not right yet"),
@@ -88,10 +90,41 @@ def test_a_slip_of_arithmetic_is_named(expected, answer, words):
 
 @pytest.mark.parametrize(
     ("expected", "answer"),
-    [(12, 11), (4, 5), (163_488, 163_489), (1.1428, 1.1436), (2.469, 2.475)],
+    [(12, 11), (4, 5), (163_488, 163_489), (1.1428, 1.1436), (2.469, 2.475), (10, 1), (10, 100), (3, 0.3)],
 )
 def test_nothing_is_said_about_a_slip_that_nobody_can_know(expected, answer):
-    assert re.fullmatch(r"`[\d.]+` is not right yet\.", Number(expected).explain(answer))
+    assert re.fullmatch(r"`[\d.,]+` is not right yet\.", Number(expected).explain(answer))
+
+
+def test_a_number_is_shown_as_people_write_it():
+    dollars = Number(5, unit="dollars")
+    assert dollars.explain(100_026_000).startswith("`100,026,000` dollars is not")
+    assert dollars.explain(-171_324.67288657647).startswith("`-171,324.67` dollars is not")
+    assert dollars.explain(5 / 12).startswith("`0.416667` dollars is not")
+    assert dollars.explain(7.25).startswith("`7.25` dollars is not")
+    assert dollars.explain(5.0000001).startswith("`5.0000001` dollars is not")
+
+
+def test_a_fraction_in_place_of_per_cent_is_told_so():
+    kind = Number(41, unit="% a month")
+    assert kind.explain(0.2).endswith("if you mean 20 %, write `20`.")
+    assert kind.explain(Fraction(1, 8)).endswith("if you mean 12.5 %, write `12.5`.")
+    assert kind.explain(2) == "`2` % a month is not right yet."
+    assert Number(41, unit="days").explain(0.2) == "`0.2` days is not right yet."
+    assert "per cent" not in Number(0.5, unit="%").explain(0.2)
+
+
+def test_a_unit_after_one_is_not_a_plural():
+    assert Number(3, unit="points").explain(1) == "`1` point is not right yet."
+    assert Number(3, unit="points").explain(2) == "`2` points is not right yet."
+
+
+def test_a_generous_tolerance_makes_no_mistake_of_another_number():
+    days = Number(91.25, tolerance=0.5, unit="days")
+    assert not days.resembles(0.025, 0.25)
+    assert not days.resembles(2.5, 3)
+    assert days.resembles(9, 9.125)
+    assert "sign" not in Number(0.3, tolerance=0.5).explain(-0.75)
 
 
 def test_off_by_one_is_said_where_steps_are_counted():
@@ -130,6 +163,11 @@ def test_what_is_no_set_of_options_neither_holds_nor_lacks_one(answer):
 def test_a_decimal_comma_is_recognised():
     answer = 1, 14
     assert "decimal point" in Number(1.14).validate(answer)
+
+
+def test_a_large_number_with_commas_is_several_numbers_to_python():
+    answer = 17, 700, 0
+    assert "no commas in large numbers" in Number(17_700_000).validate(answer)
 
 
 @pytest.mark.parametrize("expected", ["3", None, float("nan"), True])
@@ -237,7 +275,9 @@ LETTERS = Choices(options=("A", "B", "C", "D", "E"), correct={"A", "D", "E"})
 NAMES = Choices(options=("low liquidity", "lack of revenue", "insider unlocks"), correct={"low liquidity"})
 
 
-@pytest.mark.parametrize("answer", ["ADE", "ade", "A, D, E", "A D and E", "A; D; E", {"ADE"}, ["a,d,e"]])
+@pytest.mark.parametrize(
+    "answer", ["ADE", "ade", "A, D, E.", "A D and E", "A; D; E", "A/D/E", {"ADE"}, ["a,d,e"]]
+)
 def test_letters_may_be_written_as_one_text(answer):
     assert right(LETTERS, answer)
 
@@ -252,6 +292,109 @@ def test_a_text_alone_is_told_how_to_write_the_set():
     pairs = Choices(options=("1A", "1B", "2A", "2B"), correct={"1A", "2B"})
     assert "`answer = {'1A', '2B'}`" in pairs.validate("1A, 2B")
     assert "`answer = {3}`" in Choices(correct={1, 2}).validate(3)
+
+
+def test_a_fraction_where_a_count_is_asked_for_is_told_so():
+    assert Number(23, unit="pages").explain(28.4957) == (
+        "`28.4957` pages is not right yet. The right answer is a whole number."
+    )
+    assert "whole" not in Number(23, unit="pages").explain(28)
+    assert "whole" not in Number(23, tolerance=0.5).explain(28.4957)
+    assert "whole" not in Number(23.5).explain(28.4957)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"1A", "2B", "3C"},
+        {"A1", "b2", "C 3"},
+        {"1 A", "2 b", "3C"},
+        "1A, 2B, 3C",
+        "1 A; 2 B; 3 C",
+        "1A 2B 3C",
+        {"1A, 2B, 3C"},
+        {1: "A", 2: "B", 3: "C"},
+        {"1": "A", "2": "B", "3": "c"},
+        ["A", "B", "C"],
+        "ABC",
+        "A, B, C",
+        ["1: A", "2: B", "3: C"],
+    ],
+)
+def test_pairs_are_read_as_people_write_them(answer):
+    pairs = Choices(options=tuple(f"{n}{c}" for n in (1, 2, 3) for c in "ABC"), correct={"1A", "2B", "3C"})
+    assert pairs.matches(pairs.run(answer), pairs.reference)
+
+
+@pytest.mark.parametrize(
+    "answer", [{"A", "B", "C"}, ["A", "B"], "AB", {"1D"}, {1: 2}, {"1A", 2}, {}, "", "1", [""]]
+)
+def test_what_is_no_list_of_pairs_is_not_read_as_one(answer):
+    pairs = Choices(options=tuple(f"{n}{c}" for n in (1, 2, 3) for c in "ABC"), correct={"1A", "2B", "3C"})
+    assert pairs.validate(pairs.run(answer)) is not None
+
+
+def test_several_letters_behind_one_number_are_several_pairs():
+    pairs = Choices(options=("1U", "1G", "2U", "2G"), correct={"1U", "2U", "2G"})
+    for answer in ({"1U", "2UG"}, ["U", "UG"], "1U, 2U, 2G"):
+        assert pairs.matches(pairs.run(answer), pairs.reference)
+
+
+def test_a_single_option_in_brackets_or_with_a_slip_is_told_what_to_write():
+    families = Choice(("gpt2", "bert-uncased", "xlm-roberta"), correct="gpt2")
+    assert families.validate({"gpt2"}).endswith("a single option is expected: `answer = 'gpt2'`.")
+    assert families.validate(["bert-uncased"]).endswith("`answer = 'bert-uncased'`.")
+    assert "`'gpt2'`, `'bert-uncased'`" in families.validate(["gpt2", "bert-uncased"])
+    assert families.validate("bert").endswith("Did you mean `'bert-uncased'`?")
+    assert families.validate("gpt2.").endswith("Did you mean `'gpt2'`?")
+    assert "Did you mean" not in families.validate("")
+    assert "Did you mean" not in families.validate("t5")
+
+
+def test_truths_of_a_list_are_told_how_to_pick_names_from_a_list():
+    assert "if ...}" in NAMES.validate([True, False])
+    column = NAMES.run(pd.Series([True, False]))
+    assert "`names[is_true]`" in NAMES.validate(column)
+
+
+def test_empty_braces_are_a_dictionary():
+    assert "`{}` is an empty one" in NAMES.validate({})
+
+
+def test_names_of_several_words_may_be_cut_at_their_commas():
+    said = NAMES.validate("low liquidity, Insider unlocks")
+    assert "`answer = {'low liquidity', 'Insider unlocks'}`" in said
+    apart = "Each name needs quotes of its own: `answer = {'low liquidity', 'insider unlocks'}`."
+    assert NAMES.validate(["low liquidity, insider unlocks"]) == apart
+    pairs = Choices(options=("1A", "1B", "2A", "2B"), correct={"1A", "2B"})
+    assert "`answer = {'1A', '2B'}`" in pairs.validate("1A and 2B")
+
+
+def test_a_number_alone_is_told_that_names_are_wanted():
+    assert NAMES.validate(9) == (
+        "Your answer is `9` alone; a set of names in quotes is expected, such as `{'insider unlocks'}`."
+    )
+
+
+def test_names_that_are_nearly_options_are_told_which_ones():
+    pairs = Choices(options=("1A", "1B", "2A", "2B"), correct={"1A", "2B"})
+    assert pairs.validate({"A1", "B2"}).endswith("Did you mean `'1A'`, `'2B'`?")
+    assert NAMES.validate({"liquidity", "revenue"}).endswith(
+        "Did you mean `'low liquidity'`, `'lack of revenue'`?"
+    )
+    signs = Choice(("no-demo", "revenue", "vague-ai"), correct="revenue")
+    assert signs.validate("no clear revenue").endswith("Did you mean `'revenue'`?")
+    assert "`'no-demo'`, `'revenue'`" in signs.validate("bananas")
+    letters = Choice(("A", "B", "C"), correct="B")
+    assert letters.validate("Option C.").endswith("Did you mean `'C'`?")
+    assert "`'A'`, `'B'`, `'C'`" in letters.validate("A and C")
+
+
+def test_a_set_of_one_is_told_how_to_write_the_single_option():
+    kind = Choice(("A", "B", "C"), correct="B")
+    assert kind.validate({"C"}) == "Your answer is a set; a single option is expected: `answer = 'C'`."
+    assert "`'A'`, `'B'`, `'C'`" in kind.validate(["A", "C"])
+    assert "`'A'`, `'B'`, `'C'`" in kind.validate(["Z"])
 
 
 def test_pairs_that_are_wrong_are_found_by_their_numbers():

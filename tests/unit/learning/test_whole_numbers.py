@@ -36,8 +36,8 @@ def test_a_float_is_told_why_it_does_not_do(answer):
 
 
 def test_a_float_of_another_size_gets_the_words_about_its_size():
-    kind = Number(5, unit="units", whole=True)
-    assert "off by a factor of 10" in grade(kind, 50.0)[1]
+    kind = Number(15, unit="units", whole=True)
+    assert "off by a factor of 10" in grade(kind, 150.0)[1]
     assert grade(kind, 6.0, (Mistake("answer = 6", says="You added one."),))[1] == "You added one."
 
 

@@ -16,9 +16,9 @@ from course_lib.crypto_tokens.vesting.plan_import.words import (
     HOLDER_WORDS,
     NOTHING,
 )
-from course_lib.crypto_tokens.vesting.typed_numbers import number_reading
 from course_lib.data import checks
 from course_lib.data.grids import GridCell
+from course_lib.data.number_readings import number_reading
 
 LEFT_OUT = "left out"
 
@@ -126,6 +126,8 @@ def _field(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found:
     """What *column* holds; "" for nothing that is needed, None where that is not known."""
     named = column.heading.field
     by_cells = named not in OWN or (named in ("holder", "circulating") and column.title != named)
+    if named == "start" and cells and all("%" in cell.text for cell in cells):
+        return "tge_fraction"
     if not named or not by_cells:
         return named
     return _BY_CELLS[named](column, cells, layout, found) if named in _BY_CELLS else named
@@ -193,12 +195,21 @@ def _circulating(
     return "circulating" if any(cell.text.casefold() in CIRCULATES_WORDS for cell in cells) else None
 
 
+def _terms(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
+    """A schedule in words; numbers, lengths or days under such a heading may be any of several things."""
+    bare = [cell for cell in cells if _value(cell) is not None or _is_day(cell) or length_reading(cell.text)]
+    if cells and all(_is_day(cell) for cell in cells) and "start" not in _others(column, layout):
+        return "start"
+    return None if cells and len(bare) == len(cells) else "terms"
+
+
 _BY_CELLS: dict[str, Callable[[PlanColumn, Sequence[GridCell], Layout, Findings], str | None]] = {
     "tokens": _amount,
     "allocation": _amount,
     "tge": _tge,
     "cliff": _cliff,
     "duration": _duration,
+    "terms": _terms,
     "holder": _holder,
     "circulating": _circulating,
 }

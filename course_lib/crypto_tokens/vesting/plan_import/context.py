@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
-from course_lib.crypto_tokens.vesting.typed_numbers import number_reading
 from course_lib.data.grids import GridCell, GridLine
+from course_lib.data.number_readings import number_reading
 
 _SUPPLY = re.compile(
     r"(?:total|max(?:imum)?|max\.|initial total|genesis|overall)\s+(?:token\s+)?supply"

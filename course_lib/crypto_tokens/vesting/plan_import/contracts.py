@@ -11,9 +11,9 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
+from course_lib.crypto_tokens.vesting.plain_numbers import unmistakable
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.rows import fraction_text
-from course_lib.crypto_tokens.vesting.typed_numbers import unmistakable
 from course_lib.data import checks
 from course_lib.data.exact import exactly
 from course_lib.data.grids import Grid, grid_of_lines, rows_of_json

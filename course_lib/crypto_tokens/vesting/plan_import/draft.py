@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
+from course_lib.crypto_tokens.vesting.plan_import.columns import FIELD_MEANINGS, UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import ColumnHeading
 from course_lib.crypto_tokens.vesting.plan_import.layout import PlanColumn
 from course_lib.crypto_tokens.vesting.plan_import.reading import CellReading
 from course_lib.crypto_tokens.vesting.plan_import.rows import terms_of, understood
 from course_lib.crypto_tokens.vesting.plan_import.settled import AMOUNTS, DAYS, LENGTHS, SHARES, Settled
+from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading
 from course_lib.data.grids import GridCell, GridLine
 
 LONGEST_NAME = 40
@@ -86,7 +87,7 @@ def _correct(drafts: list[Draft], settled: Settled, corrections: Mapping[str, st
 
 
 def _read_into(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled, found: Findings) -> None:
-    if used.field == "terms":
+    if used.field == "terms" or (used.field in LENGTHS and _is_phrase(cell.text)):
         _read_terms(draft, cell, used, settled, found)
         return
     if cell.text.startswith("=") and (cell.exact or used.field in AMOUNTS + SHARES + LENGTHS + DAYS):
@@ -98,6 +99,8 @@ def _read_into(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled,
         draft.is_open = True
         return
     read = understood(cell, used, settled, found)
+    if not _fits(draft, used.field, read.text, cell, found):
+        return
     draft.places[used.field] = cell.place
     found.cells.append(
         CellReading(
@@ -108,6 +111,23 @@ def _read_into(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled,
         draft.is_open = True
     else:
         draft.cells[used.field] = read.text
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether *text*, where a length is expected, is a schedule in words, such as "36 months, weekly"."""
+    return length_reading(text) is None and terms_of(text) is not None
+
+
+def _fits(draft: Draft, name: str, text: str | None, cell: GridCell, found: Findings) -> bool:
+    """Whether the field *name* of *draft* may be *text*: another cell of the row may say something else."""
+    before = draft.cells.get(name)
+    if before is None or text is None or before == text:
+        return True
+    place = draft.places.get(name, "")
+    sentence = f"Row {draft.row}{f' ({draft.name})' if draft.name else ''}: {place} and {cell.place} differ"
+    sentence += f" about {FIELD_MEANINGS.get(name, name)}: {before} and {text}."
+    found.fault(sentence, draft.row, name, cell.place)
+    return False
 
 
 def _read_terms(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled, found: Findings) -> None:
@@ -127,7 +147,7 @@ def _read_terms(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled
             continue
         column = PlanColumn(-2, "", name, ColumnHeading(name, unit="month"))
         read = understood(GridCell(text, cell.place), UsedColumn(column, name), settled, found)
-        if read.text is not None and name not in draft.cells:
+        if read.text is not None and _fits(draft, name, read.text, cell, found):
             draft.cells[name], draft.places[name] = read.text, cell.place
             reason = f"from “{cell.text[:60]}”"
             found.cells.append(

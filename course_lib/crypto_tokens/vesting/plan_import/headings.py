@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from course_lib.crypto_tokens.vesting.plan_import.words import HEADINGS, NOT_NEEDED, UNITS
 from course_lib.crypto_tokens.vesting.plan_rows import COLUMNS
-from course_lib.crypto_tokens.vesting.typed_numbers import SCALES
+from course_lib.data.number_readings import SCALES
 
 OWN = (*COLUMNS, "share", "end")
 """The columns that the course itself writes, or has always read. Their meaning is fixed."""
@@ -24,7 +24,24 @@ OLD_HEADINGS = {"every": "period"}
 
 _TIME_UNITS = {word: unit for word, unit in UNITS.items() if len(word) > 1}
 _ABOUT_CLIFF = re.compile(r"\b(?:after|post|incl|including|with)(?: the)? cliff\b")
-_FILLERS = {"in", "of", "the", "as", "a", "number", "#", "no", "nr", "for", "token's", "each"}
+_FILLERS = {
+    "en",
+    "em",
+    "von",
+    "de",
+    "in",
+    "of",
+    "the",
+    "as",
+    "a",
+    "number",
+    "#",
+    "no",
+    "nr",
+    "for",
+    "token's",
+    "each",
+}
 _RULES = {
     "after cliff": "delayed",
     "post cliff": "delayed",
@@ -77,6 +94,10 @@ def heading_of(text: str) -> ColumnHeading:
         for candidate in (" ".join(words), " ".join(word for word in words if word not in _FILLERS)):
             if candidate in HEADINGS and not (candidate == "number" and unit):
                 field = HEADINGS[candidate].replace(NOT_NEEDED, "")
+                field = "tge" if field == "start" and percent else field
+                unit = unit or (
+                    UNITS.get(bracketed.strip(" ."), "") if field in ("cliff", "duration") else ""
+                )
                 return ColumnHeading(
                     None if field == "terms" and percent else field, unit, percent, power, rule
                 )

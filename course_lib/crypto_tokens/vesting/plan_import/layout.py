@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from course_lib.crypto_tokens.vesting.plan_import.headings import ColumnHeading, heading_of
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
-from course_lib.crypto_tokens.vesting.typed_numbers import number_reading
 from course_lib.data.grids import Grid, GridCell, GridLine
+from course_lib.data.number_readings import number_reading
 
 HEADER_WITHIN = 60
 """The header is looked for in this many lines that are not empty."""

@@ -2,6 +2,10 @@
 
 >>> phrase_terms("10% at TGE, 6 month cliff, then 24 months linear")
 {'tge_fraction': '10%', 'cliff_months': '6 month', 'duration_months': '24 months', 'rule': 'delayed'}
+>>> phrase_terms("16 equal quarterly parts")
+{'period': 'quarter', 'duration_months': '16 quarters'}
+>>> phrase_terms("36 months, weekly")
+{'duration_months': '36 months', 'period': 'weekly'}
 >>> phrase_terms("as agreed") is None
 True
 """
@@ -9,6 +13,8 @@ True
 from __future__ import annotations
 
 import re
+
+from course_lib.crypto_tokens.vesting.plan_import.words import PERIOD_WORDS
 
 _NUMBER = r"[0-9][0-9.,]*"
 _TIME = rf"{_NUMBER}[\s-]*[a-zA-Z]+|(?:one|two|three|four|six|twelve)[\s-]+[a-zA-Z]+"
@@ -20,6 +26,7 @@ _AT_TGE = r"(?:at|on|upon)?\s*(?:the )?(?:tge|launch|listing)"
 _FREE = r"(?:is |are )?(?:unlocked|unlock|released|release|available|liquid)?"
 _SPAN = r"(?:the next |the following |a period of )?"
 _LOCK = r"(?:cliff|lock(?:[- ]?up)?(?: period)?|locked)"
+_PIECES = r"(?:parts?|instal?lments?|payments?|releases?|unlocks?|tranches?|steps?|portions?)"
 _AFTERWARDS = rf"(?:\s*(?:{_LINEAR}|thereafter|after(?:wards)?))*"
 
 _PARTS = tuple(
@@ -30,6 +37,7 @@ _PARTS = tuple(
         ("everything", rf"(?:100\s*%|fully|all)\s*{_FREE}\s*{_AT_TGE}|fully unlocked|no vesting|unlocked"),
         ("cliff_months", rf"(?P<x>{_TIME})\s*{_LOCK}"),
         ("cliff_months", rf"{_LOCK}\s*(?:of|for|period of|period|:|=)?\s*(?P<x>{_TIME})"),
+        ("cliff_months", rf"nothing (?:for|in) (?:the first )?(?P<x>{_TIME})"),
         ("no_cliff", r"no cliff|no lock[- ]?up|without (?:a )?cliff"),
         (
             "duration_months",
@@ -37,6 +45,8 @@ _PARTS = tuple(
         ),
         ("duration_months", rf"(?:over|for)?\s*(?P<x>{_TIME})\s*(?:of )?{_LINEAR}{_AFTERWARDS}"),
         ("duration_months", rf"(?:over|for)\s*{_SPAN}(?P<x>{_TIME})"),
+        ("duration_months", rf"(?:over|for)?\s*{_SPAN}(?P<x>{_TIME})(?=\s*[,;(]?\s*(?:{_EVERY})\b)"),
+        ("parts", rf"(?:in|over)?\s*(?P<x>[0-9]+\s+(?:equal\s+)?(?:{_EVERY}))\s*{_PIECES}"),
         ("period", rf"(?P<x>{_EVERY})(?:\s*(?:unlocks?|vesting|releases?|instal?lments?|parts?))?"),
     )
 )
@@ -71,10 +81,21 @@ def phrase_terms(text: str) -> dict[str, str] | None:
             name, value = "tge_fraction", "100%"
         elif name == "no_cliff":
             name, value = "cliff_months", "0"
+        elif name == "parts":
+            name, value = "duration_months", _length_of_parts(match["x"], found)
         else:
             value = match["x"]
-        if found.setdefault(name, value) != value:
+        if found.setdefault(name, value) != value or not value:
             return None
         if name == "duration_months" and then and "cliff_months" in found:
             found["rule"] = "delayed"
     return found or None
+
+
+def _length_of_parts(parts: str, found: dict[str, str]) -> str:
+    """How long *parts*, such as "16 equal quarterly", take; how often they come is put into *found*."""
+    count, *_, word = parts.split()
+    often = PERIOD_WORDS.get(word.casefold(), "")
+    if often in ("", "second") or found.setdefault("period", often) != often:
+        return ""
+    return f"{6 * int(count)} months" if often == "half-year" else f"{count} {often}s"

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from course_lib.crypto_tokens.calendar import add_months, unix_time, whole_months
+from course_lib.crypto_tokens.vesting.plain_numbers import unmistakable
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.phrases import phrase_terms
@@ -33,7 +34,6 @@ from course_lib.crypto_tokens.vesting.plan_import.words import (
     NOTHING,
     PERIOD_WORDS,
 )
-from course_lib.crypto_tokens.vesting.typed_numbers import unmistakable
 from course_lib.data import checks
 from course_lib.data.exact import exactly
 from course_lib.data.grids import GridCell

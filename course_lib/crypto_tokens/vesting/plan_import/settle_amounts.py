@@ -13,9 +13,9 @@ from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.rows import understood
 from course_lib.crypto_tokens.vesting.plan_import.settled import Settled
-from course_lib.crypto_tokens.vesting.typed_numbers import number_reading
 from course_lib.data import checks
 from course_lib.data.grids import GridLine
+from course_lib.data.number_readings import number_reading
 
 
 @dataclass(frozen=True)

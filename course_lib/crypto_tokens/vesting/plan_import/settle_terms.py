@@ -25,14 +25,16 @@ def settle_lengths(drafts: list[Draft], found: Findings) -> None:
     """Turn lengths of *drafts* in days, and cliffs that are dates, into months; asked through *found*."""
     for draft in drafts:
         start = draft.start()
-        if start is None:
-            continue
         for name in LENGTHS:
             text = draft.cells.get(name, "")
-            if text.endswith(" days"):
+            if text.endswith(" days") and start is None:
+                draft.is_open, draft.cells[name] = True, ""  # how many months they are depends on the start
+            elif text.endswith(" days"):
                 months = months_after(start, text, text, found)
                 draft.is_open = draft.is_open or months is None
                 draft.cells[name] = months or ""
+        if start is None:
+            continue
         if "cliff_date" in draft.cells:
             _settle_cliff_date(draft, start, found)
         if "end" in draft.cells:

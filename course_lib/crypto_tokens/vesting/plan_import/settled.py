@@ -10,9 +10,9 @@ from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import DateReading, date_reading
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading
-from course_lib.crypto_tokens.vesting.typed_numbers import NumberReading, number_reading
 from course_lib.data import checks
 from course_lib.data.grids import GridCell, GridLine
+from course_lib.data.number_readings import NumberReading, number_reading
 from course_lib.data.schedule_rules import MOST_MONTHS
 
 AMOUNTS = ("tokens", "tge_tokens")

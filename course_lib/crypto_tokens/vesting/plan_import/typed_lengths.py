@@ -12,8 +12,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from course_lib.crypto_tokens.vesting.plan_import.words import NOTHING, UNITS
-from course_lib.crypto_tokens.vesting.typed_numbers import number_reading
 from course_lib.data import checks
+from course_lib.data.number_readings import number_reading
 
 MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
 SECONDS_OF = {"day": 86_400, "week": 604_800, "second": 1}

@@ -241,14 +241,15 @@ def _rows(drafts: list[Draft], supply: Fraction | None, found: Findings) -> list
     rows = []
     whole = None if supply is None else _decimal(supply)
     waits = bool(found.questions)
+    headings = {(cell.place, cell.field): cell.heading for cell in found.cells}
     for draft in drafts:
         cells = {name: text for name, text in draft.cells.items() if text and name in OWN}
         row, faults = _row_or_faults(cells, whole, waits or draft.is_open)
         for name, problem in faults:
             who = f" ({draft.name})" if draft.name else ""
-            found.fault(
-                f"Row {draft.row}{who}, {name}: {problem}", draft.row, name, draft.places.get(name, "")
-            )
+            place = draft.places.get(name, "")
+            shown = headings.get((place, name)) or name
+            found.fault(f"Row {draft.row}{who}, {shown[:40]}: {problem}", draft.row, name, place)
         if row is not None and not draft.is_open:
             rows.append(row)
     return rows

@@ -91,6 +91,7 @@ def test_a_failed_job_costs_the_customer_the_exchange_and_nobody_is_paid():
     assert steps[-1].dollars["customer"] == 1_000_000 - Decimal("0.40")
     assert steps[-1].dollars["provider"] == 0
     assert steps[-1].minted == steps[-1].burned == 0
+    assert "none with the provider" in steps[6].what
     with pytest.raises(ValueError, match="delivered"):
         settle_both_ways(Terms(delivered=False))
 

@@ -184,6 +184,28 @@ def test_nobody_decides_for_somebody_else(operation):
         START.apply(Event(operation, "Thief", "Holder", "Thief", 1))
 
 
+def test_amounts_of_thousands_of_digits_are_refused_and_logged_in_words():
+    most = 10**5_000
+    ledger = Ledger("DEMO", minter="P", cap=most).mint("P", "Ana", most).approve("Ana", "Ben", most)
+    asked = (
+        lambda: ledger.mint("P", "Ana", most),
+        lambda: ledger.transfer("Ana", "Ben", 2 * most),
+        lambda: ledger.transfer_from("Ben", "Ana", "Ben", 2 * most),
+        lambda: ledger.burn("Ana", -most),
+    )
+    for ask in asked:
+        with pytest.raises(Refused, match=r"about 10\^5000"):
+            ask()
+    assert [str(event) for event in ledger.events] == [
+        "P mints about 10^5000 for Ana",
+        "Ana lets Ben spend up to about 10^5000",
+    ]
+
+
+def test_the_largest_amount_of_a_chain_is_written_out():
+    assert str(Event("burn", "Ana", "Ana", None, 2**256 - 1)).count(",") == 25
+
+
 def test_an_unknown_operation_is_refused():
     (step,) = replay(START, [Event("steal", "Ana", "Holder", "Ana", 1)])
     assert step.refusal == (

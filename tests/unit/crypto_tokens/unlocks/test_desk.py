@@ -151,6 +151,8 @@ BAD = {
         "Row 1: must be an object whose values are texts.",
     ),
     "a strange column": ({"rows": [{**ROW, "x": "5"}]}, "Row 1: ‘x’ is no column of a plan."),
+    "further plans in words": ({"further": "ARKM"}, "The further plans of a desk are a list."),
+    "five plans": ({"further": ["ARKM", "GRT", "WLD"]}, "A desk compares at most 4 plans."),
     "a bad row": ({"rows": [ROW, {**ROW, "tokens": "-5"}]}, "Row 2, tokens: must not be negative"),
     "a price without a date": ({"quote": {"price": "5"}}, "The quote of a desk has a price, the date as_of"),
     "a price of nothing": ({"quote": {"price": "0", "as_of": "2026-01-01"}}, "The price must be above 0"),

@@ -115,6 +115,12 @@ def test_a_memo_of_a_year_may_hold_claims_of_its_months():
     assert failed(replace(MODEL, date="2026")) == set()
 
 
+def test_what_is_said_twice_is_counted_once_and_said_to_be():
+    says = {mark.id: mark.says for mark in grade(Memo(risks=("competition", " Competition", "")))}
+    assert says["risks"] == "There is 1 risk. What is said twice counts once."
+    assert says["claims"] == "There are 0 claims."
+
+
 def test_an_empty_memo_is_no_error():
     assert failed(Memo()) == set(RUBRIC) - {"advice", "figures"}
 

@@ -1,7 +1,7 @@
-"""Numbers as people type them: marks of thousands, decimal commas, per cent, thousands and millions.
+"""Everything that a text can mean as a number: marks of thousands, decimal commas, per cent, millions.
 
->>> plain_number("2.694.000.000"), plain_number("1 234,5"), plain_number("12,34,567"), plain_number("150 Mio")
-('2694000000', '1234.5', '1234567', '150000000')
+The one reader of typed numbers. ``typed_numbers`` takes what fits a field of a form, and the import of plans
+what fits the other cells of a spreadsheet.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
 
-from course_lib.data import checks
 from course_lib.data.exact import exactly
 
 LONGEST_NUMBER = 200
@@ -34,17 +33,22 @@ SCALES = {
 PERCENT = ("%", "٪", "pct", "percent", "per cent", "prozent", "por ciento", "pour cent", "per cento", "v.h.")
 
 _MARKS = str.maketrans(
-    {**dict.fromkeys("\u00a0\u2007\u2009\u202f\u2002\u2003\t", " "), **dict.fromkeys("’‘`´", "'"), "−": "-"}
+    {
+        **dict.fromkeys("\u00a0\u2007\u2009\u202f\u2002\u2003\t", " "),
+        **dict.fromkeys("’‘ʼ`´٬", "'"),
+        **dict.fromkeys("−–", "-"),
+        **dict.fromkeys("٫．", "."),
+        "，": ",",
+    }
 )
 _NUMBER = re.compile(
     r"(?P<sign>[+-]?)\s*(?P<digits>[0-9.,][0-9.,' _]*)(?P<power>[eE][+-]?[0-9]+)?(?P<behind>[^0-9]+)?"
 )
 _RATIO = re.compile(r"[0-9]{1,40}/[0-9]{1,40}")
 _FOOTNOTE = re.compile(r"(?<=[0-9%a-zA-Z])\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[[0-9a-z]{1,2}\])$")
-_GROUPED = re.compile(r"([0-9]{1,3})(?:([ '_])[0-9]{3})(?:\2[0-9]{3})*(?:[.,][0-9]+)?")
+_GROUPED = re.compile(r"([0-9]{1,3})(?:([ '_])[0-9]{3})(?:\2[0-9]{3})*(?:[.,][0-9]*)?")
 _THREES = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+")
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}")
-_SHARE = re.compile(r"(\d{1,9}(?:[.,]\d{1,9})?)\s*(%|per ?cent)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -64,8 +68,10 @@ class NumberReading:
 
 @lru_cache(maxsize=50_000)
 @exactly
-def number_reading(text: str) -> NumberReading | None:
+def number_reading(text: str, footnotes: bool = True) -> NumberReading | None:
     """All that *text* can mean as a number; None if it is none. Words such as "million" are multiplied out.
+
+    With *footnotes* the mark of one may stand behind it, as in a table.
 
     >>> dict(number_reading("1,234").values), number_reading("26,94 %").values[""]
     ({',': '1.234', '.': '1234'}, '26.94')
@@ -75,10 +81,10 @@ def number_reading(text: str) -> NumberReading | None:
         return None
     if _RATIO.fullmatch(text):
         return NumberReading(MappingProxyType({"": text}))
-    found = _NUMBER.fullmatch(_FOOTNOTE.sub("", text))
+    found = _NUMBER.fullmatch(_FOOTNOTE.sub("", text) if footnotes else text)
     if not found:
         return None
-    digits, behind = found["digits"].rstrip(" '_"), (found["behind"] or "").strip()
+    digits, behind = found["digits"].rstrip(), (found["behind"] or "").strip()
     values, proves = _meanings(digits, bool(found["power"]))
     if not values:
         return None
@@ -92,7 +98,7 @@ def number_reading(text: str) -> NumberReading | None:
 
 def _normal(text: str) -> str:
     """*text* with the digits of ASCII, plain spaces and apostrophes."""
-    text = text.strip().translate(_MARKS)
+    text = " ".join(text.translate(_MARKS).split())
     if text.isascii():
         return text
     return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
@@ -130,7 +136,7 @@ def _meanings(digits: str, has_power: bool) -> tuple[dict[str, str], str]:
     mark, other = marks[0], "." if marks[0] == "," else ","
     if len(marks) == 1:
         return _with_one(digits, mark, other, has_power)
-    if _THREES.fullmatch(digits) or (mark == "," and _INDIAN.fullmatch(digits)):
+    if (_THREES.fullmatch(digits) and digits[0] != "0") or (mark == "," and _INDIAN.fullmatch(digits)):
         return {"": digits.replace(mark, "")}, other
     return {}, ""
 
@@ -150,7 +156,7 @@ def _with_other_marks(digits: str) -> tuple[dict[str, str], str]:
         return {}, ""
     bare = re.sub("[ '_]", "", digits)
     proves = "," if "," in bare else "." if "." in bare else "'"
-    return {"": bare.replace(",", ".")}, proves
+    return {"": bare.replace(",", ".").rstrip(".")}, proves
 
 
 def _with_both(digits: str) -> tuple[dict[str, str], str]:
@@ -162,52 +168,3 @@ def _with_both(digits: str) -> tuple[dict[str, str], str]:
     if not (_THREES.fullmatch(whole) or (other == "," and _INDIAN.fullmatch(whole))):
         return {}, ""
     return {"": f"{whole.replace(other, '')}.{part}".rstrip(".")}, mark
-
-
-@exactly
-def plain_number(text: str) -> str:
-    """*text* with a decimal point and without marks of thousands; as it is where it is no number.
-
-    Raises ValueError, with the question, where a number can be read in two ways, and for a number with a
-    per cent sign or any other word behind it.
-
-    >>> plain_number("1,000")
-    Traceback (most recent call last):
-    ...
-    ValueError: 1,000 can be read in two ways. Write 1000 or 1.
-    """
-    reading = number_reading(text)
-    if reading is None or reading.percent or reading.unit:
-        return text
-    if len(reading.values) == 1:
-        return next(iter(reading.values.values()))
-    large, small = sorted(reading.values.values(), key=Decimal, reverse=True)
-    raise ValueError(f"{text} can be read in two ways. Write {large} or {unmistakable(Decimal(small))}.")
-
-
-@exactly
-def unmistakable(number: Decimal) -> str:
-    """*number* as text that nobody takes for another: never with exactly three decimals.
-
-    >>> unmistakable(Decimal("1.234")), unmistakable(Decimal("1.50")), unmistakable(Decimal("1.000"))
-    ('1.2340', '1.50', '1')
-    """
-    text = f"{number:f}"
-    whole, _, part = text.partition(".")
-    if len(part) != 3:
-        return text
-    return f"{text}0" if part.strip("0") else whole
-
-
-def share_meant(text: str) -> str:
-    """The share that *text*, such as "10%", "10" or "0,25", seems to mean, as it should be written; or "".
-
-    >>> share_meant("10%"), share_meant("10"), share_meant("0,25"), share_meant("a tenth")
-    ('0.1', '0.1', '0.25', '')
-    """
-    found = _SHARE.fullmatch(text.strip())
-    number = checks.exact(found[1].replace(",", ".")) if found else None
-    if number is None:
-        return ""
-    share = number / 100 if found[2] or number > 1 else number
-    return f"{float(share):.10g}" if share <= 1 else ""

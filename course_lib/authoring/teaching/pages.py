@@ -1,0 +1,239 @@
+"""All pages of docs/teaching, written from the notebooks, the exercises and the texts in ``templates``."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import ChainMap
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from itertools import accumulate
+from pathlib import Path
+
+from course_lib.authoring.anatomy import ROOT
+from course_lib.authoring.content import CourseContent, load_content
+from course_lib.authoring.nav import GLOSSARY
+from course_lib.authoring.teaching.answer_key import answer_key
+from course_lib.authoring.teaching.lesson_page import lesson_page
+from course_lib.authoring.teaching.plan import Plan, plan_of
+from course_lib.authoring.teaching.routes import ROUTES, Route, Row, homework_minutes, timetable
+from course_lib.authoring.teaching.wrong_answers import cell, table
+
+FOLDER = Path("docs/teaching")
+
+
+def write_teaching(root: Path = ROOT) -> int:
+    """Write docs/teaching, if the checkout *root* has it, and take away pages of lessons that are no more.
+
+    Raises AuthoringError when a notebook cannot be read.
+    """
+    folder = root / FOLDER
+    if not folder.is_dir():
+        print(f"teaching: there is no {FOLDER.as_posix()}")
+        return 0
+    pages = teaching_pages(load_content(root))
+    changed = []
+    for name, text in pages.items():
+        path = folder / name
+        if not path.is_file() or path.read_bytes() != text.encode():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+            changed.append(name)
+    for path in stale_pages(folder, pages):
+        path.unlink()
+        changed.append(f"{path.name} (deleted)")
+    print(f"teaching: {len(pages)} pages, {', '.join(changed) or 'nothing to change'}")
+    return 0
+
+
+def stale_pages(folder: Path, pages: Mapping[str, str]) -> list[Path]:
+    """The Markdown files in *folder* that are none of *pages*."""
+    return [path for path in sorted(folder.rglob("*.md")) if path.relative_to(folder).as_posix() not in pages]
+
+
+def plans_of(content: CourseContent) -> dict[str, Plan]:
+    """The plan of each lesson in *content*, by the number of its notebook."""
+    return {
+        notebook.id: plan_of(notebook, content) for notebook in content.notebooks if notebook.id != GLOSSARY
+    }
+
+
+def teaching_pages(content: CourseContent) -> dict[str, str]:
+    """Every page for the notebooks in *content*: its text, by its path in docs/teaching."""
+    plans = plans_of(content)
+    facts = _facts(content, plans)
+    written = {name: _templates().get_template(f"{name}.jinja").render(facts) for name in PAGES}
+    lessons = [pages_of(plan, content) for plan in plans.values()]
+    return {**written, "answers/README.md": _keys_page(plans), **dict(ChainMap(*lessons))}
+
+
+def pages_of(plan: Plan, content: CourseContent) -> dict[str, str]:
+    """The two pages about the lesson *plan*, of a notebook in *content*: its own, and its answer key."""
+    number = plan.notebook.id
+    name = plan.notebook.path.name
+    return {
+        f"{number}.md": rebased(lesson_page(plan, content), name, "../../notebooks/"),
+        f"answers/{number}.md": rebased(answer_key(plan.notebook, content), name, "../../../notebooks/"),
+    }
+
+
+def rebased(text: str, notebook: str, folder: str) -> str:
+    """*text* whose links were written in a *notebook* (its file name), for a page that finds it in *folder*.
+
+    >>> rebased("[a](#cell-id=x) [b](glossary.ipynb#y) [c](../z.md)", "01_a.ipynb", "../notebooks/")
+    '[a](../notebooks/01_a.ipynb#cell-id=x) [b](../notebooks/glossary.ipynb#y) [c](../z.md)'
+    """
+
+    def moved(found: re.Match) -> str:
+        target = found[1]
+        return f"]({folder}{notebook if target.startswith('#') else ''}{target})"
+
+    return re.sub(r"\]\((#cell-id=[^)\s]+|(?:\d\d_\w+|glossary)\.ipynb[^)\s]*)\)", moved, text)
+
+
+PAGES = (
+    "README.md",
+    "routes.md",
+    "before_class.md",
+    "in_the_room.md",
+    "licences.md",
+    "own_version.md",
+)
+"""Pages written by hand, in ``templates``, with figures filled in."""
+
+
+@cache
+def _templates():
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    def load(name: str) -> str:
+        return files(__package__).joinpath("templates", name).read_text(encoding="utf-8")
+
+    # No escaping: these are Markdown files, written from the course's own texts.
+    return Environment(
+        loader=FunctionLoader(load), undefined=StrictUndefined, keep_trailing_newline=True, trim_blocks=True
+    )
+
+
+def _facts(content: CourseContent, plans: Mapping[str, Plan]) -> dict[str, str]:
+    from course_setup.environment import MEGABYTES
+
+    lengths = list(dict.fromkeys(route.length for route in ROUTES))
+    taught = {number for route in ROUTES for session in route.sessions for number in session.notebooks}
+    outside = [f"[{number}]({number}.md)" for number in plans if number not in taught]
+    return {
+        "lengths": f"{', '.join(lengths[:-1])}, and {lengths[-1]}",
+        "lessons": _lessons(plans),
+        "mistakes": str(sum(len(exercise.mistakes) for exercise in content.exercises.values())),
+        "outside": ", ".join(outside),
+        "contents": _contents(),
+        "routes": "\n\n".join(_route(route, plans) for route in ROUTES),
+        "example": plans["05"].notebook.path.name if "05" in plans else "",
+        "stick": "…",
+        "pythons": "Python 3.11, 3.12, 3.13 or 3.14",
+        "megabytes": str(MEGABYTES[False]),
+        "manifests": ", ".join(_licences(content.folder.parent / "data")),
+    }
+
+
+def _licences(data: Path) -> list[str]:
+    manifests = [
+        json.loads(path.read_text(encoding="utf-8")) for path in sorted(data.glob("*/manifest.json"))
+    ]
+    return sorted({file["licence"] for manifest in manifests for file in manifest["files"]})
+
+
+def _lessons(plans: Mapping[str, Plan]) -> str:
+    rows = [
+        [
+            f"[{number} · {cell(plan.notebook.title)}]({number}.md)",
+            str(plan.notebook.minutes),
+            str(plan.teaching),
+            str(plan.working),
+            str(len(plan.exercises)),
+        ]
+        for number, plan in plans.items()
+    ]
+    return table(["Lesson", "Minutes", "Teaching", "Exercises", "How many"], rows)
+
+
+def _contents() -> str:
+    rows = []
+    for length in dict.fromkeys(route.length for route in ROUTES):
+        some = [route for route in ROUTES if route.length == length]
+        rows.append([length, *(f"[{route.part}](#{_anchor(route)})" for route in some)])
+    return table(["Time", *dict.fromkeys(route.part for route in ROUTES)], rows)
+
+
+def _anchor(route: Route) -> str:
+    return f"{route.part}, {route.length}".lower().replace(",", "").replace(" ", "-")
+
+
+def _route(route: Route, plans: Mapping[str, Plan]) -> str:
+    parts = [f"## {route.part}, {route.length}"]
+    for number, session in enumerate(route.sessions, start=1):
+        rows = timetable(session, plans)
+        if len(route.sessions) > 1:
+            parts.append(f"### {route.part}, {route.length}: session {number}")
+        parts.append(_timetable(rows))
+        home = homework_minutes(rows)
+        parts.append(f"Homework: {home} minutes." if home else "No homework is left over.")
+    missing = _not_taught_before(route, plans)
+    if missing:
+        parts.append(
+            f"What this route leaves out and a lesson of it builds on: {missing}. Say it in a sentence."
+        )
+    return "\n\n".join(parts)
+
+
+def _timetable(rows: list[Row]) -> str:
+    lines = []
+    for row, end in zip(rows, accumulate(row.minutes for row in rows), strict=True):
+        when = f"{end - row.minutes}–{end}"
+        if row.plan is None:
+            lines.append([when, row.what, str(row.minutes), "", "", ""])
+            continue
+        number, title = row.plan.notebook.id, cell(row.plan.notebook.title)
+        home = [f"`{exercise.id}`" for exercise in row.homework] + ([] if row.quiz else ["the quiz"])
+        lines.append(
+            [
+                when,
+                f"[{number} · {title}]({number}.md)",
+                str(row.minutes - row.working),
+                str(row.working),
+                ", ".join(f"`{exercise.id}`" for exercise in row.exercises),
+                ", ".join(home),
+            ]
+        )
+    total = sum(row.minutes for row in rows)
+    working = sum(row.working for row in rows)
+    lines.append([f"**{total}**", "", str(total - working), str(working), "", ""])
+    return table(["Minute", "What", "Minutes", "Exercises", "In class", "At home"], lines)
+
+
+def _not_taught_before(route: Route, plans: Mapping[str, Plan]) -> str:
+    taught = [number for session in route.sessions for number in session.notebooks]
+    missing = {
+        f"{need} (for {number})"
+        for number in taught
+        for need in plans[number].notebook.listed("needs")
+        if need not in taught and need != "00"
+    }
+    return ", ".join(sorted(missing))
+
+
+def _keys_page(plans: Mapping[str, Plan]) -> str:
+    lines = [f"- [{number} · {plan.notebook.title}]({number}.md)" for number, plan in plans.items()]
+    return "\n".join(
+        [
+            "# The answer key",
+            "",
+            "For teachers: every exercise with its solution, all wrong answers that it knows and what is "
+            "said to each, every guess and every question of a quiz. This folder is not on the stick that "
+            "`course.py stick` makes.",
+            "",
+            *lines,
+            "",
+        ]
+    )

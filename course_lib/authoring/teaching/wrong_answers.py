@@ -1,0 +1,111 @@
+"""The wrong answers that the exercises know, as a teacher reads them: the answer, and what it reveals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from course_lib.authoring.anatomy import AuthoringError
+
+if TYPE_CHECKING:
+    from course_lib.learning import Exercise, Mistake
+
+LONGEST = 90  # letters of an answer; what is longer is shown by its code, or cut
+
+
+@dataclass(frozen=True)
+class WrongAnswer:
+    """What a learner may give, ``answer`` (text of Python), and what it ``reveals``."""
+
+    answer: str
+    reveals: str
+
+
+def wrong_answers(exercise: Exercise, most: int | None = None) -> list[WrongAnswer]:
+    """The wrong answers that *exercise* knows, in its own order; with *most*, only so many.
+
+    Raises AuthoringError when the code of one cannot be run.
+    """
+    return [WrongAnswer(_answer(exercise, mistake), mistake.words) for mistake in exercise.mistakes[:most]]
+
+
+def _answer(exercise: Exercise, mistake: Mistake) -> str:
+    from course_lib.learning import Function
+
+    if isinstance(exercise.expects, Function):
+        return _telling_line(mistake.code, exercise.solution)
+    try:
+        return clipped(_shown(mistake.program.answer))
+    except Exception as problem:
+        raise AuthoringError(f"A mistake of {exercise.id} cannot be run: {problem}.") from problem
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    if isinstance(value, set | frozenset):
+        return "{" + ", ".join(sorted(map(repr, value))) + "}"
+    if isinstance(value, str | int | float | bool | list | tuple | dict):
+        return repr(value)
+    return " ".join(str(value).split())  # a table, say
+
+
+def _telling_line(code: str, solution: str) -> str:
+    """The line of *code* that the *solution* does not have: where the two go apart.
+
+    >>> _telling_line("def answer(n):\\n    return n + 2", "def f(n):\\n    return n + 1")
+    'return n + 2'
+    """
+    right = {line.strip() for line in solution.splitlines()}
+    lines = [line.strip() for line in code.splitlines() if line.strip()]
+    own = [line for line in lines if line not in right and not line.startswith(("def ", "import ", "from "))]
+    returned = [line for line in own if line.startswith("return")]
+    return clipped(([*returned, *own, *lines])[0])
+
+
+def clipped(text: str, most: int = LONGEST) -> str:
+    """*text* on one line, with at most *most* letters.
+
+    >>> clipped("one\\ntwo three", 9)
+    'one two …'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()} …"
+
+
+def cell(text: str) -> str:
+    """*text* as it can stand in a cell of a Markdown table.
+
+    >>> cell("a | b")
+    'a \\\\| b'
+    """
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def code(text: str) -> str:
+    """*text* as inline code of Markdown, whatever backticks it holds, for a cell of a table.
+
+    >>> code("x | `y`")
+    '`` x \\\\| `y` ``'
+    """
+    mark = "`" if "`" not in text else "``"
+    space = " " if "`" in text else ""
+    return f"{mark}{space}{cell(text)}{space}{mark}"
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table of *headings* and *rows*; columns of numbers stand at the right.
+
+    >>> print(table(["a", "min"], [["b", "1"]]))
+    | a | min |
+    |---|--:|
+    | b | 1 |
+    """
+    numeric = [
+        bool(rows) and all(row[n].replace("–", "").isdigit() for row in rows) for n in range(len(headings))
+    ]
+    lines = [headings, ["--:" if right else "---" for right in numeric], *rows]
+    text = ["| " + " | ".join(line) + " |" for line in lines]
+    text[1] = "|" + "|".join(lines[1]) + "|"
+    return "\n".join(text)

@@ -1,0 +1,60 @@
+"""What Python's commonest errors mean, for those who meet them for the first time."""
+
+from __future__ import annotations
+
+import re
+
+_ADVICE = (
+    (
+        TypeError,
+        r"unhashable type: 'list'|cannot use 'list'",
+        "A list cannot be a key of a dict or an item of a set: make it a tuple, with `tuple(...)`.",
+    ),
+    (
+        TypeError,
+        r"'(frozen)?set' object is not subscriptable",
+        "A set has no places and no keys: ask with `in`.",
+    ),
+    (
+        TypeError,
+        r"can only concatenate|unsupported operand .*'str'|must be str, not",
+        "Text and numbers do not add up: `str(...)` or `int(...)` makes one of the other.",
+    ),
+    (
+        (TypeError, AttributeError),
+        r"'NoneType'",
+        "Something is `None` here: methods such as `append` and `sort` return nothing.",
+    ),
+    (
+        IndexError,
+        r"out of range",
+        "It asks for a place behind the end: the last place in `x` is `len(x) - 1`.",
+    ),
+    (KeyError, r"", "The dict has no such key: `.get(key, 0)` gives 0 in its place."),
+    (UnboundLocalError, r"", "Give the name a value before the loop or the `if`."),
+    (NameError, r"", "Is the name spelled as above, and imported or given a value first?"),
+    (
+        UnicodeDecodeError,
+        r"unexpected end",
+        "These bytes stop in the middle of a character: the rest is in the next ones.",
+    ),
+    (
+        UnicodeDecodeError,
+        r"invalid start",
+        "These bytes begin in the middle of a character: its first byte came before.",
+    ),
+)
+
+
+def what_it_means(kind: type, words: str) -> str:
+    """What an error of the class *kind* with the message *words* means; "" for one that speaks for itself.
+
+    >>> what_it_means(IndexError, "list index out of range")
+    'It asks for a place behind the end: the last place in `x` is `len(x) - 1`.'
+    >>> what_it_means(ValueError, "no such day")
+    ''
+    """
+    for kinds, pattern, sentence in _ADVICE:
+        if issubclass(kind, kinds) and re.search(pattern, words):
+            return sentence
+    return ""

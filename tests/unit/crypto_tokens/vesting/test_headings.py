@@ -1,0 +1,110 @@
+"""Headings that are a word of several meanings, in capitals, with units, in five languages."""
+
+import pytest
+
+from course_lib.crypto_tokens.vesting import understand_plan
+
+USUAL = {
+    "bucket": ("Bucket", "Team", "Sale"),
+    "tokens": ("Tokens", "1200000", "800000"),
+    "start": ("Start", "2026-01-31", "2026-01-31"),
+    "tge": ("TGE %", "10%", "100%"),
+    "cliff": ("Cliff (months)", "12", "0"),
+    "duration": ("Vesting (months)", "36", "0"),
+}
+MEANT = (1_200_000, "2026-01-31", "1/10", 12, 36)
+
+READ = [
+    ("bucket", "BUCKET"),
+    ("bucket", "Bucket name"),
+    ("bucket", "Bereich"),
+    ("bucket", "Bénéficiaire"),
+    ("bucket", "Destinatário"),
+    ("tokens", "TOKENS [units]"),
+    ("tokens", "Quantidade de tokens"),
+    ("start", "START [date]"),
+    ("start", "Fecha inicio"),
+    ("start", "Beginn der Freigabe"),
+    ("start", "TGE"),
+    ("tge", "TGE [%]"),
+    ("tge", "tge"),
+    ("tge", "Start (%)"),
+    ("tge", "START"),
+    ("tge", "Beim Start"),
+    ("tge", "Au lancement"),
+    ("tge", "Desbloqueo inicial"),
+    ("tge", "Liberado no TGE"),
+    ("cliff", "CLIFF"),
+    ("cliff", "cliff (m)"),
+    ("cliff", "Cliff en meses"),
+    ("cliff", "Wartezeit (Monate)"),
+    ("cliff", "Période de cliff (mois)"),
+    ("cliff", "Carência (meses)"),
+    ("duration", "DURATION [MONTHS]"),
+    ("duration", "Zeitraum (Monate)"),
+    ("duration", "Période de vesting (mois)"),
+    ("duration", "Período de vesting"),
+]
+ASKED = [
+    ("tokens", "UNLOCK", "column:B"),
+    ("tokens", "Betrag", "column:B"),
+    ("tge", "unlock", "column:D"),
+    ("tge", "UNLOCK [%]", "column:D"),
+    ("cliff", "months", "column:E"),
+    ("cliff", "Unlock (months)", "column:E"),
+    ("duration", "MONTHS", "column:F"),
+    ("duration", "Mois", "column:F"),
+    ("duration", "Freischaltung (Monate)", "column:F"),
+    ("duration", "Liberação (meses)", "column:F"),
+]
+ANSWERS = {"tokens": "tokens", "tge": "tge_fraction", "cliff": "cliff_months", "duration": "duration_months"}
+
+
+def sheet(column, heading):
+    columns = [(heading, *cells[1:]) if name == column else cells for name, cells in USUAL.items()]
+    return "\n".join("\t".join(line) for line in zip(*columns, strict=True))
+
+
+def terms(reading):
+    assert (reading.questions, reading.problems) == ((), ())
+    row = reading.rows[0]
+    return (row.tokens, str(row.start), str(row.tge_fraction), row.cliff_months, row.duration_months)
+
+
+@pytest.mark.parametrize(("column", "heading"), READ)
+def test_a_heading_is_read_rightly(column, heading):
+    text = sheet(column, heading)
+    assert [question.id for question in understand_plan(text).questions] == ["cliff_rule"]
+    # The same table with every heading as usual, and no other way.
+    assert terms(understand_plan(text, {"cliff_rule": "retroactive"})) == MEANT
+
+
+@pytest.mark.parametrize(("column", "heading", "question"), ASKED)
+def test_what_may_be_several_things_is_asked_in_one_sentence(column, heading, question):
+    text = sheet(column, heading)
+    asked = {each.id: each for each in understand_plan(text).questions}
+    assert heading in asked[question].sentence and asked[question].choices
+    answers = {question: ANSWERS[column], "cliff_rule": "retroactive", "unit": "month"}
+    assert terms(understand_plan(text, answers)) == MEANT
+
+
+def test_a_share_of_the_supply_under_capitals_needs_its_supply():
+    text = sheet("tokens", "SHARE [%]").replace("1200000", "60").replace("800000", "40")
+    assert [each.id for each in understand_plan(text).questions] == ["supply", "cliff_rule"]
+    answers = {"supply": "2,000,000", "cliff_rule": "retroactive"}
+    assert terms(understand_plan(text, answers)) == MEANT
+
+
+def test_one_letter_in_brackets_is_a_unit_of_time():
+    years = understand_plan("Bucket,Tokens,Start,DURATION (y)\nTeam,5000000,2026-01-31,3")
+    assert years.rows[0].duration_months == 36
+
+
+def test_weeks_wait_for_the_day_from_which_they_are_counted():
+    text = "Bucket,Tokens,Vesting\nTeam,5000000,52 weekly parts"
+    open_yet = understand_plan(text)
+    assert [each.id for each in open_yet.questions] == ["start"] and open_yet.problems == ()
+    known = understand_plan(text, {"start": "2026-01-05"})
+    assert [each.id for each in known.questions] == ["days:364"] and known.problems == ()
+    row = understand_plan(text, {"start": "2026-01-05", "days:364": "12"}).rows[0]
+    assert (row.duration_months, row.period) == (12, "week")

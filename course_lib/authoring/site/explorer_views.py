@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -109,7 +110,7 @@ def view(explorer: Explorer) -> dict[str, object]:
         "parts": [part for child in _visible(explorer) if (part := drawn(child))],
     }
     if isinstance(explorer, SettingExplorer):
-        shown["table"] = str(explorer.rows_html(explorer.table))
+        shown["table"] = without_empty_headings(explorer.rows_html(explorer.table))
     return shown
 
 
@@ -126,8 +127,17 @@ def drawn(part: widgets.Widget) -> dict[str, object] | None:
         kind, traits = DRAWN[name]
         return {"kind": kind, **{trait: getattr(part, trait) for trait in traits}}
     if isinstance(part, widgets.HTML) and not isinstance(part, Sentence) and part.value.strip():
-        return {"kind": "html", "html": str(part.value)}
+        return {"kind": "html", "html": without_empty_headings(part.value)}
     return None
+
+
+def without_empty_headings(html: str) -> str:
+    """*html* with the empty corners of its tables as cells: they head nothing.
+
+    >>> without_empty_headings('<th scope="col" style="x"></th><th>a</th>')
+    '<td></td><th>a</th>'
+    """
+    return re.sub(r"<th\b[^>]*></th>", "<td></td>", html)
 
 
 def chart_of(explorer: Explorer) -> go.Figure | None:

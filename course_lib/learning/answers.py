@@ -18,7 +18,7 @@ from .comparing import as_exact, as_float, holds_float, is_finite, is_number, ne
 from .kinds import are_truths, kind_of
 from .limited_call import Caller
 from .snapshots import snapshot
-from .wording import NO_FLOATS, figure, never_an_answer, one, shown
+from .wording import NO_FLOATS, as_said, never_an_answer, one, shown
 
 
 def value_of(value_or_function: object) -> object:
@@ -149,7 +149,7 @@ class Number(AnswerType):
         if self.whole and holds_float(answer) and near(expected, answer):
             return f"{shown(answer)} is a float. {NO_FLOATS}"
         # Next to the right number every digit may be what is wrong.
-        given = shown(answer) if near(expected, answer, relative=1e-4) else figure(answer)
+        given = shown(answer) if near(expected, answer, relative=1e-4) else as_said(answer)
         said = f"{given} {one(self.unit) if near(1, answer) else self.unit}".rstrip()
         return f"{said} is not right yet. {self._slip(answer, expected)}".rstrip()
 

@@ -48,10 +48,10 @@ def shown(value: object) -> str:
     return as_code(clip(_SHORT.repr(copy)))
 
 
-def figure(number: object) -> str:
+def as_said(number: object) -> str:
     """*number* as a short code span: thousands apart, and a float without the digits that say nothing.
 
-    >>> figure(100_026_000), figure(5 / 12), figure(-171_324.6729), figure(1e-9), figure(12.0)
+    >>> as_said(100_026_000), as_said(5 / 12), as_said(-171_324.6729), as_said(1e-9), as_said(12.0)
     ('`100,026,000`', '`0.416667`', '`-171,324.67`', '`1e-09`', '`12.0`')
     """
     whole = type(number) is int and number.bit_length() <= 256

@@ -40,6 +40,9 @@ USAGE = """
     python3 course.py setup         only set up (with --tests: what the tests need as well)
     python3 course.py setup --again    make the environment anew, whatever is wrong with it
     python3 course.py doctor        say whether this computer is ready, and what is wrong if not
+    python3 course.py board FOLDER       for teachers: what a room is stuck on, and why
+    python3 course.py homework FOLDER    for teachers: run notebooks again and see which answers hold
+    python3 course.py stick FOLDER       for teachers: fill a USB stick for laptops without a network
     python3 course.py update        fetch what is new in the course and keep every answer you typed
 
 On Windows, write py instead of python3. Python 3.11, 3.12, 3.13 or 3.14 will do.
@@ -84,6 +87,7 @@ def obey(command, arguments):
     from course_setup import place
     from course_setup.environment import set_up
     from course_setup.problems import Problem, reason_in
+    from course_setup.stick import make_stick
     from course_setup.updating import update
 
     try:
@@ -92,17 +96,21 @@ def obey(command, arguments):
                 raise Problem("The command setup takes no arguments but --tests and --again.")
             set_up(tests="--tests" in arguments, again="--again" in arguments)
             print("The course is set up.")
+        elif command == "stick":
+            set_up(tests=False)
+            make_stick(arguments[1:])
         elif command == "update":
             if arguments[1:]:
                 raise Problem("The command update takes no arguments.")
             update()
-        elif command == "doctor":
+        elif command in ("doctor", "board", "homework"):
             if not place.PYTHON.exists():
                 raise Problem(
                     "The course is not set up here yet: please run `python3 course.py setup` first."
                 )
             # -I: it looks at PYTHONPATH and at files in this folder, and must not stumble over them.
-            hand_over([str(place.PYTHON), "-I", "-m", "course_lib", "doctor"])
+            further = [] if command == "doctor" else arguments[1:]
+            hand_over([str(place.PYTHON), "-I", "-m", "course_lib", command, *further])
         elif command == "test":
             set_up(tests=True)
             os.chdir(HERE)

@@ -7,7 +7,7 @@ import shutil
 import sys
 import sysconfig
 
-from . import installing, place
+from . import installing, place, wheels
 from .locking import one_at_a_time
 from .problems import Problem, StepFailed
 from .steps import Steps
@@ -16,7 +16,8 @@ ANNOUNCEMENT = (
     "Setting up the course. The first time about {} MB are downloaded, less where some are here already; "
     "what has arrived is kept if this is stopped."
 )
-MEGABYTES = {False: 130, True: 200}  # with and without what the tests need, the installer included
+FROM_WHEELS = "Setting up the course from the packages that came with it; no network is needed."
+MEGABYTES = {False: 130, True: 220}  # with and without what the tests need, the installer included
 
 
 def set_up(tests=False, again=False):
@@ -24,7 +25,7 @@ def set_up(tests=False, again=False):
     if again:
         tests = tests or ready(tests=True)
     if again or not ready(tests):
-        with one_at_a_time(), Steps(ANNOUNCEMENT.format(MEGABYTES[tests])) as steps:
+        with one_at_a_time(), Steps(announcement(tests)) as steps:
             if not again and (ready(tests) or proven_again(tests, steps)):
                 pass  # a set-up that we waited for has done the work, or there is none
             elif tests and ready(tests=False) and not again and not place.IN_DOUBT.exists():
@@ -36,6 +37,10 @@ def set_up(tests=False, again=False):
                     installing.make_environment(steps)
                     fill(tests, steps)
     apply_lab_settings()
+
+
+def announcement(tests):
+    return FROM_WHEELS if wheels.here() and not tests else ANNOUNCEMENT.format(MEGABYTES[tests])
 
 
 def fill(tests, steps):

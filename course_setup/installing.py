@@ -8,7 +8,7 @@ import sysconfig
 import tempfile
 from pathlib import Path
 
-from . import place, sources
+from . import place, sources, wheels
 from .problems import BAD_PROXY, CERTIFICATE, DAMAGED_LOCK, NO_NETWORK, Problem, StepFailed
 
 PROOF = Path(__file__).with_name("proof.py")
@@ -68,7 +68,7 @@ def can_link(folder):
 
 def install(lock, steps):
     """Install exactly what *lock* lists, hashes checked: with uv, which is far faster, or else with pip."""
-    known = sources.known_sources([str(place.PYTHON)], os.environ)
+    known = wheels.with_wheels(sources.known_sources([str(place.PYTHON)], os.environ))
     environment = sources.for_installers(os.environ, known)
     if variable := sources.bad_proxy(environment):
         raise Problem(f"{BAD_PROXY} (It is in {variable}.)")

@@ -76,6 +76,9 @@ AMENDMENTS: tuple[str, ...] = tuple(_WORDS["amendments"])
 MARKET_TOPICS: tuple[str, ...] = tuple(_WORDS["market_topics"])
 """What the figures on markets are about."""
 
+MARKET_EVENTS: tuple[str, ...] = tuple(_WORDS["market_events"])
+"""Those of them that happened once, so that no newer figure can replace theirs."""
+
 PERIODS = tuple(_WORDS["periods"])
 """How often a schedule may release, finest first."""
 

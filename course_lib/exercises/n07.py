@@ -175,6 +175,13 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     from course_lib.crypto_tokens import overlap
+                    answer = overlap().columns
+                """),
+                says="Those are the columns: what a blockchain provides. Rows are named in `matrix.index`.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import overlap
                     matrix = overlap()
                     answer = set(matrix.columns[(matrix == 'does it').any()])
                 """),

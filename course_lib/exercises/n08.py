@@ -270,6 +270,15 @@ EXERCISES = (
                 code="answer = 37.20",
                 says="37.20 is what the provider keeps when the job is paid in dollars. Here tokens are sold.",
             ),
+            Mistake(
+                code="answer = 50 * 0.60 * 0.995",
+                says="50 tokens are what the customer paid. The provider gets 46.5 of them, and 5 new ones.",
+                when=lambda answer: 29.8 < answer < 30.05,
+            ),
+            Mistake(
+                code="answer = 51.5 * (0.60 - 0.005)",
+                says="You take half a cent off the price of each token. The charge is half a per cent of what the sale brings.",
+            ),
         ),
         praise="Less than the 37.20 dollars of the dollar invoice: the fall of the price has eaten the whole reward, and more.",
     ),

@@ -207,6 +207,14 @@ EXERCISES = (
                 code="answer = 5_900_000",
                 says="5.9 million are tokens. Each costs 3 dollars.",
             ),
+            Mistake(
+                code="answer = 5_900_000 * 3 * 12",
+                says="The 5,900,000 tokens are those of a whole year. Nothing has to be multiplied by twelve.",
+            ),
+            Mistake(
+                code="answer = 5_900_000 * 3 / 12",
+                says="That is for one month. The question asks for dollars a year.",
+            ),
         ),
         praise="A price in such a design is a claim about use. Ask for the use, and divide.",
     ),
@@ -502,7 +510,7 @@ EXERCISES = (
             Mistake(
                 code="answer = 2.5",
                 says="Too slow: the sentence says “beyond this chart”, if it gets there at all. Go up by half a per cent at a time.",
-                when=lambda answer: 1 <= answer < 3,
+                when=lambda answer: 0.1 <= answer < 3,
             ),
             Mistake(
                 code="answer = 0.035",

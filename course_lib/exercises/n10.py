@@ -186,6 +186,8 @@ EXERCISES = (
                 "GRT:Community",
                 "GRT, Community",
                 "GRT/Community",
+                "Community (GRT)",
+                "Community, GRT",
             )
         ),
         hints=(
@@ -455,6 +457,10 @@ EXERCISES = (
                 says="That is after nine years, or after eleven. After ten, the growth has come ten times.",
                 when=lambda answer: 347_700_000 < answer < 347_800_000 or 542_300_000 < answer < 542_400_000,
             ),
+            Mistake(
+                code="answer = 10_000_000_000 * 0.03 * 10",
+                says="Three billion is what the simple rule issues in ten years. How many more does the compound rule issue?",
+            ),
         ),
         praise="439 million tokens, more than four per cent of the first supply, depend on the word “of”: 3 % of what?",
     ),
@@ -518,6 +524,7 @@ EXERCISES = (
             Mistake(
                 code="answer = 1 / 1.03 ** 10",
                 says="0.744 is what is left of the share. The question asks for the part that is lost.",
+                when=lambda answer: 0.743 < answer < 0.745 or 74.3 < answer < 74.5,
             ),
             Mistake(
                 code="answer = 1.03 ** 10 - 1",
@@ -531,6 +538,7 @@ EXERCISES = (
             Mistake(
                 code="answer = 1 - 0.97 ** 10",
                 says="You take 3 % of the share away each year. What grows by 3 % is the supply: divide by 1.03 each year.",
+                when=lambda answer: 0.262 < answer < 0.263 or 0.737 < answer < 0.738,
             ),
             Mistake(
                 code="answer = 1 - 1 / 1.03",

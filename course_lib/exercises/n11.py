@@ -4,6 +4,7 @@ Expected values are worked out by hand from the terms in the question, not by th
 """
 
 from inspect import cleandoc as code
+from inspect import unwrap
 
 from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction, holds, lacks
 
@@ -32,6 +33,13 @@ PREDICTIONS = (
 )
 
 
+def _schedules() -> tuple:
+    """The functions that do the whole task of ``t11-monthly``."""
+    from course_lib.crypto_tokens import unlock_table, unlocked, vested
+
+    return tuple(map(unwrap, (vested, unlocked, unlock_table)))
+
+
 EXERCISES = (
     Exercise(
         id="t11-monthly",
@@ -51,6 +59,7 @@ EXERCISES = (
                 Case((10**28 + 1, 6, 36, 7), (10**28 + 1) * 7 // 36, about="an amount of 29 digits"),
             ),
             whole=True,
+            not_calling=_schedules,
         ),
         hints=(
             "Three cases: before the cliff, between cliff and end, from the end on.",

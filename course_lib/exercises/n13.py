@@ -5,6 +5,7 @@ values are worked out by hand or by the small functions at the top, which share 
 """
 
 from inspect import cleandoc as code
+from inspect import unwrap
 
 from course_lib.learning import Case, Choices, Exercise, Function, Mistake, Number, Prediction, holds, lacks
 
@@ -50,6 +51,20 @@ PREDICTIONS = (
 )
 
 
+def _sales() -> tuple:
+    """The functions that do the whole task of ``t13-out``."""
+    from course_lib.crypto_tokens.liquidity import amount_out, sell
+
+    return unwrap(amount_out), unwrap(sell)
+
+
+def _falls() -> tuple:
+    """The functions that do the whole task of ``t13-drawdown``."""
+    from course_lib.crypto_tokens.liquidity import max_drawdown
+
+    return (unwrap(max_drawdown),)
+
+
 EXERCISES = (
     Exercise(
         id="t13-out",
@@ -74,6 +89,7 @@ EXERCISES = (
                 ),
             ),
             whole=True,
+            not_calling=_sales,
         ),
         hints=(
             "The fee leaves 997 of 1,000 parts of the sale to be exchanged.",
@@ -404,6 +420,7 @@ EXERCISES = (
                 Case(([10, 5, 100, 90],), 0.5, about="a low before the high"),
             ),
             tolerance=1e-9,
+            not_calling=_falls,
         ),
         hints=(
             "Walk through the prices and remember the highest so far.",

@@ -62,6 +62,7 @@ from course_lib.explorers.controls import (
     show_whole_label,
     table_switch,
 )
+from course_lib.explorers.displayed import display_in, running_cell
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.markup import Html, download_link, frame_table, html, join
 from course_lib.explorers.preset_list import PresetList
@@ -103,6 +104,9 @@ class Explorer(widgets.VBox):
             show_whole_label(control)
 
     def _repr_mimebundle_(self, **kwargs) -> dict | None:
+        here = running_cell()
+        if here:
+            display_in(*here, self)
         # A drawing is sent only when it is displayed: often only the summary is used.
         for widget in _inside(self):
             if isinstance(widget, LiveFigure):

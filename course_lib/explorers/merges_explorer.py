@@ -58,8 +58,8 @@ class MergeView(anywidget.AnyWidget):
     """
 
     is_picture: ClassVar[bool] = True
-    _esm = STATIC / "merge_view.js"
-    _css = STATIC / "merge_view.css"
+    _esm = (STATIC / "merge_view.js").read_text("utf-8")
+    _css = (STATIC / "merge_view.css").read_text("utf-8")
     step = traitlets.Int(0).tag(sync=True)
     last = traitlets.Int(0).tag(sync=True)
     pieces = traitlets.List().tag(sync=True)

@@ -28,7 +28,7 @@ LONGEST_TYPED = 200
 class _TypedNumber(anywidget.AnyWidget):
     """A number with a unit, to be typed; ``typed`` is a text that did not fit, ``problem`` why."""
 
-    _css = STATIC / "number_controls.css"
+    _css = (STATIC / "number_controls.css").read_text("utf-8")
     label = traitlets.Unicode().tag(sync=True)
     unit = traitlets.Unicode("").tag(sync=True)
     min = traitlets.Float(0.0).tag(sync=True)

@@ -30,8 +30,8 @@ class PieceLanes(anywidget.AnyWidget):
     """
 
     is_picture: ClassVar[bool] = True
-    _esm = STATIC / "piece_lanes.js"
-    _css = STATIC / "piece_lanes.css"
+    _esm = (STATIC / "piece_lanes.js").read_text("utf-8")
+    _css = (STATIC / "piece_lanes.css").read_text("utf-8")
     lanes = traitlets.List().tag(sync=True)
     show = traitlets.Unicode("text").tag(sync=True)
     whitespace = traitlets.Bool(True).tag(sync=True)

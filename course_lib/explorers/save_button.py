@@ -31,8 +31,8 @@ class SaveButton(anywidget.AnyWidget):
     b'hello'
     """
 
-    _esm = STATIC / "save_button.js"
-    _css = STATIC / "save_button.css"
+    _esm = (STATIC / "save_button.js").read_text("utf-8")
+    _css = (STATIC / "save_button.css").read_text("utf-8")
     label = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, label: str, make: Callable[[], File]):

@@ -73,7 +73,7 @@ class TableEditor(anywidget.AnyWidget):
     """
 
     _esm = (STATIC / "table_values.js").read_text("utf-8") + (STATIC / "table_editor.js").read_text("utf-8")
-    _css = STATIC / "table_editor.css"
+    _css = (STATIC / "table_editor.css").read_text("utf-8")
     label = traitlets.Unicode().tag(sync=True)
     columns = traitlets.List().tag(sync=True)
     rows = traitlets.Any(()).tag(sync=True)

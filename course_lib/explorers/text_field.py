@@ -25,8 +25,8 @@ class TextField(anywidget.AnyWidget):
     (True, "could not convert string to float: 'much'")
     """
 
-    _esm = STATIC / "text_field.js"
-    _css = STATIC / "text_field.css"
+    _esm = (STATIC / "text_field.js").read_text("utf-8")
+    _css = (STATIC / "text_field.css").read_text("utf-8")
     label = traitlets.Unicode().tag(sync=True)
     value = traitlets.Unicode("").tag(sync=True)
     placeholder = traitlets.Unicode("").tag(sync=True)

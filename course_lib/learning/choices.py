@@ -12,6 +12,7 @@ from .comparing import folded, is_number
 from .kinds import ArrayItems, are_truths, kind_of
 from .limited_call import Caller
 from .options import MOST_ITEMS, MOST_LISTED, foldable, key_of, keys_of, likely_meant, listed
+from .pairs import read_pairs
 from .snapshots import snapshot
 from .wording import never_an_answer, shown
 
@@ -130,7 +131,7 @@ class Choices(AnswerType):
         return options
 
     def run(self, answer: object, call: Caller | None = None) -> object:
-        """A ``snapshot`` of *answer*; letters that are written as one text become a list of them.
+        """A ``snapshot`` of *answer*; letters that are written as one text become a list of them, pairs too.
 
         *call* is not used.
 
@@ -138,8 +139,10 @@ class Choices(AnswerType):
         ['a', 'C']
         """
         result = snapshot(answer)
-        letters = self._letters(result)
-        return result if letters is None else letters
+        items = self._letters(result)
+        if items is None and self.offered is not None:
+            items = read_pairs(result, self.offered)
+        return result if items is None else items
 
     def _letters(self, result: object) -> list[str] | None:
         if self.offered is None or not all(isinstance(o, str) and len(o) == 1 for o in self.offered):
@@ -148,7 +151,7 @@ class Choices(AnswerType):
             (result,) = result
         if not isinstance(result, str):
             return None
-        letters = re.sub(r"\band\b|[\s,;+&]", "", result)
+        letters = re.sub(r"\band\b|[\s,;+&/.]", "", result)
         return (
             list(letters) if letters and set(map(folded, letters)) <= set(map(folded, self.offered)) else None
         )
@@ -200,7 +203,7 @@ class Choices(AnswerType):
         """How to write *answer*, which stands alone, as a set."""
         known = set() if self.offered is None else keys_of(self.offered, self._fold)
         parts = [answer]
-        for between in (r"[,;]", r"[\s,;]+") if isinstance(answer, str) else ():
+        for between in (r"[,;]", r"[\s,;]+", r"(?:[\s,;]|\band\b)+") if isinstance(answer, str) else ():
             cut = [part.strip() for part in re.split(between, answer) if part.strip()]
             if len(cut) > 1 and keys_of(cut, self._fold) <= known:
                 parts = cut
@@ -235,6 +238,8 @@ class Choices(AnswerType):
         unknown = [item for item in answer if key_of(item, self._fold) not in allowed]
         if not unknown:
             return None
+        if len(unknown) == 1 and (apart := self._as_set(unknown[0])).count("', '"):
+            return f"Each name needs quotes of its own: `answer = {apart}`."
         names = ", ".join(sorted(map(shown, unknown[:MOST_LISTED])))
         what = "is not one of the options" if len(unknown) == 1 else "are not among the options"
         meant = [likely_meant(item, self.offered) for item in sorted(unknown[:MOST_LISTED], key=shown)]

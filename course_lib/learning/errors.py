@@ -46,12 +46,12 @@ _ADVICE = (
 )
 
 
-def advice(kind: type, words: str) -> str:
+def what_it_means(kind: type, words: str) -> str:
     """What an error of the class *kind* with the message *words* means; "" for one that speaks for itself.
 
-    >>> advice(IndexError, "list index out of range")
+    >>> what_it_means(IndexError, "list index out of range")
     'It asks for a place behind the end: the last place in `x` is `len(x) - 1`.'
-    >>> advice(ValueError, "no such day")
+    >>> what_it_means(ValueError, "no such day")
     ''
     """
     for kinds, pattern, sentence in _ADVICE:

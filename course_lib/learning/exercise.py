@@ -46,6 +46,15 @@ class Outcome(Enum):
     TRY_AGAIN = "try again"
 
 
+@dataclass(frozen=True)
+class Judgement:
+    """The ``outcome`` of an answer, the ``message`` for the learner, and the known ``mistake`` that it is."""
+
+    outcome: Outcome
+    message: str
+    mistake: Mistake | None = None
+
+
 @dataclass(frozen=True, eq=False)
 class Exercise:
     """One question: its task, how answers are judged, and what learners are told.
@@ -114,7 +123,12 @@ class Exercise:
         return value_of(self.praise)
 
     def grade(self, answer: object) -> tuple[Outcome, str]:
-        """How *answer* is judged, and what to tell the learner. Never raises.
+        """How *answer* is judged, and what to tell the learner. Never raises."""
+        judged = self.judge(answer)
+        return judged.outcome, judged.message
+
+    def judge(self, answer: object) -> Judgement:
+        """How *answer* is judged, what to tell the learner, and which known mistake it is. Never raises.
 
         Only a function that the learner wrote is run, within its time limit; of any other answer a
         ``snapshot`` of bounded size is judged. The right result is computed at the first call; the result of
@@ -122,29 +136,31 @@ class Exercise:
         """
         try:
             if _is_starter(answer):
-                return Outcome.NOT_ATTEMPTED, STARTER
-            return self._grade(answer)
+                return Judgement(Outcome.NOT_ATTEMPTED, STARTER)
+            return self._judge(answer)
         except KeyboardInterrupt:
-            return Outcome.TRY_AGAIN, "Checking was interrupted. Run the cell again."
+            return Judgement(Outcome.TRY_AGAIN, "Checking was interrupted. Run the cell again.")
         except BaseException as error:
-            return Outcome.TRY_AGAIN, (
+            return Judgement(
+                Outcome.TRY_AGAIN,
                 "This exercise could not be checked. The fault "
-                f"({as_code(clip(type(error).__name__, 40))}) lies in the course, not in your answer."
+                f"({as_code(clip(type(error).__name__, 40))}) lies in the course, not in your answer.",
             )
 
-    def _grade(self, answer: object) -> tuple[Outcome, str]:
+    def _judge(self, answer: object) -> Judgement:
         result = self.expects.run(answer)
         if not self.expects.attempted(result):
-            return Outcome.NOT_ATTEMPTED, EMPTY_FUNCTION
+            return Judgement(Outcome.NOT_ATTEMPTED, EMPTY_FUNCTION)
         if isinstance(result, Opaque) and result.too_large:
-            return Outcome.TRY_AGAIN, f"Your answer is {result.kind}. No answer in this course is so large."
+            sentence = f"Your answer is {result.kind}. No answer in this course is so large."
+            return Judgement(Outcome.TRY_AGAIN, sentence)
         refusal = self.expects.validate(result)
         if refusal is None and self.expects.matches(result, self.expects.reference):
-            return Outcome.CORRECT, self.praised
+            return Judgement(Outcome.CORRECT, self.praised)
         for mistake in self.mistakes:
             if self._made(mistake, result, valid=refusal is None):
-                return Outcome.TRY_AGAIN, mistake.words
-        return Outcome.TRY_AGAIN, refusal or self.expects.explain(result)
+                return Judgement(Outcome.TRY_AGAIN, mistake.words, mistake)
+        return Judgement(Outcome.TRY_AGAIN, refusal or self.expects.explain(result))
 
     def _made(self, mistake: Mistake, result: object, valid: bool) -> bool:
         """Whether *result*, which is wrong, is what *mistake* gives."""

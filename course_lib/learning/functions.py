@@ -12,7 +12,7 @@ from types import BuiltinFunctionType, FunctionType
 from .answers import AnswerType, value_of
 from .borrowing import Watched, noticing_calls, watched
 from .comparing import holds_float, is_finite, is_number, same, without_zeros
-from .errors import advice
+from .errors import what_it_means
 from .kinds import Opaque, kind_of
 from .limited_call import Caller, Raised, Returned, TimedOut, limited_call
 from .loops import repeats
@@ -260,7 +260,7 @@ class Function(AnswerType):
                 "Your function calls `check`, which calls your function again, without end. "
                 "Take `check(...)` out of your function: it belongs below, without indentation."
             )
-        return f"{place} stopped with {have.words}. {advice(have.error, have.words)}".rstrip()
+        return f"{place} stopped with {have.words}. {what_it_means(have.error, have.words)}".rstrip()
 
     def _what_it_gave(  # noqa: PLR0911 - one return for each kind of result
         self, place: str, case: Case, want: Completed, have: Completed
@@ -273,13 +273,10 @@ class Function(AnswerType):
             return (
                 f"{place} gave the right result but changed the {_argument(case)} it was given. Use a copy."
             )
+        if self._lost_digits(want.value, have.value):
+            return f"{place} gave a result that is wrong in its last digits. {NO_FLOATS}"
         if is_number(want.value) and isinstance(have.value, str) and case.visible:
             return f"{place} gave {shown(have.value)}, a text; it should give the number {shown(want.value)}."
-        if is_number(want.value) and is_number(have.value) and not case.visible:
-            what = (
-                "a wrong result" if is_finite(have.value) or not is_finite(want.value) else shown(have.value)
-            )
-            return f"{place} gave {what}. {_try_out(case)}".rstrip()
         nothing = have.nothing and not self.mutates
         if nothing and have.printed:
             return f"{place} printed something and returned nothing. Write `return` where you print."
@@ -290,9 +287,10 @@ class Function(AnswerType):
             )
         if case.visible and type(have.value) is not Opaque:
             return f"{place} gave {shown(have.value)}; it should give {shown(want.value)}."
-        if self._lost_digits(want.value, have.value):
-            return f"{place} gave a result that is wrong in its last digits. {NO_FLOATS}"
-        if kind_of(have.value) != kind_of(want.value):
+        numbers = is_number(want.value) and is_number(have.value)
+        if numbers and is_finite(want.value) and not is_finite(have.value):
+            return f"{place} gave {shown(have.value)}. {_try_out(case)}".rstrip()
+        if kind_of(have.value) != kind_of(want.value) and not numbers:
             return f"{place} returned {kind_of(have.value)}; {kind_of(want.value)} is expected."
         return f"{place} gave a wrong result. {_try_out(case)}".rstrip()
 

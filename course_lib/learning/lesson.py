@@ -44,10 +44,14 @@ def check(exercise_id: str, answer: object = ...) -> None:
 
 def _check(exercise_id: str, answer: object) -> None:
     exercise = find_exercise(exercise_id)
-    outcome, message = exercise.grade(answer)
+    judged = exercise.judge(answer)
+    outcome, message = judged.outcome, judged.message
+    mistake = judged.mistake.key if judged.mistake else ""
     notices = []
     if outcome is not Outcome.NOT_ATTEMPTED:
-        notices = remember(lambda progress: progress.with_try(exercise.id, outcome is Outcome.CORRECT))
+        notices = remember(
+            lambda progress: progress.with_try(exercise.id, outcome is Outcome.CORRECT, mistake)
+        )
     if outcome is Outcome.TRY_AGAIN:
         notices.insert(0, f'`hint("{exercise.id}")` gives a hint.')
     Feedback(_MARKS[outcome], exercise.title, (message, *notices)).show()

@@ -8,6 +8,7 @@ every loop and every function of the code.
 from __future__ import annotations
 
 import ast
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -44,6 +45,11 @@ class Mistake:
             raise ValueError(f"mistake {self.code!r} has no words")
         if "answer" not in self.code:
             raise ValueError(f"mistake {self.code!r} never sets answer")
+
+    @property
+    def key(self) -> str:
+        """Eight hexadecimal digits that stand for this mistake in records, wherever it stands."""
+        return hashlib.sha256(self.code.encode()).hexdigest()[:8]
 
     @property
     def words(self) -> str:

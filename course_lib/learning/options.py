@@ -62,8 +62,8 @@ def listed(options: tuple) -> str:
 def likely_meant(item: object, options: Iterable) -> object | None:
     """Which of *options* the text *item* very likely stands for; None if there is no telling.
 
-    It is an option with a slip, the other way round (``"C1"``), or shares its words or its beginning with one
-    option alone.
+    It is an option with a slip, the other way round (``"C1"``), or shares words, its letter or its beginning
+    with one option alone.
 
     >>> likely_meant("mistral v3", ("gpt2", "mistral-v3")), likely_meant("bert", ("gpt2", "bert-uncased"))
     ('mistral-v3', 'bert-uncased')
@@ -79,6 +79,9 @@ def likely_meant(item: object, options: Iterable) -> object | None:
     turned = given[1:] + given[:1] if re.fullmatch(r"[a-z]\d+", given) else given
     if turned in texts:
         return texts[turned]
+    letters = {word for word in re.findall(r"\b\w\b", given) if word in texts}
+    if len(letters) == 1:
+        return texts[letters.pop()]
     if close := difflib.get_close_matches(given, texts, n=1, cutoff=0.75):
         return texts[close[0]]
     alike = [text for text in texts if _share_words(text, given)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 from pathlib import Path
 
 from .exercise import Exercise
@@ -123,13 +124,21 @@ def restore_progress(code_or_file: str) -> None:
 def _from_code(code: object) -> Progress:
     if not isinstance(code, str):
         raise FriendlyError('A progress code is a text in quotes, as in `restore_progress("1MRT-T")`.')
+    _items_or_error()
     try:
-        finished = finished_items(code, _items_or_error())
+        return progress_in_code(code)
     except ValueError as error:
         raise FriendlyError(str(error)) from None
+
+
+def progress_in_code(code: str) -> Progress:
+    """The progress that the progress *code* stands for: what is finished, without tries and texts.
+
+    Raises ValueError with a sentence if it is no code of this course.
+    """
     found = Progress()
     kinds = {item: known for items in items_by_notebook().values() for item, known in items}
-    for item in finished:
+    for item in finished_items(code, all_items()):
         if isinstance(kinds[item], Exercise):
             found = Progress(
                 {**found.exercises, item: ExerciseRecord(solved=True)}, found.quizzes, found.guesses
@@ -165,9 +174,12 @@ def _items_or_error() -> list[str]:
     return items
 
 
-@friendly_errors('save_progress() or save_progress("course-progress.json")')
-def save_progress(name: str = COPY) -> None:
-    """Write a copy of all progress to the file *name* beside the notebook, to download or to send."""
+@friendly_errors('save_progress() or save_progress("course-progress.json", learner="Ada")')
+def save_progress(name: str = COPY, learner: str = "") -> None:
+    """Write a copy of all progress to the file *name* beside the notebook, to download or to send.
+
+    Who wants to be named in it says so as *learner*; without, no name is in it.
+    """
     if not isinstance(name, (str, Path)) or Path(name).suffix != ".json":
         raise FriendlyError(f"The name of the copy ends in `.json`, such as `{COPY}`.")
     path, store = Path(name), progress_file()
@@ -176,7 +188,7 @@ def save_progress(name: str = COPY) -> None:
             f"{shown(str(name))} is there and is no copy of your progress. Choose another name."
         )
     try:
-        write_whole(path, store.read().to_json())
+        write_whole(path, with_learner(store.read().to_json(), learner))
     except (OSError, ValueError):
         raise FriendlyError(f"The file {shown(str(name))} cannot be written here.") from None
     call = f'course_lib.learning.restore_progress("{name}")'
@@ -185,6 +197,16 @@ def save_progress(name: str = COPY) -> None:
         f"choose Download. Elsewhere, upload it and run {as_code(call)}."
     )
     Feedback(note("Progress saved"), "", (sentence, *store.take_notices())).show()
+
+
+def with_learner(text: str, learner: str) -> str:
+    """*text*, that of a progress file, with the name that the *learner* wants to be known by.
+
+    >>> with_learner('{"version": 1}', " Ada ")
+    '{\\n "learner": "Ada",\\n "version": 1\\n}\\n'
+    """
+    name = " ".join(str(learner).split())[:60]
+    return json.dumps({"learner": name, **json.loads(text)}, indent=1) + "\n" if name else text
 
 
 @friendly_errors('reset_progress("01") or reset_progress()')

@@ -22,7 +22,7 @@ class QuestionForm(anywidget.AnyWidget):
     """
 
     _esm = with_kernel_link(Path(__file__).with_name("question_form.js"))
-    _css = Path(__file__).with_name("question_form.css")
+    _css = Path(__file__).with_name("question_form.css").read_text("utf-8")
     questions = traitlets.List().tag(sync=True)
 
     def __init__(self, questions: list[dict], judge: Callable[[int, object], Feedback], summary: str):

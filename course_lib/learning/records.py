@@ -11,11 +11,15 @@ VERSION = 1  # of the JSON text
 
 @dataclass(frozen=True)
 class ExerciseRecord:
-    """One exercise: whether it was ever ``solved``, ``tries`` up to then, and ``hints`` looked at."""
+    """One exercise: whether it was ever ``solved``, ``tries`` up to then, and ``hints`` looked at.
+
+    ``mistakes`` are the known mistakes made on the way, by their keys, and how often each was made.
+    """
 
     solved: bool = False
     tries: int = 0
     hints: int = 0
+    mistakes: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,7 @@ class Progress:
 
     >>> progress = Progress().with_try("sum", solved=False).with_try("sum", solved=True)
     >>> progress.exercises["sum"]
-    ExerciseRecord(solved=True, tries=2, hints=0)
+    ExerciseRecord(solved=True, tries=2, hints=0, mistakes={})
     >>> Progress.from_json(progress.to_json()) == progress
     True
     """
@@ -37,15 +41,19 @@ class Progress:
     guesses: Mapping[str, str | None] = field(default_factory=dict)
     given: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def with_try(self, exercise: str, solved: bool) -> Progress:
+    def with_try(self, exercise: str, solved: bool, mistake: str = "") -> Progress:
         """The progress after one more try at *exercise*, which is now *solved* or not.
 
-        Once solved, an exercise stays solved and counts no more tries.
+        *mistake* is the key of the known mistake that was made, if it was one. Once solved, an exercise stays
+        solved and counts no more tries.
         """
         record = self.exercises.get(exercise, ExerciseRecord())
         if record.solved:
             return self
-        return self._with(exercise, replace(record, solved=solved, tries=record.tries + 1))
+        made = record.mistakes
+        if mistake:
+            made = {**made, mistake: made.get(mistake, 0) + 1}
+        return self._with(exercise, replace(record, solved=solved, tries=record.tries + 1, mistakes=made))
 
     def with_hint(self, exercise: str, number: int) -> Progress:
         """The progress after hint *number* (from 1) of *exercise* was shown."""
@@ -83,6 +91,7 @@ class Progress:
                     solved=ours.solved or theirs.solved,
                     tries=max(ours.tries, theirs.tries),
                     hints=max(ours.hints, theirs.hints),
+                    mistakes=_most(ours.mistakes, theirs.mistakes),
                 ),
             )
         return merged
@@ -141,7 +150,7 @@ class NewerVersion(Exception):
     """The progress file was written by a newer version of the course."""
 
 
-_RECORD = {"solved": bool, "tries": int, "hints": int}
+_RECORD = {"solved": bool, "tries": int, "hints": int, "mistakes": dict}
 
 
 def _dict(content: dict, name: str) -> Iterable[tuple[str, object]]:
@@ -149,7 +158,16 @@ def _dict(content: dict, name: str) -> Iterable[tuple[str, object]]:
 
 
 def _typed(record: object, types: Mapping[str, type]) -> dict:
-    return {name: _one(_one(record, dict).get(name, kind()), kind) for name, kind in types.items()}
+    # What an older course did not write yet is empty; what a newer one writes besides is left out.
+    found = {name: _one(_one(record, dict).get(name, kind()), kind) for name, kind in types.items()}
+    for count in found["mistakes"].values():
+        _one(count, int)
+    return found
+
+
+def _most(ours: Mapping[str, int], theirs: Mapping[str, int]) -> dict[str, int]:
+    """How often each mistake was made, by the record that says more."""
+    return {key: max(ours.get(key, 0), theirs.get(key, 0)) for key in {**ours, **theirs}}
 
 
 def _one(value: object, *types: type) -> object:

@@ -19,6 +19,8 @@ from pathlib import Path
 import repo2docker
 import yaml
 
+from course_lib.authoring.locks import read_requirements
+
 ROOT = Path(__file__).resolve().parents[2]
 BASE = Path(repo2docker.__file__).parent / "buildpacks" / "conda" / "environment.py-3.12-linux-64.lock"
 PACKAGE = re.compile(r"/(?:linux-64|noarch)/(?P<name>.+)-(?P<version>[^-]+)-[^-]+\.(?:conda|tar\.bz2)")
@@ -75,12 +77,10 @@ def main() -> int:
     faults = run(python, "-m", "pip", "check", check=False)
     if given.tests:
         tools = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8")
-        pins = re.findall(r"^[\w.-]+==[^\\\n;]+", tools, re.MULTILINE)
-        here = subprocess.run(
-            [python, "-m", "pip", "freeze"], capture_output=True, text=True, check=True
-        ).stdout
-        names = {line.partition("==")[0].replace("_", "-").lower() for line in here.splitlines()}
-        missing = [pin.strip() for pin in pins if pin.partition("==")[0] not in names]
+        command = [python, "-m", "pip", "freeze"]
+        frozen = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+        names = {line.partition("==")[0].replace("_", "-").lower() for line in frozen}
+        missing = [pin for pin in read_requirements(tools) if pin.partition("==")[0] not in names]
         run(*uv, "--no-deps", *missing)
         faults += run(
             python, "-m", "pytest", "-p", "no:cacheprovider", "-m", "not browser", *given.tests, check=False

@@ -33,6 +33,7 @@ MAY_USE = {
     "learning": {"data.typed_numbers"},
     "exercises": WINGS | {"research", "learning", "data"},
     "research": {"crypto_tokens", "data"},
+    "classroom": {"exercises", "learning"},
     "explorers": WINGS | {"research", "charts", "learning", "data"},
 }
 """Rooms that a room may use. One that is not listed (the command lines) may use all but authoring."""

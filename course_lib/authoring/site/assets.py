@@ -4,31 +4,30 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from course_lib import explorers, learning
+from anywidget import AnyWidget
+
 from course_lib.authoring.markdown import parsed
 from course_lib.authoring.terms import Term
+from course_lib.explorers.live_figure import LiveFigure
+from course_lib.explorers.merges_explorer import MergeView
+from course_lib.explorers.number_controls import Slider
+from course_lib.explorers.piece_lanes import PieceLanes
+from course_lib.learning.question_form import QuestionForm
 
 HERE = Path(__file__).with_name("static")
-_EXPLORERS = Path(explorers.__file__).with_name("static")
-_LEARNING = Path(learning.__file__).parent
 
-WIDGETS = {
-    "live_figure": _EXPLORERS / "live_figure.js",
-    "piece_lanes": _EXPLORERS / "piece_lanes.js",
-    "merge_view": _EXPLORERS / "merge_view.js",
-    "slider": _EXPLORERS / "slider.js",
-    "question_form": _LEARNING / "question_form.js",
+WIDGETS: Mapping[str, type[AnyWidget]] = {
+    "live_figure": LiveFigure,
+    "piece_lanes": PieceLanes,
+    "merge_view": MergeView,
+    "slider": Slider,
+    "question_form": QuestionForm,
 }
-"""Scripts of widgets that also draw on the site, by the name that the site's own script calls them."""
+"""Widgets whose scripts also draw on the site, by the names that the site's own script calls them."""
 
-STYLES = (
-    *(_EXPLORERS / f"{name}.css" for name in ("live_figure", "piece_lanes", "merge_view", "number_controls")),
-    _LEARNING / "question_form.css",
-    HERE / "course_site.css",
-)
 SCRIPTS = ("numbers.js", "live_price_impact.js", "live_agent_loop.js", "course_site.js")
 PLOTLY = "plotly.min.js"
 
@@ -47,17 +46,15 @@ def write_assets(folder: Path, terms: Sequence[Term]) -> None:
 
 
 def widget_script() -> str:
-    """JavaScript that puts the widgets' scripts into ``courseWidgets``; without a kernel none can be gone."""
-    alone = "const keepHearing = async () => {}, sayWhenGone = () => () => {};\n"
-    scripts = {name: path.read_text(encoding="utf-8") for name, path in WIDGETS.items()}
-    inside = ",\n".join(f"{name}: {as_function(script, alone)}" for name, script in scripts.items())
+    """JavaScript that puts the scripts of the widgets into ``courseWidgets``."""
+    inside = ",\n".join(f"{name}: {as_function(str(widget._esm))}" for name, widget in WIDGETS.items())
     return f"globalThis.courseWidgets = {{\n{inside}\n}};"
 
 
-def as_function(module: str, before: str = "") -> str:
+def as_function(module: str) -> str:
     """The JavaScript *module* as a function that is called at once and gives what the module exports.
 
-    *before* comes first in it. Raises ValueError for a module that imports, or exports nothing.
+    Raises ValueError for a module that imports, or exports nothing.
 
     >>> as_function("export default { a: 1 };")
     '(() => {\\nreturn { a: 1 };\\n})()'
@@ -67,7 +64,7 @@ def as_function(module: str, before: str = "") -> str:
     if len(exports) != 1 or any(line.startswith(("import ", "export {")) for line in lines):
         raise ValueError("A script of a widget imports nothing and has one default export.")
     lines[exports[0]] = lines[exports[0]].replace("export default ", "return ", 1)
-    return f"(() => {{\n{before}{chr(10).join(lines)}\n}})()"
+    return f"(() => {{\n{chr(10).join(lines)}\n}})()"
 
 
 def set_up_script(terms: Sequence[Term]) -> str:
@@ -88,4 +85,6 @@ def style_sheet() -> str:
     """One style sheet for all pages."""
     from course_lib.charts.theme import FOLLOW_THE_PAGE
 
-    return "\n".join([FOLLOW_THE_PAGE, *(path.read_text(encoding="utf-8") for path in STYLES)])
+    own = (HERE / "course_site.css").read_text(encoding="utf-8")
+    # Two widgets may share a style sheet.
+    return "\n".join(dict.fromkeys([FOLLOW_THE_PAGE, *(str(w._css) for w in WIDGETS.values()), own]))

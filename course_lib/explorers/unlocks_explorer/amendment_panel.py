@@ -14,7 +14,7 @@ from course_lib.explorers.markup import Html, frame_table, html, join
 from course_lib.explorers.number_controls import Slider
 from course_lib.explorers.text_field import TextField
 from course_lib.explorers.unlocks_explorer.line_views import NewTerms, terms_table
-from course_lib.explorers.unlocks_explorer.plan_lines import read_day
+from course_lib.explorers.unlocks_explorer.plan_cells import read_day
 from course_lib.explorers.unlocks_explorer.presets import Plan
 
 

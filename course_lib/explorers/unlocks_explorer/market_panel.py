@@ -14,7 +14,7 @@ from course_lib.data.typed_numbers import typed_number
 from course_lib.explorers.controls import Listener, row
 from course_lib.explorers.markup import Html, frame_table, html, join, status
 from course_lib.explorers.text_field import TextField
-from course_lib.explorers.unlocks_explorer.plan_lines import read_day, read_token_amount, written
+from course_lib.explorers.unlocks_explorer.plan_cells import read_day, read_token_amount, written
 from course_lib.explorers.unlocks_explorer.sentences import count
 
 MOST_ROWS = 60

@@ -11,7 +11,7 @@ from course_lib.explorers.controls import WIDE, Listener, button, row
 from course_lib.explorers.markup import html, status
 from course_lib.explorers.text_field import TextField
 from course_lib.explorers.unlocks_explorer.compared_plans import PlanShelf
-from course_lib.explorers.unlocks_explorer.plan_lines import read_day
+from course_lib.explorers.unlocks_explorer.plan_cells import read_day
 from course_lib.explorers.unlocks_explorer.presets import Plan
 
 OWN = "·"

@@ -20,7 +20,7 @@ from course_lib.explorers.controls import button, row
 from course_lib.explorers.markup import html, join, problem_list, status
 from course_lib.explorers.table_editor import CellProblem, Column, TableEditor, TextRows
 from course_lib.explorers.text_field import TextField
-from course_lib.explorers.unlocks_explorer.plan_lines import read_token_amount
+from course_lib.explorers.unlocks_explorer.plan_cells import read_token_amount
 
 MOST_CELLS = 5_000
 """The most cells that are shown before the plan is taken."""

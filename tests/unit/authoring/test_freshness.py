@@ -79,6 +79,12 @@ def test_findings_and_studies_without_a_token_age_by_their_own_day():
     assert any(line.startswith("findings.csv, 24: as of 2025-04.") for line in to_do(date(2026, 5, 1)))
 
 
+def test_figures_on_markets_age_but_not_what_happened_once():
+    old = [line for line in to_do(date(2028, 1, 1)) if line.startswith("market_facts.csv")]
+    assert any(line.startswith("market_facts.csv, akt_cap: as of 2026-05-28.") for line in old)
+    assert not any(name in line for line in old for name in ("tia_", "sandwich_", "vote_"))
+
+
 def test_the_command_prints_a_list_to_tick_off(capsys):
     assert main(["freshness", "--on", "2030-01-01"]) == 1
     said = capsys.readouterr().out.splitlines()

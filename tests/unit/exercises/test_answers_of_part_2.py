@@ -71,3 +71,39 @@ def test_floats_in_any_order_lose_the_last_digits():
         outcome, message = EXERCISES[exercise].grade(function)
         assert outcome is Outcome.TRY_AGAIN
         assert "last digits" in message
+
+
+def _vested(amount, cliff, duration, months):
+    from datetime import date
+
+    from course_lib.crypto_tokens import Vesting, add_months, vested
+
+    begin = date(2025, 1, 1)
+    terms = Vesting(amount, begin, cliff_months=cliff, duration_months=duration)
+    return vested(terms, add_months(begin, months))
+
+
+def _amount_out(sold, tokens, dollars):
+    from course_lib.crypto_tokens.liquidity import amount_out
+
+    return amount_out(sold, tokens, dollars)
+
+
+def _max_drawdown(prices):
+    from course_lib.crypto_tokens.liquidity import max_drawdown
+
+    return max_drawdown(prices)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "function", "name"),
+    [
+        ("t11-monthly", _vested, "vested"),
+        ("t13-out", _amount_out, "amount_out"),
+        ("t13-drawdown", _max_drawdown, "max_drawdown"),
+    ],
+)
+def test_a_task_to_write_a_rule_is_not_left_to_the_course(exercise, function, name):
+    outcome, message = EXERCISES[exercise].grade(function)
+    assert outcome is Outcome.TRY_AGAIN
+    assert f"`{name}`. Write the steps yourself" in message

@@ -35,6 +35,7 @@ def raises_where_it_refuses(balances, sender, receiver, amount):
         ("t6-claim", 60_000, "spent on the burn"),
         ("t6-claim", 1_000_000, "all shareholders"),
         ("t7-itself", set(MATRIX.columns), "the needs, which name the rows"),
+        ("t7-itself", MATRIX.columns, "Rows are named in"),
         ("t7-itself", set(MATRIX.columns[(MATRIX == "does it").any()]), "looks along a row"),
         ("t7-source", 1, "of curation"),
         ("t7-source", 100, "up to"),
@@ -47,6 +48,8 @@ def raises_where_it_refuses(balances, sender, receiver, amount):
         ("t7-other-money", "Filecoin", "rents out no computing power"),
         ("t8-supply", 16_000, "has grown"),
         ("t8-supply", 100_014_600, "not of what providers got"),
+        ("t8-keep", 50 * 0.60, "46.5 of them"),
+        ("t8-keep", 51.5 * 0.595, "half a per cent of what the sale brings"),
         ("t8-bought-units", -2.2528, "the minus says"),
         ("t8-bought-units", -0.32347, "sold anyway"),
         ("t8-bought-units", -7.4978, "You compare the token with dollars"),
@@ -60,12 +63,18 @@ def raises_where_it_refuses(balances, sender, receiver, amount):
         ("t9-burned-treasury", 6, "600,000 stay in use"),
         ("t9-claims-apart", 50, "before and after"),
         ("t9-claims-apart", 21.7, "before and after"),
+        ("t9-rest", 212_400_000, "a whole year"),
+        ("t9-rest", 1_475_000, "one month"),
+        ("t9-mixer", 0.5, "Too slow"),
         ("t9-mixer", 0.03, "write `3`"),
         ("t10-float", 500 / 1_200, "ever minted"),
         ("t10-misfit", MISFIT, "the second of the two"),
         ("t10-misfit", "tao", "That is a token"),
         ("t10-compound", 13e9, "the simple supply itself"),
         ("t10-compound", 10e9 * (1.03**11 - 1.33), "ten times"),
+        ("t10-compound", 3e9, "the simple rule issues"),
+        ("t10-dilution", 74.4, "the part that is lost"),
+        ("t10-dilution", 0.97**10, "divide by 1.03"),
         ("t10-dilution", 1 - 1 / 1.3, "simple growth"),
         ("t10-dilution", 0.2913, "add up ten losses"),
         ("t10-ionet", 299, "the first reading again"),
@@ -84,3 +93,8 @@ def test_a_number_that_two_mistakes_share_is_told_of_both():
     message = EXERCISES["t7-hybrid"].grade(int(called))[1]
     assert "called* hybrid" in message
     assert ("have one type alone" in message) == (called == alone)
+
+
+def test_the_name_of_a_table_may_come_with_its_token():
+    for answer in ("Community", "GRT community", "Community (GRT)"):
+        assert EXERCISES["t10-misfit"].grade(answer)[0] is Outcome.CORRECT

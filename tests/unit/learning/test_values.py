@@ -93,7 +93,16 @@ def test_a_slip_of_arithmetic_is_named(expected, answer, words):
     [(12, 11), (4, 5), (163_488, 163_489), (1.1428, 1.1436), (2.469, 2.475), (10, 1), (10, 100), (3, 0.3)],
 )
 def test_nothing_is_said_about_a_slip_that_nobody_can_know(expected, answer):
-    assert re.fullmatch(r"`[\d.]+` is not right yet\.", Number(expected).explain(answer))
+    assert re.fullmatch(r"`[\d.,]+` is not right yet\.", Number(expected).explain(answer))
+
+
+def test_a_number_is_shown_as_people_write_it():
+    dollars = Number(5, unit="dollars")
+    assert dollars.explain(100_026_000).startswith("`100,026,000` dollars is not")
+    assert dollars.explain(-171_324.67288657647).startswith("`-171,324.67` dollars is not")
+    assert dollars.explain(5 / 12).startswith("`0.416667` dollars is not")
+    assert dollars.explain(7.25).startswith("`7.25` dollars is not")
+    assert dollars.explain(5.0000001).startswith("`5.0000001` dollars is not")
 
 
 def test_a_fraction_in_place_of_per_cent_is_told_so():
@@ -266,7 +275,9 @@ LETTERS = Choices(options=("A", "B", "C", "D", "E"), correct={"A", "D", "E"})
 NAMES = Choices(options=("low liquidity", "lack of revenue", "insider unlocks"), correct={"low liquidity"})
 
 
-@pytest.mark.parametrize("answer", ["ADE", "ade", "A, D, E", "A D and E", "A; D; E", {"ADE"}, ["a,d,e"]])
+@pytest.mark.parametrize(
+    "answer", ["ADE", "ade", "A, D, E.", "A D and E", "A; D; E", "A/D/E", {"ADE"}, ["a,d,e"]]
+)
 def test_letters_may_be_written_as_one_text(answer):
     assert right(LETTERS, answer)
 
@@ -281,6 +292,52 @@ def test_a_text_alone_is_told_how_to_write_the_set():
     pairs = Choices(options=("1A", "1B", "2A", "2B"), correct={"1A", "2B"})
     assert "`answer = {'1A', '2B'}`" in pairs.validate("1A, 2B")
     assert "`answer = {3}`" in Choices(correct={1, 2}).validate(3)
+
+
+def test_a_fraction_where_a_count_is_asked_for_is_told_so():
+    assert Number(23, unit="pages").explain(28.4957) == (
+        "`28.4957` pages is not right yet. The right answer is a whole number."
+    )
+    assert "whole" not in Number(23, unit="pages").explain(28)
+    assert "whole" not in Number(23, tolerance=0.5).explain(28.4957)
+    assert "whole" not in Number(23.5).explain(28.4957)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"1A", "2B", "3C"},
+        {"A1", "b2", "C 3"},
+        {"1 A", "2 b", "3C"},
+        "1A, 2B, 3C",
+        "1 A; 2 B; 3 C",
+        "1A 2B 3C",
+        {"1A, 2B, 3C"},
+        {1: "A", 2: "B", 3: "C"},
+        {"1": "A", "2": "B", "3": "c"},
+        ["A", "B", "C"],
+        "ABC",
+        "A, B, C",
+        ["1: A", "2: B", "3: C"],
+    ],
+)
+def test_pairs_are_read_as_people_write_them(answer):
+    pairs = Choices(options=tuple(f"{n}{c}" for n in (1, 2, 3) for c in "ABC"), correct={"1A", "2B", "3C"})
+    assert pairs.matches(pairs.run(answer), pairs.reference)
+
+
+@pytest.mark.parametrize(
+    "answer", [{"A", "B", "C"}, ["A", "B"], "AB", {"1D"}, {1: 2}, {"1A", 2}, {}, "", "1", [""]]
+)
+def test_what_is_no_list_of_pairs_is_not_read_as_one(answer):
+    pairs = Choices(options=tuple(f"{n}{c}" for n in (1, 2, 3) for c in "ABC"), correct={"1A", "2B", "3C"})
+    assert pairs.validate(pairs.run(answer)) is not None
+
+
+def test_several_letters_behind_one_number_are_several_pairs():
+    pairs = Choices(options=("1U", "1G", "2U", "2G"), correct={"1U", "2U", "2G"})
+    for answer in ({"1U", "2UG"}, ["U", "UG"], "1U, 2U, 2G"):
+        assert pairs.matches(pairs.run(answer), pairs.reference)
 
 
 def test_a_single_option_in_brackets_or_with_a_slip_is_told_what_to_write():
@@ -307,6 +364,10 @@ def test_empty_braces_are_a_dictionary():
 def test_names_of_several_words_may_be_cut_at_their_commas():
     said = NAMES.validate("low liquidity, Insider unlocks")
     assert "`answer = {'low liquidity', 'Insider unlocks'}`" in said
+    apart = "Each name needs quotes of its own: `answer = {'low liquidity', 'insider unlocks'}`."
+    assert NAMES.validate(["low liquidity, insider unlocks"]) == apart
+    pairs = Choices(options=("1A", "1B", "2A", "2B"), correct={"1A", "2B"})
+    assert "`answer = {'1A', '2B'}`" in pairs.validate("1A and 2B")
 
 
 def test_a_number_alone_is_told_that_names_are_wanted():
@@ -324,6 +385,9 @@ def test_names_that_are_nearly_options_are_told_which_ones():
     signs = Choice(("no-demo", "revenue", "vague-ai"), correct="revenue")
     assert signs.validate("no clear revenue").endswith("Did you mean `'revenue'`?")
     assert "`'no-demo'`, `'revenue'`" in signs.validate("bananas")
+    letters = Choice(("A", "B", "C"), correct="B")
+    assert letters.validate("Option C.").endswith("Did you mean `'C'`?")
+    assert "`'A'`, `'B'`, `'C'`" in letters.validate("A and C")
 
 
 def test_a_set_of_one_is_told_how_to_write_the_single_option():

@@ -1,4 +1,4 @@
-// Four things that JupyterLab leaves to be wished for, for readers of the course and for whoever presents it.
+// Five things that JupyterLab leaves to be wished for, for readers of the course and for whoever presents it.
 //
 // A notebook that is opened again has outputs of widgets whose Python is gone; JupyterLab writes "Error displaying
 // widget: model not found" there. Here it says what to do. It is a style sheet, so that whatever JupyterLab puts
@@ -9,6 +9,8 @@
 //
 // Tables of pandas are set to the right, as numbers should be. Columns that hold words are set to the left, and a
 // date that a browser would break at its hyphens, where a table is tight, stays in one line.
+//
+// Printed lines that are wider than the window, as at 200 % zoom, are broken between words and not within them.
 //
 // For a projector (`course.py present`), notebooks are enlarged as a whole, so that their smallest letters are a
 // fixed part of the screen, and explorers have their controls beside the picture, so that both are in the window.
@@ -21,6 +23,7 @@ const STYLE = `
   color: var(--jp-content-font-color1); font-family: var(--jp-content-font-family); font-size: var(--jp-content-font-size1);
   line-height: var(--jp-content-line-height);
 }
+.jp-OutputArea-output.jp-RenderedText pre { word-break: normal; overflow-wrap: anywhere; }
 .jp-RenderedHTMLCommon table td.course-date { white-space: nowrap; }
 .course-chart-saved-below .modebar-container { display: none; }
 .course-chart-buttons { display: flex; flex-wrap: wrap; gap: 0.3em 0.5em; margin: 0.2em 0 0.4em var(--jp-cell-prompt-width); }
@@ -100,9 +103,6 @@ const shown = new Map(); // rows of buttons, and the chart that each belongs to
 
 function addButtons(plot) {
   plot.classList.add("course-chart-saved-below");
-  // JupyterLab itself fits a chart into a window that has changed. If plotly does it as well, its frame is as tall
-  // as the output, which is as tall as the frame: nothing, and the chart is gone.
-  plot._context.responsive = false;
   const buttons = document.createElement("div");
   buttons.className = "course-chart-buttons";
   for (const format of ["png", "svg"]) {

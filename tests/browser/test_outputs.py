@@ -1,4 +1,4 @@
-"""Tables of pandas in a real JupyterLab: words are set to the left, numbers to the right."""
+"""What cells print and show as tables, in a real JupyterLab: words to the left, and whole."""
 
 import pytest
 
@@ -25,3 +25,25 @@ def test_words_are_set_to_the_left_and_numbers_to_the_right(lab):
             "left",
             "right",
         ]
+
+
+PRINTED = (
+    "print('Wherever this line is broken, no word of it is cut: neither unquestionably nor otherwise. ' * 3)"
+)
+CUT = """pre => {
+    const node = document.createTreeWalker(pre, NodeFilter.SHOW_TEXT).nextNode();
+    const range = document.createRange();
+    return [...node.data.matchAll(/\\S+/g)].filter(({ 0: word, index }) => {
+        range.setStart(node, index); range.setEnd(node, index + word.length);
+        return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1;
+    }).map(found => found[0]);
+}"""
+
+
+def test_printed_words_are_not_cut_in_a_narrow_window(lab):
+    with lab.run(PRINTED) as notebook:
+        notebook.use_zoom(2)
+        printed = notebook.page.locator(".jp-RenderedText pre").first
+        assert printed.bounding_box()["height"] > 40  # it takes more than two lines
+        assert printed.evaluate(CUT) == []
+        assert notebook.too_wide() == []

@@ -132,11 +132,18 @@ def _facts(content: CourseContent, plans: Mapping[str, LessonPlan]) -> dict[str,
         "contents": _contents(),
         "routes": "\n\n".join(_route(route, plans) for route in ROUTES),
         "example": plans["05"].notebook.path.name if "05" in plans else "",
-        "stick": "…",
+        "stick": _stick(),
         "pythons": "Python 3.11, 3.12, 3.13 or 3.14",
         "megabytes": str(MEGABYTES[False]),
         "manifests": ", ".join(_licences(content.folder.parent / "data")),
     }
+
+
+def _stick() -> str:
+    """What was measured when a stick was made and used."""
+    measured = json.loads(files(__package__).joinpath("stick.json").read_text(encoding="utf-8"))
+    rows = [[name, value] for name, value in measured["rows"].items()]
+    return f"Measured on {measured['on']}, {measured['where']}:\n\n{table(['What', 'Measured'], rows)}"
 
 
 def _licences(data: Path) -> list[str]:

@@ -52,9 +52,7 @@ def killed(group):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--megabytes", type=int, default=1024)
-    parser.add_argument(
-        "--together", action="store_true", help="keep all kernels, as a visitor with six tabs does"
-    )
+    parser.add_argument("--together", action="store_true", help="keep all kernels")
     chosen = parser.parse_args()
     names = [next(NOTEBOOKS.glob(f"{number}_*.ipynb")).name for number in WAY]
     with limited(chosen.megabytes) as group, running_lab() as lab:

@@ -143,7 +143,9 @@ def _stick() -> str:
     """What was measured when a stick was made and used."""
     measured = json.loads(files(__package__).joinpath("stick.json").read_text(encoding="utf-8"))
     rows = [[name, value] for name, value in measured["rows"].items()]
-    return f"Measured on {measured['on']}, {measured['where']}:\n\n{table(['What', 'Measured'], rows)}"
+    return (
+        f"Measured on {measured['on']}, {measured['where']}:\n\n{markdown_table(['What', 'Measured'], rows)}"
+    )
 
 
 def _licences(data: Path) -> list[str]:

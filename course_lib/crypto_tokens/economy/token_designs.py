@@ -59,7 +59,7 @@ def divide(units: int, percents: Sequence[float]) -> list[int]:
 
 @dataclass(frozen=True)
 class Bucket:
-    """A part of the supply: ``percent`` of all tokens, for a ``holder``, one of ``vocabulary.HOLDERS``.
+    """A part of the supply, by ``name``: ``percent`` of it, for a ``holder``, one of ``vocabulary.HOLDERS``.
 
     The share ``at_launch`` is free at once. The rest is released evenly over ``months``, counted from the
     launch; until ``cliff_months`` have passed nothing comes, and then what has run up. Of what becomes free
@@ -111,7 +111,7 @@ def released_shares(buckets: Sequence[Bucket]) -> np.ndarray:
 
 @dataclass(frozen=True)
 class TokenDesign:
-    """All that a design says, and what it assumes about the world.
+    """All that a design, for a service called ``name``, says, and what it assumes about the world.
 
     ``supply`` tokens are made for the ``buckets``, whose per cents add up to exactly 100. The buckets for
     liquidity are the pool’s tokens on the first day, beside ``pool_dollars``: that sets the launch price.
@@ -121,8 +121,8 @@ class TokenDesign:
     ``users`` pay ``fee`` dollars a month each, grow by the share ``growth`` a month and are ``most_users`` in
     the end; for every ``lure`` dollars of rewards, one more comes for that month only. The protocol keeps the
     share ``kept`` of the fees. It spends the share ``buyback`` of that on its token and burns ``burned`` of
-    what it gets. Users hold ``held_months`` months of fees in tokens; 0 means that dollars would do. Those who
-    want to own the token buy for ``buyers`` dollars a month.
+    what it gets. Users hold ``held_months`` months of fees in tokens; 0 means that dollars would do.
+    Those who want to own the token buy for ``buyers`` dollars a month.
 
     The treasury has ``cash`` dollars and pays ``costs`` a month. ``locked_vote`` says whether tokens vote
     before they are released. ``news`` is the spread of the monthly trade of everybody else, as a share of the

@@ -214,7 +214,7 @@ def market_facts() -> pd.DataFrame:
 def rules() -> pd.DataFrame:
     """What published rules ask of those who offer a token, one row a rule, each with its sources.
 
-    ``rule_id``; ``place``, EU or US; ``law``, with its article; ``says``, in the course’s words; ``since``, the
+    ``rule_id``; ``place``, EU or US; ``law``, with its article; ``says``, in words; ``since``, the
     day from which it applies; ``in_paper``, bool: whether it is a statement that a white paper contains.
 
     >>> rules().query("in_paper")["rule_id"].tolist()[:2]

@@ -40,11 +40,11 @@ MONEY = {"min": 0, "max": 100_000_000, "stops": (0, *round_stops(1_000, 100_000_
 class DesignSetting:
     """A design as the controls show it.
 
-    *insiders*, *users* and *pool* are per cent of the tokens; the treasury has the rest. Insiders wait *cliff*
-    months and are released over four years. *rewards* are thousands of tokens made in the first month,
-    *buyback* is per cent of the fees kept, *pool_dollars*, *cash* and *costs* (a month) are dollars, *fee*
-    dollars a user a month. *held* are the months of fees that users hold in tokens. With *locked_vote*,
-    insiders vote from the first day. *seed* draws the chance.
+    *insiders*, *users* and *pool* are per cent of the tokens; the treasury has the rest. Insiders wait
+    *cliff* months and are released over four years. *rewards* are thousands of tokens made in the first
+    month, *buyback* is per cent of the fees kept, *pool_dollars*, *cash* and *costs* (a month) are dollars,
+    *fee* dollars a user a month. *held* are the months of fees that users hold in tokens. With
+    *locked_vote*, insiders vote from the first day. *seed* draws the chance.
     """
 
     insiders: int = 35
@@ -186,7 +186,7 @@ class DesignExplorer(SettingExplorer[DesignSetting]):
         sale = f"sells its own token from month {own[0]} on" if len(own) else "never sells its own token"
         return (
             f"{said} The treasury {sale} and ends with ${end['cash']:,.0f}; "
-            f"the price ends at {end['price'] / design.launch_price:.0%} of the first. All of it is synthetic."
+            f"the price ends at {end['price'] / design.launch_price:.0%} of the first. All is synthetic."
         )
 
     def figure_parts(self) -> Parts:

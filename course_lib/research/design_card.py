@@ -40,7 +40,7 @@ SOURCE = "own design; five synthetic years, course_lib.crypto_tokens.economy"
 class DesignCard:
     """A ``design`` and what belongs to it, all in words.
 
-    ``holds``: who must hold the token, and for how long; ``instead``: what would do in its place; ``decides``: who
+    ``holds``: who must hold the token, and for how long; ``instead``: what would do instead; ``decides``: who
     can change its numbers, and how fast. ``promises`` are ids of ``PROMISES`` that its paper makes,
     ``admits`` those of them that break with a tenth of the users. ``paper`` are ids of ``data.rules()``: the
     statements in its white paper. ``seed`` is that of the five years. Raises ValueError for ids that nobody
@@ -110,7 +110,7 @@ def with_design(memo: Memo, card: DesignCard, start: date, today: date) -> Memo:
 
 def _sentences(design: TokenDesign) -> list[str]:
     return [
-        f"{design.name} has {design.supply:,} tokens; {design.emission:,.0f} more are made in the first month.",
+        f"{design.name} has {design.supply:,} tokens; {design.emission:,.0f} more come in the first month.",
         f"{design.insiders_percent:g} % are for the team and for investors.",
         f"At the launch {100 * design.float_at_launch:.1f} % circulate, at ${design.launch_price:.4g} each.",
         f"Of the fees, {100 * design.kept:g} % are kept, and {100 * design.buyback:g} % of that buys tokens.",

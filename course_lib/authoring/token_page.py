@@ -56,7 +56,7 @@ def token_page() -> str:
     others += "[market facts](#market-facts) · [rules](#rules) · [sources](#sources)"
     sections = [_INTRODUCTION.format(count=len(tickers)), f"{contents}\n\nFor all of them: {others}"]
     sections += [_token(ticker) for ticker in tickers]
-    sections += [_findings(), _left_out(), _studies(), _market_facts(), _rules(), _sources()]
+    sections += [_findings(), _left_out(), _studies(), _market_facts(), _offer_rules(), _sources()]
     return "\n\n".join(sections) + "\n"
 
 
@@ -246,7 +246,7 @@ def _market_facts() -> str:
     return "## Market facts\n\n" + _table(["topic", "what", "value", "unit", *_TRACE], body, right=(2,))
 
 
-def _rules() -> str:
+def _offer_rules() -> str:
     body = [
         [row["place"], row["law"], row["says"], row["since"], *_trace(row)] for row in _records(data.rules())
     ]

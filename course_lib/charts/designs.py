@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import cycle
+from typing import TYPE_CHECKING
 
-from course_lib.charts.theme import OKABE_ITO, Parts
+from course_lib.charts.theme import OKABE_ITO, CourseFigure, Parts, figure_of
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 DASHES = ("solid", "dash", "dot")
 
@@ -49,3 +54,37 @@ def design_parts(
         "yaxis.rangemode": "tozero",
         "height": 400,
     }
+
+
+def holdings_chart(holdings: pd.DataFrame, title: str = "Who has the tokens of a design") -> CourseFigure:
+    """*holdings* as bands on top of one another: one column for each owner, in tokens, the index months.
+
+    *title* is above the chart, followed by the word “synthetic”. Bands are in the order of the columns.
+
+    >>> import pandas as pd
+    >>> holdings_chart(pd.DataFrame({"locked": [9e6, 8e6], "public": [1e6, 2e6]})).layout.title.text
+    'Who has the tokens of a design (synthetic)'
+    """
+    bands = [
+        {
+            "name": name,
+            "x": list(holdings.index),
+            "y": [round(tokens / 1e6, 3) for tokens in holdings[name]],
+            "mode": "lines",
+            "stackgroup": "owners",
+            "line": {"width": 1, "color": color},
+            "hovertemplate": "month %{x}: %{y:,.0f} million<extra>" + name + "</extra>",
+        }
+        for name, color in zip(holdings.columns, cycle(OKABE_ITO), strict=False)
+    ]
+    return figure_of(
+        (
+            bands,
+            {
+                "title.text": f"{title} (synthetic)",
+                "xaxis.title.text": "months since the launch",
+                "yaxis.title.text": "million tokens",
+                "height": 400,
+            },
+        )
+    )

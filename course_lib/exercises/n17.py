@@ -26,12 +26,12 @@ PREDICTIONS = (
             "The first draft makes ten promises. In its five synthetic years, which of these four breaks first?"
         ),
         options=(
-            "A month adds more than 10 % to what circulates.",
-            "The treasury’s dollars last less than two years.",
-            "The insiders have half of the votes.",
-            "The treasury sells its own token to pay a bill.",
+            "A month adds more than 10 % to what circulates",
+            "The treasury’s dollars last less than two years",
+            "The insiders have half of the votes",
+            "The treasury sells its own token to pay a bill",
         ),
-        expected="A month adds more than 10 % to what circulates.",
+        expected="A month adds more than 10 % to what circulates",
     ),
     Prediction(
         id="p17-tenth",

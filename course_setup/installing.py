@@ -82,6 +82,8 @@ def install(lock, steps):
             steps.run("fetching uv, the installer", pip + into, environment)
             # Called in the folder where it lies, uv is found there, and settings of other projects are not.
             uv = [str(place.PYTHON), "-m", "uv", "pip", "install", "--no-config"]
+            if "UV_NO_INDEX" in environment:
+                uv.append("--no-index")  # uv does not heed the variable
             install_with_uv(
                 [*uv, "--python", str(place.PYTHON), "--compile-bytecode", *listed],
                 environment,

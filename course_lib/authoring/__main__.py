@@ -136,6 +136,12 @@ COMMANDS = {
             "--write": {"action": "store_true", "help": "also write docs/timings.json"},
         },
     ),
+    "pictures": Command(
+        "put a picture beside every chart of the solved copies (needs Chromium)",
+        "pictures:draw_pictures",
+        "pictures 05",
+        {"notebooks": _SOME},
+    ),
     "site": Command(
         "build the website from the solved notebooks (a minute)",
         "site.build:build_site",
@@ -144,7 +150,7 @@ COMMANDS = {
     ),
     "address": Command(
         "say where the project is published: fills the badge, the links and the site",
-        "repository:set_repository",
+        "address:set_repository",
         "address https://github.com/me/course",
         {"address": {"metavar": "ADDRESS", "help": 'of GitHub or GitLab; "" for nowhere'}},
     ),

@@ -27,6 +27,9 @@ OPTIONAL = "course:optional"  # whoever is short of time leaves it out; its minu
 EXERCISE = "exercise:"
 IGNORE_OUTPUT, RAISES = "nbval-ignore-output", "raises-exception"
 
+NOTE = "This view is interactive, or differs from one computer to the next. Run the cell to see it."
+"""What a solved copy shows in place of a view that it cannot keep."""
+
 MAP_HEADING = "The map of the course"
 RECAP_HEADING = "What you can do now"
 MISTAKES_HEADING = "Common mistakes"

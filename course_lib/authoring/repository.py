@@ -16,7 +16,6 @@ from course_lib.authoring.anatomy import ROOT, AuthoringError
 
 PYPROJECT = "pyproject.toml"
 START = "notebooks/00_start_here.ipynb"
-_LINE = re.compile(r'^repository = ".*?"', re.MULTILINE)
 _ADDRESS = re.compile(r"https://(?P<host>github\.com|gitlab\.com)/(?P<path>[\w.-]+(?:/[\w.-]+)+)")
 COMMAND = "python -m course_lib.authoring address https://github.com/you/your-copy"
 BINDER = "https://mybinder.org"
@@ -94,20 +93,3 @@ def links_to(known: Repository | None, name: str) -> str:
             f"`{COMMAND}`, and the links appear here, in the notebooks and on the website"
         )
     return f"[![Launch on Binder]({BADGE})]({known.binder()}) · [on a phone]({known.binder(narrow=True)})"
-
-
-def set_repository(address: str, root: Path = ROOT) -> int:
-    """Write *address* into the checkout *root*, and every link that follows from it; "" takes them away.
-
-    Raises AuthoringError for what is no address, and when pyproject.toml has no place for one.
-    """
-    from course_lib.authoring.generate import write_generated
-
-    wanted = read_address(address).address if address else ""
-    file = root / PYPROJECT
-    text = file.read_text(encoding="utf-8")
-    if not _LINE.search(text):
-        raise AuthoringError("pyproject.toml has no line 'repository = \"\"' under [tool.course].")
-    file.write_bytes(_LINE.sub(f'repository = "{wanted}"', text, count=1).encode())
-    print(f"address: {wanted or 'none'}")
-    return write_generated(root)

@@ -19,6 +19,7 @@ from nbformat.v4 import new_output
 from course_lib.authoring import markdown
 from course_lib.authoring.anatomy import (
     IGNORE_OUTPUT,
+    NOTE,
     ROOT,
     AuthoringError,
     CourseNotebook,
@@ -31,9 +32,12 @@ from course_lib.authoring.anatomy import (
 )
 from course_lib.authoring.content import CourseContent, load_content
 from course_lib.authoring.execution import execute
+from course_lib.authoring.pictures import keep_pictures
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
-NOTE = "This view is interactive, or differs from one computer to the next. Run the cell to see it."
+
+TO_USE = "(To use this explorer, run the notebook: Run, Run All Cells.)"
+"""How an explorer ends what it says where there is no kernel."""
 
 _ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]+")
 
@@ -111,6 +115,8 @@ def solve(notebook: CourseNotebook, content: CourseContent, force: bool = False)
     execute(node, notebook.path.name, path.parent)
     make_repeatable(node, str(content.folder.parent))
     node.metadata["language_info"] = notebook.node.metadata.get("language_info", {"name": "python"})
+    if path.exists():
+        keep_pictures(node, read(path))
     return "written" if write(node, path) else "same as before"
 
 
@@ -127,7 +133,7 @@ def make_repeatable(node: NotebookNode, root: str) -> None:
         ignored = IGNORE_OUTPUT in tags(cell)
         lasting = [] if ignored else [o for o in cell.outputs if WIDGET_VIEW not in o.get("data", {})]
         if len(lasting) < len(cell.outputs):
-            lasting.append(new_output("display_data", {"text/plain": NOTE}))
+            lasting.append(new_output("display_data", {"text/plain": words_of_view(cell)}))
             add_tag(cell, IGNORE_OUTPUT)
         cell.outputs = lasting
         for output in cell.outputs:
@@ -136,6 +142,12 @@ def make_repeatable(node: NotebookNode, root: str) -> None:
                 add_tag(cell, IGNORE_OUTPUT)
             if output.output_type == "error":
                 output.traceback = [f"{output.ename}: {output.evalue}"]
+
+
+def words_of_view(cell: NotebookNode) -> str:
+    """What readers see of *cell*, whose view needs a kernel: the sentence of an explorer, or ``NOTE``."""
+    shown = [output.data["text/plain"] for output in cell.outputs if WIDGET_VIEW in output.get("data", {})]
+    return next((words for words in shown if words.endswith(TO_USE)), NOTE)
 
 
 def solve_notebooks(notebooks: Sequence[str] = (), force: bool = False, root: Path = ROOT) -> int:

@@ -31,7 +31,7 @@ def board_html(board: Board) -> str:
         _section("How far", ("Notebook", "Exercises solved by the room", ""), _far(board)),
         _section("Stuck on", ("Exercise", "Stuck", "Solved", "Tries"), _stuck(board)),
         _section("Why", ("Exercise", "Who made it", "What helps"), _why(board)),
-        f"<p><small>{html.escape(NO_PROOF)}</small></p>",
+        f"<p>{html.escape(NO_PROOF)}</p>",
     ]
     head = f'<meta charset="utf-8"><title>Where the room is</title><style>{_STYLE}</style>'
     body = f"<body><main>{''.join(parts)}</main></body>"

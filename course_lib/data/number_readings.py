@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from course_lib.data.exact import exactly
 
-LONGEST_NUMBER = 200
+LONGEST_NUMBER = 1_000  # letters of a text, and digits before or behind its point
 
 SCALES = {
     **dict.fromkeys(("k", "thousand", "thousands", "tsd", "tausend"), 3),

@@ -294,9 +294,11 @@ EXERCISES = (
         ),
         solution=code("""
             from course_lib.explorers import explore_next_token
-            steps = [step / 2 for step in range(41)]
-            tops = [explore_next_token("Mia had a", bias=bias).table["token"].iloc[0] for bias in steps]
-            answer = steps[tops.index(" dog")]
+
+            def likeliest(bias):
+                return explore_next_token("Mia had a", bias=bias).table["token"].iloc[0]
+
+            answer = next(step / 2 for step in range(41) if likeliest(step / 2) == " dog")
         """),
         mistakes=(
             Mistake(

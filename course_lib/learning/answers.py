@@ -18,7 +18,7 @@ from .comparing import as_exact, as_float, holds_float, is_finite, is_number, ne
 from .kinds import are_truths, kind_of
 from .limited_call import Caller
 from .snapshots import snapshot
-from .wording import NO_FLOATS, never_an_answer, one, shown
+from .wording import NO_FLOATS, as_said, never_an_answer, one, shown
 
 
 def value_of(value_or_function: object) -> object:
@@ -148,7 +148,9 @@ class Number(AnswerType):
         answer, expected = result, self.reference
         if self.whole and holds_float(answer) and near(expected, answer):
             return f"{shown(answer)} is a float. {NO_FLOATS}"
-        said = f"{shown(answer)} {one(self.unit) if near(1, answer) else self.unit}".rstrip()
+        # Next to the right number every digit may be what is wrong.
+        given = shown(answer) if near(expected, answer, relative=1e-4) else as_said(answer)
+        said = f"{given} {one(self.unit) if near(1, answer) else self.unit}".rstrip()
         return f"{said} is not right yet. {self._slip(answer, expected)}".rstrip()
 
     def _slip(self, answer: object, expected: float) -> str:  # noqa: PLR0911 - one return for each slip

@@ -188,7 +188,7 @@ def save_progress(name: str = COPY, learner: str = "") -> None:
             f"{shown(str(name))} is there and is no copy of your progress. Choose another name."
         )
     try:
-        write_whole(path, named(store.read().to_json(), learner))
+        write_whole(path, _with_name(store.read().to_json(), learner))
     except (OSError, ValueError):
         raise FriendlyError(f"The file {shown(str(name))} cannot be written here.") from None
     call = f'course_lib.learning.restore_progress("{name}")'
@@ -199,10 +199,10 @@ def save_progress(name: str = COPY, learner: str = "") -> None:
     Feedback(note("Progress saved"), "", (sentence, *store.take_notices())).show()
 
 
-def named(text: str, learner: str) -> str:
+def _with_name(text: str, learner: str) -> str:
     """*text*, that of a progress file, with the name that the *learner* wants to be known by.
 
-    >>> named('{"version": 1}', " Ada ")
+    >>> _with_name('{"version": 1}', " Ada ")
     '{\\n "learner": "Ada",\\n "version": 1\\n}\\n'
     """
     name = " ".join(str(learner).split())[:60]

@@ -48,6 +48,21 @@ def shown(value: object) -> str:
     return as_code(clip(_SHORT.repr(copy)))
 
 
+def as_said(number: object) -> str:
+    """*number* as a short code span: thousands apart, and a float without the digits that say nothing.
+
+    >>> as_said(100_026_000), as_said(5 / 12), as_said(-171_324.6729), as_said(1e-9), as_said(12.0)
+    ('`100,026,000`', '`0.416667`', '`-171,324.67`', '`1e-09`', '`12.0`')
+    """
+    whole = type(number) is int and number.bit_length() <= 256
+    if whole or (type(number) is float and 1_000 <= abs(number) < 1e15):
+        digits = f"{number:,}" if whole else f"{number:,.2f}".rstrip("0").rstrip(".")
+        return as_code(digits)
+    if type(number) is float and len(repr(number)) > 8:
+        return as_code(f"{number:.6g}")
+    return shown(number)
+
+
 def clip(text: str, longest: int = LONGEST) -> str:
     """*text*, cut to *longest* characters if it has more; then the last is an ellipsis.
 

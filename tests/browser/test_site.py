@@ -201,13 +201,15 @@ def computed(page, name: str, model: str, settings: list[dict]) -> list[dict]:
 def test_the_price_impact_of_the_page_is_that_of_python(page):
     sales = list(some_sales(random.Random(13)))
     there = computed(page, "13_liquidity_and_risk.html", "price_impact", [asdict(sale) for sale in sales])
-    for sale, found in zip(sales, there, strict=True):
+    for number, (sale, found) in enumerate(zip(sales, there, strict=True)):
         table = sell_in_parts(sale.pool, sale.amount, sale.parts, sale.refill / 100)
         here = SimpleNamespace(sale=sale, table=table)
         assert found["summary"] == PriceImpactExplorer.summary.fget(here), sale
         rows = [[row[column] for column in table] for row in found["rows"]]
         np.testing.assert_allclose(rows, table.to_numpy(), rtol=1e-9)
-        sold, price = price_line(sale)  # rounded, to cents of a token and millionths of a dollar
+        if number % 10:
+            continue  # the line is made of the same sales
+        sold, price = price_line(sale)  # rounded, to hundredths of a token and millionths of a dollar
         np.testing.assert_allclose(found["traces"][0]["x"], sold, rtol=1e-9, atol=0.006)
         np.testing.assert_allclose(found["traces"][0]["y"], price, rtol=1e-9, atol=6e-7)
 

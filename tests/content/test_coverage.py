@@ -18,6 +18,7 @@ ITEMS = {
     "Words of the first comparison": 5,
     "What a model token can be": 6,
     "What model tokens decide": 5,
+    "What a model does with its tokens": 13,
     "What an AI crypto token may be used for": 8,
     "What AI needs": 8,
     "What a blockchain can provide": 7,

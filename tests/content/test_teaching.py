@@ -20,7 +20,7 @@ from course_lib.authoring.teaching import (
     teaching_pages,
     timetable,
 )
-from course_lib.authoring.teaching.handouts import fingerprint, handouts, page_of
+from course_lib.authoring.teaching.handouts import handouts, page_fingerprint, page_fingerprint_in
 from course_lib.authoring.teaching.lesson_page import asked_questions
 from course_lib.research.due_diligence import questions, signs
 
@@ -114,7 +114,7 @@ def test_what_learners_ask_can_be_shown(question):
 def test_what_is_printed_is_of_today(name):
     page = handouts(CONTENT)[name]
     pdf = (ROOT / FOLDER / f"{name}.pdf").read_bytes()
-    assert page_of(pdf) == fingerprint(page), "run: python -m course_lib.authoring handouts"
+    assert page_fingerprint_in(pdf) == page_fingerprint(page), "run: python -m course_lib.authoring handouts"
     assert pdf.startswith(b"%PDF-") and len(pdf) < 200_000
     assert len(re.findall(rb"/Type /Page\b", pdf)) == 2, "a sheet of paper has two sides"
 

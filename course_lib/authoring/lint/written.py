@@ -8,7 +8,7 @@ from course_lib.authoring.content import CourseContent
 from course_lib.authoring.counts import counts_to_mind, typed_counts
 from course_lib.authoring.lint.rule import Found
 from course_lib.authoring.nav import GLOSSARY
-from course_lib.authoring.teaching import FOLDER, pages_of, plan_of
+from course_lib.authoring.teaching import FOLDER, lesson_plan, pages_of
 
 
 def span_fresh(notebook: CourseNotebook, content: CourseContent) -> Found:
@@ -71,7 +71,7 @@ def teaching_page(notebook: CourseNotebook, content: CourseContent) -> Found:
     folder = content.folder.parent / FOLDER
     if notebook.id == GLOSSARY or not folder.is_dir():
         return
-    for name, text in pages_of(plan_of(notebook, content), content).items():
+    for name, text in pages_of(lesson_plan(notebook, content), content).items():
         path = folder / name
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             yield None, f"{FOLDER.as_posix()}/{name} is out of date: run ‘solve {notebook.id}’."

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
@@ -17,6 +19,9 @@ from course_lib.explorers.figure_state import figure_state
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.markup import html
 from course_lib.explorers.number_controls import NumberField, Slider
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 SWITCHES = ("Preset", "Show", "Token", "Sentence")
 """Lists of an explorer that a reader can switch on the page: the first of these that the explorer has."""
@@ -105,7 +110,7 @@ def view(explorer: Explorer) -> dict[str, object]:
         "parts": [part for child in _visible(explorer) if (part := drawn(child))],
     }
     if isinstance(explorer, SettingExplorer):
-        shown["table"] = str(explorer.rows_html(explorer.table))
+        shown["table"] = without_empty_headings(explorer.rows_html(explorer.table))
     return shown
 
 
@@ -122,8 +127,23 @@ def drawn(part: widgets.Widget) -> dict[str, object] | None:
         kind, traits = DRAWN[name]
         return {"kind": kind, **{trait: getattr(part, trait) for trait in traits}}
     if isinstance(part, widgets.HTML) and not isinstance(part, Sentence) and part.value.strip():
-        return {"kind": "html", "html": str(part.value)}
+        return {"kind": "html", "html": without_empty_headings(part.value)}
     return None
+
+
+def without_empty_headings(html: str) -> str:
+    """*html* with the empty corners of its tables as cells: they head nothing.
+
+    >>> without_empty_headings('<th scope="col" style="x"></th><th>a</th>')
+    '<td></td><th>a</th>'
+    """
+    return re.sub(r"<th\b[^>]*></th>", "<td></td>", html)
+
+
+def chart_of(explorer: Explorer) -> go.Figure | None:
+    """The chart that *explorer* shows at first; None for one without a chart."""
+    figures = (part.figure for part in _visible(explorer) if isinstance(part, LiveFigure))
+    return next((figure for figure in figures if figure is not None), None)
 
 
 def setting_words(control: widgets.Widget) -> str:

@@ -17,6 +17,7 @@ from pygments.lexers import PythonLexer
 from course_lib.authoring.anatomy import (
     IGNORE_OUTPUT,
     NAV,
+    NOTE,
     PREDICT,
     QUIZ,
     SETUP_TAG,
@@ -26,9 +27,8 @@ from course_lib.authoring.anatomy import (
 )
 from course_lib.authoring.site.addresses import SiteLinks
 from course_lib.authoring.site.blocks import live_part, raw_html
-from course_lib.authoring.site.explorer_views import explorer_html, explorer_in
+from course_lib.authoring.site.explorer_views import explorer_html, explorer_in, without_empty_headings
 from course_lib.authoring.site.questions import comparison_html, exercise_html, guess_html, quiz_html
-from course_lib.authoring.solve import NOTE
 from course_lib.learning import Exercise, Prediction
 
 FIGURE = "application/vnd.plotly.v1+json"
@@ -128,7 +128,7 @@ def _output(output: NotebookNode, notebook: CourseNotebook, content: PageContent
         return _html_output(live_part("chart", {"data": data[FIGURE]["data"], "layout": layout}))
     if "text/html" in data:
         # pandas leaves corners of its tables empty: they head nothing, so they are no headings.
-        html = data["text/html"].replace("<th></th>", "<td></td>")
+        html = without_empty_headings(data["text/html"])
         return _html_output(content.links.in_html(html, notebook.path.name))
     if data.get("text/plain", "") == NOTE:
         return _html_output(f"<p>{OWN_WORK}</p>")

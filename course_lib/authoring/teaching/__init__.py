@@ -12,14 +12,14 @@ from course_lib.authoring.teaching.pages import (
     teaching_pages,
     write_teaching,
 )
-from course_lib.authoring.teaching.plan import plan_of
+from course_lib.authoring.teaching.plan import lesson_plan
 from course_lib.authoring.teaching.routes import ROUTES, timetable
 
 __all__ = [
     "FOLDER",
     "ROUTES",
+    "lesson_plan",
     "pages_of",
-    "plan_of",
     "plans_of",
     "stale_pages",
     "teaching_pages",

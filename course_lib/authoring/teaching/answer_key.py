@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from course_lib.authoring.anatomy import EXERCISE, CourseNotebook, tags
 from course_lib.authoring.content import CourseContent
-from course_lib.authoring.teaching.wrong_answers import cell, code, table, wrong_answers
+from course_lib.authoring.teaching.wrong_answers import cell, code, markdown_table, wrong_answers
 from course_lib.exercises import NOTEBOOKS, load_quiz
 
 DIFFICULTIES = {1: "read", 2: "combine", 3: "think"}
@@ -41,7 +41,7 @@ def _exercises(notebook: CourseNotebook, content: CourseContent) -> Iterator[str
         yield exercise.praised
         rows = [[code(wrong.answer), cell(wrong.reveals)] for wrong in wrong_answers(exercise)]
         if rows:
-            yield table(["If they give", "They are told"], rows)
+            yield markdown_table(["If they give", "They are told"], rows)
 
 
 def _guesses(notebook: CourseNotebook, content: CourseContent) -> Iterator[str]:

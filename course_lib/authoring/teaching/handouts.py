@@ -37,7 +37,7 @@ def print_handouts(root: Path = ROOT) -> int:
     """
     for name, page in handouts(load_content(root)).items():
         path = root / FOLDER / f"{name}.pdf"
-        if path.is_file() and page_of(path.read_bytes()) == fingerprint(page):
+        if path.is_file() and page_fingerprint_in(path.read_bytes()) == page_fingerprint(page):
             print(f"handouts: {path.name} is up to date")
             continue
         path.write_bytes(printed(page))
@@ -67,15 +67,15 @@ def handouts(content: CourseContent) -> dict[str, str]:
     }
 
 
-def fingerprint(page: str) -> str:
+def page_fingerprint(page: str) -> str:
     """The fingerprint of the HTML *page*, 64 hexadecimal digits."""
     return hashlib.sha256(page.encode()).hexdigest()
 
 
-def page_of(pdf: bytes) -> str:
+def page_fingerprint_in(pdf: bytes) -> str:
     """The fingerprint of the page that *pdf* was made from; empty if it does not say.
 
-    >>> page_of(b"%PDF-1.4 ... %%EOF\\n% made from sha256 00ff\\n")
+    >>> page_fingerprint_in(b"%PDF-1.4 ... %%EOF\\n% made from sha256 00ff\\n")
     '00ff'
     """
     return pdf.rpartition(MADE_FROM)[2].strip().decode("ascii", "replace") if MADE_FROM in pdf else ""
@@ -110,7 +110,7 @@ def printed(page: str) -> bytes:
         pdf = target.read_bytes()
     # The day of printing, without which two prints of one page are the same; the length must stay.
     undated = _DAY.sub(lambda day: re.sub(rb"\d(?=[^(]*$)", b"0", day[0]), pdf)
-    return undated.rstrip(b"\n") + MADE_FROM + fingerprint(page).encode() + b"\n"
+    return undated.rstrip(b"\n") + MADE_FROM + page_fingerprint(page).encode() + b"\n"
 
 
 def _items(content: CourseContent, cell_id: str) -> list:

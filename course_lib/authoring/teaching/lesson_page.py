@@ -24,8 +24,8 @@ from course_lib.authoring.anatomy import (
 )
 from course_lib.authoring.content import CourseContent
 from course_lib.authoring.minutes import MINUTES_AN_EXPLORER
-from course_lib.authoring.teaching.plan import Plan
-from course_lib.authoring.teaching.wrong_answers import cell, code, table, wrong_answers
+from course_lib.authoring.teaching.plan import LessonPlan
+from course_lib.authoring.teaching.wrong_answers import cell, code, markdown_table, wrong_answers
 
 if TYPE_CHECKING:
     from course_lib.learning import Exercise
@@ -36,7 +36,7 @@ _QUESTION = "A question to explore."
 _PLOTLY = "application/vnd.plotly.v1+json"
 
 
-def lesson_page(plan: Plan, content: CourseContent) -> str:
+def lesson_page(plan: LessonPlan, content: CourseContent) -> str:
     """The page about the lesson *plan*, as Markdown; its notebook and questions are in *content*."""
     notebook = plan.notebook
     parts = [
@@ -78,7 +78,7 @@ def asked_questions() -> tuple[dict, ...]:
     return tuple(tomllib.loads(text)["question"])
 
 
-def _at_a_glance(plan: Plan, content: CourseContent) -> str:
+def _at_a_glance(plan: LessonPlan, content: CourseContent) -> str:
     notebook = plan.notebook
     needed = [other for need in notebook.listed("needs") if (other := content.by_id(need))]
     needs = ", ".join(link(f"{other.id} · {other.title}", other) for other in needed) or "nothing"
@@ -92,7 +92,7 @@ def _at_a_glance(plan: Plan, content: CourseContent) -> str:
     )
 
 
-def _plan_table(plan: Plan) -> str:
+def _plan_table(plan: LessonPlan) -> str:
     ends = list(accumulate(step.minutes for step in plan.steps))
     rows = []
     for step, end in zip(plan.steps, ends, strict=True):
@@ -102,7 +102,7 @@ def _plan_table(plan: Plan) -> str:
             [f"{end - step.minutes}–{end}", section, str(step.teaching), str(step.working), names or "–"]
         )
     rows.append([f"**{plan.notebook.minutes}**", "", str(plan.teaching), str(plan.working), ""])
-    return table(["Minute", "Section", "Teaching", "Exercises", "Which, with their minutes"], rows)
+    return markdown_table(["Minute", "Section", "Teaching", "Exercises", "Which, with their minutes"], rows)
 
 
 def _predictions(notebook: CourseNotebook, content: CourseContent) -> Iterator[str]:
@@ -164,10 +164,12 @@ def _wrong(exercise: Exercise, notebook: CourseNotebook) -> str:
     rows = [[code(wrong.answer), cell(wrong.reveals)] for wrong in wrong_answers(exercise, LIKELIEST)]
     place = next(one.get("id") for one in notebook.cells() if f"exercise:{exercise.id}" in tags(one))
     head = f"**{link(exercise.title, notebook, place)}** (`{exercise.id}`)"
-    return f"{head}\n\n{table(['If they give', 'Say, or let the notebook say'], rows)}" if rows else ""
+    return (
+        f"{head}\n\n{markdown_table(['If they give', 'Say, or let the notebook say'], rows)}" if rows else ""
+    )
 
 
-def _to_drop(plan: Plan) -> str:
+def _to_drop(plan: LessonPlan) -> str:
     said = ["Nothing later needs what is dropped: give it as homework, where it marks itself."]
     rows, saved = [], 0
     if plan.quiz:
@@ -176,10 +178,10 @@ def _to_drop(plan: Plan) -> str:
     for exercise in plan.to_drop:
         saved += round(exercise.minutes)
         rows.append([f"{cell(exercise.title)} (`{exercise.id}`)", f"{exercise.minutes:g}", str(saved)])
-    return "\n\n".join([*said, table(["Drop", "Minutes", "Saved so far"], rows)])
+    return "\n\n".join([*said, markdown_table(["Drop", "Minutes", "Saved so far"], rows)])
 
 
-def _extra(plan: Plan, notebook: CourseNotebook) -> str:
+def _extra(plan: LessonPlan, notebook: CourseNotebook) -> str:
     lines = [f"- {exercise.title} (`{exercise.id}`, {exercise.minutes:g} minutes)" for exercise in plan.extra]
     return "\n".join([f"The optional part of {link('the notebook', notebook)} has:", "", *lines])
 

@@ -16,9 +16,9 @@ from course_lib.authoring.content import CourseContent, load_content
 from course_lib.authoring.nav import GLOSSARY
 from course_lib.authoring.teaching.answer_key import answer_key
 from course_lib.authoring.teaching.lesson_page import lesson_page
-from course_lib.authoring.teaching.plan import Plan, plan_of
-from course_lib.authoring.teaching.routes import ROUTES, Route, Row, homework_minutes, timetable
-from course_lib.authoring.teaching.wrong_answers import cell, table
+from course_lib.authoring.teaching.plan import LessonPlan, lesson_plan
+from course_lib.authoring.teaching.routes import ROUTES, Route, TimetableRow, homework_minutes, timetable
+from course_lib.authoring.teaching.wrong_answers import cell, markdown_table
 
 FOLDER = Path("docs/teaching")
 
@@ -52,10 +52,12 @@ def stale_pages(folder: Path, pages: Mapping[str, str]) -> list[Path]:
     return [path for path in sorted(folder.rglob("*.md")) if path.relative_to(folder).as_posix() not in pages]
 
 
-def plans_of(content: CourseContent) -> dict[str, Plan]:
+def plans_of(content: CourseContent) -> dict[str, LessonPlan]:
     """The plan of each lesson in *content*, by the number of its notebook."""
     return {
-        notebook.id: plan_of(notebook, content) for notebook in content.notebooks if notebook.id != GLOSSARY
+        notebook.id: lesson_plan(notebook, content)
+        for notebook in content.notebooks
+        if notebook.id != GLOSSARY
     }
 
 
@@ -68,7 +70,7 @@ def teaching_pages(content: CourseContent) -> dict[str, str]:
     return {**written, "answers/README.md": _keys_page(plans), **dict(ChainMap(*lessons))}
 
 
-def pages_of(plan: Plan, content: CourseContent) -> dict[str, str]:
+def pages_of(plan: LessonPlan, content: CourseContent) -> dict[str, str]:
     """The two pages about the lesson *plan*, of a notebook in *content*: its own, and its answer key."""
     number = plan.notebook.id
     name = plan.notebook.path.name
@@ -116,7 +118,7 @@ def _templates():
     )
 
 
-def _facts(content: CourseContent, plans: Mapping[str, Plan]) -> dict[str, str]:
+def _facts(content: CourseContent, plans: Mapping[str, LessonPlan]) -> dict[str, str]:
     from course_setup.environment import MEGABYTES
 
     lengths = list(dict.fromkeys(route.length for route in ROUTES))
@@ -130,11 +132,20 @@ def _facts(content: CourseContent, plans: Mapping[str, Plan]) -> dict[str, str]:
         "contents": _contents(),
         "routes": "\n\n".join(_route(route, plans) for route in ROUTES),
         "example": plans["05"].notebook.path.name if "05" in plans else "",
-        "stick": "…",
+        "stick": _stick(),
         "pythons": "Python 3.11, 3.12, 3.13 or 3.14",
         "megabytes": str(MEGABYTES[False]),
         "manifests": ", ".join(_licences(content.folder.parent / "data")),
     }
+
+
+def _stick() -> str:
+    """What was measured when a stick was made and used."""
+    measured = json.loads(files(__package__).joinpath("stick.json").read_text(encoding="utf-8"))
+    rows = [[name, value] for name, value in measured["rows"].items()]
+    return (
+        f"Measured on {measured['on']}, {measured['where']}:\n\n{markdown_table(['What', 'Measured'], rows)}"
+    )
 
 
 def _licences(data: Path) -> list[str]:
@@ -144,7 +155,7 @@ def _licences(data: Path) -> list[str]:
     return sorted({file["licence"] for manifest in manifests for file in manifest["files"]})
 
 
-def _lessons(plans: Mapping[str, Plan]) -> str:
+def _lessons(plans: Mapping[str, LessonPlan]) -> str:
     rows = [
         [
             f"[{number} · {cell(plan.notebook.title)}]({number}.md)",
@@ -155,7 +166,7 @@ def _lessons(plans: Mapping[str, Plan]) -> str:
         ]
         for number, plan in plans.items()
     ]
-    return table(["Lesson", "Minutes", "Teaching", "Exercises", "How many"], rows)
+    return markdown_table(["Lesson", "Minutes", "Teaching", "Exercises", "How many"], rows)
 
 
 def _contents() -> str:
@@ -163,14 +174,14 @@ def _contents() -> str:
     for length in dict.fromkeys(route.length for route in ROUTES):
         some = [route for route in ROUTES if route.length == length]
         rows.append([length, *(f"[{route.part}](#{_anchor(route)})" for route in some)])
-    return table(["Time", *dict.fromkeys(route.part for route in ROUTES)], rows)
+    return markdown_table(["Time", *dict.fromkeys(route.part for route in ROUTES)], rows)
 
 
 def _anchor(route: Route) -> str:
     return f"{route.part}, {route.length}".lower().replace(",", "").replace(" ", "-")
 
 
-def _route(route: Route, plans: Mapping[str, Plan]) -> str:
+def _route(route: Route, plans: Mapping[str, LessonPlan]) -> str:
     parts = [f"## {route.part}, {route.length}"]
     for number, session in enumerate(route.sessions, start=1):
         rows = timetable(session, plans)
@@ -187,7 +198,7 @@ def _route(route: Route, plans: Mapping[str, Plan]) -> str:
     return "\n\n".join(parts)
 
 
-def _timetable(rows: list[Row]) -> str:
+def _timetable(rows: list[TimetableRow]) -> str:
     lines = []
     for row, end in zip(rows, accumulate(row.minutes for row in rows), strict=True):
         when = f"{end - row.minutes}–{end}"
@@ -209,10 +220,10 @@ def _timetable(rows: list[Row]) -> str:
     total = sum(row.minutes for row in rows)
     working = sum(row.working for row in rows)
     lines.append([f"**{total}**", "", str(total - working), str(working), "", ""])
-    return table(["Minute", "What", "Minutes", "Exercises", "In class", "At home"], lines)
+    return markdown_table(["Minute", "What", "Minutes", "Exercises", "In class", "At home"], lines)
 
 
-def _not_taught_before(route: Route, plans: Mapping[str, Plan]) -> str:
+def _not_taught_before(route: Route, plans: Mapping[str, LessonPlan]) -> str:
     taught = [number for session in route.sessions for number in session.notebooks]
     missing = {
         f"{need} (for {number})"
@@ -223,7 +234,7 @@ def _not_taught_before(route: Route, plans: Mapping[str, Plan]) -> str:
     return ", ".join(sorted(missing))
 
 
-def _keys_page(plans: Mapping[str, Plan]) -> str:
+def _keys_page(plans: Mapping[str, LessonPlan]) -> str:
     lines = [f"- [{number} · {plan.notebook.title}]({number}.md)" for number, plan in plans.items()]
     return "\n".join(
         [

@@ -50,7 +50,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Plan:
+class LessonPlan:
     """The lesson of a ``notebook``: its ``steps`` in order, and the ``extra`` exercises of optional parts.
 
     ``to_drop`` are the exercises that can be given as homework, the first to drop first; none of the
@@ -89,7 +89,7 @@ class Plan:
         return (*(e for e in self.exercises if e not in dropped), *reversed(dropped))
 
 
-def plan_of(notebook: CourseNotebook, content: CourseContent) -> Plan:
+def lesson_plan(notebook: CourseNotebook, content: CourseContent) -> LessonPlan:
     """The plan of *notebook*, with its exercises and its solved copy in *content*."""
     minutes = minutes_by_cell(notebook, content)
     sections = list(_sections(notebook))
@@ -110,7 +110,7 @@ def plan_of(notebook: CourseNotebook, content: CourseContent) -> Plan:
         Step(title, cells[0].get("id"), teaching, exercises, min(teaching, round(part.quiz)))
         for (title, cells), teaching, exercises, part in zip(sections, shares, found, counted, strict=True)
     ]
-    return Plan(notebook, tuple(_joined(steps)), extra, _to_drop(found, sections, minutes))
+    return LessonPlan(notebook, tuple(_joined(steps)), extra, _to_drop(found, sections, minutes))
 
 
 def whole_shares(parts: Sequence[float], total: int) -> list[int]:

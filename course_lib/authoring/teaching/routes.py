@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from course_lib.authoring.teaching.plan import Plan
+from course_lib.authoring.teaching.plan import LessonPlan
 
 if TYPE_CHECKING:
     from course_lib.learning import Exercise
@@ -49,7 +49,7 @@ class Route:
 
 
 @dataclass(frozen=True)
-class Row:
+class TimetableRow:
     """A line of a timetable: ``what`` happens, in ``minutes``, for a lesson the teacher's and the learners'.
 
     ``plan`` is the lesson, ``exercises`` those done in class, and ``homework`` the others. With ``quiz`` its
@@ -58,7 +58,7 @@ class Row:
 
     what: str
     minutes: int
-    plan: Plan | None = None
+    plan: LessonPlan | None = None
     exercises: tuple[Exercise, ...] = ()
     homework: tuple[Exercise, ...] = ()
     quiz: bool = True
@@ -129,7 +129,7 @@ ROUTES = (
 """Every route, by length and part."""
 
 
-def timetable(session: Session, plans: Mapping[str, Plan]) -> list[Row]:
+def timetable(session: Session, plans: Mapping[str, LessonPlan]) -> list[TimetableRow]:
     """The rows of *session*, whose minutes add up to its length; *plans* are by the number of the notebook.
 
     The quizzes go home first, then exercises; each lesson keeps at least one exercise. Raises ValueError when
@@ -143,23 +143,23 @@ def timetable(session: Session, plans: Mapping[str, Plan]) -> list[Row]:
     chosen = _chosen(lessons, room - sum(teaching.values()))
     if any(not some for some in chosen.values()):
         raise ValueError(f"{session.minutes} minutes are too short for {', '.join(session.notebooks)}.")
-    rows = [Row("Welcome: who is here, and everybody runs the first cell", WELCOME)]
+    rows = [TimetableRow("Welcome: who is here, and everybody runs the first cell", WELCOME)]
     for part in session.parts:
         if isinstance(part, Pause):
-            rows.append(Row("Pause", part.minutes))
+            rows.append(TimetableRow("Pause", part.minutes))
             continue
         plan = plans[part]
         kept = tuple(exercise for exercise in plan.exercises if exercise in chosen[part])
         home = tuple(exercise for exercise in plan.exercises if exercise not in kept)
         minutes = teaching[part] + round(sum(exercise.minutes for exercise in kept))
-        rows.append(Row("lesson", minutes, plan, kept, home, quizzes))
+        rows.append(TimetableRow("lesson", minutes, plan, kept, home, quizzes))
     rest = session.minutes - sum(row.minutes for row in rows) - FAREWELL
-    rows.append(Row("Questions, and what took longer", rest))
-    rows.append(Row("Farewell: what to do at home, and how to keep one’s work", FAREWELL))
+    rows.append(TimetableRow("Questions, and what took longer", rest))
+    rows.append(TimetableRow("Farewell: what to do at home, and how to keep one’s work", FAREWELL))
     return rows
 
 
-def _chosen(lessons: Sequence[Plan], room: float) -> dict[str, list[Exercise]]:
+def _chosen(lessons: Sequence[LessonPlan], room: float) -> dict[str, list[Exercise]]:
     """The exercises that fit into *room* minutes, taken from each lesson in turn, the worthiest first."""
     waiting = {plan.notebook.id: list(plan.by_worth) for plan in lessons}
     chosen: dict[str, list[Exercise]] = {number: [] for number in waiting}
@@ -177,7 +177,7 @@ def _in_turn(waiting: Mapping[str, list[Exercise]]) -> Iterator[tuple[str, Exerc
                 yield number, exercises.pop(0)
 
 
-def homework_minutes(rows: Sequence[Row]) -> int:
+def homework_minutes(rows: Sequence[TimetableRow]) -> int:
     """The minutes of what the lessons in *rows* leave for home."""
     return sum(
         round(sum(exercise.minutes for exercise in row.homework)) + (0 if row.quiz else row.plan.quiz)

@@ -36,7 +36,7 @@ def _answer(exercise: Exercise, mistake: Mistake) -> str:
     if isinstance(exercise.expects, Function):
         return _telling_line(mistake.code, exercise.solution)
     try:
-        return clipped(_shown(mistake.program.answer))
+        return on_one_line(_shown(mistake.program.answer))
     except Exception as problem:
         raise AuthoringError(f"A mistake of {exercise.id} cannot be run: {problem}.") from problem
 
@@ -61,13 +61,13 @@ def _telling_line(code: str, solution: str) -> str:
     lines = [line.strip() for line in code.splitlines() if line.strip()]
     own = [line for line in lines if line not in right and not line.startswith(("def ", "import ", "from "))]
     returned = [line for line in own if line.startswith("return")]
-    return clipped(([*returned, *own, *lines])[0])
+    return on_one_line(([*returned, *own, *lines])[0])
 
 
-def clipped(text: str, most: int = LONGEST) -> str:
+def on_one_line(text: str, most: int = LONGEST) -> str:
     """*text* on one line, with at most *most* letters.
 
-    >>> clipped("one\\ntwo three", 9)
+    >>> on_one_line("one\\ntwo three", 9)
     'one two …'
     """
     line = " ".join(text.split())
@@ -94,10 +94,10 @@ def code(text: str) -> str:
     return f"{mark}{space}{cell(text)}{space}{mark}"
 
 
-def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def markdown_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A Markdown table of *headings* and *rows*; columns of numbers stand at the right.
 
-    >>> print(table(["a", "min"], [["b", "1"]]))
+    >>> print(markdown_table(["a", "min"], [["b", "1"]]))
     | a | min |
     |---|--:|
     | b | 1 |

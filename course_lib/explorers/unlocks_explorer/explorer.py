@@ -25,7 +25,7 @@ from course_lib.explorers.unlocks_explorer.desk_exports import DeskExports
 from course_lib.explorers.unlocks_explorer.market_panel import MarketPanel
 from course_lib.explorers.unlocks_explorer.plan_bar import PlanBar
 from course_lib.explorers.unlocks_explorer.plan_draft import PlanDraft
-from course_lib.explorers.unlocks_explorer.plan_import import PlanImport
+from course_lib.explorers.unlocks_explorer.plan_import import NAME, PlanImport
 from course_lib.explorers.unlocks_explorer.plan_lines import Line, line_of
 from course_lib.explorers.unlocks_explorer.plan_table import PlanTable
 from course_lib.explorers.unlocks_explorer.presets import Plan
@@ -262,7 +262,8 @@ class UnlocksExplorer(Explorer):
         self._parts["import"].children[0].value = True
 
     def _take_rows(self, rows: Sequence[PlanRow], name: str, supply: str) -> None:
-        self._replace(Plan(name, tuple(rows)))
+        empty = self._draft.plan if not self.rows else None  # which may have its name already
+        self._replace(Plan(empty.name if empty and name == NAME else name, tuple(rows)))
         with self._listener.muted():
             self._market.supply.value = supply
         self._show()

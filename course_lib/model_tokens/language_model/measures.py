@@ -16,7 +16,7 @@ import numpy as np
 from course_lib.model_tokens import bpe
 from course_lib.model_tokens.language_model.gpt import Array, next_token_scores, softmax
 from course_lib.model_tokens.language_model.weights import LanguageModel, load_model
-from course_lib.model_tokens.language_model.writing import opening
+from course_lib.model_tokens.language_model.writing import opening_ids
 
 
 def log_probabilities(text: str, model: LanguageModel | None = None) -> Array:
@@ -29,7 +29,7 @@ def log_probabilities(text: str, model: LanguageModel | None = None) -> Array:
     True
     """
     model = model or load_model()
-    ids = opening(text, model)
+    ids = opening_ids(text, model)
     scores = next_token_scores(ids, model.gpt)[:-1]
     return np.log(softmax(scores.astype(float))[range(len(ids) - 1), ids[1:]])
 

@@ -85,7 +85,7 @@ def steps_of_writing(
     [1024, 1024]
     """
     random = Random(seed)
-    read = opening(prompt, model)
+    read = opening_ids(prompt, model)
     cache = Cache(model.gpt) if use_cache else None
     new = read
     while len(read) <= model.gpt.window:
@@ -96,12 +96,12 @@ def steps_of_writing(
         read = [*read, chosen]
 
 
-def opening(prompt: str, model: LanguageModel) -> list[int]:
+def opening_ids(prompt: str, model: LanguageModel) -> list[int]:
     """The ids that *model* reads for *prompt*: its special token ``END``, behind which a story begins, first.
 
     Raises ValueError when they do not fit into the window.
 
-    >>> opening("Mia", load_model())
+    >>> opening_ids("Mia", load_model())
     [1023, 923]
     """
     ids = [model.end_id, *model.encode(prompt)]
@@ -115,10 +115,10 @@ def opening(prompt: str, model: LanguageModel) -> list[int]:
 def scores_after(prompt: str, model: LanguageModel | None = None) -> Array:
     """The scores [V] of every token as the first one behind *prompt*; *model* is the course's own by default.
 
-    Raises ValueError as ``opening`` does.
+    Raises ValueError as ``opening_ids`` does.
 
     >>> int(scores_after("Mia had a red").argmax()) == write_on("Mia had a red", GREEDY).ids[0]
     True
     """
     model = model or load_model()
-    return next_token_scores(opening(prompt, model), model.gpt)[-1]
+    return next_token_scores(opening_ids(prompt, model), model.gpt)[-1]

@@ -7,9 +7,10 @@ import shutil
 import pytest
 
 from course_lib.authoring import nav
+from course_lib.authoring.address import set_repository
 from course_lib.authoring.anatomy import ROOT, AuthoringError
 from course_lib.authoring.content import load_content
-from course_lib.authoring.repository import Repository, links_to, read_address, repository, set_repository
+from course_lib.authoring.repository import Repository, links_to, read_address, repository
 
 GITHUB = Repository("github.com", "me/course")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from course_lib.authoring.anatomy import AuthoringError, CourseNotebook
+from course_lib.authoring.anatomy import NOTE, AuthoringError, CourseNotebook
 from course_lib.authoring.repository import Repository
 from course_lib.authoring.site.addresses import SiteLinks
 from course_lib.authoring.site.assets import as_function
@@ -17,7 +17,6 @@ from course_lib.authoring.site.build import MARK, refuse_other_work
 from course_lib.authoring.site.faults import faults_of
 from course_lib.authoring.site.pages import OWN_WORK, PageContent, page_of
 from course_lib.authoring.site.questions import exercise_html, quiz_html
-from course_lib.authoring.solve import NOTE
 from course_lib.exercises import load_all, load_quiz
 
 PAGES = {

@@ -44,11 +44,12 @@ def test_held_out_stories_are_not_in_the_corpus():
 
 def test_training_lowers_the_loss(text):
     pytest.importorskip("torch")
-    small = replace(RECIPE, layers=1, width=32, heads=2, steps=30, warm_up=3)
+    small = replace(RECIPE, layers=1, width=16, heads=2, steps=15, warm_up=3, learning_rate=0.02)
+    held_out = text.held_out[:2_000]
     model, _ = torch_model.learned_weights(small, text)
-    before = torch_model.held_out_loss(torch_model.fresh_weights(small), text.held_out, small)
+    before = torch_model.held_out_loss(torch_model.fresh_weights(small), held_out, small)
     assert before == pytest.approx(np.log(RECIPE.vocabulary), abs=0.1)
-    assert torch_model.held_out_loss(model, text.held_out, small) < before - 1
+    assert torch_model.held_out_loss(model, held_out, small) < before - 0.5
 
 
 def test_another_corpus_or_loss_is_no_match():

@@ -245,6 +245,19 @@ def test_an_empty_plan_has_one_row_to_type_in(desk):
     assert "empty" in desk.summary
 
 
+def test_what_is_imported_into_an_empty_plan_keeps_its_name_and_says_for_whom_it_comes(desk):
+    desk.start_from("An empty plan")
+    desk.rename("Harbor")
+    desk.plan_import.text.value = "Bucket,Tokens,Start\nTeam,5000000,2026-12-01\nShips,7000000,2026-12-01"
+    desk.plan_import.read()
+    assert "taken from the names of the buckets: Team." in desk.plan_import.said.value
+    desk.plan_import.take()
+    assert desk._draft.plan.name == "Harbor"
+    assert [row.holder for row in desk.rows] == ["team", "unlabelled"]
+    opened(desk, "coming")
+    assert "for insiders" in desk._coming.horizons.value
+
+
 def test_a_table_pasted_with_its_headings_is_read_and_not_pasted(desk):
     before = desk.rows
     text = "Bucket\tTokens\tStart\tVesting (months)\nTeam\t5 million\t2026-01-31\t12"

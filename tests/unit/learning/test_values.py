@@ -93,7 +93,16 @@ def test_a_slip_of_arithmetic_is_named(expected, answer, words):
     [(12, 11), (4, 5), (163_488, 163_489), (1.1428, 1.1436), (2.469, 2.475), (10, 1), (10, 100), (3, 0.3)],
 )
 def test_nothing_is_said_about_a_slip_that_nobody_can_know(expected, answer):
-    assert re.fullmatch(r"`[\d.]+` is not right yet\.", Number(expected).explain(answer))
+    assert re.fullmatch(r"`[\d.,]+` is not right yet\.", Number(expected).explain(answer))
+
+
+def test_a_number_is_shown_as_people_write_it():
+    dollars = Number(5, unit="dollars")
+    assert dollars.explain(100_026_000).startswith("`100,026,000` dollars is not")
+    assert dollars.explain(-171_324.67288657647).startswith("`-171,324.67` dollars is not")
+    assert dollars.explain(5 / 12).startswith("`0.416667` dollars is not")
+    assert dollars.explain(7.25).startswith("`7.25` dollars is not")
+    assert dollars.explain(5.0000001).startswith("`5.0000001` dollars is not")
 
 
 def test_a_fraction_in_place_of_per_cent_is_told_so():

@@ -21,7 +21,7 @@ from course_lib.crypto_tokens.vesting.plan_import.context import context_of
 from course_lib.crypto_tokens.vesting.plan_import.contracts import grid_of_contracts, is_contracts
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft, drafts_of
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
-from course_lib.crypto_tokens.vesting.plan_import.headings import OWN
+from course_lib.crypto_tokens.vesting.plan_import.headings import OLD_HEADINGS, OWN
 from course_lib.crypto_tokens.vesting.plan_import.layout import (
     Layout,
     TableParts,
@@ -43,6 +43,7 @@ from course_lib.crypto_tokens.vesting.plan_import.settle_terms import (
     settle_tge_tokens,
 )
 from course_lib.crypto_tokens.vesting.plan_import.settled import settle
+from course_lib.crypto_tokens.vesting.plan_import.words import HOLDER_WORDS
 from course_lib.crypto_tokens.vesting.plan_rows import PlanRow, over_supply
 from course_lib.crypto_tokens.vesting.terms import ScheduleError
 from course_lib.data.exact import exactly
@@ -158,6 +159,10 @@ def _read(
     check_shares(drafts, whole, found)
     settle_tge_tokens(drafts, found)
     settle_rules(drafts, columns, found)
+    ours = {column.title: OLD_HEADINGS.get(column.title, column.title) for column in layout.columns}
+    written_by_us = all(ours[used.column.title] == used.field for used in columns.values())
+    if "holder" not in fields and grid.kind != "json" and not written_by_us:  # a program means what it says
+        _name_the_holders(drafts, found)
     _note_the_period(drafts, columns, found)
     rows = _rows(drafts, whole, found)
     if whole is not None and rows and len(rows) == len(drafts):
@@ -223,6 +228,17 @@ def _is_readable(grid: Grid, layout: Layout, parts: TableParts, found: Findings)
                 sentence = f"Row {row}, {name}: is longer than {LONGEST_CELL:,} characters."
                 found.fault(sentence, row, name, line.cells[column.index].place)
     return len(found.problems) == before
+
+
+def _name_the_holders(drafts: list[Draft], found: Findings) -> None:
+    """Where no column says who holds the tokens, take it from names that are kinds of holders, and say so."""
+    named = [draft for draft in drafts if draft.name.casefold() in HOLDER_WORDS]
+    for draft in named:
+        draft.fill("holder", HOLDER_WORDS[draft.name.casefold()], "from the name of the bucket", found)
+    if named:
+        names = ", ".join(dict.fromkeys(draft.name for draft in named[:6]))
+        more = " and others" if len(named) > 6 else ""
+        found.say(f"Who holds the tokens is taken from the names of the buckets: {names}{more}.")
 
 
 def _note_the_period(drafts: list[Draft], columns: Mapping[int, UsedColumn], found: Findings) -> None:

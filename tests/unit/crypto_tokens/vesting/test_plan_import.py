@@ -49,9 +49,10 @@ def test_a_workbook_with_merged_headings_percent_and_a_total_is_read():
     reading = understand_plan(workbook({"Notes": [["Nothing here"]], "Vesting": PLAN}))
     assert reading.sheets == ("Notes", "Vesting")
     assert reading.rows == (
-        PlanRow("Team", Decimal(200_000_000), date(2026, 1, 31), duration_months=36),
-        PlanRow("Public", Decimal(800_000_000), date(2026, 1, 31), Fraction(1, 8)),
+        PlanRow("Team", Decimal(200_000_000), date(2026, 1, 31), duration_months=36, holder="team"),
+        PlanRow("Public", Decimal(800_000_000), date(2026, 1, 31), Fraction(1, 8), holder="public"),
     )
+    assert any("taken from the names of the buckets: Team, Public." in note for note in reading.notes)
 
 
 def test_two_sheets_with_a_plan_are_asked_about():

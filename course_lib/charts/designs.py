@@ -44,6 +44,7 @@ def design_parts(
         "y": [0.0] * len(months),
         "text": [", ".join(name for name, month in broken.items() if month == at) for at in months],
         "mode": "markers",
+        "cliponaxis": False,
         "marker": {"size": 13, "symbol": "x", "color": OKABE_ITO[5], "line": {"width": 1, "color": "white"}},
         "hovertemplate": "month %{x}: %{text}<extra>broken</extra>",
     }
@@ -73,9 +74,10 @@ def holdings_chart(holdings: pd.DataFrame, title: str = "Who has the tokens of a
             "mode": "lines",
             "stackgroup": "owners",
             "line": {"width": 1, "color": color},
+            "fillpattern": {"shape": "" if place < len(OKABE_ITO) else "/"},
             "hovertemplate": "month %{x}: %{y:,.0f} million<extra>" + name + "</extra>",
         }
-        for name, color in zip(holdings.columns, cycle(OKABE_ITO), strict=False)
+        for place, (name, color) in enumerate(zip(holdings.columns, cycle(OKABE_ITO), strict=False))
     ]
     return figure_of(
         (

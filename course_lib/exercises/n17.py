@@ -190,7 +190,7 @@ EXERCISES = (
         # By hand: before month 12 some 23.4 % circulate; of the cliff i/4 comes, with 0.8 % of others. So i ≤ 6.
         expects=Number(6, unit="%"),
         hints=(
-            "Start with the preset *First draft*, leave everything else as it is, and choose *as table*. Look at the second promise.",
+            "Start with the preset *First draft*, leave everything else as it is, and choose *show as table*. Look at the second promise.",
             "It is below 10: with 10 %, month 12 still adds 14 %.",
         ),
         solution=code("""

@@ -108,10 +108,10 @@ PRESETS = {
 
 
 @lru_cache(maxsize=32)
-def years_of(setting: DesignSetting) -> FiveYears:
+def life_of(setting: DesignSetting) -> FiveYears:
     """The five years of *setting*. Raises DesignError where its parts are more than all tokens.
 
-    >>> years_of(DesignSetting()).lost_tokens
+    >>> life_of(DesignSetting()).lost_tokens
     0
     """
     return live(setting.design, setting.seed)
@@ -160,7 +160,7 @@ class DesignExplorer(SettingExplorer[DesignSetting]):
         import pandas as pd
 
         try:
-            found = first_broken(years_of(self.setting))
+            found = first_broken(life_of(self.setting))
         except DesignError:
             return pd.DataFrame({"says": [], "broken": [], "value": []})
         words = ["holds" if pd.isna(month) else f"{month}" for month in found["month"]]
@@ -170,7 +170,7 @@ class DesignExplorer(SettingExplorer[DesignSetting]):
     def summary(self) -> str:
         """What breaks first, how many promises hold, and how the five years end."""
         try:
-            years = years_of(self.setting)
+            years = life_of(self.setting)
         except DesignError as problem:
             return f"This cannot be: {problem}"
         design, end = years.design, years.table.iloc[-1]
@@ -192,7 +192,7 @@ class DesignExplorer(SettingExplorer[DesignSetting]):
     def figure_parts(self) -> Parts:
         """Price and cash against the launch, the insiders’ votes, and when promises break."""
         try:
-            years = years_of(self.setting)
+            years = life_of(self.setting)
         except DesignError:
             return design_parts({}, {}, "No design")
         table, design = years.table, years.design

@@ -56,7 +56,7 @@ def _old_tokens(on: date) -> Iterator[str]:
 
 def _old_rows(on: date) -> Iterator[str]:
     """Rows that belong to no token, and so to no token's check."""
-    for table in ("findings", "left_out", "studies", "market_facts"):
+    for table in ("findings", "left_out", "studies", "market_facts", "rules"):
         for row in getattr(data, table)().to_dict("records"):
             if row.get("topic") in MARKET_EVENTS:
                 continue
@@ -66,7 +66,7 @@ def _old_rows(on: date) -> Iterator[str]:
 
 def _replaced() -> Iterator[str]:
     """Facts that were replaced, while rows rest on the sources of the older fact alone."""
-    unrelated = ("superseded", "left_out", "sources", "studies", "market_facts")
+    unrelated = ("superseded", "left_out", "sources", "studies", "market_facts", "rules")
     tables = [name for name in TABLES if name not in unrelated]
     for fact in data.superseded().itertuples():
         resting = Counter(

@@ -53,10 +53,10 @@ def token_page() -> str:
     tickers = data.tokens()["ticker"].tolist()
     contents = " · ".join(f"[{ticker}](#{_anchor(ticker)})" for ticker in tickers)
     others = "[findings](#findings) · [left out](#left-out) · [studies](#studies) · "
-    others += "[market facts](#market-facts) · [sources](#sources)"
+    others += "[market facts](#market-facts) · [rules](#rules) · [sources](#sources)"
     sections = [_INTRODUCTION.format(count=len(tickers)), f"{contents}\n\nFor all of them: {others}"]
     sections += [_token(ticker) for ticker in tickers]
-    sections += [_findings(), _left_out(), _studies(), _market_facts(), _sources()]
+    sections += [_findings(), _left_out(), _studies(), _market_facts(), _offer_rules(), _sources()]
     return "\n\n".join(sections) + "\n"
 
 
@@ -244,6 +244,13 @@ def _market_facts() -> str:
         for row in _records(data.market_facts())
     ]
     return "## Market facts\n\n" + _table(["topic", "what", "value", "unit", *_TRACE], body, right=(2,))
+
+
+def _offer_rules() -> str:
+    body = [
+        [row["place"], row["law"], row["says"], row["since"], *_trace(row)] for row in _records(data.rules())
+    ]
+    return "## Rules\n\n" + _table(["place", "rule", "what it asks", "since", *_TRACE], body)
 
 
 def _sources() -> str:

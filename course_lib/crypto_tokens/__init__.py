@@ -10,7 +10,7 @@ from the modules in it; the names used most often can be had from here.
 - ``vesting``: schedules, unlock plans, what-ifs (notebook 11)
 - ``unlocks``: what follows from a plan: what is coming, what circulates, calendars (notebook 11)
 - ``registry``: the real tokens, their types and uses, their sources (notebooks 06, 07 and 10)
-- ``economy``: one payment, and a market for AI services (notebook 08)
+- ``economy``: one payment, a market for AI services (notebook 08), designs of tokens (notebook 17)
 - ``valuation``: value drivers, one small model per reason (notebook 09)
 - ``staking``: yields and what they cost (notebook 12)
 - ``governance``: votes, and how concentrated they are (notebook 12)

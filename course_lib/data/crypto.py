@@ -211,6 +211,18 @@ def market_facts() -> pd.DataFrame:
     return _table("market_facts")
 
 
+def rules() -> pd.DataFrame:
+    """What published rules ask of those who offer a token, one row a rule, each with its sources.
+
+    ``rule_id``; ``place``, EU or US; ``law``, with its article; ``says``, in words; ``since``, the
+    day from which it applies; ``in_paper``, bool: whether it is a statement that a white paper contains.
+
+    >>> rules().query("in_paper")["rule_id"].tolist()[:2]
+    ['content', 'not_approved']
+    """
+    return _table("rules")
+
+
 def sources() -> pd.DataFrame:
     """The sources, one row per source. Here ``as_of`` is the day that the source is about.
 

@@ -257,6 +257,20 @@ TABLES = {
         key=("fact_id",),
         label=("fact_id",),
     ),
+    "rules": TableSchema(
+        {
+            "rule_id": NAME,
+            "place": one_of("EU", "US"),
+            "law": TEXT,
+            "says": TEXT,
+            "since": PARTIAL_DAY,
+            **_TRACE,
+            "in_paper": YES_NO,
+            **_NOTE,
+        },
+        key=("rule_id",),
+        label=("rule_id",),
+    ),
     "sources": TableSchema(
         {
             "source_id": NAME,

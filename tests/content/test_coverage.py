@@ -46,6 +46,7 @@ ITEMS = {
     "Future uses": 9,
     "Two doubts about the future": 2,
     "Suitable only if …": 8,
+    "Designing a token": 14,
     "Markets of today": 14,
     "Common mistakes": 12,
     "Sixteen questions": 16,

@@ -11,7 +11,7 @@ from course_lib.research.memo.contents import source_places
 from course_lib.research.memo.drafts import data_charts, draft, example
 from course_lib.research.memo.drawing import svg
 from course_lib.research.memo.files import save_memo
-from course_lib.research.memo.grading import RUBRIC, figures_in, grade, loose_figures
+from course_lib.research.memo.grading import RUBRIC, Criterion, figures_in, grade, loose_figures
 from course_lib.research.memo.html_pages import to_html_body, to_html_charts, to_html_page
 from course_lib.research.memo.markdown_text import to_markdown
 from course_lib.research.memo.memo_text import MemoError, read_memo, write_memo
@@ -22,6 +22,7 @@ __all__ = [
     "RUBRIC",
     "Chart",
     "Claim",
+    "Criterion",
     "Memo",
     "MemoError",
     "Need",

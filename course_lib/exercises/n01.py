@@ -34,7 +34,7 @@ EXERCISES = (
         difficulty=1,
         expects=Number(11, unit="tokens"),
         hints=(
-            "Load the tokenizer by its name, then call one of its methods on the sentence.",
+            "Call one of the methods of `tok` on the sentence.",
             "`tok.encode(text)` gives a list of ids; `tok.count(text)` gives its length at once.",
         ),
         solution=code("""
@@ -55,7 +55,8 @@ EXERCISES = (
                     from course_lib.model_tokens import load_tokenizer
                     answer = load_tokenizer("gpt2").count("I bought 3 strawberries for $4.50!")
                 """),
-                says="10 is gpt2’s count. The question asks for o200k_base: another tokenizer, another count.",
+                says="10 is what gpt2 makes of it, and what one counts by hand. o200k_base cuts once more: look at the "
+                "space in front of the 3.",
             ),
         ),
         praise="A count belongs to a text and a tokenizer together. gpt2 makes 10 of the same sentence.",
@@ -219,6 +220,11 @@ EXERCISES = (
                 code="answer = 4",
                 says="4 tokens are whole: C, af, é and !. The question asks for the others.",
             ),
+            Mistake(
+                code="answer = 10",
+                says="10 tokens hold one byte, and ! is among them. A fragment may hold two bytes: look for "
+                "�.",
+            ),
         ),
         praise="All but C, af, é and ! are fragments for gpt2. o200k_base keeps the Hindi word whole or in whole parts, and still cuts the parrot.",
     ),
@@ -259,6 +265,9 @@ EXERCISES = (
                 Case(("²",), "number", about="a raised digit"),
                 Case(("\t ",), "space", about="a tab and a space"),
                 Case((" ©",), "symbol", about="the sign of copyright"),
+                Case(("'ll",), "symbol", about="a mixture of a mark and letters"),
+                Case(("3D",), "symbol", about="a mixture of a digit and a letter"),
+                Case(("I'll",), "symbol", about="letters with a mark between them"),
             )
         ),
         hints=(
@@ -363,6 +372,19 @@ EXERCISES = (
                 says="What is neither space, number nor letters need not be punctuation: €, + and 🙂 "
                 "are symbols.",
             ),
+            Mistake(
+                code=code("""
+                    import unicodedata
+                    def answer(piece):
+                        core = piece.strip()
+                        if not core:
+                            return "space"
+                        kinds = {"L": "letters", "M": "letters", "N": "number", "P": "punctuation"}
+                        return kinds.get(unicodedata.category(core[0])[0], "symbol")
+                """),
+                says="You look at the first character only. A mixture, such as 'll or 3D, fits nothing "
+                "else: look at every character.",
+            ),
         ),
         praise="Unicode gives each character a category, so the same few tests work for many scripts, once marks count with their letters.",
     ),
@@ -424,7 +446,8 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 1970 / 1747",
-                says="That is the fertility of bert-uncased. The question asks for o200k_base.",
+                says="That is the fertility of bert-uncased, or the number of chunks for a word. Divide the tokens "
+                "of o200k_base by the words.",
             ),
             Mistake(
                 code=code("""
@@ -452,7 +475,7 @@ EXERCISES = (
         ),
         hints=(
             "Try each: encode the text, decode the ids, and compare the result with `==`.",
-            "`{name for name in names if load_tokenizer(name).decode(load_tokenizer(name).encode(text)) == text}`",
+            "`{name for name in names if load_tokenizer(name).decode(load_tokenizer(name).encode(text_to_keep)) == text_to_keep}`",
         ),
         solution=code("""
             from course_lib.model_tokens import load_tokenizer

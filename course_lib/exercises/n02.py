@@ -126,6 +126,16 @@ EXERCISES = (
                 """),
                 says="(3, 1) and (1, 3) are two different pairs. Leave the ids in the order of the list.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        counts = {}
+                        for pair in zip(ids, ids[1:]):
+                            counts[pair] = counts[pair] + 1 if pair in counts else 0
+                        return counts
+                """),
+                says="Every count is one too low. A pair that comes for the first time has come once.",
+            ),
         ),
         praise="Pairs overlap, so three equal ids hold two pairs, although only one of them can be merged.",
     ),
@@ -302,7 +312,7 @@ EXERCISES = (
         # 10,649 bytes; 4,313 tokens by a trainer that counts everything anew for each merge.
         expects=Number(10_649 / 4_313, tolerance=0.001, unit="bytes per token"),
         hints=(
-            "200 merges come on top of the 256 single bytes: `vocab_size` is 456.",
+            "200 merges come on top of the 256 single bytes: `bpe.train(text, 456)`.",
             '`len(text.encode("utf-8"))` are the bytes, `len(bpe.encode(text, merges))` the tokens.',
         ),
         solution=code("""
@@ -354,6 +364,15 @@ EXERCISES = (
                 code="answer = 10_649 / 456",
                 says="456 is the size of the vocabulary. Divide by the number of tokens that the text "
                 "becomes.",
+            ),
+            Mistake(
+                code="answer = 10_649 / 2009",
+                says="That is bytes per chunk of the pattern. Divide by the number of tokens, "
+                "`len(bpe.encode(text, merges))`.",
+            ),
+            Mistake(
+                code="answer = 10_649 / 200",
+                says="200 is the number of merges. Divide by the number of tokens that the text becomes.",
             ),
         ),
         praise="200 merges shorten the declaration to two fifths of its length.",
@@ -654,6 +673,42 @@ EXERCISES = (
                 says="`split()` throws the spaces away, and in GPT-2 they belong to the words. Cut "
                 "with `gpt2.pattern`.",
             ),
+            Mistake(
+                code=code("""
+                    import regex
+                    from course_lib.model_tokens import bpe, gpt2_ranks
+                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    def answer(text):
+                        ids = []
+                        for chunk in regex.findall(gpt2.pattern, text):
+                            part = [gpt2.byte_ids[byte] for byte in chunk.encode("utf-8")]
+                            while known := [pair for pair in zip(part, part[1:]) if pair in gpt2.pairs]:
+                                pair = known[0]
+                                part = bpe.merge(part, pair, gpt2.pairs[pair])
+                            ids += part
+                        return ids
+                """),
+                says="You merge the first pair from the left. Take the pair that was learned first, "
+                "wherever in the chunk it is.",
+            ),
+            Mistake(
+                code=code("""
+                    import regex
+                    from course_lib.model_tokens import bpe, gpt2_ranks
+                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    def answer(text):
+                        ids = []
+                        for chunk in regex.findall(gpt2.pattern, text):
+                            part = [gpt2.byte_ids[byte] for byte in chunk.encode("utf-8")]
+                            while known := [pair for pair in zip(part, part[1:]) if pair in gpt2.pairs]:
+                                pair = max(known, key=gpt2.pairs.get)
+                                part = bpe.merge(part, pair, gpt2.pairs[pair])
+                            ids += part
+                        return ids
+                """),
+                says="You merge the pair that was learned last. The lowest new id was learned first: take "
+                "`min`.",
+            ),
         ),
         praise="Your code and OpenAI’s tiktoken agree, id for id: these few lines are GPT-2’s tokenizer.",
     ),
@@ -666,8 +721,8 @@ EXERCISES = (
         # 28,342 bytes in 10,872 characters, and not one merge of the English tokenizer applies.
         expects=Number(28_342 / 10_872, tolerance=0.01, unit="tokens per character"),
         hints=(
-            'Train on `declaration("eng")`, then encode `declaration("hin")`.',
-            "Divide the number of tokens by `len(hindi)`, the number of characters.",
+            r'Make the text first: `hindi = "\n".join(declaration("hin"))`. The tokenizer is `merges`, from above.',
+            "Divide its tokens by its characters: `len(bpe.encode(hindi, merges)) / len(hindi)`.",
         ),
         solution=code("""
             from course_lib.data import declaration
@@ -724,6 +779,15 @@ EXERCISES = (
                 says="Those are GPT-2’s merges. Encode with `merges`, the 200 learned from the English "
                 "declaration.",
             ),
+            Mistake(
+                code="answer = 22_621 / 12_406",
+                says="That is Greek, the last line of the table above. Encode the Hindi text.",
+            ),
+            Mistake(
+                code="answer = 3",
+                says="Not every character takes three bytes: spaces and line breaks take one. Count both "
+                "and divide.",
+            ),
         ),
         praise="Nothing was learned that helps: one token for every byte. What a tokenizer has seen decides who pays.",
     ),
@@ -767,6 +831,17 @@ EXERCISES = (
             Mistake(
                 code="answer = 354 + 256",
                 says="That is an id or a size of the vocabulary. Count merges, and only those after two is reached.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.data import declaration
+                    from course_lib.model_tokens import bpe
+                    text = "\\n".join(declaration("eng"))
+                    counts = bpe.token_counts(text, bpe.train(text, 1000))
+                    twice, three_times = (next(n for n, count in enumerate(counts) if len(text) / count >= k) for k in (2, 3))
+                    answer = three_times - twice
+                """),
+                says="You divided the characters. Some take two bytes: the number of bytes is `counts[0]`.",
             ),
         ),
         praise="99 merges for the first doubling, 255 more for the next step: each merge brings less than the one before.",

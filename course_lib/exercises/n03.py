@@ -311,6 +311,19 @@ EXERCISES = (
                 Case(
                     ([["a", "a"], ["aa"]], {"a": -2.0, "aa": -3.0}), ["aa"], about="a piece that comes twice"
                 ),
+                Case(
+                    (
+                        [["tok", "e", "n"], ["to", "ken"]],
+                        {"tok": -2.0, "e": -2.0, "n": -2.0, "to": -2.0, "ken": -3.0},
+                    ),
+                    ["to", "ken"],
+                    about="a long first piece in the less likely way",
+                ),
+                Case(
+                    ([["x", "y"], ["xy"]], {"x": -70_000.0, "y": -80_000.0, "xy": -160_000.0}),
+                    ["x", "y"],
+                    about="scores far below zero",
+                ),
             )
         ),
         hints=(
@@ -383,6 +396,27 @@ EXERCISES = (
                 says="You multiplied the scores. Probabilities multiply; these are their logarithms, "
                 "and those add up.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(ways, scores):
+                        return max(ways)
+                """),
+                says="Without a `key`, `max` compares the pieces by the alphabet. Give it the function that "
+                "adds up the scores.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ways, scores):
+                        best, highest = None, -100
+                        for way in ways:
+                            score = sum(scores[piece] for piece in way)
+                            if score > highest:
+                                best, highest = way, score
+                        return best
+                """),
+                says="Your search begins at a fixed number, and a score may be lower still. Begin with the "
+                "first way.",
+            ),
         ),
         praise="‘token’ + ‘s’ adds up to −7, more than −9 for the whole word. The real encoder finds the best without listing all ways.",
     ),
@@ -442,6 +476,20 @@ EXERCISES = (
             Mistake(
                 code="answer = 34",
                 says="34 different byte tokens occur. Count each time that one of them occurs.",
+            ),
+            Mistake(
+                code="answer = 0",
+                says="`piece.text` shows what a token stands for. `mistral.spelling(token_id)` shows how "
+                "the vocabulary writes it.",
+            ),
+            Mistake(
+                code="answer = 3 * 132",
+                says="That is three times all characters. Spaces and punctuation have tokens of their own.",
+            ),
+            Mistake(
+                code="answer = 3 * 87",
+                says="That is three times the characters without spaces. The punctuation has tokens of its "
+                "own, too.",
             ),
         ),
         praise="83 Vai characters of three bytes each. Expensive, but every one of them can be given back.",
@@ -687,6 +735,11 @@ EXERCISES = (
             Mistake(
                 code='answer = "mistral-v3"',
                 says="mistral-v3 needs the most tokens of all and loses nothing. Look for a ‘no’ in the last column.",
+            ),
+            Mistake(
+                code='answer = "xlmr"',
+                says="`xlmr` is the name of a variable here. The tokenizer is called xlm-roberta: give that "
+                "name.",
             ),
         ),
         praise="Nothing unknown, fewest tokens, and still not your text: it was rewritten before it was cut. Counting tokens cannot show that.",

@@ -122,6 +122,19 @@ EXERCISES = (
                 says="That is how much comes on top of English. The premium counts all of it: divide, "
                 "and subtract nothing.",
             ),
+            Mistake(
+                code="answer = 7886 / 1944",
+                says="You divided by the English of gpt2. Take both counts from the same tokenizer, "
+                "o200k_base.",
+            ),
+            Mistake(
+                code="answer = 7886 / 3182",
+                says="You divided by Hindi. A premium is measured against English.",
+            ),
+            Mistake(
+                code="answer = 7886 / 41712",
+                says="That is o200k_base against gpt2. A premium compares two languages in one tokenizer.",
+            ),
         ),
         praise="Just under 4. In gpt2 it was 21.5. Two things changed: the pattern that cuts words, and the vocabulary. The next section takes them apart.",
     ),
@@ -217,6 +230,15 @@ EXERCISES = (
                     answer = premium_parts("qwen3", ["hin"]).loc["hin", "pattern_floor"]
                 """),
                 says="2.67 is the floor under Hindi. Burmese has the code `mya`.",
+            ),
+            Mistake(
+                code="answer = 7659 / 22647",
+                says="You divided by the tokens of Burmese. A premium is for each token of English.",
+            ),
+            Mistake(
+                code="answer = 7659 / 1984",
+                says="You divided by the English of o200k_base. Take qwen3 for the chunks and for the "
+                "tokens.",
             ),
         ),
         praise="3.82: with this pattern, a perfect vocabulary for Burmese would still cost almost four times as much as English. In o200k_base the floor is 0.75.",
@@ -335,6 +357,11 @@ EXERCISES = (
                 code="answer = 1242 / 4070",
                 says="You divided by the characters. The question asks for a share of the tokens.",
             ),
+            Mistake(
+                code="answer = 89 / 90",
+                says="That is the share of the paragraphs with an unknown token in them. The question asks "
+                "for a share of the tokens.",
+            ),
         ),
         praise="Three in ten tokens say nothing but “something was here”. A count that looks ordinary does not "
         "prove that the text is all there.",
@@ -387,7 +414,8 @@ EXERCISES = (
                     def answer(one, other):
                         return one == other
                 """),
-                says="`==` compares code points, and é can be one or two of them. Normalise both texts first.",
+                says="`==` compares code points, and é can be one or two of them. Bring both texts into the same form "
+                "first.",
             ),
             Mistake(
                 code=code("""
@@ -465,6 +493,11 @@ EXERCISES = (
                 code="answer = 3",
                 says="One run of four spaces saves 3. Count the whole program before and after.",
             ),
+            Mistake(
+                code="answer = 21",
+                says="One tab takes the place of four spaces, and each saves more than one token. Count the "
+                "tokens before and after.",
+            ),
         ),
         praise="Tabs save 54 of 148 tokens, 36 %. Of the 148, 75 are bare spaces: half of what gpt2 charges for this program.",
     ),
@@ -503,7 +536,7 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 818",
-                says="You began with 1, and 0 is one of the numbers. `range(1000)` goes from 0 to 999.",
+                says="One number is missing: both ends count, 0 and 999. `range(1000)` gives them all.",
             ),
             Mistake(
                 code="answer = 820",
@@ -553,6 +586,7 @@ EXERCISES = (
                     ["ok \ufffd", "ok \ufffd!"],
                     about="a text that holds the character �",
                 ),
+                Case(([b"caf", b"\xc3"],), ["caf", "caf"], about="a stream that ends inside a character"),
                 Case((_CHUNKS[4],), [], about="no chunk at all"),
             )
         ),
@@ -696,6 +730,19 @@ EXERCISES = (
                 says="An entry is missing after a chunk that ends inside a character: show what was "
                 "there before.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(chunks):
+                        received, shown = b"", []
+                        for chunk in chunks:
+                            received += chunk
+                            shown.append(received.decode("utf-8"))
+                        return shown
+                """),
+                says="A chunk may stop inside a character, and what ends like that cannot be decoded as it "
+                "is, alone or with the chunks before it. Show what is whole, and keep the unfinished "
+                "bytes for the next chunk.",
+            ),
         ),
         praise="This is what a chat program does while an answer arrives. `stream_text` does the same with token ids.",
     ),
@@ -822,6 +869,17 @@ EXERCISES = (
                 """),
                 says="The list has an entry for each id, also for one that comes back. Here the "
                 "returning ones are gone.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        numbers = {}
+                        for n, long_id in enumerate(ids, start=1):
+                            numbers[long_id] = n
+                        return [numbers[long_id] for long_id in ids]
+                """),
+                says="You give each id its last place in the list. Give it a number once, when it is new, "
+                "and count the new ids only.",
             ),
         ),
         praise="Keep the dictionary on your side and put the long ids back into the answer. The model never needed them.",

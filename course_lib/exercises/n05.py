@@ -104,7 +104,8 @@ EXERCISES = (
                     def answer(input_tokens, output_tokens, input_price, output_price):
                         return round((input_tokens * input_price + output_tokens * output_price) / 1_000_000, 2)
                 """),
-                says="You rounded to cents. One call costs less than a cent, and thousands of them do not.",
+                says="You rounded to cents. For the call in the task half a cent is wrong, and a bill adds up thousands of "
+                "calls.",
             ),
             Mistake(
                 code=code("""
@@ -178,6 +179,14 @@ EXERCISES = (
                 code="answer = (10_000 * 0.20 + 500 * 10) / 1_000_000",
                 says="Only 8,000 of the input tokens are from the cache. The others cost the full price.",
             ),
+            Mistake(
+                code="answer = 1.06",
+                says="That is the cost in cents. The question asks for dollars.",
+            ),
+            Mistake(
+                code="answer = 10_600",
+                says="Prices are for a million tokens. Divide by 1,000,000.",
+            ),
         ),
         praise="1.06 cents and not 2.5. The output, 500 tokens out of 10,500, is nearly half of it.",
     ),
@@ -221,6 +230,22 @@ EXERCISES = (
             Mistake(
                 code="answer = (21_533 * 1.25) / (3_339 * 0.50)",
                 says="The prices are the wrong way round: cl100k_base costs 0.50 dollars, o200k_base 1.25.",
+            ),
+            Mistake(
+                code="answer = (21_533 * 0.50) / (2_016 * 1.25)",
+                says="That is Georgian against English. Take the Georgian text for both models.",
+            ),
+            Mistake(
+                code="answer = 21_533 / 2_016",
+                says="That is Georgian against English in one model. Take the Georgian text for both models.",
+            ),
+            Mistake(
+                code="answer = 21_533 * 0.50",
+                says="That is the older model alone. Divide by what the newer one costs.",
+            ),
+            Mistake(
+                code="answer = (21_533 * 0.50 - 3_339 * 1.25) / 1_000",
+                says="That is the difference. The question asks how many times as much, so divide.",
             ),
         ),
         praise="Its tokens cost 60 % less, and the text costs 2.6 times as much. Price × count, never price alone.",
@@ -272,6 +297,14 @@ EXERCISES = (
                 says="A page of 500 words is more than 500 tokens: multiply by 1.15. And only whole "
                 "pages count.",
                 when=lambda answer: 27.5 < answer < 27.6,
+            ),
+            Mistake(
+                code="answer = 33",
+                says="You added the answer and the instructions to the window. They take away from it.",
+            ),
+            Mistake(
+                code="answer = (16_385 - 2_000 - 600) * 1.15 / 500",
+                says="A page takes 500 × 1.15 tokens: divide the room by both.",
             ),
         ),
         praise="13,785 tokens of room, 575 a page: 23 whole pages. The answer’s room was reserved first.",
@@ -401,6 +434,21 @@ EXERCISES = (
                 """),
                 says="You count every step like the last one. Growth is sent 0 + 1 + 2 + … times, "
                 "which is half of that.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(steps, opening, growth):
+                        return steps * (opening + growth)
+                """),
+                says="You add the growth only once in each step. Step 3 sends what two steps have added, "
+                "step 4 what three have.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(steps, opening, growth):
+                        return steps * opening + growth * steps**2 // 2
+                """),
+                says="0 + 1 + … + (n − 1) is a little less than half of n × n: it is n × (n − 1) / 2.",
             ),
         ),
         praise="The square of the number of steps is in it: twice the steps, nearly four times the bill.",
@@ -536,6 +584,15 @@ EXERCISES = (
             Mistake(
                 code="answer = 28.30",
                 says="That is the month in the table above. The question has other numbers.",
+            ),
+            Mistake(
+                code="answer = 19.5 + 35 + 300 * (20 * 335_000 * 1 + 6_000 * 5) / 1_000_000",
+                says="335,000 input tokens are all 20 steps of a task together. Do not multiply by the "
+                "steps again.",
+            ),
+            Mistake(
+                code="answer = 19.5 + 35 + 300 * (335_000 * 5 + 6_000 * 1) / 1_000_000",
+                says="The agents’ two prices are the wrong way round: input costs less than output.",
             ),
         ),
         praise="$19.50 + $35.00 + $109.50. The agents lead for two reasons: each sends 335,000 tokens, and at four times the price of the questions’ model. At that model’s prices they would cost $28.73.",

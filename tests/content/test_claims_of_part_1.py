@@ -155,3 +155,11 @@ def test_who_is_cheap_for_reading_is_cheap_for_thinking():
     assert len(refused) == 3
     assert f"one of them, {hard.index[0]}, is the cheapest of all" in words
     assert hard.index[0] in refused
+
+
+def test_agents_at_the_round_prices_seem_as_dear_as_the_month_says():
+    small = AgentLoop(steps=20, cache=True, rates=rates_of("gpt-5-mini"))
+    round_prices = AgentLoop(steps=20, cache=True)
+    ratio = simulate_agent(round_prices)["total"].iloc[-1] / simulate_agent(small)["total"].iloc[-1]
+    assert 3 < ratio < 3.5
+    assert "would seem more than three times as dear" in cell("05", "month-words")

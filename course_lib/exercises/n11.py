@@ -327,6 +327,10 @@ EXERCISES = (
                 says="A quarter of the bucket is right. How many million tokens is that?",
                 when=lambda answer: answer in (0.25, 25),
             ),
+            Mistake(
+                code="answer = 220 / 36 * 12 - 55",
+                says="You compare the two readings at two different times. Take the day of the cliff for both.",
+            ),
         ),
         praise="55 million tokens on one day depend on how one sentence is read.",
     ),
@@ -459,6 +463,16 @@ EXERCISES = (
                 code="answer = 0.373 * 1225 / 1827 + 0.175 * 859 / 1095",
                 says="Is one of the other three buckets missing? Public sale, ecosystem and investors all count, each with what is unlocked of it.",
                 when=lambda answer: 0.28 < answer < 0.42,
+            ),
+            Mistake(
+                code=code("""
+                    from datetime import date
+                    from course_lib.crypto_tokens import circulating_amount, plan_rows, schedule, unlocked
+                    out = ["Core contributors", "Advisors", "Foundation treasury"]
+                    left = circulating_amount(plan_rows("ARKM"), date(2026, 11, 24), out)
+                    answer = left / unlocked(schedule("ARKM"), date(2026, 11, 24))
+                """),
+                says="That is the share of what is *unlocked*. The float is the share of all 1,000,000,000 tokens.",
             ),
         ),
         praise="44 % and not 70 %: the same schedule, another definition.",
@@ -614,11 +628,19 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = (250 / 3 + 230 / 4) / (128 + 392 * 11 / 60)",
-                says="The part of the community arrives on that day as well: count all buckets.",
+                says="The treasury’s monthly part arrives on that day as well: count all buckets.",
             ),
             Mistake(
                 code="answer = (230 / 4) / (128 + 392 * 11 / 60)",
                 says="That is the team alone. The investors’ cliff ends on the same day.",
+            ),
+            Mistake(
+                code="answer = (250 / 3 + 230 / 4 + 392 / 60) / 120",
+                says="You compare with what circulates, 120 million. The question compares with everything that was unlocked the day before, the treasury included.",
+            ),
+            Mistake(
+                code="answer = (250 / 3 + 230 / 4) / 120",
+                says="You compare with what circulates, 120 million, and the treasury’s monthly part is missing. Compare with everything that was unlocked the day before.",
             ),
         ),
         praise="Nearly three quarters more tokens within one day. A small float makes every unlock large.",

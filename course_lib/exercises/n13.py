@@ -211,6 +211,14 @@ EXERCISES = (
                 says="The fee is not added to the slippage: it makes the sale a little smaller, 797,600 tokens. Work it out with those.",
                 when=lambda answer: abs(answer - 44.744) < 0.15,
             ),
+            Mistake(
+                code="answer = 69",
+                says="That is how far the price of the pool falls, rounded. Slippage is about the average price that the seller got.",
+            ),
+            Mistake(
+                code="answer = 80",
+                says="That is how many of the pool’s tokens are sold. What did the seller get for them, on average?",
+            ),
         ),
         praise="On paper 800,000 dollars, in hand 443,703: the price on the screen was for the first token.",
     ),
@@ -250,6 +258,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 1_000_000 / 0.5 ** 0.5",
                 says="That is how many tokens the pool holds afterwards. 1,000,000 of them were there before.",
+            ),
+            Mistake(
+                code="answer = 250_000",
+                says="A quarter more tokens leave a price of (1 ÷ 1.25)² = 0.64. It takes more to halve it.",
+            ),
+            Mistake(
+                code="answer = 1_000_000 * 0.5 ** 0.5",
+                says="That is how many dollars are left in the pool. The question asks for the tokens that come in.",
             ),
         ),
         praise="41 % of the pool’s tokens halve the price for everybody, including those who sold nothing.",
@@ -337,6 +353,13 @@ EXERCISES = (
                         return sum(price * min(wanted, amount) for price, wanted in bids)
                 """),
                 says="You sell the same tokens again at each price. After each bid, `amount` is smaller by what was taken.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(bids, amount):
+                        return max(price for price, wanted in bids) * amount
+                """),
+                says="You take the best price for all of it. Each bid wants only so many tokens; the rest is sold at the next price.",
             ),
         ),
         praise="Best price first, price by price, until your tokens or the bids run out.",
@@ -570,6 +593,10 @@ EXERCISES = (
                 code="answer = (1.8 - 0.6) / 1.8",
                 says="The correlation is m² ÷ (m² + o²), with m for the market and o for the token’s own swing.",
                 when=lambda answer: 0.66 < answer < 0.68,
+            ),
+            Mistake(
+                code="answer = 3",
+                says="A correlation is never more than 1. Three is how much larger the market’s volatility has become.",
             ),
         ),
         praise="From 0.5 to 0.9 without any change in the tokens: the market alone has grown rougher, and it moves them all.",

@@ -583,6 +583,10 @@ EXERCISES = (
                 """),
                 says="Those are the tokens whose *unlocks* are documented. The question is about the holders.",
             ),
+            Mistake(
+                code="answer = 4",
+                says="That is how many questions of *one* card, GRT’s, are documented. Count the cards on which one question, *holders*, is.",
+            ),
         ),
         praise=lambda: (
             f"All but {', '.join(sorted(_without_holders()))}. Allocations are often published; what becomes of them, less often."

@@ -230,6 +230,22 @@ EXERCISES = (
                 """),
                 says="You strip the date only. A source of nothing but spaces is no source either.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(claims):
+                        good = lambda c: c["source"].strip() and c["as_of"].strip()
+                        return [c["text"] for c in claims if good(c)], [c["text"] for c in claims if not good(c)]
+                """),
+                says="Sorted rightly. But the first list holds whole claims, with source and date; only the second holds texts.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(claims):
+                        good = lambda c: c["source"].strip() and c["as_of"].strip()
+                        return [c["text"] for c in claims if not good(c)], [c for c in claims if good(c)]
+                """),
+                says="The two lists are the wrong way round: first the claims that stay, then the unknowns.",
+            ),
         ),
         praise="Nothing is thrown away and nothing is believed: an unchecked claim becomes an open question.",
     ),
@@ -332,6 +348,14 @@ EXERCISES = (
                         return [f for f in (figure.replace(",", "") for figure in figures) if f not in backed]
                 """),
                 says="The right ones, but with their commas taken away. Return the figures as they were given.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(figures, claims):
+                        words = {word for claim in claims for word in claim.split()}
+                        return [figure for figure in figures if figure not in words]
+                """),
+                says="Whole words are right. But a word keeps its commas, full stops and per cent signs: take them off, on both sides.",
             ),
         ),
         praise="This is how the rubric finds the 500 archives of the weak memo: a figure that no claim holds.",

@@ -182,6 +182,52 @@ EXERCISES = (
                 """),
                 says="The temperature 0 divides by zero. It means: the highest score takes all. Treat it first.",
             ),
+            Mistake(
+                code=code("""
+                    import math
+
+                    def answer(scores, temperature):
+                        top = max(scores)
+                        if temperature == 0:
+                            return [1.0 if place == scores.index(top) else 0.0 for place in range(len(scores))]
+                        powers = [math.exp((score - top) * temperature) for score in scores]
+                        return [power / sum(powers) for power in powers]
+                """),
+                says="You multiply by the temperature. Dividing makes a high temperature more even, as heat should.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+
+                    def answer(scores, temperature):
+                        powers = [math.exp(score * temperature) for score in scores]
+                        return [power / sum(powers) for power in powers]
+                """),
+                says="You multiply by the temperature. Dividing makes a high temperature more even, as heat should.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+
+                    def answer(scores, temperature):
+                        top = max(scores)
+                        if temperature == 0:
+                            return [1.0 if place == scores.index(top) else 0.0 for place in range(len(scores))]
+                        powers = [math.exp(score - top) for score in scores]
+                        return [power / sum(powers) / temperature for power in powers]
+                """),
+                says="You divide the probabilities. They no longer sum to 1: divide the scores, before the exponential.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+
+                    def answer(scores, temperature):
+                        powers = [math.exp(score) for score in scores]
+                        return [power / sum(powers) / temperature for power in powers]
+                """),
+                says="You divide the probabilities. They no longer sum to 1: divide the scores, before the exponential.",
+            ),
         ),
         praise="Softmax and one division. Everything that an API calls temperature is in it.",
     ),
@@ -278,6 +324,14 @@ EXERCISES = (
                 """),
                 says="You compare each probability with the limit. It is their sum, from the top down, that has to reach it.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(chances, limit):
+                        kept = [chance if chance >= 1 - limit else 0.0 for chance in chances]
+                        return [chance / (sum(kept) or 1) for chance in kept]
+                """),
+                says="You compare each probability with 1 − limit. Add them up from the top down, and stop where the sum reaches the limit.",
+            ),
         ),
         praise="The tail is cut off, however long it is. Where the model is sure, one token is left; where it is not, many.",
     ),
@@ -332,6 +386,11 @@ EXERCISES = (
                 code="answer = 20",
                 says="That is as far as the slider goes; it forces the word everywhere. Far less puts it on top.",
             ),
+            Mistake(
+                code="answer = 3",
+                says="That is enough, but less is enough, too. Move the slider back until another bar is on top.",
+                when=lambda answer: answer > _least_bias() + 0.5,
+            ),
         ),
         praise="A little is enough here, since dog was close behind. But a bias is added at every step: with 20, the whole story is dogs.",
     ),
@@ -371,6 +430,22 @@ EXERCISES = (
             Mistake(
                 code="answer = 0.25",
                 says="That is the mean probability (geometric). Perplexity is one divided by it.",
+            ),
+            Mistake(
+                code="answer = 2",
+                says="That is the mean loss in bits, (1 + 2 + 3) ÷ 3. Perplexity is 2 to the power of it.",
+            ),
+            Mistake(
+                code="answer = 1 / 64",
+                says="That is the product of the three probabilities. Take the mean of their logarithms, and the exponential of minus that.",
+            ),
+            Mistake(
+                code="answer = 24 / 7",
+                says="That is one divided by the ordinary mean of the probabilities. Take the mean of their logarithms.",
+            ),
+            Mistake(
+                code="answer = 7 / 24",
+                says="That is the ordinary mean of the probabilities. Take the mean of their logarithms, and the exponential of minus that.",
             ),
         ),
         praise="As if it chose among four equal tokens each time. The geometric mean of 2, 4 and 8.",

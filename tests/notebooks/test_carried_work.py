@@ -24,13 +24,14 @@ def own_folder(tmp_path, monkeypatch):
     storage._progress_file.cache_clear()
 
 
-def carried():
-    """The memo in the builder, after the cells that carry work over."""
+def carried(filled_in='"", ""'):
+    """The memo in the builder, after the cells that carry work over, with source and date *filled_in*."""
     (path,) = (anatomy.ROOT / "notebooks").glob("15_*.ipynb")
     sources = {cell.get("id"): cell.source for cell in anatomy.read(path).cells}
     names: dict[str, object] = {}
     for cell in CARRYING:
-        exec(compile(sources[cell], f"<cell {cell}>", "exec"), names)
+        source = sources[cell].replace('source, as_of = "", ""', f"source, as_of = {filled_in}")
+        exec(compile(source, f"<cell {cell}>", "exec"), names)
     return names["own"].memo
 
 
@@ -44,8 +45,14 @@ def test_the_card_and_the_plan_come_along(capsys):
     scorecard._repr_mimebundle_()
     scorecard.take(scorecard.card.answered("team", Evidence("14 people", "white paper", "2025", "read")))
     SavedWork("unlock plan").save(json.dumps({"desk": json.dumps({"rows": [ROW]})}), "a plan")
-    memo = carried()
+    memo = carried('"white paper", "2025"')
     assert [claim.text for claim in memo.claims[:1]] == ["14 people"]
     assert len(memo.unknowns) == 15
     assert len(memo.charts) == 2
     assert "rows of your plan: 1," in capsys.readouterr().out
+
+
+def test_a_plan_stays_out_until_somebody_says_where_it_is_from(capsys):
+    SavedWork("unlock plan").save(json.dumps({"desk": json.dumps({"rows": [ROW]})}), "a plan")
+    assert carried().charts == ()
+    assert "buckets: Team" in capsys.readouterr().out

@@ -75,7 +75,7 @@ def _counts_as(text: str, finding: Finding) -> tuple[str, str]:
     if shown and not stands_in(shown, text):
         return "open", "the passage is not in the text"
     if finding.answer == "ruled out" and len(shown.split()) < 3:
-        return "open", "a passage has to show it"
+        return "open", "a passage of three words or more has to show it"
     return finding.answer, "nobody has looked yet" if finding.answer == "open" else ""
 
 

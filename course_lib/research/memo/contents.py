@@ -19,7 +19,7 @@ NOTE = (
     "This memo describes what could be checked on its date. It advises nobody to do anything with money, "
     "and nothing in it says what a price will do."
 )
-EMPTY = "Nothing yet."
+EMPTY = "This part is empty."
 """What stands in a part of a memo that is empty."""
 
 

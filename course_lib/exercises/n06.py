@@ -155,7 +155,7 @@ EXERCISES = (
                 if amount < 0 or balances.get(sender, 0) < amount:
                     return dict(balances)
                 after = dict(balances)
-                after[sender] = after[sender] - amount
+                after[sender] = after.get(sender, 0) - amount
                 after[receiver] = after.get(receiver, 0) + amount
                 return after
 

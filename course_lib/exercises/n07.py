@@ -157,7 +157,7 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = {"payments", "access control", "coordination"}',
-                says="Verification is missing: its row has a “does it” under on-chain records.",
+                says="Verification is missing: its row has a “does it” under on-chain records. A blockchain itself shows who wrote what and when. Whether that is true is another question, and there it needs help.",
                 when=lacks("verification"),
             ),
             Mistake(
@@ -669,6 +669,11 @@ EXERCISES = (
                 code='answer = "Livepeer"',
                 says="That is the project. Give its ticker, the short name with which each row begins.",
                 when=lambda answer: "livepeer" in answer.lower() or "lpt" in answer.lower(),
+            ),
+            Mistake(
+                code='answer = "AKT"',
+                says="Close: leases on Akash are priced in ACT, but ACT is made by burning AKT, so customers still pay by way of AKT, and it has the use. Look for a project that takes other money altogether.",
+                when=lambda answer: answer.strip().lower() in {"akt", "akash", "akash network"},
             ),
             Mistake(
                 code='answer = "TAO"',

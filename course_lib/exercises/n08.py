@@ -356,6 +356,10 @@ EXERCISES = (
                 says="8 % is where the slider starts. Make the step smaller until the token’s last month reaches the dollar’s.",
             ),
             Mistake(
+                code="answer = 0.02",
+                says="The answer is a percentage: if you mean 2 %, write `2`.",
+            ),
+            Mistake(
                 code="answer = 0",
                 says="While the price swings, even a payment without an extra step is not enough. Set *Swings* to 0 first.",
             ),
@@ -459,6 +463,11 @@ EXERCISES = (
                 code="answer = 40 * (0.02 * 0.03 + 0.30) / (40 * 0.02 * 0.03 + 0.30)",
                 says="That compares the charges alone. The calls themselves are paid both ways: 0.02 dollars each.",
                 when=lambda answer: 37 <= answer <= 37.2,
+            ),
+            Mistake(
+                code="answer = 40 * (0.02 + 0.30) / (40 * 0.02 + 0.30)",
+                says="You have left out the 3 %: a call by card costs 0.02 × 1.03 + 0.30 dollars, and the one bill has them, too.",
+                when=lambda answer: 11.6 <= answer <= 11.65,
             ),
             Mistake(
                 code="answer = 40",

@@ -133,11 +133,16 @@ EXERCISES = (
             Mistake(
                 code="answer = 365 / 30",
                 says="12.17 is the velocity with 30 days. Compare it with the one of a single day.",
+                when=lambda answer: 12 <= answer <= 12.2,
             ),
             Mistake(
                 code="answer = 365 / 12",
                 says="Twelve times a year is rounded: a rest of 30 days makes 365/30. Compare the days alone, and nothing needs rounding.",
                 when=lambda answer: 30.3 <= answer <= 30.5,
+            ),
+            Mistake(
+                code="answer = 30 - 1",
+                says="That is how many days fewer they rest. The question asks how many *times* as much: divide.",
             ),
             Mistake(
                 code="answer = 360",
@@ -202,6 +207,7 @@ EXERCISES = (
             Mistake(
                 code="answer = 5_900_000 / 3",
                 says="Divide by the price to get tokens from dollars; here the tokens are known and the question asks for dollars.",
+                when=lambda answer: 1_966_000 <= answer <= 1_967_000,
             ),
             Mistake(
                 code="answer = 5_900_000",
@@ -406,6 +412,22 @@ EXERCISES = (
                         return math.ceil(math.log(1 + story) / math.log(1 + growth))
                 """),
                 says="You forget the supply. New tokens share in the use: the price of one grows by (1 + growth)/(1 + inflation).",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        return math.log(1 + story) / math.log((1 + growth) / (1 + inflation))
+                """),
+                says="The formula is right, and it gives parts of a month: round up to the first whole one with `math.ceil`. And where the price does not grow, the formula has no answer: look at that case first.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        return math.ceil(math.log(1 + story) / math.log(1 + growth))
+                """),
+                says="You forget the supply: the price of one token grows by (1 + growth)/(1 + inflation). And where that is 1 or less, use never catches up.",
             ),
             Mistake(
                 code=code("""

@@ -95,6 +95,13 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     def answer(price, circulating, total, maximum):
+                        return [price * circulating, price * maximum]
+                """),
+                says="Right where there is a maximum. Where there is none, `maximum` is handed in as `None`, and a price times `None` is an error: ask `if maximum is None` first, and take the total supply.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(price, circulating, total, maximum):
                         return [price * circulating, price * total]
                 """),
                 says="Your FDV counts the tokens that exist. It should count those that can ever exist, where a maximum is set.",

@@ -65,6 +65,11 @@ EXERCISES = (
                 says="That is all that unlocked. 83.29 million of it were staked, and had to wait for 21 days.",
             ),
             Mistake(
+                code="answer = 175.59 / 20",
+                says="That is all that unlocked, sold as if all of the trading were yours. Take the part that is free, and a tenth of the trading.",
+                when=lambda answer: 8.75 <= answer <= 8.8,
+            ),
+            Mistake(
                 code="answer = 92.3 / 20",
                 says="That takes all of the trading for yourself. Sales are to be a tenth of it.",
             ),
@@ -103,6 +108,10 @@ EXERCISES = (
             Mistake(
                 code="answer = 2_000_000 * 0.0005 * 24 * 90",
                 says="−0.05 % is the rate of eight hours. It is due three times a day, not every hour.",
+            ),
+            Mistake(
+                code="answer = 2_000_000 * 0.0005",
+                says="That is what a single period of eight hours costs. How many of them are there in 90 days?",
             ),
             Mistake(
                 code="answer = 2_000_000 * 0.0005 * 90",
@@ -239,6 +248,7 @@ EXERCISES = (
             Mistake(
                 code="answer = 69",
                 says="69 % of the price is where the range ends. How far below the price is that?",
+                when=lambda answer: 68 <= answer <= 70,
             ),
             Mistake(
                 code="answer = 17",
@@ -247,6 +257,16 @@ EXERCISES = (
             Mistake(
                 code="answer = 99",
                 says="That is wide enough, but far less is, too. Look for the lowest.",
+            ),
+            Mistake(
+                code="answer = 50",
+                says="That is wide enough: no token stays unsold. A narrower range is enough, too; make it smaller until one does.",
+                when=lambda answer: 31 < answer < 100,
+            ),
+            Mistake(
+                code="answer = 29",
+                says="That is too narrow: some tokens are still unsold at its end. Make the range wider.",
+                when=lambda answer: 0 < answer < 31,
             ),
         ),
         praise="A narrow range pays more for each token and runs dry sooner. Depth near the price is not depth.",
@@ -257,23 +277,27 @@ EXERCISES = (
         title="What a tolerance can cost",
         minutes=4,
         difficulty=2,
-        # 0.03 · 9,871.58 = 296.147; 9,871.58 = 10⁶ · 9,970 ÷ 1,009,970
-        expects=Number(296.15, tolerance=0.5, unit="dollars"),
+        # 0.02 · 9,871.58 = 197.432; 9,871.58 = 10⁶ · 9,970 ÷ 1,009,970
+        expects=Number(197.43, tolerance=0.5, unit="dollars"),
         hints=(
             "What you allow is measured from the quote, not from the value on paper.",
-            "3 % of 9,871.58 dollars.",
+            "2 % of 9,871.58 dollars.",
         ),
         solution=code("""
             from course_lib.crypto_tokens.liquidity import Pool, sandwich
-            answer = sandwich(Pool(1_000_000, 1_000_000), 10_000, tolerance=0.03).loss
+            answer = sandwich(Pool(1_000_000, 1_000_000), 10_000, tolerance=0.02).loss
         """),
         mistakes=(
             Mistake(
-                code="answer = 0.03 * 10_000",
-                says="Close: that is 3 % of the value on paper. A tolerance counts from the quote, 9,871.58.",
+                code="answer = 0.02 * 10_000",
+                says="Close: that is 2 % of the value on paper. A tolerance counts from the quote, 9,871.58.",
             ),
             Mistake(
-                code="answer = 0.97 * 9_871.58",
+                code="answer = 0.03 * 9_871.58",
+                says="That is 3 % of the quote, the last line of the cell above, and not what you allowed: 2 %.",
+            ),
+            Mistake(
+                code="answer = 0.98 * 9_871.58",
                 says="That is what you still get. The question asks for what is missing from the quote.",
             ),
             Mistake(
@@ -281,11 +305,11 @@ EXERCISES = (
                 says="That is what your own sale and the fee cost, and the quote says it beforehand. What can others take on top?",
             ),
             Mistake(
-                code="answer = 10_000 - 0.97 * 9_871.58",
+                code="answer = 10_000 - 0.98 * 9_871.58",
                 says="You have added what your own sale costs. The quote contains that already.",
             ),
             Mistake(
-                code="answer = 209.99",
+                code="answer = 140.16",
                 says="That is what the bot gains, in tokens. You lose more, because the pool’s providers earn fees on its trades.",
             ),
         ),

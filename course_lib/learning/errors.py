@@ -23,7 +23,8 @@ _ADVICE = (
     (
         (TypeError, AttributeError),
         r"'NoneType'",
-        "Something is `None` here: methods such as `append` and `sort` return nothing.",
+        "Something is `None` here: a value that was handed in, or what a function without `return`, "
+        "or a method such as `append`, gives back.",
     ),
     (
         IndexError,

@@ -94,10 +94,11 @@ def price_at_tick(tick: int) -> float:
 def tick_of(price: object) -> int:
     """The tick of *price*, a number or its text: the greatest one whose price is not above it.
 
-    Rounded down, also below zero: the tick of 0.99995 is −1 and not 0.
+    Rounded down, also below zero: the tick of 0.99995 is −1 and not 0. Square roots are stored rounded, a
+    price's down and a tick's up, as in Uniswap v3: a price of exactly 1.0001^i can be in the tick below.
 
-    >>> tick_of(5000), tick_of("0.99995")
-    (85176, -1)
+    >>> tick_of(5000), tick_of("0.99995"), tick_of("1.0001")
+    (85176, -1, 0)
     """
     return tick_of_stored(sqrt_price(price))
 

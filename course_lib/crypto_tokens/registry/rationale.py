@@ -51,7 +51,10 @@ _MEETS = {
     ("payments", "transparent settlement"): (DOES, "moves an amount, and everybody can check it"),
     ("payments", "programmable payments"): (DOES, "pays by a rule, without a person or a bank"),
     ("verification", "token incentives"): (HELPS, "takes the stake of those whose work fails a check"),
-    ("verification", "on-chain records"): (DOES, "shows who wrote what and when; not that it was true"),
+    ("verification", "on-chain records"): (
+        DOES,
+        "proves who wrote what and when: that is meant; not that it was true",
+    ),
     ("access control", "digital ownership"): (DOES, "lets in anyone who holds the token"),
     ("access control", "programmable payments"): (DOES, "opens as soon as it is paid"),
     ("coordination", "token incentives"): (DOES, "sets who is paid for what, by one rule for all"),

@@ -58,6 +58,8 @@ def test_who_is_not_in_the_ledger_has_nothing():
         exercise, solve = solution_of(exercise_id)
         assert exercise.grade(lambda *args, solve=solve: without(solve(*args)))[0] is Outcome.CORRECT
 
+    assert without(solution_of("t6-transfer")[1]({"Ana": 5}, "Zoe", "Ana", 0)) == {"Ana": 5}
+
 
 def test_who_pays_nothing_may_count_as_weak_usage():
     exercise, answer = solution_of("t13-register")

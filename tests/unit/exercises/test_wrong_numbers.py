@@ -1,4 +1,6 @@
-"""Wrong answers to 06 to 10 that a learner gave on the way: each gets words that fit it."""
+"""Wrong answers to 06 to 10 and 18 that a learner gave on the way: each gets words that fit it."""
+
+import math
 
 import pytest
 
@@ -26,6 +28,18 @@ def raises_where_it_refuses(balances, sender, receiver, amount):
     return {**after, receiver: after.get(receiver, 0) + amount}
 
 
+def leaves_the_supply_out(story, growth, inflation):
+    return math.ceil(math.log(1 + story) / math.log(1 + growth))
+
+
+def counts_parts_of_a_month(story, growth, inflation):
+    return math.log(1 + story) / math.log((1 + growth) / (1 + inflation))
+
+
+def multiplies_by_no_maximum(price, circulating, total, maximum):
+    return [price * circulating, price * maximum]
+
+
 @pytest.mark.parametrize(
     ("exercise", "answer", "words"),
     [
@@ -40,7 +54,27 @@ def raises_where_it_refuses(balances, sender, receiver, amount):
         ("t7-source", 1, "of curation"),
         ("t7-source", 100, "up to"),
         ("t7-source", 0.025, "write `2.5`"),
-        ("t7-other-money", "Akash", "in both lists"),
+        ("t7-other-money", "Akash", "made by burning AKT"),
+        ("t7-other-money", "akt", "made by burning AKT"),
+        ("t7-other-money", "TAO", "in both lists"),
+        ("t7-itself", {"payments", "access control", "coordination"}, "who wrote what and when"),
+        ("t8-extra-step", 0.02, "write `2`"),
+        ("t8-small-payments", 40 * 0.32 / 1.10, "left out the 3 %"),
+        ("t9-days", 12, "the velocity with 30 days"),
+        ("t9-days", 29, "divide"),
+        ("t9-rest", 1_966_667, "the question asks for dollars"),
+        ("t9-overtake", leaves_the_supply_out, "forget the supply"),
+        ("t9-overtake", counts_parts_of_a_month, "parts of a month"),
+        ("t10-fdv", multiplies_by_no_maximum, "take the total supply"),
+        ("t18-days", 8.78, "a tenth of the trading"),
+        ("t18-funding", 1000, "a single period"),
+        ("t18-range", 50, "narrower"),
+        ("t18-range", 90, "narrower"),
+        ("t18-range", 32, "narrower"),
+        ("t18-range", 29, "too narrow"),
+        ("t18-range", 68, "where the range ends"),
+        ("t18-range", 70, "where the range ends"),
+        ("t18-sandwich", 296.15, "not what you allowed"),
         ("t7-other-money", "opg", "in both lists"),
         ("t7-other-money", "Render Network", "in both lists"),
         ("t7-other-money", "ether", "what the customers pay with"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from course_lib.data import checks
 from course_lib.model_tokens.pricing.price_list import known_model, moment_of, price_source
+from course_lib.model_tokens.pricing.rates import UnknownPrice
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +27,7 @@ def media_prices(when: date | datetime | None = None) -> pd.DataFrame:
 
     A frame with one row per model. Columns: ``provider``; ``text``, ``image``, ``audio`` and ``video``
     (``Decimal``), ``None`` where the package has no price of its own for that kind; ``as_of``, the day;
-    ``source``, the package. Raises UnknownPrice when the package has dropped one of the models.
+    ``source``, the package. A model that the package has dropped is left out.
 
     >>> [str(price) for price in media_prices().loc["gpt-realtime", ["text", "image", "audio"]]]
     ['4', '5', '32']
@@ -36,7 +37,10 @@ def media_prices(when: date | datetime | None = None) -> pd.DataFrame:
     moment = moment_of(when)
     rows = {}
     for name in MEDIA_MODELS:
-        provider, model = known_model(name)
+        try:
+            provider, model = known_model(name)
+        except UnknownPrice:
+            continue
         price = model.get_prices(moment)
         rows[name] = {
             "provider": provider.name,

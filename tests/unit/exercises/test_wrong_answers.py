@@ -286,11 +286,11 @@ RIGHT = {
         import unicodedata
         def answer(piece):
             core = piece.strip()
-            kinds = [unicodedata.category(c)[0] for c in core]
+            kinds = {unicodedata.category(c)[0] for c in core}
             if not kinds: return "space"
             if core.isnumeric(): return "number"
-            if kinds[0] == "L": return "letters"
-            return "punctuation" if kinds[0] == "P" else "symbol"
+            if kinds <= {"L", "M"}: return "letters"
+            return "punctuation" if kinds == {"P"} else "symbol"
         """,
     ),
     "t2-merge, with an iterator": (

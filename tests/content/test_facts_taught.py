@@ -33,7 +33,7 @@ SAID = {
     "08": ["62.5 % of the votes", r"from August 2023 to March 2026 in AKT or in stablecoins"],
     "09": ["19.3 million votes", "liquidity premium", "RNP-023"],
     "10": ["193", "6 January 2025", "until 11 June 2026", r"\*for each round\*", "414.7", "RNP-023"],
-    "11": ["reached its month 36", r"57\.6 %.*59\.3 %", "whose parts may also differ"],
+    "11": ["reached its month 36", r"59\.3 %.*57\.6 %", "whose parts may also differ"],
     "12": [
         "paid from fees instead of new tokens",
         "no tax, 28 days",

@@ -21,8 +21,6 @@ from course_lib.explorers.price_impact_explorer import PriceImpactExplorer, Sale
 from course_lib.model_tokens import AgentLoop, simulate_agent
 
 from ..patience import PATIENCE
-from .chromium import NoBrowser, running_browser
-from .conftest import give_up
 
 pytestmark = pytest.mark.browser
 
@@ -61,12 +59,8 @@ def address(site) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser():
-    try:
-        with running_browser() as running:
-            yield running
-    except NoBrowser as reason:
-        give_up(str(reason))
+def browser(lab):
+    return lab.context.browser  # a second one beside it would not start: Playwright has one event loop
 
 
 @pytest.fixture

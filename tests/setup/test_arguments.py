@@ -132,7 +132,7 @@ def test_jupyterlab_is_told_about_root(handed_over, course, monkeypatch, user, t
 
 def test_test_hands_its_arguments_to_pytest_after_its_own_so_that_they_win(handed_over, rooms):
     command, set_up_for = handed_over("test", "-n0", "-k", "vesting", "--help")
-    assert command == [str(rooms.place.PYTHON), "-m", "pytest", "-n", "2", "-n0", "-k", "vesting", "--help"]
+    assert command == [str(rooms.place.PYTHON), "-m", "pytest", "-n", "3", "-n0", "-k", "vesting", "--help"]
     assert set_up_for == [True]
 
 

@@ -1,6 +1,6 @@
 """Explorers whose model is small enough to run in the page: what their scripts need from Python.
 
-The scripts are ``static/live_….js``; a test compares each with its Python on a thousand random settings.
+The scripts are ``static/live_….js``; a test compares each with its Python on random settings.
 """
 
 from __future__ import annotations

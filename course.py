@@ -56,8 +56,8 @@ NO_BUILDS = (  # packages without a build for a system and these versions of Pyt
     ("win-arm64", VERSIONS, "tiktoken", "Python 3.13 for Windows in 64 bit (x64), which runs on ARM as well"),
 )
 START = "notebooks/00_start_here.ipynb"
-# pytest-xdist: three run tests side by side, each with a JupyterLab and a browser. On two cores that is quicker
-# than two, because a browser and a kernel often wait for each other.
+# pytest-xdist: three run tests side by side, each with a JupyterLab and a browser. On two cores that is
+# quicker than two, because a browser and a kernel often wait for each other.
 WORKERS = ["-n", "3"]
 
 

@@ -157,7 +157,7 @@ def test_an_explorer_shows_the_preset_that_is_chosen(page):
     assert page.problems == []
 
 
-# Explorers that run in the page: the same as their Python on random settings; a thousand with COURSE_SETTINGS=1000
+# Explorers that run in the page: as their Python on random settings; a thousand with COURSE_SETTINGS=1000
 SETTINGS = int(os.environ.get("COURSE_SETTINGS", "200"))
 
 

@@ -157,8 +157,8 @@ def test_an_explorer_shows_the_preset_that_is_chosen(page):
     assert page.problems == []
 
 
-# Explorers that run in the page: as their Python on random settings; a thousand with COURSE_SETTINGS=1000
-SETTINGS = int(os.environ.get("COURSE_SETTINGS", "200"))
+# Explorers that run in the page: the same as their Python on a thousand settings
+SETTINGS = 1_000
 
 
 def some_sales(chance: random.Random) -> Iterator[SaleSetting]:

@@ -51,8 +51,8 @@ class KeyboardGuard(anywidget.AnyWidget):
 class Listener:
     """Calls an action when the learner moves a control, but not when the explorer itself does.
 
-    JupyterLab lets a kernel answer controls in one thread while a cell runs in another. What the learner moves
-    in one thread waits until the explorer has finished in the other.
+    In JupyterLab, a kernel answers controls in one thread while a cell runs in another. What the learner
+    moves in one thread waits until the explorer has finished in the other.
 
     >>> listener, heard = Listener(), []
     >>> box = widgets.Checkbox()

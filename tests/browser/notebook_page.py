@@ -57,6 +57,7 @@ class NotebookPage:
 
     def ask(self, question: str, details: object = None) -> object:
         """Call a function of in_page.js."""
+        self._come_to_front()
         return self.page.evaluate(f"details => course.{question}(details)", details)
 
     def _wait(self, state: str, details: object = None, seconds: float = PATIENCE) -> None:
@@ -66,7 +67,7 @@ class NotebookPage:
         self.page.wait_for_function(question, arg=details, polling=50, timeout=seconds * 1000)
 
     def _come_to_front(self) -> None:
-        # Chromium draws a page behind another one only once a second, and waiting for it would take that long.
+        # Chromium draws a page behind another one only once a second; settling would take that long.
         self.page.bring_to_front()
 
     def _note_console(self, message: "ConsoleMessage") -> None:
@@ -104,7 +105,6 @@ class NotebookPage:
 
     def settle(self, patience: float = PATIENCE) -> None:
         """Wait until the kernel has answered and nothing in the notebook changes any more."""
-        self._come_to_front()
         unrest = self.ask("settle", {"patience": patience * 1000})
         if unrest:
             raise AssertionError(f"The notebook does not come to rest; {unrest[:500]}")

@@ -57,18 +57,12 @@ class NotebookPage:
 
     def ask(self, question: str, details: object = None) -> object:
         """Call a function of in_page.js."""
-        self._come_to_front()
         return self.page.evaluate(f"details => course.{question}(details)", details)
 
     def _wait(self, state: str, details: object = None, seconds: float = PATIENCE) -> None:
         """Wait until a function of in_page.js answers yes."""
-        self._come_to_front()
         question = f"details => course.{state}(details)"
         self.page.wait_for_function(question, arg=details, polling=50, timeout=seconds * 1000)
-
-    def _come_to_front(self) -> None:
-        # Chromium draws a page behind another one only once a second; settling would take that long.
-        self.page.bring_to_front()
 
     def _note_console(self, message: "ConsoleMessage") -> None:
         if message.type == "error" and TOO_SLOW not in message.text:

@@ -109,16 +109,13 @@ def write_git_settings(state: Path, course: str) -> Path:
     """
     merge = shlex.join([sys.executable, "-I", str(HERE / "merge_notebook.py"), course])
     driver = merge.replace("\\", "\\\\").replace('"', '\\"')
-    attributes = state / "gitattributes"
-    attributes.write_text("*.ipynb merge=course-notebook\n", encoding="utf-8")
     settings = state / "gitconfig"
     settings.write_text(
         "[include]\n\tpath = /etc/gitconfig\n"
         f"[safe]\n\tdirectory = {course}\n\tdirectory = {course}/.git\n"
-        f"[core]\n\tattributesFile = {attributes}\n"
+        f"[core]\n\tattributesFile = {HERE / 'gitattributes'}\n"
         f'[merge "course-notebook"]\n\tname = cell by cell\n\tdriver = "{driver} %O %A %B"\n',
         encoding="utf-8",
     )
-    for file in (attributes, settings):
-        file.chmod(0o644)
+    settings.chmod(0o644)
     return settings

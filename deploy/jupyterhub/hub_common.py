@@ -11,6 +11,7 @@ from hub_settings import Settings
 
 HERE = Path(__file__).resolve().parent
 TARGET = "tokens-in-ai"  # the learner's copy, in their home folder
+BRANCH = "class"  # of the course's checkout: what the teacher hands out
 START = f"{TARGET}/notebooks/00_start_here.ipynb"
 MEGABYTE = 2**20
 
@@ -94,11 +95,13 @@ def proxy() -> Path:
 def pull_link(course: str, start: str = START) -> str:
     """The address, below a learner's server, that fetches what is new in *course*, then opens *start*.
 
-    >>> pull_link("/srv/course", "course/a b.ipynb")
-    '/git-pull?repo=file%3A%2F%2F%2Fsrv%2Fcourse&targetpath=tokens-in-ai&urlpath=lab%2Ftree%2Fcourse%2Fa%20b.ipynb'
+    It goes to the branch BRANCH by its name, because a learner's copy knows no other.
+
+    >>> pull_link("/srv/course", "a b.ipynb")
+    '/git-pull?repo=file%3A%2F%2F%2Fsrv%2Fcourse&branch=class&targetpath=tokens-in-ai&urlpath=lab%2Ftree%2Fa%20b.ipynb'
     """
     repo, url = quote(f"file://{course}", safe=""), quote(f"lab/tree/{start}", safe="")
-    return f"/git-pull?repo={repo}&targetpath={TARGET}&urlpath={url}"
+    return f"/git-pull?repo={repo}&branch={BRANCH}&targetpath={TARGET}&urlpath={url}"
 
 
 def write_git_settings(state: Path, course: str) -> Path:

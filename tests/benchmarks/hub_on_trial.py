@@ -163,7 +163,7 @@ def prepare(hub):
         )
         hub.passwords = dict(line.split() for line in made.stdout.splitlines())
     if hub.rights():
-        for path in (hub.state, hub.settings, hub.folder):
+        for path in (hub.state, hub.settings, hub.folder, *(hub.certificate or ())):
             shutil.chown(path, "nobody", "nogroup")
         hub.log.touch()
 
@@ -171,6 +171,15 @@ def prepare(hub):
 def git(hub, *arguments):
     who = ["-c", "user.name=Teacher", "-c", "user.email=teacher@example.org"]
     subprocess.run(["git", *who, *arguments], cwd=hub.course, check=True)
+
+
+def make_certificate(folder):
+    """A certificate for this computer, which nobody has signed, and its key: two files in *folder*."""
+    certificate, key = folder / "certificate.pem", folder / "key.pem"
+    subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1"]
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *subject]
+    subprocess.run([*command, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    return certificate, key
 
 
 def memory(hub, name):

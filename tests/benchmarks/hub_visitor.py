@@ -101,6 +101,10 @@ class Visitor:
             self.kernels[path] = answer.json()["kernel"]["id"]
         return self.kernels[path]
 
+    def close(self, path):
+        """End the kernel of the notebook at *path*."""
+        self.server("DELETE", f"api/kernels/{self.kernels.pop(path)}").raise_for_status()
+
     def run(self, path, *cells):
         """Run the *cells* of code in the kernel of *path*; all their outputs. An error is an output, too."""
         place = f"user/{self.name}/api/kernels/{self.kernel(path)}/channels"

@@ -19,11 +19,10 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import psutil
-
 from course_lib.classroom import board_of, read_folder
 from course_lib.exercises import load_all
-from tests.benchmarks.hub_on_trial import Hub, core_seconds, git, memory, prepare, pull_link
+from tests.benchmarks.hub_isolation import neighbours, too_much
+from tests.benchmarks.hub_on_trial import Hub, core_seconds, git, make_certificate, memory, prepare, pull_link
 from tests.benchmarks.hub_visitor import PATIENCE, Refused, errors, printed
 
 LESSON = "tokens-in-ai/notebooks/01_text_to_tokens.ipynb"
@@ -157,66 +156,12 @@ def board(hub, learners):
     return found, made
 
 
-def neighbours(hub, learners):
-    """What the first learner's kernel can reach of the second, of the hub and of the machine; all refused."""
-    first, second = learners[:2]
-    home = f"/home/{second.name}"
-    server = next(
-        one for one in hub.processes(second.name) if "jupyterhub.singleuser" in " ".join(one.cmdline())
-    )
-    tried = {
-        "the folder of another": f"import os; os.listdir({home!r})",
-        "a notebook of another": f"open({home + '/' + LESSON!r}).read()",
-        "a file in the folder of another": f"open({home + '/mine'!r}, 'w')",
-        "the secrets of another's server": f"open('/proc/{server.pid}/environ').read()",
-        "another's server, to end it": f"import os; os.kill({server.pid}, 9)",
-        "the hub's folder": f"import os; os.listdir({str(hub.state / 'hub')!r})",
-        "hub.toml": f"open({str(hub.settings)!r}).read()",
-        "the course, to change it": f"open({str(hub.course / 'README.md')!r}, 'a')",
-        "an account of root": "import os; os.setuid(0)",
-        "the passwords": "open('/etc/shadow').read()",
-    }
-    found = {}
-    for what, code in tried.items():
-        fault = errors(first.run(LESSON, code))
-        names = ("PermissionError", "FileNotFoundError", "OSError", "ProcessLookupError")
-        found[f"out of reach: {what} ({''.join(fault).split(':')[0]})"] = bool(fault) and fault[0].startswith(
-            names
-        )
-    answer = first.server("GET", "api/contents", whose=second.name)
-    found[f"out of reach: another's server through the hub ({answer.status_code})"] = answer.status_code in (
-        302,
-        403,
-    )
-    return found
-
-
-def too_much(hub, learners):
-    """A kernel that takes more than its share of memory ends alone: the server, and the others, go on."""
-    first, *others = learners
-    kernel = first.kernel(LESSON)
-    before = first.server("GET", f"api/kernels/{kernel}").json()["id"]
-    code = "import subprocess, sys\n"
-    code += (
-        "taken = subprocess.run([sys.executable, '-c', 'x = bytearray(3 * 10**9)'])\nprint(taken.returncode)"
-    )
-    ended = printed(first.run(LESSON, code)).strip()
-    alive = before == kernel and first.server("GET", "api/contents").status_code == 200
-    limit = hub.given.get("memory_megabytes", 1024)
-    return {
-        f"3 GB with a limit of {limit} MB: the program ends ({ended}), its server goes on": ended == "-9"
-        and alive,
-        "the others notice nothing": all(kept(hub, learner) == (True, True) for learner in others),
-    }
-
-
 def in_the_class(hub, together):
     """The class itself; True if all went well. Prints what was measured."""
     link = pull_link(hub.course)
     good = Verdicts()
     for what, refused in strangers(hub).items():
         good.add(f"refused: {what}", refused)
-    before = psutil.virtual_memory().available
     begun = time.monotonic()
     with ThreadPoolExecutor(together) as room:
         came = list(room.map(lambda name: attend(hub, name, link), hub.names))
@@ -229,7 +174,6 @@ def in_the_class(hub, together):
     for learner, *_, faults in came:
         if faults:
             print(f"  {learner.name}: {faults}")
-    after = psutil.virtual_memory().available
     seconds = statistics.median(core_seconds(hub, name) for name in hub.names)
     print(f"all at the first explorer after {whole:.0f} s")
     print(f"core seconds of a server and its kernel: median {seconds:.1f}")
@@ -240,7 +184,6 @@ def in_the_class(hub, together):
     for part in ("server", "kernels"):
         megabytes = [one[part] for one in sizes]
         print(f"{part}: median {statistics.median(megabytes):.0f} MB, most {max(megabytes):.0f} MB")
-    print(f"free memory fell by {(before - after) / 1e6 / len(came):.0f} MB for each learner")
     print(f"hub and proxy: {hub.own_megabytes():.0f} MB")
 
     with ThreadPoolExecutor(together) as room:
@@ -268,9 +211,22 @@ def in_the_class(hub, together):
         list(found.items())[:3] == [(key, made[key]) for key in first],
     )
     if hub.kind == "isolated":
-        for what, fine in (neighbours(hub, learners) | too_much(hub, learners)).items():
+        for what, fine in (neighbours(hub, learners, LESSON) | too_much(hub, learners, LESSON, kept)).items():
             good.add(what, fine)
     return good.all
+
+
+def alone_with_each(hub):
+    """One learner runs every notebook whole, one after the other; says what each kernel has taken by then."""
+    learner, *_ = attend(hub, hub.names[0], pull_link(hub.course))
+    learner.close(LESSON)
+    for path in sorted((hub.course / "notebooks").glob("[0-9]*.ipynb")):
+        place = f"tokens-in-ai/notebooks/{path.name}"
+        cells = [cell["source"] for cell in learner.open(place)["cells"] if cell["cell_type"] == "code"]
+        faults = errors(learner.run(place, *cells))
+        print(f"{path.name}: {memory(hub, learner.name)['kernels']:.0f} MB {faults or ''}", flush=True)
+        learner.close(place)
+    return True
 
 
 class Verdicts:
@@ -299,14 +255,21 @@ def main():
     parser.add_argument("installed", type=Path, help="the folder that install.sh filled")
     parser.add_argument("--learners", type=int, default=20)
     parser.add_argument("--together", type=int, default=4, help="how many come at the same time")
+    parser.add_argument("--tls", action="store_true", help="with a certificate made for the trial")
+    parser.add_argument(
+        "--each-notebook", action="store_true", help="one learner; the memory of each notebook"
+    )
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="hub-") as name:
-        hub = Hub(
-            chosen.kind, chosen.installed.resolve(), Path(name).resolve(), chosen.learners, chosen.together
-        )
+        folder = Path(name).resolve()
+        certificate = make_certificate(folder) if chosen.tls else None
+        installed = chosen.installed.resolve()
+        hub = Hub(chosen.kind, installed, folder, chosen.learners, chosen.together, certificate)
         prepare(hub)
         try:
             hub.start()
+            if chosen.each_notebook:
+                return int(not alone_with_each(hub))
             return int(not in_the_class(hub, chosen.together))
         except Exception:
             print(hub.log.read_text(encoding="utf-8")[-6000:], file=sys.stderr)

@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from traitlets.config import Config
 
 from course_lib.authoring import locks
@@ -182,6 +183,13 @@ def test_the_proxy_is_pinned_with_sums_and_no_address():
     )
 
 
+def test_kubernetes_pulls_from_the_course_in_the_image_as_the_hubs_do(hub):
+    values = yaml.safe_load((ROOT / "deploy" / "kubernetes" / "values.yaml").read_text("utf-8"))
+    assert values["singleuser"]["defaultUrl"] == hub("hub_common").pull_link("/srv/tokens-in-ai")
+    assert values["hub"]["config"]["JupyterHub"]["authenticator_class"] == "null"  # lets nobody in
+    assert values["hub"]["config"]["Authenticator"]["allow_all"] is False
+
+
 def test_the_image_has_the_nbgitpuller_of_the_lock():
     pins = locks.read_pins((DEPLOY / "requirements.lock").read_text("utf-8"))
     image = (ROOT / "deploy" / "kubernetes" / "image.dockerfile").read_text("utf-8")
@@ -196,7 +204,7 @@ def teacher(tmp_path):
     folder = tmp_path / "class"
     write(folder, lesson())
     write(folder, lesson(prose="Untouched."), "notebooks/02_other.ipynb")
-    git(folder, "init", "-q")
+    git(folder, "init", "-q", "--initial-branch", "class")
     commit(folder, "the course")
     return folder
 
@@ -220,7 +228,7 @@ def pull(hub, learner, tmp_path, monkeypatch):
         git(learner, "fetch", "-q")
         git(learner, "commit", "-q", "-am", "Automatic commit by nbgitpuller", "--allow-empty")
         try:
-            git(learner, "merge", "-q", "-Xours", "origin/main")
+            git(learner, "merge", "-q", "-Xours", "origin/class")
         except subprocess.CalledProcessError as problem:
             assert "CONFLICT (modify/delete)" in problem.stdout  # the only one that nbgitpuller overcomes
             git(learner, "commit", "-q", "-am", "kept")

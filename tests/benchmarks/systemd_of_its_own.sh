@@ -71,7 +71,16 @@ mkdir -p $groups
     exec unshare --mount --pid --fork --kill-child --ipc --uts --cgroup "$0" --inside "$installed" "$version"
 ) &
 outer=$!
-trap 'kill -9 $outer 2> /dev/null; wait $outer 2> /dev/null || true; sleep 1; find $groups -depth -type d -exec rmdir {} \; ' EXIT
+clear_away() {
+    kill -9 $outer 2> /dev/null || true
+    wait $outer 2> /dev/null || true
+    for _ in $(seq 100); do # what ends takes a moment to be gone
+        find $groups -depth -type d -exec rmdir {} + 2> /dev/null || true
+        [ -n "$(find $groups -maxdepth 0 2> /dev/null)" ] || return 0
+        sleep 0.1
+    done
+}
+trap clear_away EXIT
 first=""
 until [ -n "$first" ] && nsenter -t "$first" -m -p -C systemctl is-system-running --quiet 2> /dev/null; do
     kill -0 $outer || exit 1

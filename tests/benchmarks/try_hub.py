@@ -11,6 +11,7 @@ makes accounts as well, and therefore runs as root, beside a systemd of its own 
 
 import argparse
 import json
+import re
 import shutil
 import statistics
 import sys
@@ -26,6 +27,8 @@ from tests.benchmarks.hub_on_trial import Hub, core_seconds, git, make_certifica
 from tests.benchmarks.hub_visitor import PATIENCE, Refused, errors, printed
 
 LESSON = "tokens-in-ai/notebooks/01_text_to_tokens.ipynb"
+LATER = "tokens-in-ai/notebooks/handed_out_later.ipynb"
+WITHDRAWN = "tokens-in-ai/notebooks/18_markets_of_today.ipynb"
 UNTOUCHED = "tokens-in-ai/notebooks/02_build_a_tokenizer.ipynb"
 EXPLORER = "viewer"  # the id of the cell with the first explorer
 # Wrong answers that are known mistakes, by exercise and number, and how many in a hundred learners give them.
@@ -95,6 +98,10 @@ def work(hub, learner):
     cell = next(cell for cell in notebook["cells"] if 'check("t1-count"' in cell["source"])
     cell["source"] = f"answer = {place + 1000}  # mine\ncheck('t1-count', answer)"
     learner.save(LESSON, notebook)
+    learner.save(LATER, notebook)  # one of their own, of which the teacher does not know
+    notebook = learner.open(WITHDRAWN)
+    notebook["cells"][0]["source"] = "my notes"
+    learner.save(WITHDRAWN, notebook)
     learner.run(
         LESSON, "import course_lib.learning", f'course_lib.learning.save_progress(learner="{learner.name}")'
     )
@@ -119,21 +126,21 @@ def hand_out(hub):
     notebook = json.loads(shorter.read_text(encoding="utf-8"))
     del notebook["cells"][10:]
     shorter.write_text(json.dumps(notebook, indent=1, ensure_ascii=False), encoding="utf-8")
-    shutil.copy(lesson, lesson.with_name("handed_out_later.ipynb"))
-    git(hub, "rm", "--quiet", "notebooks/18_markets_of_today.ipynb")
+    shutil.copy(lesson, lesson.with_name(Path(LATER).name))
+    git(hub, "rm", "--quiet", WITHDRAWN.removeprefix("tokens-in-ai/"))
     git(hub, "add", "-A")
     git(hub, "commit", "--quiet", "-m", "Week two")
 
 
 def brought(learner):
-    """Whether the update is there: the new title, the short notebook, the new one."""
+    """Whether the update is there, and what it met: a file of the same name, notes in a withdrawn one."""
     title = "From the teacher." in learner.open(LESSON)["cells"][0]["source"]
     short = len(learner.open(UNTOUCHED)["cells"]) == 10
-    return (
-        title
-        and short
-        and bool(learner.open(LESSON.replace("01_text_to_tokens", "handed_out_later"))["cells"])
-    )
+    later = "From the teacher." in learner.open(LATER)["cells"][0]["source"]
+    folder = learner.server("GET", "api/contents/tokens-in-ai/notebooks").json()["content"]
+    own = any(re.fullmatch(r"handed_out_later__\d+\.ipynb", one["name"]) for one in folder)
+    notes = learner.open(WITHDRAWN)["cells"][0]["source"] == "my notes"
+    return title and short and later and own and notes
 
 
 def board(hub, learners):
@@ -198,18 +205,17 @@ def in_the_class(hub, together):
     good.kept("after an update", hub, learners)
     updated = sum(brought(learner) for learner in learners)
     good.add(
-        f"{updated} of {len(learners)} have what is new, the shorter notebook, and one more",
+        f"{updated} of {len(learners)} have what is new, and still what they wrote",
         updated == len(learners),
     )
     found, made = board(hub, learners)
     print("the board, the most common mistakes first:")
     for (exercise, says), count in list(found.items())[:3]:
         print(f"  {exercise}, {count} learners: {says}")
-    first = [key for key, _ in sorted(made.items(), key=lambda one: -one[1])[:3]]
-    good.add(
-        "the board names the three most common mistakes, and how many made them",
-        list(found.items())[:3] == [(key, made[key]) for key in first],
-    )
+    first = sorted(made.items(), key=lambda one: -one[1])[:3]
+    if len({count for _, count in first}) == 3:  # with few learners some mistakes are equally common
+        right = list(found.items())[:3] == first
+        good.add("the board names the three most common mistakes, and how many made them", right)
     if hub.kind == "isolated":
         for what, fine in (neighbours(hub, learners, LESSON) | too_much(hub, learners, LESSON, kept)).items():
             good.add(what, fine)

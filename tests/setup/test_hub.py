@@ -1,4 +1,4 @@
-"""The two hubs for a class: who may sign in, what hub.toml may say, and that an update eats no work.
+"""The two hubs for a class: who may sign in, what hub.toml may say, that an update eats no work.
 
 Nothing is started here, and JupyterHub is not among the packages of the tests; tests/benchmarks/try_hub.py
 starts everything.
@@ -188,6 +188,30 @@ def test_kubernetes_pulls_from_the_course_in_the_image_as_the_hubs_do(hub):
     assert values["singleuser"]["defaultUrl"] == hub("hub_common").pull_link("/srv/tokens-in-ai")
     assert values["hub"]["config"]["JupyterHub"]["authenticator_class"] == "null"  # lets nobody in
     assert values["hub"]["config"]["Authenticator"]["allow_all"] is False
+
+
+def test_the_page_on_many_learners_gives_the_link_of_the_pull_and_names_every_file(hub):
+    page = (ROOT / "docs" / "many_learners.md").read_text("utf-8")
+    link = hub("hub_common").pull_link("/srv/tokens-in-ai").partition("&urlpath=")[0]
+    assert f"/hub/user-redirect{link}&urlpath=lab\n" in page
+    for file in DEPLOY.glob("*.*"):
+        assert file.name in page or file.name.startswith(("hub_", "package", "requirements", "merge_")), file
+
+
+def test_the_table_of_capacity_is_what_its_formula_gives():
+    page = (ROOT / "docs" / "capacity.md").read_text("utf-8")
+    system, hub, server = map(int, re.search(r"memory  = (\d+) .* \+ (\d+) .* × \((\d+)", page).groups())
+    work = int(re.search(r"seconds = learners × (\d+) / cores", page).group(1))
+    measured = page.partition("## What each notebook takes")[2]
+    notebook = {number: int(size) for number, size in re.findall(r"\| (\d\d) \| (\d+) ", measured)}
+    rows = re.findall(r"^\| (\d+) \| ([\d.]+) GB \| ([\d.]+) GB \| (\d+) \| (\d+) \| (\d+) \|$", page, re.M)
+    assert len(rows) == 4
+    for learners, one, two, *seconds in rows:
+        fixed, many = system + hub, int(learners)
+        assert abs(float(one) * 1000 - fixed - many * (server + notebook["01"])) <= 50
+        assert abs(float(two) * 1000 - fixed - many * (server + notebook["01"] + notebook["03"])) <= 50
+        for cores, value in zip((2, 4, 8), seconds, strict=True):
+            assert abs(int(value) - many * work / cores) <= 0.5
 
 
 def test_the_image_has_the_nbgitpuller_of_the_lock():

@@ -1,9 +1,6 @@
 """The website in Chromium, from a plain file server: it fetches nothing from outside, and all of it works."""
 
-import functools
-import http.server
 import os
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +11,7 @@ from course_lib.authoring.site.build import build_site
 from course_lib.authoring.site.live_explorers import LIVE
 
 from ..patience import PATIENCE
+from .file_server import served
 
 pytestmark = pytest.mark.browser
 
@@ -41,14 +39,8 @@ def site(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="session")
 def address(site) -> Iterator[str]:
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_):
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=site))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with served(site) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -3,9 +3,9 @@
     python -m tests.benchmarks.first_output [--core 0] [--times 3]
 
 The server and its kernels have one core (Linux, `taskset`), as on Binder; the browser, which is the
-visitor's, has the others. Each line gives the seconds until the server answers, until notebook 00 is open and its
-kernel ready, and until the first output, each from the start of the server. A core of Binder is not this one, and
-the machine may be busy: the load is said at the end.
+visitor's, has the others. Each line gives the seconds until the server answers, until notebook 00 is open and
+its kernel ready, and until the first output, each from the start of the server. A core of Binder is not this
+one, and the machine may be busy: the load is said at the end.
 """
 
 import argparse

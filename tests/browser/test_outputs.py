@@ -47,3 +47,31 @@ def test_printed_words_are_not_cut_in_a_narrow_window(lab):
         assert printed.bounding_box()["height"] > 40  # it takes more than two lines
         assert printed.evaluate(CUT) == []
         assert notebook.too_wide() == []
+
+
+DATED = """from IPython.display import Markdown, display
+import pandas as pd
+said = "Akash, AEP-23 (final 2023-08-29), AEP-76 (final 2026-03-23); Numerai, NMR 2.0, 2019-07, an excerpt"
+display(Markdown(f"| Source | Network |\\n|---|---|\\n| {said} | {'a job of many words ' * 20} |"))
+pd.DataFrame({"network": ["a job of many words " * 20], "source": [said]}, index=["2025-11-19"])"""
+BROKEN = """tables => tables.flatMap(table => {
+    const broken = [];
+    const texts = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        for (const { 0: date, index } of text.data.matchAll(/\\d{4}-\\d\\d(-\\d\\d)?/g)) {
+            const range = document.createRange();
+            range.setStart(text, index); range.setEnd(text, index + date.length);
+            const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+            if (lines.size > 1) broken.push(date);
+        }
+    }
+    return [[table.textContent.match(/\\d{4}-\\d\\d/g).length, ...broken]];
+})"""
+
+
+def test_a_date_in_a_table_stays_whole_in_a_narrow_window(lab):
+    with lab.run(DATED) as notebook:
+        notebook.page.set_viewport_size({"width": 390, "height": 844})
+        tables = notebook.page.locator(".jp-RenderedHTMLCommon table:has(.course-date)")
+        tables.nth(1).wait_for()
+        assert tables.evaluate_all(BROKEN) == [[3], [2]]  # pandas shows the first 50 characters

@@ -7,8 +7,8 @@
 // Charts that plotly draws get two real buttons below them, "Save as PNG" and "Save as SVG", instead of a bar of
 // icons above their titles.
 //
-// Tables of pandas are set to the right, as numbers should be. Columns that hold words are set to the left, and a
-// date that a browser would break at its hyphens, where a table is tight, stays in one line.
+// Tables of pandas are set to the right, as numbers should be. Columns that hold words are set to the left. In these
+// tables and in those of Markdown, a date that a browser would break at its hyphens stays in one line.
 //
 // Printed lines that are wider than the window, as at 200 % zoom, are broken between words and not within them.
 //
@@ -24,7 +24,7 @@ const STYLE = `
   line-height: var(--jp-content-line-height);
 }
 .jp-OutputArea-output.jp-RenderedText pre { word-break: normal; overflow-wrap: anywhere; }
-.jp-RenderedHTMLCommon table td.course-date { white-space: nowrap; }
+.jp-RenderedHTMLCommon .course-date { white-space: nowrap; }
 .course-chart-saved-below .modebar-container { display: none; }
 .course-chart-buttons { display: flex; flex-wrap: wrap; gap: 0.3em 0.5em; margin: 0.2em 0 0.4em var(--jp-cell-prompt-width); }
 .course-chart-buttons button {
@@ -119,12 +119,27 @@ function addButtons(plot) {
 // Only charts of the course are told to have one button, the one that saves.
 const isOurs = (plot) => plot._context?.modeBarButtons?.flat?.().length === 1 && plot.querySelector(".modebar-btn");
 
-const DATE = /^\d{4}-\d\d(-\d\d)?$/;
+const DATE = /\b\d{4}-\d\d(-\d\d)?\b/;
 const hasWords = (cell) => /\p{L}{3}/u.test(cell.textContent) && !/^\s*(nan|none)\s*$/i.test(cell.textContent);
+
+function keepDatesWhole(table) {
+  table.classList.add("course-dated");
+  const texts = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const found = DATE.exec(text.data);
+    if (!found || text.parentElement.closest("pre, .course-date")) continue;
+    const date = found.index ? text.splitText(found.index) : text;
+    date.splitText(found[0].length); // the rest is looked at next
+    const whole = document.createElement("span");
+    whole.className = "course-date";
+    date.replaceWith(whole);
+    whole.append(date);
+    texts.currentNode = date;
+  }
+}
 
 function layOut(table) {
   table.classList.add("course-laid-out");
-  for (const cell of table.querySelectorAll("td")) cell.classList.toggle("course-date", DATE.test(cell.textContent));
   const rows = [...table.rows];
   const width = rows.at(-1)?.cells.length ?? 0;
   // A cell that spans several would move the ones beside it into other columns.
@@ -148,6 +163,7 @@ function look() {
     if (isOurs(plot)) addButtons(plot);
   }
   document.querySelectorAll(".jp-OutputArea-output table.dataframe:not(.course-laid-out)").forEach(layOut);
+  document.querySelectorAll(":is(.jp-RenderedMarkdown table, table.dataframe):not(.course-dated)").forEach(keepDatesWhole);
 }
 
 const plugin = {

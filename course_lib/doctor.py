@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import sysconfig
 import tomllib
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jupyter_client.manager import KernelManager
 
 ROOT = Path(__file__).resolve().parents[1]
 OLDEST, TOO_NEW = (3, 11), (3, 15)
 VERSIONS = "3.11, 3.12, 3.13 or 3.14"
 REMEDY = "Run `python3 course.py setup --again` to repair this."
 MOST_NAMED = 5  # packages that one sentence can name
+LONGEST_START = 60  # seconds that a kernel may take to start and answer; on most computers it takes two
 
 DAMAGED = (
     "requirements.lock or pyproject.toml is damaged: please take them anew with "
@@ -34,6 +41,7 @@ def doctor(root: Path = ROOT) -> bool:
         *hidden_modules(root),
         data_folder(root),
         progress_file_works(),
+        kernel_starts(root),
     ]
     encoding = sys.stdout.encoding or "utf-8"
     for good, sentence in findings:
@@ -174,3 +182,68 @@ def progress_file_works() -> tuple[bool, str]:
         False,
         f"Your progress cannot be saved in {store.path}; set COURSE_PROGRESS_FILE to a file you can write.",
     )
+
+
+def kernel_starts(root: Path, seconds: float = LONGEST_START) -> tuple[bool, str]:
+    """Whether the Python that runs the notebooks of the folder *root* starts and calculates.
+
+    It gets *seconds*. The second item is a sentence that says what to do if it does not.
+    """
+    from course_lib.data.words import counted
+
+    try:
+        from jupyter_client.manager import KernelManager
+    except ImportError:
+        return False, f"Jupyter is not installed, so no notebook can be run. {REMEDY}"
+    folder = root / "notebooks"
+    manager = KernelManager(kernel_name="python3")
+    with TemporaryFile() as said:
+        try:
+            manager.start_kernel(
+                cwd=str(folder if folder.is_dir() else root), stdout=subprocess.DEVNULL, stderr=said
+            )
+            answer = _answer(manager, "1 + 1", seconds)
+        except TimeoutError:
+            waited = counted(seconds, "second")
+            return False, (
+                f"A notebook’s Python does not answer within {waited}. Close other programs and try again. "
+                "Security software may block connections inside this computer (127.0.0.1): allow those."
+            )
+        except Exception as error:
+            reason = _last_line(said) or f"{type(error).__name__}: {error}"
+            return False, f"A notebook’s Python does not start ({reason}). {REMEDY}"
+        finally:
+            if manager.has_kernel:
+                manager.shutdown_kernel(now=True)
+    if answer != "2":
+        return False, f"A notebook’s Python calculates 1 + 1 = {answer or 'nothing'}. {REMEDY}"
+    return True, "A notebook’s Python starts and calculates."
+
+
+def _answer(manager: KernelManager, code: str, seconds: float) -> str:
+    """What the kernel of *manager* shows as the result of *code*. Raises TimeoutError or RuntimeError."""
+    client = manager.blocking_client()
+    client.start_channels()
+    shown: list[str] = []
+
+    def listen(message: dict) -> None:
+        if message["msg_type"] == "execute_result":
+            shown.append(message["content"]["data"]["text/plain"])
+
+    try:
+        try:
+            client.wait_for_ready(timeout=seconds)
+        except RuntimeError as problem:
+            # One error for two things: it has ended, or it does not answer.
+            raise problem if not manager.is_alive() else TimeoutError from problem
+        client.execute_interactive(code, timeout=seconds, output_hook=listen, allow_stdin=False)
+    finally:
+        client.stop_channels()
+    return "".join(shown)
+
+
+def _last_line(said: IO[bytes]) -> str:
+    """The last line of what was *said*, in which Python names an error, cut to a reasonable length."""
+    said.seek(0)
+    lines = said.read().decode("utf-8", "replace").split("\n")
+    return next((line.strip()[:120] for line in reversed(lines) if line.strip()), "")

@@ -9,7 +9,7 @@ from nbformat import NotebookNode
 from course_lib.authoring import spans
 from course_lib.authoring.anatomy import ROOT, AuthoringError, CourseNotebook, write
 from course_lib.authoring.content import CourseContent, load_content
-from course_lib.authoring.items import append_items
+from course_lib.authoring.items import ASKED, append_items, write_asked
 from course_lib.authoring.nav import GLOSSARY, with_navigation
 
 PAGES = ("*.md", "docs/*.md", "data/*/*.md")
@@ -32,7 +32,7 @@ def generated(notebook: CourseNotebook, content: CourseContent) -> NotebookNode:
 
 
 def write_generated(root: Path = ROOT) -> int:
-    """Write strips, the map, links, statements and counts, and append new ids to the list of items.
+    """Write strips, map, links, statements, counts and the order of exercises; append new ids to their list.
 
     *root* is the folder of the checkout. Raises AuthoringError when a file cannot be read or a span filled
     in.
@@ -44,6 +44,7 @@ def write_generated(root: Path = ROOT) -> int:
         for notebook in content.notebooks
         if notebook.id != GLOSSARY and write(generated(notebook, content), notebook.path)
     ]
+    changed += [ASKED.as_posix()] if write_asked(content.notebooks, root) else []
     changed += [str(path.relative_to(root)) for path in pages(root) if _fill(path, content)]
     print(f"generate: {', '.join(changed) or 'nothing to change'}")
     return 0

@@ -1,15 +1,18 @@
-"""The list of everything that a learner can finish, course_lib/exercises/items.txt.
+"""Two lists that learners' progress is read with: what can be finished, and when an exercise is asked.
 
-Progress codes count its lines, so new ids are only ever appended.
+Progress codes count the lines of ``ITEMS``, so new ids are only ever appended there. ``ASKED`` follows the
+notebooks: it is written anew from them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from course_lib.authoring.anatomy import ROOT
+from course_lib.authoring.anatomy import OPTIONAL, ROOT, CourseNotebook, exercise_id, tags
 
 ITEMS = Path("course_lib/exercises/items.txt")
+ASKED = Path("course_lib/exercises/asked.txt")
 
 
 def all_ids() -> list[str]:
@@ -39,3 +42,28 @@ def append_items(root: Path = ROOT) -> int:
         path.write_bytes(("\n".join([*listed, *new]) + "\n").encode())
         print(f"items: {', '.join(new)} appended to {ITEMS.as_posix()}")
     return 0
+
+
+def write_asked(notebooks: Iterable[CourseNotebook], root: Path = ROOT) -> bool:
+    """Write the ids of the exercises as *notebooks* ask them to ``ASKED`` in the checkout *root*.
+
+    Returns whether that changes the file. A checkout without the list stays without.
+    """
+    path = root / ASKED
+    if not path.is_file():
+        return False
+    before, after = path.read_bytes(), asked(notebooks).encode()
+    if after != before:
+        path.write_bytes(after)
+    return after != before
+
+
+def asked(notebooks: Iterable[CourseNotebook]) -> str:
+    """The exercises of *notebooks*, one a line in the order of their cells; "optional" follows such an id."""
+    lines = [
+        f"{exercise} optional" if OPTIONAL in tags(cell) else exercise
+        for notebook in notebooks
+        for cell in notebook.cells("code")
+        if (exercise := exercise_id(cell)) is not None
+    ]
+    return "".join(f"{line}\n" for line in lines)

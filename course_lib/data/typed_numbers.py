@@ -97,6 +97,17 @@ def typed_number(
         raise ValueError(f"{shown} is too large to calculate with.") from None
 
 
+def one(unit: str) -> str:
+    """The *unit* of a single thing: a plural at its beginning loses its s.
+
+    >>> one("tokens per word"), one("base units"), one("criteria"), one("million tokens"), one("% of tokens")
+    ('token per word', 'base unit', 'criterion', 'million tokens', '% of tokens')
+    """
+    if unit.startswith(("%", "of ", "million", "times")):
+        return unit
+    return re.sub(r"(?<=[a-z])s\b", "", unit, count=1) if unit != "criteria" else "criterion"
+
+
 def _chosen(found: tuple[Fraction, ...], whole: bool, shown: str) -> Fraction:
     first = found[0]
     if not whole:
@@ -139,7 +150,7 @@ def _decimal(number: Fraction) -> str:
 
 def _limit(limit: float, unit: str) -> str:
     number = f"{limit:,.12g}" if isinstance(limit, float) else f"{limit:,}"
-    return f"{number} {unit}".strip()
+    return f"{number} {one(unit) if limit == 1 else unit}".strip()
 
 
 def _of(unit: str) -> str:

@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 
-def counted(number: float, one: str, many: str = "") -> str:
-    """*number* with its word: *one*, or *many*, which is *one* with an s unless it is given.
+def counted(number: float | str, one: str, many: str = "") -> str:
+    """*number*, or how it is written, with its word: *one*, or *many*, which is else *one* with an s.
 
-    >>> counted(1.5, "month")
-    '1.5 months'
+    >>> counted(1.5, "month"), counted("1", "token"), counted("1 million", "token")
+    ('1.5 months', '1 token', '1 million tokens')
     """
-    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+    written = number if isinstance(number, str) else f"{number:,}"
+    return f"{written} {one if number in (1, '1') else many or f'{one}s'}"

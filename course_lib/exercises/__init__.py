@@ -72,9 +72,16 @@ def _items() -> list[str]:
     return files(__name__).joinpath("items.txt").read_text(encoding="utf-8").split()
 
 
+def _asked() -> dict[str, bool]:
+    """Ids of the exercises in the order in which the notebooks ask them, True for the optional."""
+    lines = files(__name__).joinpath("asked.txt").read_text(encoding="utf-8").splitlines()
+    return {exercise: bool(mark) for exercise, _, mark in (line.partition(" ") for line in lines)}
+
+
 use_course(
     exercises=lambda wanted: _find("EXERCISES", wanted),
     predictions=lambda wanted: _find("PREDICTIONS", wanted),
     quizzes=load_quiz,
     items=_items,
+    asked=_asked,
 )

@@ -13,6 +13,7 @@ import ipywidgets as widgets
 
 from course_lib.charts.model_tokens import MANY_UNKNOWN, language_parts, split_premium_parts
 from course_lib.data import DataError
+from course_lib.data.words import counted
 from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import WIDE, disclosure, row, widget_value
 from course_lib.model_tokens import (
@@ -179,7 +180,7 @@ class LanguagesExplorer(SettingExplorer[LanguageComparison]):
         english = load_tokenizer(self.tokenizer).count(self.own_english)
         own = counts.loc[OWN, self.tokenizer]
         said = (
-            f"Your text: {own:,} tokens against {english:,} in English, {own / english:.2f}×, "
+            f"Your text: {counted(own, 'token')} against {english:,} in English, {own / english:.2f}×, "
             f"in {self.tokenizer}."
         )
         if unknown.loc[OWN, self.tokenizer] >= MANY_UNKNOWN:

@@ -29,6 +29,7 @@ from course_lib.crypto_tokens.economy import (
     side_by_side,
     units_by_month,
 )
+from course_lib.data.words import counted
 from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import Slider
 from course_lib.explorers.markup import Html, frame_table, html
@@ -123,8 +124,8 @@ class MarketExplorer(SettingExplorer[Market]):
         bought = [f"{amounts[name.name]:,.0f}" for amounts in (units, last) for name in (TOKEN, DOLLARS)]
         holders = 0.0 - gains.at["subsidy", TOKEN.name]
         return (
-            f"In {market.months} months {bought[0]} {market.unit} are bought with the token and {bought[1]} "
-            f"with dollars; in the last month {bought[2]} and {bought[3]}. "
+            f"In {counted(market.months, 'month')} {bought[0]} {market.unit} are bought with the token and "
+            f"{bought[1]} with dollars; in the last month {bought[2]} and {bought[3]}. "
             f"Holders pay {holders:,.0f} dollars in new tokens. Net gain with the token: {against}."
         )
 

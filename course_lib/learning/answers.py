@@ -14,11 +14,13 @@ from dataclasses import KW_ONLY, dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from course_lib.data.typed_numbers import one
+
 from .comparing import as_exact, as_float, holds_float, is_finite, is_number, near
 from .kinds import are_truths, kind_of
 from .limited_call import Caller
 from .snapshots import snapshot
-from .wording import NO_FLOATS, as_said, never_an_answer, one, shown
+from .wording import NO_FLOATS, as_said, never_an_answer, shown
 
 
 def value_of(value_or_function: object) -> object:

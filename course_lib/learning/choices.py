@@ -256,10 +256,21 @@ class Choices(AnswerType):
         return keys_of(tuple(self.optional), self._fold)
 
     def explain(self, result: object) -> str:
-        """How many items of *result* do not belong and how many are missing; of pairs, which to look at."""
+        """How many items of *result* do not belong and how many are missing; of pairs, which to look at.
+
+        >>> pairs = Choices(options=("1A", "1B", "2A", "2B"), correct={"1A", "2B"})
+        >>> pairs.explain({"1B"})
+        'Not yet: look again at 1; 2 has no letter yet.'
+        """
         given, correct = (keys_of(some, self._fold) - self._optional for some in (result, self.reference))
-        if pairs := self._pairs(given ^ correct):
-            return f"Not yet: look again at {pairs}."
+        if differing := self._numbers(given ^ correct):
+            tried = self._numbers(given)
+            untried = [number for number in differing if number not in tried]
+            again = [number for number in differing if number in tried]
+            parts = [f"look again at {_listed(again)}"] if again else []
+            if untried:
+                parts.append(f"{_listed(untried)} {'has' if len(untried) == 1 else 'have'} no letter yet")
+            return f"Not yet: {'; '.join(parts)}."
         wrong, missing = len(given - correct), len(correct - given)
         parts = []
         if wrong:
@@ -268,11 +279,14 @@ class Choices(AnswerType):
             parts.append("one is missing" if missing == 1 else f"{missing} are missing")
         return f"Not yet: {' and '.join(parts)}."
 
-    def _pairs(self, wrong: Iterable[tuple]) -> str:
-        """Which numbers the *wrong* pairs begin with, where all options are pairs such as ``"3B"``."""
+    def _numbers(self, pairs: Iterable[tuple]) -> list[int]:
+        """Which numbers the *pairs* begin with, where all options are pairs such as ``"3B"``; else none."""
         pair = re.compile(r"(\d+)[A-Za-z]")
         if self.offered is None or not all(pair.fullmatch(str(option)) for option in self.offered):
-            return ""
-        numbers = sorted({int(pair.fullmatch(name)[1]) for _, name in wrong})
-        *most, last = map(str, numbers)
-        return f"{', '.join(most)} and {last}" if most else last
+            return []
+        return sorted({int(pair.fullmatch(name)[1]) for _, name in pairs})
+
+
+def _listed(numbers: list[int]) -> str:
+    *most, last = map(str, numbers)
+    return f"{', '.join(most)} and {last}" if most else last

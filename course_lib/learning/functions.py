@@ -242,6 +242,8 @@ class Function(AnswerType):
         right = sum(agreed)
         if right and len(result.outcomes) == len(self.cases):
             return f"{sentence} {right} of {len(self.cases)} cases {'is' if right == 1 else 'are'} right."
+        if not right and len(self.cases) > 1 and case.visible and _gave_a_value(have):
+            return f"{sentence} 0 of {len(result.outcomes)} cases are right: {_BY_HAND}"
         return sentence
 
     def _what_happened(
@@ -286,7 +288,8 @@ class Function(AnswerType):
                 "or is what it returns still `None`?"
             )
         if case.visible and type(have.value) is not Opaque:
-            return f"{place} gave {shown(have.value)}; it should give {shown(want.value)}."
+            gave = f"{place} gave {shown(have.value)}; it should give {shown(want.value)}."
+            return f"{gave} {_other_brackets(want.value, have.value)}".rstrip()
         numbers = is_number(want.value) and is_number(have.value)
         if numbers and is_finite(want.value) and not is_finite(have.value):
             return f"{place} gave {shown(have.value)}. {_try_out(case)}".rstrip()
@@ -337,6 +340,23 @@ def _place(name: str, case: Case) -> str:
         arguments = ", ".join(shown(argument).strip("`") for argument in case.args)
         return as_code(clip(f"{name}({arguments})", 100))
     return f"For {case.about}, your function" if case.about else "In a case you have not seen, your function"
+
+
+_BY_HAND = "work this one out by hand, step by step, and see at which step your function does something else."
+
+
+def _gave_a_value(outcome: Completed | Raised | TimedOut) -> bool:
+    return isinstance(outcome, Completed) and not outcome.nothing
+
+
+def _other_brackets(want: object, have: object) -> str:
+    """One sentence if *have* is a set where *want* has an order; nothing else."""
+    if not isinstance(want, (list, tuple)) or not isinstance(have, (set, frozenset)):
+        return ""
+    brackets = "[…]" if isinstance(want, list) else "(…)"
+    return (
+        f"With `{{…}}` it is {kind_of(have)}, which keeps no order; {kind_of(want)} stands in `{brackets}`."
+    )
 
 
 def _try_out(case: Case) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from course_lib.data.typed_numbers import readings, typed_number
+from course_lib.data.typed_numbers import one, readings, typed_number
 
 from .answers import value_of
 from .comparing import as_float, folded, is_number, near
@@ -72,7 +72,7 @@ class Prediction:
         if number is None:
             raise FriendlyError("Your guess is a number, such as `12` or `0.5`.")
         if self.least is not None and number < self.least:
-            raise FriendlyError(f"It cannot be less than {_figure(self.least)} {self.unit}".rstrip() + ".")
+            raise FriendlyError(f"It cannot be less than {self._with_unit(self.least)}.")
         return str(number) if isinstance(number, int) else f"{number:.10g}"
 
     def _typed(self, text: str) -> int | float:
@@ -123,11 +123,16 @@ class Prediction:
         if isinstance(value, str):
             known = [option for option in self.options if folded(option) == folded(value)]
             if known:
-                return f"{known[0]} {self.unit}".rstrip() if _number(value) is not None else known[0]
+                number = _number(value)
+                return known[0] if number is None else self._with_unit(number, known[0])
         number = _number(value)
         if number is not None:
-            return f"{_figure(number)} {self.unit}".rstrip()
+            return self._with_unit(number)
         return as_code(clip(" ".join(value.split()))) if isinstance(value, str) else shown(value)
+
+    def _with_unit(self, number: float, written: str = "") -> str:
+        """*number*, or how it is *written*, and its unit."""
+        return f"{written or _figure(number)} {one(self.unit) if number == 1 else self.unit}".rstrip()
 
 
 def _number(value: object) -> int | float | None:

@@ -10,7 +10,7 @@ from .exercise import Exercise
 from .feedback import Feedback, FriendlyError, friendly_errors, note, show, to_html, to_text
 from .predictions import Prediction
 from .progress_codes import code_of_items, finished_items
-from .question_bank import all_items, items_by_notebook
+from .question_bank import all_items, exercises_as_asked, items_by_notebook
 from .records import ExerciseRecord, Progress
 from .storage import TEMPORARY, progress_file, read_progress, session_is_temporary, write_whole
 from .wording import as_code, shown
@@ -34,7 +34,7 @@ def progress(notebook: str | None = None) -> None:
     else:
         items = notebooks.get(_known_notebook(notebook, notebooks))
         headers = ("Exercise", "State", "Tries", "Hints")
-        rows = [_exercise_row(found, done) for _, found in items if isinstance(found, Exercise)]
+        rows = [_exercise_row(found, optional, done) for found, optional in exercises_as_asked(items)]
         _, answers, guesses = _counts(items, done)
         caption = f"Your progress in notebook {notebook}"
         counts = [f"Quiz answers right: {answers}. Guesses made: {guesses}."]
@@ -52,10 +52,11 @@ def _counts(items: list, done: Progress) -> tuple[str, str, str]:
     return said[Exercise], said[type(None)], said[Prediction]
 
 
-def _exercise_row(exercise: Exercise, done: Progress) -> tuple[str, str, str, str]:
+def _exercise_row(exercise: Exercise, optional: bool, done: Progress) -> tuple[str, str, str, str]:
     record = done.exercises.get(exercise.id, ExerciseRecord())
     state = "✔ solved" if record.solved else "✘ tried" if record.tries else "○ not yet"
-    return exercise.title, state, str(record.tries), f"{record.hints} of {len(exercise.hints)}"
+    title = f"{exercise.title} (optional)" if optional else exercise.title
+    return title, state, str(record.tries), f"{record.hints} of {len(exercise.hints)}"
 
 
 def _known_notebook(notebook: object, notebooks: dict) -> str:

@@ -6,7 +6,7 @@ The engine holds no questions. A course registers itself once with ``use_course`
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from .exercise import Exercise
@@ -22,13 +22,15 @@ class QuestionBank:
     """Where the questions of a course are looked up.
 
     ``exercises`` and ``predictions`` take an id, ``quizzes`` takes the number of a notebook as text; all
-    three raise KeyError for one they do not know. ``items`` lists the ids of everything that can be finished.
+    three raise KeyError for one they do not know. ``items`` lists the ids of everything that can be finished;
+    ``asked`` has the ids of the exercises in the order in which learners meet them, True for the optional.
     """
 
     exercises: Callable[[str], Exercise]
     quizzes: Callable[[str], list[dict]]
     predictions: Callable[[str], Prediction]
     items: Callable[[], list[str]] | None = None
+    asked: Callable[[], Mapping[str, bool]] | None = None
 
 
 _current: QuestionBank | None = None
@@ -39,18 +41,20 @@ def use_course(
     quizzes: Callable[[str], list[dict]],
     predictions: Callable[[str], Prediction],
     items: Callable[[], list[str]] | None = None,
+    asked: Callable[[], Mapping[str, bool]] | None = None,
 ) -> None:
     """Register the course that ``check``, ``quiz``, ``predict`` and ``progress`` are about.
 
     *exercises* and *predictions* take an id, *quizzes* takes the number of a notebook as text; all three
     raise KeyError for one they do not know. *items* lists the ids of everything a learner can finish:
     exercises, predictions, and ``q01-3`` for the third quiz question of notebook 01. Progress codes rely on
-    its order, so append to it and never reorder it.
+    its order, so append to it and never reorder it. *asked* has the ids of the exercises in the order in
+    which learners meet them, True for the optional; without it, they are met in the order of *items*.
 
     Tells the learner at once where progress is lost when the session ends, as on Binder.
     """
     global _current  # noqa: PLW0603 - there is one course in a process, as there is one learner
-    _current = QuestionBank(exercises, quizzes, predictions, items)
+    _current = QuestionBank(exercises, quizzes, predictions, items, asked)
     if notices := progress_file().take_notices():  # such as: this session is a temporary one
         Feedback(note("Before you start"), paragraphs=tuple(notices)).show()
 
@@ -94,6 +98,19 @@ def items_by_notebook() -> dict[str, list[tuple[str, Exercise | Prediction | Non
         notebook = found.notebook if found else item.removeprefix("q").rpartition("-")[0]
         notebooks.setdefault(notebook, []).append((item, found))
     return dict(sorted(notebooks.items()))
+
+
+def exercises_as_asked(items: list[tuple[str, Exercise | Prediction | None]]) -> list[tuple[Exercise, bool]]:
+    """The exercises among *items* in the order in which learners meet them, each with whether it is optional.
+
+    Those of which nobody said when they are asked come last.
+    """
+    bank = _bank()
+    asked = bank.asked() if bank.asked else {}
+    place = {exercise: number for number, exercise in enumerate(asked)}
+    found = [exercise for _, exercise in items if isinstance(exercise, Exercise)]
+    found.sort(key=lambda exercise: place.get(exercise.id, len(place)))
+    return [(exercise, asked.get(exercise.id, False)) for exercise in found]
 
 
 def _bank() -> QuestionBank:

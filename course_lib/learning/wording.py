@@ -6,7 +6,6 @@ echoes more than a line of it, and everything echoed is a code span (see ``feedb
 
 from __future__ import annotations
 
-import re
 import reprlib
 from decimal import Decimal
 from fractions import Fraction
@@ -70,17 +69,6 @@ def clip(text: str, longest: int = LONGEST) -> str:
     'seven…'
     """
     return text if len(text) <= longest else text[: longest - 1] + "…"
-
-
-def one(unit: str) -> str:
-    """The *unit* of a single thing: a plural at its beginning loses its s.
-
-    >>> one("tokens per word"), one("base units"), one("criteria"), one("million tokens")
-    ('token per word', 'base unit', 'criterion', 'million tokens')
-    """
-    if unit.startswith(("of ", "million", "times")):
-        return unit
-    return re.sub(r"(?<=[a-z])s\b", "", unit, count=1) if unit != "criteria" else "criterion"
 
 
 class _Short(reprlib.Repr):

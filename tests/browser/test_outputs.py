@@ -47,3 +47,70 @@ def test_printed_words_are_not_cut_in_a_narrow_window(lab):
         assert printed.bounding_box()["height"] > 40  # it takes more than two lines
         assert printed.evaluate(CUT) == []
         assert notebook.too_wide() == []
+
+
+DATED = """from IPython.display import Markdown, display
+import pandas as pd
+said = "Akash, AEP-23 (final 2023-08-29), AEP-76 (final 2026-03-23); Numerai, NMR 2.0, 2019-07, an excerpt"
+display(Markdown(f"| Source | Network |\\n|---|---|\\n| {said} | {'a job of many words ' * 20} |"))
+pd.DataFrame({"network": ["a job of many words " * 20], "source": [said]}, index=["2025-11-19"])"""
+BROKEN = """tables => tables.flatMap(table => {
+    const broken = [];
+    const texts = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        for (const { 0: date, index } of text.data.matchAll(/\\d{4}-\\d\\d(-\\d\\d)?/g)) {
+            const range = document.createRange();
+            range.setStart(text, index); range.setEnd(text, index + date.length);
+            const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+            if (lines.size > 1) broken.push(date);
+        }
+    }
+    return [[table.textContent.match(/\\d{4}-\\d\\d/g).length, ...broken]];
+})"""
+
+
+def test_a_date_in_a_table_stays_whole_in_a_narrow_window(lab):
+    with lab.run(DATED) as notebook:
+        notebook.page.set_viewport_size({"width": 390, "height": 844})
+        tables = notebook.page.locator(".jp-RenderedHTMLCommon table:has(.course-date)")
+        tables.nth(1).wait_for()
+        assert tables.evaluate_all(BROKEN) == [[3], [2]]  # pandas shows the first 50 characters
+
+
+NARROW = """from IPython.display import Markdown, display
+import pandas as pd
+import course_lib.exercises
+from course_lib.charts.unlocks import lines_chart
+from course_lib.learning import quiz
+display(Markdown("Put `follow_payment(Terms(delivered=False,price=0.8,penalty=0.1))` in place of it."))
+quiz("00")
+days = pd.date_range("2026-01-01", periods=2, freq="YS")
+lines_chart(pd.DataFrame({name: [0, 1] for name in "one two three four".split()}, index=days),
+            "What four plans of one and the same project unlock within a year", "day", "tokens")"""
+
+
+def test_a_phone_shows_titles_questions_and_code_whole(lab):
+    with lab.run(NARROW) as notebook:
+        page = notebook.page
+        title = page.locator(".course-chart-title")
+        chart = page.locator(".js-plotly-plot")
+        assert title.count() == 0
+        assert chart.locator(".gtitle").is_visible()
+
+        notebook.ask("showSidebar", False)
+        page.set_viewport_size({"width": 390, "height": 844})
+        title.wait_for()
+        assert "What four plans" in title.inner_text()
+        assert not chart.locator(".gtitle").is_visible()
+        assert title.bounding_box()["x"] + title.bounding_box()["width"] <= 390
+        notebook.settle()  # the chart is drawn anew in its new width
+        assert notebook.too_wide() == []
+
+        question = page.get_by_role("group", name="Question 1 of")
+        legend = question.locator("legend")
+        assert legend.bounding_box()["y"] >= question.bounding_box()["y"]
+        assert legend.evaluate("legend => getComputedStyle(legend).float") == "left"
+
+        page.set_viewport_size({"width": 1300, "height": 1000})
+        title.wait_for(state="detached")
+        assert chart.locator(".gtitle").is_visible()

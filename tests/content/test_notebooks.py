@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from course_lib.authoring import anatomy
+from course_lib.authoring import anatomy, items
 from course_lib.authoring.content import CourseContent, load_content
 from course_lib.authoring.lint import RULES
 from course_lib.exercises import load_predictions
@@ -47,6 +47,12 @@ def test_a_guess_is_compared_with_what_the_notebook_shows(course, file_name):
     # The result that is stored with a prediction is that of its cell, or the cell says that it differs.
     assert [result for result in results if "Your cell gives" in result] == []
     assert all("You made no guess before." in result for result in results)
+
+
+def test_the_progress_card_knows_when_exercises_are_asked(course):
+    written = (anatomy.ROOT / items.ASKED).read_text(encoding="utf-8")
+    assert written == items.asked(course.notebooks), "run python -m course_lib.authoring generate"
+    assert len(written.splitlines()) == len(course.exercises)
 
 
 def test_every_prediction_says_what_is_right(course):

@@ -15,7 +15,7 @@ from course_lib.authoring.repository import repository
 from course_lib.authoring.site.addresses import SiteLinks, places_of
 from course_lib.authoring.site.assets import PLOTLY, write_assets
 from course_lib.authoring.site.front_page import front_page
-from course_lib.authoring.site.pages import PageContent, page_of
+from course_lib.authoring.site.pages import PageContent, page_of, with_whole_dates
 
 DOCS = ("tokens", "coverage")
 """Pages of docs/ that readers look things up in."""
@@ -193,11 +193,12 @@ def run_sphinx(source: Path, out: Path, doctrees: Path) -> None:
             source, None, out, doctrees, "html", confoverrides=dict(SETTINGS), status=None, warning=said
         )
 
-        def add_plotly(app: Sphinx, page: str, _template: str, _context: dict, _doctree: object) -> None:
+        def finish(app: Sphinx, page: str, _template: str, context: dict, _doctree: object) -> None:
+            context["body"] = with_whole_dates(context.get("body", ""))
             if page in charts:
                 app.add_js_file(PLOTLY, priority=400, defer="defer")
 
-        app.connect("html-page-context", add_plotly)
+        app.connect("html-page-context", finish)
         app.build()
     shutil.rmtree(out / "_sources", ignore_errors=True)  # made for the site: nobody would run these
     for template in (out / "_static").glob("*.html"):  # of the theme; no page uses them

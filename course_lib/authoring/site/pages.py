@@ -156,3 +156,17 @@ def coloured(code: str) -> str:
     True
     """
     return highlight(code, PythonLexer(), HtmlFormatter(cssclass="highlight"))
+
+
+_CELL = re.compile(r"<t[dh]\b[^>]*>.*?</t[dh]>", re.DOTALL)
+_DATE = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b(?![^<]*>)")  # in a text, not in a tag
+
+
+def with_whole_dates(html: str) -> str:
+    """*html* in which the style sheet can keep the dates in tables from being broken at their hyphens.
+
+    >>> with_whole_dates('<p>2026-11-24</p><td><a href="2019-07.html">NMR, 2019-07</a></td>')
+    '<p>2026-11-24</p><td><a href="2019-07.html">NMR, <span class="course-date">2019-07</span></a></td>'
+    """
+    dated = r'<span class="course-date">\g<0></span>'
+    return _CELL.sub(lambda cell: _DATE.sub(dated, cell[0]), html)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from course_lib import data
 from course_lib.crypto_tokens.registry.real_tokens import check_ticker
+from course_lib.data.words import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,8 +72,16 @@ def _supplies(row: dict) -> str:
 def _terms(row: dict) -> str:
     said = [f"{row['tokens']:,} tokens from {row['start']:%Y-%m-%d}"]
     said += [f"{row['tge_fraction']:%} at the start"] if row["tge_fraction"] else []
-    said += [f"cliff {row['cliff_months']} months ({row['cliff_rule']})"] if row["cliff_months"] else []
-    said += [f"{row['duration_months']} months, every {row['period']}"] if row["duration_months"] else []
+    said += (
+        [f"cliff {counted(row['cliff_months'], 'month')} ({row['cliff_rule']})"]
+        if row["cliff_months"]
+        else []
+    )
+    said += (
+        [f"{counted(row['duration_months'], 'month')}, every {row['period']}"]
+        if row["duration_months"]
+        else []
+    )
     return ", ".join(said)
 
 

@@ -19,6 +19,7 @@ from course_lib.crypto_tokens.unlocks.plan_parts import Plan
 from course_lib.crypto_tokens.unlocks.price_quotes import tokens_of
 from course_lib.crypto_tokens.vesting import BASE_UNITS, Vesting  # noqa: F401 - the example uses them
 from course_lib.data.exact import exactly
+from course_lib.data.words import counted
 
 BYTE_ORDER_MARK = "\ufeff"
 """In front of a CSV file it tells spreadsheets that the text is UTF-8."""
@@ -77,9 +78,10 @@ def events_icalendar(
     for begins, ends, streams, buckets in _days(plan, first, last):
         event = Event()
         total = sum(tokens for _, _, tokens in buckets)
-        title = f"{name}: {_said(total)} tokens unlock" if name else f"{_said(total)} tokens unlock"
+        unlocking = f"{_said(total)} {'unlocks' if _said(total) == '1 token' else 'unlock'}"
+        title = f"{name}: {unlocking}" if name else unlocking
         event.add("summary", f"{title} within the month" if streams else title)
-        lines = [f"{bucket}: {_said(tokens)} tokens, {EVENT_KINDS[kind]}" for bucket, kind, tokens in buckets]
+        lines = [f"{bucket}: {_said(tokens)}, {EVENT_KINDS[kind]}" for bucket, kind, tokens in buckets]
         more = len(lines) - MOST_NAMED
         kept = lines[:MOST_NAMED] + ([f"and {more:,} more"] if more > 0 else [])
         event.add("description", "\n".join([*kept, "By the schedule of the plan; terms may be amended."]))
@@ -120,12 +122,13 @@ def _plain(amount: int) -> str:
 
 @exactly
 def _said(amount: int) -> str:
-    """Base units in tokens, to read: whole ones, or four digits where there are few."""
+    """Base units as tokens, to read: whole ones, or four digits where there are few."""
     tokens = tokens_of(amount)
-    return (
+    written = (
         f"{tokens:,.0f}"
         if tokens >= 1_000
         else f"{tokens:.4g}"
         if tokens >= Decimal("0.001")
         else "under 0.001"
     )
+    return counted(written, "token")

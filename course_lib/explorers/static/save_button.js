@@ -27,7 +27,6 @@ function render({ model, el }) {
     words.textContent = "";
     model.send({});
   });
-  button.addEventListener("keydown", (event) => { if (event.key !== "Escape") event.stopPropagation(); });
   model.on("change:label", show);
   model.on("msg:custom", onFile);
   show();

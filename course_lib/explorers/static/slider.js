@@ -37,9 +37,6 @@ function render({ model, el }) {
     model.set("problem", "");
     model.save_changes();
   });
-  // In JupyterLab's command mode the arrow keys would select another cell.
-  input.addEventListener("keydown", (event) => event.stopPropagation());
-  box.addEventListener("keydown", (event) => { if (event.key !== "Escape") event.stopPropagation(); });
   return follow(model, ["label", "min", "max", "step", "stops", "unit", "value", "typed", "problem"], redraw);
 }
 

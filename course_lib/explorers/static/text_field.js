@@ -30,7 +30,6 @@ function render({ model, el }) {
     model.set("value", input.value);
     model.save_changes();
   });
-  input.addEventListener("keydown", (event) => { if (event.key !== "Escape") event.stopPropagation(); });
   const names = ["label", "placeholder", "unit", "value", "width", "problem"].map((name) => `change:${name}`);
   for (const name of names) model.on(name, show);
   show();

@@ -10,6 +10,7 @@ import ipywidgets as widgets
 from course_lib.crypto_tokens import PlanRow
 from course_lib.crypto_tokens.unlocks import EVENT_KINDS, tokens_of, unlock_events
 from course_lib.crypto_tokens.vesting import month_marks
+from course_lib.data.words import counted
 from course_lib.explorers.controls import WIDE, Listener
 from course_lib.explorers.markup import Html, frame_table, html, join
 from course_lib.explorers.unlocks_explorer.sentences import amount_in_cell
@@ -79,7 +80,7 @@ def year_table(rows: Sequence[PlanRow], year: int) -> Html:
     if not until.any():
         shown = shown.drop(columns="until")  # only a stream has an end of its own
     whole = sum(found["tokens"])
-    words = f"{len(found):,} unlock{'s' * (len(found) != 1)}, {_tokens(whole)} tokens in all."
+    words = f"{counted(len(found), 'unlock')}, {counted(_tokens(whole), 'token')} in all."
     if len(shown) > MOST_EVENTS:
         words += f" The first {MOST_EVENTS} are shown; the files under “More: take it away” have all."
     heading = html('<p style="margin:0.6em 0 0.2em"><b>{}</b>: {}</p>', title, words)

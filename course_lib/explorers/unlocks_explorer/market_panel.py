@@ -11,6 +11,7 @@ import ipywidgets as widgets
 from course_lib.crypto_tokens import PlanRow
 from course_lib.crypto_tokens.unlocks import MarketFigures, PriceQuote, base_decisions, market_figures
 from course_lib.data.typed_numbers import typed_number
+from course_lib.data.words import counted
 from course_lib.explorers.controls import Listener, row
 from course_lib.explorers.markup import Html, frame_table, html, join, status
 from course_lib.explorers.text_field import TextField
@@ -104,9 +105,9 @@ def figures_table(found: MarketFigures) -> Html:
         ("market capitalisation", f"${count(found.market_cap)}", "price × circulating"),
         ("FDV", f"${count(found.fdv)}", "price × supply"),
         ("float", f"{found.float_ratio:.1%}", "circulating ÷ supply"),
-        ("circulating", f"{count(found.circulating)} tokens", "unlocked, and in the circulating base"),
-        ("unlocked", f"{count(found.unlocked)} tokens", "of all rows"),
-        ("supply", f"{count(found.supply)} tokens", "as typed, or all rows together"),
+        ("circulating", counted(count(found.circulating), "token"), "unlocked, and in the circulating base"),
+        ("unlocked", counted(count(found.unlocked), "token"), "of all rows"),
+        ("supply", counted(count(found.supply), "token"), "as typed, or all rows together"),
         ("price", f"${found.quote.price:f}", f"looked up on {found.quote.as_of}{old}"),
     ]
     table = pd.DataFrame(lines, columns=["figure", "value", "how"]).set_index("figure")

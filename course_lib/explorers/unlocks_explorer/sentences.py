@@ -14,6 +14,7 @@ from course_lib.crypto_tokens.unlocks import (
     unlocked,
 )
 from course_lib.data.exact import exactly
+from course_lib.data.words import counted
 from course_lib.explorers.unlocks_explorer import line_views as lines
 from course_lib.explorers.unlocks_explorer import views
 from course_lib.explorers.unlocks_explorer.views import ViewState
@@ -93,7 +94,7 @@ def say_assumptions(state: ViewState) -> list[str]:
         late += (
             f"all that is still locked arrives 0 to {said.delay_months} months late, all buckets together. "
             f"Over “unlocked so far” the lines lie furthest apart on {apart:%Y-%m-%d}, by "
-            f"{count((spread[95] - spread[5])[apart])} tokens."
+            f"{counted(count((spread[95] - spread[5])[apart]), 'token')}."
         )
     least, most = max(0.0, 2 * said.sold_early - 1), min(1.0, 2 * said.sold_early)
     return [
@@ -170,7 +171,7 @@ def day_in_words(unlock: UnlockDay) -> str:
     >>> day_in_words(UnlockDay(date(2027, 1, 1), (BucketUnlock("Team", 5 * BASE_UNITS, 0),)))
     '5 tokens of Team on 2027-01-01'
     """
-    whole, parts = f"{count(tokens_of(unlock.amount))} tokens", unlock.unlocks
+    whole, parts = counted(count(tokens_of(unlock.amount)), "token"), unlock.unlocks
     if len(parts) == 1:
         return f"{whole} of {parts[0].bucket} on {unlock.day:%Y-%m-%d}"
     named = ", ".join(f"{part.bucket} {count(tokens_of(part.amount))}" for part in parts[:3])

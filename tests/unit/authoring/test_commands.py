@@ -266,6 +266,21 @@ def test_the_list_of_items_grows_at_its_end(tmp_path, capsys):
     assert f"{known[3]}, {known[4]} appended" in capsys.readouterr().out
 
 
+def test_the_order_of_exercises_follows_the_notebooks(tiny, capsys):
+    root = tiny.folder.parent
+    path = root / items.ASKED
+    assert not items.write_asked(tiny.course().notebooks, root)
+    assert not path.exists()  # as in a course that never had the list
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+    tiny.cell("exercise-2").metadata.tags.append(anatomy.OPTIONAL)
+    tiny.lesson.cells.insert(4, tiny.lesson.cells.pop(tiny.lesson.cells.index(tiny.cell("exercise-3"))))
+    assert items.write_asked(tiny.course().notebooks, root)
+    asked = ["t1-3", "t1-1", "t1-2 optional", "t1-double"]
+    assert path.read_text(encoding="utf-8").splitlines() == asked
+    assert not items.write_asked(tiny.course().notebooks, root)
+
+
 def test_there_is_one_parser():
     folder = Path(__main__.__file__).parent
     using = {

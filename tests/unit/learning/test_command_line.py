@@ -1,5 +1,6 @@
 """The learners' command line: doctor and progress."""
 
+import json
 import os
 import subprocess
 import sys
@@ -13,12 +14,16 @@ from course_lib import __main__ as command
 from course_lib import doctor as room
 from course_lib.doctor import doctor
 
+from ...patience import PATIENCE
+
+KERNEL_STARTS = room.kernel_starts
 ROOT = Path(course_lib.__file__).resolve().parents[1]
 
 
 @pytest.fixture
 def house(tmp_path, monkeypatch):
-    """A healthy course folder, whose lock asks for what is installed here."""
+    """A healthy course folder, whose lock asks for what is installed here; its kernel is said to start."""
+    monkeypatch.setattr(room, "kernel_starts", lambda _root: (True, "It starts."))
     monkeypatch.setenv("COURSE_PROGRESS_FILE", str(tmp_path / "learner" / "progress.json"))
     root = tmp_path / "house"
     (root / "data").mkdir(parents=True)
@@ -39,7 +44,7 @@ def name_packages(root, *names):
 def test_a_healthy_computer(house, capsys):
     assert doctor(house)
     lines = capsys.readouterr().out.splitlines()
-    assert [line[0] for line in lines[:-1]] == ["✔"] * 4
+    assert [line[0] for line in lines[:-1]] == ["✔"] * 5
     assert "All 1 packages" in lines[1]
     assert "All is well" in lines[-1]
     assert not (house.parent / "learner" / "progress.json").exists()  # looking changes nothing
@@ -64,6 +69,55 @@ def test_each_trouble_is_one_sentence_that_says_what_to_do(house, capsys, monkey
     (house / "requirements.lock").unlink()
     doctor(house)
     assert "requirements.lock is missing" in capsys.readouterr().out
+
+
+def test_a_kernel_is_started_and_asked(tmp_path):
+    assert KERNEL_STARTS(tmp_path, PATIENCE) == (True, "A notebook’s Python starts and calculates.")
+
+
+@pytest.fixture
+def other_kernel(tmp_path, monkeypatch):
+    """A kernel, of the name that is looked for, that runs the given code in place of ipykernel."""
+
+    def make(code):
+        place = tmp_path / "kernels" / "python3"
+        place.mkdir(parents=True)
+        spec = {"argv": [sys.executable, "-c", code], "display_name": "Other", "language": "python"}
+        (place / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
+        monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
+        monkeypatch.setenv("JUPYTER_PREFER_ENV_PATH", "0")
+
+    return make
+
+
+def test_a_kernel_that_ends_as_it_starts_is_told_with_its_reason(tmp_path, other_kernel):
+    other_kernel("import no_such_module")
+    good, said = KERNEL_STARTS(tmp_path, PATIENCE)
+    assert not good
+    assert "No module named 'no_such_module'" in said
+    assert "course.py setup --again" in said
+
+
+def test_a_kernel_that_never_answers_is_told_and_ended(tmp_path, other_kernel):
+    other_kernel("import threading; threading.Event().wait()")
+    good, said = KERNEL_STARTS(tmp_path, 1)
+    assert not good
+    assert "does not answer within 1 seconds" not in said
+    assert "does not answer within 1 second. Close other programs" in said
+
+
+def test_a_computer_without_jupyter_is_told(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "jupyter_client.manager", None)
+    assert KERNEL_STARTS(tmp_path) == (
+        False,
+        f"Jupyter is not installed, so no notebook can be run. {room.REMEDY}",
+    )
+
+
+def test_a_kernel_that_does_not_start_is_no_good_health(house, capsys, monkeypatch):
+    monkeypatch.setattr(room, "kernel_starts", lambda _root: (False, "It does not start."))
+    assert not doctor(house)
+    assert "✘ It does not start." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,22 @@ def total(amounts):
     return sum(amounts)
 
 
+def test_a_function_that_is_never_right_gets_a_next_step():
+    said = grade(lambda amounts: 7)[1]
+    assert "`answer([1, 2])` gave `7`; it should give `3`. 0 of 2 cases are right: work this one out" in said
+    assert "0 of" not in grade(lambda amounts: None)[1]  # to return something comes first
+    assert "0 of" not in grade(lambda amounts: 7, Case(([1, 2],), 3, visible=True))[1]
+
+
+@pytest.mark.parametrize(
+    ("want", "brackets"), [([1, 2], "a list stands in `[…]`"), ((1, 2), "a tuple stands in `(…)`")]
+)
+def test_a_set_for_what_has_an_order_is_told_so(want, brackets):
+    said = grade(lambda amounts: {1, 2}, Case(([1, 2],), want, visible=True), Case(([],), []))[1]
+    assert f"With `{{…}}` it is a set, which keeps no order; {brackets}." in said
+    assert "no order" not in grade(lambda amounts: [2], Case(([1, 2],), want, visible=True))[1]
+
+
 def test_the_right_function_is_correct():
     assert grade(total)[0] is Outcome.CORRECT
     assert grade(sum)[0] is Outcome.CORRECT

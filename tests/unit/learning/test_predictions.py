@@ -49,6 +49,35 @@ def test_a_guess_below_nothing_is_asked_for_again():
     assert prediction.read("0") == "0"
 
 
+@pytest.mark.parametrize(
+    ("unit", "given", "said"),
+    [
+        ("tokens", 1, "1 token"),
+        ("tokens", "1.0", "1 token"),
+        ("tokens", 0, "0 tokens"),
+        ("tokens", 1.5, "1.5 tokens"),
+        ("tokens of Hindi for one of English", 1, "1 token of Hindi for one of English"),
+        ("% of the tokens", 1, "1 % of the tokens"),
+    ],
+)
+def test_one_is_no_plural(unit, given, said):
+    prediction = Prediction("g", "01", "How many?", unit=unit)
+    assert f"**{said}** is saved" in prediction.saved(prediction.read(given)).paragraphs[0]
+    assert (
+        prediction.compare("7", given).paragraphs[0].startswith(f"You guessed **7 {unit}**; it is **{said}**")
+    )
+    options = Prediction("g", "01", "How many?", options=("1", "2"), unit="tokens")
+    assert "**1 token** is saved" in options.saved(options.read("1")).paragraphs[0]
+
+
+def test_the_least_guess_is_no_plural_either():
+    prediction = Prediction("g", "01", "How long?", unit="months", least=1)
+    with pytest.raises(FriendlyError, match=r"the least here is 1 month\."):
+        prediction.read("0")
+    with pytest.raises(FriendlyError, match=r"It cannot be less than 1 month\."):
+        prediction.read(0)
+
+
 def test_no_number_that_the_course_asks_to_guess_can_be_less_than_nothing():
     numbers = [each for each in load_predictions().values() if not each.options]
     assert numbers and all(each.least == 0 for each in numbers)

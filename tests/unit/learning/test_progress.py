@@ -123,6 +123,26 @@ def test_the_card_counts_what_is_done(said):
     ]
 
 
+def test_the_card_goes_by_the_notebook_and_marks_what_is_optional(kitchen, said):
+    code = progress_code()
+    use_course(
+        exercises=kitchen.exercises.__getitem__,
+        quizzes=kitchen.quizzes.__getitem__,
+        predictions=kitchen.predictions.__getitem__,
+        items=lambda: kitchen.items,
+        asked=lambda: {"k1-tool": False, "k2-double": False, "k1-eggs": False, "k1-oven": True},
+    )
+    progress("01")
+    assert said().splitlines()[1:6] == [
+        "Exercise            State      Tries  Hints",
+        "K1-Tool             ○ not yet  0      0 of 2",
+        "K1-Eggs             ○ not yet  0      0 of 2",
+        "K1-Oven (optional)  ○ not yet  0      0 of 2",
+        "K1-Dry              ○ not yet  0      0 of 2",
+    ]
+    assert progress_code() == code
+
+
 def test_the_card_is_an_accessible_table(kitchen, monkeypatch):
     shown = []
     monkeypatch.setattr(

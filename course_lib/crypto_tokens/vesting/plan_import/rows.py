@@ -37,6 +37,7 @@ from course_lib.crypto_tokens.vesting.plan_import.words import (
 from course_lib.data import checks
 from course_lib.data.exact import exactly
 from course_lib.data.grids import GridCell
+from course_lib.data.words import counted
 
 
 @dataclass(frozen=True)
@@ -181,7 +182,7 @@ def months_after(start: date, length: str, words: str, found: Findings) -> str |
         if add_months(start, months) == end:
             return str(months)
         choices = [
-            (str(count), f"{count} months, until {add_months(start, count)}")
+            (str(count), f"{counted(count, 'month')}, until {add_months(start, count)}")
             for count in (months, months + 1)
         ]
     except (OverflowError, ValueError):

@@ -9,6 +9,7 @@ from course_lib.crypto_tokens.vesting.plan_import.context import Context, day_sa
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading
+from course_lib.data.words import counted
 
 
 def fill_from_above(drafts: list[Draft], name: str, words: str, found: Findings) -> None:
@@ -52,7 +53,7 @@ def settle_starts(drafts: list[Draft], has_column: bool, context: Context, found
         months = None if after is None else int(after.bare if after.bare is not None else after.months)
         if after is None or after.days or after.months.denominator != 1:
             continue  # the reader of rows says what is wrong with it
-        reason = f"{months} months after the TGE, {day}" if months else "the day of the TGE"
+        reason = f"{counted(months, 'month')} after the TGE, {day}" if months else "the day of the TGE"
         draft.fill("start", str(add_months(day, months)), reason, found)
 
 

@@ -13,6 +13,7 @@ from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.rows import fraction_text, months_after
 from course_lib.crypto_tokens.vesting.plan_import.settled import LENGTHS
 from course_lib.data import checks
+from course_lib.data.words import counted
 
 _RULES = (
     ("retroactive", "the vesting counts from the start, and what has built up arrives at the cliff at once"),
@@ -58,7 +59,8 @@ def _settle_cliff_date(draft: Draft, start: date, found: Findings) -> None:
         return
     if add_months(start, months) != day:
         choices = [
-            (str(count), f"{count} months, {add_months(start, count)}") for count in (months, months + 1)
+            (str(count), f"{counted(count, 'month')}, {add_months(start, count)}")
+            for count in (months, months + 1)
         ]
         sentence = f"The cliff on {day} is no whole number of months after {start}. Which is meant?"
         key = found.ask(f"cliff:{draft.line}", sentence, choices, [draft.places["cliff_date"]])
@@ -66,7 +68,7 @@ def _settle_cliff_date(draft: Draft, start: date, found: Findings) -> None:
             draft.is_open = True
             return
         months = int(key)
-    draft.fill("cliff_months", str(months), f"{months} months from {start} to the cliff", found)
+    draft.fill("cliff_months", str(months), f"{counted(months, 'month')} from {start} to the cliff", found)
 
 
 def _settle_end(draft: Draft, start: date, found: Findings) -> None:
@@ -79,14 +81,14 @@ def _settle_end(draft: Draft, start: date, found: Findings) -> None:
     if end < start or add_months(start, months) == end:
         return  # the reader of rows takes it, or says what is wrong
     ends = {str(count): add_months(start, count) for count in (months, months + 1)}
-    choices = [(count, f"{count} months, until {day}") for count, day in ends.items()]
+    choices = [(count, f"{counted(count, 'month')}, until {day}") for count, day in ends.items()]
     sentence = f"The end, {end}, is no whole number of months after the start, {start}. Which is meant?"
     key = found.ask(f"end:{start}:{end}", sentence, choices, [draft.places["end"]])
     if key is None:
         draft.is_open = True
         del draft.cells["end"]
     else:
-        draft.fill("end", str(ends[key]), f"{key} months after the start", found)
+        draft.fill("end", str(ends[key]), f"{counted(key, 'month')} after the start", found)
 
 
 def settle_rules(drafts: list[Draft], columns: Mapping[int, UsedColumn], found: Findings) -> None:
@@ -128,16 +130,17 @@ def _rule(waiting: list[Draft], fields: Mapping, found: Findings) -> tuple[str |
     if longer and not said:
         draft = longer[0]
         reason = (
-            f"in row {draft.row} ({draft.name}) the cliff of {draft.cells['cliff_months']} months is longer "
-            f"than the vesting of {draft.cells['duration_months']} months"
+            f"in row {draft.row} ({draft.name}) the cliff of {counted(draft.cells['cliff_months'], 'month')} "
+            f"is longer than the vesting of {counted(draft.cells['duration_months'], 'month')}"
         )
         found.say(f"The vesting begins when the cliff is over: {reason}.")
         return "delayed", reason
     draft = waiting[0]
+    months = draft.cells.get("duration_months")
+    length = counted(months, "month") if months else f"the time until {draft.cells.get('end', 'its end')}"
     sentence = (
-        f"A cliff of {draft.cells['cliff_months']} months and a vesting of "
-        f"{draft.cells.get('duration_months') or 'the time until ' + draft.cells.get('end', 'its end')}"
-        f"{' months' if draft.cells.get('duration_months') else ''} ({draft.name}): how do they go together?"
+        f"A cliff of {counted(draft.cells['cliff_months'], 'month')} and a vesting of {length} "
+        f"({draft.name}): how do they go together?"
     )
     choices = [choice for choice in _RULES if not (said == "total" and choice[0] == "delayed")]
     places = [draft.places.get("cliff_months", f"{draft.line}.cliff_rule") for draft in waiting]

@@ -122,6 +122,13 @@ def test_a_calendar_reads_the_file_back():
     assert "Investors: 100 tokens, in one piece" in cliff["description"]
 
 
+def test_a_single_token_unlocks_alone():
+    one = {"Team": Vesting(BASE_UNITS, LAUNCH, cliff_months=12, duration_months=12)}
+    (event,) = events_in(events_icalendar(one, "Example")).values()
+    assert event["summary"] == "Example: 1 token unlocks"
+    assert "Team: 1 token, in one piece" in event["description"]
+
+
 def test_the_file_is_the_same_from_run_to_run_and_tells_its_moment_when_given_one():
     assert events_icalendar(TWO_DAYS, "Example") == events_icalendar(TWO_DAYS, "Example")
     moment = datetime(2026, 11, 28, 12, tzinfo=UTC)

@@ -206,6 +206,13 @@ def test_who_holds_the_tokens_is_read_under_usual_headings(heading):
     }
 
 
+def test_one_month_is_offered_in_the_singular():
+    text = "bucket,tokens,start,end\nTeam,5,2025-01-01,2025-02-15"
+    (question,) = understand_plan(text).questions
+    said = [choice.meaning for choice in question.choices]
+    assert said == ["1 month, until 2025-02-01", "2 months, until 2025-03-01"]
+
+
 def test_recipients_alone_name_the_buckets():
     text = "{};Tokens;Start\nAlice;1000;2026-02-01\nBob;1000;2026-02-01\n"
     for heading in ("Recipient", "Holder", "Held by"):

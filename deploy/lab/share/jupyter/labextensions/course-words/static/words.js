@@ -5,12 +5,13 @@
 // there later shows again. Such an output holds a text and no element.
 //
 // Charts that plotly draws get two real buttons below them, "Save as PNG" and "Save as SVG", instead of a bar of
-// icons above their titles.
+// icons above their titles. A title that a narrow window cuts, or puts over the legend, stands above the chart.
 //
-// Tables of pandas are set to the right, as numbers should be. Columns that hold words are set to the left, and a
-// date that a browser would break at its hyphens, where a table is tight, stays in one line.
+// Tables of pandas are set to the right, as numbers should be. Columns that hold words are set to the left. In these
+// tables and in those of Markdown, a date that a browser would break at its hyphens stays in one line.
 //
-// Printed lines that are wider than the window, as at 200 % zoom, are broken between words and not within them.
+// Printed lines that are wider than the window, as at 200 % zoom, are broken between words and not within them. Code
+// within a sentence is broken where it must be, and so are the words on a button of an explorer.
 //
 // For a projector (`course.py present`), notebooks are enlarged as a whole, so that their smallest letters are a
 // fixed part of the screen, and explorers have their controls beside the picture, so that both are in the window.
@@ -24,7 +25,16 @@ const STYLE = `
   line-height: var(--jp-content-line-height);
 }
 .jp-OutputArea-output.jp-RenderedText pre { word-break: normal; overflow-wrap: anywhere; }
-.jp-RenderedHTMLCommon table td.course-date { white-space: nowrap; }
+.jp-RenderedHTMLCommon .course-date { white-space: nowrap; }
+.jp-RenderedMarkdown :not(pre) > code { overflow-wrap: anywhere; }
+.course-title-above .gtitle { visibility: hidden; }
+.course-chart-title {
+  margin: 0.6em 0 0 var(--jp-cell-prompt-width); color: var(--jp-content-font-color1);
+  font-family: var(--jp-content-font-family); font-size: var(--jp-content-font-size1); line-height: 1.35;
+}
+@media (max-width: 600px) {
+  .course-explorer .jupyter-button { height: auto; min-height: 28px; max-width: 100%; line-height: 1.35; white-space: normal; }
+}
 .course-chart-saved-below .modebar-container { display: none; }
 .course-chart-buttons { display: flex; flex-wrap: wrap; gap: 0.3em 0.5em; margin: 0.2em 0 0.4em var(--jp-cell-prompt-width); }
 .course-chart-buttons button {
@@ -116,15 +126,55 @@ function addButtons(plot) {
   shown.set(buttons, plot);
 }
 
+const titles = new Map(); // charts whose title stands above them, and where it stands
+
+function placeTitle(plot) {
+  const title = plot.querySelector(".gtitle");
+  if (!title || !plot.offsetWidth) return;
+  const text = title.getBoundingClientRect(), frame = plot.getBoundingClientRect();
+  const legend = plot.querySelector(".legend")?.getBoundingClientRect();
+  const cut = text.left < frame.left || text.right > frame.right;
+  const over = legend && legend.top < text.bottom && legend.bottom > text.top && legend.left < text.right && legend.right > text.left;
+  if (Boolean(cut || over) === titles.has(plot)) return;
+  if (titles.has(plot)) return dropTitle(plot);
+  const above = document.createElement("p");
+  above.className = "course-chart-title";
+  above.textContent = title.textContent;
+  plot.closest(".jp-OutputArea-child").before(above);
+  plot.classList.add("course-title-above");
+  titles.set(plot, above);
+}
+
+function dropTitle(plot) {
+  titles.get(plot)?.remove();
+  titles.delete(plot);
+  plot.classList.remove("course-title-above");
+}
+
 // Only charts of the course are told to have one button, the one that saves.
 const isOurs = (plot) => plot._context?.modeBarButtons?.flat?.().length === 1 && plot.querySelector(".modebar-btn");
 
-const DATE = /^\d{4}-\d\d(-\d\d)?$/;
+const DATE = /\b\d{4}-\d\d(-\d\d)?\b/;
 const hasWords = (cell) => /\p{L}{3}/u.test(cell.textContent) && !/^\s*(nan|none)\s*$/i.test(cell.textContent);
+
+function keepDatesWhole(table) {
+  table.classList.add("course-dated");
+  const texts = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const found = DATE.exec(text.data);
+    if (!found || text.parentElement.closest("pre, .course-date")) continue;
+    const date = found.index ? text.splitText(found.index) : text;
+    date.splitText(found[0].length); // the rest is looked at next
+    const whole = document.createElement("span");
+    whole.className = "course-date";
+    date.replaceWith(whole);
+    whole.append(date);
+    texts.currentNode = date;
+  }
+}
 
 function layOut(table) {
   table.classList.add("course-laid-out");
-  for (const cell of table.querySelectorAll("td")) cell.classList.toggle("course-date", DATE.test(cell.textContent));
   const rows = [...table.rows];
   const width = rows.at(-1)?.cells.length ?? 0;
   // A cell that spans several would move the ones beside it into other columns.
@@ -141,13 +191,16 @@ function look() {
     if (plot.isConnected) continue;
     buttons.remove();
     shown.delete(buttons);
+    dropTitle(plot);
     plot.classList.remove("course-chart-saved-below"); // JupyterLab may show it again
   }
   if (presenting) document.querySelectorAll(".js-plotly-plot").forEach(tellZoom);
   for (const plot of document.querySelectorAll(".jp-OutputArea-child > .js-plotly-plot:not(.course-chart-saved-below)")) {
     if (isOurs(plot)) addButtons(plot);
   }
+  for (const plot of shown.values()) placeTitle(plot);
   document.querySelectorAll(".jp-OutputArea-output table.dataframe:not(.course-laid-out)").forEach(layOut);
+  document.querySelectorAll(":is(.jp-RenderedMarkdown table, table.dataframe):not(.course-dated)").forEach(keepDatesWhole);
 }
 
 const plugin = {

@@ -1068,6 +1068,16 @@ EXERCISES = (
                 code="answer = 386",
                 says="386 is the size of the vocabulary by then. The 256 bytes are no merges: take them away.",
             ),
+            Mistake(
+                code="answer = 120",
+                says="After so many merges ‘ human’ is still in pieces. Go on until there is one.",
+                when=lambda answer: 0 <= answer < 130,
+            ),
+            Mistake(
+                code="answer = 200",
+                says="After so many merges ‘ human’ is a single token, and it was one before. Go back to the first merge at which it is.",
+                when=lambda answer: 130 < answer <= 715,  # so many merges the text gives
+            ),
         ),
         praise="‘ freedom’ is whole after 79 merges, ‘ human’ after 130. The first occurs 21 times in the text, the second 11 times: the more frequent word is whole sooner.",
     ),

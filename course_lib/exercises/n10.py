@@ -204,6 +204,9 @@ EXERCISES = (
                 "GRT, Community",
                 "GRT/Community",
                 "Community (GRT)",
+                "GRT (Community)",
+                "Community table",
+                "the Community table",
                 "Community, GRT",
             )
         ),
@@ -482,6 +485,37 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     def answer(issued):
+                        if issued < 10_500_000:
+                            return (10_500_000 - issued) / 7_200
+                        return (15_750_000 - issued) / 3_600
+                """),
+                says="You know two thresholds. The row goes on for ever, always by half of what is left to 21,000,000: with `while` in place of `if` you find the next one.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(issued):
+                        threshold, reward = 10_500_000, 1.0
+                        while issued >= threshold:
+                            threshold += 5_250_000
+                            reward /= 2
+                        return (threshold - issued) / (7_200 * reward)
+                """),
+                says="Your steps stay at 5,250,000. Each step is half as long as the one before, half of what is left to 21,000,000.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(issued):
+                        threshold, reward = 10_500_000, 1.0
+                        while issued >= threshold:
+                            threshold += (21_000_000 - threshold) / 2
+                            reward -= 0.5
+                        return (threshold - issued) / (7_200 * reward)
+                """),
+                says="You take half a token off the reward each time, so after two halvings nothing is left. Halve it: `reward /= 2`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(issued):
                         threshold, reward = 10_500_000, 1.0
                         while issued >= threshold:
                             threshold += (21_000_000 - threshold) / 2
@@ -681,6 +715,15 @@ EXERCISES = (
             Mistake(
                 code="answer = 1 - 1 / 1.03",
                 says="That is the loss of one year. The question asks for ten.",
+            ),
+            Mistake(
+                code="answer = 1.03 ** 10",
+                says="So many times as large is the supply. Your share is divided by it: what is left of it, and what is lost?",
+                when=lambda answer: 1.34 <= answer < 1.345,
+            ),
+            Mistake(
+                code="answer = 0.03",
+                says="3 % is what the supply grows by in one year. The question asks for the share that is lost in ten.",
             ),
             Mistake(
                 code="answer = 1 - 1 / 1.3",

@@ -143,6 +143,24 @@ def half_of_the_threshold(issued):
     return (threshold - issued) / (7_200 * reward)
 
 
+def two_thresholds(issued):
+    return (10_500_000 - issued) / 7_200 if issued < 10_500_000 else (15_750_000 - issued) / 3_600
+
+
+def steps_of_one_length(issued):
+    threshold, reward = 10_500_000, 1
+    while issued >= threshold:
+        threshold, reward = threshold + 5_250_000, reward / 2
+    return (threshold - issued) / 7_200 / reward
+
+
+def half_a_token_less(issued):
+    threshold, reward = 10_500_000, 1
+    while issued >= threshold:
+        threshold, reward = (threshold + 21_000_000) / 2, reward - 0.5
+    return (threshold - issued) / (7_200 * reward)
+
+
 def halves_that_are_not_whole(reward, blocks):
     total = 0
     while reward >= 1:
@@ -183,6 +201,9 @@ def fewer_blocks_each_era(reward, blocks):
         ("t2-gpt2", characters_for_bytes, "a place for each byte"),
         ("t2-gpt2", throws_the_merge_away, "keep what was merged"),
         ("t10-next-halving", three_thresholds, "goes on for ever"),
+        ("t10-next-halving", two_thresholds, "two thresholds"),
+        ("t10-next-halving", steps_of_one_length, "half as long"),
+        ("t10-next-halving", half_a_token_less, "Halve it"),
         ("t10-next-halving", days_cut_off, "parts of a day"),
         ("t10-next-halving", reward_on_the_wrong_side, "brackets"),
         ("t10-next-halving", from_the_very_start, "issued already"),
@@ -206,6 +227,10 @@ def test_a_slip_gets_words_that_fit_it(exercise, function, words):
         ("t2-compression", 23.35, "size of the vocabulary"),
         ("t2-hindi", 10_872, "number of characters"),
         ("t2-stepper", 334, "freedom"),
+        ("t2-stepper", 120, "still in pieces"),
+        ("t2-stepper", 131, "Go back"),
+        ("t10-dilution", 1.34, "times as large"),
+        ("t10-dilution", 0.03, "in one year"),
         ("t10-float", 0.42, "ever minted"),
         ("t10-float", 0.7, "burned"),
         ("t10-misfit", "The Graph", "The right token"),
@@ -224,3 +249,8 @@ def test_a_number_gets_words_that_fit_it(exercise, answer, words):
     outcome, message = EXERCISES[exercise].grade(answer)
     assert outcome is Outcome.TRY_AGAIN
     assert words in message
+
+
+@pytest.mark.parametrize("answer", ["GRT (Community)", "Community table", "the community table"])
+def test_a_table_may_be_called_a_table(answer):
+    assert EXERCISES["t10-misfit"].grade(answer)[0] is Outcome.CORRECT

@@ -406,6 +406,10 @@ EXERCISES = (
                 says="150 million are unlocked. The foundation’s 50 million are free and do not circulate, by the rule.",
             ),
             Mistake(
+                code="answer = (300 * 14 / 36) / 100",
+                says="That is for 90 days: the cliff and two months more. Within 30 days, up to 14 January, there is the cliff alone.",
+            ),
+            Mistake(
                 code="answer = (300 * 12 / 36) / 450",
                 says="You compare with the whole supply. What circulates on 15 December is the public sale alone.",
             ),
@@ -677,6 +681,18 @@ EXERCISES = (
             Mistake(
                 code="answer = (250 / 3 + 230 / 4 + 392 / 60) / 1000",
                 says="That is the share of all 1,000 million. Compare with what was unlocked before.",
+            ),
+            Mistake(
+                code="answer = 0.891",
+                says="The sentence says what 30, 90 or 365 days add, and that is more than one day or another one. Look at the bar of 1 January 2027, in *new each month*.",
+                when=lambda answer: any(
+                    abs(answer - days) < 0.002 for days in (0.0338, 0.891, 1.741, 1.435, 2.805)
+                ),
+            ),
+            Mistake(
+                code="answer = 0.42",
+                says="Two slips give 0.42: the team’s cliff, which ends on the same day, is left out; or you compare with what is unlocked afterwards. Count all buckets, and compare with the day before.",
+                when=lambda answer: answer == 0.42,
             ),
             Mistake(
                 code="answer = (250 / 3) / (128 + 392 * 11 / 60)",

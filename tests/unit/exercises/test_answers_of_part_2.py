@@ -53,6 +53,11 @@ def divides_by_the_rest(amount, cliff, duration, months):
         ("t11-overhang", 0.67, "do not circulate"),
         ("t11-overhang", 0.22, "whole supply"),
         ("t11-float", 0.263, "three buckets have unlocked"),
+        ("t11-explorer", 0.891, "one day"),
+        ("t11-overhang", 1.1667, "for 90 days"),
+        ("t11-explorer", 0.42, "Two slips"),
+        ("t11-explorer", 0.417, "not alone"),
+        ("t11-explorer", 0.424, "afterwards"),
         ("t11-job", 0.949, "community is missing"),
         ("t12-real", 1.1685, "Take 1 away"),
         (

@@ -154,7 +154,8 @@ class Number(AnswerType):
         """
         if self._is_count() or self.validate(mistaken) is not None or self._slip(result, self.reference):
             return False
-        return is_rounded(result, mistaken) or is_cut_off(result, mistaken)
+        fewer = is_rounded(result, mistaken) or is_cut_off(result, mistaken)
+        return fewer and near(mistaken, result, relative=0.02)
 
     def _is_count(self) -> bool:
         return not self.tolerance and self.relative is None and type(self.reference) is int

@@ -28,6 +28,15 @@ def test_the_right_result_rounded_is_told_so_before_any_mistake():
     assert "rounded" in rounding(0.8481, 0.8517, tolerance=0.0005).grade(0.85)[1]
 
 
+@pytest.mark.parametrize("answer", [0.29, 0.31])
+def test_a_float_just_below_a_round_number_has_no_digits_to_cut_off(answer):
+    assert "Divide" not in rounding(0.25, "600 / 2000").grade(answer)[1]
+
+
+def test_what_is_far_from_a_known_mistake_is_not_its_short_form():
+    assert "Divide" not in rounding(164, 109.5, tolerance=0.1).grade(100)[1]
+
+
 def test_whoever_counts_has_not_rounded():
     assert "Divide" not in rounding(255, 354).grade(350)[1]
 

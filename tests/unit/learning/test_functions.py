@@ -191,6 +191,13 @@ def test_an_async_function_is_no_answer_here():
     assert "a coroutine" in grade(waits)[1]
 
 
+def test_of_two_long_lists_the_place_where_they_part_is_shown():
+    long = Function(cases=(Case(([10**9] * 6,), [*range(10**9, 10**9 + 5), 7], visible=True),))
+    trial = long.run(lambda units: [*range(10**9, 10**9 + 5), 8])
+    assert "gave `8` in place 5, counted from 0; it should give `7` there." in long.explain(trial)
+    assert "`7`" not in long.explain(long.run(lambda units: units[:3]))  # of another length: no such place
+
+
 def test_a_case_without_a_face_is_described():
     cases = (Case((1,), 1), Case((0,), 0, about="zero"))
     assert "For zero, your function stopped with `ZeroDivisionError" in grade(lambda n: n // n, *cases)[1]

@@ -290,7 +290,9 @@ class Function(AnswerType):
         numbers = is_number(want.value) and is_number(have.value)
         if numbers and is_finite(want.value) and not is_finite(have.value):
             return f"{place} gave {shown(have.value)}. {_try_out(case)}".rstrip()
-        if kind_of(have.value) != kind_of(want.value) and not numbers:
+        # Lists, tuples and arrays count alike, so none of them is the wrong kind of thing.
+        lists = isinstance(want.value, (list, tuple)) and isinstance(have.value, (list, tuple))
+        if kind_of(have.value) != kind_of(want.value) and not numbers and not lists:
             return f"{place} returned {kind_of(have.value)}; {kind_of(want.value)} is expected."
         return f"{place} gave a wrong result. {_try_out(case)}".rstrip()
 

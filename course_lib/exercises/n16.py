@@ -744,7 +744,7 @@ EXERCISES = (
                 when=holds(" Mia"),
             ),
         ),
-        praise="All three come from the Declaration, which only the tokenizer has read.",
+        praise="All three come from the Declaration, which only the tokenizer has read. The space belongs to two of them: `freedom` alone is no token here.",
     ),
     Exercise(
         id="t16-hundredth",

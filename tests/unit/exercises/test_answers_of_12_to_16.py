@@ -1,4 +1,4 @@
-"""Likely wrong answers to notebooks 12 and 16, as a learner would write them: each gets words that fit it."""
+"""Likely wrong answers to notebooks 12 to 16, as a learner would write them: each gets words that fit it."""
 
 import math
 
@@ -88,6 +88,13 @@ def as_they_come(chances, limit):
         ("t12-insiders", 100, "are enough"),
         ("t12-slash", 90, "365 days"),
         ("t12-slash", 456, "Here it is 2.5 %"),
+        ("t13-common", 0.81, "once too often"),
+        ("t13-common", 0.1, "above the line"),
+        ("t13-common", 0.25, "without the squares"),
+        ("t14-holders", 20, "There are more"),
+        ("t14-holders", 23, "There are more"),
+        ("t15-strong", {"1A", "2F", "3C", "4G", "5B", "6H", "7D", "8E"}, "try yourself"),
+        ("t15-strong", {"1C", "2F", "3A", "4G", "5B", "6E", "7D", "8H"}, "earlier work"),
         ("t16-mask", {3, 4}, "come later"),
         ("t16-mask", {1, 2, 3}, "neither 3 nor 4"),
         ("t16-mask", {1, 2}, "from 0 on"),

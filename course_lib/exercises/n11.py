@@ -206,6 +206,25 @@ EXERCISES = (
                     def answer(amount, cliff, duration, months):
                         if months < cliff:
                             return 0
+                        months = min(months, duration)
+                        return amount * cliff // duration + (months - cliff) * (amount // duration)
+                """),
+                says="The part of the cliff is right. After it you add equal parts, each rounded down, and each loses a remainder: work out the total anew, `amount * months // duration`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
+                        if months < cliff:
+                            return 0
+                        return amount * cliff // duration + (months - cliff) * (amount // duration)
+                """),
+                says="Two things: the equal parts after the cliff lose a remainder each; and they go on after the end. Work out the total anew, and never more than `amount`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
+                        if months < cliff:
+                            return 0
                         return amount * min(months, duration) // (duration - cliff)
                 """),
                 says="You divide by the months after the cliff. The parts are counted from the start: divide by `duration`.",

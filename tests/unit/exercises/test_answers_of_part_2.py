@@ -26,6 +26,10 @@ def counts_up_from_the_cliff(amount, cliff, duration, months):
     return sum(amount // duration for month in range(months) if month >= cliff)
 
 
+def a_cliff_and_equal_parts(amount, cliff, duration, months):
+    return 0 if months < cliff else cliff * amount // duration + amount // duration * (months - cliff)
+
+
 def divides_by_the_rest(amount, cliff, duration, months):
     return 0 if months < cliff else amount * min(months, duration) // (duration - cliff)
 
@@ -45,6 +49,7 @@ def divides_by_the_rest(amount, cliff, duration, months):
         ("t11-monthly", rounds_without_an_end, "rounds down"),
         ("t11-monthly", all_after_the_cliff, "month after the cliff"),
         ("t11-monthly", counts_up_from_the_cliff, "before it arrives as well"),
+        ("t11-monthly", a_cliff_and_equal_parts, "lose a remainder each"),
         ("t11-monthly", divides_by_the_rest, "divide by `duration`"),
         ("t11-readings", 0.55, "How many million tokens"),
         ("t11-readings", 73, "year of the line"),

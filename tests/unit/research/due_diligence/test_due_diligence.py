@@ -269,3 +269,9 @@ def test_the_self_check_only_counts():
         self_check({"risks"})
     with pytest.raises(ValueError, match="in a set"):
         self_check("risk")
+
+
+def test_a_sum_over_all_buckets_is_not_taken_for_one_over_those_that_are_named():
+    answer = prefilled_scorecard("GRT")["holders"].answer  # 23 + 17 and the smaller buckets, thegraph.academy
+    assert answer.startswith("The three largest: Community 35 %, Team & Advisors 23 %, Early Backers 17 %.")
+    assert "Of all buckets, team and investors have 65 % together" in answer

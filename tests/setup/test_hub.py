@@ -244,6 +244,30 @@ def test_kubernetes_pulls_from_the_course_in_the_image_as_the_hubs_do(hub):
     assert values["hub"]["config"]["Authenticator"]["allow_all"] is False
 
 
+def test_the_check_of_values_finds_what_a_chart_does_not_know(tmp_path, monkeypatch, capsys):
+    monkeypatch.syspath_prepend(ROOT / "deploy" / "kubernetes")
+    check_values = importlib.import_module("check_values")
+    failed, tried = doctest.testmod(check_values)
+    assert tried and not failed
+    known = {name: {"type": "object"} for name in ("hub", "proxy", "singleuser")}
+    cull = {"properties": {"timeout": {"type": "integer"}, "concurrency": {"type": "integer"}}}
+    schema = {"required": ["debug"], "properties": {**known, "cull": cull, "debug": {}}}
+    schema["additionalProperties"] = False
+    (tmp_path / "values.schema.json").write_text(json.dumps(schema), encoding="utf-8")
+    (tmp_path / "values.yaml").write_text("debug: {}\ncull: {concurrency: 10}\n", encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["check_values.py", str(tmp_path)])
+    assert check_values.main() == 0
+    (tmp_path / "mine.yaml").write_text("cull: {timeout: long}\nculling: {}\n", encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["check_values.py", str(tmp_path), str(tmp_path / "mine.yaml")])
+    capsys.readouterr()
+    assert check_values.main() == 1
+    said = capsys.readouterr().out
+    assert "cull.timeout: 'long' is not of type 'integer'" in said and "culling" in said
+    monkeypatch.setattr(sys, "argv", ["check_values.py", str(tmp_path / "nothing")])
+    assert check_values.main() == 2
+    assert capsys.readouterr().err.startswith("This cannot be read: ")
+
+
 def test_the_page_on_many_learners_gives_the_link_of_the_pull_and_names_every_file(hub):
     page = (ROOT / "docs" / "many_learners.md").read_text("utf-8")
     link = hub("hub_common").pull_link("/srv/tokens-in-ai").partition("&urlpath=")[0]

@@ -40,6 +40,7 @@ class Hub:
             "course": str(self.course),
             "state": str(self.state),
             "starting_at_once": starting_at_once,
+            "memory_megabytes": 1024,
         }
         if certificate:
             self.given |= {"certificate": str(certificate[0]), "key": str(certificate[1])}

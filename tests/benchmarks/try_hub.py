@@ -22,9 +22,9 @@ from pathlib import Path
 
 from course_lib.classroom import board_of, read_folder
 from course_lib.exercises import load_all
-from tests.benchmarks.hub_isolation import neighbours, too_much
 from tests.benchmarks.hub_on_trial import Hub, core_seconds, git, make_certificate, memory, prepare, pull_link
-from tests.benchmarks.hub_visitor import PATIENCE, Refused, errors, printed
+from tests.benchmarks.hub_refusals import lets_in, neighbours, strangers, too_much
+from tests.benchmarks.hub_visitor import errors, printed
 
 LESSON = "tokens-in-ai/notebooks/01_text_to_tokens.ipynb"
 LATER = "tokens-in-ai/notebooks/handed_out_later.ipynb"
@@ -39,33 +39,6 @@ GIVEN = {
     ("t1-bytes", 0): 15,
     ("t1-count", 0): 10,
 }
-
-
-def strangers(hub):
-    """Nobody comes in who should not: each attempt, and whether it was refused."""
-    tried = {}
-    for what, name, password in (
-        ("a name that is not on the list", "mallory", hub.passwords[hub.names[0]]),
-        ("a wrong password", hub.names[0], "not-the-password"),
-        ("an empty password", hub.names[0], ""),
-        ("a learner's password for the teacher", "teacher", hub.passwords[hub.names[0]]),
-    ):
-        try:
-            hub.visitor(name).sign_in(password)
-            tried[what] = False
-        except Refused:
-            tried[what] = True
-    stranger = hub.visitor("mallory")
-    for path in (
-        "hub/api/users",
-        "hub/admin",
-        f"user/{hub.names[0]}/api/contents",
-        f"user/{hub.names[0]}/lab",
-    ):
-        answer = stranger.browser.get(f"{hub.address}/{path}", allow_redirects=False, timeout=PATIENCE)
-        at_login = answer.status_code == 302 and "/hub/" in answer.headers["Location"]
-        tried[f"no sign-in, /{path}"] = answer.status_code in (403, 404) or at_login
-    return tried
 
 
 def attend(hub, name, link):
@@ -216,10 +189,34 @@ def in_the_class(hub, together):
     if len({count for _, count in first}) == 3:  # with few learners some mistakes are equally common
         right = list(found.items())[:3] == first
         good.add("the board names the three most common mistakes, and how many made them", right)
+    shown = learners[0].server("GET", "api/metrics/v1").json()
+    limit = hub.given["memory_megabytes"] * 2**20
+    good.add(
+        "memory is shown, with its limit", shown["limits"]["memory"]["rss"] == limit and shown["rss"] > 0
+    )
     if hub.kind == "isolated":
         for what, fine in (neighbours(hub, learners, LESSON) | too_much(hub, learners, LESSON, kept)).items():
             good.add(what, fine)
+    hub.stop()
+    hub.write(learners=hub.names[:-1])
+    hub.start()
+    good.add(
+        "refused: who was taken off the list", not lets_in(hub, hub.names[-1], hub.passwords[hub.names[-1]])
+    )
     return good.all
+
+
+def idle(hub):
+    """One learner who does nothing for a minute: the server stops, and what was saved is there again."""
+    hub.write(idle_minutes=1)
+    hub.start()
+    learner, *_ = attend(hub, hub.names[0], pull_link(hub.course))
+    work(hub, learner)
+    begun = time.monotonic()
+    learner.wait_until(lambda: not learner.hub("GET", f"users/{learner.name}").json()["servers"])
+    print(f"the server stopped after {time.monotonic() - begun:.0f} s")
+    learner.start()
+    return any("# mine" in cell["source"] for cell in learner.open(LESSON)["cells"])
 
 
 def alone_with_each(hub):
@@ -265,6 +262,7 @@ def main():
     parser.add_argument(
         "--each-notebook", action="store_true", help="one learner; the memory of each notebook"
     )
+    parser.add_argument("--idle", action="store_true", help="one learner, who does nothing for a minute")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="hub-") as name:
         folder = Path(name).resolve()
@@ -273,6 +271,8 @@ def main():
         hub = Hub(chosen.kind, installed, folder, chosen.learners, chosen.together, certificate)
         prepare(hub)
         try:
+            if chosen.idle:
+                return int(not idle(hub))
             hub.start()
             if chosen.each_notebook:
                 return int(not alone_with_each(hub))

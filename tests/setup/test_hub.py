@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -32,7 +33,7 @@ def hub(monkeypatch):
     """The modules of deploy/jupyterhub, by name."""
     monkeypatch.syspath_prepend(DEPLOY)
     yield importlib.import_module
-    for name in ("hub_common", "hub_settings"):
+    for name in ("accounts", "hub_common", "hub_settings"):
         sys.modules.pop(name, None)
 
 
@@ -117,6 +118,59 @@ def test_a_certificate_opens_the_door_for_everybody_with_tls(configured):
     assert (c.JupyterHub.ssl_cert, c.JupyterHub.ssl_key) == ("c.pem", "k.pem")
 
 
+@pytest.fixture
+def accounts(hub, tmp_path, monkeypatch):
+    """accounts.py with the account of ada in place of those of the system; what it asked the system for."""
+    settings = tmp_path / "hub.toml"
+    settings.write_text('teachers = ["grace"]\nlearners = ["ada", "mary"]', encoding="utf-8")
+    monkeypatch.setenv("COURSE_HUB_SETTINGS", str(settings))
+    module = hub("accounts")
+    asked = []
+    monkeypatch.setattr(module.pwd, "getpwall", lambda: [SimpleNamespace(pw_name="ada")])
+    monkeypatch.setattr(module.subprocess, "run", lambda command, **more: asked.append((command, more)))
+    return SimpleNamespace(main=module.main, asked=asked, module=module)
+
+
+@only_unix
+def test_accounts_are_made_for_who_has_none_closed_to_others_and_without_a_shell(
+    accounts, monkeypatch, capsys
+):
+    monkeypatch.setattr(sys, "argv", ["accounts.py"])
+    assert accounts.main() == 0
+    handed_out = dict(line.split() for line in capsys.readouterr().out.splitlines())
+    assert list(handed_out) == ["grace", "mary"]
+    assert len({*handed_out.values()}) == 2
+    made = [command for command, _ in accounts.asked if command[0] == "useradd"]
+    assert [command[-1] for command in made] == ["grace", "mary"]
+    assert all({"HOME_MODE=0700", "/usr/sbin/nologin"} <= set(command) for command in made)
+    given = [more["input"] for command, more in accounts.asked if command == ["chpasswd"]]
+    assert given == [f"{name}:{password}\n" for name, password in handed_out.items()]
+
+
+@only_unix
+def test_a_lost_password_is_renewed_only_for_who_is_in_the_class(accounts, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["accounts.py", "--again", "ada"])
+    assert accounts.main() == 0
+    assert [command for command, _ in accounts.asked] == [["chpasswd"]]
+    assert capsys.readouterr().out.startswith("ada ")
+    monkeypatch.setattr(sys, "argv", ["accounts.py", "--again", "root"])
+    assert accounts.main() == 1
+    assert '"root" is not in hub.toml' in capsys.readouterr().err
+    assert len(accounts.asked) == 1
+
+
+@only_unix
+def test_what_the_system_refuses_is_said_in_one_sentence(accounts, monkeypatch, capsys):
+    def refuse(command, **more):
+        raise subprocess.CalledProcessError(1, command)
+
+    monkeypatch.setattr(accounts.module.subprocess, "run", refuse)
+    monkeypatch.setattr(sys, "argv", ["accounts.py"])
+    assert accounts.main() == 1
+    said = capsys.readouterr().err
+    assert said.startswith("useradd did not do it") and said.count("\n") == 1
+
+
 # What hub.toml may say
 
 
@@ -188,6 +242,30 @@ def test_kubernetes_pulls_from_the_course_in_the_image_as_the_hubs_do(hub):
     assert values["singleuser"]["defaultUrl"] == hub("hub_common").pull_link("/srv/tokens-in-ai")
     assert values["hub"]["config"]["JupyterHub"]["authenticator_class"] == "null"  # lets nobody in
     assert values["hub"]["config"]["Authenticator"]["allow_all"] is False
+
+
+def test_the_check_of_values_finds_what_a_chart_does_not_know(tmp_path, monkeypatch, capsys):
+    monkeypatch.syspath_prepend(ROOT / "deploy" / "kubernetes")
+    check_values = importlib.import_module("check_values")
+    failed, tried = doctest.testmod(check_values)
+    assert tried and not failed
+    known = {name: {"type": "object"} for name in ("hub", "proxy", "singleuser")}
+    cull = {"properties": {"timeout": {"type": "integer"}, "concurrency": {"type": "integer"}}}
+    schema = {"required": ["debug"], "properties": {**known, "cull": cull, "debug": {}}}
+    schema["additionalProperties"] = False
+    (tmp_path / "values.schema.json").write_text(json.dumps(schema), encoding="utf-8")
+    (tmp_path / "values.yaml").write_text("debug: {}\ncull: {concurrency: 10}\n", encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["check_values.py", str(tmp_path)])
+    assert check_values.main() == 0
+    (tmp_path / "mine.yaml").write_text("cull: {timeout: long}\nculling: {}\n", encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["check_values.py", str(tmp_path), str(tmp_path / "mine.yaml")])
+    capsys.readouterr()
+    assert check_values.main() == 1
+    said = capsys.readouterr().out
+    assert "cull.timeout: 'long' is not of type 'integer'" in said and "culling" in said
+    monkeypatch.setattr(sys, "argv", ["check_values.py", str(tmp_path / "nothing")])
+    assert check_values.main() == 2
+    assert capsys.readouterr().err.startswith("This cannot be read: ")
 
 
 def test_the_page_on_many_learners_gives_the_link_of_the_pull_and_names_every_file(hub):

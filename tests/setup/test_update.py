@@ -124,6 +124,16 @@ def test_an_answer_whose_task_changed_is_kept_below_the_new_task(teacher, learne
     assert '```python\nanswer = 11\ncheck("t1-count", answer)\n```' in old
 
 
+def test_a_shortened_notebook_keeps_the_answer_that_it_has_no_cell_for(teacher, learner, update):
+    answer(learner)
+    write(teacher, [cell("title", "Shorter.", "markdown")])
+    commit(teacher)
+    assert update()[0] == 0
+    title, old = sources(learner)
+    assert title == "Shorter."
+    assert "```python\nanswer = 11" in old
+
+
 def test_a_deleted_notebook_stays_in_the_dated_folder(teacher, learner, update):
     answer(learner)
     (teacher / LESSON).unlink()

@@ -1,6 +1,38 @@
-"""What a learner of the isolated hub can reach of others, and what happens to who takes too much."""
+"""What a hub refuses: strangers, the isolated one also neighbours and those who take too much memory."""
 
-from tests.benchmarks.hub_visitor import errors, printed
+from tests.benchmarks.hub_visitor import PATIENCE, Refused, errors, printed
+
+
+def strangers(hub):
+    """Nobody comes in who should not: each attempt, and whether it was refused."""
+    tried = {}
+    for what, name, password in (
+        ("a name that is not on the list", "mallory", hub.passwords[hub.names[0]]),
+        ("a wrong password", hub.names[0], "not-the-password"),
+        ("an empty password", hub.names[0], ""),
+        ("a learner's password for the teacher", "teacher", hub.passwords[hub.names[0]]),
+    ):
+        tried[what] = not lets_in(hub, name, password)
+    stranger = hub.visitor("mallory")
+    for path in (
+        "hub/api/users",
+        "hub/admin",
+        f"user/{hub.names[0]}/api/contents",
+        f"user/{hub.names[0]}/lab",
+    ):
+        answer = stranger.browser.get(f"{hub.address}/{path}", allow_redirects=False, timeout=PATIENCE)
+        at_login = answer.status_code == 302 and "/hub/" in answer.headers["Location"]
+        tried[f"no sign-in, /{path}"] = answer.status_code in (403, 404) or at_login
+    return tried
+
+
+def lets_in(hub, name, password):
+    """Whether the hub lets somebody in as *name* with the *password*."""
+    try:
+        hub.visitor(name).sign_in(password)
+    except Refused:
+        return False
+    return True
 
 
 def neighbours(hub, learners, lesson):
@@ -48,7 +80,7 @@ def too_much(hub, learners, lesson, kept):
     )
     ended = printed(first.run(lesson, code)).strip()
     alive = before == kernel and first.server("GET", "api/contents").status_code == 200
-    limit = hub.given.get("memory_megabytes", 1024)
+    limit = hub.given["memory_megabytes"]
     return {
         f"3 GB with a limit of {limit} MB: the program ends ({ended}), its server goes on": ended == "-9"
         and alive,

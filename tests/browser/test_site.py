@@ -11,19 +11,11 @@ from course_lib.authoring.site.build import build_site
 from course_lib.authoring.site.live_explorers import LIVE
 
 from ..patience import PATIENCE
-from .file_server import served
+from .site_pages import AXE, READY, served
 
 pytestmark = pytest.mark.browser
 
 NARROW = {"width": 390, "height": 800}
-READY = """() => document.documentElement.dataset.courseReady
-    && [...document.querySelectorAll(".course-figure")].every((figure) => figure.dataset.revision)"""
-AXE = """async (rules) => {
-    const only = rules ? { runOnly: { type: "rule", values: rules } } : {};
-    const article = document.querySelector(".bd-article");
-    const { violations } = await axe.run(article, { resultTypes: ["violations"], ...only });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-}"""
 
 
 @pytest.fixture(scope="session")

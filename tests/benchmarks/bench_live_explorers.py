@@ -15,10 +15,7 @@ import sys
 from playwright.sync_api import sync_playwright
 
 from course_lib.authoring.chromium import find_chromium
-from tests.browser.file_server import served
-
-READY = """() => document.documentElement.dataset.courseReady
-    && [...document.querySelectorAll(".course-figure")].every((figure) => figure.dataset.revision)"""
+from tests.browser.site_pages import READY, served
 
 # A chart is drawn in the next frame: the work is what the event takes, and what the frame's callbacks take.
 MEASURE = """async (el) => {

@@ -11,19 +11,11 @@ from course_lib.authoring.site.build import build_site
 from course_lib.authoring.site.live_explorers import LIVE
 
 from ..patience import PATIENCE
-from .file_server import served
+from .site_pages import AXE, READY, served
 
 pytestmark = pytest.mark.browser
 
 NARROW = {"width": 390, "height": 800}
-READY = """() => document.documentElement.dataset.courseReady
-    && [...document.querySelectorAll(".course-figure")].every((figure) => figure.dataset.revision)"""
-AXE = """async (rules) => {
-    const only = rules ? { runOnly: { type: "rule", values: rules } } : {};
-    const article = document.querySelector(".bd-article");
-    const { violations } = await axe.run(article, { resultTypes: ["violations"], ...only });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-}"""
 
 
 @pytest.fixture(scope="session")
@@ -128,6 +120,15 @@ def test_a_quiz_hints_guesses_and_words_of_the_glossary_answer_on_the_page(page)
     assert page.problems == []
 
 
+def test_no_line_of_code_is_cut_on_paper(page):
+    page.set_viewport_size({"width": 690, "height": 1000})  # A4 without its margins
+    page.emulate_media(media="print")
+    visit(page, "12_staking_and_governance.html")
+    cut = "all => all.filter((el) => el.scrollWidth > el.clientWidth).map((el) => el.textContent)"
+    assert page.locator(".bd-article pre").count() > 10
+    assert page.locator(".bd-article pre").evaluate_all(cut) == []
+
+
 def test_the_search_finds_a_word_of_the_course(page):
     page.goto("search.html?q=cliff")
     page.get_by_role("link", name="Unlock schedules: the lab").first.wait_for()
@@ -161,7 +162,7 @@ def test_a_live_explorer_follows_its_controls(page):
     cost.get_by_label("as a batch").check()
     cost.get_by_role("combobox", name="Model").select_option("deepseek-v4-pro")
     assert "no batch price" in words.inner_text()
-    cost.get_by_text("Show as a table").click()
+    cost.get_by_text("Show all models as table").click()
     assert cost.get_by_label("No price is known").get_by_text("deepseek-v4-pro", exact=True).count() == 1
     cost.get_by_label("Preset").select_option("A short question")
     cost.get_by_role("combobox", name="Model").select_option("gpt-5")

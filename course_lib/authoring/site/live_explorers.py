@@ -31,7 +31,7 @@ def live_data(explorer: SettingExplorer) -> dict[str, object] | None:
     """What the page needs to run *explorer*, as JSON can hold it; None where there is no such model.
 
     The ``model`` and its ``facts``, ``controls`` (those of ``more`` are hidden at first), the ``start``, the
-    ``presets``, and the first ``figure``, None for an explorer without a chart.
+    ``presets``, what shows the ``table``, and the first ``figure``, None for an explorer without a chart.
     """
     model = LIVE.get(type(explorer).__name__)
     if model is None:
@@ -50,6 +50,7 @@ def live_data(explorer: SettingExplorer) -> dict[str, object] | None:
             name: without_objects(asdict(explorer.from_preset(preset)))
             for name, preset in explorer.presets.items()
         },
+        "table": explorer._as_table.description.capitalize(),
         "figure": figure_state(parts) if parts else None,
     }
 

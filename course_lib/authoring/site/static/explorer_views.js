@@ -23,9 +23,9 @@
     return { line, list };
   }
 
-  function tableOf(html) {
+  function tableOf(html, words = "Show as table") {
     const box = element("details", "course-explorer-table");
-    box.append(element("summary", "", "Show as a table"), withHtml(element("div"), html));
+    box.append(element("summary", "", words), withHtml(element("div"), html));
     return box;
   }
 

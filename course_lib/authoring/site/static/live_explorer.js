@@ -13,7 +13,7 @@
     const names = Object.keys(live.presets);
     let setting = structuredClone(live.start), revision = 1, drawn = null;
     const words = element("p", "course-explorer-summary"), picture = element("div", "course-explorer-part");
-    const shown = element("div"), more = element("details"), table = tableOf(""), rows = table.lastChild;
+    const shown = element("div"), more = element("details"), table = tableOf("", live.table), rows = table.lastChild;
     words.setAttribute("role", "status");
     more.append(element("summary", "", "More"));
     const { line, list } = choice("Preset", names, (i) => show({ ...setting, ...structuredClone(live.presets[names[i]]) }));

@@ -1,4 +1,4 @@
-"""A plain file server, as any host of the website is one."""
+"""The website from a plain file server, as any host is one, and what is asked of its pages."""
 
 import functools
 import http.server
@@ -6,6 +6,15 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from os import PathLike
+
+READY = """() => document.documentElement.dataset.courseReady
+    && [...document.querySelectorAll(".course-figure")].every((figure) => figure.dataset.revision)"""
+AXE = """async (rules) => {
+    const only = rules ? { runOnly: { type: "rule", values: rules } } : {};
+    const article = document.querySelector(".bd-article") ?? document.querySelector("main");
+    const { violations } = await axe.run(article, { resultTypes: ["violations"], ...only });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+}"""
 
 
 @contextmanager

@@ -126,6 +126,17 @@ COMMANDS = {
         "freshness --on 2027-11-28",
         {"--on": {"default": "", "metavar": "DAY", "help": "as if it were that day, such as 2027-11-28"}},
     ),
+    "links": Command(
+        "list every link that leads out of the course, and where it stands; --check asks them all",
+        "outside_links:report_links",
+        "links --check",
+        {
+            "--check": {
+                "action": "store_true",
+                "help": "ask every address (needs the network) and note the day in docs/links.json",
+            },
+        },
+    ),
     "timings": Command(
         "count the minutes that notebooks take; measure their seconds and memory",
         "timings:report_timings",

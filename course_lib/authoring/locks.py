@@ -1,7 +1,8 @@
-"""The two locks and environment.yml, all from the direct dependencies that pyproject.toml names.
+"""The three locks and environment.yml, all from the direct dependencies that pyproject.toml names.
 
-requirements.lock is what learners install, requirements-dev.lock adds what tests, authors and the site need;
-environment.yml, for conda and Binder, has the pins of the first, and what Binder alone needs.
+requirements.lock is what learners install, requirements-dev.lock adds what tests, authors and the site need,
+and the lock in deploy/jupyterhub what a server for a class needs; environment.yml, for conda and Binder, has
+the pins of the first, and what Binder alone needs.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from pathlib import Path
 from course_lib.authoring.anatomy import ROOT
 
 LEARNER_LOCK, DEV_LOCK, ENVIRONMENT = "requirements.lock", "requirements-dev.lock", "environment.yml"
+HUB_LOCK = "deploy/jupyterhub/requirements.lock"
+LOCKS = (LEARNER_LOCK, DEV_LOCK, HUB_LOCK)
 
 # One lock for every system and Python of the course, so its versions must suit the oldest.
 COMPILE = (
@@ -99,7 +102,7 @@ def lock(
     root: Path = ROOT,
     uv: Callable[[list[str], Path], None] = run_uv,
 ) -> int:
-    """Recompile the two locks and rewrite the pins of environment.yml in the checkout *root*.
+    """Recompile the three locks and rewrite the pins of environment.yml in the checkout *root*.
 
     Versions change only where pyproject.toml asks for it, or for the packages of *upgrade_package*, or all
     with *upgrade*. *uv* runs uv, as ``run_uv`` does. When uv fails or a lock cannot be used, nothing is
@@ -108,16 +111,19 @@ def lock(
     upgrades = ["--upgrade"] * upgrade
     upgrades += [f"--upgrade-package={name}" for name in upgrade_package]
 
-    # Everything happens in a copy, so that a failure half-way leaves three files that still agree.
+    # Everything happens in a copy, so that a failure half-way leaves four files that still agree.
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for file in ("pyproject.toml", LEARNER_LOCK, DEV_LOCK):
+        (folder / HUB_LOCK).parent.mkdir(parents=True)
+        for file in ("pyproject.toml", *LOCKS):
             if (root / file).exists():  # present versions are kept where they fit
                 shutil.copyfile(root / file, folder / file)
         try:
             uv([*COMPILE, *upgrades, "--output-file", LEARNER_LOCK], folder)
-            same_pins = ["--extra", "dev", "--extra", "site", "--constraints", LEARNER_LOCK]
-            uv([*COMPILE, *upgrades, *same_pins, "--output-file", DEV_LOCK], folder)
+            same_pins = ["--constraints", LEARNER_LOCK]
+            tools = ["--extra", "dev", "--extra", "site"]
+            uv([*COMPILE, *upgrades, *tools, *same_pins, "--output-file", DEV_LOCK], folder)
+            uv([*COMPILE, *upgrades, "--extra", "hub", *same_pins, "--output-file", HUB_LOCK], folder)
             write_environment(folder)
         except subprocess.CalledProcessError:
             print("lock: nothing was changed, because uv failed; it says why above.", file=sys.stderr)
@@ -125,7 +131,7 @@ def lock(
         except ValueError as error:
             print(f"lock: nothing was changed. {error}", file=sys.stderr)
             return 1
-        changed = [file for file in (LEARNER_LOCK, DEV_LOCK, ENVIRONMENT) if replaced(folder / file, root)]
+        changed = [file for file in (*LOCKS, ENVIRONMENT) if replaced(file, folder, root)]
     print(f"lock: {', '.join(changed) or 'nothing to change'}")
     return 0
 
@@ -135,7 +141,7 @@ def write_environment(folder: Path) -> None:
 
     Raises ValueError when a lock names an address, or pins a package twice.
     """
-    locks = {name: (folder / name).read_text(encoding="utf-8") for name in (LEARNER_LOCK, DEV_LOCK)}
+    locks = {name: (folder / name).read_text(encoding="utf-8") for name in LOCKS}
     for name, lock in locks.items():
         if "://" in lock:
             raise ValueError(f"{name} would name an address; a lock must work with every package index.")
@@ -145,10 +151,11 @@ def write_environment(folder: Path) -> None:
     (folder / ENVIRONMENT).write_text(text, encoding="utf-8", newline="\n")
 
 
-def replaced(new: Path, root: Path) -> bool:
-    """Copy the file *new* over the one of the same name in *root*; return whether they differed."""
-    old = root / new.name
+def replaced(file: str, folder: Path, root: Path) -> bool:
+    """Copy *file* from *folder* to the same place in *root*; return whether they differed."""
+    new, old = folder / file, root / file
     if old.exists() and old.read_bytes() == new.read_bytes():
         return False
+    old.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(new, old)
     return True

@@ -66,6 +66,7 @@ from course_lib.crypto_tokens.supply import (
 )
 from course_lib.crypto_tokens.unlocks import (
     PriceQuote,
+    base_decisions,
     break_points,
     circulating_amount,
     circulating_share,
@@ -124,6 +125,7 @@ __all__ = [
     "amendments_of",
     "balances_from",
     "bands",
+    "base_decisions",
     "break_points",
     "categories_of",
     "circulating",

@@ -57,7 +57,7 @@ EXERCISES = (
         id="t2-count-pairs",
         notebook="02",
         title="Count the pairs",
-        minutes=4,
+        minutes=5,
         difficulty=1,
         expects=Function(
             cases=(
@@ -136,6 +136,35 @@ EXERCISES = (
                 """),
                 says="Every count is one too low. A pair that comes for the first time has come once.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        counts = {}
+                        for i in range(len(ids) - 2):
+                            pair = (ids[i], ids[i + 1])
+                            counts[pair] = counts.get(pair, 0) + 1
+                        return counts
+                """),
+                says="The last pair is missing. A list of n ids has n - 1 pairs: `range(len(ids) - 1)`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        counts = {}
+                        for pair in zip(ids, ids[1:]):
+                            counts[pair] = counts.get(pair, 0) + 1
+                            return counts
+                """),
+                says="`return` stands inside the loop, so the function ends after the first pair. Move it to the left.",
+            ),
+            Mistake(
+                code="def answer(ids): return list(zip(ids, ids[1:]))",
+                says="Those are the pairs, one after the other. Now count: a dict, with each pair once and how often it occurs.",
+            ),
+            Mistake(
+                code="def answer(ids): return max(len(ids) - 1, 0)",
+                says="That is how many pairs there are in all. Count each pair by itself, in a dict.",
+            ),
         ),
         praise="Pairs overlap, so three equal ids hold two pairs, although only one of them can be merged.",
     ),
@@ -143,7 +172,7 @@ EXERCISES = (
         id="t2-most-common",
         notebook="02",
         title="The most common pair",
-        minutes=4,
+        minutes=5,
         difficulty=2,
         expects=Function(
             cases=(
@@ -200,6 +229,65 @@ EXERCISES = (
                 """),
                 says="That is how often the pair occurs. Return the pair itself.",
             ),
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import bpe
+                    def answer(ids):
+                        return min(bpe.count_pairs(ids))
+                """),
+                says="You return the smallest pair, however rare it is. The highest count comes first, and only a tie is settled by the ids.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import bpe
+                    def answer(ids):
+                        return max(bpe.count_pairs(ids))
+                """),
+                says="`max` of a dict compares the pairs and not their counts. Compare the counts: `key=counts.get`, or a key with both.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import bpe
+                    def answer(ids):
+                        counts = bpe.count_pairs(ids)
+                        return min(counts, key=counts.get)
+                """),
+                says="You return a pair with the lowest count. The most common one has the highest.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import bpe
+                    def answer(ids):
+                        counts = bpe.count_pairs(ids)
+                        return sorted(counts, key=counts.get)[-1]
+                """),
+                says="Where several pairs are equally frequent, sorting by the count leaves the last of them at the end. The rule here is: the smallest pair.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import bpe
+                    def answer(ids):
+                        counts = bpe.count_pairs(ids)
+                        return min(counts, key=lambda pair: (-counts[pair], sum(pair)))
+                """),
+                says="You compare the sums of the ids. Pairs are compared like words in a dictionary: by the first id, and by the second where the first is equal.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import bpe
+                    def answer(ids):
+                        return bpe.count_pairs(ids).most_common(1)[0]
+                """),
+                says="`most_common` gives the pair together with its count, and in a tie the one that came first. Return the pair alone, the smallest of those that tie.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import bpe
+                    def answer(ids):
+                        return bpe.count_pairs(ids).most_common(1)
+                """),
+                says="`most_common` gives a list with the pair and its count in it, and in a tie the pair that came first. Return the pair alone, the smallest of those that tie.",
+            ),
         ),
         praise="With a rule for ties, the same text gives the same tokenizer on every computer.",
     ),
@@ -207,7 +295,7 @@ EXERCISES = (
         id="t2-merge",
         notebook="02",
         title="Merge a pair",
-        minutes=5,
+        minutes=6,
         difficulty=2,
         expects=Function(
             cases=(
@@ -286,6 +374,20 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     def answer(ids, pair, new_id):
+                        merged = []
+                        for i in range(len(ids) - 1):
+                            if (ids[i], ids[i + 1]) == pair:
+                                merged.append(new_id)
+                                i += 2
+                            else:
+                                merged.append(ids[i])
+                        return merged
+                """),
+                says="The second half of a merged pair is still there, and the last id may be lost. A `for` loop goes on by one, whatever you do to `i`: use `while`, up to the very end.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids, pair, new_id):
                         text = " ".join(map(str, ids))
                         text = text.replace(f"{pair[0]} {pair[1]}", str(new_id))
                         return [int(part) for part in text.split()]
@@ -307,7 +409,7 @@ EXERCISES = (
         id="t2-compression",
         notebook="02",
         title="Bytes per token after 200 merges",
-        minutes=2,
+        minutes=3,
         difficulty=2,
         # 10,649 bytes; 4,313 tokens by a trainer that counts everything anew for each merge.
         expects=Number(10_649 / 4_313, tolerance=0.001, unit="bytes per token"),
@@ -709,6 +811,85 @@ EXERCISES = (
                 says="You merge the pair that was learned last. The lowest new id was learned first: take "
                 "`min`.",
             ),
+            Mistake(
+                code=code("""
+                    import regex
+                    from course_lib.model_tokens import bpe, gpt2_ranks
+                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    def answer(text):
+                        ids = []
+                        for chunk in regex.findall(gpt2.pattern, text):
+                            part = [gpt2.byte_ids[byte] for byte in chunk.encode("utf-8")]
+                            while known := [pair for pair in zip(part, part[1:]) if pair in gpt2.pairs]:
+                                pair = min(known, key=gpt2.pairs.get)
+                                part = bpe.merge(part, pair, gpt2.pairs[pair])
+                            ids.append(part)
+                        return ids
+                """),
+                says="The ids are right, and each chunk has a list of its own. Put all of them into one list: `ids.extend(part)` or `ids += part`.",
+            ),
+            Mistake(
+                code=code("""
+                    import regex
+                    from course_lib.model_tokens import bpe, gpt2_ranks
+                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    def answer(text):
+                        ids = []
+                        for chunk in regex.findall(gpt2.pattern, text):
+                            part = [gpt2.byte_ids[byte] for byte in chunk.encode("utf-8")]
+                            while known := [pair for pair in zip(part, part[1:]) if pair in gpt2.pairs]:
+                                pair = min(known)
+                                part = bpe.merge(part, pair, gpt2.pairs[pair])
+                            ids += part
+                        return ids
+                """),
+                says="You merge the smallest pair: that was the rule for ties in training. Here the lowest *new* id goes first: `min(known, key=gpt2.pairs.get)`.",
+            ),
+            Mistake(
+                code=code("""
+                    import regex
+                    from course_lib.model_tokens import bpe, gpt2_ranks
+                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    def answer(text):
+                        for chunk in regex.findall(gpt2.pattern, text):
+                            part = [gpt2.byte_ids[byte] for byte in chunk.encode("utf-8")]
+                            while known := [pair for pair in zip(part, part[1:]) if pair in gpt2.pairs]:
+                                pair = min(known, key=gpt2.pairs.get)
+                                part = bpe.merge(part, pair, gpt2.pairs[pair])
+                            return part
+                """),
+                says="Your function returns after the first chunk. Collect the ids of all chunks, and return them after the loop.",
+            ),
+            Mistake(
+                code=code("""
+                    import regex
+                    from course_lib.model_tokens import bpe, gpt2_ranks
+                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    def answer(text):
+                        ids = []
+                        for chunk in regex.findall(gpt2.pattern, text):
+                            ids += [gpt2.byte_ids[letter] for letter in chunk]
+                        return ids
+                """),
+                says='`gpt2.byte_ids` has a place for each byte, and you asked for a character. Walk along `chunk.encode("utf-8")`, which gives the bytes as numbers.',
+            ),
+            Mistake(
+                code=code("""
+                    import regex
+                    from course_lib.model_tokens import bpe, gpt2_ranks
+                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    def answer(text):
+                        ids = []
+                        for chunk in regex.findall(gpt2.pattern, text):
+                            part = [gpt2.byte_ids[byte] for byte in chunk.encode("utf-8")]
+                            while known := [pair for pair in zip(part, part[1:]) if pair in gpt2.pairs]:
+                                pair = min(known, key=gpt2.pairs.get)
+                                bpe.merge(part, pair, gpt2.pairs[pair])
+                            ids += part
+                        return ids
+                """),
+                says="A loop never ends. Do you keep what was merged? `bpe.merge` leaves the list as it is and returns a new one: `part = bpe.merge(...)`.",
+            ),
         ),
         praise="Your code and OpenAI’s tiktoken agree, id for id: these few lines are GPT-2’s tokenizer.",
     ),
@@ -716,7 +897,7 @@ EXERCISES = (
         id="t2-hindi",
         notebook="02",
         title="Hindi with an English tokenizer",
-        minutes=4,
+        minutes=3,
         difficulty=2,
         # 28,342 bytes in 10,872 characters, and not one merge of the English tokenizer applies.
         expects=Number(28_342 / 10_872, tolerance=0.01, unit="tokens per character"),
@@ -788,6 +969,10 @@ EXERCISES = (
                 says="Not every character takes three bytes: spaces and line breaks take one. Count both "
                 "and divide.",
             ),
+            Mistake(
+                code="answer = 10872",
+                says="That is the number of characters. Divide the number of tokens by it.",
+            ),
         ),
         praise="Nothing was learned that helps: one token for every byte. What a tokenizer has seen decides who pays.",
     ),
@@ -850,7 +1035,7 @@ EXERCISES = (
         id="t2-stepper",
         notebook="02",
         title="A question for the merge stepper",
-        minutes=2,
+        minutes=3,
         difficulty=1,
         expects=Number(130, unit="merges", fencepost=True),
         hints=(
@@ -873,6 +1058,7 @@ EXERCISES = (
             Mistake(
                 code="answer = 79",
                 says="79 is the merge that makes ‘ freedom’. Type ‘ human’, with a space in front.",
+                when=lambda answer: answer in (79, 334, 335),
             ),
             Mistake(
                 code="answer = 129",
@@ -882,7 +1068,17 @@ EXERCISES = (
                 code="answer = 386",
                 says="386 is the size of the vocabulary by then. The 256 bytes are no merges: take them away.",
             ),
+            Mistake(
+                code="answer = 120",
+                says="After so many merges ‘ human’ is still in pieces. Go on until there is one.",
+                when=lambda answer: 0 <= answer < 130,
+            ),
+            Mistake(
+                code="answer = 200",
+                says="After so many merges ‘ human’ is a single token, and it was one before. Go back to the first merge at which it is.",
+                when=lambda answer: 130 < answer <= 715,  # so many merges the text gives
+            ),
         ),
-        praise="‘ freedom’ occurs 21 times in the text and ‘ human’ 11 times: the more frequent word is whole sooner.",
+        praise="‘ freedom’ is whole after 79 merges, ‘ human’ after 130. The first occurs 21 times in the text, the second 11 times: the more frequent word is whole sooner.",
     ),
 )

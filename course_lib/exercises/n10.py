@@ -57,6 +57,12 @@ def _is_ticker(answer: str) -> bool:
     return answer.strip().upper() in set(allocations()["token"])
 
 
+def _is_bucket(answer: str) -> bool:
+    from course_lib.data import allocations
+
+    return answer.strip().lower() in set(allocations()["bucket"].str.lower())
+
+
 def _halving() -> tuple:
     """The method that does the whole task of ``t10-next-halving``."""
     from course_lib.crypto_tokens.emission import IssuanceHalving
@@ -164,6 +170,10 @@ EXERCISES = (
                 says="0.4 counts 300 million too many: the 200 million that are burned, and the foundation’s 100 million.",
             ),
             Mistake(
+                code="answer = 700 / 1_000",
+                says="Two things: the 200 million that were burned cannot circulate, and the float compares with all that can ever exist.",
+            ),
+            Mistake(
                 code="answer = 500",
                 says="500 million is what circulates. The float is its share of all that can ever exist, as a fraction.",
             ),
@@ -194,6 +204,9 @@ EXERCISES = (
                 "GRT, Community",
                 "GRT/Community",
                 "Community (GRT)",
+                "GRT (Community)",
+                "Community table",
+                "the Community table",
                 "Community, GRT",
             )
         ),
@@ -211,6 +224,7 @@ EXERCISES = (
             Mistake(
                 code='answer = "GRT"',
                 says="The right token. Its main table adds up, though: which table inside it does not?",
+                when=lambda answer: answer.strip().lower() in ("grt", "the graph"),
             ),
             Mistake(
                 code='answer = "FET"',
@@ -225,6 +239,11 @@ EXERCISES = (
                 code='answer = "Foundation"',
                 says="That is a row of the table. The name of the table is in the column `table`.",
                 when=lambda answer: "foundation" in answer.lower(),
+            ),
+            Mistake(
+                code='answer = "Team & Advisors"',
+                says="That is a row of a table. The name of a table is in the column `table`.",
+                when=_is_bucket,
             ),
             Mistake(
                 code=code("""
@@ -335,6 +354,40 @@ EXERCISES = (
                 """),
                 says="You halve before the first blocks are paid. Add the era first, then halve.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(reward, blocks):
+                        total = 0
+                        while reward >= 1:
+                            total += reward * blocks
+                            reward /= 2
+                        return int(total)
+                """),
+                says="Your halves are not rounded down: from 312,500,000 on, `/` soon makes parts of a satoshi. Halve with `//`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(reward, blocks):
+                        total = 0
+                        while reward:
+                            total += reward
+                            reward //= 2
+                        return total
+                """),
+                says="You add each reward once. It is paid `blocks` times before it is halved.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(reward, blocks):
+                        total = 0
+                        while reward:
+                            total += reward * blocks
+                            reward //= 2
+                            blocks //= 2
+                        return total
+                """),
+                says="Only the reward is halved. Each era has the same number of blocks.",
+            ),
         ),
         praise="2,099,999,997,690,000 satoshi, to the last one the number in Bitcoin’s own test. “21 million” is 2,310,000 satoshi too many.",
     ),
@@ -349,10 +402,14 @@ EXERCISES = (
                 Case((0,), 10_500_000 / 7_200, visible=True),
                 Case((10_400_000,), 100_000 / 7_200, visible=True),
                 Case((10_500_000,), 5_250_000 / 3_600, about="an issuance that has just halved the reward"),
-                Case((12_000_000,), _days(12_000_000)),
+                Case(
+                    (12_000_000,),
+                    _days(12_000_000),
+                    about="an issuance between the first halving and the second",
+                ),
                 Case((15_750_000,), _days(15_750_000), about="an issuance at the second halving"),
                 Case((18_000_000,), _days(18_000_000), about="an issuance between the second and the third"),
-                Case((20_000_000,), _days(20_000_000)),
+                Case((20_000_000,), _days(20_000_000), about="an issuance after the fourth halving"),
             ),
             tolerance=1e-6,
             not_calling=_halving,
@@ -414,6 +471,99 @@ EXERCISES = (
                 """),
                 says="You use one threshold only. From 10,500,000 on, the next is 15,750,000, and a block pays half.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(issued):
+                        if issued < 10_500_000:
+                            return (10_500_000 - issued) / 7_200
+                        if issued < 15_750_000:
+                            return (15_750_000 - issued) / 3_600
+                        return (18_375_000 - issued) / 1_800
+                """),
+                says="Right up to the third threshold. The row goes on for ever, always by half of what is left to 21,000,000: a loop finds the next one.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(issued):
+                        if issued < 10_500_000:
+                            return (10_500_000 - issued) / 7_200
+                        return (15_750_000 - issued) / 3_600
+                """),
+                says="You know two thresholds. The row goes on for ever, always by half of what is left to 21,000,000: with `while` in place of `if` you find the next one.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(issued):
+                        threshold, reward = 10_500_000, 1.0
+                        while issued >= threshold:
+                            threshold += 5_250_000
+                            reward /= 2
+                        return (threshold - issued) / (7_200 * reward)
+                """),
+                says="Your steps stay at 5,250,000. Each step is half as long as the one before, half of what is left to 21,000,000.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(issued):
+                        threshold, reward = 10_500_000, 1.0
+                        while issued >= threshold:
+                            threshold += (21_000_000 - threshold) / 2
+                            reward -= 0.5
+                        return (threshold - issued) / (7_200 * reward)
+                """),
+                says="You take half a token off the reward each time, so after two halvings nothing is left. Halve it: `reward /= 2`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(issued):
+                        threshold, reward = 10_500_000, 1.0
+                        while issued >= threshold:
+                            threshold += (21_000_000 - threshold) / 2
+                            reward /= 2
+                        return (threshold - issued) // (7_200 * reward)
+                """),
+                says="`//` leaves out the parts of a day. Divide with `/`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(issued):
+                        threshold, reward = 10_500_000, 1.0
+                        while issued >= threshold:
+                            threshold += (21_000_000 - threshold) / 2
+                            reward /= 2
+                        return (threshold - issued) / 7_200 * reward
+                """),
+                says="With half the reward it takes twice as long: divide by both, with brackets, `/ (7_200 * reward)`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(issued):
+                        threshold, reward = 10_500_000, 1.0
+                        while issued >= threshold:
+                            threshold += (21_000_000 - threshold) / 2
+                            reward /= 2
+                        return threshold / (7_200 * reward)
+                """),
+                says="Take away what is issued already: only the rest is missing to the threshold.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(issued):
+                        return (21_000_000 - issued) / 2 / 7_200
+                """),
+                says="You take half of what is left from today on. What counts is the way to the next threshold, and those stand still: 10,500,000, 15,750,000 and so on.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(issued):
+                        threshold, reward = 10_500_000, 1.0
+                        while issued >= threshold:
+                            threshold += threshold / 2
+                            reward /= 2
+                        return (threshold - issued) / (7_200 * reward)
+                """),
+                says="Right up to the second threshold. The step is half of what is left to 21,000,000, and not half of the threshold itself.",
+            ),
         ),
         praise="1,458 days from one halving to the next, if nothing is recycled: 3.993 years, however small the reward has become.",
     ),
@@ -450,6 +600,16 @@ EXERCISES = (
                 code="answer = 439.16",
                 says="That is in millions. The question asks for the number of tokens, with all its digits.",
                 when=lambda answer: 439 <= answer < 440,
+            ),
+            Mistake(
+                code="answer = 0.439163793",
+                says="In billions it is that. The question asks for the number of tokens, with all its digits.",
+                when=lambda answer: 0.439 <= answer < 0.44,
+            ),
+            Mistake(
+                code="answer = 1.03 ** 10 - 1.3",
+                says="That is a part of the first supply. The question asks for tokens, not for a share: multiply by 10,000,000,000.",
+                when=lambda answer: 0.0439 <= answer < 0.044 or 4.39 <= answer < 4.4,
             ),
             Mistake(
                 code="answer = 10_000_000_000 * 1.03 ** 10",
@@ -510,6 +670,11 @@ EXERCISES = (
                 code="answer = 40",
                 says="40 million is what the first twelve months pay. The question asks for 240 months.",
             ),
+            Mistake(
+                code="answer = 40 / 12 * sum((1 - 0.0102) ** month for month in range(12))",
+                says="That is the first year of the first reading. In this one the first year pays 40 million, and the question asks for all 240 months.",
+                when=lambda answer: 37.7 < answer < 37.9,
+            ),
         ),
         praise="316.0 against 298.9 million, and 300 are stated. Both readings are honest; the sentence was not precise.",
     ),
@@ -552,6 +717,15 @@ EXERCISES = (
                 says="That is the loss of one year. The question asks for ten.",
             ),
             Mistake(
+                code="answer = 1.03 ** 10",
+                says="So many times as large is the supply. Your share is divided by it: what is left of it, and what is lost?",
+                when=lambda answer: 1.34 <= answer < 1.345,
+            ),
+            Mistake(
+                code="answer = 0.03",
+                says="3 % is what the supply grows by in one year. The question asks for the share that is lost in ten.",
+            ),
+            Mistake(
                 code="answer = 1 - 1 / 1.3",
                 says="That is ten years of simple growth, 30 % in all. Compound growth is 1.03 ** 10.",
             ),
@@ -571,7 +745,7 @@ EXERCISES = (
         expects=Number(41, unit="%"),
         hints=(
             "Choose the preset *Bittensor*, leave the years at 20, and move *Recycled* with the arrow keys.",
-            "The sentence says how many TAO there are after 20 years. Look for the first percentage with fewer than 18,375,000.",
+            "The sentence says how many tokens there are after 20 years. Look for the first percentage with fewer than 18,375,000.",
         ),
         solution=code("""
             from dataclasses import replace
@@ -594,7 +768,8 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 70",
-                says="With 70 % not even the second halving comes within 20 years. The third is the one at 18,375,000.",
+                says="With so much not even the second halving comes within 20 years. The third is the one at 18,375,000.",
+                when=lambda answer: 70 <= answer < 100,
             ),
             Mistake(
                 code="answer = 42",
@@ -610,6 +785,14 @@ EXERCISES = (
                 code="answer = 20",
                 says="Too little: the third halving still comes within the 20 years. Go up.",
                 when=lambda answer: 1 <= answer < 40,
+            ),
+            Mistake(
+                code="answer = 0",
+                says="Without recycling three halvings fit. How much must come back, so that the third does not?",
+            ),
+            Mistake(
+                code="answer = 100",
+                says="Nothing would be issued at all. Look for the smallest percentage that is enough.",
             ),
         ),
         praise="Three halvings take 11.98 years without recycling, and 11.98 ÷ (1 − 0.41) is just above 20.",

@@ -45,7 +45,7 @@ EXERCISES = (
         id="t11-monthly",
         notebook="11",
         title="A schedule in one function",
-        minutes=5,
+        minutes=6,
         difficulty=2,
         expects=Function(
             cases=(
@@ -164,6 +164,70 @@ EXERCISES = (
                         return amount // duration
                 """),
                 says="That is the part of one month. The question is how much is free in all after `months` months.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
+                        if months < cliff:
+                            return 0
+                        return amount // duration * months
+                """),
+                says="Two things: you divide first, and each month loses a remainder; and your schedule goes on after the end. Multiply first, and from `duration` on return `amount`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
+                        if months < cliff:
+                            return 0
+                        return round(amount * months / duration)
+                """),
+                says="Two things: the rule rounds down, which `//` does; and from `duration` on, it is `amount` and no more.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
+                        if months < cliff:
+                            return 0
+                        return amount if months > cliff else amount * months // duration
+                """),
+                says="In the month after the cliff not everything is free: a part arrives each month until `duration`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
+                        if months < cliff:
+                            return 0
+                        return amount // duration * (months - cliff)
+                """),
+                says="You begin to count at the cliff. What accrued before it arrives as well: count from the start.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
+                        if months < cliff:
+                            return 0
+                        months = min(months, duration)
+                        return amount * cliff // duration + (months - cliff) * (amount // duration)
+                """),
+                says="The part of the cliff is right. After it you add equal parts, each rounded down, and each loses a remainder: work out the total anew, `amount * months // duration`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
+                        if months < cliff:
+                            return 0
+                        return amount * cliff // duration + (months - cliff) * (amount // duration)
+                """),
+                says="Two things: the equal parts after the cliff lose a remainder each; and they go on after the end. Work out the total anew, and never more than `amount`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
+                        if months < cliff:
+                            return 0
+                        return amount * min(months, duration) // (duration - cliff)
+                """),
+                says="You divide by the months after the cliff. The parts are counted from the start: divide by `duration`.",
             ),
         ),
         praise="Multiply, then divide, in whole numbers: this is the rule of OpenZeppelin’s vesting contract with a cliff.",
@@ -297,7 +361,7 @@ EXERCISES = (
         id="t11-readings",
         notebook="11",
         title="What one word is worth",
-        minutes=2,
+        minutes=3,
         difficulty=2,
         expects=Number(55, tolerance=0.1, unit="million tokens"),
         hints=(
@@ -325,11 +389,19 @@ EXERCISES = (
             Mistake(
                 code="answer = 0.25",
                 says="A quarter of the bucket is right. How many million tokens is that?",
-                when=lambda answer: answer in (0.25, 25),
+                when=lambda answer: answer in (0.25, 25, 0.55),
             ),
             Mistake(
                 code="answer = 220 / 36 * 12 - 55",
                 says="You compare the two readings at two different times. Take the day of the cliff for both.",
+            ),
+            Mistake(
+                code="answer = 220 / 48",
+                says="That is one month of the retroactive reading. On the day of the cliff twelve of them arrive.",
+            ),
+            Mistake(
+                code="answer = 220 / 36",
+                says="That is one month of the delayed reading. On the day of the cliff it has released nothing yet.",
             ),
         ),
         praise="55 million tokens on one day depend on how one sentence is read.",
@@ -338,7 +410,7 @@ EXERCISES = (
         id="t11-overhang",
         notebook="11",
         title="The overhang before a cliff",
-        minutes=3,
+        minutes=5,
         difficulty=2,
         expects=Number(1, tolerance=0.001, unit="of what circulates"),
         hints=(
@@ -351,6 +423,10 @@ EXERCISES = (
             Mistake(
                 code="answer = (300 * 12 / 36) / (100 + 50)",
                 says="150 million are unlocked. The foundation’s 50 million are free and do not circulate, by the rule.",
+            ),
+            Mistake(
+                code="answer = (300 * 14 / 36) / 100",
+                says="That is for 90 days: the cliff and two months more. Within 30 days, up to 14 January, there is the cliff alone.",
             ),
             Mistake(
                 code="answer = (300 * 12 / 36) / 450",
@@ -400,7 +476,7 @@ EXERCISES = (
         id="t11-float",
         notebook="11",
         title="Unlocked is not circulating",
-        minutes=4,
+        minutes=5,
         difficulty=2,
         # By hand: 5 % sold at once, ecosystem 37.3 % × 1,225 of 1,827 days, investors 17.5 % × 859 of 1,095 days.
         expects=Number(
@@ -474,6 +550,18 @@ EXERCISES = (
                 """),
                 says="That is the share of what is *unlocked*. The float is the share of all 1,000,000,000 tokens.",
             ),
+            Mistake(
+                code=code("""
+                    from datetime import date
+                    from course_lib.crypto_tokens import circulating_amount, plan_rows, schedule, unlocked
+                    day = date(2026, 11, 24)
+                    out = ["Core contributors", "Advisors", "Foundation treasury"]
+                    left = circulating_amount(plan_rows("ARKM"), day, out)
+                    answer = (unlocked(schedule("ARKM"), day) - left) / 10**18 / 1_000_000_000
+                """),
+                says="That is what the three buckets have unlocked. The question asks for what the other three have.",
+                when=lambda answer: 0.26 < answer < 0.266,
+            ),
         ),
         praise="44 % and not 70 %: the same schedule, another definition.",
     ),
@@ -527,7 +615,7 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = {"A", "C"}',
-                says="E is missing: the words below the table say that the dates are assumed, and the gap closes again by 2023.",
+                says="E is missing: the words below the table say that the dates are assumed, and by 2023 most of the gap is gone.",
                 when=lacks("E"),
             ),
         ),
@@ -587,7 +675,7 @@ EXERCISES = (
         id="t11-explorer",
         notebook="11",
         title="One day in January",
-        minutes=4,
+        minutes=5,
         difficulty=2,
         # By hand: 250 × 12/36 + 230 × 12/48 + 392/60 arrive; 50 + 70 + 8 + 392 × 11/60 were there.
         expects=Number(
@@ -612,6 +700,18 @@ EXERCISES = (
             Mistake(
                 code="answer = (250 / 3 + 230 / 4 + 392 / 60) / 1000",
                 says="That is the share of all 1,000 million. Compare with what was unlocked before.",
+            ),
+            Mistake(
+                code="answer = 0.891",
+                says="The sentence says what 30, 90 or 365 days add, and that is more than one day or another one. Look at the bar of 1 January 2027, in *new each month*.",
+                when=lambda answer: any(
+                    abs(answer - days) < 0.002 for days in (0.0338, 0.891, 1.741, 1.435, 2.805)
+                ),
+            ),
+            Mistake(
+                code="answer = 0.42",
+                says="Two slips give 0.42: the team’s cliff, which ends on the same day, is left out; or you compare with what is unlocked afterwards. Count all buckets, and compare with the day before.",
+                when=lambda answer: answer == 0.42,
             ),
             Mistake(
                 code="answer = (250 / 3) / (128 + 392 * 11 / 60)",
@@ -705,7 +805,7 @@ EXERCISES = (
         id="t11-job",
         notebook="11",
         title="A job to do",
-        minutes=8,
+        minutes=11,
         difficulty=3,
         # By hand, in millions. Monthly parts fall on 15 February, 15 March and 15 April. The team: 24 of 48 on
         # 15 March and one more in April; investors 3 of 24; community 3 of 60; treasury one quarter of 16.
@@ -767,6 +867,10 @@ EXERCISES = (
             Mistake(
                 code="answer = (220 * 25 / 48 + 25) / (220 * 25 / 48 + 25 + 17.5)",
                 says="The treasury is missing: one of its 16 quarterly parts falls on 15 March 2027.",
+            ),
+            Mistake(
+                code="answer = (220 * 25 / 48 + 25) / (220 * 25 / 48 + 25 + 7.5)",
+                says="The community is missing: three of its 60 monthly parts fall into the 90 days.",
             ),
             Mistake(
                 code="answer = (220 * 25 / 48 + 25) / (220 * 25 / 48 + 25 + 17.5 + 150 / 16)",

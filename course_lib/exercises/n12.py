@@ -195,6 +195,22 @@ EXERCISES = (
                 code="answer = 77.6 / 1.52",
                 says="You divide the gain alone. What is divided is all that a staker has after a year: 1.776, not 0.776.",
             ),
+            Mistake(
+                code="answer = 100 * (1.52 / (1 + 0.52 / 0.67) - 1)",
+                says="Upside down: a staker’s tokens grow by 1.776, and that is divided by the supply’s 1.52.",
+            ),
+            Mistake(
+                code="answer = 0",
+                says="It would be 0 if everybody staked. Here 67 % do, and share what is made for all.",
+            ),
+            Mistake(
+                code="answer = 52",
+                says="That is the inflation. A staker’s tokens grow by 77.6 % while the supply grows by so much.",
+            ),
+            Mistake(
+                code="answer = 78",
+                says="That is the nominal yield, rounded. Meanwhile the supply has grown by 52 %.",
+            ),
         ),
         praise="77.6 % on the label, 16.8 % in your share of the network, and that was paid by those who did not stake.",
     ),
@@ -246,6 +262,18 @@ EXERCISES = (
                 code="answer = 24",
                 says="The 12 % are a yield already. Only the new tokens have to be turned into one.",
             ),
+            Mistake(
+                code="answer = 100 * (1.12 / 1.05 - 1)",
+                says="That is the real yield. The question is another one: what is left of the 12 % if no new tokens are made?",
+            ),
+            Mistake(
+                code="answer = 0",
+                says="New tokens pay 0.05 ÷ 0.50, and that is less than 12 %. Somebody else pays the rest.",
+            ),
+            Mistake(
+                code="answer = 5",
+                says="5 % is what the supply grows by. Which yield do these new tokens make, and what is left of the 12 %?",
+            ),
         ),
         praise="Five sixths of the offer are new tokens. The 2 % that users pay are what could last.",
     ),
@@ -281,6 +309,20 @@ EXERCISES = (
             Mistake(
                 code="answer = 30",
                 says="30 % is the inflation. Move that slider: the place where the full line crosses zero stays.",
+            ),
+            Mistake(
+                code="answer = 60",
+                says="60 % was the part in the question before it. Here 45 % of the new tokens go to stakers.",
+            ),
+            Mistake(
+                code="answer = 20",
+                says="Where fewer stake than that, each of them gets more than its share, and the real yield is above 0. Look where the full line crosses zero.",
+                when=lambda answer: 1 <= answer < 44.5,
+            ),
+            Mistake(
+                code="answer = 80",
+                says="Where so many stake, the real yield is below 0: they hold more of the old tokens than they get of the new. Look further left.",
+                when=lambda answer: 45.5 < answer <= 100,
             ),
         ),
         praise="At 45 %, for every inflation: those who hold 45 % and get 45 % of what is new stand still.",
@@ -395,6 +437,14 @@ EXERCISES = (
                 when=lambda answer: answer in (2.5, 0.025),
             ),
             Mistake(
+                code="answer = 90",
+                says="Three months are about right. Reckon with 365 days: a quarter of them.",
+            ),
+            Mistake(
+                code="answer = 456",
+                says="That is the slash of 5 % at a yield of 4 %, from the table above. Here it is 2.5 % at 10 %.",
+            ),
+            Mistake(
                 code="answer = 0.05 / 0.10 * 365",
                 says="In the table above the slash took 5 %. Here it takes 2.5 %.",
             ),
@@ -477,6 +527,45 @@ EXERCISES = (
                                 return count
                 """),
                 says="The threshold is a share, and you compare it with a number of tokens. The goal is threshold * sum(holdings).",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(holdings, threshold):
+                        held, goal = 0, threshold * sum(holdings)
+                        for count, amount in enumerate(sorted(holdings, reverse=True)):
+                            held += amount
+                            if held >= goal:
+                                return count
+                """),
+                says="You count from 0, so one holder is missing: `enumerate(…, 1)` begins with 1.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(holdings, threshold):
+                        held, goal, chosen = 0, threshold * sum(holdings), []
+                        for amount in sorted(holdings, reverse=True):
+                            held += amount
+                            chosen.append(amount)
+                            if held >= goal:
+                                return chosen
+                """),
+                says="Those are the holders. The question asks how many they are: return `len` of it.",
+            ),
+            Mistake(
+                code=code("""
+                    from math import ceil
+
+                    def answer(holdings, threshold):
+                        return ceil(threshold * len(holdings))
+                """),
+                says="That counts heads, as if all had the same. Add up what they hold, the largest first.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(holdings, threshold):
+                        return sum(amount >= threshold * sum(holdings) for amount in holdings)
+                """),
+                says="That counts who reaches the threshold alone. The question is how many reach it *together*.",
             ),
         ),
         praise="Largest first, until the threshold is reached. “At least” decides: at a threshold of 0.5, the first of 3, 2 and 1 is enough alone, and with > it would not be.",
@@ -636,6 +725,26 @@ EXERCISES = (
             Mistake(
                 code="answer = 59.5",
                 says="So many per cent are against. Which part of them has to come, to be as many as 40.5 %?",
+            ),
+            Mistake(
+                code="answer = 100 * (40.5 + 17.2) / 42.3",
+                says="That puts the treasury on the insiders’ side. Here it is against them: 42.3 + 17.2.",
+            ),
+            Mistake(
+                code="answer = 100 * 59.5 / 40.5",
+                says="Upside down: which part of the 59.5 % is as much as 40.5 %?",
+            ),
+            Mistake(
+                code="answer = 57.7",
+                says="That adds the treasury to the insiders. Here it is against them, with 42.3 % of others.",
+            ),
+            Mistake(
+                code="answer = 100",
+                says="Not all have to come: 59.5 % are against, and 40.5 % are enough.",
+            ),
+            Mistake(
+                code="answer = 50",
+                says="Half of 59.5 % are less than 30 %, and the insiders cast 40.5 %.",
             ),
         ),
         praise="Two thirds of everybody else must come to stop a proposal of the insiders.",

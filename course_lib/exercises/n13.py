@@ -598,6 +598,18 @@ EXERCISES = (
                 code="answer = 3",
                 says="A correlation is never more than 1. Three is how much larger the market’s volatility has become.",
             ),
+            Mistake(
+                code="answer = 0.9**2",
+                says="You squared once too often: m² ÷ (m² + o²) is the correlation already.",
+            ),
+            Mistake(
+                code="answer = 0.6**2 / (1.8**2 + 0.6**2)",
+                says="That is the part of a token’s own swing. The market’s part, m², stands above the line.",
+            ),
+            Mistake(
+                code="answer = 0.25",
+                says="That is the part of a token’s own swing, without the squares. Take m² ÷ (m² + o²).",
+            ),
         ),
         praise="From 0.5 to 0.9 without any change in the tokens: the market alone has grown rougher, and it moves them all.",
     ),

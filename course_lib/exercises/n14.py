@@ -587,6 +587,11 @@ EXERCISES = (
                 code="answer = 4",
                 says="That is how many questions of *one* card, GRT’s, are documented. Count the cards on which one question, *holders*, is.",
             ),
+            Mistake(
+                code="answer = 20",
+                says="There are more. Make a card for each ticker of `profiles().index`, and ask each card the same question.",
+                when=lambda answer: 4 < answer < len(_tokens() - _without_holders()),
+            ),
         ),
         praise=lambda: (
             f"All but {', '.join(sorted(_without_holders()))}. Allocations are often published; what becomes of them, less often."

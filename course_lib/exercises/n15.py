@@ -589,6 +589,46 @@ EXERCISES = (
                 says="5 and 7 are swapped: tables belong to the tokenomics, reports to the security.",
                 when=holds("5D", "7B"),
             ),
+            Mistake(
+                code='answer = {"2F", "3A", "4G", "5B", "6H", "7D", "8E"}',
+                says="1: a real product is something that you can try yourself, on a day that you can name.",
+                when=lacks("1C"),
+            ),
+            Mistake(
+                code='answer = {"1C", "3A", "4G", "5B", "6H", "7D", "8E"}',
+                says="2: a clear use has a task, a model, and an error rate. The rest are words about AI.",
+                when=lacks("2F"),
+            ),
+            Mistake(
+                code='answer = {"1C", "2F", "4G", "5B", "6H", "7D", "8E"}',
+                says="3: a token has a meaningful use if a job would break without it, paid in dollars.",
+                when=lacks("3A"),
+            ),
+            Mistake(
+                code='answer = {"1C", "2F", "3A", "5B", "6H", "7D", "8E"}',
+                says="4: users are active if somebody counted those who paid, in a period with a date.",
+                when=lacks("4G"),
+            ),
+            Mistake(
+                code='answer = {"1C", "2F", "3A", "4G", "6H", "7D", "8E"}',
+                says="5: transparent tokenomics are tables that name every bucket, and add up.",
+                when=lacks("5B"),
+            ),
+            Mistake(
+                code='answer = {"1C", "2F", "3A", "4G", "5B", "7D", "8E"}',
+                says="6: a team is credible by earlier work that anybody can look at.",
+                when=lacks("6H"),
+            ),
+            Mistake(
+                code='answer = {"1C", "2F", "3A", "4G", "5B", "6H", "8E"}',
+                says="7: security is shown by reports on the very version that runs.",
+                when=lacks("7D"),
+            ),
+            Mistake(
+                code='answer = {"1C", "2F", "3A", "4G", "5B", "6H", "7D"}',
+                says="8: demand is sustainable if people go on paying when rewards stop.",
+                when=lacks("8E"),
+            ),
         ),
         praise="Eight marks, eight things that anybody can look at. None of them is an adjective.",
     ),

@@ -12,6 +12,7 @@ from course_lib.learning import (
     Number,
     Prediction,
     holds,
+    holds_any,
     lacks,
 )
 
@@ -93,6 +94,20 @@ EXERCISES = (
             Mistake(
                 code="answer = {2}",
                 says="Alone with its own token, the model would be a table of pairs. It may look at everything before, too.",
+            ),
+            Mistake(
+                code="answer = {3, 4}",
+                says="Those come later, and are what it has to guess. It may look at what came before, and at itself.",
+            ),
+            Mistake(
+                code="answer = {1, 2, 3}",
+                says="Nothing later than place 2 may be seen: neither 3 nor 4.",
+                when=holds_any(3, 4),
+            ),
+            Mistake(
+                code="answer = {1, 2}",
+                says="How far back it looks has no limit here: *all* places before it count, from 0 on.",
+                when=lambda answer: 0 not in answer or 1 not in answer,
             ),
         ),
         praise="All that came before, and itself. So the scores of a place never change when the text goes on.",
@@ -228,6 +243,48 @@ EXERCISES = (
                 """),
                 says="You divide the probabilities. They no longer sum to 1: divide the scores, before the exponential.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(scores, temperature):
+                        warm = [score / temperature for score in scores]
+                        return [score / sum(warm) for score in warm]
+                """),
+                says="The exponential is missing: softmax takes e to the power of each score, and then divides by the sum.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+
+                    def answer(scores, temperature):
+                        return [math.exp(score / temperature) for score in scores]
+                """),
+                says="These do not sum to 1. Divide each of them by their sum.",
+            ),
+            Mistake(
+                code=code("""
+                    import numpy as np
+
+                    def answer(scores, temperature):
+                        with np.errstate(all="ignore"):
+                            warm = np.array(scores) / temperature
+                            powers = np.exp(warm - warm.max())
+                            return powers / powers.sum()
+                """),
+                says="The temperature 0 divides by zero. It means: the highest score takes all. Treat it first.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+
+                    def answer(scores, temperature):
+                        top = max(scores)
+                        if temperature == 0:
+                            return scores.index(top)
+                        powers = [math.exp((score - top) / temperature) for score in scores]
+                        return [power / sum(powers) for power in powers]
+                """),
+                says="At the temperature 0 you return the place of the highest score. A list is asked for there, too: 1 at that place, 0 elsewhere.",
+            ),
         ),
         praise="Softmax and one division. Everything that an API calls temperature is in it.",
     ),
@@ -332,6 +389,17 @@ EXERCISES = (
                 """),
                 says="You compare each probability with 1 − limit. Add them up from the top down, and stop where the sum reaches the limit.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(chances, limit):
+                        kept, total = [], 0.0
+                        for chance in chances:
+                            kept.append(chance if total < limit else 0.0)
+                            total += kept[-1]
+                        return [chance / total for chance in kept]
+                """),
+                says="You take them as they come. The highest come first: sort the places by their probability, and begin with the largest.",
+            ),
         ),
         praise="The tail is cut off, however long it is. Where the model is sure, one token is left; where it is not, many.",
     ),
@@ -391,6 +459,20 @@ EXERCISES = (
                 says="That is enough, but less is enough, too. Move the slider back until another bar is on top.",
                 when=lambda answer: answer > _least_bias() + 0.5,
             ),
+            Mistake(
+                code="answer = 0",
+                says="Without a bias, “ garden” is on top. Move the slider to the right until “ dog” is.",
+            ),
+            Mistake(
+                code="answer = -5",
+                says="A negative bias pushes the word down. Up is to the right.",
+                when=lambda answer: answer < 0,
+            ),
+            Mistake(
+                code="answer = 0.58",
+                says="By so much dog’s score is behind. The slider has steps of 0.5: which is the first that is enough?",
+                when=lambda answer: 0.5 < answer < _least_bias(),
+            ),
         ),
         praise="A little is enough here, since dog was close behind. But a bias is added at every step: with 20, the whole story is dogs.",
     ),
@@ -447,6 +529,30 @@ EXERCISES = (
                 code="answer = 7 / 24",
                 says="That is the ordinary mean of the probabilities. Take the mean of their logarithms, and the exponential of minus that.",
             ),
+            Mistake(
+                code="answer = 8",
+                says="That is the last token alone, 1 ÷ 1/8. Take all three: the exponential of the mean of their logarithms.",
+            ),
+            Mistake(
+                code="answer = 3",
+                says="That is the number of tokens. The question is how many the model seems to choose among.",
+            ),
+            Mistake(
+                code="answer = 6",
+                says="That is the whole surprise in bits, 1 + 2 + 3. Take the mean of it, and 2 to the power of that.",
+            ),
+            Mistake(
+                code="answer = 14",
+                says="That is the sum of 2, 4 and 8. Probabilities multiply: take the mean of their logarithms.",
+            ),
+            Mistake(
+                code="answer = 7 / 8",
+                says="That is the sum of the probabilities. Take the mean of their logarithms, and the exponential of minus that.",
+            ),
+            Mistake(
+                code="answer = -4",
+                says="The exponential of a number is never negative. Take minus the mean *before* the exponential.",
+            ),
         ),
         praise="As if it chose among four equal tokens each time. The geometric mean of 2, 4 and 8.",
     ),
@@ -468,7 +574,7 @@ EXERCISES = (
         mistakes=(
             Mistake(
                 code=f"answer = {6 / log(2) / 8}",
-                says="You divided by the characters. ë takes two bytes, so the text has nine.",
+                says="You divided by 8. ë takes two bytes, and the space is one, too: the text has nine.",
             ),
             Mistake(
                 code=f"answer = {6 / log(2) / 2}",
@@ -481,6 +587,30 @@ EXERCISES = (
             Mistake(
                 code=f"answer = {3 / log(2) / 9}",
                 says="You divided the mean loss by the bytes. Take the sum of the losses: all tokens together are the text.",
+            ),
+            Mistake(
+                code=f"answer = {6 / log(2) / 7}",
+                says="You divided by 7. The space at the beginning is a byte, and ë takes two: nine.",
+            ),
+            Mistake(
+                code=f"answer = {6 / log(2)}",
+                says="That is all the surprise of the text, in bits. Divide it by its bytes.",
+            ),
+            Mistake(
+                code="answer = 6",
+                says="That is all the surprise, in nats. Make bits of it, and divide by the bytes.",
+            ),
+            Mistake(
+                code="answer = 3",
+                says="That is the mean of the two losses. Take their sum, make bits of it, and divide by the bytes.",
+            ),
+            Mistake(
+                code="answer = 6 / 8",
+                says="Two things: a nat is 1.44 bits, and the text has nine bytes: the space is one, ë two.",
+            ),
+            Mistake(
+                code=f"answer = {6 * log(2) / 9}",
+                says="Upside down: a bit is smaller than a nat, so there are more of them. Divide by ln 2.",
             ),
         ),
         praise="However it is cut, the text has nine bytes. That is why this number may be compared.",
@@ -513,6 +643,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 957_184 + 131_072",
                 says="That is all that the larger model has. The question is how many are new.",
+            ),
+            Mistake(
+                code="answer = 128",
+                says="That is one row. How many new rows are there?",
+            ),
+            Mistake(
+                code="answer = 2048",
+                says="That is how many rows there are then. How many are new, and how many numbers has each?",
+            ),
+            Mistake(
+                code="answer = 2 * 957_184",
+                says="Twice the vocabulary is not twice the model: blocks and positions stay as they are.",
             ),
         ),
         praise="128 numbers for each new token, and nothing else changes. Untied it would be twice that.",
@@ -549,6 +691,19 @@ EXERCISES = (
             Mistake(
                 code="answer = 2 * 8 * 128 * 2 * 8000",
                 says="That is one layer. Each of the 32 layers has keys and values of its own.",
+            ),
+            Mistake(
+                code="answer = 32 * 32 * 128 * 2 * 8000",
+                says="Two things: only 8 of the 32 heads are kept, and there are keys *and* values.",
+            ),
+            Mistake(
+                code="answer = 2 * 32 * 128 * 2 * 8000",
+                says="That is with one key and one value in a layer. Eight of each are kept.",
+            ),
+            Mistake(
+                code="answer = 1",
+                says="About a gigabyte, yes. The question asks for bytes.",
+                when=lambda answer: 0.97 <= answer <= 1.05,
             ),
         ),
         praise="A gigabyte for one reader. This is what fills the memory of a machine that serves many chats at once.",
@@ -589,7 +744,7 @@ EXERCISES = (
                 when=holds(" Mia"),
             ),
         ),
-        praise="All three come from the Declaration, which only the tokenizer has read.",
+        praise="All three come from the Declaration, which only the tokenizer has read. The space belongs to two of them: `freedom` alone is no token here.",
     ),
     Exercise(
         id="t16-hundredth",

@@ -55,13 +55,13 @@ EXERCISES = (
         difficulty=2,
         expects=Function(
             cases=(
+                Case((10, [33, 33, 34]), [3, 3, 4], visible=True),
                 # Rounded down, the six parts make 1,000,000,005: the last one takes the two that are left.
                 Case(
                     (1_000_000_007, [35, 20, 20, 15, 5, 5]),
                     [350_000_002, 200_000_001, 200_000_001, 150_000_001, 50_000_000, 50_000_002],
                     visible=True,
                 ),
-                Case((10, [33, 33, 34]), [3, 3, 4], visible=True),
                 Case((7, [100]), [7], about="one bucket"),
                 Case((1, [50, 50]), [0, 1], about="one unit for two"),
                 Case((100, [0, 60, 40]), [0, 60, 40], about="an empty bucket"),
@@ -116,6 +116,39 @@ EXERCISES = (
                 """),
                 says="Nothing is lost. But here the last bucket takes what is left, not the first.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(units, percents):
+                        return [units * percent / 100 for percent in percents]
+                """),
+                says="A unit cannot be cut: `/` gives parts of units. `//` rounds down; then the last part takes what is left.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(units, percents):
+                        parts = [units // 100 * percent for percent in percents[:-1]]
+                        return parts + [units - sum(parts)]
+                """),
+                says="You round before you multiply, and lose more than you need. Multiply first: `units * percent // 100`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(units, percents):
+                        parts = []
+                        for percent in percents:
+                            parts.append((units - sum(parts)) * percent // 100)
+                        return parts
+                """),
+                says="Each percentage is one of all the units, not of those that are left.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(units, percents):
+                        parts = [-(-units * percent // 100) for percent in percents[:-1]]
+                        return parts + [units - sum(parts)]
+                """),
+                says="You round the parts up. Round them down; then something is left for the last one.",
+            ),
         ),
         praise="To the last unit, whatever the percentages. A contract that loses two units has lost them for good.",
     ),
@@ -145,6 +178,22 @@ EXERCISES = (
                 code="answer = 100 * 35 / 80", says="You took away the float. It votes: divide by 35 + 20."
             ),
             Mistake(code="answer = 100 * 20 / 55", says="That is the part of all the others."),
+            Mistake(code="answer = 20", says="That circulates, and is the others’ part of all tokens."),
+            Mistake(
+                code="answer = 55", says="That is all that votes, 35 + 20. How much of it have the insiders?"
+            ),
+            Mistake(
+                code="answer = 100 * 35 / 20",
+                says="That compares the insiders with the others. A share is a part of all votes: 35 + 20.",
+            ),
+            Mistake(
+                code="answer = 100 * 15 / 55",
+                says="That is by how much they are ahead. The question is what they have.",
+            ),
+            Mistake(
+                code="answer = 100",
+                says="The tokens that circulate vote as well: 20 % of all tokens are theirs.",
+            ),
         ),
         praise="35 % of the tokens, 64 % of the votes. Ask of every share: a share of what?",
     ),
@@ -177,6 +226,34 @@ EXERCISES = (
             Mistake(
                 code="answer = 100 * (200 / 48) / 160",
                 says="That is one usual month. On the cliff, twelve of them come together.",
+            ),
+            Mistake(
+                code="answer = 25",
+                says="A quarter of the team’s tokens comes; that is 50 million. The question compares it with the 160 million.",
+            ),
+            Mistake(
+                code="answer = 100 * 20 / 160",
+                says="20 is a percentage: 20 % of a billion are 200 million, and a quarter of them comes at the cliff.",
+            ),
+            Mistake(
+                code="answer = 50",
+                says="That is how many millions come. By how many per cent do they raise the 160 million?",
+            ),
+            Mistake(
+                code="answer = 50_000_000",
+                says="That is how many tokens come. By how many per cent do they raise the 160 million?",
+            ),
+            Mistake(
+                code="answer = 100 * 200 * 12 / 36 / 160",
+                says="The 48 months are counted from the start, with the twelve of the cliff in them: 12 of 48 come.",
+            ),
+            Mistake(
+                code="answer = 100 * 210 / 160",
+                says="That is what circulates after the cliff, against before. By how much is it *raised*?",
+            ),
+            Mistake(
+                code="answer = 20",
+                says="That is the team’s part of all tokens. How many of them come on that day, and beside how many?",
             ),
         ),
         praise="“5 % of the supply” and “31 % of what circulates” are the same fifty million tokens.",
@@ -214,6 +291,20 @@ EXERCISES = (
                 code="answer = 14",
                 says="That is the last one at which the *sales* promise holds. The question is about the unlocks.",
             ),
+            Mistake(
+                code="answer = 24",
+                says="24 is the month to which you moved the cliff. Reset it to 12, and look for the insiders’ percentage.",
+            ),
+            Mistake(
+                code="answer = 5",
+                says="The promise holds there, but the insiders can have more: go up until month 12 breaks it.",
+                when=lambda answer: 1 <= answer < 6 or answer == 0,
+            ),
+            Mistake(
+                code="answer = 9",
+                says="With that much, month 12 still adds more than 10 %. Go further down.",
+                when=lambda answer: 7 < answer <= 90,
+            ),
         ),
         praise="6 %, where 35 % were planned. A later cliff would not help: what has run up only gets larger.",
     ),
@@ -249,6 +340,19 @@ EXERCISES = (
             Mistake(
                 code="answer = 200", says="That is the own token alone. The rest is what can be paid with."
             ),
+            Mistake(
+                code="answer = 156",
+                says="That is with the own token at half its price. The question leaves it out.",
+            ),
+            Mistake(
+                code="answer = 128",
+                says="That is what the treasury holds, in millions. Divide the dollars alone by what a month costs.",
+            ),
+            Mistake(
+                code="answer = 28",
+                says="That is its dollars, in millions. A month costs half a million: each million pays for two months.",
+            ),
+            Mistake(code="answer = 14", says="You multiplied by half a million. Divide: 28 ÷ 0.5."),
         ),
         praise="256 months, or 56. Nothing in the treasury has changed: only what is called money.",
     ),
@@ -307,6 +411,69 @@ EXERCISES = (
                 """),
                 says="The price belongs below the line: it turns the new tokens into dollars.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(dollars, unlocked, rewards, price):
+                        return dollars / (unlocked + rewards * price)
+                """),
+                says="Both kinds of new tokens have that price. Brackets: `(unlocked + rewards) * price`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(dollars, unlocked, rewards, price):
+                        return dollars / unlocked + rewards * price
+                """),
+                says="Python divides before it adds. Put all that is below the line into brackets.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(dollars, unlocked, rewards, price):
+                        return 100 * dollars / ((unlocked + rewards) * price)
+                """),
+                says="That is in per cent. The coverage is a plain ratio: 1 where the buyback just keeps up.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(dollars, unlocked, rewards, price):
+                        return dollars / ((unlocked - rewards) * price)
+                """),
+                says="Rewards are new tokens as well: they are added, not taken away.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(dollars, unlocked, rewards, price):
+                        return dollars / (unlocked * price)
+                """),
+                says="The rewards are new tokens, too: add them to what unlocks.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(dollars, unlocked, rewards, price):
+                        return (unlocked + rewards) * price / dollars
+                """),
+                says="Upside down: the buyback is divided by what is new.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(dollars, unlocked, rewards, price):
+                        return dollars / (rewards * price)
+                """),
+                says="What unlocks is new on the market, too: add it to the rewards.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(dollars, unlocked, rewards, price):
+                        return dollars / (unlocked * price) + dollars / (rewards * price)
+                """),
+                says="The buyback’s dollars are there once. Add the new tokens first, and divide by their worth together.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(dollars, unlocked, rewards, price):
+                        return round(dollars / ((unlocked + rewards) * price))
+                """),
+                says="Rounded to a whole number, nearly every buyback is 0. Leave `round` out.",
+            ),
         ),
         praise="Below 1, more comes than is taken. Above 1 is not enough either: SKY had 4, and fell by 65 %.",
     ),
@@ -326,7 +493,7 @@ EXERCISES = (
         },
         expects=Choices(options=("A", "B", "C", "D", "E", "F"), correct={"A", "C", "E"}),
         hints=(
-            "Look at the column `since`, and at what the GENIUS Act is about.",
+            "Look at the day behind *since* in each row, and at what the GENIUS Act is about.",
             "An authority receives the paper. Receiving is not approving.",
         ),
         solution='answer = {"A", "C", "E"}',
@@ -460,6 +627,44 @@ EXERCISES = (
                         return half, half
                 """),
                 says="One marble goes over in a step. And from 11 marbles, this loses one.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(first, second):
+                        if first > second:
+                            first, second = first - 1, second + 1
+                        if second > first:
+                            first, second = first + 1, second - 1
+                        return first, second
+                """),
+                says="The second `if` sees what the first has changed, and moves the marble back. `elif` asks about the old numbers only.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(first, second):
+                        if first > second:
+                            return first - 1, second + 1
+                        return first + 1, second - 1
+                """),
+                says="If both boxes have as many, nothing moves.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(first, second):
+                        if first > second + 1:
+                            return first - 1, second + 1
+                        if second > first + 1:
+                            return first + 1, second - 1
+                        return first, second
+                """),
+                says="One more is fuller, too: from 6 and 5, a marble goes over.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(first, second):
+                        return max(first, second) - 1, min(first, second) + 1
+                """),
+                says="Now the fuller box always comes first. Each number stays at the place of its box.",
             ),
         ),
         praise="From 6 and 5 on they swap for ever. Nothing is lost, and nothing settles.",

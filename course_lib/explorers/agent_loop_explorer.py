@@ -43,8 +43,12 @@ HEADS = {
 }  # fmt: skip
 
 
-def _models() -> list[str]:
-    """Models that can be chosen: the well-known ones with a price for cached input."""
+def models_with_cache() -> list[str]:
+    """Models that can be chosen: the well-known ones with a price for cached input.
+
+    >>> "gpt-5" in models_with_cache(), "gpt-4" in models_with_cache()
+    (True, False)
+    """
     known = []
     for model in LISTED_MODELS:
         try:
@@ -65,7 +69,7 @@ class AgentLoopExplorer(SettingExplorer[AgentLoop]):
 
     def __init__(self, loop: AgentLoop, model: str):
         self._model = widgets.Dropdown(
-            options=[EXAMPLE, *_models()], value=model, description="Prices", layout=WIDE
+            options=[EXAMPLE, *models_with_cache()], value=model, description="Prices", layout=WIDE
         )
         at_first = {
             "steps": Slider("Steps", min=1, max=MOST_STEPS, unit="steps"),
@@ -171,8 +175,10 @@ def explore_agent_loop(
     >>> explore_agent_loop(steps=40).summary.partition(". ")[0]
     '40 steps send 1,270,000 input tokens for a conversation of 62,500 tokens in the end'
     """
-    if model != EXAMPLE and model not in _models():
-        raise ValueError(f"There are no prices here for {model!r}. Choose one of: {', '.join(_models())}.")
+    if model != EXAMPLE and model not in models_with_cache():
+        raise ValueError(
+            f"There are no prices here for {model!r}. Choose one of: {', '.join(models_with_cache())}."
+        )
     if isinstance(steps, int) and steps > MOST_STEPS:
         raise ValueError(f"steps: the explorer shows at most {MOST_STEPS} steps, not {steps:,}.")
     loop = AgentLoop(steps=steps, result=result, cache=cache, edits=edits)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from threading import RLock
 
 import anywidget
 import ipywidgets as widgets
@@ -50,6 +51,9 @@ class KeyboardGuard(anywidget.AnyWidget):
 class Listener:
     """Calls an action when the learner moves a control, but not when the explorer itself does.
 
+    In JupyterLab, a kernel answers controls in one thread while a cell runs in another. What the learner
+    moves in one thread waits until the explorer has finished in the other.
+
     >>> listener, heard = Listener(), []
     >>> box = widgets.Checkbox()
     >>> listener.listen(lambda change: heard.append(change.new), box)
@@ -62,22 +66,30 @@ class Listener:
 
     def __init__(self) -> None:
         self._mutes = 0
+        self._one_at_a_time = RLock()
 
     @contextmanager
     def muted(self) -> Iterator[None]:
         """A context in which no action is called; it may be nested."""
-        self._mutes += 1
-        try:
-            yield
-        finally:
-            self._mutes -= 1
+        with self._one_at_a_time:
+            self._mutes += 1
+            try:
+                yield
+            finally:
+                self._mutes -= 1
 
     def listen(
         self, action: Callable[[object], object], *controls: widgets.Widget, name: str = "value"
     ) -> None:
         """Call *action* with the change when the trait *name* of one of *controls* changes."""
+
+        def act(change: object) -> None:
+            with self._one_at_a_time:
+                if not self._mutes:
+                    action(change)
+
         for control in controls:
-            control.observe(lambda change: None if self._mutes else action(change), name)
+            control.observe(act, name)
 
 
 def number_of(control: widgets.Widget) -> object:

@@ -61,8 +61,12 @@ PRESETS = {
 
 @cache
 @exactly
-def _shares(token: str) -> dict[str, float]:
-    """Per cent of all tokens by class of holder: insiders first, then the treasury, then the others."""
+def shares_of(token: str) -> dict[str, float]:
+    """Per cent of all tokens of *token* by class of holder: insiders, then the treasury, then the others.
+
+    >>> next(iter(shares_of("GRT").items()))
+    ('team', 31.0)
+    """
     table = allocation(token)
     shares = (100 * table.groupby("holder", sort=False)["share"].sum()).to_dict()
     named = [name for name in (*INSIDERS, TREASURY) if name in shares]
@@ -79,7 +83,7 @@ def blocs(ballot: Ballot) -> list[Bloc]:
     ['team', 'investors']
     """
     made = []
-    for name, share in _shares(ballot.token).items():
+    for name, share in shares_of(ballot.token).items():
         if name in INSIDERS:
             turnout, support = ballot.insiders / 100, 1.0
         elif name == TREASURY:
@@ -88,6 +92,25 @@ def blocs(ballot: Ballot) -> list[Bloc]:
             turnout, support = ballot.others / 100, ballot.in_favour / 100
         made.append(Bloc(name, share, turnout, support))
     return made
+
+
+def allotted_words(token: str) -> str:
+    """What team and investors of *token* were allotted, and how fresh that is.
+
+    >>> allotted_words("GRT").partition(". ")[0]
+    'Team and investors were allotted 65.0% of GRT'
+    """
+    inside = sum(share for name, share in shares_of(token).items() if name in INSIDERS)
+    return f"Team and investors were allotted {inside:.1f}% of {token}. {freshness_words(token)}"
+
+
+def title_of(token: str) -> str:
+    """The title of the chart for *token*.
+
+    >>> title_of("GRT")
+    'An invented vote: blocs from GRT’s allocation'
+    """
+    return f"An invented vote: blocs from {token}’s allocation"
 
 
 class VoteExplorer(SettingExplorer[Ballot]):
@@ -128,13 +151,11 @@ class VoteExplorer(SettingExplorer[Ballot]):
         quorum = RULES[ballot.rules].quorum
         if not count.quorum_reached:
             words += f". The quorum of {quorum:.1%} is missed"
-        inside = sum(share for name, share in _shares(ballot.token).items() if name in INSIDERS)
-        allotted = f"Team and investors were allotted {inside:.1f}% of {ballot.token}."
-        return f"{words}. {allotted} {freshness_words(ballot.token)}"
+        return f"{words}. {allotted_words(ballot.token)}"
 
     def figure_parts(self) -> Parts:
         """The votes of each bloc."""
-        return vote_parts(self.table, f"An invented vote: blocs from {self.ballot.token}’s allocation")
+        return vote_parts(self.table, title_of(self.ballot.token))
 
     def rows_html(self, table: pd.DataFrame) -> Html:
         """*table* with one decimal."""

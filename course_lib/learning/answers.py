@@ -7,11 +7,10 @@ Every type answers the same few questions about what a learner gave: can it be j
 
 from __future__ import annotations
 
-import math
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
-from fractions import Fraction
 from functools import cached_property
 
 from course_lib.data.typed_numbers import one
@@ -19,6 +18,7 @@ from course_lib.data.typed_numbers import one
 from .comparing import as_exact, as_float, holds_float, is_finite, is_number, near
 from .kinds import are_truths, kind_of
 from .limited_call import Caller
+from .rounding import digits_of, is_cut_off, is_rounded
 from .snapshots import snapshot
 from .wording import NO_FLOATS, as_said, never_an_answer, shown
 
@@ -64,6 +64,10 @@ class AnswerType(ABC):
     def resembles(self, result: object, mistaken: object) -> bool:
         """Whether *result*, which is valid and wrong, equals *mistaken*, the result of a known mistake."""
         return self.validate(mistaken) is None and self.matches(result, mistaken)
+
+    def shortens(self, result: object, mistaken: object) -> bool:
+        """Whether *result*, which is valid and wrong, is *mistaken*, a known mistake, with fewer digits."""
+        return False
 
     @abstractmethod
     def explain(self, result: object) -> str:
@@ -145,6 +149,19 @@ class Number(AnswerType):
         # A generous tolerance alone does not make two small numbers alike, such as 0.025 and 0.25 days.
         return as_exact(result) == as_exact(mistaken) or near(mistaken, result, relative=0.05)
 
+    def shortens(self, result: object, mistaken: object) -> bool:
+        """Whether *result* is *mistaken*, the result of a known mistake, rounded or cut off.
+
+        Whoever counts does not round, and a slip on the way to the right number is the better explanation.
+        """
+        if self._is_count() or self.validate(mistaken) is not None or self._slip(result, self.reference):
+            return False
+        fewer = is_rounded(result, mistaken) or is_cut_off(result, mistaken)
+        return fewer and near(mistaken, result, relative=0.02)
+
+    def _is_count(self) -> bool:
+        return not self.tolerance and self.relative is None and type(self.reference) is int
+
     def explain(self, result: object) -> str:
         """What to say about *result*, with the slip of arithmetic that would explain it, if there is one."""
         answer, expected = result, self.reference
@@ -162,66 +179,35 @@ class Number(AnswerType):
         if self._same_digits(-as_exact(answer)):
             return "The size is right and the sign is wrong."
         # Of one digit alone, ten times as much is another number: 10 for 100 need not be a slip.
-        for factor in (100, *((10,) if _digits(expected) > 1 else ()), 1_000, 1_000_000, 1_000_000_000):
+        for factor in (100, *((10,) if digits_of(expected) > 1 else ()), 1_000, 1_000_000, 1_000_000_000):
             if any(self._same_digits(a) for a in (as_float(answer) / factor, as_float(answer) * factor)):
-                percent = ", as between a percentage and a fraction" if factor == 100 else ""
-                return f"The digits are right, but it is off by a factor of {factor:,}{percent}."
+                between = self._units_apart() if factor == 100 else ""
+                return f"The digits are right, but it is off by a factor of {factor:,}{between}."
         if abs(expected) != 1 and near(1 / as_float(expected), answer, relative=1e-6):
             return "It is upside down: divide the other way round."
         if self.fencepost and near(expected, answer, tolerance=1):
             return "You are off by one: does the counting start or end one place too early?"
-        if _is_rounded(answer, expected):
+        if is_rounded(answer, expected):
             return "It is the right result, rounded: give it with more digits."
-        if _is_cut_off(answer, expected):
+        if is_cut_off(answer, expected):
             return "It is the right result, cut off: give it with more digits."
         if self.unit.startswith("%") and 0 < abs(as_float(answer)) < 1 < abs(expected):
             percent = f"{float(answer) * 100:.6g}"
             return f"The question asks for per cent: if you mean {percent} %, write `{percent}`."
-        exact = not self.tolerance and self.relative is None and type(expected) is int
-        if exact and as_float(answer) % 1:
+        if self._is_count() and as_float(answer) % 1:
             return "The right answer is a whole number."
         return ""
+
+    def _units_apart(self) -> str:
+        """Which two units differ by a hundred, if this unit is one of such: tokens have no per cent."""
+        if self.unit.startswith("dollar"):
+            return ", as between dollars and cents"
+        is_ratio = not self.unit or re.match("%|of |times |.* (per|for one of) ", self.unit)
+        return ", as between a percentage and a fraction" if is_ratio else ""
 
     def _same_digits(self, answer: float) -> bool:
         """Whether *answer* would have been right. A generous tolerance alone does not make it so."""
         return self._near(answer, self.reference) and near(self.reference, answer, relative=0.01)
-
-
-def _is_rounded(answer: object, expected: object) -> bool:
-    """Whether *answer* is *expected* rounded to fewer digits, and at least two.
-
-    >>> _is_rounded(1.14, 1.1428), _is_rounded(163_000, 163_488), _is_rounded(1.15, 1.1428)
-    (True, True, False)
-    """
-    return _is_shorter(answer, expected, round)
-
-
-def _is_cut_off(answer: object, expected: object) -> bool:
-    """Whether *answer* is *expected* without its last digits, and with at least two.
-
-    >>> _is_cut_off(66, 66.67), _is_cut_off(67, 66.67)
-    (True, False)
-    """
-    return _is_shorter(answer, expected, math.trunc)
-
-
-def _is_shorter(answer: object, expected: object, cut: Callable[[Fraction], int]) -> bool:
-    """Whether *answer* is *expected* with fewer digits; *cut* makes a whole number of one with a fraction."""
-    exact, given = Fraction(as_exact(expected)), Fraction(as_exact(answer))
-    first = math.floor(math.log10(abs(exact))) if 1e-300 < abs(exact) < 1e300 else None
-    if first is None or exact == given:
-        return False
-    units = (Fraction(10) ** (first - digits + 1) for digits in range(2, 15))
-    return any(near(cut(exact / unit) * unit, answer) for unit in units)
-
-
-def _digits(number: object) -> int:
-    """How many digits *number* has, without the zeros at either end.
-
-    >>> _digits(500), _digits(0.25), _digits(1.1428)
-    (1, 2, 5)
-    """
-    return len(f"{abs(as_float(number)):.14e}".partition("e")[0].replace(".", "").rstrip("0"))
 
 
 def _without_quotes(text: str) -> str:

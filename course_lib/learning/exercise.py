@@ -160,6 +160,9 @@ class Exercise:
         for mistake in self.mistakes:
             if self._made(mistake, result, valid=refusal is None):
                 return Judgement(Outcome.TRY_AGAIN, mistake.words, mistake)
+        for mistake in self.mistakes if refusal is None else ():
+            if self._shortened(mistake, result):
+                return Judgement(Outcome.TRY_AGAIN, mistake.words, mistake)
         return Judgement(Outcome.TRY_AGAIN, refusal or self.expects.explain(result))
 
     def _made(self, mistake: Mistake, result: object, valid: bool) -> bool:
@@ -173,6 +176,13 @@ class Exercise:
             # A known mistake may be of another type: text for a number.
             return type(mistaken) is type(result) and same(mistaken, result)
         except Exception:  # a predicate that did not expect such a value; the learner gets other words
+            return False
+
+    def _shortened(self, mistake: Mistake, result: object) -> bool:
+        """Whether *result*, which is wrong, is what *mistake* gives, with fewer digits."""
+        try:
+            return self.expects.shortens(result, self._result_of(mistake))
+        except Exception:  # the code of a mistake that is known by its predicate alone
             return False
 
     def _result_of(self, mistake: Mistake) -> object:

@@ -288,14 +288,27 @@ class Function(AnswerType):
                 "or is what it returns still `None`?"
             )
         if case.visible and type(have.value) is not Opaque:
-            gave = f"{place} gave {shown(have.value)}; it should give {shown(want.value)}."
-            return f"{gave} {_other_brackets(want.value, have.value)}".rstrip()
+            said = f"{place} {self._both(want.value, have.value)}."
+            return f"{said} {_other_brackets(want.value, have.value)}".rstrip()
         numbers = is_number(want.value) and is_number(have.value)
         if numbers and is_finite(want.value) and not is_finite(have.value):
             return f"{place} gave {shown(have.value)}. {_try_out(case)}".rstrip()
-        if kind_of(have.value) != kind_of(want.value) and not numbers:
+        # Lists, tuples and arrays count alike, so none of them is the wrong kind of thing.
+        lists = isinstance(want.value, (list, tuple)) and isinstance(have.value, (list, tuple))
+        if kind_of(have.value) != kind_of(want.value) and not numbers and not lists:
             return f"{place} returned {kind_of(have.value)}; {kind_of(want.value)} is expected."
         return f"{place} gave a wrong result. {_try_out(case)}".rstrip()
+
+    def _both(self, expected: object, given: object) -> str:
+        """What was given and what is wanted; of two long lists, the place where they part."""
+        lists = isinstance(expected, (list, tuple)) and isinstance(given, (list, tuple))
+        if lists and len(expected) == len(given) and shown(expected).rstrip("`").endswith("…"):
+            pairs = enumerate(zip(expected, given, strict=True))
+            at = next((at for at, (want, have) in pairs if not self._same(want, have)), None)
+            if at is not None:
+                there = f"in place {at}, counted from 0"
+                return f"gave {shown(given[at])} {there}; it should give {shown(expected[at])} there"
+        return f"gave {shown(given)}; it should give {shown(expected)}"
 
     def _lost_digits(self, expected: object, given: object) -> bool:
         """Whether two large whole numbers differ by no more than what a float on the way loses."""

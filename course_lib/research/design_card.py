@@ -44,7 +44,7 @@ class DesignCard:
     can change its numbers, and how fast. ``promises`` are ids of ``PROMISES`` that its paper makes,
     ``admits`` those of them that break with a tenth of the users. ``paper`` are ids of ``data.rules()``: the
     statements in its white paper. ``seed`` is that of the five years. Raises ValueError for ids that nobody
-    knows.
+    knows, and for words that are no text.
     """
 
     design: TokenDesign
@@ -59,6 +59,10 @@ class DesignCard:
     def __post_init__(self):
         if not isinstance(self.design, TokenDesign):
             raise ValueError(f"The design is a TokenDesign, not {checks.clipped(self.design)}.")
+        checks.whole("seed", self.seed, 0, 2**32 - 1)
+        for name in ("holds", "instead", "decides"):
+            if not isinstance(said := getattr(self, name), str):
+                raise ValueError(f"{name} is a text, not {checks.clipped(said)}.")
         known = {"promises": _PROMISED, "admits": _PROMISED, "paper": paper_statements()}
         for name, ids in known.items():
             given = tuple(getattr(self, name))

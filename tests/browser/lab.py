@@ -27,6 +27,7 @@ class Lab:
         self.server = server
         self.context = context
         self.numbers = itertools.count(1)
+        self.shown: list[NotebookPage] = []  # the last one is in front of the others
         self.spare: NotebookPage | None = None
         self.ending: list[threading.Thread] = []
 
@@ -35,9 +36,12 @@ class Lab:
         """A notebook of the course ("01_text_to_tokens.ipynb"), its kernel started, nothing run yet.
 
         A page on which nothing went wrong is handed on to the next notebook, as learners go from one to the
-        other: JupyterLab takes the browser three times as long to start as a notebook to open.
+        other: JupyterLab takes the browser three times as long to start as a notebook to open. Of several
+        open notebooks, the one opened last is in front, and only that one is drawn at full speed.
         """
         opened, self.spare = self.spare or self._new_page(), None
+        self.shown.append(opened)
+        self._bring_to_front()
         try:
             opened.open(notebook)
             yield opened
@@ -46,7 +50,14 @@ class Lab:
         finally:
             if self.spare is not opened:
                 opened.page.close()
+            self.shown.remove(opened)
+            self._bring_to_front()
             self._end_kernel(notebook)
+
+    def _bring_to_front(self) -> None:
+        # Chromium draws a page behind another one only once a second, and settling would take that long.
+        if self.shown:
+            self.shown[-1].page.bring_to_front()
 
     def _end_kernel(self, notebook: str) -> None:
         # Aside, because a kernel takes half a second to end, in which the next notebook can be opened.

@@ -6,9 +6,11 @@ import os
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 
 from ..patience import PATIENCE, listens
@@ -44,7 +46,11 @@ class Server:
         """End the kernel of a notebook, if it still has one: some keep hundreds of megabytes."""
         for session in json.loads(self.request("GET", "api/sessions")):
             if session["path"] == notebook:
-                self.request("DELETE", f"api/sessions/{session['id']}")
+                try:
+                    self.request("DELETE", f"api/sessions/{session['id']}")
+                except urllib.error.HTTPError as error:
+                    if error.code != HTTPStatus.NOT_FOUND:  # JupyterLab was quicker
+                        raise
 
 
 @contextlib.contextmanager

@@ -23,7 +23,6 @@ from .notebook_page import NotebookPage
 pytestmark = pytest.mark.browser
 
 NAMES = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
-IN_THE_DARK = ("00", "04", "07", "11", "14", "16", "gl")  # by the beginning of their names
 PICTURES = Path(__file__).parent / "screenshots"
 MEMOS = "my_memos"
 ALL_DONE = "import course_lib.exercises\ncourse_lib.learning.progress()"
@@ -90,11 +89,7 @@ def test_is_accessible_in_the_light_theme(notebook, name, take_pictures):
     judge(notebook)
 
 
-# Only colours can differ. What explorers and forms show in the dark is looked at in their own tests, so here
-# a few notebooks stand for the prose, the tables and the feedback of all; with --pictures, all are looked at.
-def test_is_accessible_in_the_dark_theme(notebook, name, take_pictures, request):
-    if name[:2] not in IN_THE_DARK and not request.config.getoption("pictures"):
-        pytest.skip("Other notebooks stand for this one in the dark theme.")
+def test_is_accessible_in_the_dark_theme(notebook, name, take_pictures):
     before = notebook.problems()
     notebook.use_theme("dark")
     take_pictures(f"{name}-dark")

@@ -1,26 +1,17 @@
 """The website in Chromium, from a plain file server: it fetches nothing from outside, and all of it works."""
 
-import functools
-import http.server
 import os
-import random
-import threading
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
-from types import SimpleNamespace
 
-import numpy as np
 import pytest
 from filelock import FileLock
 
 from course_lib.authoring.site.build import build_site
-from course_lib.crypto_tokens.liquidity import sell_in_parts
-from course_lib.explorers.agent_loop_explorer import EXAMPLE, AgentLoopExplorer
-from course_lib.explorers.price_impact_explorer import PriceImpactExplorer, SaleSetting, price_line
-from course_lib.model_tokens import AgentLoop, simulate_agent
+from course_lib.authoring.site.live_explorers import LIVE
 
 from ..patience import PATIENCE
+from .file_server import served
 
 pytestmark = pytest.mark.browser
 
@@ -48,14 +39,8 @@ def site(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="session")
 def address(site) -> Iterator[str]:
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_):
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=site))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with served(site) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
@@ -84,11 +69,12 @@ def visit(page, name: str) -> None:
 
 
 def test_every_page_is_drawn_without_the_outside_and_fits_a_phone(page, site):
-    found, charts = {}, 0
+    found, charts, live = {}, 0, set()
     page.set_viewport_size(NARROW)
     for path in sorted(site.glob("*.html")):
         visit(page, path.name)
         charts += page.locator(".course-figure").count()
+        live |= set(page.locator("[data-live]").evaluate_all("all => all.map((el) => el.dataset.live)"))
         if (width := page.evaluate("document.documentElement.scrollWidth")) > NARROW["width"]:
             page.problems.append(f"{width} pixels wide on a phone")
         if page.problems:
@@ -96,6 +82,7 @@ def test_every_page_is_drawn_without_the_outside_and_fits_a_phone(page, site):
         page.problems.clear()
     assert found == {}
     assert charts > len(list(site.glob("??_*.html")))
+    assert live == set(LIVE.values())
 
 
 def test_axe_finds_nothing_on_a_page_with_everything(page):
@@ -148,7 +135,7 @@ def test_the_search_finds_a_word_of_the_course(page):
 
 
 def test_an_explorer_shows_the_preset_that_is_chosen(page):
-    visit(page, "09_value_drivers.html")
+    visit(page, "10_supply_and_emission.html")
     explorer = page.locator(".course-explorer")
     before = explorer.get_by_role("status").first.inner_text()
     explorer.get_by_label("What to show").select_option(index=2)
@@ -157,68 +144,35 @@ def test_an_explorer_shows_the_preset_that_is_chosen(page):
     assert page.problems == []
 
 
-# Explorers that run in the page: the same as their Python on a thousand settings
-SETTINGS = 1_000
+def test_a_live_explorer_follows_its_controls(page):
+    visit(page, "05_context_cost_agents.html")
+    cost, words = page.locator("[data-live=cost]"), page.locator("[data-live=cost] .course-explorer-summary")
+    assert "$0.003625" in words.inner_text()  # gpt-5: 500 tokens at $1.25, 300 at $10 a million
+    cost.get_by_label("Input", exact=True).fill("1,500")
+    cost.get_by_label("Input", exact=True).press("Tab")
+    assert words.inner_text().startswith("This call would cost $0.004875")
+    cost.get_by_label("Output", exact=True).press("ArrowUp")
+    assert words.inner_text().startswith("This call would cost $0.005875")
+    cost.get_by_label("Input", exact=True).fill("many")
+    cost.get_by_label("Input", exact=True).press("Tab")
+    assert "Type a whole number from 0 to 2,000,000" in cost.inner_text()
+    assert words.inner_text().startswith("This call would cost $0.005875")
+    cost.get_by_text("More", exact=True).click()
+    cost.get_by_label("as a batch").check()
+    cost.get_by_role("combobox", name="Model").select_option("deepseek-v4-pro")
+    assert "no batch price" in words.inner_text()
+    cost.get_by_text("Show as a table").click()
+    assert cost.get_by_label("No price is known").get_by_text("deepseek-v4-pro", exact=True).count() == 1
+    cost.get_by_label("Preset").select_option("A short question")
+    cost.get_by_role("combobox", name="Model").select_option("gpt-5")
+    assert "$0.003625" in words.inner_text()
 
-
-def some_sales(chance: random.Random) -> Iterator[SaleSetting]:
-    for _ in range(SETTINGS):
-        yield SaleSetting(
-            unlock=chance.randint(10_000, 5_000_000),
-            sold=chance.randint(1, 100),
-            dollars=chance.randint(10_000, 5_000_000),
-            parts=chance.choice([1, 1, 2, 7, 20, 50]),
-            refill=chance.randint(0, 100),
-            fee=chance.randint(0, 50) / 10,
-        )
-
-
-def some_loops(chance: random.Random) -> Iterator[AgentLoop]:
-    for _ in range(SETTINGS):
-        steps = chance.choice([1, 2, 20, chance.randint(1, 80)])
-        yield AgentLoop(
-            steps=steps,
-            result=chance.randrange(0, 8_001, 50),
-            cache=chance.random() < 0.7,
-            edits=tuple(chance.sample(range(1, 81), chance.choice([0, 0, 1, 3]))),
-            edit_at=chance.choice([0, 700, chance.randint(0, 200_000)]),
-            system=chance.randint(0, 200_000),
-            user=chance.choice([0, 500]),
-            output=chance.randint(0, 3_000),
-        )
-
-
-def computed(page, name: str, model: str, settings: list[dict]) -> list[dict]:
-    visit(page, name)
-    return page.evaluate("([name, all]) => all.map(courseLive[name].compute)", [model, settings])
-
-
-def test_the_price_impact_of_the_page_is_that_of_python(page):
-    sales = list(some_sales(random.Random(13)))
-    there = computed(page, "13_liquidity_and_risk.html", "price_impact", [asdict(sale) for sale in sales])
-    for number, (sale, found) in enumerate(zip(sales, there, strict=True)):
-        table = sell_in_parts(sale.pool, sale.amount, sale.parts, sale.refill / 100)
-        here = SimpleNamespace(sale=sale, table=table)
-        assert found["summary"] == PriceImpactExplorer.summary.fget(here), sale
-        rows = [[row[column] for column in table] for row in found["rows"]]
-        np.testing.assert_allclose(rows, table.to_numpy(), rtol=1e-9)
-        if number % 10:
-            continue  # the line is made of the same sales
-        sold, price = price_line(sale)  # rounded, to hundredths of a token and millionths of a dollar
-        np.testing.assert_allclose(found["traces"][0]["x"], sold, rtol=1e-9, atol=0.006)
-        np.testing.assert_allclose(found["traces"][0]["y"], price, rtol=1e-9, atol=6e-7)
-
-
-def test_the_agent_loop_of_the_page_is_that_of_python(page):
-    loops = list(some_loops(random.Random(5)))
-    settings = [{**asdict(loop), "rates": None} for loop in loops]
-    there = computed(page, "05_context_cost_agents.html", "agent_loop", settings)
-    for loop, found in zip(loops, there, strict=True):
-        table = simulate_agent(loop)
-        here = SimpleNamespace(loop=loop, table=table, model=EXAMPLE, _window=lambda _: "")
-        assert found["summary"] == AgentLoopExplorer.summary.fget(here), loop
-        rows = [[row[column] for column in table] for row in found["rows"]]
-        np.testing.assert_allclose(rows, table.to_numpy(dtype=float), rtol=1e-12)
-        drawn = np.array([trace["y"] for trace in found["traces"]])
-        np.testing.assert_allclose(drawn.sum(axis=0), table["cost"].to_numpy(dtype=float), rtol=1e-12)
-        np.testing.assert_allclose(drawn[1], table["cached"] * 1e-7, rtol=1e-12)
+    loop = page.locator("[data-live=agent_loop]")
+    before = loop.locator(".course-figure").get_attribute("data-revision")
+    loop.get_by_label("Steps", exact=True).press("ArrowRight")
+    assert loop.get_by_role("status").first.inner_text().startswith("21 steps send 367,500 input tokens")
+    page.wait_for_function(
+        "([el, before]) => el.dataset.revision !== before",
+        arg=[loop.locator(".course-figure").element_handle(), before],
+    )
+    assert page.problems == []

@@ -49,6 +49,14 @@ def test_what_the_kernel_says_of_python_is_what_stands_in_the_notebooks(kernel, 
     assert told["content"]["language_info"] == notebook["metadata"]["language_info"]
 
 
+# In a second thread, JupyterLab would have two controls of one explorer answered at the same time.
+def test_the_kernel_offers_no_second_thread(kernel):
+    _, client = kernel
+    told = client.kernel_info(reply=True, timeout=PATIENCE)["content"]
+    assert "kernel subshells" not in told["supported_features"]
+    assert told["implementation"] == "ipython"
+
+
 def test_the_name_that_jupyterlab_shows_is_the_one_in_the_notebooks(root):
     spec = json.loads(
         (root / "deploy/lab/share/jupyter/kernels/python3/kernel.json").read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ import yaml
 from course_lib.authoring import locks
 
 ROOT = Path(__file__).resolve().parents[2]
-LEARNER, DEV = ((ROOT / name).read_text(encoding="utf-8") for name in (locks.LEARNER_LOCK, locks.DEV_LOCK))
+LEARNER, DEV, HUB = ((ROOT / name).read_text(encoding="utf-8") for name in locks.LOCKS)
 PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 ENVIRONMENT = (ROOT / "environment.yml").read_text(encoding="utf-8")
 
@@ -57,8 +57,16 @@ def test_environment_is_what_the_command_writes():
     assert locks.environment_yml(wanted) == ENVIRONMENT
 
 
-def test_the_lock_of_the_tests_has_every_pin_of_the_learners():
+def test_the_other_locks_have_every_pin_of_the_learners():
     assert locks.read_pins(LEARNER).items() <= locks.read_pins(DEV).items()
+    assert locks.read_pins(LEARNER).items() <= locks.read_pins(HUB).items()
+
+
+def test_the_lock_of_a_server_has_what_it_needs_and_learners_install_none_of_it():
+    server = names(tomllib.loads(PYPROJECT)["project"]["optional-dependencies"]["hub"])
+    assert {"jupyterhub", "nbgitpuller", "jupyterhub-idle-culler", "jupyter-resource-usage"} <= server
+    assert server <= set(locks.read_pins(HUB))
+    assert not server & set(locks.read_pins(LEARNER))
 
 
 def test_the_lock_of_the_tests_has_every_tool_and_uv():
@@ -68,7 +76,7 @@ def test_the_lock_of_the_tests_has_every_tool_and_uv():
     assert "uv" in tools  # course.py installs with it
 
 
-@pytest.mark.parametrize("lock", [LEARNER, DEV], ids=["learners", "tests"])
+@pytest.mark.parametrize("lock", [LEARNER, DEV, HUB], ids=["learners", "tests", "hub"])
 def test_every_package_is_pinned_and_hashed_and_no_address_is_named(lock):
     entries = [entry for entry in re.split(r"\n(?! )", lock) if entry.strip()]
     assert len(entries) == len(locks.read_pins(lock)) > 100
@@ -117,17 +125,17 @@ class Uv:
 
 
 def contents(folder):
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_both_locks_and_the_environment_are_written(small_root, capsys):
+def test_the_locks_and_the_environment_are_written(small_root, capsys):
     uv = Uv()
     assert locks.lock(root=small_root, uv=uv) == 0
-    for name in ("requirements.lock", "requirements-dev.lock"):
+    for name in locks.LOCKS:
         assert (small_root / name).read_text(encoding="utf-8") == uv.written
     *_, pip = yaml.safe_load((small_root / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
     assert pip["pip"] == ["pandas==3.1.1", "plotly==7.1.0"]
-    assert "requirements.lock, requirements-dev.lock, environment.yml" in capsys.readouterr().out
+    assert f"{', '.join(locks.LOCKS)}, environment.yml" in capsys.readouterr().out
 
 
 def test_a_second_time_there_is_nothing_to_change(small_root, capsys):
@@ -138,20 +146,24 @@ def test_a_second_time_there_is_nothing_to_change(small_root, capsys):
     assert contents(small_root) == before
 
 
-def test_the_lock_of_the_tests_is_held_to_the_one_of_the_learners(small_root):
+def test_the_other_locks_are_held_to_the_one_of_the_learners(small_root):
     uv = Uv()
     locks.lock(upgrade_package=["pandas"], root=small_root, uv=uv)
-    learners, tests = uv.asked
-    for asked in (learners, tests):
+    learners, tests, hub = uv.asked
+    for asked in (learners, tests, hub):
         assert {"--universal", "--generate-hashes", "--upgrade-package=pandas"} <= set(asked)
         assert asked[asked.index("--python-version") + 1] == "3.11"
     assert "dev" not in learners
     assert tests[tests.index("--extra") + 1] == "dev"
-    assert tests[tests.index("--constraints") + 1] == "requirements.lock"
+    assert hub[hub.index("--extra") + 1] == "hub"
+    for asked in (tests, hub):
+        assert asked[asked.index("--constraints") + 1] == "requirements.lock"
 
 
 def test_uv_sees_the_present_lock_and_so_keeps_what_fits(small_root):
-    (small_root / "requirements-dev.lock").write_text("present", encoding="utf-8")
+    present = small_root / locks.HUB_LOCK
+    present.parent.mkdir(parents=True)
+    present.write_text("present", encoding="utf-8")
     uv = Uv()
     locks.lock(root=small_root, uv=uv)
     assert uv.found == "present"

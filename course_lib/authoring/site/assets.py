@@ -10,10 +10,11 @@ from pathlib import Path
 from anywidget import AnyWidget
 
 from course_lib.authoring.markdown import parsed
+from course_lib.authoring.site.live_explorers import LIVE
 from course_lib.authoring.terms import Term
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.merges_explorer import MergeView
-from course_lib.explorers.number_controls import Slider
+from course_lib.explorers.number_controls import NumberField, Slider
 from course_lib.explorers.piece_lanes import PieceLanes
 from course_lib.learning.question_form import QuestionForm
 
@@ -24,11 +25,29 @@ WIDGETS: Mapping[str, type[AnyWidget]] = {
     "piece_lanes": PieceLanes,
     "merge_view": MergeView,
     "slider": Slider,
+    "number_field": NumberField,
     "question_form": QuestionForm,
 }
 """Widgets whose scripts also draw on the site, by the names that the site's own script calls them."""
 
-SCRIPTS = ("numbers.js", "live_price_impact.js", "live_agent_loop.js", "course_site.js")
+MODELS = (
+    "numbers.js",
+    *(f"live/{name}.js" for name in ("drawing", "pools", "prices")),
+    *(f"live/{name}.js" for name in LIVE.values()),
+)
+"""The scripts of the models of live explorers, and what they share; none of them needs a page."""
+
+SCRIPTS = (
+    *MODELS,
+    "page_parts.js",
+    "questions.js",
+    "explorer_views.js",
+    "live_controls.js",
+    "live_explorer.js",
+    "terms.js",
+    "course_site.js",
+)
+"""All scripts of the site, each after those that it uses."""
 PLOTLY = "plotly.min.js"
 
 

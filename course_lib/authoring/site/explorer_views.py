@@ -69,11 +69,14 @@ def _value(node: ast.expr) -> object:
 
 
 def explorer_html(explorer: Explorer) -> str:
-    """*explorer* as a part of a page: a list of views, each with its sentence, chart and table."""
-    seen = [{"name": name, **view(explorer)} for name in switched(explorer)]
+    """*explorer* as a part of a page: what it needs to run there, or a list of views, each with its sentence.
+
+    It is shown as it is set now, and afterwards shows its last view.
+    """
     live = live_data(explorer) if isinstance(explorer, SettingExplorer) else None
+    seen = [{"name": name, **view(explorer)} for name in switched(explorer)]
     without = "".join(html("<p><strong>{}</strong> {}</p>", one["name"], one["summary"]) for one in seen)
-    return live_part("explorer", {"views": seen, **({"live": live} if live else {})}, without)
+    return live_part("explorer", {"live": live} if live else {"views": seen}, without)
 
 
 def switched(explorer: Explorer) -> Iterator[str]:

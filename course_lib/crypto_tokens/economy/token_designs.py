@@ -153,6 +153,11 @@ class TokenDesign:
     news: float = 0.05
 
     def __post_init__(self):
+        if not isinstance(self.name, str) or not self.name.strip():
+            raise DesignError("A design has a name: that of its service.")
+        if self.locked_vote not in (True, False):
+            raise DesignError(f"locked_vote is True or False, not {checks.clipped(self.locked_vote)}.")
+        object.__setattr__(self, "locked_vote", bool(self.locked_vote))
         checks.whole("supply", self.supply, 1_000, MOST_TOKENS, error=DesignError)
         checks.whole("cap", self.cap, 0, error=DesignError)
         for name, most in _MOST.items():

@@ -140,7 +140,7 @@ def count_votes(blocs: Iterable[Bloc], rules: Rules) -> Count:
 
     >>> blocs = [Bloc("team", 30), Bloc("others", 70, turnout=0.5, support=0.1)]
     >>> count_votes(blocs, RULES["Compound"]).reason
-    'It passes: 33.50 tokens in favour, 31.50 against, and the quorum of 4 is reached.'
+    'It passes: 33.5 tokens in favour, 31.5 against, and the quorum of 4 is reached.'
     """
     blocs = tuple(blocs)
     total = sum((as_fraction(bloc.tokens) for bloc in blocs), Fraction(0))
@@ -231,4 +231,5 @@ def kind_of_control(binding: bool, veto: bool, insiders_decide: bool) -> str:
 
 
 def _tokens(amount: Fraction) -> str:
-    return f"{int(amount):,}" if amount.denominator == 1 else f"{float(amount):,.2f}"
+    whole = amount.denominator == 1
+    return f"{int(amount):,}" if whole else f"{float(amount):,.2f}".removesuffix("0")

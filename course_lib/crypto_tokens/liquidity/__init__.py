@@ -22,7 +22,15 @@ from course_lib.crypto_tokens.liquidity.concentrated import (
     token0_between,
     token1_between,
 )
-from course_lib.crypto_tokens.liquidity.exits import MARKETS, prices_everywhere, sell_everywhere
+from course_lib.crypto_tokens.liquidity.exits import (
+    APART,
+    BEST,
+    BIDS,
+    MARKETS,
+    VIRTUAL,
+    prices_everywhere,
+    sell_everywhere,
+)
 from course_lib.crypto_tokens.liquidity.launch_curves import (
     COIN,
     LAMPORTS,
@@ -74,6 +82,9 @@ from course_lib.crypto_tokens.liquidity.subnet_pools import EMISSION_SPLIT, Subn
 from course_lib.crypto_tokens.liquidity.unlock_pressure import days_to_sell, free_to_sell
 
 __all__ = [
+    "APART",
+    "BEST",
+    "BIDS",
     "COIN",
     "EMISSION_SPLIT",
     "FEE",
@@ -84,6 +95,7 @@ __all__ = [
     "MIN_TICK",
     "PUMP_FUN",
     "Q96",
+    "VIRTUAL",
     "Fill",
     "HedgedUnlock",
     "LaunchCurve",

@@ -150,22 +150,22 @@ def shares_after(staking: Staking) -> pd.DataFrame:
     stakers do not get.
 
     >>> shares_after(Staking(inflation=0.25, staked=0.40)).round(3)
-                     before  after
-    stakers             0.4   0.52
-    everybody else      0.6   0.48
-    others paid new     0.0   0.00
+                          before  after
+    stakers                  0.4   0.52
+    everybody else           0.6   0.48
+    paid without staking     0.0   0.00
     """
     import pandas as pd
 
     new = staking.inflation
     before = pd.Series(
-        {"stakers": staking.staked, "everybody else": 1 - staking.staked, "others paid new": 0.0}
+        {"stakers": staking.staked, "everybody else": 1 - staking.staked, "paid without staking": 0.0}
     )
     change = pd.Series(
         {
             "stakers": new * staking.to_stakers + staking.fees,
             "everybody else": -staking.fees,
-            "others paid new": new * (1 - staking.to_stakers),
+            "paid without staking": new * (1 - staking.to_stakers),
         }
     )
     return pd.DataFrame({"before": before, "after": (before + change) / (1 + new)})

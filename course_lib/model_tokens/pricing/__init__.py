@@ -6,14 +6,16 @@ from course_lib.model_tokens.pricing.price_list import (
     PRICES_AS_OF,
     cost,
     price_changes,
+    price_source,
     priced_model,
     prices,
     rates_of,
 )
 from course_lib.model_tokens.pricing.rates import Cost, Rates, UnknownPrice, dollars
-from course_lib.model_tokens.pricing.windows import context_window, most_input, refusal
+from course_lib.model_tokens.pricing.windows import LIMITS_APART, context_window, most_input, refusal
 
 __all__ = [
+    "LIMITS_APART",
     "LISTED_MODELS",
     "PRICES_AS_OF",
     "Cost",
@@ -26,6 +28,7 @@ __all__ = [
     "media_prices",
     "most_input",
     "price_changes",
+    "price_source",
     "priced_model",
     "prices",
     "rates_of",

@@ -57,7 +57,9 @@ def faq(query: str = "") -> tuple[FaqEntry, ...]:
 
 
 def self_check(holds: Collection[str]) -> tuple[Condition, ...]:
-    """The conditions that are not among *holds* (ids). It judges nobody and advises nothing.
+    """The conditions that are not among *holds*, ids with small or capital letters.
+
+    It judges nobody and advises nothing.
 
     Raises ValueError for a condition that does not exist.
 
@@ -66,9 +68,9 @@ def self_check(holds: Collection[str]) -> tuple[Condition, ...]:
     """
     if isinstance(holds, str):
         raise ValueError("Give the ids of the conditions in a set, such as {'risk', 'living'}.")
-    for condition in holds:
-        check_choice("condition", condition, conditions())
-    return tuple(condition for condition in conditions().values() if condition.id not in holds)
+    typed = [said.strip().casefold() if isinstance(said, str) else said for said in holds]
+    held = {check_choice("condition", condition, conditions()) for condition in typed}
+    return tuple(condition for condition in conditions().values() if condition.id not in held)
 
 
 def _fit(asked: FaqEntry, wanted: set[str]) -> int:

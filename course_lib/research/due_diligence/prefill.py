@@ -123,11 +123,11 @@ def _holders(ticker: str) -> Evidence | None:
     inside = sum(row["share"] for row in rows if row["holder"] in INSIDERS)
     unlabelled = any(row["holder"] == "unlabelled" for row in rows)
     team = (
-        f"Team and investors together {_percent(inside)}"
+        f"Of all buckets, team and investors have {_percent(inside)} together"
         if inside
         else "No bucket is labelled team or investors"
     )
-    answer = f"Largest: {named}. {team}{'; some buckets are not labelled' if unlabelled else ''}."
+    answer = f"The three largest: {named}. {team}{'; some buckets are not labelled' if unlabelled else ''}."
     return Evidence(answer, source_titles(_all_sources(rows)), oldest_date(rows), _worst(rows))
 
 

@@ -14,10 +14,12 @@ from course_lib.authoring.repository import Repository
 from course_lib.authoring.site.addresses import SiteLinks
 from course_lib.authoring.site.assets import as_function
 from course_lib.authoring.site.build import MARK, refuse_other_work
+from course_lib.authoring.site.explorer_views import explorer_html
 from course_lib.authoring.site.faults import faults_of
 from course_lib.authoring.site.pages import OWN_WORK, PageContent, page_of
 from course_lib.authoring.site.questions import exercise_html, quiz_html
 from course_lib.exercises import load_all, load_quiz
+from course_lib.explorers import explore_cost, explore_emission
 
 PAGES = {
     "notebooks/01_text.ipynb": "01_text.html",
@@ -95,6 +97,17 @@ def test_a_chart_is_drawn_by_the_page_and_keeps_its_numbers():
     assert chart
     drawn = data_of(node.cells[0].outputs[0]["data"]["text/html"])
     assert drawn == {"data": [{"y": [1, 2]}], "layout": {"title": {"text": "</script>"}}}
+
+
+# Explorers
+
+
+def test_a_live_explorer_begins_as_its_cell_says_and_others_show_views():
+    html = explorer_html(explore_cost(1_000_000, 500, "gpt-5-mini"))
+    start = data_of(html)["live"]["start"]
+    assert (start["input_tokens"], start["output_tokens"], start["model"]) == (1_000_000, 500, "gpt-5-mini")
+    assert "<strong>A short question</strong>" in html  # for a browser without JavaScript
+    assert data_of(explorer_html(explore_emission("Arweave")))["views"][0]["name"] == "Arweave"
 
 
 # Questions

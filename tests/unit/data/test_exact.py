@@ -54,14 +54,14 @@ if sys.argv[1:]:
     setcontext(Context(prec=5, rounding=ROUND_UP, traps=traps))
 from course_lib.crypto_tokens import profiles, sum_check, unscheduled
 from course_lib.explorers.unlocks_explorer.presets import plan_named
-from course_lib.explorers.votes_explorer import _shares
+from course_lib.explorers.votes_explorer import shares_of
 from course_lib.research.due_diligence import prefilled_scorecard
 from course_lib.research.memo import draft
 
 for ticker in profiles().index:
     print(sum_check(ticker).to_csv(), unscheduled(ticker).to_csv())
     print(prefilled_scorecard(ticker), draft(ticker))
-    for made in (plan_named, _shares):
+    for made in (plan_named, shares_of):
         try:
             print(made(ticker))
         except (ValueError, LookupError) as error:  # a token without a schedule, or without a table

@@ -8,6 +8,32 @@ from course_lib.learning import Outcome
 EXERCISES = load_all()
 
 
+def divides_first_without_an_end(amount, cliff, duration, months):
+    return 0 if months < cliff else months * (amount // duration)
+
+
+def rounds_without_an_end(amount, cliff, duration, months):
+    return 0 if months < cliff else round(amount * months / duration)
+
+
+def all_after_the_cliff(amount, cliff, duration, months):
+    if months < cliff:
+        return 0
+    return amount * cliff // duration if months == cliff else amount
+
+
+def counts_up_from_the_cliff(amount, cliff, duration, months):
+    return sum(amount // duration for month in range(months) if month >= cliff)
+
+
+def a_cliff_and_equal_parts(amount, cliff, duration, months):
+    return 0 if months < cliff else cliff * amount // duration + amount // duration * (months - cliff)
+
+
+def divides_by_the_rest(amount, cliff, duration, months):
+    return 0 if months < cliff else amount * min(months, duration) // (duration - cliff)
+
+
 @pytest.mark.parametrize(
     ("exercise", "answer", "word"),
     [
@@ -19,6 +45,25 @@ EXERCISES = load_all()
         ("t11-float", 437.4, "number of tokens"),
         ("t11-explorer", 147_400_000, "Divide"),
         ("t11-studies", {"A", "D"}, "“sample” and “window”"),
+        ("t11-monthly", divides_first_without_an_end, "Two things"),
+        ("t11-monthly", rounds_without_an_end, "rounds down"),
+        ("t11-monthly", all_after_the_cliff, "month after the cliff"),
+        ("t11-monthly", counts_up_from_the_cliff, "before it arrives as well"),
+        ("t11-monthly", a_cliff_and_equal_parts, "lose a remainder each"),
+        ("t11-monthly", divides_by_the_rest, "divide by `duration`"),
+        ("t11-readings", 0.55, "How many million tokens"),
+        ("t11-readings", 73, "year of the line"),
+        ("t11-readings", 4.58, "one month of the retroactive"),
+        ("t11-readings", 6.1, "one month of the delayed"),
+        ("t11-overhang", 0.67, "do not circulate"),
+        ("t11-overhang", 0.22, "whole supply"),
+        ("t11-float", 0.263, "three buckets have unlocked"),
+        ("t11-explorer", 0.891, "one day"),
+        ("t11-overhang", 1.1667, "for 90 days"),
+        ("t11-explorer", 0.42, "Two slips"),
+        ("t11-explorer", 0.417, "not alone"),
+        ("t11-explorer", 0.424, "afterwards"),
+        ("t11-job", 0.949, "community is missing"),
         ("t12-real", 1.1685, "Take 1 away"),
         (
             "t12-checks",

@@ -1,12 +1,15 @@
 """The controls without a browser: limits, steps, who is heard, and what the scripts promise."""
 
 import re
+from threading import Event, Thread
 
 import ipywidgets as widgets
 import pytest
 import traitlets
 
 from course_lib.explorers.controls import STATIC, Listener, Slider, disclosure, row
+
+from ...patience import PATIENCE
 
 
 def test_a_value_outside_the_limits_goes_to_the_nearest():
@@ -101,3 +104,28 @@ def test_rows_hold_controls_and_a_disclosure_hides_them():
     assert (hidden.layout.display, toggle.icon) == ("none", "plus")
     toggle.value = True
     assert (hidden.layout.display, toggle.icon) == ("flex", "minus")
+
+
+def test_what_the_learner_moves_while_another_thread_draws_is_heard_afterwards():
+    listener, box, heard = Listener(), widgets.Checkbox(), []
+    listener.listen(lambda change: heard.append(change.new), box)
+    box.observe(lambda _: moving.set(), "value")  # which is told after the listener
+    moving, drawing, drawn = Event(), Event(), Event()
+
+    def draw():
+        with listener.muted():
+            drawing.set()
+            drawn.wait(PATIENCE)
+
+    def move():
+        drawing.wait(PATIENCE)
+        box.value = True
+
+    threads = [Thread(target=draw), Thread(target=move)]
+    for thread in threads:
+        thread.start()
+    moving.wait(0.5)  # a listener that does not wait has passed the change over by then
+    drawn.set()
+    for thread in threads:
+        thread.join()
+    assert heard == [True]

@@ -28,14 +28,14 @@ def test_each_preset_shows_what_the_engine_says(explorer, preset):
 
 @pytest.mark.parametrize("token", room.TOKENS)
 def test_each_allocation_is_whole_and_names_insiders(token):
-    shares = room._shares(token)
+    shares = room.shares_of(token)
     assert sum(shares.values()) == pytest.approx(100)
     assert list(shares)[:2] == ["team", "investors"]
 
 
 def test_arkham_as_published():
     # tokenradar.ai, 2025: contributors 20 %, advisors 3 %, investors 17.5 %, treasury 17.2 %.
-    assert room._shares("ARKM") == {
+    assert room.shares_of("ARKM") == {
         "team": 23,
         "investors": 17.5,
         "treasury": 17.2,

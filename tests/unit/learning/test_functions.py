@@ -10,6 +10,7 @@ import threading
 import time
 import types
 
+import numpy as np
 import pytest
 
 from course_lib.learning import Case, Exercise, Function, Mistake, Outcome, check
@@ -205,6 +206,20 @@ def test_what_went_wrong_is_said(function, words, capsys):
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
 def test_an_async_function_is_no_answer_here():
     assert "a coroutine" in grade(waits)[1]
+
+
+def test_of_two_long_lists_the_place_where_they_part_is_shown():
+    long = Function(cases=(Case(([10**9] * 6,), [*range(10**9, 10**9 + 5), 7], visible=True),))
+    trial = long.run(lambda units: [*range(10**9, 10**9 + 5), 8])
+    assert "gave `8` in place 5, counted from 0; it should give `7` there." in long.explain(trial)
+    assert "`7`" not in long.explain(long.run(lambda units: units[:3]))  # of another length: no such place
+
+
+@pytest.mark.parametrize("kind", [np.array, tuple])
+def test_a_kind_of_list_that_is_accepted_is_not_blamed(kind):
+    hidden = Function(cases=(Case((0,), [1, 2]),))
+    assert hidden.matches(hidden.run(lambda n: kind([1, 2])), hidden.reference)
+    assert "is expected" not in hidden.explain(hidden.run(lambda n: kind([1, 3])))
 
 
 def test_a_case_without_a_face_is_described():

@@ -264,6 +264,7 @@ def test_an_odd_search_is_no_error():
 def test_the_self_check_only_counts():
     assert [condition.id for condition in self_check(())] == list(conditions())
     assert self_check(conditions().keys()) == ()
+    assert self_check({"Leverage", " LIVING "}) == self_check({"leverage", "living"})
     with pytest.raises(ValueError, match="There is no condition 'risks'; did you mean 'risk'"):
         self_check({"risks"})
     with pytest.raises(ValueError, match="in a set"):

@@ -1,23 +1,10 @@
 // The price-impact explorer without Python: course_lib/crypto_tokens/liquidity/pools.py and
-// explorers/price_impact_explorer.py say the same; a test compares them on a thousand random settings.
+// explorers/price_impact_explorer.py say the same; a test compares them on random settings.
 
 (() => {
-  const { fixed } = globalThis.courseNumbers;
+  const { fixed, percent, roundedByNumpy } = globalThis.courseNumbers;
+  const { sell, priceOf, atPrice } = globalThis.courseLive.pools;
   const PRICE = 1, CORNERS = 60;
-
-  function sell(pool, amount) {
-    const paid = amount * (1 - pool.fee);
-    const received = (pool.dollars * paid) / (pool.tokens + paid);
-    const left = (pool.dollars * pool.tokens) / (pool.tokens + paid);
-    return { received, after: { tokens: pool.tokens + amount, dollars: left, fee: pool.fee } };
-  }
-
-  const priceOf = (pool) => pool.dollars / pool.tokens;
-
-  function atPrice(pool, price) {
-    const product = pool.tokens * pool.dollars;
-    return { tokens: Math.sqrt(product / price), dollars: Math.sqrt(product * price), fee: pool.fee };
-  }
 
   const amountOf = (s) => (s.unlock * s.sold) / 100;
   const poolOf = (s) => ({ tokens: s.dollars / PRICE, dollars: s.dollars, fee: s.fee / 100 });
@@ -44,9 +31,9 @@
       let last = priceOf(pool);
       for (let i = 0; i < points; i++) {
         const share = i / (points - 1);
-        sold.push(number * part + share * part);
+        sold.push(roundedByNumpy(number * part + share * part, 2));
         if (i) last = priceOf(sell(pool, share * part).after);
-        price.push(last);
+        price.push(roundedByNumpy(last, 6));
       }
       pool = atPrice(sell(pool, part).after, last + (s.refill / 100) * (start - last));
     }
@@ -57,25 +44,27 @@
     const rows = rowsOf(s), end = rows.at(-1), amount = amountOf(s), paper = amount * PRICE;
     const how = s.parts === 1 ? "at once" : `in ${s.parts} parts`;
     const line = lineOf(s);
-    const byPart = [0, ...rows.map((row) => row.sold)], average = [PRICE, ...rows.map((row) => row.total / row.sold)];
+    const byPart = [0, ...rows.map((row) => roundedByNumpy(row.sold, 2))];
+    const average = [PRICE, ...rows.map((row) => roundedByNumpy(row.total / row.sold, 6))];
     return {
       summary: `${fixed(amount)} tokens are worth $${fixed(paper)} on paper. Sold ${how} they bring `
-        + `$${fixed(end.total)}: ${fixed((end.total / paper) * 100, 1, false)}% of it, $${fixed(end.total / amount, 3, false)} each. `
-        + `The last sale leaves the price ${fixed((1 - end.price_after / PRICE) * 100, 1, false)}% lower.`,
-      rows,
-      index: "part",
-      columns: [
-        ["sold", "sold so far, tokens", 0], ["price_before", "price before, $", 4], ["price_after", "price after, $", 4],
-        ["received", "received, $", 2], ["total", "received so far, $", 2],
-      ],
+        + `$${fixed(end.total)}: ${percent(end.total / paper)} of it, $${fixed(end.total / amount, 3, false)} each. `
+        + `The last sale leaves the price ${percent(1 - end.price_after / PRICE)} lower.`,
+      tables: [{
+        index: ["part", "part"],
+        columns: [
+          ["sold", "sold so far, tokens", 0], ["price_before", "price before, $", 4], ["price_after", "price after, $", 4],
+          ["received", "received, $", 2], ["total", "received so far, $", 2],
+        ],
+        rows,
+      }],
       traces: [
         { x: line.sold, y: line.price },
         { x: byPart, y: average },
         { x: [line.sold.at(-1), byPart.at(-1)], y: [line.price.at(-1), average.at(-1)] },
       ],
-      layout: {},
     };
   }
 
-  (globalThis.courseLive ??= {}).price_impact = { compute };
+  globalThis.courseLive.price_impact = { compute };
 })();

@@ -1,0 +1,48 @@
+"""Whether one number is another with fewer digits: rounded, or cut off."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from fractions import Fraction
+
+from .comparing import FLOAT_NOISE, as_exact, as_float, near
+
+
+def is_rounded(answer: object, expected: object) -> bool:
+    """Whether *answer* is *expected* rounded to fewer digits, and at least two.
+
+    >>> is_rounded(1.14, 1.1428), is_rounded(163_000, 163_488), is_rounded(1.15, 1.1428)
+    (True, True, False)
+    """
+    return _is_shorter(answer, expected, round)
+
+
+def is_cut_off(answer: object, expected: object) -> bool:
+    """Whether *answer* is *expected* without its last digits, and with at least two.
+
+    The float 0.3 is a little less than 0.3, and cut off it is 0.3 all the same.
+
+    >>> is_cut_off(66, 66.67), is_cut_off(67, 66.67), is_cut_off(0.29, 0.3)
+    (True, False, False)
+    """
+    return _is_shorter(answer, expected, lambda size: math.trunc(size * (1 + Fraction(FLOAT_NOISE))))
+
+
+def _is_shorter(answer: object, expected: object, cut: Callable[[Fraction], int]) -> bool:
+    """Whether *answer* is *expected* with fewer digits; *cut* makes a whole number of one with a fraction."""
+    exact, given = Fraction(as_exact(expected)), Fraction(as_exact(answer))
+    first = math.floor(math.log10(abs(exact))) if 1e-300 < abs(exact) < 1e300 else None
+    if first is None or exact == given:
+        return False
+    units = (Fraction(10) ** (first - digits + 1) for digits in range(2, 15))
+    return any(near(cut(exact / unit) * unit, answer) for unit in units)
+
+
+def digits_of(number: object) -> int:
+    """How many digits *number* has, without the zeros at either end.
+
+    >>> digits_of(500), digits_of(0.25), digits_of(1.1428)
+    (1, 2, 5)
+    """
+    return len(f"{abs(as_float(number)):.14e}".partition("e")[0].replace(".", "").rstrip("0"))

@@ -93,8 +93,8 @@ class Function(AnswerType):
     >>> kind = Function(cases=(Case((3,), 9, visible=True), Case((0,), 0)))
     >>> kind.matches(kind.run(lambda x: x * x), kind.reference)
     True
-    >>> kind.explain(kind.run(lambda x: 3 * x + 1))
-    '`answer(3)` gave `10`; it should give `9`.'
+    >>> kind.explain(kind.run(lambda x: 2 * x))
+    '`answer(3)` gave `6`; it should give `9`. 1 of 2 cases is right.'
     """
 
     cases: tuple[Case, ...]

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from . import place, sources, wheels
-from .problems import BAD_PROXY, CERTIFICATE, DAMAGED_LOCK, NO_NETWORK, Problem, StepFailed
+from .problems import BAD_PROXY, CERTIFICATE, DAMAGED_LOCK, NO_NETWORK, WRONG_HASH, Problem, StepFailed
 
 PROOF = Path(__file__).with_name("proof.py")
 ISOLATED = [str(place.PYTHON), "-I"]  # -I: no other modules than those of .venv, wherever we were called
@@ -79,7 +79,7 @@ def install(lock, steps):
             uv_lock = Path(folder, "uv.lock")
             uv_lock.write_text(lines_about("uv", place.TESTS_LOCK), encoding="utf-8")
             into = ["--target", folder, "--retries", "3", "--require-hashes", "-r", str(uv_lock)]
-            steps.run("fetching uv, the installer", pip + into, environment)
+            run_pip("fetching uv, the installer", pip + into, environment, steps)
             # Called in the folder where it lies, uv is found there, and settings of other projects are not.
             uv = [str(place.PYTHON), "-m", "uv", "pip", "install", "--no-config"]
             if "UV_NO_INDEX" in environment:
@@ -93,7 +93,17 @@ def install(lock, steps):
     except StepFailed as failure:
         if failure.final:
             raise
-        steps.run(INSTALLING + " with pip", [*pip, "--retries", "10", *listed], environment)
+        run_pip(INSTALLING + " with pip", [*pip, "--retries", "10", *listed], environment, steps)
+
+
+def run_pip(doing, command, environment, steps):
+    """Run pip, and once more where a hash differs: older versions take what the network cut for the whole."""
+    try:
+        steps.run(doing, command, environment)
+    except StepFailed as failure:
+        if failure.reason != WRONG_HASH:
+            raise
+        steps.run(doing, command, environment)
 
 
 def install_with_uv(command, environment, folder, steps):

@@ -93,8 +93,8 @@ class Function(AnswerType):
     >>> kind = Function(cases=(Case((3,), 9, visible=True), Case((0,), 0)))
     >>> kind.matches(kind.run(lambda x: x * x), kind.reference)
     True
-    >>> kind.explain(kind.run(lambda x: 3 * x + 1))
-    '`answer(3)` gave `10`; it should give `9`.'
+    >>> kind.explain(kind.run(lambda x: 2 * x))
+    '`answer(3)` gave `6`; it should give `9`. 1 of 2 cases is right.'
     """
 
     cases: tuple[Case, ...]
@@ -239,12 +239,22 @@ class Function(AnswerType):
         wrong = agreed.index(False)
         case, want, have = self.cases[wrong], self.reference.outcomes[wrong], result.outcomes[wrong]
         sentence = self._what_happened(_place(result.name, case), case, want, have)
-        right = sum(agreed)
-        if right and len(result.outcomes) == len(self.cases):
-            return f"{sentence} {right} of {len(self.cases)} cases {'is' if right == 1 else 'are'} right."
-        if not right and len(self.cases) > 1 and case.visible and _gave_a_value(have):
-            return f"{sentence} 0 of {len(result.outcomes)} cases are right: {_BY_HAND}"
+        right, count = sum(agreed), len(self.cases)
+        if len(result.outcomes) < count:
+            return sentence
+        if right:
+            return f"{sentence} {right} of {count} cases {'is' if right == 1 else 'are'} right."
+        if count > 1 and case.visible and self._of_the_right_kind(want, have):
+            return f"{sentence} 0 of {count} cases are right: {_BY_HAND}"
         return sentence
+
+    def _of_the_right_kind(self, want: Completed, have: Completed | Raised | TimedOut) -> bool:
+        """Whether nothing but the value itself is wrong, so that another sentence does not say what to do."""
+        if not isinstance(have, Completed) or have.nothing or self._same(want.value, have.value):
+            return False
+        kinds = {kind_of(want.value), kind_of(have.value)}
+        alike = len(kinds) == 1 or (is_number(want.value) and is_number(have.value))
+        return alike and not self._lost_digits(want.value, have.value)
 
     def _what_happened(
         self, place: str, case: Case, want: Completed, have: Completed | Raised | TimedOut
@@ -356,10 +366,6 @@ def _place(name: str, case: Case) -> str:
 
 
 _BY_HAND = "work this one out by hand, step by step, and see at which step your function does something else."
-
-
-def _gave_a_value(outcome: Completed | Raised | TimedOut) -> bool:
-    return isinstance(outcome, Completed) and not outcome.nothing
 
 
 def _other_brackets(want: object, have: object) -> str:

@@ -84,6 +84,22 @@ def test_the_first_run_makes_the_environment_with_uv(rooms, simulated):
     assert done == ALL
 
 
+CUT = "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE."
+
+
+def test_a_download_that_the_network_cut_is_fetched_once_more(rooms, simulated):
+    done = simulated(rooms, {FETCH_UV: [CUT]})
+    assert rooms.course.main(["setup"]) == 0
+    assert done == [CREATE, FETCH_UV, FETCH_UV, INSTALL, PROVE]
+
+
+def test_a_package_whose_hash_differs_twice_is_not_installed(rooms, simulated, capsys):
+    done = simulated(rooms, {FETCH_UV: CUT})
+    assert rooms.course.main(["setup"]) == 1
+    assert done == [CREATE, FETCH_UV, FETCH_UV]
+    assert rooms.problems.WRONG_HASH in capsys.readouterr().err
+
+
 def test_the_second_run_starts_no_program(rooms, simulated, monkeypatch):
     done = simulated(rooms)
     rooms.course.main(["setup"])

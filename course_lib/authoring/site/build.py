@@ -194,7 +194,8 @@ def run_sphinx(source: Path, out: Path, doctrees: Path) -> None:
         )
 
         def finish(app: Sphinx, page: str, _template: str, context: dict, _doctree: object) -> None:
-            context["body"] = with_whole_dates(context.get("body", ""))
+            if "body" in context:
+                context["body"] = with_whole_dates(context["body"])
             if page in charts:
                 app.add_js_file(PLOTLY, priority=400, defer="defer")
 

@@ -58,6 +58,10 @@ def test_a_function_that_is_never_right_gets_a_next_step():
     assert "`answer([1, 2])` gave `7`; it should give `3`. 0 of 2 cases are right: work this one out" in said
     assert "0 of" not in grade(lambda amounts: None)[1]  # to return something comes first
     assert "0 of" not in grade(lambda amounts: 7, Case(([1, 2],), 3, visible=True))[1]
+    # What is of another kind, or right but for its floats, is told something better.
+    assert "0 of" not in grade(lambda amounts: str(sum(amounts)))[1]
+    assert "0 of" not in grade(lambda amounts: {sum(amounts)})[1]
+    assert "0 of" not in grade(lambda amounts: float(sum(amounts)), whole=True)[1]
 
 
 @pytest.mark.parametrize(

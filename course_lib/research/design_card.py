@@ -25,6 +25,7 @@ from course_lib.crypto_tokens.economy import (
     stressed,
 )
 from course_lib.data import checks
+from course_lib.data.words import counted
 from course_lib.research.memo import Claim, Criterion, Memo, Need, Story, advice_in, with_unlocks
 
 FEWEST_WORDS = 5
@@ -118,7 +119,7 @@ def _sentences(design: TokenDesign) -> list[str]:
         f"{design.insiders_percent:g} % are for the team and for investors.",
         f"At the launch {100 * design.float_at_launch:.1f} % circulate, at ${design.launch_price:.4g} each.",
         f"Of the fees, {100 * design.kept:g} % are kept, and {100 * design.buyback:g} % of that buys tokens.",
-        f"The treasury lasts {runway(design.cash, design.costs):.0f} months on dollars alone.",
+        f"The treasury lasts {_months(runway(design.cash, design.costs))} on dollars alone.",
     ]
 
 
@@ -155,9 +156,13 @@ def _use(card: DesignCard) -> str:
     return "" if holds or buys else "Nobody has to hold it, and no fee buys it: fees never reach the token."
 
 
+def _months(length: float) -> str:
+    return counted(f"{length:,.0f}", "month")
+
+
 def _runway(card: DesignCard) -> str:
     months = runway(card.design.cash, card.design.costs)
-    return "" if months >= LEAST_RUNWAY else f"On dollars alone, the treasury lasts {months:.0f} months."
+    return "" if months >= LEAST_RUNWAY else f"On dollars alone, the treasury lasts {_months(months)}."
 
 
 def _votes(card: DesignCard) -> str:
@@ -174,7 +179,7 @@ def _unlock(card: DesignCard) -> str:
 
 def _kept(card: DesignCard) -> str:
     if len(set(card.promises)) < FEWEST_PROMISES:
-        return f"The card makes {len(set(card.promises))} promises; it wants {FEWEST_PROMISES}."
+        return f"The card makes {counted(len(set(card.promises)), 'promise')}; it wants {FEWEST_PROMISES}."
     broken = broken_promises(card)
     return f"In its five years these break: {', '.join(broken)}." if broken else ""
 

@@ -68,6 +68,13 @@ def test_each_check_can_fail(change, fails):
     assert fails in failed(replace(CARD, **change))
 
 
+def test_one_promise_and_one_month_are_said_in_the_singular():
+    short = replace(CARD, promises=("float",), design=replace(SOUND, cash=100_000, costs=100_000))
+    said = " ".join(str(mark) for mark in grade_card(short))
+    assert "makes 1 promise;" in said
+    assert "lasts 1 month." in said
+
+
 def test_what_breaks_with_a_tenth_of_the_users_must_be_said():
     card = replace(CARD, promises=("float", "votes", "runway"))
     broken = broken_promises(card, 0.1)

@@ -113,7 +113,7 @@ LINES_OF_DATES = """() => [...document.querySelectorAll("table.dataframe td")]
     .filter((cell) => cell.textContent.startsWith("202")).map((cell) => {
         const text = document.createRange();
         text.selectNodeContents(cell);
-        return text.getClientRects().length;
+        return new Set([...text.getClientRects()].map((box) => Math.round(box.top))).size;
     })"""
 
 

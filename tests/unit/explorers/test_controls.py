@@ -49,10 +49,8 @@ def test_no_drawing_makes_markup_of_text(script):
     assert script.name in shared or re.search(r"export default \{( initialize.*,)? render \}", source)
 
 
-def test_the_slider_speaks_and_keeps_its_keys():
-    source = (STATIC / "slider.js").read_text(encoding="utf-8")
-    assert "aria-valuetext" in source
-    assert "stopPropagation" in source
+def test_the_slider_speaks():
+    assert "aria-valuetext" in (STATIC / "slider.js").read_text(encoding="utf-8")
 
 
 def test_every_static_file_belongs_to_a_control():

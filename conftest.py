@@ -10,6 +10,9 @@ import pytest
 
 # An explorer that is the parameter of tests in the browser: it is opened once for all of them.
 PAGE = re.compile(r"^tests/browser/.*\[(?:.*-)?(explore_\w+)")
+# The notebooks are walked through in three rounds, each on one page of the browser.
+ROUND = re.compile(r"^tests/browser/test_notebooks\.py::.*\[(?:round (\d)|(\d\d)_\w+|glossary)\]$")
+RECIPE = re.compile(r"^tests/recipes/.*\[")
 
 
 def pytest_configure(config):
@@ -26,10 +29,26 @@ def shared(nodeid: str) -> str:
     'notebooks/solutions/01_text_to_tokens.ipynb'
     >>> shared("tests/browser/test_part_1_explorers.py::test_is_accessible[dark-explore_cost]")
     'tests/browser/test_part_1_explorers.py explore_cost'
+    >>> shared("tests/browser/test_notebooks.py::test_runs_without_a_problem[05_context_cost_agents]")
+    'tests/browser/test_notebooks.py round 2'
     """
     file = nodeid.partition("::")[0]
+    if RECIPE.match(nodeid):
+        return nodeid  # each in a copy of the project of its own
+    if walk := ROUND.match(nodeid):
+        return f"{file} round {walk[1] or round_of(walk[2] or 'glossary')}"
     page = PAGE.match(nodeid)
     return f"{file} {page[1]}" if page else file
+
+
+def round_of(notebook: str) -> int:
+    """The round, 0 to 2, of a notebook, given by its name or the number at its beginning.
+
+    >>> [round_of(name) for name in ("00_start_here", "04", "glossary")]
+    [0, 1, 1]
+    """
+    number = notebook[:2]
+    return int(number) % 3 if number.isdigit() else 1
 
 
 @pytest.hookimpl(optionalhook=True)  # only pytest-xdist, which learners do not have, knows this hook

@@ -22,6 +22,7 @@ from course_lib.authoring.teaching import (
 )
 from course_lib.authoring.teaching.handouts import handouts, page_fingerprint, page_fingerprint_in
 from course_lib.authoring.teaching.lesson_page import asked_questions
+from course_lib.authoring.teaching.wrong_answers import wrong_answers
 from course_lib.research.due_diligence import questions, signs
 
 CONTENT = load_content()
@@ -176,3 +177,13 @@ def test_answers_are_not_on_the_pages_of_lessons():
             block = f"```python\n{exercise.solution}\n```"
             assert block in pages[f"answers/{plan.notebook.id}.md"]
             assert block not in pages[f"{plan.notebook.id}.md"]
+
+
+@pytest.mark.parametrize("exercise", CONTENT.exercises.values(), ids=lambda exercise: exercise.id)
+def test_a_teacher_can_tell_wrong_answers_apart(exercise):
+    """What is shown of one is shown of no other that means something else, and is no mere head."""
+    revealed: dict[str, set[str]] = {}
+    for wrong in wrong_answers(exercise):
+        revealed.setdefault(wrong.answer, set()).add(wrong.reveals)
+        assert not wrong.answer.startswith("def ")
+    assert {shown: words for shown, words in revealed.items() if len(words) > 1} == {}

@@ -22,6 +22,7 @@ from course_lib.authoring.teaching import (
 )
 from course_lib.authoring.teaching.handouts import handouts, page_fingerprint, page_fingerprint_in
 from course_lib.authoring.teaching.lesson_page import asked_questions
+from course_lib.authoring.teaching.session_pages import anchor
 from course_lib.authoring.teaching.wrong_answers import wrong_answers
 from course_lib.research.due_diligence import questions, signs
 
@@ -83,6 +84,35 @@ def test_the_minutes_of_a_session_add_up(session):
             assert {*row.exercises} | {*row.homework} == {*row.plan.exercises}
             teaching = row.plan.teaching - (0 if row.quiz else row.plan.quiz)
             assert row.minutes == teaching + sum(exercise.minutes for exercise in row.exercises)
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=anchor)
+def test_a_session_goes_by_the_clock(route):
+    """From 0 to the end without a gap, with the exercises of the route at their minutes."""
+    page = (ROOT / FOLDER / f"sessions/{anchor(route)}.md").read_text(encoding="utf-8")
+    tables = re.split(r"^\|--:\|.*$", page, flags=re.MULTILINE)[1:]
+    assert len(tables) == len(route.sessions)
+    for session, table in zip(route.sessions, tables, strict=True):
+        rows = re.findall(r"^\| (\d+)–(\d+) \|.*?\| (\d+) \| (\d+) \| ?(.*)\|$", table, re.MULTILINE)
+        spans = [[int(figure) for figure in row[:4]] for row in rows]
+        assert [begin for begin, *_ in spans] == [0, *(end for _, end, *_ in spans)][:-1]
+        assert all(end - begin == you + they for begin, end, you, they in spans)
+        assert spans[-1][1] == session.minutes
+        planned = timetable(session, PLANS)
+        shown = {
+            name: int(they) for *_, they, doing in rows for name in re.findall(r"\(`(t\d+-[\w-]+)`\)", doing)
+        }
+        assert list(shown) == [exercise.id for row in planned for exercise in row.exercises]
+        assert all(shown.values()), "an exercise needs minutes"
+        for exercise in (exercise for row in planned for exercise in row.homework):
+            assert f"(`{exercise.id}`, {exercise.minutes:g} min)" in table
+
+
+def test_what_a_session_leaves_out_is_never_its_only_exercise():
+    for route in ROUTES:
+        for session in route.sessions:
+            for row in timetable(session, PLANS):
+                assert not row.plan or {*row.exercises} - {*row.plan.to_drop}
 
 
 def test_there_is_a_route_of_each_length_for_each_part():

@@ -22,6 +22,7 @@ from course_lib.authoring.teaching import (
 )
 from course_lib.authoring.teaching.handouts import handouts, page_fingerprint, page_fingerprint_in
 from course_lib.authoring.teaching.lesson_page import asked_questions
+from course_lib.authoring.teaching.plan import whole_shares
 from course_lib.authoring.teaching.session_pages import anchor
 from course_lib.authoring.teaching.wrong_answers import wrong_answers
 from course_lib.research.due_diligence import questions, signs
@@ -60,6 +61,15 @@ def test_the_minutes_of_a_plan_are_those_of_its_notebook(number):
     asked = [name for cell in plan.notebook.cells("code") if (name := exercise_id(cell))]
     assert [e.id for e in (*plan.exercises, *plan.extra)] == asked
     assert all(step.minutes > 0 for step in plan.steps)
+
+
+def test_no_section_gets_a_minute_that_another_needs_more():
+    """Who is rounded up was cut off most: the method of largest remainders."""
+    parts = [0.6, 1.8, 0.6, 1.0]
+    shares = whole_shares(parts, 4)
+    assert sum(shares) == 4
+    assert all(abs(part - share) < 1 for part, share in zip(parts, shares, strict=True))
+    assert shares[1] == 2, "1.8 minutes are two rather than one"
 
 
 @pytest.mark.parametrize("number", PLANS)

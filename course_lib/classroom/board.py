@@ -56,20 +56,16 @@ class Board:
         return tuple(sorted(stuck, key=lambda one: (-one.stuck, one.solved, -one.tries)))
 
     def notebooks(self) -> dict[str, tuple[int, int]]:
-        """For each notebook that somebody began, the exercises that the room has solved, and all of them.
+        """For each notebook, of the exercises that somebody tried: those that the room has solved, and all.
 
-        By the number of the notebook; both are summed over all learners.
+        By the number of the notebook; both are summed over all learners. What nobody tried was not given: a
+        class does some exercises of a notebook, and the others at home.
         """
-        begun = dict.fromkeys(one.exercise.notebook for one in self.exercises)
-        every = load_all().values()
-        solved = {one.exercise.id: one.solved for one in self.exercises}
-        return {
-            number: (
-                sum(solved.get(exercise.id, 0) for exercise in every if exercise.notebook == number),
-                self.learners * sum(exercise.notebook == number for exercise in every),
-            )
-            for number in begun
-        }
+        found: dict[str, tuple[int, int]] = {}
+        for one in self.exercises:
+            solved, every = found.get(one.exercise.notebook, (0, 0))
+            found[one.exercise.notebook] = solved + one.solved, every + self.learners
+        return found
 
 
 def board_of(reports: Sequence[Report]) -> Board:

@@ -28,7 +28,11 @@ def board_html(board: Board) -> str:
     """A whole page that shows *board*, without a name of anybody; it asks no other computer for anything."""
     parts = [
         f"<h1>Where the room is</h1><p>{html.escape(_who(board))}</p>",
-        _section("How far", ("Notebook", "Exercises solved by the room", ""), _far(board)),
+        _section(
+            "How far",
+            ("Notebook", "Solved by the room, of the exercises that somebody tried", ""),
+            _far(board),
+        ),
         _section("Stuck on", ("Exercise", "Stuck", "Solved", "Tries"), _stuck(board)),
         _section("Why", ("Exercise", "Who made it", "What helps"), _why(board)),
         f"<p>{html.escape(NO_PROOF)}</p>",
@@ -40,7 +44,7 @@ def board_html(board: Board) -> str:
 
 def board_text(board: Board, reports: Sequence[Report] = (), problems: Sequence[str] = ()) -> str:
     """*board* as text. With *reports*, also who is where, for those who gave a name; then the *problems*."""
-    lines = ["Where the room is", _who(board), "", "How far:"]
+    lines = ["Where the room is", _who(board), "", "How far, of the exercises that somebody tried:"]
     lines += [f"  {number}: {solved} of {every}" for number, (solved, every) in board.notebooks().items()]
     lines += ["", "Stuck on:"]
     for one in board.stuck[:MOST]:
@@ -49,7 +53,8 @@ def board_text(board: Board, reports: Sequence[Report] = (), problems: Sequence[
             lines.append(f"      {one.unexplained} wrong answers that are no known mistake")
     lines += ["", "Why:"]
     for made in board.mistakes[:MOST]:
-        lines.append(f"  {made.exercise.id}: {_of(made.learners, board.say_why)}, {made.still} still stuck")
+        who = f"{_of(made.learners, board.say_why)}, {made.still} still stuck"
+        lines.append(f"  {made.exercise.id}  {made.exercise.title}: {who}")
         lines.append(f"      {to_text(made.mistake.words)}")
     if reports:
         lines += ["", "Who gave a name:", *_named(reports)]

@@ -132,7 +132,8 @@ def _run_again(node: NotebookNode, seconds: int) -> Progress:
         progress = own / "private" / "progress.json"
         places = {"COURSE_PROGRESS_FILE": progress, "IPYTHONDIR": own / "private" / "ipython"}
         work = own / "work"
-        work.mkdir()
+        for place in (work, places["IPYTHONDIR"]):
+            place.mkdir(parents=True)
         client = NotebookClient(
             node,
             timeout=seconds,
@@ -141,6 +142,8 @@ def _run_again(node: NotebookNode, seconds: int) -> Progress:
             kernel_name="python3",
             resources={"metadata": {"path": str(work)}},
             store_widget_state=False,
+            # A kernel that talks over TCP warns of it each time; a table of thirty notebooks has no room.
+            extra_arguments=["--IPKernelApp.log_level=ERROR"],
         )
         client.execute(env={**os.environ, **{name: str(place) for name, place in places.items()}})
         return read_progress(progress) if progress.exists() else Progress()

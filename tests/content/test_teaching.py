@@ -22,6 +22,9 @@ from course_lib.authoring.teaching import (
 )
 from course_lib.authoring.teaching.handouts import handouts, page_fingerprint, page_fingerprint_in
 from course_lib.authoring.teaching.lesson_page import asked_questions
+from course_lib.authoring.teaching.plan import whole_shares
+from course_lib.authoring.teaching.session_pages import anchor
+from course_lib.authoring.teaching.wrong_answers import wrong_answers
 from course_lib.research.due_diligence import questions, signs
 
 CONTENT = load_content()
@@ -60,6 +63,15 @@ def test_the_minutes_of_a_plan_are_those_of_its_notebook(number):
     assert all(step.minutes > 0 for step in plan.steps)
 
 
+def test_no_section_gets_a_minute_that_another_needs_more():
+    """Who is rounded up was cut off most: the method of largest remainders."""
+    parts = [0.6, 1.8, 0.6, 1.0]
+    shares = whole_shares(parts, 4)
+    assert sum(shares) == 4
+    assert all(abs(part - share) < 1 for part, share in zip(parts, shares, strict=True))
+    assert shares[1] == 2, "1.8 minutes are two rather than one"
+
+
 @pytest.mark.parametrize("number", PLANS)
 def test_the_rows_of_a_plan_follow_each_other(number):
     page = (ROOT / FOLDER / f"{number}.md").read_text(encoding="utf-8")
@@ -82,6 +94,35 @@ def test_the_minutes_of_a_session_add_up(session):
             assert {*row.exercises} | {*row.homework} == {*row.plan.exercises}
             teaching = row.plan.teaching - (0 if row.quiz else row.plan.quiz)
             assert row.minutes == teaching + sum(exercise.minutes for exercise in row.exercises)
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=anchor)
+def test_a_session_goes_by_the_clock(route):
+    """From 0 to the end without a gap, with the exercises of the route at their minutes."""
+    page = (ROOT / FOLDER / f"sessions/{anchor(route)}.md").read_text(encoding="utf-8")
+    tables = re.split(r"^\|--:\|.*$", page, flags=re.MULTILINE)[1:]
+    assert len(tables) == len(route.sessions)
+    for session, table in zip(route.sessions, tables, strict=True):
+        rows = re.findall(r"^\| (\d+)–(\d+) \|.*?\| (\d+) \| (\d+) \| ?(.*)\|$", table, re.MULTILINE)
+        spans = [[int(figure) for figure in row[:4]] for row in rows]
+        assert [begin for begin, *_ in spans] == [0, *(end for _, end, *_ in spans)][:-1]
+        assert all(end - begin == you + they for begin, end, you, they in spans)
+        assert spans[-1][1] == session.minutes
+        planned = timetable(session, PLANS)
+        shown = {
+            name: int(they) for *_, they, doing in rows for name in re.findall(r"\(`(t\d+-[\w-]+)`\)", doing)
+        }
+        assert list(shown) == [exercise.id for row in planned for exercise in row.exercises]
+        assert all(shown.values()), "an exercise needs minutes"
+        for exercise in (exercise for row in planned for exercise in row.homework):
+            assert f"(`{exercise.id}`, {exercise.minutes:g} min)" in table
+
+
+def test_what_a_session_leaves_out_is_never_its_only_exercise():
+    for route in ROUTES:
+        for session in route.sessions:
+            for row in timetable(session, PLANS):
+                assert not row.plan or {*row.exercises} - {*row.plan.to_drop}
 
 
 def test_there_is_a_route_of_each_length_for_each_part():
@@ -176,3 +217,13 @@ def test_answers_are_not_on_the_pages_of_lessons():
             block = f"```python\n{exercise.solution}\n```"
             assert block in pages[f"answers/{plan.notebook.id}.md"]
             assert block not in pages[f"{plan.notebook.id}.md"]
+
+
+@pytest.mark.parametrize("exercise", CONTENT.exercises.values(), ids=lambda exercise: exercise.id)
+def test_a_teacher_can_tell_wrong_answers_apart(exercise):
+    """What is shown of one is shown of no other that means something else, and is no mere head."""
+    revealed: dict[str, set[str]] = {}
+    for wrong in wrong_answers(exercise):
+        revealed.setdefault(wrong.answer, set()).add(wrong.reveals)
+        assert not wrong.answer.startswith("def ")
+    assert {shown: words for shown, words in revealed.items() if len(words) > 1} == {}

@@ -1,7 +1,8 @@
 """The pages for teachers, docs/teaching: plans by the minute, routes, the answer key, paper to hand out.
 
-``plan`` counts a lesson, ``routes`` fills sessions, ``lesson_page``, ``answer_key`` and ``pages`` write,
-``handouts`` prints. Texts that nobody can compute are in ``templates`` and ``questions.toml``.
+``plan`` counts a lesson, ``routes`` fills sessions, ``lesson_page``, ``session_pages``, ``answer_key`` and
+``pages`` write, ``handouts`` prints. Texts that nobody can compute are in ``templates`` and
+``questions.toml``.
 """
 
 from course_lib.authoring.teaching.pages import (

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from course_lib.learning import Exercise
 
 LIKELIEST = 3  # wrong answers of an exercise on the page; the answer key has all
-_EXPLORE = re.compile(r"\b(explore_\w+)\(")
+EXPLORE = re.compile(r"\b(explore_\w+)\(")
+"""The call of an explorer in a cell."""
 _QUESTION = "A question to explore."
 _PLOTLY = "application/vnd.plotly.v1+json"
 
@@ -49,7 +50,8 @@ def lesson_page(plan: LessonPlan, content: CourseContent) -> str:
         "## What to project",
         _to_project(notebook, content),
         "## Likely wrong answers, and what each reveals",
-        f"Of each exercise at most {LIKELIEST}; the [answer key](answers/{notebook.id}.md) has all of them.",
+        f"Of each exercise at most {LIKELIEST}; the [answer key](answers/{notebook.id}.md) has all of them. "
+        "Where a function is asked for, the line in which it goes wrong.",
         *(_wrong(exercise, notebook) for exercise in plan.exercises),
         "## What to drop first",
         _to_drop(plan),
@@ -125,7 +127,7 @@ def _predictions(notebook: CourseNotebook, content: CourseContent) -> Iterator[s
 
 
 def _to_project(notebook: CourseNotebook, content: CourseContent) -> str:
-    solved = {one.get("id"): one for one in _solved_cells(notebook, content)}
+    solved = {one.get("id"): one for one in solved_cells(notebook, content)}
     lines, heading, prose = [], "", ""
     for one in notebook.cells():
         if one.cell_type == "markdown":
@@ -133,7 +135,7 @@ def _to_project(notebook: CourseNotebook, content: CourseContent) -> str:
             heading = heads[-1].text if heads else heading
             prose = one.source
             continue
-        explore = _EXPLORE.search(one.source)
+        explore = EXPLORE.search(one.source)
         aside = " (optional)" if OPTIONAL in tags(one) else ""
         if explore and IGNORE_OUTPUT in tags(one):
             question = next((p for p in prose.split("\n\n") if _QUESTION in p), "")
@@ -143,17 +145,19 @@ def _to_project(notebook: CourseNotebook, content: CourseContent) -> str:
                 f"Allow {MINUTES_AN_EXPLORER:g} minutes, on the projector or at every desk. {question}"
             )
         else:
-            for title in _charts(solved.get(one.get("id"))):
+            for title in charts_in(solved.get(one.get("id"))):
                 lines.append(f"- **Chart:** {link(title, notebook, one.get('id'))}{aside}")
     return "\n".join(lines) or "Nothing in particular: everybody works in their own notebook."
 
 
-def _solved_cells(notebook: CourseNotebook, content: CourseContent) -> list[NotebookNode]:
+def solved_cells(notebook: CourseNotebook, content: CourseContent) -> list[NotebookNode]:
+    """The cells of the solved copy of *notebook* in *content*; none if there is no copy."""
     path = content.solutions / notebook.path.name
     return read(path).cells if path.exists() else []
 
 
-def _charts(solved: NotebookNode | None) -> Iterator[str]:
+def charts_in(solved: NotebookNode | None) -> Iterator[str]:
+    """The titles of the charts that the cell *solved* shows, with words only."""
     for output in (solved or {}).get("outputs", []):
         layout = output.get("data", {}).get(_PLOTLY, {}).get("layout", {})
         if title := layout.get("title", {}).get("text"):

@@ -13,11 +13,21 @@ from pathlib import Path
 
 from course_lib.authoring.anatomy import ROOT
 from course_lib.authoring.content import CourseContent, load_content
+from course_lib.authoring.minutes import WORDS_A_MINUTE
 from course_lib.authoring.nav import GLOSSARY
 from course_lib.authoring.teaching.answer_key import answer_key
 from course_lib.authoring.teaching.lesson_page import lesson_page
 from course_lib.authoring.teaching.plan import LessonPlan, lesson_plan
-from course_lib.authoring.teaching.routes import ROUTES, Route, TimetableRow, homework_minutes, timetable
+from course_lib.authoring.teaching.routes import (
+    ROUTES,
+    Route,
+    TimetableRow,
+    homework_minutes,
+    not_taught_before,
+    timetable,
+)
+from course_lib.authoring.teaching.session_pages import FOLDER as SESSIONS
+from course_lib.authoring.teaching.session_pages import anchor, session_page
 from course_lib.authoring.teaching.wrong_answers import cell, markdown_table
 
 FOLDER = Path("docs/teaching")
@@ -67,7 +77,8 @@ def teaching_pages(content: CourseContent) -> dict[str, str]:
     facts = _facts(content, plans)
     written = {name: _templates().get_template(f"{name}.jinja").render(facts) for name in PAGES}
     lessons = [pages_of(plan, content) for plan in plans.values()]
-    return {**written, "answers/README.md": _keys_page(plans), **dict(ChainMap(*lessons))}
+    clocks = {f"{SESSIONS}/{anchor(route)}.md": session_page(route, plans, content) for route in ROUTES}
+    return {**written, "answers/README.md": _keys_page(plans), **clocks, **dict(ChainMap(*lessons))}
 
 
 def pages_of(plan: LessonPlan, content: CourseContent) -> dict[str, str]:
@@ -133,6 +144,7 @@ def _facts(content: CourseContent, plans: Mapping[str, LessonPlan]) -> dict[str,
         "routes": "\n\n".join(_route(route, plans) for route in ROUTES),
         "example": plans["05"].notebook.path.name if "05" in plans else "",
         "stick": _stick(),
+        "pace": str(WORDS_A_MINUTE),
         "pythons": "Python 3.11, 3.12, 3.13 or 3.14",
         "megabytes": str(MEGABYTES[False]),
         "manifests": ", ".join(_licences(content.folder.parent / "data")),
@@ -173,16 +185,13 @@ def _contents() -> str:
     rows = []
     for length in dict.fromkeys(route.length for route in ROUTES):
         some = [route for route in ROUTES if route.length == length]
-        rows.append([length, *(f"[{route.part}](#{_anchor(route)})" for route in some)])
+        rows.append([length, *(f"[{route.part}](#{anchor(route)})" for route in some)])
     return markdown_table(["Time", *dict.fromkeys(route.part for route in ROUTES)], rows)
 
 
-def _anchor(route: Route) -> str:
-    return f"{route.part}, {route.length}".lower().replace(",", "").replace(" ", "-")
-
-
 def _route(route: Route, plans: Mapping[str, LessonPlan]) -> str:
-    parts = [f"## {route.part}, {route.length}"]
+    page = f"{SESSIONS}/{anchor(route)}.md"
+    parts = [f"## {route.part}, {route.length}", f"For the room: [minute by minute]({page})."]
     for number, session in enumerate(route.sessions, start=1):
         rows = timetable(session, plans)
         if len(route.sessions) > 1:
@@ -190,11 +199,9 @@ def _route(route: Route, plans: Mapping[str, LessonPlan]) -> str:
         parts.append(_timetable(rows))
         home = homework_minutes(rows)
         parts.append(f"Homework: {home} minutes." if home else "No homework is left over.")
-    missing = _not_taught_before(route, plans)
+    missing = [f"[{need}]({need}.md) (for {number})" for need, number in not_taught_before(route, plans)]
     if missing:
-        parts.append(
-            f"What this route leaves out and a lesson of it builds on: {missing}. Say it in a sentence."
-        )
+        parts.append(f"What this route leaves out and a lesson of it builds on: {', '.join(missing)}.")
     return "\n\n".join(parts)
 
 
@@ -221,17 +228,6 @@ def _timetable(rows: list[TimetableRow]) -> str:
     working = sum(row.working for row in rows)
     lines.append([f"**{total}**", "", str(total - working), str(working), "", ""])
     return markdown_table(["Minute", "What", "Minutes", "Exercises", "In class", "At home"], lines)
-
-
-def _not_taught_before(route: Route, plans: Mapping[str, LessonPlan]) -> str:
-    taught = [number for session in route.sessions for number in session.notebooks]
-    missing = {
-        f"{need} (for {number})"
-        for number in taught
-        for need in plans[number].notebook.listed("needs")
-        if need not in taught and need != "00"
-    }
-    return ", ".join(sorted(missing))
 
 
 def _keys_page(plans: Mapping[str, LessonPlan]) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode
@@ -116,15 +115,19 @@ def lesson_plan(notebook: CourseNotebook, content: CourseContent) -> LessonPlan:
 def whole_shares(parts: Sequence[float], total: int) -> list[int]:
     """*parts* in whole minutes that add up to *total*, each within a minute of its share.
 
+    The method of largest remainders: all are rounded down, and the minutes left go where most was cut off.
+
     >>> whole_shares([1.2, 0.3, 2.5], 8)
     [2, 1, 5]
     """
-    scale = total / sum(parts) if sum(parts) else 0
-    ends, so_far = [0], 0.0
-    for part in parts:
-        so_far += part * scale
-        ends.append(round(so_far))
-    return [after - before for before, after in pairwise(ends)]
+    if not sum(parts):
+        return [0] * len(parts)
+    exact = [part * total / sum(parts) for part in parts]
+    shares = [int(share) for share in exact]
+    cut_off = sorted(range(len(parts)), key=lambda place: shares[place] - exact[place])
+    for place in cut_off[: total - sum(shares)]:
+        shares[place] += 1
+    return shares
 
 
 def _sections(notebook: CourseNotebook) -> Iterator[tuple[str, list[NotebookNode]]]:

@@ -184,3 +184,14 @@ def homework_minutes(rows: Sequence[TimetableRow]) -> int:
         for row in rows
         if row.plan
     )
+
+
+def not_taught_before(route: Route, plans: Mapping[str, LessonPlan]) -> list[tuple[str, str]]:
+    """Pairs of a lesson that *route* leaves out, and one of its own that builds on it; *plans* say which."""
+    taught = [number for session in route.sessions for number in session.notebooks]
+    return sorted(
+        (need, number)
+        for number in taught
+        for need in plans[number].notebook.listed("needs")
+        if need not in taught and need != "00"  # whose first lines every Part II begins with
+    )

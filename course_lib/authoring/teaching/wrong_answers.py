@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -34,7 +36,8 @@ def _answer(exercise: Exercise, mistake: Mistake) -> str:
     from course_lib.learning import Function
 
     if isinstance(exercise.expects, Function):
-        return _telling_line(mistake.code, exercise.solution)
+        others = [other.code for other in exercise.mistakes if other.words != mistake.words]
+        return _telling_line(mistake.code, exercise.solution, others)
     try:
         return on_one_line(_shown(mistake.program.answer))
     except Exception as problem:
@@ -51,17 +54,32 @@ def _shown(value: object) -> str:
     return " ".join(str(value).split())  # a table, say
 
 
-def _telling_line(code: str, solution: str) -> str:
-    """The line of *code* that the *solution* does not have: where the two go apart.
+def _telling_line(code: str, solution: str, others: Sequence[str] = ()) -> str:
+    """The line of *code* that the *solution* does not have, and few of the *others*: where they go apart.
+
+    A line that is left out, or stands elsewhere, is named after a ``#``.
 
     >>> _telling_line("def answer(n):\\n    return n + 2", "def f(n):\\n    return n + 1")
     'return n + 2'
+    >>> _telling_line("def answer(n):\\n    return n", "def f(n):\\n    n += 1\\n    return n")
+    '# without: n += 1'
     """
-    right = {line.strip() for line in solution.splitlines()}
-    lines = [line.strip() for line in code.splitlines() if line.strip()]
-    own = [line for line in lines if line not in right and not line.startswith(("def ", "import ", "from "))]
-    returned = [line for line in own if line.startswith("return")]
-    return on_one_line(([*returned, *own, *lines])[0])
+    given, right = _lines(code), _lines(solution)
+    own = [line.strip() for line in given if line.strip() not in {other.strip() for other in right}]
+    if own:
+        shared = Counter(line for other in others for line in {line.strip() for line in _lines(other)})
+        return on_one_line(min(own, key=lambda line: (shared[line], not line.startswith("return"))))
+    missing = [line.strip() for line in right if line.strip() not in {other.strip() for other in given}]
+    if missing:
+        return on_one_line(f"# without: {missing[0]}")
+    moved = [line.strip() for line, other in zip(given, right, strict=False) if line != other]
+    return on_one_line(f"# elsewhere: {moved[0]}" if moved else given[0].strip())
+
+
+def _lines(code: str) -> list[str]:
+    """The lines of *code*, indented as they are, without imports and the heads of functions."""
+    lines = (re.sub(r"^\s*def [^()]*\([^()]*\):", "", line).rstrip() for line in code.splitlines())
+    return [line for line in lines if line and not line.lstrip().startswith(("import ", "from ", "def "))]
 
 
 def on_one_line(text: str, most: int = LONGEST) -> str:

@@ -72,6 +72,18 @@ def test_the_three_commonest_mistakes_of_a_room_are_named(learner, capsys):
     assert "http" not in page and "src=" not in page
 
 
+def test_a_room_that_has_solved_all_it_was_given_is_done(learner):
+    """A class does some exercises of a notebook; those that nobody began are not counted as missing."""
+    work, folder = learner
+    for number in range(3):
+        work(number, [("t1-count", COUNT.expects.reference)])
+    work(3, [("t1-count", mistaken(COUNT, 0))])
+    board = board_of(read_folder(folder).reports)
+    assert board.notebooks() == {"01": (3, 4)}
+    assert "01: 3 of 4" in board_text(board) and "3 of 4" in board_html(board)
+    assert f"t1-count  {COUNT.title}: 1 of 4" in board_text(board)
+
+
 def test_a_wrong_answer_that_nobody_foresaw_is_counted_apart(learner):
     work, folder = learner
     work(1, [("t5-cached", 12345.678), ("t5-cached", mistaken(CACHED, 0))])

@@ -68,3 +68,12 @@ def test_a_folder_without_notebooks_gets_a_sentence(tmp_path, capsys):
     assert main(["homework", str(tmp_path)]) == 1
     said = capsys.readouterr().out
     assert "There is no notebook" in said and "proves nothing" in said
+
+
+def test_nothing_is_said_but_the_table(tmp_path, capfd):
+    """What a kernel has to say about itself would stand between the lines about thirty notebooks."""
+    notebook(tmp_path / "Ada_05.ipynb", answered('answer = 0.0106\ncheck("t5-cached", answer)'))
+    assert main(["homework", str(tmp_path)]) == 0
+    said = capfd.readouterr()
+    assert "Ada_05.ipynb: 1 solved" in said.out
+    assert said.err == ""

@@ -30,3 +30,17 @@ def reset(explorer: NotebookPage) -> None:
     """Press Reset."""
     explorer.page.get_by_role("button", name="Reset", exact=True).click()
     explorer.settle()
+
+
+def saves(notebook: NotebookPage, control: "Locator") -> bool:
+    """Whether Ctrl+S, pressed on a control, saves the notebook. The server of the tests has no autosave.
+
+    It is pressed again, as anybody would, where JupyterLab is still busy with a save and passes it over.
+    """
+    dirty = "jupyterapp.shell.currentWidget.context.model.dirty"
+    notebook.page.evaluate(f"{dirty} = true")
+    for _ in range(5):
+        press(notebook, control, "ControlOrMeta+s")
+        if not notebook.page.evaluate(dirty):
+            return True
+    return False

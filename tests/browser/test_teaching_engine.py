@@ -3,6 +3,7 @@
 import pytest
 
 from .accessibility import violations
+from .controls import saves
 
 pytestmark = pytest.mark.browser
 
@@ -72,9 +73,7 @@ def test_the_keys_that_save_do_so_in_a_form_and_in_an_explorer(lesson):
         lesson.page.evaluate(f"{notebook} = true")
         lesson.page.keyboard.press("s")  # a letter is no command, and does not save
         assert lesson.page.evaluate(notebook)
-        lesson.page.keyboard.press("ControlOrMeta+s")
-        # Nothing else saves: the server of the tests has no autosave.
-        lesson.page.wait_for_function(f"!{notebook}")
+        assert saves(lesson, box)
         box.fill("")
 
 

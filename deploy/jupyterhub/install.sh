@@ -10,7 +10,7 @@ folder="${1:?Please say where to: deploy/jupyterhub/install.sh /opt/tokens-in-ai
 
 umask 022 # learners have to read all of it
 python="$(readlink -f "$(command -v "${PYTHON:-python3}")")"
-case "$python" in /root/*)
+case "$python" in ~root/*)
     echo "$python is in root's own folder, where learners cannot run it: PYTHON=/usr/bin/python3 $0 $folder" >&2
     exit 1 ;;
 esac

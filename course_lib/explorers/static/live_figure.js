@@ -132,6 +132,7 @@ function presentedHeight() {
   return Number.isFinite(window) ? window - BUTTONS : 0;
 }
 
+const REST = 50; // milliseconds after a drawing until a figure is at rest
 const CONFIG = { displayModeBar: false, responsive: false, doubleClick: "reset", showTips: false };
 
 // A view ----------------------------------------------------------------------------------------------------
@@ -156,13 +157,19 @@ function render({ model, el, signal }) {
   frame.append(plot, ring);
   el.append(frame, words, reading, buttons);
 
-  let pending = 0, drawnWidth = 0, drawn = -1, room = 0, at = null, told = false, explain = null;
+  let pending = 0, rested = 0, drawnWidth = 0, drawn = -1, room = 0, at = null, told = false, explain = null;
 
   const say = (text) => { if (words.textContent !== text) words.textContent = text; words.hidden = !text; };
   say("");
 
   function schedule() {
     if (!pending && !signal.aborted) pending = requestAnimationFrame(() => { pending = 0; draw(); });
+  }
+
+  // A figure at rest is drawn at once; what comes faster than that is drawn once a frame, or it would lag behind.
+  function changed() {
+    if (pending || document.hidden || performance.now() - rested < REST) schedule();
+    else queueMicrotask(draw);
   }
 
   function draw() {
@@ -176,7 +183,7 @@ function render({ model, el, signal }) {
       room += missing;
       show(width);
     }
-    [drawn, drawnWidth] = [revision, width];
+    [drawn, drawnWidth, rested] = [revision, width, performance.now()];
     say("");
     frame.dataset.revision = String(revision);
     if (at) (document.activeElement === frame ? point(at) : leave());
@@ -366,11 +373,11 @@ function render({ model, el, signal }) {
 
   const observer = new ResizeObserver(() => { if (drawn !== model.get("drawing").revision || plot.clientWidth !== drawnWidth) schedule(); });
   observer.observe(plot);
-  model.on("change:drawing", schedule);
+  model.on("change:drawing", changed);
   shared.ready.then(schedule);
   schedule();
   return () => {
-    model.off("change:drawing", schedule);
+    model.off("change:drawing", changed);
     observer.disconnect();
     labels.disconnect();
     cancelAnimationFrame(pending);

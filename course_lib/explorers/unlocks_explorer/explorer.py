@@ -301,10 +301,10 @@ class UnlocksExplorer(Explorer):
         self._show()
 
     def _show(self) -> None:
-        """Redraw everything: the bars, the table, the chart."""
+        """Redraw everything: the chart first, because the page needs the most time for it."""
         self._plan_bar.show(self._draft.plan)
-        self._show_row()
         self._draw()
+        self._show_row()
 
     def _show_row(self) -> None:
         self._row_bar.show(self._draft)
@@ -313,10 +313,10 @@ class UnlocksExplorer(Explorer):
     def _draw(self, _change=None) -> None:
         state = self._view_state
         self._view_bar.show()
+        self._chart.show(state)
         self._sentence.say(sentences.summary_of(state))
         notes = self.notes
         self._notes.value = html('<p style="margin:0.3em 0">{}</p>', notes) if notes else ""
-        self._chart.show(state)
         self._draw_parts()
         self._soon(self._save)
 

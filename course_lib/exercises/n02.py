@@ -628,8 +628,8 @@ EXERCISES = (
         mistakes=(
             Mistake(
                 code=code("""
-                    from course_lib.model_tokens import bpe, gpt2_ranks
-                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    from course_lib.model_tokens import bpe
+                    gpt2 = bpe.gpt2()
                     def answer(text):
                         ids = [gpt2.byte_ids[byte] for byte in text.encode("utf-8")]
                         while known := [pair for pair in bpe.count_pairs(ids) if pair in gpt2.pairs]:
@@ -642,8 +642,8 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     import regex
-                    from course_lib.model_tokens import bpe, gpt2_ranks
-                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    from course_lib.model_tokens import bpe
+                    gpt2 = bpe.gpt2()
                     def answer(text):
                         ids = []
                         for chunk in regex.findall(gpt2.pattern, text):
@@ -677,8 +677,8 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     import regex
-                    from course_lib.model_tokens import bpe, gpt2_ranks
-                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    from course_lib.model_tokens import bpe
+                    gpt2 = bpe.gpt2()
                     def answer(text):
                         return [gpt2.byte_ids[byte] for byte in text.encode("utf-8")]
                 """),
@@ -687,8 +687,8 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     import regex
-                    from course_lib.model_tokens import bpe, gpt2_ranks
-                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    from course_lib.model_tokens import bpe
+                    gpt2 = bpe.gpt2()
                     def answer(text):
                         ids = []
                         for chunk in regex.findall(gpt2.pattern, text):
@@ -706,8 +706,8 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     import regex
-                    from course_lib.model_tokens import bpe, gpt2_ranks
-                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    from course_lib.model_tokens import bpe
+                    gpt2 = bpe.gpt2()
                     def answer(text):
                         ids = []
                         for chunk in regex.findall(r"'(?:[sdmt]|ll|ve|re)| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\w]+|\\s+(?!\\S)|\\s+", text):
@@ -724,8 +724,8 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     import regex
-                    from course_lib.model_tokens import bpe, gpt2_ranks
-                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    from course_lib.model_tokens import bpe
+                    gpt2 = bpe.gpt2()
                     def answer(text):
                         ids = []
                         for chunk in regex.findall(gpt2.pattern, text):
@@ -742,8 +742,8 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     import regex
-                    from course_lib.model_tokens import bpe, gpt2_ranks
-                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    from course_lib.model_tokens import bpe
+                    gpt2 = bpe.gpt2()
                     def answer(text):
                         ids = []
                         for chunk in regex.findall(gpt2.pattern, text):
@@ -760,8 +760,8 @@ EXERCISES = (
             ),
             Mistake(
                 code=code("""
-                    from course_lib.model_tokens import bpe, gpt2_ranks
-                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    from course_lib.model_tokens import bpe
+                    gpt2 = bpe.gpt2()
                     def answer(text):
                         ids = []
                         for chunk in text.split():
@@ -778,8 +778,8 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     import regex
-                    from course_lib.model_tokens import bpe, gpt2_ranks
-                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    from course_lib.model_tokens import bpe
+                    gpt2 = bpe.gpt2()
                     def answer(text):
                         ids = []
                         for chunk in regex.findall(gpt2.pattern, text):
@@ -796,8 +796,8 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     import regex
-                    from course_lib.model_tokens import bpe, gpt2_ranks
-                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    from course_lib.model_tokens import bpe
+                    gpt2 = bpe.gpt2()
                     def answer(text):
                         ids = []
                         for chunk in regex.findall(gpt2.pattern, text):
@@ -814,8 +814,8 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     import regex
-                    from course_lib.model_tokens import bpe, gpt2_ranks
-                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    from course_lib.model_tokens import bpe
+                    gpt2 = bpe.gpt2()
                     def answer(text):
                         ids = []
                         for chunk in regex.findall(gpt2.pattern, text):
@@ -831,8 +831,8 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     import regex
-                    from course_lib.model_tokens import bpe, gpt2_ranks
-                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    from course_lib.model_tokens import bpe
+                    gpt2 = bpe.gpt2()
                     def answer(text):
                         ids = []
                         for chunk in regex.findall(gpt2.pattern, text):
@@ -848,8 +848,8 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     import regex
-                    from course_lib.model_tokens import bpe, gpt2_ranks
-                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    from course_lib.model_tokens import bpe
+                    gpt2 = bpe.gpt2()
                     def answer(text):
                         for chunk in regex.findall(gpt2.pattern, text):
                             part = [gpt2.byte_ids[byte] for byte in chunk.encode("utf-8")]
@@ -863,8 +863,8 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     import regex
-                    from course_lib.model_tokens import bpe, gpt2_ranks
-                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    from course_lib.model_tokens import bpe
+                    gpt2 = bpe.gpt2()
                     def answer(text):
                         ids = []
                         for chunk in regex.findall(gpt2.pattern, text):
@@ -876,8 +876,8 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     import regex
-                    from course_lib.model_tokens import bpe, gpt2_ranks
-                    gpt2 = bpe.from_ranks(gpt2_ranks())
+                    from course_lib.model_tokens import bpe
+                    gpt2 = bpe.gpt2()
                     def answer(text):
                         ids = []
                         for chunk in regex.findall(gpt2.pattern, text):
@@ -952,8 +952,8 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     from course_lib.data import declaration
-                    from course_lib.model_tokens import bpe, gpt2_ranks
-                    merges = bpe.from_ranks(gpt2_ranks())
+                    from course_lib.model_tokens import bpe
+                    merges = bpe.gpt2()
                     hindi = "\\n".join(declaration("hin"))
                     answer = len(bpe.encode(hindi, merges)) / len(hindi)
                 """),

@@ -101,7 +101,7 @@ def change(block: Block, project: Path) -> None:
 def run(command: str, project: Path) -> str:
     """Run a command in the copy with the Python of this test; give back what it said."""
     python = f'"{sys.executable}"'
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(project)}
+    environment = {**os.environ, "PYTHONPATH": str(project)}
     done = subprocess.run(
         re.sub(r"^python\b", lambda _: python, command),
         shell=True,

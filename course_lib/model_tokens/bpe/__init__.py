@@ -16,7 +16,7 @@ ones. For long texts, ``bpe_fast`` finds the same merges faster.
 """
 
 from course_lib.model_tokens.bpe.encoding import decode, encode, encode_chunk, token_counts
-from course_lib.model_tokens.bpe.files import from_ranks, load, save
+from course_lib.model_tokens.bpe.files import from_ranks, gpt2, load, save
 from course_lib.model_tokens.bpe.merges import Merges, Pair
 from course_lib.model_tokens.bpe.pre_split import GPT2_PATTERN
 from course_lib.model_tokens.bpe.training import count_pairs, merge, most_frequent, train
@@ -30,6 +30,7 @@ __all__ = [
     "encode",
     "encode_chunk",
     "from_ranks",
+    "gpt2",
     "load",
     "merge",
     "most_frequent",

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from course_lib.model_tokens import bpe_fast
+from course_lib.model_tokens.backends import gpt2_ranks
 from course_lib.model_tokens.bpe.merges import Merges, Pair, assemble
 from course_lib.model_tokens.bpe.pre_split import GPT2_PATTERN
 
@@ -89,6 +91,17 @@ def from_ranks(
                 raise ValueError(f"{token!r} is not made of two earlier tokens: these are not ranks of BPE.")
             pairs[parts[0], parts[1]] = ranks[token]
     return assemble(byte_ids, pairs, dict(special_tokens or {}), pattern)
+
+
+@cache
+def gpt2() -> Merges:
+    """GPT-2 itself: ``from_ranks`` of its published ranks, worked out once, because that takes a while.
+
+    >>> from course_lib.model_tokens import bpe
+    >>> bpe.encode("low lower", bpe.gpt2())
+    [9319, 2793]
+    """
+    return from_ranks(gpt2_ranks())
 
 
 def _digest(content: dict) -> str:

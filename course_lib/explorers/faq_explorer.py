@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ipywidgets as widgets
 
-from course_lib.explorers.base import Explorer
 from course_lib.explorers.controls import row, widget_value
+from course_lib.explorers.explorer import Explorer
 from course_lib.explorers.markup import html, join
 from course_lib.research.due_diligence import FaqEntry, faq
 

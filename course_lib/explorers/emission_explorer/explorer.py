@@ -23,7 +23,6 @@ from course_lib.crypto_tokens.emission import (
 )
 from course_lib.crypto_tokens.registry import freshness_words, profiles
 from course_lib.data.words import counted
-from course_lib.explorers.base import Explorer
 from course_lib.explorers.comparing import Comparison, Kept
 from course_lib.explorers.controls import WIDE, Slider, disclosure, row, table_switch, widget_value
 from course_lib.explorers.emission_explorer.parameters import (
@@ -32,6 +31,7 @@ from course_lib.explorers.emission_explorer.parameters import (
     amount,
     parameter_of,
 )
+from course_lib.explorers.explorer import Explorer
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.markup import Html, download_link, frame_table, html, join
 from course_lib.explorers.number_controls import NumberField

@@ -50,6 +50,7 @@ import ipywidgets as widgets
 from course_lib.charts.overlay import overlaid
 from course_lib.explorers.comparing import Comparison, Kept
 from course_lib.explorers.controls import (
+    button,
     disclosure,
     lines_of,
     number_of,
@@ -114,7 +115,7 @@ class SettingExplorer(Explorer, Generic[Setting]):
         self.comparison = Comparison(
             self._to_keep, lambda kept: setattr(self, "setting", kept.setting), self._draw
         )
-        self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
+        self._reset = button("Reset", self.reset, width="6em")
         self._as_table = table_switch()
         self._rows = widgets.HTML()
         self._chart = LiveFigure()
@@ -125,7 +126,6 @@ class SettingExplorer(Explorer, Generic[Setting]):
         self._listener.listen(self._draw, *self._controls.values())
         self._listener.listen(self._use_preset, self._preset)
         self._as_table.observe(self._draw_table, "value")
-        self._reset.on_click(lambda _: self.reset())
 
     @property
     def setting(self) -> Setting:

@@ -2,7 +2,7 @@
 
 ``x_explorer`` contains ``explore_x``, which returns a widget for a notebook. It also works without a browser:
 set its inputs, read its ``table`` and its ``summary``. A new explorer need not be added to any list.
-``base``, ``controls`` and the other files are what explorers are made of.
+``explorer``, ``base``, ``controls`` and the other files are what explorers are made of.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What explorers have in common: a box, a sentence, and for one value presets, Reset, a table, a chart.
+"""What explorers of one value have in common: presets, Reset, a sentence, a table, a chart.
 
 An explorer with one slider is a value, and a class that says what to show of it:
 
@@ -40,7 +40,7 @@ list.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
@@ -50,19 +50,16 @@ import ipywidgets as widgets
 from course_lib.charts.overlay import overlaid
 from course_lib.explorers.comparing import Comparison, Kept
 from course_lib.explorers.controls import (
-    KeyboardGuard,
-    Listener,
-    Sentence,
+    button,
     disclosure,
     lines_of,
     number_of,
     refuse_misfit,
     row,
     set_number,
-    show_whole_label,
     table_switch,
 )
-from course_lib.explorers.displayed import display_in, running_cell
+from course_lib.explorers.explorer import Explorer
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.markup import Html, download_link, frame_table, html, join
 from course_lib.explorers.preset_list import PresetList
@@ -74,48 +71,6 @@ if TYPE_CHECKING:
     from course_lib.charts.theme import Parts
 
 Setting = TypeVar("Setting")
-
-
-class Explorer(widgets.VBox):
-    """A column of widgets, and a sentence, ``summary``, on what it shows. JupyterLab does not get its keys.
-
-    A subclass calls ``__init__``, makes its controls, and puts everything in place with ``arrange``.
-    """
-
-    summary: str
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.add_class("course-explorer")
-        self._listener = Listener()
-        self._sentence = Sentence()
-
-    def arrange(self, *parts: widgets.Widget) -> None:
-        """Put *parts* below one another, with room for the labels of all controls.
-
-        A part whose ``is_picture`` is true is what the explorer shows: before a room, it stands beside the
-        controls.
-        """
-        for part in parts:
-            if getattr(part, "is_picture", False):
-                part.add_class("course-picture")
-        self.children = [*parts, KeyboardGuard()]
-        for control in _inside(self):
-            show_whole_label(control)
-
-    def _repr_mimebundle_(self, **kwargs) -> dict | None:
-        here = running_cell()
-        if here:
-            display_in(*here, self)
-        # A drawing is sent only when it is displayed: often only the summary is used.
-        for widget in _inside(self):
-            if isinstance(widget, LiveFigure):
-                widget.appear()
-        bundle = super()._repr_mimebundle_(**kwargs)
-        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        # What readers see where there is no kernel: on a page of a repository, say, or in a printed copy.
-        words = f"{self.summary}\n(To use this explorer, run the notebook: Run, Run All Cells.)"
-        return {**data, "text/plain": words}, metadata
 
 
 class SettingExplorer(Explorer, Generic[Setting]):
@@ -160,7 +115,7 @@ class SettingExplorer(Explorer, Generic[Setting]):
         self.comparison = Comparison(
             self._to_keep, lambda kept: setattr(self, "setting", kept.setting), self._draw
         )
-        self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
+        self._reset = button("Reset", self.reset, width="6em")
         self._as_table = table_switch()
         self._rows = widgets.HTML()
         self._chart = LiveFigure()
@@ -171,7 +126,6 @@ class SettingExplorer(Explorer, Generic[Setting]):
         self._listener.listen(self._draw, *self._controls.values())
         self._listener.listen(self._use_preset, self._preset)
         self._as_table.observe(self._draw_table, "value")
-        self._reset.on_click(lambda _: self.reset())
 
     @property
     def setting(self) -> Setting:
@@ -315,10 +269,3 @@ class SettingExplorer(Explorer, Generic[Setting]):
 
     def _to_keep(self) -> Kept:
         return Kept(self.setting, self._preset.label, self.summary, self.table, self.figure_parts())
-
-
-def _inside(box: widgets.Box) -> Iterator[widgets.Widget]:
-    for child in box.children:
-        yield child
-        if isinstance(child, widgets.Box):
-            yield from _inside(child)

@@ -149,15 +149,15 @@ def widget_value(control: str, doc: str) -> property:
     return property(read, write, doc=doc)
 
 
-def button(name: str, action: Callable[[], object]) -> widgets.Button:
-    """A button called *name*, as wide as its name, that calls *action*.
+def button(name: str, action: Callable[[], object], width: str = "max-content") -> widgets.Button:
+    """A button called *name* that calls *action*. Its *width* is a length of CSS, else that of its name.
 
     >>> done = []
     >>> button("Undo", lambda: done.append("undone")).click()
     >>> done
     ['undone']
     """
-    made = widgets.Button(description=name, layout=widgets.Layout(width="max-content"))
+    made = widgets.Button(description=name, layout=widgets.Layout(width=width))
     made.on_click(lambda _: action())
     return made
 

@@ -33,7 +33,10 @@ if TYPE_CHECKING:
     from course_lib.charts.theme import Parts
 
 HEADS = {"says": "promise", "broken": "broken first in month", "value": "measured there"}
-MONEY = {"min": 0, "max": 100_000_000, "stops": (0, *round_stops(1_000, 100_000_000))}
+LEAST, MOST = 1_000, 100_000_000
+"""The fewest and the most dollars in the pool; of cash and costs there may be none."""
+STOPS = round_stops(LEAST, MOST)
+"""Where the sliders of dollars stop; numbers between them can be typed."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +126,7 @@ class DesignExplorer(SettingExplorer[DesignSetting]):
     presets = PRESETS
 
     def __init__(self, start: DesignSetting):
+        money = {"min": 0, "max": MOST, "stops": (0, *STOPS)}
         at_first = {
             "insiders": Slider("Team and investors", min=0, max=90, unit="% of the tokens"),
             "cliff": Slider("Their cliff", min=0, max=48, unit="months"),
@@ -134,16 +138,11 @@ class DesignExplorer(SettingExplorer[DesignSetting]):
         hidden = {
             "users": Slider("Users and rewards", min=0, max=97, unit="% of the tokens"),
             "pool": Slider("Pool", min=1, max=50, unit="% of the tokens"),
-            "pool_dollars": Slider(
-                "Dollars in the pool",
-                step=1,
-                unit="dollars",
-                **(MONEY | {"min": 1_000, "stops": MONEY["stops"][1:]}),
-            ),
+            "pool_dollars": Slider("Dollars in the pool", min=LEAST, max=MOST, unit="dollars", stops=STOPS),
             "buyback": Slider("Buyback", min=0, max=100, unit="% of the fees kept"),
             "held": Slider("Held for use", min=0, max=24, unit="months of fees"),
-            "cash": Slider("Cash", step=1, unit="dollars", **MONEY),
-            "costs": Slider("Costs", step=1, unit="dollars a month", **MONEY),
+            "cash": Slider("Cash", unit="dollars", **money),
+            "costs": Slider("Costs", unit="dollars a month", **money),
             "locked_vote": widgets.Checkbox(description="locked tokens vote", indent=False),
             "seed": Slider("Chance", min=0, max=100, unit="(number of the draw)"),
         }

@@ -10,8 +10,8 @@ from typing import ClassVar, Generic, TypeVar
 import ipywidgets as widgets
 
 from course_lib.crypto_tokens.registry import check_ticker, freshness_words, profiles
-from course_lib.explorers.base import Explorer
 from course_lib.explorers.controls import WIDE, button
+from course_lib.explorers.explorer import Explorer
 from course_lib.explorers.history import Drafts
 from course_lib.explorers.markup import Html, html
 from course_lib.explorers.preset_list import PresetList

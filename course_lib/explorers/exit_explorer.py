@@ -83,7 +83,7 @@ class ExitExplorer(SettingExplorer[ExitSetting]):
         wide = {"min": LEAST, "max": MOST, "stops": STOPS}
         at_first = {
             "amount": Slider("Tokens sold", unit="tokens", **wide),
-            "dollars": Slider("Dollars in each market", step=1, unit="dollars", **wide),
+            "dollars": Slider("Dollars in each market", unit="dollars", **wide),
             "width": Slider("Range down to", min=1, max=99, unit="% below the price"),
         }
         hidden = {

@@ -14,9 +14,8 @@ from course_lib.data import DataError, article_1
 from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import WIDE, disclosure, row, widget_value
 from course_lib.explorers.markup import Html, frame_table, table
-from course_lib.explorers.piece_lanes import MOST_PIECES, PieceLanes, drawn_piece, empty_lane, ids_to_copy
+from course_lib.explorers.piece_lanes import MOST_PIECES, PieceLanes, empty_lane, lane_of
 from course_lib.model_tokens import Tokenizer, load_tokenizer
-from course_lib.model_tokens.registry import BYTE_LEVEL_BPE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -168,24 +167,12 @@ def _lane(name: str, text: str) -> dict:
     """One tokenizer's reading of *text*: what ``PieceLanes`` draws, and what it makes of the text."""
     try:
         tok = load_tokenizer(name)
-        head = text[:LONGEST_DRAWN]
-        pieces = tok.pieces(head)
-        ids = [piece.id for piece in pieces] if head == text else tok.encode(text)
+        lane = lane_of(tok, text, LONGEST_DRAWN, spelled=True)
     except (DataError, ValueError) as error:  # a text may be more than a tokenizer can cut
         return empty_lane(name, str(error)) | {"unknown": 0}
-    drawn = [
-        # Byte-level files spell every token with one letter per byte, which nobody can read.
-        drawn_piece(piece, None if piece.unknown or tok.family == BYTE_LEVEL_BPE else tok.spelling(piece.id))
-        for piece in pieces[:MOST_PIECES]
-    ]
+    ids = tok.encode(text)
     decoded = tok.decode(ids)
-    return {
-        "name": name,
-        "about": tok.family,
-        "count": len(ids),
-        "problem": "",
-        "pieces": drawn,
-        "ids": ids_to_copy(ids),
+    return lane | {
         "unknown": _unknown_tokens(tok, ids),
         "normalised": tok.normalised(text),
         "decoded": decoded,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ipywidgets as widgets
 
-from course_lib.explorers.base import Explorer
-from course_lib.explorers.controls import row, widget_value
+from course_lib.explorers.controls import button, row, widget_value
+from course_lib.explorers.explorer import Explorer
 from course_lib.explorers.markup import html, join
 from course_lib.research.due_diligence import FaqEntry, faq
 
@@ -23,11 +23,10 @@ class FaqExplorer(Explorer):
             placeholder="such as: pay, coin, risk",
             layout=widgets.Layout(width="auto", max_width="30em"),
         )
-        self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
+        self._reset = button("Reset", self.reset, width="6em")
         self._answers = widgets.HTML()
         self._first = query
         self._listener.listen(self._draw, self._query)
-        self._reset.on_click(lambda _: self.reset())
         self.arrange(row(self._query, self._reset), self._sentence, self._answers)
         self._draw()
 

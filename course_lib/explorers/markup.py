@@ -8,6 +8,7 @@ from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from course_lib.data.words import counted
 from course_lib.explorers.table_cells import ADDRESS, DATE, column_texts, is_numeric
 
 if TYPE_CHECKING:
@@ -65,6 +66,15 @@ def problem_list(problems: Sequence[str]) -> Html:
     if len(problems) > MOST_LISTED:
         listed.append(f"and {len(problems) - MOST_LISTED:,} more")
     return html("<ul>{}</ul>", join(html("<li>{}</li>", problem) for problem in listed))
+
+
+def rows_left_out(count: int) -> Html:
+    """A paragraph that says that *count* rows of a table are not shown; nothing for 0 or less.
+
+    >>> rows_left_out(1), rows_left_out(1_200), rows_left_out(0)
+    ('<p>and 1 more row</p>', '<p>and 1,200 more rows</p>', '')
+    """
+    return html("<p>and {}</p>", counted(count, "more row")) if count > 0 else Html()
 
 
 def download_link(file: str, media_type: str, text: str) -> Html:

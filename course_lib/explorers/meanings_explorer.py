@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import ipywidgets as widgets
 
-from course_lib.explorers.base import Explorer
 from course_lib.explorers.controls import widget_value
+from course_lib.explorers.explorer import Explorer
 from course_lib.explorers.markup import Html, html, join, status
 from course_lib.explorers.meaning_sorter import MEANING_OF, MEANINGS, SENTENCES, find_clues, sort_meaning
 

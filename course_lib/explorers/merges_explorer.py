@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-import anywidget
 import ipywidgets as widgets
-import traitlets
 
 from course_lib.data import DataError, declaration
 from course_lib.data.words import counted
 from course_lib.explorers.base import SettingExplorer
-from course_lib.explorers.controls import STATIC, row, widget_value
+from course_lib.explorers.controls import row, widget_value
 from course_lib.explorers.markup import Html, frame_table
+from course_lib.explorers.merge_view import MergeView, drawn_token
 from course_lib.model_tokens import bpe
 
 if TYPE_CHECKING:
@@ -48,24 +47,6 @@ HEADS = {
     "shorter_by": "shorter by, tokens", "bytes_per_token": "bytes per token",
     "tokens_of_your_text": "your text, tokens",
 }  # fmt: skip
-
-
-class MergeView(anywidget.AnyWidget):
-    """The drawing: a slider over the merges, the pieces, the newest tokens and the compression curves.
-
-    ``pieces`` and ``newest`` hold ``{text, bytes, new}``; ``curves`` holds ``{name, values}``, bytes per
-    token after 0, 1, 2, … merges.
-    """
-
-    is_picture: ClassVar[bool] = True
-    _esm = (STATIC / "merge_view.js").read_text("utf-8")
-    _css = (STATIC / "merge_view.css").read_text("utf-8")
-    step = traitlets.Int(0).tag(sync=True)
-    last = traitlets.Int(0).tag(sync=True)
-    pieces = traitlets.List().tag(sync=True)
-    newest = traitlets.List().tag(sync=True)
-    curves = traitlets.List().tag(sync=True)
-    note = traitlets.Unicode("").tag(sync=True)
 
 
 @dataclass(frozen=True)
@@ -252,8 +233,8 @@ class MergesExplorer(SettingExplorer[Training]):
             words = self._now.vocabulary
             newest_id = 255 + self.step if self.step else None
             learned = list(self._now.pairs.values())[-NEWEST:]
-            self._view.pieces = [_piece(words[i], i == newest_id) for i in self._ids[:MOST_PIECES]]
-            self._view.newest = [_piece(words[i], i == newest_id) for i in reversed(learned)]
+            self._view.pieces = [drawn_token(words[i], i == newest_id) for i in self._ids[:MOST_PIECES]]
+            self._view.newest = [drawn_token(words[i], i == newest_id) for i in reversed(learned)]
             more = len(self._ids) - MOST_PIECES
             self._view.note = f"{counted(more, 'more piece')} not drawn." if more > 0 else ""
 
@@ -290,10 +271,6 @@ def _trained(source: str) -> bpe.Merges:
 
 def _bytes_per_token(counts: list[int]) -> list[float]:
     return [round(counts[0] / count, 3) if count else 1.0 for count in counts]
-
-
-def _piece(raw: bytes, new: bool) -> dict:
-    return {"text": raw.decode("utf-8", errors="replace"), "bytes": raw.hex(" "), "new": new}
 
 
 def _face(raw: bytes) -> str:

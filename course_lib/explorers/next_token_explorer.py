@@ -103,7 +103,7 @@ class NextTokenExplorer(SettingExplorer[Writing]):
 
     def arrangement(self) -> list[widgets.Widget]:
         """The growing text between the prompt and the sliders."""
-        prompt, *sliders = self.shown_controls_in_order()
+        prompt, *sliders = self._shown
         return [
             row(self._preset, self._reset, self._as_table),
             prompt,
@@ -115,10 +115,6 @@ class NextTokenExplorer(SettingExplorer[Writing]):
             self._rows,
             *self.hidden_controls(),
         ]
-
-    def shown_controls_in_order(self) -> list[widgets.Widget]:
-        """The controls that are not hidden, the prompt first."""
-        return list(self._shown)
 
     def step(self, by: int = 1) -> None:
         """Write *by* more tokens, or take some back with a negative number; never beyond the slider."""

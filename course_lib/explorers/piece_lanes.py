@@ -9,9 +9,10 @@ import anywidget
 import traitlets
 
 from course_lib.explorers.controls import STATIC
+from course_lib.model_tokens.registry import BYTE_LEVEL_BPE
 
 if TYPE_CHECKING:
-    from course_lib.model_tokens import Piece
+    from course_lib.model_tokens import Piece, Tokenizer
 
 MOST_PIECES = 400
 """The most pieces drawn in one lane; of a longer text, all tokens are counted."""
@@ -51,6 +52,35 @@ def drawn_piece(piece: Piece, text: str | None = None) -> dict:
         "start": piece.start,
         "end": piece.end,
         "unknown": piece.unknown,
+    }
+
+
+def lane_of(tok: Tokenizer, text: str, longest: int, spelled: bool = False) -> dict:
+    """The lane of *tok* for *text*, whose first *longest* characters are cut into pieces to be drawn.
+
+    All tokens are counted. With *spelled*, a piece shows how the vocabulary writes it, where that can be
+    read. Raises ValueError for a text that the tokenizer cannot cut.
+
+    >>> from course_lib.model_tokens import load_tokenizer
+    >>> lane = lane_of(load_tokenizer("gpt2"), "Hi there", 2)
+    >>> lane["count"], [piece["text"] for piece in lane["pieces"]], lane["ids"]
+    (2, ['Hi'], '[17250, 612]')
+    """
+    head = text[:longest]
+    pieces = tok.pieces(head)
+    ids = [piece.id for piece in pieces] if head == text else tok.encode(text)
+    # Byte-level files spell every token with one letter per byte, which nobody can read.
+    spelled = spelled and tok.family != BYTE_LEVEL_BPE
+    return {
+        "name": tok.name,
+        "about": tok.family,
+        "count": len(ids),
+        "problem": "",
+        "pieces": [
+            drawn_piece(piece, tok.spelling(piece.id) if spelled and not piece.unknown else None)
+            for piece in pieces[:MOST_PIECES]
+        ],
+        "ids": ids_to_copy(ids),
     }
 
 

@@ -104,9 +104,7 @@ class PriceImpactExplorer(SettingExplorer[SaleSetting]):
         at_first = {
             "unlock": Slider("Unlock", unit="tokens", **wide),
             "sold": Slider("Sold of it", min=1, max=100, unit="% of the unlock"),
-            "dollars": Slider(
-                "Dollars in the pool", min=LEAST, max=MOST, step=1, unit="dollars", stops=STOPS
-            ),
+            "dollars": Slider("Dollars in the pool", unit="dollars", **wide),
         }
         hidden = {
             "parts": Slider("Parts", min=1, max=50, unit="sales"),

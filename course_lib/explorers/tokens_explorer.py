@@ -16,7 +16,7 @@ from course_lib.data.words import counted
 from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import WIDE, row, widget_value
 from course_lib.explorers.markup import Html, frame_table
-from course_lib.explorers.piece_lanes import MOST_PIECES, PieceLanes, drawn_piece, empty_lane, ids_to_copy
+from course_lib.explorers.piece_lanes import MOST_PIECES, PieceLanes, empty_lane, lane_of
 from course_lib.model_tokens import available_tokenizers, load_tokenizer
 
 if TYPE_CHECKING:
@@ -166,17 +166,6 @@ def explore_tokens(
 def _lane(name: str, text: str) -> dict:
     """One tokenizer's reading of *text*, in the shape that ``PieceLanes`` draws."""
     try:
-        tok = load_tokenizer(name)
-        head = text[:LONGEST_DRAWN]
-        pieces = tok.pieces(head)
-        ids = [piece.id for piece in pieces] if head == text else tok.encode(text)
+        return lane_of(load_tokenizer(name), text, LONGEST_DRAWN)
     except (DataError, ValueError) as error:  # a text may be more than a tokenizer can cut
         return empty_lane(name, str(error))
-    return {
-        "name": name,
-        "about": tok.family,
-        "count": len(ids),
-        "problem": "",
-        "pieces": [drawn_piece(piece) for piece in pieces[:MOST_PIECES]],
-        "ids": ids_to_copy(ids),
-    }

@@ -26,6 +26,7 @@ from course_lib.crypto_tokens.registry import (
     profiles,
     uses_of,
 )
+from course_lib.data.words import counted
 from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import disclosure, row, widget_value
 from course_lib.explorers.markup import Html, html, linked
@@ -227,7 +228,7 @@ def _found_html(found: pd.DataFrame, use: str) -> Html:
             ", ".join(row.types),
             ", ".join(row.categories) or UNKNOWN,
             (", ".join(row.uses) or UNKNOWN) if use == ANY else (row.evidence or UNKNOWN),
-            f"{row.as_of}, {row.status}, {len(row.sources)} source{'s' if len(row.sources) > 1 else ''}",
+            f"{row.as_of}, {row.status}, {counted(len(row.sources), 'source')}",
         )
         for ticker, row in found.iterrows()
     ]

@@ -8,7 +8,7 @@ from .answers import Number, Text
 from .asking import Quiz, predict, quiz
 from .choices import Choice, Choices
 from .exercise import Exercise, Outcome
-from .functions import Case, Function
+from .functions import Function
 from .lesson import check, hint, solution
 from .mistakes import Mistake
 from .options import holds, holds_any, lacks
@@ -16,6 +16,7 @@ from .predictions import Prediction
 from .progress_card import progress, progress_code, reset_progress, restore_progress, save_progress
 from .question_bank import quiz_item, use_course
 from .tables import Table
+from .trials import Case
 
 __all__ = [
     "Case",

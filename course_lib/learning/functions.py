@@ -1,81 +1,18 @@
-"""The type of answer that is a function the learner wrote: run it on cases and compare."""
+"""The type of answer that is a function the learner wrote: it is tried on cases, and each must be right."""
 
 from __future__ import annotations
 
-import copy
-import inspect
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from types import BuiltinFunctionType, FunctionType
 
 from .answers import AnswerType, value_of
-from .borrowing import Watched, noticing_calls, watched
-from .comparing import holds_float, is_finite, is_number, same, without_zeros
-from .errors import what_it_means
-from .kinds import Opaque, kind_of
+from .borrowing import watched
+from .function_feedback import FunctionFeedback
+from .kinds import kind_of
 from .limited_call import Caller, Raised, Returned, TimedOut, limited_call
-from .loops import repeats
 from .snapshots import snapshot
-from .stubs import is_stub
-from .wording import NO_FLOATS, as_code, clip, shown
-
-
-class CheckInsideFunction(BaseException):
-    """Raised by ``check`` when the function being checked calls it, which would never end."""
-
-
-@dataclass(frozen=True, eq=False)
-class Case:
-    """One call: ``function(*args)`` should return ``expected`` (a value, or a function that computes it).
-
-    Feedback shows the call and both results only if it is ``visible``. Feedback on a hidden case says what
-    the case is ``about`` (such as "an empty text"), if that is given. Raises ValueError if ``args`` is not a
-    tuple.
-
-    >>> Case(([1, 2],), 3, visible=True).args
-    ([1, 2],)
-    """
-
-    args: tuple
-    expected: object
-    visible: bool = False
-    about: str = ""
-
-    def __post_init__(self):
-        if not isinstance(self.args, tuple):
-            raise ValueError(f"the arguments of a case are a tuple, as in ({self.args!r},)")
-
-
-@dataclass(frozen=True)
-class Completed:
-    """What a call that ended did: its ``value`` as a ``snapshot``, and three facts.
-
-    ``nothing``: it returned None or three dots; ``changed``: its arguments are not what they were;
-    ``printed``: it printed something.
-    """
-
-    value: object
-    nothing: bool = False
-    changed: bool = False
-    printed: bool = False
-
-
-@dataclass(frozen=True)
-class Trial:
-    """What the function called ``name`` did on the cases: ``outcomes``, up to the first that did not end.
-
-    ``misfit`` is a sentence if the function cannot take the arguments of a case, and empty if it can.
-    ``borrowed`` names a function that did the whole work for it, and is empty if none did. ``looping``: it
-    has a loop where none is wanted. ``stub``: its body is still as it was handed out.
-    """
-
-    name: str
-    outcomes: tuple[Completed | Raised | TimedOut, ...]
-    misfit: str = ""
-    borrowed: str = ""
-    looping: bool = False
-    stub: bool = False
+from .trials import Agreement, Case, CaseRunner, Completed, Trial
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,42 +67,18 @@ class Function(AnswerType):
             return snapshot(answer)
         if call is None:
             call = self._limited
-        misfit = call(lambda: _misfit(answer, self.cases[0]))
-        outcomes, called = [], set()
-        for case in self.cases:
-            outcomes.append(self._run(answer, case, call, called))
-            if isinstance(outcomes[-1], TimedOut):
-                break
-        misfit = misfit.value if isinstance(misfit, Returned) else ""
-        looping = self.no_loop and repeats(answer)
-        borrowed = min(called, default="")
-        return Trial(_name(answer), tuple(outcomes), misfit, borrowed, looping, is_stub(answer))
+        return self._runner.run(answer, call)
 
     @cached_property
-    def _watched(self) -> Watched:
-        return watched(self.not_calling())
+    def _runner(self) -> CaseRunner:
+        return CaseRunner(self.cases, watched(self.not_calling()), self.mutates, self.no_loop)
+
+    @property
+    def _agreement(self) -> Agreement:
+        return Agreement(self.tolerance, self.mutates, self.whole, self.zeros_optional)
 
     def _limited(self, function: Callable[[], object]) -> Returned | Raised | TimedOut:
         return limited_call(function, self.time_limit)
-
-    def _run(
-        self, function: Callable, case: Case, call: Caller, called: set[str]
-    ) -> Completed | Raised | TimedOut:
-        args = copy.deepcopy(case.args)
-
-        def once() -> Completed:
-            before = snapshot(args)
-            with noticing_calls(self._watched, called):
-                value = function(*args)
-            nothing = value is None or value is ...
-            if self.mutates and value is None and args:
-                value = args[0]
-            return Completed(snapshot(value), nothing, changed=not same(before, snapshot(args)))
-
-        result = call(once)
-        if not isinstance(result, Returned):
-            return result
-        return replace(result.value, printed=result.printed)
 
     def attempted(self, result: object) -> bool:
         """False if *result* is the trial of a function whose body is still three dots; else True."""
@@ -193,7 +106,7 @@ class Function(AnswerType):
     def matches(self, result: Trial, reference: Trial) -> bool:
         """Whether *result* agrees with *reference* in every case."""
         return len(result.outcomes) == len(reference.outcomes) and all(
-            self._right(want, have) for want, have in zip(reference.outcomes, result.outcomes, strict=True)
+            map(self._agreement.right, reference.outcomes, result.outcomes)
         )
 
     def resembles(self, result: Trial, mistaken: object) -> bool:
@@ -204,188 +117,23 @@ class Function(AnswerType):
         """
         if type(mistaken) is not Trial:
             return False
+        agreement = self._agreement
         cut_short = isinstance(result.outcomes[-1], TimedOut)
         seen = result.outcomes[:-1] if cut_short else result.outcomes
         if len(mistaken.outcomes) < len(seen):
             return False
-        if not all(map(self._agree, mistaken.outcomes, seen)):
+        if not all(map(agreement.alike, mistaken.outcomes, seen)):
             return False
         # Right but for its floats, it is the mistake of whoever calculates with floats, and no other.
-        has_floats = self._has_floats(seen) and not self._has_floats(mistaken.outcomes)
-        if has_floats and all(map(self._agree, self.reference.outcomes, seen)):
+        has_floats = agreement.has_floats(seen) and not agreement.has_floats(mistaken.outcomes)
+        if has_floats and all(map(agreement.alike, self.reference.outcomes, seen)):
             return False
         if not cut_short:
             return len(mistaken.outcomes) == len(seen)
         ends_alike = isinstance(mistaken.outcomes[len(seen)], TimedOut)
-        return ends_alike or not all(map(self._right, self.reference.outcomes, seen))
-
-    def _right(self, want: object, have: object) -> bool:
-        return self._agree(want, have) and not self._has_floats([have])
-
-    def _has_floats(self, outcomes: Iterable) -> bool:
-        """Whether there are floats in a result that should be whole."""
-        return self.whole and any(isinstance(did, Completed) and holds_float(did.value) for did in outcomes)
-
-    def _agree(self, want: object, have: object) -> bool:
-        if isinstance(want, Completed) and isinstance(have, Completed):
-            tidy = self.mutates or want.changed == have.changed
-            return tidy and self._same(want.value, have.value)
-        return isinstance(want, Raised) and isinstance(have, Raised) and want.error is have.error
+        return ends_alike or not all(map(agreement.right, self.reference.outcomes, seen))
 
     def explain(self, result: Trial) -> str:
         """What happened in the first wrong case of *result*, and how many cases are right."""
-        outcomes = zip(self.reference.outcomes, result.outcomes, strict=False)
-        agreed = [self._right(want, have) for want, have in outcomes]
-        wrong = agreed.index(False)
-        case, want, have = self.cases[wrong], self.reference.outcomes[wrong], result.outcomes[wrong]
-        sentence = self._what_happened(_place(result.name, case), case, want, have)
-        right, count = sum(agreed), len(self.cases)
-        if len(result.outcomes) < count:
-            return sentence
-        if right:
-            return f"{sentence} {right} of {count} cases {'is' if right == 1 else 'are'} right."
-        if count > 1 and case.visible and self._of_the_right_kind(want, have):
-            return f"{sentence} 0 of {count} cases are right: {_BY_HAND}"
-        return sentence
-
-    def _of_the_right_kind(self, want: Completed, have: Completed | Raised | TimedOut) -> bool:
-        """Whether nothing but the value itself is wrong, so that another sentence does not say what to do."""
-        if not isinstance(have, Completed) or have.nothing or self._same(want.value, have.value):
-            return False
-        kinds = {kind_of(want.value), kind_of(have.value)}
-        alike = len(kinds) == 1 or (is_number(want.value) and is_number(have.value))
-        return alike and not self._lost_digits(want.value, have.value)
-
-    def _what_happened(
-        self, place: str, case: Case, want: Completed, have: Completed | Raised | TimedOut
-    ) -> str:
-        if isinstance(have, Completed):
-            return self._what_it_gave(place, case, want, have)
-        if isinstance(have, TimedOut):
-            seconds = f"{self.time_limit:g} second{'' if self.time_limit == 1 else 's'}"
-            limit = f"{place} had not finished after {seconds}."
-            if have.stopped:
-                return f"{limit} Look for a loop that never ends."
-            return f"{limit} It could not be stopped: restart the kernel (menu Kernel, Restart)."
-        if have.error is CheckInsideFunction:
-            return (
-                "Your function calls `check`, which calls your function again, without end. "
-                "Take `check(...)` out of your function: it belongs below, without indentation."
-            )
-        return f"{place} stopped with {have.words}. {what_it_means(have.error, have.words)}".rstrip()
-
-    def _what_it_gave(  # noqa: PLR0911 - one return for each kind of result
-        self, place: str, case: Case, want: Completed, have: Completed
-    ) -> str:
-        if self._same(want.value, have.value) and self._has_floats([have]):
-            gave = f"gave {shown(have.value)}:" if case.visible else "returned"
-            what = "a float" if isinstance(have.value, float) else "a result with floats in it"
-            return f"{place} {gave} {what}. {NO_FLOATS}"
-        if self._same(want.value, have.value):
-            return (
-                f"{place} gave the right result but changed the {_argument(case)} it was given. Use a copy."
-            )
-        if self._lost_digits(want.value, have.value):
-            return f"{place} gave a result that is wrong in its last digits. {NO_FLOATS}"
-        if is_number(want.value) and isinstance(have.value, str) and case.visible:
-            return f"{place} gave {shown(have.value)}, a text; it should give the number {shown(want.value)}."
-        nothing = have.nothing and not self.mutates
-        if nothing and have.printed:
-            return f"{place} printed something and returned nothing. Write `return` where you print."
-        if nothing:
-            return (
-                f"{place} returned nothing. Is there a way through your function without `return`, "
-                "or is what it returns still `None`?"
-            )
-        if case.visible and type(have.value) is not Opaque:
-            said = f"{place} {self._both(want.value, have.value)}."
-            return f"{said} {_other_brackets(want.value, have.value)}".rstrip()
-        numbers = is_number(want.value) and is_number(have.value)
-        if numbers and is_finite(want.value) and not is_finite(have.value):
-            return f"{place} gave {shown(have.value)}. {_try_out(case)}".rstrip()
-        # Lists, tuples and arrays count alike, so none of them is the wrong kind of thing.
-        lists = isinstance(want.value, (list, tuple)) and isinstance(have.value, (list, tuple))
-        if kind_of(have.value) != kind_of(want.value) and not numbers and not lists:
-            return f"{place} returned {kind_of(have.value)}; {kind_of(want.value)} is expected."
-        return f"{place} gave a wrong result. {_try_out(case)}".rstrip()
-
-    def _both(self, expected: object, given: object) -> str:
-        """What was given and what is wanted; of two long lists, the place where they part."""
-        lists = isinstance(expected, (list, tuple)) and isinstance(given, (list, tuple))
-        if lists and len(expected) == len(given) and shown(expected).rstrip("`").endswith("…"):
-            pairs = enumerate(zip(expected, given, strict=True))
-            at = next((at for at, (want, have) in pairs if not self._same(want, have)), None)
-            if at is not None:
-                there = f"in place {at}, counted from 0"
-                return f"gave {shown(given[at])} {there}; it should give {shown(expected[at])} there"
-        return f"gave {shown(given)}; it should give {shown(expected)}"
-
-    def _lost_digits(self, expected: object, given: object) -> bool:
-        """Whether two large whole numbers differ by no more than what a float on the way loses."""
-        if not self.whole or type(expected) is not int or type(given) is not int:
-            return False
-        return min(abs(expected), abs(given)) > 2**53 and same(expected, given, abs(expected) // 10**14)
-
-    def _same(self, expected: object, given: object) -> bool:
-        if self.zeros_optional:
-            expected, given = without_zeros(expected), without_zeros(given)
-        return same(expected, given, self.tolerance)
-
-
-def _name(function: Callable) -> str:
-    """The name to call *function* by in feedback."""
-    # Any other object may give any name, and so may its type.
-    known = any(type(function) is usual for usual in (FunctionType, BuiltinFunctionType))
-    name = str.__str__(function.__name__) if known else "answer"
-    return name if name.isidentifier() and len(name) <= 40 else "answer"
-
-
-def _misfit(function: Callable, case: Case) -> str:
-    """One sentence if *function* cannot even take the arguments of *case*."""
-    try:
-        signature = inspect.signature(function)
-    except BaseException:
-        return ""  # some built-in functions have no signature; calling them will show
-    try:
-        signature.bind(*case.args)
-    except TypeError:
-        takes, given = len(signature.parameters), len(case.args)
-        return f"Your function takes {_values(takes)}, but is called with {_values(given)} here."
-    return ""
-
-
-def _values(count: int) -> str:
-    return "no value" if count == 0 else "1 value" if count == 1 else f"{count} values"
-
-
-def _place(name: str, case: Case) -> str:
-    if case.visible:
-        arguments = ", ".join(shown(argument).strip("`") for argument in case.args)
-        return as_code(clip(f"{name}({arguments})", 100))
-    return f"For {case.about}, your function" if case.about else "In a case you have not seen, your function"
-
-
-_BY_HAND = "work this one out by hand, step by step, and see at which step your function does something else."
-
-
-def _other_brackets(want: object, have: object) -> str:
-    """One sentence if *have* is a set where *want* has an order; nothing else."""
-    if not isinstance(want, (list, tuple)) or not isinstance(have, (set, frozenset)):
-        return ""
-    brackets = "[…]" if isinstance(want, list) else "(…)"
-    return (
-        f"With `{{…}}` it is {kind_of(have)}, which keeps no order; {kind_of(want)} stands in `{brackets}`."
-    )
-
-
-def _try_out(case: Case) -> str:
-    """Which input shows a fault of its own accord: what is unusual for texts and lists, or for numbers."""
-    if case.about:
-        return ""  # the learner knows what to try
-    if any(hasattr(argument, "__len__") for argument in case.args):
-        return "Try unusual input of your own: empty, very short, repeated."
-    return "Try unusual numbers of your own: 0, 1, very large ones, and those at which something changes."
-
-
-def _argument(case: Case) -> str:
-    return kind_of(case.args[0]).removeprefix("a ").removeprefix("an ") if len(case.args) == 1 else "values"
+        feedback = FunctionFeedback(self.cases, self.reference.outcomes, self._agreement, self.time_limit)
+        return feedback.on(result)

@@ -9,10 +9,10 @@ import threading
 
 from .exercise import Outcome
 from .feedback import CORRECT, NOT_ATTEMPTED, TRY_AGAIN, Feedback, FriendlyError, friendly_errors, note
-from .functions import CheckInsideFunction
 from .limited_call import in_limited_call
 from .question_bank import find_exercise
 from .storage import remember
+from .trials import CheckInsideFunction
 
 _MARKS = {
     Outcome.CORRECT: CORRECT,

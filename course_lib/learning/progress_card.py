@@ -20,7 +20,10 @@ COPY = "course-progress.json"
 
 @friendly_errors('progress() or progress("01")')
 def progress(notebook: str | None = None) -> None:
-    """Show what is done, in the whole course or in one *notebook*."""
+    """Show what is done, in the whole course or in one *notebook*, a number as text such as ``"01"``.
+
+    Returns None; an unknown notebook gets a sentence.
+    """
     store = progress_file()
     done = store.read()
     notebooks = items_by_notebook()
@@ -102,7 +105,8 @@ def _card(caption: str, headers: tuple, rows: list[tuple], notes: list[str]) -> 
 def progress_code() -> str:
     """A short code for what is finished, to note down and give to :func:`restore_progress` elsewhere.
 
-    It holds what is solved, not the number of tries or the text of a guess.
+    It holds what is solved, not the number of tries or the text of a guess. A course without a list of what
+    can be finished gets a sentence, and None is returned.
     """
     return code_of_items(progress_file().read().done(), _items_or_error())
 
@@ -111,7 +115,8 @@ def progress_code() -> str:
 def restore_progress(code_or_file: str) -> None:
     """Add the progress in *code_or_file* to the progress here; nothing is taken away.
 
-    It is a progress code, or the name of a file that ends in ``.json``.
+    It is a text: a progress code, or the name of a file that ends in ``.json``. Returns None; what cannot be
+    read gets a sentence, and nothing is changed.
     """
     found = _from_file(code_or_file) if str(code_or_file).endswith(".json") else _from_code(code_or_file)
     store = progress_file()
@@ -179,7 +184,8 @@ def _items_or_error() -> list[str]:
 def save_progress(name: str = COPY, learner: str = "") -> None:
     """Write a copy of all progress to the file *name* beside the notebook, to download or to send.
 
-    Who wants to be named in it says so as *learner*; without, no name is in it.
+    *name*, a text or a path, ends in ``.json``. The copy names the *learner*, if a name is given. Returns
+    None; a name that does not do, and a file that is something else, get a sentence.
     """
     if not isinstance(name, (str, Path)) or Path(name).suffix != ".json":
         raise FriendlyError(f"The name of the copy ends in `.json`, such as `{COPY}`.")
@@ -212,9 +218,10 @@ def _with_name(text: str, learner: str) -> str:
 
 @friendly_errors('reset_progress("01") or reset_progress()')
 def reset_progress(notebook: str | None = None, confirm: bool = False) -> None:
-    """Forget the progress in one *notebook*, or all of it. The old file is kept.
+    """Forget the progress in one *notebook*, a number as text such as ``"01"``, or all of it.
 
-    Unless *confirm* is True, nothing is changed and a sentence asks first.
+    The old file is kept. Unless *confirm* is True, nothing is changed and a sentence asks first. Returns
+    None; an unknown notebook gets a sentence.
     """
     what = "all your progress" if notebook is None else f"your progress in notebook {notebook}"
     notebooks = items_by_notebook()

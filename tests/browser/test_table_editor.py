@@ -8,7 +8,7 @@ from .controls import said
 pytestmark = pytest.mark.browser
 
 CODE = """
-from course_lib.explorers.base import Explorer
+from course_lib.explorers.explorer import Explorer
 from course_lib.explorers.table_editor import CellProblem, Column, TableEditor
 
 COLUMNS = (

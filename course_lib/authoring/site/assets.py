@@ -13,7 +13,7 @@ from course_lib.authoring.markdown import parsed
 from course_lib.authoring.site.live_explorers import LIVE
 from course_lib.authoring.terms import Term
 from course_lib.explorers.live_figure import LiveFigure
-from course_lib.explorers.merges_explorer import MergeView
+from course_lib.explorers.merge_view import MergeView
 from course_lib.explorers.number_controls import NumberField, Slider
 from course_lib.explorers.piece_lanes import PieceLanes
 from course_lib.learning.question_form import QuestionForm

@@ -13,8 +13,9 @@ import ipywidgets as widgets
 from course_lib import explorers
 from course_lib.authoring.site.blocks import live_part
 from course_lib.authoring.site.live_explorers import live_data
-from course_lib.explorers.base import Explorer, SettingExplorer
+from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import Sentence
+from course_lib.explorers.explorer import Explorer
 from course_lib.explorers.figure_state import figure_state
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.markup import html

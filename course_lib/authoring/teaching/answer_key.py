@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from course_lib.authoring.anatomy import EXERCISE, CourseNotebook, tags
 from course_lib.authoring.content import CourseContent
-from course_lib.authoring.teaching.wrong_answers import cell, code, markdown_table, wrong_answers
+from course_lib.authoring.markdown_tables import cell, code, markdown_table
+from course_lib.authoring.teaching.wrong_answers import wrong_answers
 from course_lib.exercises import NOTEBOOKS, load_quiz
 
 DIFFICULTIES = {1: "read", 2: "combine", 3: "think"}

@@ -23,9 +23,10 @@ from course_lib.authoring.anatomy import (
     tags,
 )
 from course_lib.authoring.content import CourseContent
+from course_lib.authoring.markdown_tables import cell, code, markdown_table
 from course_lib.authoring.minutes import MINUTES_AN_EXPLORER
 from course_lib.authoring.teaching.plan import LessonPlan
-from course_lib.authoring.teaching.wrong_answers import cell, code, markdown_table, wrong_answers
+from course_lib.authoring.teaching.wrong_answers import wrong_answers
 
 if TYPE_CHECKING:
     from course_lib.learning import Exercise

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from course_lib.authoring.anatomy import ROOT
 from course_lib.authoring.content import CourseContent, load_content
+from course_lib.authoring.markdown_tables import cell, markdown_table
 from course_lib.authoring.minutes import WORDS_A_MINUTE
 from course_lib.authoring.nav import GLOSSARY
 from course_lib.authoring.teaching.answer_key import answer_key
@@ -28,7 +29,6 @@ from course_lib.authoring.teaching.routes import (
 )
 from course_lib.authoring.teaching.session_pages import FOLDER as SESSIONS
 from course_lib.authoring.teaching.session_pages import anchor, session_page
-from course_lib.authoring.teaching.wrong_answers import cell, markdown_table
 
 FOLDER = Path("docs/teaching")
 

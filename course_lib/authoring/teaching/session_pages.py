@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from course_lib.authoring.anatomy import IGNORE_OUTPUT, OPTIONAL, PREDICT, tags
 from course_lib.authoring.content import CourseContent
+from course_lib.authoring.markdown_tables import cell, markdown_table
 from course_lib.authoring.teaching.lesson_page import EXPLORE, charts_in, link, solved_cells
 from course_lib.authoring.teaching.plan import LessonPlan
 from course_lib.authoring.teaching.routes import Route, TimetableRow, not_taught_before, timetable
-from course_lib.authoring.teaching.wrong_answers import cell, markdown_table
 
 if TYPE_CHECKING:
     from course_lib.learning import Exercise

@@ -23,15 +23,15 @@ from course_lib.crypto_tokens.emission import (
 )
 from course_lib.crypto_tokens.registry import freshness_words, profiles
 from course_lib.data.words import counted
-from course_lib.explorers.base import Explorer
 from course_lib.explorers.comparing import Comparison, Kept
-from course_lib.explorers.controls import WIDE, Slider, disclosure, row, table_switch, widget_value
+from course_lib.explorers.controls import WIDE, Slider, button, disclosure, row, table_switch, widget_value
 from course_lib.explorers.emission_explorer.parameters import (
     OWN,
     PRESETS,
     amount,
     parameter_of,
 )
+from course_lib.explorers.explorer import Explorer
 from course_lib.explorers.live_figure import LiveFigure
 from course_lib.explorers.markup import Html, download_link, frame_table, html, join
 from course_lib.explorers.number_controls import NumberField
@@ -56,7 +56,7 @@ class EmissionExplorer(Explorer):
         super().__init__()
         self._start = (rule, years, burn)
         self._preset = PresetList(PRESETS)
-        self._reset = widgets.Button(description="Reset", layout=widgets.Layout(width="6em"))
+        self._reset = button("Reset", self.reset, width="6em")
         self._slider = Slider("Number", min=0, max=1)
         self._burn = Slider("Burned each year", min=0, max=20, step=0.5, value=0, unit="% of supply")
         self._years = Slider("Years", min=1, max=MOST_YEARS, value=years, unit="years")
@@ -91,7 +91,6 @@ class EmissionExplorer(Explorer):
         self._listener.listen(self._type_genesis, self._genesis)
         self._listener.listen(lambda _: self._move(self._rule), self._burn, self._years)
         self._as_table.observe(self._draw_table, "value")
-        self._reset.on_click(lambda _: self.reset())
 
     @property
     def rule(self) -> Emission:

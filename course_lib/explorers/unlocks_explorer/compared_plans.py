@@ -58,7 +58,7 @@ class PlanShelf:
         taken = {key for _, key in self.starts()}
         names = (plan.name, *(f"{plan.name} ({n})" for n in range(2, len(taken) + 3)))
         key = next(name for name in names if name not in taken)
-        self._own[key] = Plan(key, plan.rows, plan.left_out)
+        self._own[key] = plan.called(key)
         for oldest in [*self._own][:-MOST_OWN]:
             del self._own[oldest]
         return key
@@ -76,7 +76,7 @@ class PlanShelf:
         """
         if plan.key or not plan.rows or any(plan.rows == own.rows for own in self._own.values()):
             return ""
-        return self.put(Plan(re.sub(r" \(\d+\)$", "", plan.name), plan.rows, plan.left_out))
+        return self.put(plan.called(re.sub(r" \(\d+\)$", "", plan.name)))
 
 
 class ComparedPlans(widgets.VBox):

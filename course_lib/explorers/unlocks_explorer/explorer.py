@@ -10,8 +10,8 @@ import ipywidgets as widgets
 
 from course_lib.crypto_tokens import PlanRow, Scenario
 from course_lib.crypto_tokens.unlocks import NamedPlan, UnlockDesk
-from course_lib.explorers.base import Explorer
 from course_lib.explorers.controls import disclosure, widget_value
+from course_lib.explorers.explorer import Explorer
 from course_lib.explorers.markup import html
 from course_lib.explorers.saved_work_box import SavedWorkBox
 from course_lib.explorers.soon import Soon

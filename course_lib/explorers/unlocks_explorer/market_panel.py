@@ -13,7 +13,7 @@ from course_lib.crypto_tokens.unlocks import MarketFigures, PriceQuote, base_dec
 from course_lib.data.typed_numbers import typed_number
 from course_lib.data.words import counted
 from course_lib.explorers.controls import Listener, row
-from course_lib.explorers.markup import Html, frame_table, html, join, status
+from course_lib.explorers.markup import Html, frame_table, html, join, rows_left_out, status
 from course_lib.explorers.text_field import TextField
 from course_lib.explorers.unlocks_explorer.plan_cells import read_day, read_token_amount, written
 from course_lib.explorers.unlocks_explorer.sentences import count
@@ -100,7 +100,7 @@ def figures_table(found: MarketFigures) -> Html:
     """*found* as a table, each figure with the way it is worked out, and its notes below."""
     import pandas as pd
 
-    old = f", {found.days_old} day{'' if found.days_old == 1 else 's'} old" if found.days_old else ""
+    old = f", {counted(found.days_old, 'day')} old" if found.days_old else ""
     lines = [
         ("market capitalisation", f"${count(found.market_cap)}", "price × circulating"),
         ("FDV", f"${count(found.fdv)}", "price × supply"),
@@ -125,8 +125,7 @@ def base_table(rows: Sequence[PlanRow]) -> Html:
         (each.row.bucket, each.row.holder, "in" if each.circulates else "out", each.why)
         for each in base_decisions(rows[:MOST_ROWS])
     ]
-    left = len(rows) - MOST_ROWS
-    more = html("<p>and {} more rows</p>", f"{left:,}") if left > 0 else Html()
+    more = rows_left_out(len(rows) - MOST_ROWS)
     said = html(
         "<p>{}</p>",
         "What circulates, by CoinGecko’s rule unless the column “Circulates” of the plan says otherwise:",

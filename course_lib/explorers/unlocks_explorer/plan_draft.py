@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from course_lib.crypto_tokens import PlanRow
+from course_lib.data.words import counted
 from course_lib.explorers.history import History
 from course_lib.explorers.table_editor import CellProblem, TextRow
 from course_lib.explorers.unlocks_explorer.plan_lines import (
@@ -110,9 +111,7 @@ class PlanDraft:
         left = len(self.lines) - len(self.rows)
         if not left:
             return ""
-        return (
-            f"Not drawn yet, because something is missing: {left} row{'' if left == 1 else 's'} of the table."
-        )
+        return f"Not drawn yet, because something is missing: {counted(left, 'row')} of the table."
 
     def select(self, index: int) -> None:
         """Select the line *index*, counted from 0; beyond the ends, the nearest line."""

@@ -16,6 +16,7 @@ from course_lib.crypto_tokens.vesting import (
     PlanReading,
     understand_plan,
 )
+from course_lib.data.words import counted
 from course_lib.explorers.controls import button, row
 from course_lib.explorers.markup import html, join, problem_list, status
 from course_lib.explorers.table_editor import CellProblem, Column, TableEditor, TextRows
@@ -110,8 +111,8 @@ class PlanImport(widgets.VBox):
         rows, supply = self.reading.rows, self.reading.supply
         self._hide()
         self._take_rows(rows, self._name, supply)
-        words = f"{len(rows):,} row{'' if len(rows) == 1 else 's'}"
-        self.said.value = status(f"{words} imported. Undo brings the old plan back.")
+        words = f"{counted(len(rows), 'row')} imported. Undo brings the old plan back."
+        self.said.value = status(words)
         return True
 
     def clear(self) -> None:
@@ -142,8 +143,7 @@ class PlanImport(widgets.VBox):
             return
         if self._desk is not None:
             self._hide(keep_desk=True)
-            count = len(self._desk.rows)
-            self._say(f"A whole desk: “{self._desk.name}”, {count:,} row{'' if count == 1 else 's'}.")
+            self._say(f"A whole desk: “{self._desk.name}”, {counted(len(self._desk.rows), 'row')}.")
             self._take.layout.display = None
             return
         supply = self.supply.read(read_token_amount)
@@ -165,7 +165,8 @@ class PlanImport(widgets.VBox):
         shown = reading.cells[:MOST_CELLS]
         left = len(reading.cells) - len(shown)
         self._cells.layout.display = None if shown else "none"
-        more = f" These are the first {MOST_CELLS:,} cells; {left:,} more were read alike." if left else ""
+        alike = f"{counted(left, 'more cell')} {'was' if left == 1 else 'were'} read alike"
+        more = f" These are the first {MOST_CELLS:,} cells; {alike}." if left else ""
         self._cells.children[0].value = html(
             "<p>{}</p>", f"Each cell as it was understood. Change what is typed where that is wrong.{more}"
         )
@@ -232,11 +233,11 @@ def _desk_in(source: str | bytes) -> UnlockDesk | None:
 def _verdict(reading: PlanReading) -> str:
     if reading.rows:
         count = len(reading.rows)
-        verb = " is" if count == 1 else "s are"
-        return f"{count:,} row{verb} understood. Look at the cells, and take the plan."
+        verb = "is" if count == 1 else "are"
+        return f"{counted(count, 'row')} {verb} understood. Look at the cells, and take the plan."
     asked, wrong = len(reading.questions), len(reading.problems)
-    parts = [f"{asked} question{'' if asked == 1 else 's'} to answer"] if asked else []
-    parts += [f"{wrong} thing{'' if wrong == 1 else 's'} to mend"] if wrong else []
+    parts = [f"{counted(asked, 'question')} to answer"] if asked else []
+    parts += [f"{counted(wrong, 'thing')} to mend"] if wrong else []
     return f"Nothing is taken yet: {' and '.join(parts) or 'there is no row'}."
 
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from course_lib.crypto_tokens import PlanRow
 from course_lib.data import sources
-from course_lib.explorers.markup import LINK, Html, frame_table, html, join
+from course_lib.explorers.markup import LINK, Html, frame_table, html, join, rows_left_out
 
 MOST_ROWS = 60
 HEADINGS = ("Row", "Bucket", "Tokens", "Status", "As of", "Sources", "Note")
@@ -31,8 +31,7 @@ def provenance_table(rows: Sequence[PlanRow]) -> Html:
         named = [_source(known.loc[source]) for source in row.source_ids.split("|") if source in known.index]
         cells = (number, row.bucket, row.tokens, row.status, row.as_of)
         lines.append((*cells, join(named, Html("<br>")) or "your own", row.note))
-    left = len(rows) - MOST_ROWS
-    more = html("<p>and {} more rows</p>", f"{left:,}") if left > 0 else Html()
+    more = rows_left_out(len(rows) - MOST_ROWS)
     # As objects: a column of texts would forget which of them are links already.
     frame = pd.DataFrame(lines, columns=HEADINGS, dtype=object)
     shown = frame_table(frame, formatters={"Sources": lambda links: links}, index=False, name="Sources")

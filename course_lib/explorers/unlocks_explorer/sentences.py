@@ -85,7 +85,7 @@ def say_assumptions(state: ViewState) -> list[str]:
     'Late by up to 0 months: nothing is late, so the lines over “unlocked so far” lie on the plan.'
     """
     said = state.scenario or Scenario()
-    late = f"Late by up to {said.delay_months} month{'' if said.delay_months == 1 else 's'}: "
+    late = f"Late by up to {counted(said.delay_months, 'month')}: "
     if not said.delay_months:
         late += "nothing is late, so the lines over “unlocked so far” lie on the plan."
     else:

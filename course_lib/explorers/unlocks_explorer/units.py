@@ -101,8 +101,8 @@ def _dollars(basis: Basis) -> Unit:
         return _tokens(problem=NEEDS_PRICE)
     worth = float(quote.price) * float(sum(row.tokens for row in basis.rows))
     size, name = next((each for each in _SIZES if worth >= each[0]), _SIZES[-1])
-    basis = f", at ${quote.price:f} of {quote.as_of}"
-    return Unit("dollars", name, float(quote.price) / size, basis=basis)
+    price = f", at ${quote.price:f} of {quote.as_of}"
+    return Unit("dollars", name, float(quote.price) / size, basis=price)
 
 
 def _of_supply(basis: Basis) -> Unit:

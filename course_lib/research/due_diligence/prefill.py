@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from course_lib import data
 from course_lib.crypto_tokens.registry import allocation, profile, unscheduled
 from course_lib.data.exact import exactly
+from course_lib.data.words import counted
 from course_lib.research.due_diligence.evidence import Evidence, Scorecard
 from course_lib.research.due_diligence.lists import questions, steps
 
@@ -108,8 +109,8 @@ def _unlocks(ticker: str) -> Evidence | None:
         return None
     left = len(unscheduled(ticker))
     first = min(row["start"] for row in rows)
-    parts = f"{len(rows)} scheduled part{'s' if len(rows) > 1 else ''} from {first:%Y-%m-%d} on"
-    answer = f"{parts}; {left or 'no'} bucket{'' if left == 1 else 's'} without a published schedule."
+    parts = f"{counted(len(rows), 'scheduled part')} from {first:%Y-%m-%d} on"
+    answer = f"{parts}; {counted(left or 'no', 'bucket')} without a published schedule."
     return Evidence(answer, source_titles(_all_sources(rows)), oldest_date(rows), _worst(rows))
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
+from decimal import Decimal
 
 import pytest
 
 from course_lib import data
-from course_lib.authoring import anatomy, renew, token_page
+from course_lib.authoring import anatomy, renew, token_page, token_section
 from course_lib.authoring.anatomy import AuthoringError
+from course_lib.authoring.sourced_tables import records_of
 from course_lib.crypto_tokens import profile
 
 PAGE = (anatomy.ROOT / token_page.PAGE).read_text(encoding="utf-8")
@@ -28,7 +30,7 @@ def test_the_page_is_fresh():
 def test_every_token_has_its_section_with_all_rows(ticker):
     text = section(f"{ticker}: {profile(ticker).name}")
     for table in ("uses", "categories", "allocations", "vesting", "amendments", "misfits", "measured"):
-        for row in token_page._records(token_page._of(table, ticker)):
+        for row in records_of(token_section._of(table, ticker)):
             sources = ", ".join(f"[{source}]" for source in row["source_ids"])
             traced = [line for line in text.splitlines() if sources in line and row["as_of"] in line]
             assert any(row["status"] in line for line in traced)
@@ -75,8 +77,8 @@ def test_schedules_in_words(terms, words):
     plain = {"cliff_months": 0, "duration_months": 48, "period": "month", "cliff_rule": "retroactive"}
     fractions = {"tge_fraction": "0", "cliff_fraction": "0"}
     row = {**plain, **fractions, **terms}
-    row.update({name: token_page.Decimal(row[name]) for name in fractions})
-    assert token_page._terms(row).startswith(words)
+    row.update({name: Decimal(row[name]) for name in fractions})
+    assert token_section._terms(row).startswith(words)
 
 
 def test_the_command_writes_the_page_once(tmp_path, capsys):

@@ -11,8 +11,9 @@ import pandas as pd
 import pytest
 
 from course_lib import explorers
-from course_lib.explorers.base import Explorer, SettingExplorer
+from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import KeyboardGuard, Slider
+from course_lib.explorers.explorer import Explorer
 from course_lib.explorers.number_controls import NumberField
 
 

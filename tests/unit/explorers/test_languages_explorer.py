@@ -4,7 +4,9 @@ import pytest
 
 from course_lib import data
 from course_lib.explorers import explore_languages
-from course_lib.explorers import languages_explorer as room
+from course_lib.explorers.languages_explorer import language_counts
+from course_lib.explorers.languages_explorer.explorer import PRESETS
+from course_lib.explorers.languages_explorer.language_counts import NOTHING, OWN, SPLIT, WHOLE
 from course_lib.model_tokens import language_table, load_tokenizer, premium, premium_parts
 
 
@@ -17,11 +19,11 @@ def shown(explorer):
     return explorer._sentence.value
 
 
-@pytest.mark.parametrize("preset", room.PRESETS)
+@pytest.mark.parametrize("preset", PRESETS)
 def test_each_preset_shows_what_the_functions_say(explorer, preset):
     explorer._preset.value = preset
-    *tokenizers, shows = room.PRESETS[preset]
-    names = [name for name in tokenizers if name != room.NOTHING]
+    *tokenizers, shows = PRESETS[preset]
+    names = [name for name in tokenizers if name != NOTHING]
     assert explorer.tokenizers == names
     table = explorer.table
     assert len(table) == len(data.declaration_languages())
@@ -29,14 +31,14 @@ def test_each_preset_shows_what_the_functions_say(explorer, preset):
         expected = premium(language_table([name])).loc["hin", name]
         assert table.loc["Hindi", f"premium {name}"] == pytest.approx(expected, abs=0.005)
     visible = [False, True, True, True] if len(names) == 2 else [True, False, False, False]
-    if shows == room.SPLIT:
+    if shows == SPLIT:
         visible = [True, True, True, False]
     assert [bool(trace.visible) for trace in explorer._chart.figure.data] == visible
 
 
 @pytest.mark.parametrize("name", ["gpt2", "cl100k_base", "o200k_base", "qwen3"])
 def test_the_premium_is_split_into_pattern_and_vocabulary_for_every_language(explorer, name):
-    explorer.compare_with, explorer.tokenizer, explorer.show = room.NOTHING, name, room.SPLIT
+    explorer.compare_with, explorer.tokenizer, explorer.show = NOTHING, name, SPLIT
     table, parts = explorer.table, premium_parts(name)
     assert len(table) == len(parts)
     assert table.loc["Burmese", f"pattern {name}"] == pytest.approx(
@@ -54,15 +56,15 @@ def test_the_premium_is_split_into_pattern_and_vocabulary_for_every_language(exp
 
 
 def test_the_split_view_goes_with_groups_and_your_own_text(explorer):
-    explorer.show, explorer.group = room.SPLIT, "script: Arabic"
+    explorer.show, explorer.group = SPLIT, "script: Arabic"
     explorer.own_text, explorer.own_english = "hello", "hello"
     assert "2 languages" not in explorer.summary
-    assert room.OWN not in explorer._chart.figure.data[0].y
-    assert explorer.table.loc[room.OWN].isna().sum() == 4
+    assert OWN not in explorer._chart.figure.data[0].y
+    assert explorer.table.loc[OWN].isna().sum() == 4
     explorer.tokenizer = "mistral-v3"
     assert "mistral-v3 cuts no words" in explorer.summary
-    explorer.show = room.WHOLE
-    assert room.OWN in explorer._chart.figure.data[2].y
+    explorer.show = WHOLE
+    assert OWN in explorer._chart.figure.data[2].y
     assert not any(column.startswith("pattern") for column in explorer.table)
 
 
@@ -74,7 +76,7 @@ def test_the_start_compares_two_generations(explorer):
 
 
 def test_unknown_tokens_are_called_untrustworthy(explorer):
-    explorer.compare_with = room.NOTHING
+    explorer.compare_with = NOTHING
     assert "Do not trust" not in explorer.summary
     explorer.tokenizer = "bert-uncased"
     assert explorer.table.loc["Thai", "unknown bert-uncased"] == 0.82
@@ -104,11 +106,11 @@ def test_every_group_can_be_shown(explorer):
 def test_your_own_text_gets_a_row(explorer):
     explorer.own_text = "Guten Morgen, liebe Welt"
     assert "write it in English too" in explorer.summary
-    assert room.OWN not in explorer.table.index
+    assert OWN not in explorer.table.index
     explorer.own_english = "Good morning, dear world"
     tok = load_tokenizer("gpt2")
     own, english = tok.count(explorer.own_text), tok.count(explorer.own_english)
-    assert explorer.table.loc[room.OWN, "tokens gpt2"] == own
+    assert explorer.table.loc[OWN, "tokens gpt2"] == own
     assert (
         f"{own:,} tokens against {english:,} in English, {own / english:.2f}×, in gpt2." in explorer.summary
     )
@@ -149,7 +151,7 @@ def test_a_damaged_file_is_a_sentence(explorer, monkeypatch):
     def damaged(names):
         raise data.DataError("data/udhr/declaration.json is damaged.")
 
-    monkeypatch.setattr(room, "language_table", damaged)
+    monkeypatch.setattr(language_counts, "language_table", damaged)
     explorer.tokenizer = "cl100k_base"
     assert "declaration.json is damaged." in shown(explorer)
 

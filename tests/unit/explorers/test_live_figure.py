@@ -7,7 +7,7 @@ import numpy as np
 import plotly
 import pytest
 
-from course_lib.explorers.base import Explorer
+from course_lib.explorers.explorer import Explorer
 from course_lib.explorers.live_figure import NOTHING, LiveFigure
 
 PLOTLY_JS = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"

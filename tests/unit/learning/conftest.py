@@ -1,5 +1,7 @@
 """A small course about kitchen arithmetic, one exercise of every kind, and a progress file of its own."""
 
+import signal
+import threading
 from types import SimpleNamespace
 
 import pytest
@@ -20,6 +22,8 @@ from course_lib.learning import (
     storage,
     use_course,
 )
+
+from ...patience import PATIENCE
 
 HINTS = ("Look at the recipe again.", "Every number in it is used once.")
 
@@ -198,3 +202,26 @@ def kitchen(tmp_path, monkeypatch):
         items=lambda: parts.items,
     )
     return parts
+
+
+@pytest.fixture
+def patient(monkeypatch):
+    """However busy the computer is, what can be stopped is waited for until it has stopped."""
+    monkeypatch.setattr("course_lib.learning.limited_call.PATIENCE", PATIENCE)
+
+
+@pytest.fixture
+def gate():
+    """A call into compiled code that comes back only when the test is over."""
+    lock = threading.Lock()
+    lock.acquire()
+    yield lock.acquire
+    lock.release()
+
+
+@pytest.fixture
+def interruptible():
+    """Where the tests run in the background of a shell, interrupts are ignored; in a kernel never."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

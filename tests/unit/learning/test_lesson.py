@@ -1,6 +1,7 @@
 """What a notebook calls for exercises: check, hint and solution, and how they find the course."""
 
 import json
+import threading
 
 import pytest
 
@@ -104,3 +105,36 @@ def test_a_course_without_a_list_of_items_still_checks(kitchen, said):
     assert "✔ Correct" in said()
     check("k1-egs", 4.5)
     assert "There is no exercise `'k1-egs'`." in said()
+
+
+@pytest.mark.usefixtures("patient")
+def test_a_check_inside_the_function_that_it_checks_is_found_out(kitchen, capsys):
+    started = []
+
+    def double(amounts):
+        started.append(threading.active_count())
+        check("k2-double", double)
+        return [2 * amount for amount in amounts]
+
+    before = threading.active_count()
+    check("k2-double", double)
+    assert "Take `check(...)` out of your function" in capsys.readouterr().out
+    assert len(started) == len(kitchen.exercises["k2-double"].expects.cases)
+    assert max(started) <= before + 1  # threads of the module threading: the bare ones are one at a time
+
+
+@pytest.mark.usefixtures("patient")
+def test_a_check_in_a_thread_that_the_function_starts_ends_too(kitchen, capsys):
+    started = []
+
+    def double(amounts):
+        started.append(1)
+        if len(started) < 50:
+            other = threading.Thread(target=check, args=("k2-double", double))
+            other.start()
+            other.join()
+        return [2 * amount for amount in amounts]
+
+    check("k2-double", double)
+    assert len(started) == len(kitchen.exercises["k2-double"].expects.cases)
+    assert "Correct" in capsys.readouterr().out

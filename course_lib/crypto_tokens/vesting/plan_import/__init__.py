@@ -2,7 +2,7 @@
 
 Read ``reading`` (what comes out), ``layout`` (where the table stands), ``headings`` and ``columns`` (what a
 column holds), ``typed_dates`` and ``typed_lengths``, ``settled`` (what other cells decide), then ``rows``,
-the ``settle_…`` modules, and ``understand``, which puts them together.
+the ``settle_…`` modules, ``complete_rows``, and ``understand``, which puts them together.
 """
 
 from course_lib.crypto_tokens.vesting.plan_import.reading import (

@@ -15,8 +15,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from course_lib.crypto_tokens.vesting.plan_cells import row_of
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn, used_columns
+from course_lib.crypto_tokens.vesting.plan_import.complete_rows import complete_rows
 from course_lib.crypto_tokens.vesting.plan_import.context import context_of
 from course_lib.crypto_tokens.vesting.plan_import.contracts import grid_of_contracts, is_contracts
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft, drafts_of
@@ -45,7 +45,6 @@ from course_lib.crypto_tokens.vesting.plan_import.settle_terms import (
 from course_lib.crypto_tokens.vesting.plan_import.settled import settle
 from course_lib.crypto_tokens.vesting.plan_import.words import HOLDER_WORDS
 from course_lib.crypto_tokens.vesting.plan_rows import PlanRow, over_supply
-from course_lib.crypto_tokens.vesting.terms import ScheduleError
 from course_lib.data.exact import exactly
 from course_lib.data.grids import LONGEST_CELL, Grid, GridLine, grid_of_json, read_grid
 from course_lib.data.pasted import Unreadable, parse_json, sound
@@ -164,9 +163,10 @@ def _read(
     if "holder" not in fields and grid.kind != "json" and not written_by_us:  # a program means what it says
         _name_the_holders(drafts, found)
     _note_the_period(drafts, columns, found)
-    rows = _rows(drafts, whole, found)
-    if whole is not None and rows and len(rows) == len(drafts):
-        for sentence in over_supply(rows, _decimal(whole)):
+    tokens = None if whole is None else Decimal(whole.numerator) / whole.denominator
+    rows = complete_rows(drafts, tokens, found)
+    if tokens is not None and rows and len(rows) == len(drafts):
+        for sentence in over_supply(rows, tokens):
             found.fault(sentence)
     return rows, whole
 
@@ -250,63 +250,3 @@ def _note_the_period(drafts: list[Draft], columns: Mapping[int, UsedColumn], fou
     said = any(used.field == "period" for used in columns.values())
     if lasting and not own and not said and not any("period" in draft.cells for draft in drafts):
         found.say("Nothing says how often something unlocks; every month is assumed.")
-
-
-def _rows(drafts: list[Draft], supply: Fraction | None, found: Findings) -> list[PlanRow]:
-    """The rows of *drafts* that are complete; *found* gets all that is wrong with the others."""
-    rows = []
-    whole = None if supply is None else _decimal(supply)
-    waits = bool(found.questions)
-    headings = {(cell.place, cell.field): cell.heading for cell in found.cells}
-    for draft in drafts:
-        cells = {name: text for name, text in draft.cells.items() if text and name in OWN}
-        row, faults = _row_or_faults(cells, whole, waits or draft.is_open)
-        for name, problem in faults:
-            who = f" ({draft.name})" if draft.name else ""
-            place = draft.places.get(name, "")
-            shown = headings.get((place, name)) or name
-            found.fault(f"Row {draft.row}{who}, {shown[:40]}: {problem}", draft.row, name, place)
-        if row is not None and not draft.is_open:
-            rows.append(row)
-    return rows
-
-
-_STAND_INS = {"bucket": "bucket", "tokens": "0", "start": "2026-01-01"}
-
-
-def _stand_ins(cells: Mapping[str, str]) -> dict[str, str]:
-    """What stands in for cells that are missing; a share of the supply is as good as tokens."""
-    return {name: text for name, text in _STAND_INS.items() if name != "tokens" or "share" not in cells}
-
-
-_TOGETHER = ("cliff_months", "duration_months", "cliff_rule", "cliff_fraction", "end")
-
-
-def _row_or_faults(
-    cells: dict[str, str], supply: Decimal | None, waits: bool
-) -> tuple[PlanRow | None, list[tuple[str, str]]]:
-    """The row of *cells*, or its faults, as field and problem; what is missing is none if it *waits*."""
-    faults: list[tuple[str, str]] = []
-    stands_in = waits
-    if waits and (supply is None or "tokens" in cells):
-        # Which of the two counts is settled later, with the answers.
-        cells = {name: text for name, text in cells.items() if name != "share"}
-    while True:
-        stand_ins = _stand_ins(cells) if stands_in else {}
-        try:
-            row = row_of(stand_ins | cells, supply)
-        except ScheduleError as error:
-            faults.append((error.field, error.problem))
-            # Go on without the cell at fault, and without those that are judged together with it.
-            gone = _TOGETHER if error.field in _TOGETHER else (error.field,)
-            left = {name: text for name, text in cells.items() if name not in gone}
-            stands_in = True
-            if left == cells and len(faults) > 3:
-                return None, faults
-            cells = left
-            continue
-        return (None if faults else row), faults
-
-
-def _decimal(number: Fraction) -> Decimal:
-    return Decimal(number.numerator) / number.denominator

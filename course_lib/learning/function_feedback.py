@@ -1,0 +1,151 @@
+"""Feedback on a function: what it did in the first case that it got wrong, in words that help to mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .comparing import is_finite, is_number
+from .errors import what_it_means
+from .kinds import Opaque, kind_of
+from .limited_call import TimedOut
+from .trials import Agreement, CallOutcome, Case, CheckInsideFunction, Completed, Trial
+from .wording import NO_FLOATS, as_code, clip, shown
+
+_BY_HAND = "work this one out by hand, step by step, and see at which step your function does something else."
+
+
+@dataclass(frozen=True, eq=False)
+class FunctionFeedback:
+    """What to say about functions that are tried on ``cases``, one by one beside what is ``expected``.
+
+    ``expected`` holds one outcome per case; ``agreement`` says when another counts as the same;
+    ``time_limit`` is the number of seconds that each call had.
+
+    >>> feedback = FunctionFeedback((Case((3,), 9, visible=True),), (Completed(9),), Agreement())
+    >>> feedback.on(Trial("square", (Completed(6),)))
+    '`square(3)` gave `6`; it should give `9`.'
+    """
+
+    cases: tuple[Case, ...]
+    expected: tuple[CallOutcome, ...]
+    agreement: Agreement
+    time_limit: float = 2.0
+
+    def on(self, trial: Trial) -> str:
+        """What happened in the first wrong case of *trial*, and how many cases are right.
+
+        Raises ValueError if all cases of *trial* are right.
+        """
+        outcomes = zip(self.expected, trial.outcomes, strict=False)
+        agreed = [self.agreement.right(want, have) for want, have in outcomes]
+        wrong = agreed.index(False)
+        case, want, have = self.cases[wrong], self.expected[wrong], trial.outcomes[wrong]
+        sentence = self._what_happened(_place(trial.name, case), case, want, have)
+        right, count = sum(agreed), len(self.cases)
+        if len(trial.outcomes) < count:
+            return sentence
+        if right:
+            return f"{sentence} {right} of {count} cases {'is' if right == 1 else 'are'} right."
+        if count > 1 and case.visible and self._of_the_right_kind(want, have):
+            return f"{sentence} 0 of {count} cases are right: {_BY_HAND}"
+        return sentence
+
+    def _of_the_right_kind(self, want: Completed, have: CallOutcome) -> bool:
+        """Whether nothing but the value itself is wrong, so that another sentence does not say what to do."""
+        if not isinstance(have, Completed) or have.nothing or self.agreement.same(want.value, have.value):
+            return False
+        kinds = {kind_of(want.value), kind_of(have.value)}
+        alike = len(kinds) == 1 or (is_number(want.value) and is_number(have.value))
+        return alike and not self.agreement.lost_digits(want.value, have.value)
+
+    def _what_happened(self, place: str, case: Case, want: Completed, have: CallOutcome) -> str:
+        if isinstance(have, Completed):
+            return self._what_it_gave(place, case, want, have)
+        if isinstance(have, TimedOut):
+            seconds = f"{self.time_limit:g} second{'' if self.time_limit == 1 else 's'}"
+            limit = f"{place} had not finished after {seconds}."
+            if have.stopped:
+                return f"{limit} Look for a loop that never ends."
+            return f"{limit} It could not be stopped: restart the kernel (menu Kernel, Restart)."
+        if have.error is CheckInsideFunction:
+            return (
+                "Your function calls `check`, which calls your function again, without end. "
+                "Take `check(...)` out of your function: it belongs below, without indentation."
+            )
+        return f"{place} stopped with {have.words}. {what_it_means(have.error, have.words)}".rstrip()
+
+    def _what_it_gave(  # noqa: PLR0911 - one return for each kind of result
+        self, place: str, case: Case, want: Completed, have: Completed
+    ) -> str:
+        if self.agreement.same(want.value, have.value) and self.agreement.has_floats([have]):
+            gave = f"gave {shown(have.value)}:" if case.visible else "returned"
+            what = "a float" if isinstance(have.value, float) else "a result with floats in it"
+            return f"{place} {gave} {what}. {NO_FLOATS}"
+        if self.agreement.same(want.value, have.value):
+            return (
+                f"{place} gave the right result but changed the {_argument(case)} it was given. Use a copy."
+            )
+        if self.agreement.lost_digits(want.value, have.value):
+            return f"{place} gave a result that is wrong in its last digits. {NO_FLOATS}"
+        if is_number(want.value) and isinstance(have.value, str) and case.visible:
+            return f"{place} gave {shown(have.value)}, a text; it should give the number {shown(want.value)}."
+        nothing = have.nothing and not self.agreement.mutates
+        if nothing and have.printed:
+            return f"{place} printed something and returned nothing. Write `return` where you print."
+        if nothing:
+            return (
+                f"{place} returned nothing. Is there a way through your function without `return`, "
+                "or is what it returns still `None`?"
+            )
+        if case.visible and type(have.value) is not Opaque:
+            said = f"{place} {self._both(want.value, have.value)}."
+            return f"{said} {_other_brackets(want.value, have.value)}".rstrip()
+        numbers = is_number(want.value) and is_number(have.value)
+        if numbers and is_finite(want.value) and not is_finite(have.value):
+            return f"{place} gave {shown(have.value)}. {_try_out(case)}".rstrip()
+        # Lists, tuples and arrays count alike, so none of them is the wrong kind of thing.
+        lists = isinstance(want.value, (list, tuple)) and isinstance(have.value, (list, tuple))
+        if kind_of(have.value) != kind_of(want.value) and not numbers and not lists:
+            return f"{place} returned {kind_of(have.value)}; {kind_of(want.value)} is expected."
+        return f"{place} gave a wrong result. {_try_out(case)}".rstrip()
+
+    def _both(self, expected: object, given: object) -> str:
+        """What was given and what is wanted; of two long lists, the place where they part."""
+        lists = isinstance(expected, (list, tuple)) and isinstance(given, (list, tuple))
+        if lists and len(expected) == len(given) and shown(expected).rstrip("`").endswith("…"):
+            pairs = enumerate(zip(expected, given, strict=True))
+            at = next((at for at, (want, have) in pairs if not self.agreement.same(want, have)), None)
+            if at is not None:
+                there = f"in place {at}, counted from 0"
+                return f"gave {shown(given[at])} {there}; it should give {shown(expected[at])} there"
+        return f"gave {shown(given)}; it should give {shown(expected)}"
+
+
+def _place(name: str, case: Case) -> str:
+    if case.visible:
+        arguments = ", ".join(shown(argument).strip("`") for argument in case.args)
+        return as_code(clip(f"{name}({arguments})", 100))
+    return f"For {case.about}, your function" if case.about else "In a case you have not seen, your function"
+
+
+def _other_brackets(want: object, have: object) -> str:
+    """One sentence if *have* is a set where *want* has an order; nothing else."""
+    if not isinstance(want, (list, tuple)) or not isinstance(have, (set, frozenset)):
+        return ""
+    brackets = "[…]" if isinstance(want, list) else "(…)"
+    return (
+        f"With `{{…}}` it is {kind_of(have)}, which keeps no order; {kind_of(want)} stands in `{brackets}`."
+    )
+
+
+def _try_out(case: Case) -> str:
+    """Which input shows a fault of its own accord: what is unusual for texts and lists, or for numbers."""
+    if case.about:
+        return ""  # the learner knows what to try
+    if any(hasattr(argument, "__len__") for argument in case.args):
+        return "Try unusual input of your own: empty, very short, repeated."
+    return "Try unusual numbers of your own: 0, 1, very large ones, and those at which something changes."
+
+
+def _argument(case: Case) -> str:
+    return kind_of(case.args[0]).removeprefix("a ").removeprefix("an ") if len(case.args) == 1 else "values"

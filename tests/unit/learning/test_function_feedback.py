@@ -1,0 +1,223 @@
+"""Every way in which a learner's function can go wrong gets a sentence."""
+
+import math
+import time
+
+import numpy as np
+import pytest
+
+from course_lib.learning import Case, Function, Outcome
+
+from ...patience import PATIENCE
+from .function_answers import grade, runs_for_ever
+
+pytestmark = pytest.mark.usefixtures("patient")
+
+
+def test_a_function_that_is_never_right_gets_a_next_step():
+    said = grade(lambda amounts: 7)[1]
+    assert "`answer([1, 2])` gave `7`; it should give `3`. 0 of 2 cases are right: work this one out" in said
+    assert "0 of" not in grade(lambda amounts: None)[1]  # to return something comes first
+    assert "0 of" not in grade(lambda amounts: 7, Case(([1, 2],), 3, visible=True))[1]
+    # What is of another kind, or right but for its floats, is told something better.
+    assert "0 of" not in grade(lambda amounts: str(sum(amounts)))[1]
+    assert "0 of" not in grade(lambda amounts: {sum(amounts)})[1]
+    assert "0 of" not in grade(lambda amounts: float(sum(amounts)), whole=True)[1]
+
+
+@pytest.mark.parametrize(
+    ("want", "brackets"), [([1, 2], "a list stands in `[…]`"), ((1, 2), "a tuple stands in `(…)`")]
+)
+def test_a_set_for_what_has_an_order_is_told_so(want, brackets):
+    said = grade(lambda amounts: {1, 2}, Case(([1, 2],), want, visible=True), Case(([],), []))[1]
+    assert f"With `{{…}}` it is a set, which keeps no order; {brackets}." in said
+    assert "no order" not in grade(lambda amounts: [2], Case(([1, 2],), want, visible=True))[1]
+
+
+def prints(amounts):
+    print(sum(amounts))
+
+
+def asks(amounts):
+    return int(input("How many? "))
+
+
+def calls_itself(amounts):
+    return calls_itself(amounts)
+
+
+def leaves(amounts):
+    raise SystemExit(1)
+
+
+def interrupts(amounts):
+    raise KeyboardInterrupt
+
+
+class OddError(BaseException):
+    def __str__(self):
+        raise ValueError
+
+
+def raises_an_odd_error(amounts):
+    raise OddError
+
+
+def yields(amounts):
+    yield from amounts
+
+
+async def waits(amounts):
+    return sum(amounts)
+
+
+def nothing_for_empty(amounts):
+    if amounts:
+        return sum(amounts)
+
+
+def empties_its_argument(amounts):
+    result = sum(amounts)
+    amounts.clear()
+    return result
+
+
+def counts_in_lists(amounts):
+    return {[amount]: 1 for amount in amounts}
+
+
+def two_values(amounts, more):
+    return 0
+
+
+@pytest.mark.parametrize(
+    ("function", "words"),
+    [
+        (lambda amounts: 4, "`answer([1, 2])` gave `4`; it should give `3`."),
+        (prints, "`prints([1, 2])` printed something and returned nothing."),
+        (asks, "nobody answers input()"),
+        (runs_for_ever, "`runs_for_ever([1, 2])` had not finished after 1 second."),
+        (calls_itself, "calls itself without end"),
+        (leaves, "stopped with `SystemExit: 1`"),
+        (interrupts, "stopped with `KeyboardInterrupt`"),
+        (raises_an_odd_error, "stopped with `OddError`"),
+        (yields, "returned a generator; a whole number is expected"),
+        (nothing_for_empty, "In a case you have not seen, your function returned nothing."),
+        (nothing_for_empty, "1 of 2 cases is right."),
+        (empties_its_argument, "changed the list it was given"),
+        (counts_in_lists, "make it a tuple"),
+        (lambda amounts: amounts[len(amounts)], "behind the end"),
+        (two_values, "takes 2 values, but is called with 1 value"),
+        (lambda amounts: str(sum(amounts)), "gave `'3'`, a text; it should give the number `3`."),
+        (lambda amounts: "<b>" * 1000, "…"),
+        (lambda amounts: len(amounts) + 1 if amounts else "no", "returned text; a whole number is expected"),
+        (lambda amounts: len(amounts) + 1 if amounts else 1, "gave a wrong result"),
+        (lambda amounts: len(amounts) + 1 if amounts else 1.5, "gave a wrong result"),
+        (lambda amounts: len(amounts) + 1 if amounts else math.inf, "gave `inf`"),
+    ],
+)
+def test_what_went_wrong_is_said(function, words, capsys):
+    limit = 1.0 if function is runs_for_ever else PATIENCE
+    outcome, message = grade(function, time_limit=limit)
+    assert outcome is Outcome.TRY_AGAIN
+    assert words in message or (words == "…" and "..." in message)
+    assert len(message) < 400
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+def test_an_async_function_is_no_answer_here():
+    assert "a coroutine" in grade(waits)[1]
+
+
+def test_of_two_long_lists_the_place_where_they_part_is_shown():
+    long = Function(cases=(Case(([10**9] * 6,), [*range(10**9, 10**9 + 5), 7], visible=True),))
+    trial = long.run(lambda units: [*range(10**9, 10**9 + 5), 8])
+    assert "gave `8` in place 5, counted from 0; it should give `7` there." in long.explain(trial)
+    assert "`7`" not in long.explain(long.run(lambda units: units[:3]))  # of another length: no such place
+
+
+@pytest.mark.parametrize("kind", [np.array, tuple])
+def test_a_kind_of_list_that_is_accepted_is_not_blamed(kind):
+    hidden = Function(cases=(Case((0,), [1, 2]),))
+    assert hidden.matches(hidden.run(lambda n: kind([1, 2])), hidden.reference)
+    assert "is expected" not in hidden.explain(hidden.run(lambda n: kind([1, 3])))
+
+
+def test_a_case_without_a_face_is_described():
+    cases = (Case((1,), 1), Case((0,), 0, about="zero"))
+    assert "For zero, your function stopped with `ZeroDivisionError" in grade(lambda n: n // n, *cases)[1]
+
+
+def test_who_is_told_the_case_is_not_sent_to_look_for_it():
+    cases = (Case((1,), 1), Case((-3,), 3, about="a number below zero"))
+    message = grade(lambda n: n, *cases)[1]
+    assert "For a number below zero, your function gave a wrong result." in message
+    assert "unusual" not in message
+    assert "unusual" in grade(lambda n: n, Case((1,), 1), Case((-3,), 3))[1]
+
+
+class Bites:
+    def __eq__(self, other):
+        while True:
+            pass
+
+    __hash__ = None
+
+    @property
+    def __class__(self):
+        raise SystemExit
+
+
+@pytest.mark.parametrize(
+    "make", [Bites, lambda: [Bites()], lambda: {"a": Bites()}], ids=["bare", "list", "dict"]
+)
+def test_a_result_that_bites_when_compared_is_harmless(make):
+    outcome, message = grade(lambda n: make(), Case((1,), 1))
+    assert outcome is Outcome.TRY_AGAIN
+    assert "is expected" in message
+
+
+@pytest.mark.parametrize(
+    ("result", "words"),
+    [
+        (range(10**9), "gave a range of 1,000,000,000 numbers; it should give `3`"),
+        ("x" * 10**8, "gave a text of 100,000,000 characters"),
+        (10**10**6, "gave a whole number of more than 19,660 digits"),
+    ],
+    ids=["range", "text", "number"],
+)
+def test_a_huge_result_gets_its_sentence(result, words):
+    message = grade(lambda amounts: result)[1]
+    assert words.replace("gave", "returned").split(";")[0] in message
+
+
+def test_an_argument_that_is_blown_up_is_an_argument_that_was_changed():
+    def swells(amounts):
+        amounts.append(amounts)
+        return 3 if len(amounts) > 1 else 0
+
+    assert "changed the list it was given" in grade(swells)[1]
+
+
+class SleepyName:
+    def __call__(self, amounts):
+        return 4
+
+    @property
+    def __name__(self):
+        time.sleep(30)
+
+    @property
+    def __signature__(self):
+        while True:
+            pass
+
+
+def test_a_callable_that_hangs_when_asked_for_its_name_or_signature():
+    assert "`answer([1, 2])` gave `4`" in grade(SleepyName(), time_limit=0.2)[1]
+
+
+def test_a_function_that_cannot_be_stopped_asks_for_a_restart(monkeypatch, gate):
+    monkeypatch.setattr("course_lib.learning.limited_call.PATIENCE", 0.05)
+    assert "restart the kernel" in grade(lambda amounts: gate(), time_limit=0.1)[1]

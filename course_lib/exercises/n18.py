@@ -69,7 +69,7 @@ EXERCISES = (
         id="t18-days",
         notebook="18",
         title="Days of trading",
-        minutes=3,
+        minutes=2,
         difficulty=1,
         # 92.3 ÷ (0.10 · 20) = 46.15
         expects=Number(46.15, tolerance=0.1, unit="days"),
@@ -183,7 +183,7 @@ EXERCISES = (
                 says="The price cancels out. The funding does not.",
             ),
         ),
-        praise="13.5 % in a quarter of a year, whatever the price does. A hedge is bought, not found.",
+        praise="13.5 % in a quarter of a year, if the rate stays where it is. A hedge is bought, not found.",
     ),
     Exercise(
         id="t18-tick",
@@ -439,7 +439,7 @@ EXERCISES = (
         id="t18-curve",
         notebook="18",
         title="What a launch takes in",
-        minutes=5,
+        minutes=6,
         difficulty=3,
         expects=Function(
             cases=(
@@ -676,8 +676,8 @@ EXERCISES = (
     Exercise(
         id="t18-misfit",
         notebook="18",
-        title="Which figures do not fit?",
-        minutes=4,
+        title="What do the figures say?",
+        minutes=5,
         difficulty=3,
         statements={
             "A": "335 million dollars by December 2025 and 50 million by April 2026 cannot both be totals of the same payments.",

@@ -86,6 +86,8 @@ EXERCISES = (
                 Case((1, 1_000, 1_000), 0, about="a very small sale"),
                 # 150 × 997 × 1,000 / (1,000 × 1,000 + 150 × 997) = 130.09…
                 Case((150, 1_000, 1_000), 130, about="a sale whose fee is no whole number"),
+                # 333 × 997 × 1,000,000 / (1,000 × 1,000 + 333 × 997) = 249,249.8…; a fee of 0.999 is no fee of 0
+                Case((333, 1_000, 1_000_000), 249_249, about="a fee of a little less than one unit"),
                 # 500,000 × 997 × 2,000,000 / (1,000,000 × 1,000 + 500,000 × 997) = 665,331.99…
                 Case((500_000, 1_000_000, 2_000_000), 665_331),
                 # The same with 10¹⁸ base units to a token: floats would be wrong in the last digits.
@@ -200,6 +202,14 @@ EXERCISES = (
                 """),
                 says="The fee is missing below the line: there, too, only 997 of 1,000 parts of the sale count, tokens × 1000 + sold × 997.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(sold, tokens, dollars):
+                        paid = sold - sold * 3 // 1000
+                        return paid * dollars // (tokens + paid)
+                """),
+                says="You round the fee on its own, and the result once more. Keep the thousandths until the end: sold × 997 above the line, tokens × 1000 + sold × 997 below.",
+            ),
         ),
         praise="This one line decides what every Uniswap v2 pool pays, down to the last unit.",
     ),
@@ -243,6 +253,7 @@ EXERCISES = (
             Mistake(
                 code="answer = 100 * 443_703 / 800_000",
                 says="That is the part of the paper value which the sale brings. Slippage is the part that is missing.",
+                when=lambda answer: 55.4 <= answer <= 55.6,
             ),
             Mistake(
                 code="answer = 100 * 800 / 1_800 + 0.3",
@@ -335,6 +346,11 @@ EXERCISES = (
                 Case(([(1.00, 100)], 60), 60.0, visible=True),
                 Case(([(1.00, 100), (0.90, 100)], 500), 190.0, about="more tokens than the book wants"),
                 Case(([(0.50, 1000), (1.00, 100), (0.90, 100)], 300), 240.0, about="bids in no order"),
+                Case(
+                    ([(0.90, 300), (1.00, 100), (0.50, 500)], 350),
+                    325.0,
+                    about="a best bid that wants little",
+                ),
                 Case(([(2.0, 10), (1.5, 10), (1.0, 10)], 20), 35.0),
             ),
             tolerance=1e-9,
@@ -468,6 +484,31 @@ EXERCISES = (
                         return total
                 """),
                 says="Where the book wants fewer tokens than you have, sell what you can: only the rest brings nothing.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(bids, amount):
+                        total = 0
+                        for price, wanted in sorted(bids, key=lambda bid: -bid[1]):
+                            taken = min(wanted, amount)
+                            total += taken * price
+                            amount -= taken
+                        return total
+                """),
+                says="You sort the bids by their amounts. A seller takes the highest price first, however few tokens it wants.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(bids, amount):
+                        total = 0
+                        for price, wanted in sorted(bids, reverse=True):
+                            if wanted >= amount:
+                                return amount * price
+                            total += price * wanted
+                            amount -= wanted
+                        return total
+                """),
+                says="At the last bid you return what it alone brings. Add it to what the bids before it brought.",
             ),
         ),
         praise="Best price first, price by price, until your tokens or the bids run out.",
@@ -671,6 +712,17 @@ EXERCISES = (
                         return largest
                 """),
                 says="You remember the lowest price so far, and so you measure a rise. A fall is measured from the highest so far.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(prices):
+                        highest, falls = prices[0], []
+                        for price in prices:
+                            highest = max(highest, price)
+                            falls.append(1 - price / highest)
+                        return falls
+                """),
+                says="Those are the drawdowns of all days. Return the deepest: `max(…)`.",
             ),
         ),
         praise="Two numbers remembered on one walk: the highest price so far, and the deepest fall below it.",

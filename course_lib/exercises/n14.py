@@ -745,7 +745,7 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = {"B", "D", "E", "F"}',
-                says="E counts. Old statements are copied more often than new ones, simply because they have been there longer.",
+                says="E says only how often each rule was copied. Old statements are copied more often than new ones, simply because they have been there longer.",
                 when=holds("E"),
             ),
             Mistake(

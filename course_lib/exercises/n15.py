@@ -196,7 +196,7 @@ EXERCISES = (
                         good = lambda c: c["source"].strip() or c["as_of"].strip()
                         return [c for c in claims if good(c)], [c["text"] for c in claims if not good(c)]
                 """),
-                says="Source *and* date have to be there. With `or`, one of the two is enough.",
+                says="Source *and* date have to be there. You keep a claim that has only one of the two.",
             ),
             Mistake(
                 code=code("""
@@ -424,6 +424,13 @@ EXERCISES = (
                         return [int(f.replace(",", "")) for f in figures if f.replace(",", "") not in backed]
                 """),
                 says="The right ones, but as numbers. Return the figures as they were given, as texts.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(figures, claims):
+                        return [figure for figure in figures if not any(figure in claim for claim in claims)]
+                """),
+                says="Two things: “31” is inside “2031”, so compare whole words; and 2,100 is 2100, so take the commas out on both sides.",
             ),
         ),
         praise="This is how the rubric finds the 500 archives of the weak memo: a figure that no claim holds.",

@@ -308,6 +308,15 @@ EXERCISES = (
                 """),
                 says="Right from 1 on. Below 1, the ticks are below 0, and you would have to count downwards. A logarithm knows both.",
             ),
+            Mistake(
+                code=code("""
+                    from math import floor, log, log2
+
+                    def answer(price):
+                        return floor(log2(price) / log(1.0001))
+                """),
+                says="Those are two kinds of logarithm. Take the same one above and below.",
+            ),
         ),
         praise="One line, and it is right below 1, too, where `int` would have been a tick too high.",
     ),
@@ -546,6 +555,13 @@ EXERCISES = (
                 """),
                 says="That is in SOL. Give it in lamports, as whole numbers, like the virtual ones that you are given.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(sol, tokens, for_sale):
+                        return sol * tokens // (tokens - for_sale)
+                """),
+                says="That is the SOL in the formula afterwards, rounded down. Take away the virtual ones, which nobody paid, and round up.",
+            ),
         ),
         praise="85.005359057 SOL, to the last lamport: the same number that every public test of that curve asserts.",
     ),
@@ -669,6 +685,20 @@ EXERCISES = (
                         return valuation / (fees_of_30_days * kept * 12.17)
                 """),
                 says="12.17 is 365/30, rounded. Write `* 365 / 30`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(fees_of_30_days, kept, valuation):
+                        return valuation / (fees_of_30_days * kept * 30 / 365)
+                """),
+                says="A year brings more than 30 days do: multiply the fees by 365/30, and not the ratio.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(fees_of_30_days, kept, valuation):
+                        return valuation / (fees_of_30_days * kept) * 12
+                """),
+                says="You multiply the ratio, and by 12. It is the fees that grow to those of a year: multiply what you divide by, with 365/30.",
             ),
         ),
         praise="The same month, two valuations, two ratios. A ratio without its denominator and its days says nothing.",
@@ -937,6 +967,14 @@ EXERCISES = (
                         return liquidity * (high - low)
                 """),
                 says="Divide by 2**96: the stored prices are that many times as large as the roots they stand for.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(liquidity, low, high, paid_in):
+                        product = liquidity * (low - high)
+                        return -(-product // 2**96) if paid_in else product // 2**96
+                """),
+                says="You take the high price from the low one. The difference is high − low.",
             ),
         ),
         praise="To the last unit what the tests of Uniswap v3 assert. A unit a trade, the other way, would be a leak.",

@@ -48,6 +48,28 @@ def at_the_average_price(bids, amount):
     return sum(price * wanted for price, wanted in bids) / wanted * min(amount, wanted)
 
 
+def by_amounts(bids, amount):
+    total = 0
+    for price, wanted in sorted(bids, key=lambda bid: bid[1], reverse=True):
+        total += min(wanted, amount) * price
+        amount -= min(wanted, amount)
+    return total
+
+
+def only_the_last_bid(bids, amount):
+    total = 0
+    for price, wanted in sorted(bids, reverse=True):
+        if wanted >= amount:
+            return amount * price
+        total += price * wanted
+        amount -= wanted
+    return total
+
+
+def all_drawdowns(prices):
+    return [1 - price / max(prices[: at + 1]) for at, price in enumerate(prices)]
+
+
 def deepest(fall):
     def deepest_fall(prices):
         highest, found = prices[0], 0.0
@@ -149,6 +171,10 @@ def one_by_one(price):
         ("t13-book", rest_at_the_last_price, "finds no buyer"),
         ("t13-book", nothing_unless_all, "sell what you can"),
         ("t13-book", lambda bids, amount: fill(bids, amount).received, "leaves the work"),
+        ("t13-out", lambda s, t, d: d * (s - s * 3 // 1000) // (t + s - s * 3 // 1000), "the fee on its own"),
+        ("t13-book", by_amounts, "by their amounts"),
+        ("t13-book", only_the_last_bid, "what it alone brings"),
+        ("t13-slippage", 55.6, "the part that is missing"),
         ("t13-slippage", 50, "sells 1 million"),
         ("t13-slippage", 75, "sells 1 million"),
         ("t13-refill", 0, "less than half"),
@@ -157,6 +183,7 @@ def one_by_one(price):
         ("t13-drawdown", deepest(lambda price, high: price / high - 1), "without a minus"),
         ("t13-drawdown", deepest(lambda price, high: high / price - 1), "Divide by the high"),
         ("t13-drawdown", deepest_rise, "a rise"),
+        ("t13-drawdown", all_drawdowns, "of all days"),
         ("t13-recover", 60, "of what is left"),
         ("t13-recover", 300, "80 more"),
         ("t13-recover", 125, "20 % are left"),
@@ -189,6 +216,7 @@ def one_by_one(price):
             lambda e: Evidence(e["answer"], e["source"], e["as_of"], e["status"]).documented,
             "leaves the work",
         ),
+        ("t14-later", {"E"}, "how often each rule was copied"),
         ("t14-insiders", 28, "The team"),
         ("t14-insiders", 22, "private investors alone"),
         ("t14-insiders", 6, "advisers alone"),
@@ -222,6 +250,11 @@ def one_by_one(price):
             "without a source",
         ),
         ("t15-figures", claim_by_claim, "claim by claim"),
+        (
+            "t15-figures",
+            lambda figures, claims: [f for f in figures if not any(f in c for c in claims)],
+            "Two things",
+        ),
         ("t15-figures", as_numbers, "as they were given"),
         ("t15-builder", 10, "nine"),
         ("t18-curve", lambda s, t, f: s * f // (t - f) + 1, "whole number already"),
@@ -230,6 +263,7 @@ def one_by_one(price):
         ("t18-curve", lambda s, t, f: -(-s * t * f // (t - f) ** 2), "the price of the last"),
         ("t18-curve", lambda s, t, f: round(s * f / (t - f)), "to the nearest"),
         ("t18-curve", coins_in_sol, "in lamports"),
+        ("t18-curve", lambda s, t, f: s * t // (t - f), "the virtual ones"),
         ("t18-days", 47, "whole days"),
         ("t18-days", 0.02167, "Upside down"),
         ("t18-days", 21, "unstak"),
@@ -242,6 +276,7 @@ def one_by_one(price):
         ("t18-tick", lambda price: math.log(price) // math.log(1.0001), "`int(…)`"),
         ("t18-tick", lambda price: math.log(price) / math.log(1.0001), "whole number"),
         ("t18-tick", lambda price: math.floor(math.log(price) * 10_000), "not quite 0.0001"),
+        ("t18-tick", lambda price: math.floor(math.log2(price) / math.log(1.0001)), "two kinds of logarithm"),
         ("t18-tick", one_by_one, "downwards"),
         ("t18-tick", tick_of, "leaves the work"),
         ("t18-range", 0.31, "a percentage and a fraction"),
@@ -262,6 +297,9 @@ def one_by_one(price):
         ("t18-sales", lambda f, k, v: f * k * 365 / 30, "sales of a year"),
         ("t18-sales", lambda f, k, v: round(v / (f * k * 365 / 30), 1), "too coarsely"),
         ("t18-sales", lambda f, k, v: v / (f * k * 12.17), "12.17"),
+        ("t18-sales", lambda f, k, v: v / (f * k * 30 / 365), "not the ratio"),
+        ("t18-sales", lambda f, k, v: v / (f * k) * 365 / 30, "not the ratio"),
+        ("t18-sales", lambda f, k, v: v / (f * k) * 12, "multiply the ratio"),
         ("t18-lock", 250, "one year"),
         ("t18-lock", 1.5, "How many votes"),
         ("t18-lock", 666.67, "Upside down"),

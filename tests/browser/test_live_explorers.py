@@ -22,7 +22,6 @@ from course_lib.authoring.site.blocks import _plain
 from course_lib.authoring.site.live_explorers import LIVE, live_data
 from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.figure_state import figure_state
-from course_lib.explorers.number_controls import NUMBER_BOX
 from course_lib.model_tokens import dollars
 
 pytestmark = pytest.mark.browser
@@ -141,19 +140,6 @@ def test_numbers_are_written_as_python_writes_them(page):
     cases = [(number, digits) for number in numbers for digits in range(5)]
     here = [[f"{n:,.{d}f}", round(n, d), float(np.round(n, d)), f"{n:.{d}%}", f"{n:g}"] for n, d in cases]
     assert page.evaluate(WRITTEN, cases) == here
-
-
-def test_one_of_a_unit_is_no_plural(page):
-    page.add_script_tag(content=NUMBER_BOX)
-    counted = [
-        ("1", "sales"),
-        ("1", "tokens a step"),
-        ("2", "sales"),
-        ("0", "months"),
-        ("1", "% of the tokens"),
-    ]
-    said = page.evaluate("(pairs) => pairs.map(([shown, unit]) => unitFor(shown, unit))", counted)
-    assert said == ["sale", "token a step", "sales", "months", "% of the tokens"]
 
 
 def test_every_live_explorer_is_compared():

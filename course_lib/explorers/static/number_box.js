@@ -1,10 +1,6 @@
 // What number fields and sliders have in common: a label, a box to type in, its unit, and a sentence where what
 // was typed does not fit.
 
-// One of what is counted: "1 month", "1 token a step"; "% of the tokens" stays as it is.
-const unitFor = (shown, unit) =>
-  shown === "1" ? unit.replace(/^(base unit|call|dollar|month|sale|step|token|year)s\b/, "$1") : unit;
-
 function numberBox(model, id) {
   const element = (tag, properties) => Object.assign(document.createElement(tag), properties);
   const label = element("label", { htmlFor: id });
@@ -20,7 +16,7 @@ function numberBox(model, id) {
     box.value = model.get("typed") || shown;
     box.size = size;
     box.setAttribute("aria-invalid", String(Boolean(model.get("problem"))));
-    unit.textContent = unitFor(shown, model.get("unit"));
+    unit.textContent = model.get("unit");
     problem.textContent = model.get("problem");
   }
 

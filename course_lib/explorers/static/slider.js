@@ -13,10 +13,7 @@ function render({ model, el }) {
 
   const written = (value) =>
     value.toLocaleString("en-US", { maximumFractionDigits: 10, useGrouping: Number.isInteger(model.get("step")) });
-  function words() {
-    const shown = written(model.get("value"));
-    return `${shown} ${unitFor(shown, model.get("unit"))}`.trim();
-  }
+  const words = () => `${written(model.get("value"))} ${model.get("unit")}`.trim();
   const nearest = (stops, value) =>
     stops.reduce((best, stop, i) => (Math.abs(stop - value) < Math.abs(stops[best] - value) ? i : best), 0);
 

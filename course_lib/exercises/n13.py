@@ -58,6 +58,13 @@ def _sales() -> tuple:
     return unwrap(amount_out), unwrap(sell)
 
 
+def _books() -> tuple:
+    """The functions that do the whole task of ``t13-book``."""
+    from course_lib.crypto_tokens.liquidity import fill
+
+    return (unwrap(fill),)
+
+
 def _falls() -> tuple:
     """The functions that do the whole task of ``t13-drawdown``."""
     from course_lib.crypto_tokens.liquidity import max_drawdown
@@ -70,7 +77,7 @@ EXERCISES = (
         id="t13-out",
         notebook="13",
         title="What the pool pays",
-        minutes=5,
+        minutes=6,
         difficulty=2,
         expects=Function(
             cases=(
@@ -79,6 +86,8 @@ EXERCISES = (
                 Case((1, 1_000, 1_000), 0, about="a very small sale"),
                 # 150 × 997 × 1,000 / (1,000 × 1,000 + 150 × 997) = 130.09…
                 Case((150, 1_000, 1_000), 130, about="a sale whose fee is no whole number"),
+                # 333 × 997 × 1,000,000 / (1,000 × 1,000 + 333 × 997) = 249,249.8…; a fee of 0.999 is no fee of 0
+                Case((333, 1_000, 1_000_000), 249_249, about="a fee of a little less than one unit"),
                 # 500,000 × 997 × 2,000,000 / (1,000,000 × 1,000 + 500,000 × 997) = 665,331.99…
                 Case((500_000, 1_000_000, 2_000_000), 665_331),
                 # The same with 10¹⁸ base units to a token: floats would be wrong in the last digits.
@@ -162,6 +171,45 @@ EXERCISES = (
                 """),
                 says="You round to the nearest whole number. A pool rounds down: with `//`, and without decimals on the way.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(sold, tokens, dollars):
+                        paid = sold * 997
+                        return paid * tokens // (dollars * 1000 + paid)
+                """),
+                says="You have the pool the wrong way round: tokens come in, so they stand below the line, and dollars go out.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(sold, tokens, dollars):
+                        paid = sold * 997
+                        return -(-paid * dollars // (tokens * 1000 + paid))
+                """),
+                says="You round up. What a pool pays out is rounded down: `//` alone does it.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(sold, tokens, dollars):
+                        paid = sold * 997
+                        return dollars - paid * dollars // (tokens * 1000 + paid)
+                """),
+                says="Those are the dollars that are left in the pool. How many does it pay out?",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(sold, tokens, dollars):
+                        return sold * 997 * dollars // ((tokens + sold) * 1000)
+                """),
+                says="The fee is missing below the line: there, too, only 997 of 1,000 parts of the sale count, tokens × 1000 + sold × 997.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(sold, tokens, dollars):
+                        paid = sold - sold * 3 // 1000
+                        return paid * dollars // (tokens + paid)
+                """),
+                says="You round the fee on its own, and the result once more. Keep the thousandths until the end: sold × 997 above the line, tokens × 1000 + sold × 997 below.",
+            ),
         ),
         praise="This one line decides what every Uniswap v2 pool pays, down to the last unit.",
     ),
@@ -205,6 +253,7 @@ EXERCISES = (
             Mistake(
                 code="answer = 100 * 443_703 / 800_000",
                 says="That is the part of the paper value which the sale brings. Slippage is the part that is missing.",
+                when=lambda answer: 55.4 <= answer <= 55.6,
             ),
             Mistake(
                 code="answer = 100 * 800 / 1_800 + 0.3",
@@ -218,6 +267,11 @@ EXERCISES = (
             Mistake(
                 code="answer = 80",
                 says="That is how many of the pool’s tokens are sold. What did the seller get for them, on average?",
+            ),
+            Mistake(
+                code="answer = 50",
+                says="That belongs to your guess, which sells 1 million tokens without a fee. Here 800,000 are sold, with a fee.",
+                when=lambda answer: answer in (50, 75),
             ),
         ),
         praise="On paper 800,000 dollars, in hand 443,703: the price on the screen was for the first token.",
@@ -267,6 +321,16 @@ EXERCISES = (
                 code="answer = 1_000_000 * 0.5 ** 0.5",
                 says="That is how many dollars are left in the pool. The question asks for the tokens that come in.",
             ),
+            Mistake(
+                code="answer = 414.214",
+                says="Do you count in thousands? The pool holds 1,000,000 tokens: give the answer in tokens.",
+                when=lambda answer: 400 < answer < 430,
+            ),
+            Mistake(
+                code="answer = 415_461",
+                says="That is with a fee of 0.3 %. Leave the fee out.",
+                when=lambda answer: 415_400 < answer < 415_520,
+            ),
         ),
         praise="41 % of the pool’s tokens halve the price for everybody, including those who sold nothing.",
     ),
@@ -274,7 +338,7 @@ EXERCISES = (
         id="t13-book",
         notebook="13",
         title="Walk down the book",
-        minutes=6,
+        minutes=7,
         difficulty=3,
         expects=Function(
             cases=(
@@ -282,9 +346,15 @@ EXERCISES = (
                 Case(([(1.00, 100)], 60), 60.0, visible=True),
                 Case(([(1.00, 100), (0.90, 100)], 500), 190.0, about="more tokens than the book wants"),
                 Case(([(0.50, 1000), (1.00, 100), (0.90, 100)], 300), 240.0, about="bids in no order"),
+                Case(
+                    ([(0.90, 300), (1.00, 100), (0.50, 500)], 350),
+                    325.0,
+                    about="a best bid that wants little",
+                ),
                 Case(([(2.0, 10), (1.5, 10), (1.0, 10)], 20), 35.0),
             ),
             tolerance=1e-9,
+            not_calling=_books,
         ),
         hints=(
             "The best bid is the highest price: `sorted(bids, reverse=True)` begins with it.",
@@ -361,6 +431,85 @@ EXERCISES = (
                 """),
                 says="You take the best price for all of it. Each bid wants only so many tokens; the rest is sold at the next price.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(bids, amount):
+                        wanted = sum(wanted for price, wanted in bids)
+                        return sum(price * wanted for price, wanted in bids) / wanted * min(amount, wanted)
+                """),
+                says="That is the average of all bids. A seller takes the best one first, at its price, then the next.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(bids, amount):
+                        for price, wanted in sorted(bids, reverse=True):
+                            return price * min(wanted, amount)
+                """),
+                says="You return inside the loop, so the first bid ends it. Return after the loop.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(bids, amount):
+                        total = 0
+                        for price, wanted in sorted(bids, reverse=True):
+                            if wanted <= amount:
+                                total += price * wanted
+                                amount -= wanted
+                        return total
+                """),
+                says="You leave out a bid that wants more than you have. A part of what a bid wants can be sold, too: `min(wanted, amount)`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(bids, amount):
+                        total = 0
+                        for price, wanted in sorted(bids, reverse=True):
+                            taken = min(wanted, amount)
+                            total += taken * price
+                            amount -= taken
+                        return total + amount * price
+                """),
+                says="After the last bid you go on selling at its price. What finds no buyer brings nothing.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(bids, amount):
+                        if amount > sum(wanted for price, wanted in bids):
+                            return 0
+                        total = 0
+                        for price, wanted in sorted(bids, reverse=True):
+                            taken = min(wanted, amount)
+                            total += taken * price
+                            amount -= taken
+                        return total
+                """),
+                says="Where the book wants fewer tokens than you have, sell what you can: only the rest brings nothing.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(bids, amount):
+                        total = 0
+                        for price, wanted in sorted(bids, key=lambda bid: -bid[1]):
+                            taken = min(wanted, amount)
+                            total += taken * price
+                            amount -= taken
+                        return total
+                """),
+                says="You sort the bids by their amounts. A seller takes the highest price first, however few tokens it wants.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(bids, amount):
+                        total = 0
+                        for price, wanted in sorted(bids, reverse=True):
+                            if wanted >= amount:
+                                return amount * price
+                            total += price * wanted
+                            amount -= wanted
+                        return total
+                """),
+                says="At the last bid you return what it alone brings. Add it to what the bids before it brought.",
+            ),
         ),
         praise="Best price first, price by price, until your tokens or the bids run out.",
     ),
@@ -417,12 +566,17 @@ EXERCISES = (
             Mistake(
                 code="answer = 5",
                 says="There the sale brings less than half of its paper value. Move the slider further.",
-                when=lambda answer: 1 <= answer < 9,
+                when=lambda answer: answer == 0 or (1 <= answer < 9 and answer % 1 == 0),
             ),
             Mistake(
                 code="answer = 15",
                 says="There it brings more than half, but less is enough, too. Look for the lowest.",
-                when=lambda answer: 9 < answer <= 100,
+                when=lambda answer: 9 < answer <= 100 and answer % 1 == 0,
+            ),
+            Mistake(
+                code="answer = 8.5",
+                says="A whole percentage is asked for, as the slider has them: the lowest that is enough.",
+                when=lambda answer: 1 < answer < 100 and answer % 1 != 0,
             ),
         ),
         praise="Nine per cent of the gap after every sale. Parts help only because somebody buys in between.",
@@ -431,7 +585,7 @@ EXERCISES = (
         id="t13-drawdown",
         notebook="13",
         title="The deepest fall",
-        minutes=5,
+        minutes=6,
         difficulty=3,
         expects=Function(
             cases=(
@@ -515,6 +669,61 @@ EXERCISES = (
                 """),
                 says="You compare with the first price. A drawdown is measured from the highest so far.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(prices):
+                        highest, deepest = prices[0], 0
+                        for price in prices:
+                            highest = max(highest, price)
+                            deepest = max(deepest, 100 * (1 - price / highest))
+                        return deepest
+                """),
+                says="That is in per cent. Give it as a fraction: 0.6, not 60.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(prices):
+                        highest, deepest = prices[0], 0
+                        for price in prices:
+                            highest = max(highest, price)
+                            deepest = min(deepest, price / highest - 1)
+                        return deepest
+                """),
+                says="The size is right. A drawdown is given without a minus here: 1 − price ÷ highest.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(prices):
+                        highest, deepest = prices[0], 0
+                        for price in prices:
+                            highest = max(highest, price)
+                            deepest = max(deepest, highest / price - 1)
+                        return deepest
+                """),
+                says="You divide by the price after the fall. Divide by the high from which it fell.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(prices):
+                        lowest, largest = prices[0], 0
+                        for price in prices:
+                            lowest = min(lowest, price)
+                            largest = max(largest, 1 - lowest / price)
+                        return largest
+                """),
+                says="You remember the lowest price so far, and so you measure a rise. A fall is measured from the highest so far.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(prices):
+                        highest, falls = prices[0], []
+                        for price in prices:
+                            highest = max(highest, price)
+                            falls.append(1 - price / highest)
+                        return falls
+                """),
+                says="Those are the drawdowns of all days. Return the deepest: `max(…)`.",
+            ),
         ),
         praise="Two numbers remembered on one walk: the highest price so far, and the deepest fall below it.",
     ),
@@ -558,6 +767,19 @@ EXERCISES = (
                 code="answer = 120",
                 says="A rise is a part of what is left. 80 have to be added to 20: how many times 20 is that?",
                 when=lambda answer: answer in (100, 120, 180),
+            ),
+            Mistake(
+                code="answer = 80 - 20",
+                says="A difference of two percentages is none itself. How many per cent *of what is left*, of 20, are the missing 80?",
+            ),
+            Mistake(
+                code="answer = 300",
+                says="That takes 20 up to 80. To be at 100 again, it needs 80 more.",
+            ),
+            Mistake(
+                code="answer = 125",
+                says="That would be after a fall *to* 80 %. Here it fell *by* 80 %: 20 % are left.",
+                when=lambda answer: answer in (125, 1.25),
             ),
         ),
         praise="After a fall of 80 %, a price five times as high only brings you back to where you were.",
@@ -609,6 +831,20 @@ EXERCISES = (
             Mistake(
                 code="answer = 0.25",
                 says="That is the part of a token’s own swing, without the squares. Take m² ÷ (m² + o²).",
+            ),
+            Mistake(
+                code="answer = 0.9**0.5",
+                says="That is the square root of it. The correlation is m² ÷ (m² + o²), without a root.",
+                when=lambda answer: 0.94 <= answer <= 0.96,
+            ),
+            Mistake(
+                code="answer = 1",
+                says="1 would mean that no token has a swing of its own left. Each still has its 60 %.",
+            ),
+            Mistake(
+                code="answer = 3.24",
+                says="A correlation is never more than 1. Divide m² by the sum of both squares.",
+                when=lambda answer: 1 < answer < 50,
             ),
         ),
         praise="From 0.5 to 0.9 without any change in the tokens: the market alone has grown rougher, and it moves them all.",

@@ -5,6 +5,7 @@ is counted from its tables, not from the scorecard.
 """
 
 from inspect import cleandoc as code
+from inspect import unwrap
 
 from course_lib.learning import (
     Case,
@@ -83,6 +84,13 @@ def _evidence(answer="31 archives", source="their white paper", as_of="2025", st
     return {"answer": answer, "source": source, "as_of": as_of, "status": status}
 
 
+def _judges_of_evidence() -> tuple:
+    """The functions that do the whole task of ``t14-documented``."""
+    from course_lib.research.due_diligence import Evidence
+
+    return (unwrap(Evidence.documented.fget),)
+
+
 def _row(documented, status, verdict):
     return {"documented": documented, "status": status, "verdict": verdict}
 
@@ -106,7 +114,9 @@ EXERCISES = (
                 Case((_evidence(answer="  "),), False, about="an answer of nothing but spaces"),
                 Case((_evidence(source=" "),), False, about="a source of nothing but spaces"),
                 Case((_evidence(answer="", source="", as_of="", status="unknown"),), False),
-            )
+                Case((_evidence(answer=" ", source="", as_of=""),), False, about="nothing but a status"),
+            ),
+            not_calling=_judges_of_evidence,
         ),
         hints=(
             "Three parts must hold some text: `answer`, `source` and `as_of`. And the status matters.",
@@ -165,14 +175,46 @@ EXERCISES = (
                     def answer(evidence):
                         return all(text.strip() for text in evidence.values())
                 """),
-                says="You ask whether all four hold text. “unknown” is text, too: look at what the status says.",
+                says="The status is not judged. “unknown” is a text like any other: look at what it says.",
             ),
             Mistake(
                 code=code("""
                     def answer(evidence):
                         return evidence["status"] != "unknown"
                 """),
-                says="A status alone proves nothing. Somebody may write “read” and name no source.",
+                says="A status alone proves nothing. Somebody may write “read” and name no source: look whether the three texts hold anything.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(evidence):
+                        filled = any(evidence[name].strip() for name in ("answer", "source", "as_of"))
+                        return filled and evidence["status"] != "unknown"
+                """),
+                says="All three texts are needed. With `any`, or with `or`, one of them is enough.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(evidence):
+                        parts = evidence["answer"], evidence["source"], evidence["as_of"]
+                        return parts[0] and parts[1] and parts[2] and evidence["status"] != "unknown"
+                """),
+                says="Two things: `and` gives back the first empty text itself, so put `bool(…)` around it; and a text of spaces counts as filled here, so strip it.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(evidence):
+                        filled = all(evidence[name].strip() for name in ("answer", "source", "as_of"))
+                        return not filled or evidence["status"] == "unknown"
+                """),
+                says="It is the other way round: `True` is for evidence that counts.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(evidence):
+                        filled = all(evidence[name].strip() for name in ("answer", "source", "as_of"))
+                        return "True" if filled and evidence["status"] != "unknown" else "False"
+                """),
+                says="Right, but in quotes it is a text. Write `True` and `False` without them.",
             ),
         ),
         praise="Answer, source, date, status. With these four, somebody else can check you.",
@@ -294,6 +336,63 @@ EXERCISES = (
                 """),
                 says="You take the higher of the two numbers. A question earns the lower: `min`.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(rows):
+                        by_status = {"read": 2, "assumed": 1, "conflict": 1}
+                        by_verdict = {"for": 2, "mixed": 1, "against": 0}
+                        return sum(by_status[r["status"]] * by_verdict[r["verdict"]] for r in rows if r["documented"])
+                """),
+                says="You multiply the two numbers of a row. A question earns the lower of them: `min`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(rows):
+                        by_status = {"read": 2, "assumed": 1, "conflict": 1}
+                        by_verdict = {"for": 2, "mixed": 1, "against": 0}
+                        found = [r for r in rows if r["documented"]]
+                        return min(sum(by_status[r["status"]] for r in found), sum(by_verdict[r["verdict"]] for r in found))
+                """),
+                says="You compare the two sums. Take the lower number row by row, and add those up.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(rows):
+                        by_status = {"read": 2, "assumed": 1, "conflict": 1}
+                        by_verdict = {"for": 2, "mixed": 1, "against": 0}
+                        total = 0
+                        for r in rows:
+                            if r["documented"]:
+                                total = min(by_status[r["status"]], by_verdict[r["verdict"]])
+                        return total
+                """),
+                says="You keep the points of the last row only. Add each row to the total: `+=` for `=`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(rows):
+                        by_status = {"read": 2, "assumed": 1, "conflict": 1}
+                        by_verdict = {"for": 2, "mixed": 1, "against": -1}
+                        return sum(min(by_status[r["status"]], by_verdict[r["verdict"]]) for r in rows if r["documented"])
+                """),
+                says="An answer that speaks against the project earns 0. Points are never below 0.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(rows):
+                        return sum(r["documented"] for r in rows)
+                """),
+                says="That is how many answers are documented. Each of them earns 0, 1 or 2 points.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(rows):
+                        by_status = {"read": 2, "assumed": 1, "conflict": 1}
+                        by_verdict = {"for": 2, "mixed": 1, "against": 0}
+                        return [min(by_status[r["status"]], by_verdict[r["verdict"]]) for r in rows if r["documented"]]
+                """),
+                says="Those are the points of each row. Add them up: `sum(…)`.",
+            ),
         ),
         praise="A sum and not an average: nobody gains by leaving a question out.",
     ),
@@ -333,6 +432,27 @@ EXERCISES = (
             Mistake(
                 code="answer = 580_000_000",
                 says="So many QVR are theirs. The question asks for a percentage of all 1,000,000,000.",
+            ),
+            Mistake(
+                code="answer = 22 + 6",
+                says="The team is missing, the first of the insiders.",
+            ),
+            Mistake(
+                code="answer = 22",
+                says="That is the private investors alone. The team and the advisers belong to the insiders as well.",
+            ),
+            Mistake(
+                code="answer = 6",
+                says="That is the advisers alone. The team and the private investors belong to the insiders as well.",
+            ),
+            Mistake(
+                code="answer = 30 + 22 + 6 + 32",
+                says="The community campaign and the public sale are for everybody. Leave them out.",
+                when=lambda answer: answer in (62, 84, 90),
+            ),
+            Mistake(
+                code="answer = 40",
+                says="40 % is the course’s limit for insiders. Add up what this paper gives them.",
             ),
         ),
         praise="58 %, and free to move from the first day. In a vote, the insiders could decide alone.",
@@ -625,7 +745,7 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = {"B", "D", "E", "F"}',
-                says="E counts. Old statements are copied more often than new ones, simply because they have been there longer.",
+                says="E says only how often each rule was copied. Old statements are copied more often than new ones, simply because they have been there longer.",
                 when=holds("E"),
             ),
             Mistake(
@@ -696,6 +816,15 @@ EXERCISES = (
                 says=lambda: (
                     f"Look at the status of each: {_grt_in_words()}. Assumed and in conflict earn 1 point each."
                 ),
+            ),
+            Mistake(
+                code="answer = 0",
+                says="That is the card before anybody has judged. Set the four verdicts, and look again.",
+            ),
+            Mistake(
+                code="answer = 16",
+                says="Twelve questions have no evidence, and earn nothing whatever the verdict. Count the points of the other four.",
+                when=lambda answer: 9 <= answer < 32,
             ),
         ),
         praise=lambda: (

@@ -141,7 +141,7 @@ EXERCISES = (
         id="t15-move",
         notebook="15",
         title="Claims that nobody can check",
-        minutes=5,
+        minutes=6,
         difficulty=2,
         expects=Function(
             cases=(
@@ -196,7 +196,7 @@ EXERCISES = (
                         good = lambda c: c["source"].strip() or c["as_of"].strip()
                         return [c for c in claims if good(c)], [c["text"] for c in claims if not good(c)]
                 """),
-                says="Source *and* date have to be there. With `or`, one of the two is enough.",
+                says="Source *and* date have to be there. You keep a claim that has only one of the two.",
             ),
             Mistake(
                 code=code("""
@@ -245,6 +245,55 @@ EXERCISES = (
                         return [c["text"] for c in claims if not good(c)], [c for c in claims if good(c)]
                 """),
                 says="The two lists are the wrong way round: first the claims that stay, then the unknowns.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(claims):
+                        return [c for c in claims if c["source"].strip() and c["as_of"].strip()]
+                """),
+                says="That is the first of the two. Return both lists: `return kept, unknowns`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(claims):
+                        kept, unknowns = [], []
+                        for claim in claims:
+                            if claim["source"].strip() and claim["as_of"].strip():
+                                kept.append(claim)
+                            else:
+                                unknowns.append(claim["text"])
+                            return kept, unknowns
+                """),
+                says="You return inside the loop, so that only the first claim is looked at. Return after the loop.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(claims):
+                        kept, unknowns = [], []
+                        for claim in claims:
+                            if claim["source"].strip() and claim["as_of"].strip():
+                                kept.append(claim)
+                            else:
+                                unknowns += claim["text"]
+                        return kept, unknowns
+                """),
+                says="`+=` with a text adds its letters one by one. Use `append`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(claims):
+                        good = lambda c: c["source"].strip() and c["as_of"].strip()
+                        return [c for c in claims if good(c)], [c["text"] for c in claims]
+                """),
+                says="The second list holds all the texts. Only those of the others belong in it, not those that stay.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(claims):
+                        kept = [c for c in claims if c["as_of"].strip()]
+                        return kept, [c["text"] for c in claims if not c["as_of"].strip()]
+                """),
+                says="You look at the date only. A claim without a source cannot be checked either: who says so?",
             ),
         ),
         praise="Nothing is thrown away and nothing is believed: an unchecked claim becomes an open question.",
@@ -356,6 +405,32 @@ EXERCISES = (
                         return [figure for figure in figures if figure not in words]
                 """),
                 says="Whole words are right. But a word keeps its commas, full stops and per cent signs: take them off, on both sides.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(figures, claims):
+                        missing = []
+                        for claim in claims:
+                            backed = {w.strip(".,%").replace(",", "") for w in claim.split()}
+                            missing += [figure for figure in figures if figure.replace(",", "") not in backed]
+                        return missing
+                """),
+                says="You judge claim by claim, so a figure of one claim counts as missing in all the others. Collect the words of all claims first.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(figures, claims):
+                        backed = {w.strip(".,%").replace(",", "") for claim in claims for w in claim.split()}
+                        return [int(f.replace(",", "")) for f in figures if f.replace(",", "") not in backed]
+                """),
+                says="The right ones, but as numbers. Return the figures as they were given, as texts.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(figures, claims):
+                        return [figure for figure in figures if not any(figure in claim for claim in claims)]
+                """),
+                says="Two things: “31” is inside “2031”, so compare whole words; and 2,100 is 2100, so take the commas out on both sides.",
             ),
         ),
         praise="This is how the rubric finds the 500 archives of the weak memo: a figure that no claim holds.",
@@ -532,6 +607,11 @@ EXERCISES = (
                 code="answer = 8",
                 says="The draft meets four. A date and three risks cannot bring more than one each.",
                 when=lambda answer: answer < 4 or answer == 8,
+            ),
+            Mistake(
+                code="answer = 10",
+                says="There are nine criteria in all, and the draft does not meet all of them.",
+                when=lambda answer: answer > 9,
             ),
         ),
         praise="Six. What is left is thinking: a fifth claim, two scenarios, and the argument for the token.",

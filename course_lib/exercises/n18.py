@@ -5,6 +5,7 @@ tests), the lock of Curve, the figures of data/crypto/market_facts.csv. The rest
 """
 
 from inspect import cleandoc as code
+from inspect import unwrap
 
 from course_lib.learning import (
     Case,
@@ -42,12 +43,33 @@ PREDICTIONS = (
 )
 
 
+def _ticks() -> tuple:
+    """The functions that do the whole task of ``t18-tick``."""
+    from course_lib.crypto_tokens.liquidity import tick_of
+
+    return (unwrap(tick_of),)
+
+
+def _curves() -> tuple:
+    """The functions that do the whole task of ``t18-curve``."""
+    from course_lib.crypto_tokens.liquidity import LaunchCurve
+
+    return (unwrap(LaunchCurve.cost),)
+
+
+def _amounts() -> tuple:
+    """The functions that do the whole task of ``t18-rounding``."""
+    from course_lib.crypto_tokens.liquidity import token1_between
+
+    return (unwrap(token1_between),)
+
+
 EXERCISES = (
     Exercise(
         id="t18-days",
         notebook="18",
         title="Days of trading",
-        minutes=3,
+        minutes=2,
         difficulty=1,
         # 92.3 ÷ (0.10 · 20) = 46.15
         expects=Number(46.15, tolerance=0.1, unit="days"),
@@ -80,6 +102,21 @@ EXERCISES = (
             Mistake(
                 code="answer = 92.3 / 0.10",
                 says="You have divided by the tenth and not by the trading. A tenth of 20 million is 2 million a day.",
+            ),
+            Mistake(
+                code="answer = 47",
+                says="Rounded up to whole days. Give it with one decimal.",
+                when=lambda answer: 46.5 <= answer <= 47,
+            ),
+            Mistake(
+                code="answer = 20 * 0.10 / 92.3",
+                says="Upside down: divide the tokens by what is sold in a day.",
+                when=lambda answer: 0.021 < answer < 0.022 or 0.21 < answer < 0.22,
+            ),
+            Mistake(
+                code="answer = 21 + 92.3 / 2",
+                says="The 21 days are for unstaking. The part that is free has nothing to wait for.",
+                when=lambda answer: answer in (21, 67.15),
             ),
         ),
         praise="A month and a half of patience. The headline, with all 175.59 million, would have said 88 days.",
@@ -125,8 +162,28 @@ EXERCISES = (
                 code="answer = 0.0005 * 3 * 90",
                 says="That is the share, 13.5 %. How many dollars is it of 2 million?",
             ),
+            Mistake(
+                code="answer = 13.5",
+                says="13.5 % is the share. How many dollars is it of 2 million?",
+            ),
+            Mistake(
+                code="answer = 2_000_000 * 0.0005 * 3",
+                says="That is what a single day costs. The hedge lasts for 90.",
+            ),
+            Mistake(
+                code="answer = 2_000_000 * 0.0005 * 90 / 8",
+                says="You have divided 90 days by eight. A period is of eight hours, not days: three fit into a day.",
+            ),
+            Mistake(
+                code="answer = 2_000_000 - 270_000",
+                says="That is what is left of the 2 million. The question asks for the cost alone.",
+            ),
+            Mistake(
+                code="answer = 0",
+                says="The price cancels out. The funding does not.",
+            ),
         ),
-        praise="13.5 % in a quarter of a year, whatever the price does. A hedge is bought, not found.",
+        praise="13.5 % in a quarter of a year, if the rate stays where it is. A hedge is bought, not found.",
     ),
     Exercise(
         id="t18-tick",
@@ -145,6 +202,7 @@ EXERCISES = (
                 Case((0.99995,), -1, about="a price just below 1"),
             ),
             whole=True,
+            not_calling=_ticks,
         ),
         hints=(
             "1.0001^i = price means i = log(price) ÷ log(1.0001). `log` is in `math`.",
@@ -213,6 +271,52 @@ EXERCISES = (
                 """),
                 says="Each tick multiplies the price by 1.0001; it does not add 0.0001. You need a logarithm.",
             ),
+            Mistake(
+                code=code("""
+                    from math import log
+
+                    def answer(price):
+                        return log(price) // log(1.0001)
+                """),
+                says="The tick is right, but it is a float. Put `int(…)` around it, or use `floor`, which gives a whole number.",
+            ),
+            Mistake(
+                code=code("""
+                    from math import log
+
+                    def answer(price):
+                        return log(price) / log(1.0001)
+                """),
+                says="A tick is a whole number: take the greatest that is not above your result. `floor` does it.",
+            ),
+            Mistake(
+                code=code("""
+                    from math import floor, log
+
+                    def answer(price):
+                        return floor(log(price) * 10_000)
+                """),
+                says="Nearly: the logarithm of 1.0001 is not quite 0.0001. Divide by `log(1.0001)`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(price):
+                        tick = 0
+                        while 1.0001**tick <= price:
+                            tick += 1
+                        return tick - 1
+                """),
+                says="Right from 1 on. Below 1, the ticks are below 0, and you would have to count downwards. A logarithm knows both.",
+            ),
+            Mistake(
+                code=code("""
+                    from math import floor, log, log2
+
+                    def answer(price):
+                        return floor(log2(price) / log(1.0001))
+                """),
+                says="Those are two kinds of logarithm. Take the same one above and below.",
+            ),
         ),
         praise="One line, and it is right below 1, too, where `int` would have been a tick too high.",
     ),
@@ -261,12 +365,21 @@ EXERCISES = (
             Mistake(
                 code="answer = 50",
                 says="That is wide enough: no token stays unsold. A narrower range is enough, too; make it smaller until one does.",
-                when=lambda answer: 31 < answer < 100,
+                when=lambda answer: 31 < answer <= 100 and answer % 1 == 0,
             ),
             Mistake(
                 code="answer = 29",
                 says="That is too narrow: some tokens are still unsold at its end. Make the range wider.",
-                when=lambda answer: 0 < answer < 31,
+                when=lambda answer: 1 <= answer < 31 and answer % 1 == 0,
+            ),
+            Mistake(
+                code="answer = 0",
+                says="With 0 % there is no range at all, and every token stays unsold.",
+            ),
+            Mistake(
+                code="answer = 30.5",
+                says="A whole percentage is asked for, as the slider has them: the lowest that is enough.",
+                when=lambda answer: 1 < answer < 100 and answer % 1 != 0,
             ),
         ),
         praise="A narrow range pays more for each token and runs dry sooner. Depth near the price is not depth.",
@@ -312,6 +425,22 @@ EXERCISES = (
                 code="answer = 140.16",
                 says="That is what the bot gains, in tokens. You lose more, because the pool’s providers earn fees on its trades.",
             ),
+            Mistake(
+                code="answer = 98.72",
+                says="That belongs to another tolerance, which you did not allow. Yours is 2 % of the quote.",
+                when=lambda answer: any(
+                    abs(answer - 9_871.58 * part) < 0.05 for part in (0.001, 0.005, 0.01, 0.015)
+                ),
+            ),
+            Mistake(
+                code="answer = 2",
+                says="That is the tolerance itself. How much is it in dollars, of the quote?",
+                when=lambda answer: answer in (2, 0.02),
+            ),
+            Mistake(
+                code="answer = 0",
+                says="Nothing is lost only if nobody watches. The question asks for the most.",
+            ),
         ),
         praise="At most that, and somebody who watches will see to it that it is not much less.",
     ),
@@ -319,7 +448,7 @@ EXERCISES = (
         id="t18-curve",
         notebook="18",
         title="What a launch takes in",
-        minutes=5,
+        minutes=6,
         difficulty=3,
         expects=Function(
             cases=(
@@ -332,6 +461,7 @@ EXERCISES = (
                 Case((3 * 10**27, 10**27, 10**26), 333333333333333333333333334, about="very large numbers"),
             ),
             whole=True,
+            not_calling=_curves,
         ),
         hints=(
             "With x·y = k: after the sale there are `tokens - for_sale` left, so the SOL must be k ÷ that. How many more are they?",
@@ -383,6 +513,55 @@ EXERCISES = (
                 """),
                 says="That is the last price times many coins, as a market cap would be. The question asks for the money paid in.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(sol, tokens, for_sale):
+                        return sol * for_sale // (tokens - for_sale) + 1
+                """),
+                says="You add 1 every time. What is a whole number already needs no rounding: `-(-a // b)` leaves it as it is.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(sol, tokens, for_sale):
+                        return sol - sol * tokens // (tokens - for_sale)
+                """),
+                says="A launch cannot take in less than nothing, and this is below 0. Take the SOL before from the SOL after.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(sol, tokens, for_sale):
+                        return sol - sol * tokens // (tokens + for_sale)
+                """),
+                says="Coins leave the curve when they are sold: afterwards there are tokens − for_sale of them.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(sol, tokens, for_sale):
+                        return -(-sol * tokens * for_sale // (tokens - for_sale) ** 2)
+                """),
+                says="You sell every coin at the price of the last one. Those before it were cheaper.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(sol, tokens, for_sale):
+                        return round(sol * for_sale / (tokens - for_sale))
+                """),
+                says="You round to the nearest. What is paid in is rounded up, with whole numbers all the way: `-(-a // b)`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(sol, tokens, for_sale):
+                        return sol * for_sale / (tokens - for_sale) / 10**9
+                """),
+                says="That is in SOL. Give it in lamports, as whole numbers, like the virtual ones that you are given.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(sol, tokens, for_sale):
+                        return sol * tokens // (tokens - for_sale)
+                """),
+                says="That is the SOL in the formula afterwards, rounded down. Take away the virtual ones, which nobody paid, and round up.",
+            ),
         ),
         praise="85.005359057 SOL, to the last lamport: the same number that every public test of that curve asserts.",
     ),
@@ -396,7 +575,8 @@ EXERCISES = (
             cases=(
                 # 300,000 · 365/30 · 0.3 = 1,095,000; 10,950,000 ÷ 1,095,000 = 10
                 Case((300_000, 0.3, 10_950_000), 10.0, visible=True),
-                Case((30, 1.0, 3_650), 10.0),
+                # 60,000 · 365/30 · 0.5 = 365,000; 3,650,000 ÷ 365,000 = 10
+                Case((60_000, 0.5, 3_650_000), 10.0),
                 # 30 days of PUMP’s daily 1,569,506 (an undated post), all of it kept: 1.55 bn and 4.45 bn.
                 Case((1_569_506 * 30, 1.0, 1.55e9), 2.7057, about="a market cap"),
                 Case((1_569_506 * 30, 1.0, 4.45e9), 7.7679, about="a fully diluted valuation"),
@@ -450,14 +630,84 @@ EXERCISES = (
                 """),
                 says="That divides by what the protocol gives away. `kept` is the part that stays with it.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(fees_of_30_days, kept, valuation):
+                        return valuation / (fees_of_30_days * kept * 365)
+                """),
+                says="The fees are those of 30 days, not of a day. A year has 365/30 times as many.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(fees_of_30_days, kept, valuation):
+                        return valuation / (fees_of_30_days * kept * 30)
+                """),
+                says="30 are the days that the fees are of. A year brings 365/30 times as many.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(fees_of_30_days, kept, valuation):
+                        return valuation / fees_of_30_days * kept * 365 / 30
+                """),
+                says="Python goes from left to right: it divides by the fees and multiplies by the rest. Put brackets around all that you divide by.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(fees_of_30_days, kept, valuation):
+                        return valuation / (fees_of_30_days / kept * 365 / 30)
+                """),
+                says="You are dividing by `kept`. The sales are a part of the fees: multiply.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(fees_of_30_days, kept, valuation):
+                        return valuation / (fees_of_30_days * kept / 100 * 365 / 30)
+                """),
+                says="`kept` is a share already: 0.3 is 30 %. Do not divide by 100.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(fees_of_30_days, kept, valuation):
+                        return fees_of_30_days * kept * 365 / 30
+                """),
+                says="Those are the sales of a year. Divide the valuation by them.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(fees_of_30_days, kept, valuation):
+                        return round(valuation / (fees_of_30_days * kept * 365 / 30), 1)
+                """),
+                says="You round too coarsely. Leave the rounding out.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(fees_of_30_days, kept, valuation):
+                        return valuation / (fees_of_30_days * kept * 12.17)
+                """),
+                says="12.17 is 365/30, rounded. Write `* 365 / 30`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(fees_of_30_days, kept, valuation):
+                        return valuation / (fees_of_30_days * kept * 30 / 365)
+                """),
+                says="A year brings more than 30 days do: multiply the fees by 365/30, and not the ratio.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(fees_of_30_days, kept, valuation):
+                        return valuation / (fees_of_30_days * kept) * 12
+                """),
+                says="You multiply the ratio, and by 12. It is the fees that grow to those of a year: multiply what you divide by, with 365/30.",
+            ),
         ),
         praise="The same month, two valuations, two ratios. A ratio without its denominator and its days says nothing.",
     ),
     Exercise(
         id="t18-misfit",
         notebook="18",
-        title="Which figures do not fit?",
-        minutes=4,
+        title="What do the figures say?",
+        minutes=5,
         difficulty=3,
         statements={
             "A": "335 million dollars by December 2025 and 50 million by April 2026 cannot both be totals of the same payments.",
@@ -540,6 +790,19 @@ EXERCISES = (
                 code="answer = 1_500",
                 says="No lock gives more than a vote for a token: divide by the four years of the longest one.",
             ),
+            Mistake(
+                code="answer = 250",
+                says="That would be with one year left. How many years of the four are left?",
+            ),
+            Mistake(
+                code="answer = 1.5",
+                says="So many years are left. How many votes do 1,000 CRV give for them?",
+            ),
+            Mistake(
+                code="answer = 1_000 / 1.5",
+                says="Upside down: multiply by the years that are left, and divide by four.",
+                when=lambda answer: 666 <= answer <= 667,
+            ),
         ),
         praise="Whoever wants to keep the votes has to lock again and again. That is the price.",
     ),
@@ -576,6 +839,22 @@ EXERCISES = (
                 code="answer = 2",
                 says="That is one of the 25 wallets.",
             ),
+            Mistake(
+                code="answer = 25",
+                says="That would be one vote for each wallet. With four credits, a wallet casts two.",
+            ),
+            Mistake(
+                code="answer = 4",
+                says="Those are the credits of one wallet. How many votes do they make, and in 25 wallets?",
+            ),
+            Mistake(
+                code="answer = 20",
+                says="That is with four wallets, as in the cell above. Here there are 25.",
+            ),
+            Mistake(
+                code="answer = 5",
+                says="That is how many times the votes of a single wallet they are. How many votes is that?",
+            ),
         ),
         praise="Five times the votes for the same money. The rule needs somebody who checks that a wallet is a person.",
     ),
@@ -605,8 +884,11 @@ EXERCISES = (
                 ),
                 Case((1, 0, 2**96, True), 1, about="a whole number"),
                 Case((1, 0, 2**96, False), 1, about="a whole number"),
+                # The prices differ by 2^96, so the units are as many as the liquidity.
+                Case((10**27 + 1, 2**96, 2**97, False), 10**27 + 1, about="a very large liquidity"),
             ),
             whole=True,
+            not_calling=_amounts,
         ),
         hints=(
             "The amount is liquidity × (high − low) ÷ 2^96.",
@@ -649,6 +931,50 @@ EXERCISES = (
                         return int(liquidity * (high - low) / 2**96)
                 """),
                 says="`/` makes a decimal fraction with 16 digits; the last ones are lost. Use `//`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(liquidity, low, high, paid_in):
+                        return -(-liquidity * (high - low) // 2**96)
+                """),
+                says="You round up every time. Only what is paid in is rounded up; what goes out is rounded down.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(liquidity, low, high, paid_in):
+                        product = liquidity * (high - low)
+                        return -(-product // (2 ^ 96)) if paid_in else product // (2 ^ 96)
+                """),
+                says="In Python `^` is no power. Write `2**96`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(liquidity, low, high, paid_in):
+                        return liquidity * (high - low) // (2 ^ 96)
+                """),
+                says="In Python `^` is no power: write `2**96`. And what is paid in is rounded up.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(liquidity, low, high, paid_in):
+                        return liquidity * ((high - low) // 2**96)
+                """),
+                says="You divide too early, and `//` throws away what is left over: first multiply, then divide.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(liquidity, low, high, paid_in):
+                        return liquidity * (high - low)
+                """),
+                says="Divide by 2**96: the stored prices are that many times as large as the roots they stand for.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(liquidity, low, high, paid_in):
+                        product = liquidity * (low - high)
+                        return -(-product // 2**96) if paid_in else product // 2**96
+                """),
+                says="You take the high price from the low one. The difference is high − low.",
             ),
         ),
         praise="To the last unit what the tests of Uniswap v3 assert. A unit a trade, the other way, would be a leak.",

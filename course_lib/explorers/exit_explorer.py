@@ -18,6 +18,7 @@ from course_lib.crypto_tokens.liquidity import (
     sandwich,
     sell_everywhere,
 )
+from course_lib.data.words import counted
 from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import Slider
 from course_lib.explorers.markup import Html, frame_table
@@ -107,7 +108,7 @@ class ExitExplorer(SettingExplorer[ExitSetting]):
         said = f"{now.amount:,} tokens are worth ${now.amount:,} on paper. They bring: {paid}."
         dry = table[table["left"] >= 1]
         if len(dry):
-            rest = ", ".join(f"{row.left:,.0f} in the {name}" for name, row in dry.iterrows())
+            rest = ", ".join(f"{_tokens(row.left)} in the {name}" for name, row in dry.iterrows())
             said += f" No dollars are left for {rest}."
         if now.watched:
             said += f" {self._attack()}"
@@ -138,10 +139,14 @@ class ExitExplorer(SettingExplorer[ExitSetting]):
                 "the fees take more than the gain."
             )
         return (
-            f"With a tolerance of {self.setting.tolerance:g} %, a bot sells {attack.front:,.0f} tokens "
+            f"With a tolerance of {self.setting.tolerance:g} %, a bot sells {_tokens(attack.front)} "
             f"first: the whole pool then pays ${attack.received:,.0f}, and the bot gains "
             f"{attack.gain:,.2f} tokens before tips and gas."
         )
+
+
+def _tokens(amount: float) -> str:
+    return counted(f"{amount:,.0f}", "token")
 
 
 def explore_exit(  # noqa: PLR0913, PLR0917 - what a sale is

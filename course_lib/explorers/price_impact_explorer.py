@@ -124,11 +124,12 @@ class PriceImpactExplorer(SettingExplorer[SaleSetting]):
         """The sale in words."""
         sale, table = self.sale, self.table
         total, paper = table["total"].iloc[-1], sale.amount * PRICE
-        how = "at once" if sale.parts == 1 else f"in {sale.parts} parts"
+        how, which = ("at once", "The") if sale.parts == 1 else (f"in {sale.parts} parts", "The last")
+        fall = f"{1 - table['price_after'].iloc[-1] / PRICE:.1%}".replace("100.0%", "more than 99.9%")
         return (
             f"{sale.amount:,.0f} tokens are worth ${paper:,.0f} on paper. Sold {how} they bring "
             f"${total:,.0f}: {total / paper:.1%} of it, ${total / sale.amount:.3f} each. "
-            f"The last sale leaves the price {1 - table['price_after'].iloc[-1] / PRICE:.1%} lower."
+            f"{which} sale leaves the price {fall} lower."
         )
 
     def figure_parts(self) -> Parts:

@@ -14,7 +14,8 @@ from .kinds import ArrayItems, Opaque, kind_of, type_name
 from .snapshots import snapshot
 
 NO_FLOATS = (
-    "A float keeps some 16 digits, and large amounts have more: stay with whole numbers, with `//` for `/`."
+    "A float keeps some 16 digits, and large amounts have more: stay with whole numbers, with `//` for `/`. "
+    "A number with a decimal point makes floats of the others, with `//` as well."
 )
 """Why a float does not do where whole units are asked for."""
 

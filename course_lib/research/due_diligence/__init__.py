@@ -14,7 +14,7 @@ from course_lib.research.due_diligence.evidence import (
     date_problem,
     is_nothing,
 )
-from course_lib.research.due_diligence.faq_search import FaqEntry, faq, self_check
+from course_lib.research.due_diligence.faq_search import FaqEntry, faq, self_check, self_check_words
 from course_lib.research.due_diligence.lists import (
     areas,
     conditions,
@@ -53,6 +53,7 @@ __all__ = [
     "read_card",
     "read_object",
     "self_check",
+    "self_check_words",
     "signs",
     "source_titles",
     "steps",

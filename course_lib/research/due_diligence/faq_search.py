@@ -61,16 +61,32 @@ def self_check(holds: Collection[str]) -> tuple[Condition, ...]:
 
     It judges nobody and advises nothing.
 
-    Raises ValueError for a condition that does not exist.
+    Raises ValueError for a condition that does not exist, and for what holds no ids.
 
     >>> [condition.id for condition in self_check(conditions().keys() - {"hype", "living"})]
     ['living', 'hype']
     """
-    if isinstance(holds, str):
+    if isinstance(holds, str) or not isinstance(holds, Collection):
         raise ValueError("Give the ids of the conditions in a set, such as {'risk', 'living'}.")
     typed = [said.strip().casefold() if isinstance(said, str) else said for said in holds]
     held = {check_choice("condition", condition, conditions()) for condition in typed}
     return tuple(condition for condition in conditions().values() if condition.id not in held)
+
+
+def self_check_words(holds: object) -> str:
+    """What ``self_check`` of *holds*, ids in a set, leaves over, in words; or what is wrong with the set.
+
+    >>> print(self_check_words({"risk", "volatility", "research", "leverage", "hype", "utility"}))
+    Not in your set: diversify, living.
+    The list gives no verdict.
+    >>> self_check_words({"livng"})
+    "There is no condition 'livng'; did you mean 'living'?"
+    """
+    try:
+        left = [condition.id for condition in self_check(holds)]
+    except ValueError as problem:
+        return str(problem)
+    return f"Not in your set: {', '.join(left) or 'none of the eight'}.\nThe list gives no verdict."
 
 
 def _fit(asked: FaqEntry, wanted: set[str]) -> int:

@@ -34,12 +34,6 @@ class Finding:
     answer: str = "open"
     passage: str = ""
 
-    def __post_init__(self):
-        if self.answer not in READER_ANSWERS:
-            raise ValueError(f"An answer is one of {', '.join(READER_ANSWERS)}, not {self.answer!r:.40}.")
-        if not isinstance(self.passage, str):
-            raise ValueError(f"A passage is a text, not {self.passage!r:.40}.")
-
 
 def paper(name: str) -> str:
     """The text of the invented paper *name*, ``"weak"`` or ``"decent"``.
@@ -56,18 +50,37 @@ def dissect(text: str, reading: Mapping[str, Finding]) -> pd.DataFrame:
 
     Columns: ``sign`` (its name), ``answer``, ``passage``, ``counts_as`` (found, ruled out or open) and
     ``why``. A passage that does not stand in the text, or is shorter than three words, counts for nothing.
-    Raises ValueError for a sign that does not exist.
+    Neither does a slip, such as a sign that does not exist, which gets a row of its own.
+
+    >>> dissect(paper("weak"), {"no_docs": Finding("found")}).loc["no_docs", "why"]
+    "there is no sign 'no_docs'; did you mean 'no-docs'?"
     """
     import pandas as pd
 
-    for sign in reading:
-        check_choice("sign", sign, signs())
     rows = []
-    for sign in signs().values():
-        finding = reading.get(sign.id, Finding())
-        rows.append([sign.id, sign.name, finding.answer, finding.passage, *_counts_as(text, finding)])
+    for id in dict.fromkeys((*signs(), *reading)):
+        name = signs()[id].name if id in signs() else ""
+        finding = reading.get(id, Finding())
+        slip = _slip(id, finding)
+        read = finding if isinstance(finding, Finding) else Finding(passage=str(finding))
+        rows.append(
+            [id, name, read.answer, read.passage, *(("open", slip) if slip else _counts_as(text, read))]
+        )
     columns = ["id", "sign", "answer", "passage", "counts_as", "why"]
     return pd.DataFrame(rows, columns=columns).set_index("id")
+
+
+def _slip(sign: object, finding: object) -> str:
+    """What is wrong with the way in which *finding* was written down for *sign*; nothing if it is right."""
+    try:
+        check_choice("sign", sign, signs())
+    except ValueError as problem:
+        return str(problem).replace("There", "there", 1)
+    if not isinstance(finding, Finding):
+        return 'write Finding("ruled out", "the passage")'
+    if finding.answer not in READER_ANSWERS:
+        return f"an answer is ‘open’, ‘found’ or ‘ruled out’, not {finding.answer!r:.40}"
+    return "" if isinstance(finding.passage, str) else "a passage is a text, in quotes"
 
 
 def _counts_as(text: str, finding: Finding) -> tuple[str, str]:

@@ -28,6 +28,7 @@ from course_lib.crypto_tokens.unlocks import (
 )
 from course_lib.crypto_tokens.vesting import PlanRow
 from course_lib.data.exact import exactly
+from course_lib.data.words import counted
 from course_lib.research.due_diligence import source_titles
 from course_lib.research.memo.parts import Chart, Claim, Memo
 
@@ -49,7 +50,7 @@ def with_unlocks(memo: Memo, plan: Plan, today: date, source: str = "", as_of: s
     source, as_of = source or known_source, as_of or known_as_of
     charts = (unlock_chart(plan, source, as_of), coming_chart(plan, today, source, as_of))
     kept = tuple(chart for chart in memo.charts if chart.title not in (UNLOCKED, COMING))
-    claims = tuple(claim for claim in memo.claims if _ENDING not in claim.text)
+    claims = tuple(claim for claim in memo.claims if not any(words in claim.text for words in _ON_ONE_DAY))
     coming = _next_claim(plan, today, source, as_of)
     return replace(memo, charts=(*kept, *charts), claims=(*claims, *coming))
 
@@ -89,7 +90,8 @@ def coming_chart(plan: Plan, today: date, source: str = "", as_of: str = "") -> 
     return Chart(COMING, unit, rows, "bars", source, as_of)
 
 
-_ENDING = " unlock on one day: "
+_ON_ONE_DAY = (" unlocks on one day: ", " unlock on one day: ")
+"""What the claim says of a single token, and of more."""
 
 
 @exactly
@@ -99,7 +101,9 @@ def _next_claim(plan: Plan, today: date, source: str, as_of: str) -> tuple[Claim
         return ()
     named = [f"{unlock.bucket} {_said(unlock.amount)}" for unlock in day.unlocks]
     more = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
-    text = f"On {day.day:%Y-%m-%d}, {_said(day.amount)} tokens{_ENDING}{', '.join(named[:MOST_NAMED])}{more}."
+    tokens = _said(day.amount)
+    words = f"{counted(tokens, 'token')}{_ON_ONE_DAY[tokens != '1']}"
+    text = f"On {day.day:%Y-%m-%d}, {words}{', '.join(named[:MOST_NAMED])}{more}."
     return (Claim(text, source, as_of),)
 
 

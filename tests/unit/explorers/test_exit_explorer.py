@@ -35,7 +35,8 @@ def test_the_whole_pool_is_that_of_notebook_13(explorer):
 
 def test_what_finds_no_dollars_is_said(explorer):
     explorer.setting = room.ExitSetting(amount=1_500_000)
-    assert "No dollars are left for 442,736 in the range" in explorer.summary  # 1.5 m − 1 m ÷ √0.9 ÷ 0.997
+    # 1.5 m − 1 m ÷ √0.9 ÷ 0.997
+    assert "No dollars are left for 442,736 tokens in the range" in explorer.summary
     assert "in the order book" in explorer.summary
 
 

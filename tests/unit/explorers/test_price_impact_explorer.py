@@ -30,7 +30,14 @@ def test_each_preset_shows_what_the_engine_says(explorer, preset):
 def test_a_sale_at_once_is_the_pool_s(explorer):
     sale = sell(explorer.sale.pool, 400_000)
     assert f"${sale.received:,.0f}: {1 - sale.slippage:.1%} of it" in explorer.summary
-    assert f"{sale.fall:.1%} lower" in explorer.summary
+    assert f"The sale leaves the price {sale.fall:.1%} lower" in explorer.summary
+
+
+def test_the_last_of_several_sales_is_named_and_no_pool_is_said_to_be_empty(explorer):
+    explorer.sale = room.SaleSetting(parts=2, refill=0)
+    assert "The last sale leaves the price" in explorer.summary
+    explorer.sale = room.SaleSetting(unlock=5_000_000, sold=100, dollars=10_000)
+    assert explorer.summary.endswith("The sale leaves the price more than 99.9% lower.")
 
 
 def test_the_line_starts_at_one_dollar_and_shows_each_return(explorer):

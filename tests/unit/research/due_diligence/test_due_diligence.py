@@ -31,6 +31,7 @@ from course_lib.research.due_diligence import (
     questions,
     read_card,
     self_check,
+    self_check_words,
     signs,
     steps,
     worksheet,
@@ -232,8 +233,26 @@ def test_a_passage_has_to_stand_in_the_text():
     ):
         assert dissect(paper("weak"), {"no-demo": finding}).loc["no-demo", "counts_as"] == "open"
     assert dissect("", {}).counts_as.eq("open").all()
-    with pytest.raises(ValueError, match="There is no sign 'demo'"):
-        dissect("", {"demo": Finding()})
+
+
+@pytest.mark.parametrize(
+    ("sign", "finding", "why"),
+    [
+        (
+            "no-docs",
+            Finding("ruled-out", "we do not publish"),
+            "‘open’, ‘found’ or ‘ruled out’, not 'ruled-out'",
+        ),
+        ("no-docs", Finding("ruled out", 3), "a passage is a text"),
+        ("no-docs", ("ruled out", "we do not publish"), "write Finding("),
+        ("no_docs", Finding("found"), "there is no sign 'no_docs'; did you mean 'no-docs'?"),
+        (7, Finding("found"), "there is no sign 7; there are vague-ai,"),
+    ],
+)
+def test_a_slip_in_a_reading_counts_for_nothing_and_is_told(sign, finding, why):
+    row = dissect(paper("weak"), {sign: finding}).loc[sign]
+    assert row["counts_as"] == "open"
+    assert why in row["why"]
 
 
 @pytest.mark.parametrize(
@@ -267,8 +286,24 @@ def test_the_self_check_only_counts():
     assert self_check({"Leverage", " LIVING "}) == self_check({"leverage", "living"})
     with pytest.raises(ValueError, match="There is no condition 'risks'; did you mean 'risk'"):
         self_check({"risks"})
-    with pytest.raises(ValueError, match="in a set"):
-        self_check("risk")
+    for no_set in ("risk", 5, None):
+        with pytest.raises(ValueError, match="in a set"):
+            self_check(no_set)
+
+
+@pytest.mark.parametrize(
+    ("mine", "said"),
+    [
+        ({"leverage", "Living"}, "Not in your set: risk, volatility, research, diversify, hype, utility."),
+        (set(conditions()), "Not in your set: none of the eight."),
+        ({"job"}, "There is no condition 'job'; there are risk, volatility,"),
+        ({"leverage", "livng"}, "There is no condition 'livng'; did you mean 'living'?"),
+        ("risk", "Give the ids of the conditions in a set"),
+        (..., "Give the ids of the conditions in a set"),
+    ],
+)
+def test_the_self_check_answers_in_words_whatever_it_is_given(mine, said):
+    assert self_check_words(mine).startswith(said)
 
 
 def test_a_sum_over_all_buckets_is_not_taken_for_one_over_those_that_are_named():

@@ -122,3 +122,10 @@ def test_names_are_escaped():
 def test_steps_that_are_none_get_a_sentence(rows, words):
     with pytest.raises(ValueError, match=words):
         Chart("t", "u", rows, "steps")
+
+
+def test_a_single_token_unlocks_and_is_replaced_like_many():
+    one = [PlanRow("Team", Decimal(4), LAUNCH, cliff_months=12, duration_months=48)]
+    memo = with_unlocks(Memo("MINE"), one, TODAY, "a page", "2026")
+    assert [claim.text for claim in memo.claims] == ["On 2027-01-01, 1 token unlocks on one day: Team 1."]
+    assert len(with_unlocks(memo, ROWS, TODAY).claims) == len(with_unlocks(memo, one, TODAY).claims) == 1

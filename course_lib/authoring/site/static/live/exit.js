@@ -59,18 +59,20 @@
     return { front: low, received: victim.received, gain: sell(turned, first.received).received - low };
   }
 
+  const tokens = (amount) => `${fixed(amount)} ${fixed(amount) === "1" ? "token" : "tokens"}`;
+
   function attackOn(s) {
     if (!s.tolerance) return "With a tolerance of 0 % there is nothing that a bot could take.";
     const { front, received, gain } = sandwich({ tokens: s.dollars, dollars: s.dollars, fee: s.fee / 100 }, s.amount, s.tolerance / 100);
     const tolerance = `With a tolerance of ${general(s.tolerance)} %, a bot`;
     if (gain <= 0) return `${tolerance} would lose on a sandwich: the fees take more than the gain.`;
-    return `${tolerance} sells ${fixed(front)} tokens first: the whole pool then pays $${fixed(received)}, and the bot gains `
+    return `${tolerance} sells ${tokens(front)} first: the whole pool then pays $${fixed(received)}, and the bot gains `
       + `${fixed(gain, 2)} tokens before tips and gas.`;
   }
 
   function summaryOf(s, rows) {
     const paid = rows.map(({ market, received }) => `${market} $${fixed(received)}`).join(", ");
-    const dry = rows.filter(({ left }) => left >= 1).map(({ market, left }) => `${fixed(left)} in the ${market}`);
+    const dry = rows.filter(({ left }) => left >= 1).map(({ market, left }) => `${tokens(left)} in the ${market}`);
     return [
       `${grouped(s.amount)} tokens are worth $${grouped(s.amount)} on paper. They bring: ${paid}.`,
       ...(dry.length ? [`No dollars are left for ${dry.join(", ")}.`] : []),

@@ -42,14 +42,15 @@
 
   function compute(s) {
     const rows = rowsOf(s), end = rows.at(-1), amount = amountOf(s), paper = amount * PRICE;
-    const how = s.parts === 1 ? "at once" : `in ${s.parts} parts`;
+    const [how, which] = s.parts === 1 ? ["at once", "The"] : [`in ${s.parts} parts`, "The last"];
+    const fall = percent(1 - end.price_after / PRICE).replace("100.0%", "more than 99.9%");
     const line = lineOf(s);
     const byPart = [0, ...rows.map((row) => roundedByNumpy(row.sold, 2))];
     const average = [PRICE, ...rows.map((row) => roundedByNumpy(row.total / row.sold, 6))];
     return {
       summary: `${fixed(amount)} tokens are worth $${fixed(paper)} on paper. Sold ${how} they bring `
         + `$${fixed(end.total)}: ${percent(end.total / paper)} of it, $${fixed(end.total / amount, 3, false)} each. `
-        + `The last sale leaves the price ${percent(1 - end.price_after / PRICE)} lower.`,
+        + `${which} sale leaves the price ${fall} lower.`,
       tables: [{
         index: ["part", "part"],
         columns: [

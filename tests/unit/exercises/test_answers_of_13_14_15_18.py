@@ -1,0 +1,331 @@
+"""Wrong answers to 13, 14, 15 and 18 that a learner gave on the way: each gets words that fit it."""
+
+import math
+
+import pytest
+
+from course_lib.crypto_tokens.liquidity import fill, tick_of, token1_between
+from course_lib.exercises import load_all
+from course_lib.learning import Outcome
+from course_lib.research.due_diligence import Evidence
+
+EXERCISES = load_all()
+THREE = ("answer", "source", "as_of")
+BY_STATUS, BY_VERDICT = {"read": 2, "assumed": 1, "conflict": 1}, {"for": 2, "mixed": 1, "against": 0}
+
+
+def returns_in_the_loop(bids, amount):
+    for price, wanted in sorted(bids, reverse=True):
+        return price * min(wanted, amount)
+
+
+def all_or_nothing(bids, amount):
+    total = 0
+    for price, wanted in sorted(bids, reverse=True):
+        if wanted <= amount:
+            total += price * wanted
+            amount -= wanted
+    return total
+
+
+def rest_at_the_last_price(bids, amount):
+    total = 0
+    for price, wanted in sorted(bids, reverse=True):
+        taken = min(wanted, amount)
+        total += taken * price
+        amount -= taken
+    return total + amount * price
+
+
+def nothing_unless_all(bids, amount):
+    if amount > sum(wanted for _, wanted in bids):
+        return 0
+    return rest_at_the_last_price(bids, amount)
+
+
+def at_the_average_price(bids, amount):
+    wanted = sum(wanted for _, wanted in bids)
+    return sum(price * wanted for price, wanted in bids) / wanted * min(amount, wanted)
+
+
+def by_amounts(bids, amount):
+    total = 0
+    for price, wanted in sorted(bids, key=lambda bid: bid[1], reverse=True):
+        total += min(wanted, amount) * price
+        amount -= min(wanted, amount)
+    return total
+
+
+def only_the_last_bid(bids, amount):
+    total = 0
+    for price, wanted in sorted(bids, reverse=True):
+        if wanted >= amount:
+            return amount * price
+        total += price * wanted
+        amount -= wanted
+    return total
+
+
+def all_drawdowns(prices):
+    return [1 - price / max(prices[: at + 1]) for at, price in enumerate(prices)]
+
+
+def deepest(fall):
+    def deepest_fall(prices):
+        highest, found = prices[0], 0.0
+        for price in prices:
+            highest = max(highest, price)
+            found = max(found, fall(price, highest), key=abs)
+        return found
+
+    return deepest_fall
+
+
+def deepest_rise(prices):
+    lowest, found = prices[0], 0.0
+    for price in prices:
+        lowest = min(lowest, price)
+        found = max(found, 1 - lowest / price)
+    return found
+
+
+def checked(evidence):
+    return all(evidence[name].strip() for name in THREE)
+
+
+def each_of(rows):
+    return [(BY_STATUS[row["status"]], BY_VERDICT[row["verdict"]]) for row in rows if row["documented"]]
+
+
+def last_row_only(rows):
+    total = 0
+    for two in each_of(rows):
+        total = min(two)
+    return total
+
+
+def below_0_where_it_speaks_against(rows):
+    return sum(-1 if verdict == 0 else min(status, verdict) for status, verdict in each_of(rows))
+
+
+def good(claim):
+    return claim["source"].strip() and claim["as_of"].strip()
+
+
+def texts_of_the_others(claims):
+    return [claim["text"] for claim in claims if not good(claim)]
+
+
+def kept(claims):
+    return [claim for claim in claims if good(claim)]
+
+
+def returns_after_one_claim(claims):
+    stay, others = [], []
+    for claim in claims:
+        (stay if good(claim) else others).append(claim if good(claim) else claim["text"])
+        return stay, others
+
+
+def letters_of_the_texts(claims):
+    return kept(claims), [letter for text in texts_of_the_others(claims) for letter in text]
+
+
+def words_of(claim):
+    return {word.strip(".,%").replace(",", "") for word in claim.split()}
+
+
+def claim_by_claim(figures, claims):
+    return [
+        figure for claim in claims for figure in figures if figure.replace(",", "") not in words_of(claim)
+    ]
+
+
+def as_numbers(figures, claims):
+    backed = {word for claim in claims for word in words_of(claim)}
+    return [int(figure.replace(",", "")) for figure in figures if figure.replace(",", "") not in backed]
+
+
+def coins_in_sol(sol, tokens, for_sale):
+    return sol * for_sale / (tokens - for_sale) / 10**9
+
+
+def one_by_one(price):
+    tick = 0
+    while 1.0001**tick <= price:
+        tick += 1
+    return tick - 1
+
+
+@pytest.mark.parametrize(
+    ("exercise", "answer", "words"),
+    [
+        ("t13-out", lambda s, t, d: s * 997 * t // (d * 1000 + s * 997), "the wrong way round"),
+        ("t13-out", lambda s, t, d: -(-s * 997 * d // (t * 1000 + s * 997)), "rounded down"),
+        ("t13-out", lambda s, t, d: d - s * 997 * d // (t * 1000 + s * 997), "left in the pool"),
+        ("t13-out", lambda s, t, d: s * 997 * d // ((t + s) * 1000), "below the line"),
+        ("t13-out", lambda s, t, d: d * (s * 0.997) // (t + s * 0.997), "decimal point"),
+        ("t13-book", at_the_average_price, "average of all bids"),
+        ("t13-book", returns_in_the_loop, "inside the loop"),
+        ("t13-book", all_or_nothing, "what a bid wants can be sold, too"),
+        ("t13-book", rest_at_the_last_price, "finds no buyer"),
+        ("t13-book", nothing_unless_all, "sell what you can"),
+        ("t13-book", lambda bids, amount: fill(bids, amount).received, "leaves the work"),
+        ("t13-out", lambda s, t, d: d * (s - s * 3 // 1000) // (t + s - s * 3 // 1000), "the fee on its own"),
+        ("t13-book", by_amounts, "by their amounts"),
+        ("t13-book", only_the_last_bid, "what it alone brings"),
+        ("t13-slippage", 55.6, "the part that is missing"),
+        ("t13-slippage", 50, "sells 1 million"),
+        ("t13-slippage", 75, "sells 1 million"),
+        ("t13-refill", 0, "less than half"),
+        ("t13-refill", 8.5, "whole percentage"),
+        ("t13-drawdown", deepest(lambda price, high: 100 * (1 - price / high)), "as a fraction"),
+        ("t13-drawdown", deepest(lambda price, high: price / high - 1), "without a minus"),
+        ("t13-drawdown", deepest(lambda price, high: high / price - 1), "Divide by the high"),
+        ("t13-drawdown", deepest_rise, "a rise"),
+        ("t13-drawdown", all_drawdowns, "of all days"),
+        ("t13-recover", 60, "of what is left"),
+        ("t13-recover", 300, "80 more"),
+        ("t13-recover", 125, "20 % are left"),
+        ("t13-recover", 1.25, "20 % are left"),
+        ("t13-common", 0.949, "square root"),
+        ("t13-common", 0.95, "square root"),
+        ("t13-common", 1, "swing of its own"),
+        ("t13-common", 3.24, "never more than 1"),
+        ("t13-half", 414, "in thousands"),
+        ("t13-half", 415_461, "Leave the fee out"),
+        (
+            "t14-documented",
+            lambda e: e["answer"] and e["source"] and e["as_of"] and e["status"] != "unknown",
+            "Two things",
+        ),
+        ("t14-documented", checked, "look at what it says"),
+        (
+            "t14-documented",
+            lambda e: any(e[n].strip() for n in THREE) and e["status"] != "unknown",
+            "All three",
+        ),
+        ("t14-documented", lambda e: not (checked(e) and e["status"] != "unknown"), "other way round"),
+        (
+            "t14-documented",
+            lambda e: "True" if checked(e) and e["status"] != "unknown" else "False",
+            "quotes",
+        ),
+        (
+            "t14-documented",
+            lambda e: Evidence(e["answer"], e["source"], e["as_of"], e["status"]).documented,
+            "leaves the work",
+        ),
+        ("t14-later", {"E"}, "how often each rule was copied"),
+        ("t14-insiders", 28, "The team"),
+        ("t14-insiders", 22, "private investors alone"),
+        ("t14-insiders", 6, "advisers alone"),
+        ("t14-insiders", 62, "campaign"),
+        ("t14-insiders", 90, "campaign"),
+        ("t14-insiders", 40, "limit"),
+        ("t14-most", 0, "before anybody has judged"),
+        ("t14-most", 12, "no evidence"),
+        ("t14-most", 16, "no evidence"),
+        ("t14-most", 24, "no evidence"),
+        ("t14-points", lambda rows: sum(a * b for a, b in each_of(rows)), "multiply"),
+        (
+            "t14-points",
+            lambda rows: min(sum(a for a, _ in each_of(rows)), sum(b for _, b in each_of(rows))),
+            "row by row",
+        ),
+        ("t14-points", last_row_only, "`+=`"),
+        ("t14-points", below_0_where_it_speaks_against, "never below 0"),
+        ("t14-points", lambda rows: len(each_of(rows)), "how many"),
+        ("t14-points", lambda rows: [min(two) for two in each_of(rows)], "Add them up"),
+        ("t15-move", kept, "both lists"),
+        ("t15-move", returns_after_one_claim, "inside the loop"),
+        ("t15-move", letters_of_the_texts, "`append`"),
+        ("t15-move", lambda claims: (kept(claims), [c["text"] for c in claims]), "not those that stay"),
+        (
+            "t15-move",
+            lambda claims: (
+                [c for c in claims if c["as_of"].strip()],
+                [c["text"] for c in claims if not c["as_of"].strip()],
+            ),
+            "without a source",
+        ),
+        ("t15-figures", claim_by_claim, "claim by claim"),
+        (
+            "t15-figures",
+            lambda figures, claims: [f for f in figures if not any(f in c for c in claims)],
+            "Two things",
+        ),
+        ("t15-figures", as_numbers, "as they were given"),
+        ("t15-builder", 10, "nine"),
+        ("t18-curve", lambda s, t, f: s * f // (t - f) + 1, "whole number already"),
+        ("t18-curve", lambda s, t, f: s - s * t // (t - f), "below 0"),
+        ("t18-curve", lambda s, t, f: s - s * t // (t + f), "Coins leave"),
+        ("t18-curve", lambda s, t, f: -(-s * t * f // (t - f) ** 2), "the price of the last"),
+        ("t18-curve", lambda s, t, f: round(s * f / (t - f)), "to the nearest"),
+        ("t18-curve", coins_in_sol, "in lamports"),
+        ("t18-curve", lambda s, t, f: s * t // (t - f), "the virtual ones"),
+        ("t18-days", 47, "whole days"),
+        ("t18-days", 0.02167, "Upside down"),
+        ("t18-days", 21, "unstak"),
+        ("t18-days", 67.15, "unstak"),
+        ("t18-funding", 13.5, "How many dollars"),
+        ("t18-funding", 3_000, "a single day"),
+        ("t18-funding", 11_250, "eight hours, not days"),
+        ("t18-funding", 1_730_000, "what is left"),
+        ("t18-funding", 0, "The price cancels out"),
+        ("t18-tick", lambda price: math.log(price) // math.log(1.0001), "`int(…)`"),
+        ("t18-tick", lambda price: math.log(price) / math.log(1.0001), "whole number"),
+        ("t18-tick", lambda price: math.floor(math.log(price) * 10_000), "not quite 0.0001"),
+        ("t18-tick", lambda price: math.floor(math.log2(price) / math.log(1.0001)), "two kinds of logarithm"),
+        ("t18-tick", one_by_one, "downwards"),
+        ("t18-tick", tick_of, "leaves the work"),
+        ("t18-range", 0.31, "a percentage and a fraction"),
+        ("t18-range", 30.5, "whole percentage"),
+        ("t18-range", 0, "no range at all"),
+        ("t18-range", 100, "wide enough"),
+        ("t18-sandwich", 98.72, "which you did not allow"),
+        ("t18-sandwich", 148.07, "which you did not allow"),
+        ("t18-sandwich", 49.36, "which you did not allow"),
+        ("t18-sandwich", 2, "in dollars"),
+        ("t18-sandwich", 0.02, "in dollars"),
+        ("t18-sandwich", 0, "only if nobody watches"),
+        ("t18-sales", lambda f, k, v: v / (f * k * 365), "not of a day"),
+        ("t18-sales", lambda f, k, v: v / (f * k * 30), "30 are the days"),
+        ("t18-sales", lambda f, k, v: v / f * k * 365 / 30, "brackets"),
+        ("t18-sales", lambda f, k, v: v / (f / k * 365 / 30), "dividing by `kept`"),
+        ("t18-sales", lambda f, k, v: v / (f * k / 100 * 365 / 30), "share already"),
+        ("t18-sales", lambda f, k, v: f * k * 365 / 30, "sales of a year"),
+        ("t18-sales", lambda f, k, v: round(v / (f * k * 365 / 30), 1), "too coarsely"),
+        ("t18-sales", lambda f, k, v: v / (f * k * 12.17), "12.17"),
+        ("t18-sales", lambda f, k, v: v / (f * k * 30 / 365), "not the ratio"),
+        ("t18-sales", lambda f, k, v: v / (f * k) * 365 / 30, "not the ratio"),
+        ("t18-sales", lambda f, k, v: v / (f * k) * 12, "multiply the ratio"),
+        ("t18-lock", 250, "one year"),
+        ("t18-lock", 1.5, "How many votes"),
+        ("t18-lock", 666.67, "Upside down"),
+        ("t18-wallets", 25, "casts two"),
+        ("t18-wallets", 4, "credits of one wallet"),
+        ("t18-wallets", 20, "four wallets"),
+        ("t18-wallets", 5, "how many times"),
+        ("t18-rounding", lambda n, low, high, paid_in: -(-n * (high - low) // 2**96), "what goes out"),
+        ("t18-rounding", lambda n, low, high, paid_in: n * (high - low) // (2 ^ 96), "`2**96`"),
+        ("t18-rounding", lambda n, low, high, paid_in: n * ((high - low) // 2**96), "first multiply"),
+        ("t18-rounding", lambda n, low, high, paid_in: n * (high - low), "Divide by"),
+        (
+            "t18-rounding",
+            lambda n, low, high, paid_in: token1_between(max(low, 2**33), high, n, paid_in=paid_in),
+            "leaves the work",
+        ),
+    ],
+)
+def test_a_slip_gets_words_that_fit_it(exercise, answer, words):
+    outcome, feedback = EXERCISES[exercise].grade(answer)
+    assert outcome is Outcome.TRY_AGAIN
+    assert words in feedback
+
+
+def test_a_decimal_fraction_is_blamed_only_where_there_is_one():
+    _, feedback = EXERCISES["t18-rounding"].grade(
+        lambda liquidity, low, high, paid_in: -(-liquidity * (high - low) // 2**96)
+    )
+    assert "decimal fraction" not in feedback

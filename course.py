@@ -128,6 +128,9 @@ def obey(command, arguments):
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1
+    except BrokenPipeError:  # as in `course.py setup | head -1`
+        print("Stopped: nobody reads what this says. The same command goes on from here.", file=sys.stderr)
+        return 1
     except OSError as error:
         print(f"{reason_in(str(error)) or 'The set-up failed.'} (Details: {error})", file=sys.stderr)
         return 1
@@ -177,7 +180,18 @@ def says_version(command, version):
     return subprocess.call([*command, "-I", "-c", question], stdout=devnull, stderr=devnull) == 0
 
 
-# Handing over
+# Handing over, and the end
+
+
+def run_command(arguments):
+    """What main returns; 1, without a traceback, if nobody reads what it says, as in `... | head -1`."""
+    try:
+        code = main(arguments)
+        sys.stdout.flush()  # else Python finds out when it ends, and says so
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is still to be said
+        return 1
+    return code
 
 
 def hand_over(command, environment=None):
@@ -244,4 +258,4 @@ def jupyterlab_options(arguments=(), alone=False):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run_command(sys.argv[1:]))

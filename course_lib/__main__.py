@@ -10,6 +10,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from course_lib.broken_pipe import run_command
 from course_lib.doctor import doctor
 
 
@@ -37,6 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
         if chosen.command == "board":
             return show_board(chosen.folder, chosen.names)
         return show_homework(Path(chosen.folder))
+    except BrokenPipeError:
+        raise
     except OSError as error:
         print(f"The folder {chosen.folder} cannot be used: {error.strerror or error}.", file=sys.stderr)
         return 1
@@ -66,10 +69,11 @@ def show_board(folder: str, names: bool = False) -> int:
     else:
         place, found = Path(folder, "board.html"), read_folder(Path(folder))
     board = board_of(found.reports)
+    if found.reports:  # first, for the text may be cut short by who reads it
+        place.write_text(board_html(board), encoding="utf-8")
     _say(board_text(board, found.reports if names else (), found.problems))
     if not found.reports:
         return 1
-    place.write_text(board_html(board), encoding="utf-8")
     _say(f"\nFor the projector, without names: {place}")
     return 0
 
@@ -99,4 +103,4 @@ def _say(text: str) -> None:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run_command(main))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 
 from course_lib.authoring.anatomy import AuthoringError
+from course_lib.broken_pipe import run_command
 
 PROGRAM = "python -m course_lib.authoring"
 
@@ -241,4 +242,4 @@ def _says_what_to_do(problem: Exception) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command(main))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote
+from uuid import uuid4
 
 from hub_settings import Settings
 
@@ -14,6 +16,7 @@ TARGET = "tokens-in-ai"  # the learner's copy, in their home folder
 BRANCH = "class"  # of the course's checkout: what the teacher hands out
 START = f"{TARGET}/notebooks/00_start_here.ipynb"
 MEGABYTE = 2**20
+LONGEST_SOCKET = 107  # letters of the path of a socket, on Linux
 
 
 def configure(c, settings: Settings) -> None:
@@ -85,6 +88,29 @@ def configure(c, settings: Settings) -> None:
             "services": ["idle-culler"],
         }
     ]
+
+
+def talk_through_files(c, folder: str, names: Iterable[str]) -> None:
+    """Let kernels talk through files in the *folder* of each learner, which has {name} in its path, in *c*.
+
+    Everybody on the machine could listen to a port; and of kernels that start together, one takes the port
+    that another is about to take. Where the path for one of *names* is too long for a socket they have ports,
+    others at each try: by default JupyterLab tries the same ones again.
+
+    >>> from traitlets.config import Config
+    >>> c = Config()
+    >>> talk_through_files(c, "/home/{name}/.run", ["ada"])
+    >>> c.Spawner.args
+    ['--KernelManager.transport=ipc']
+    """
+    longest = max((len(folder.format(name=name)) for name in names), default=0)
+    c.Spawner.setdefault("args", [])
+    if longest + len(f"/kernel-{uuid4()}-ipc-5") > LONGEST_SOCKET:
+        c.Spawner.args += ["--KernelManager.cache_ports=False"]
+        return
+    c.Spawner.args += ["--KernelManager.transport=ipc"]
+    c.Spawner.setdefault("environment", {})
+    c.Spawner.environment["JUPYTER_RUNTIME_DIR"] = lambda spawner: folder.format(name=spawner.user.name)
 
 
 def proxy() -> Path:

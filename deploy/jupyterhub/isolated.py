@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from hub_common import MEGABYTE, configure
+from hub_common import MEGABYTE, configure, talk_through_files
 from hub_settings import SettingsError, read_settings
 
 c = get_config()  # noqa: F821 - JupyterHub defines it
@@ -50,5 +50,4 @@ c.SystemdSpawner.unit_extra_properties = {
     "ProtectProc": "invisible",
     "UMask": "0077",
 }
-# Kernels talk through files in the home folder: everybody on the machine could listen to a port.
-c.Spawner.args += ["--KernelManager.transport=ipc"]
+talk_through_files(c, "/home/{name}/.run", (*settings.teachers, *settings.learners))

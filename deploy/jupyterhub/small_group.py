@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from hub_common import configure
+from hub_common import configure, talk_through_files
 from hub_settings import SettingsError, read_settings
 
 c = get_config()  # noqa: F821 - JupyterHub defines it
@@ -30,3 +30,4 @@ c.SharedPasswordAuthenticator.admin_password = settings.teacher_password or None
 
 c.JupyterHub.spawner_class = "simple"
 c.SimpleLocalProcessSpawner.home_dir_template = f"{settings.state}/home/{{username}}"
+talk_through_files(c, f"{settings.state}/run/{{name}}", (*settings.teachers, *settings.learners))

@@ -183,6 +183,21 @@ def make_certificate(folder):
     return certificate, key
 
 
+class Verdicts:
+    """Says each thing that was tried, and remembers whether all went well."""
+
+    def __init__(self):
+        self.all = True
+
+    def add(self, what, well):
+        self.all &= well
+        print(f"{'well    ' if well else 'NOT WELL'}  {what}", flush=True)
+
+    def each(self, what, wells):
+        """Say for how many of the learners, whose *wells* these are, it went well."""
+        self.add(f"{what}: {sum(wells)} of {len(wells)}", all(wells))
+
+
 def memory(hub, name):
     """The megabytes of the server of *name* and of its kernels; shared ones are shared out (PSS)."""
     sizes = {"server": 0.0, "kernels": 0.0}

@@ -1,5 +1,6 @@
 """A person at a hub, without a browser: signs in by the form, pulls, opens notebooks, runs cells."""
 
+import contextlib
 import json
 import re
 import time
@@ -108,45 +109,76 @@ class Visitor:
 
     def run(self, path, *cells):
         """Run the *cells* of code in the kernel of *path*; all their outputs. An error is an output, too."""
+        with self.channel(path) as channel:
+            return [output for source in cells for output in channel.run(source)]
+
+    @contextlib.contextmanager
+    def channel(self, path):
+        """A Channel to the kernel of the notebook at *path*."""
         place = f"user/{self.name}/api/kernels/{self.kernel(path)}/channels"
         url = f"{self.address.replace('http', 'ws', 1)}/{place}"
         verify = self.browser.verify
-        channel = websocket.create_connection(
+        socket = websocket.create_connection(
             url,
             header=[f"Authorization: {self.browser.headers['Authorization']}"],
             sslopt={"ca_certs": verify} if isinstance(verify, str) else {},
             timeout=PATIENCE,
         )
         try:
-            return [output for source in cells for output in self._run(channel, source)]
+            yield Channel(socket)
         finally:
-            channel.close()
+            socket.close()
 
-    def _run(self, channel, source):
-        number = uuid.uuid4().hex
+
+class Channel:
+    """The line from a notebook to its kernel. ``widgets`` are those of the last cell: their states, by id."""
+
+    def __init__(self, socket):
+        self._socket, self.widgets = socket, {}
+
+    def run(self, source):
+        """Run a cell; its outputs."""
         content = {"code": source, "silent": False, "store_history": True, "user_expressions": {}}
-        header = {"msg_id": number, "username": "", "session": number, "msg_type": "execute_request"}
-        header["version"] = "5.3"
+        outputs, self.widgets = [], {}
+        for name, said in self._ask("execute_request", content, {"execute_reply", "idle"}):
+            if name in ("stream", "display_data", "execute_result", "error"):
+                outputs.append({"output_type": name, **said})
+            elif name == "comm_open":
+                self.widgets[said["comm_id"]] = said["data"]["state"]
+        return outputs
+
+    def use(self, widget, data):
+        """Send *data* to a *widget*, as its control on the screen does; what widgets say, with their ids."""
+        content = {"comm_id": widget, "data": {"buffer_paths": [], **data}}
+        answers = self._ask("comm_msg", content, {"idle"})
+        return [(said["comm_id"], said["data"]) for name, said in answers if name == "comm_msg"]
+
+    def _ask(self, kind, content, waiting):
+        """Send a message; what comes back for it until all that it is *waiting* for has come."""
+        number = uuid.uuid4().hex
+        header = {"msg_id": number, "username": "", "session": number, "msg_type": kind, "version": "5.3"}
         message = {"header": header, "parent_header": {}, "metadata": {}, "content": content}
-        channel.send(json.dumps(message | {"channel": "shell", "buffers": []}))
-        outputs, waiting = [], {"execute_reply", "idle"}
+        self._socket.send(json.dumps(message | {"channel": "shell", "buffers": []}))
+        answers = []
         while waiting:
-            kind, data = channel.recv_data()
+            kind, data = self._socket.recv_data()
             if kind != websocket.ABNF.OPCODE_TEXT:  # a figure; we need none
                 continue
             message = json.loads(data)
             if message.get("parent_header", {}).get("msg_id") != number:
                 continue
             name = message["msg_type"]
-            if name in ("stream", "display_data", "execute_result", "error"):
-                outputs.append({"output_type": name, **message["content"]})
+            answers.append((name, message["content"]))
             waiting.discard(message["content"].get("execution_state") if name == "status" else name)
-        return outputs
+        return answers
 
 
 def printed(outputs):
-    """What *outputs* say as text: what was printed, and errors by their name."""
-    return "".join(one.get("text", "") or one.get("ename", "") for one in outputs)
+    """What *outputs* say as text: what was printed or shown, and errors by their name."""
+    return "".join(
+        one.get("text", "") or one.get("ename", "") or one.get("data", {}).get("text/plain", "")
+        for one in outputs
+    )
 
 
 def errors(outputs):

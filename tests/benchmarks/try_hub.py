@@ -5,14 +5,12 @@
         .venv/bin/python -m tests.benchmarks.try_hub isolated /opt/hub
 
 Four at a time they sign in, start a server, pull, and run notebook 01 down to its first explorer. In the
-middle the hub is started anew and an update comes in. Everything happens in a temporary folder; `isolated`
-makes accounts as well, and therefore runs as root, beside a systemd of its own or on a machine to throw away.
+middle the hub is started anew and an update comes in. With `--class part-i-90-minutes` they get a whole class
+instead, by that page of docs/teaching/sessions. Everything happens in a temporary folder; `isolated` makes
+accounts as well, and therefore runs as root, beside a systemd of its own or on a machine to throw away.
 """
 
 import argparse
-import json
-import re
-import shutil
 import statistics
 import sys
 import tempfile
@@ -22,14 +20,21 @@ from pathlib import Path
 
 from course_lib.classroom import board_of, read_folder
 from course_lib.exercises import load_all
-from tests.benchmarks.hub_on_trial import Hub, core_seconds, git, make_certificate, memory, prepare, pull_link
+from tests.benchmarks.hub_class import give_class
+from tests.benchmarks.hub_on_trial import (
+    Hub,
+    Verdicts,
+    core_seconds,
+    make_certificate,
+    memory,
+    prepare,
+    pull_link,
+)
 from tests.benchmarks.hub_refusals import lets_in, neighbours, strangers, too_much
+from tests.benchmarks.hub_update import LATER, WITHDRAWN, brought, hand_out, met
 from tests.benchmarks.hub_visitor import errors, printed
 
 LESSON = "tokens-in-ai/notebooks/01_text_to_tokens.ipynb"
-LATER = "tokens-in-ai/notebooks/handed_out_later.ipynb"
-WITHDRAWN = "tokens-in-ai/notebooks/18_markets_of_today.ipynb"
-UNTOUCHED = "tokens-in-ai/notebooks/02_build_a_tokenizer.ipynb"
 EXPLORER = "viewer"  # the id of the cell with the first explorer
 # Wrong answers that are known mistakes, by exercise and number, and how many in a hundred learners give them.
 GIVEN = {
@@ -89,31 +94,10 @@ def kept(hub, learner):
     return written, printed(learner.run(LESSON, "print(kept_in_memory)")).strip() == str(place)
 
 
-def hand_out(hub):
-    """The teacher changes the course: a text beside an answer, a shorter notebook, a new one, one less."""
-    lesson = hub.course / "notebooks" / Path(LESSON).name
-    notebook = json.loads(lesson.read_text(encoding="utf-8"))
-    notebook["cells"][0]["source"] = "# A new title\n\nFrom the teacher."
-    lesson.write_text(json.dumps(notebook, indent=1, ensure_ascii=False), encoding="utf-8")
-    shorter = hub.course / "notebooks" / Path(UNTOUCHED).name
-    notebook = json.loads(shorter.read_text(encoding="utf-8"))
-    del notebook["cells"][10:]
-    shorter.write_text(json.dumps(notebook, indent=1, ensure_ascii=False), encoding="utf-8")
-    shutil.copy(lesson, lesson.with_name(Path(LATER).name))
-    git(hub, "rm", "--quiet", WITHDRAWN.removeprefix("tokens-in-ai/"))
-    git(hub, "add", "-A")
-    git(hub, "commit", "--quiet", "-m", "Week two")
-
-
-def brought(learner):
-    """Whether the update is there, and what it met: a file of the same name, notes in a withdrawn one."""
-    title = "From the teacher." in learner.open(LESSON)["cells"][0]["source"]
-    short = len(learner.open(UNTOUCHED)["cells"]) == 10
-    later = "From the teacher." in learner.open(LATER)["cells"][0]["source"]
-    folder = learner.server("GET", "api/contents/tokens-in-ai/notebooks").json()["content"]
-    own = any(re.fullmatch(r"handed_out_later__\d+\.ipynb", one["name"]) for one in folder)
-    notes = learner.open(WITHDRAWN)["cells"][0]["source"] == "my notes"
-    return title and short and later and own and notes
+def all_kept(good, when, hub, learners):
+    found = [kept(hub, learner) for learner in learners]
+    good.each(f"{when}, notebooks", [written for written, _ in found])
+    good.each(f"{when}, variables in kernels", [variable for _, variable in found])
 
 
 def board(hub, learners):
@@ -168,19 +152,16 @@ def in_the_class(hub, together):
 
     with ThreadPoolExecutor(together) as room:
         list(room.map(lambda learner: work(hub, learner), learners))
-    good.kept("after their work", hub, learners)
+    all_kept(good, "after their work", hub, learners)
     hub.stop()
     hub.start()
-    good.kept("after a new start of the hub", hub, learners)
-    hand_out(hub)
+    all_kept(good, "after a new start of the hub", hub, learners)
+    hand_out(hub, LESSON)
     with ThreadPoolExecutor(together) as room:
         list(room.map(lambda learner: learner.pull(link), learners))
-    good.kept("after an update", hub, learners)
-    updated = sum(brought(learner) for learner in learners)
-    good.add(
-        f"{updated} of {len(learners)} have what is new, and still what they wrote",
-        updated == len(learners),
-    )
+    all_kept(good, "after an update", hub, learners)
+    good.each("have what is new", [brought(learner, LESSON) for learner in learners])
+    good.each("and still what was in its way", [met(learner) for learner in learners])
     found, made = board(hub, learners)
     print("the board, the most common mistakes first:")
     for (exercise, says), count in list(found.items())[:3]:
@@ -232,26 +213,6 @@ def alone_with_each(hub):
     return True
 
 
-class Verdicts:
-    """Says each thing that was tried, and remembers whether all went well."""
-
-    def __init__(self):
-        self.all = True
-
-    def add(self, what, well):
-        self.all &= well
-        print(f"{'well    ' if well else 'NOT WELL'}  {what}", flush=True)
-
-    def kept(self, when, hub, learners):
-        found = [kept(hub, learner) for learner in learners]
-        files, variables = (sum(one[place] for one in found) for place in (0, 1))
-        every = len(learners)
-        self.add(
-            f"{when}: {files} of {every} notebooks and {variables} of {every} kernels",
-            files == variables == every,
-        )
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("kind", choices=["small_group", "isolated"])
@@ -262,6 +223,7 @@ def main():
     parser.add_argument(
         "--each-notebook", action="store_true", help="one learner; the memory of each notebook"
     )
+    parser.add_argument("--class", dest="route", help="a page of docs/teaching/sessions: the class it plans")
     parser.add_argument("--idle", action="store_true", help="one learner, who does nothing for a minute")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="hub-") as name:
@@ -274,6 +236,8 @@ def main():
             if chosen.idle:
                 return int(not idle(hub))
             hub.start()
+            if chosen.route:
+                return int(not give_class(hub, chosen.route, chosen.together))
             if chosen.each_notebook:
                 return int(not alone_with_each(hub))
             return int(not in_the_class(hub, chosen.together))

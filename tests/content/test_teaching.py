@@ -96,6 +96,13 @@ def test_the_minutes_of_a_session_add_up(session):
             assert row.minutes == teaching + sum(exercise.minutes for exercise in row.exercises)
 
 
+@pytest.mark.parametrize("session", SESSIONS)
+def test_ten_minutes_of_a_session_are_free(session):
+    """Of a class of 90 minutes four were, and a single question takes that."""
+    *_, free, _ = timetable(session, PLANS)
+    assert free.plan is None and free.minutes >= max(10, session.minutes // 20)
+
+
 @pytest.mark.parametrize("route", ROUTES, ids=anchor)
 def test_a_session_goes_by_the_clock(route):
     """From 0 to the end without a gap, with the exercises of the route at their minutes."""

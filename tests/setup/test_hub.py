@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+import uuid
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -107,8 +108,28 @@ def test_the_isolated_keeps_learners_to_their_home_and_their_share(configured):
     assert (spawner.mem_limit, spawner.cpu_limit) == (700 * 2**20, 0.5)
     assert (spawner.readonly_paths, spawner.readwrite_paths) == (["/"], ["/home/{USERNAME}"])
     assert spawner.isolate_tmp and spawner.isolate_devices and spawner.disable_user_sudo
-    assert "--KernelManager.transport=ipc" in c.Spawner.args
     assert c.PAMAuthenticator and c.JupyterHub.authenticator_class == "pam"
+
+
+@only_unix
+def test_kernels_talk_through_files_whose_paths_fit(hub, configured):
+    """Twenty kernels that start at once take each other's ports; a socket's path has at most 107 letters."""
+    longest, state = "a" * 31, hub("hub_settings").Settings().state
+    small, isolated = Config(), configured("isolated", user=0)
+    hub("hub_common").talk_through_files(small, f"{state}/run/{{name}}", [longest])
+    for c in (small, isolated):
+        assert "--KernelManager.transport=ipc" in c.Spawner.args
+        learner = SimpleNamespace(user=SimpleNamespace(name=longest))
+        folder = c.Spawner.environment["JUPYTER_RUNTIME_DIR"](learner)
+        assert longest in folder and len(f"{folder}/kernel-{uuid.uuid4()}-ipc-5") <= 107
+
+
+@only_unix
+def test_where_the_path_of_a_file_is_too_long_a_kernel_takes_another_port(configured, tmp_path):
+    c = configured("small_group", 'learners = ["ada"]')
+    assert len(f"{tmp_path}/state/run/ada/kernel-{uuid.uuid4()}-ipc-5") > 107, "what this test is about"
+    assert "--KernelManager.cache_ports=False" in c.Spawner.args
+    assert "--KernelManager.transport=ipc" not in c.Spawner.args
 
 
 @only_unix

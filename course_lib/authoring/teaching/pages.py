@@ -20,6 +20,7 @@ from course_lib.authoring.teaching.answer_key import answer_key
 from course_lib.authoring.teaching.lesson_page import lesson_page
 from course_lib.authoring.teaching.plan import LessonPlan, lesson_plan
 from course_lib.authoring.teaching.routes import (
+    LEAST_SLACK,
     ROUTES,
     Route,
     TimetableRow,
@@ -145,6 +146,7 @@ def _facts(content: CourseContent, plans: Mapping[str, LessonPlan]) -> dict[str,
         "example": plans["05"].notebook.path.name if "05" in plans else "",
         "stick": _stick(),
         "pace": str(WORDS_A_MINUTE),
+        "free": str(LEAST_SLACK),
         "pythons": "Python 3.11, 3.12, 3.13 or 3.14",
         "megabytes": str(MEGABYTES[False]),
         "manifests": ", ".join(_licences(content.folder.parent / "data")),

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from course_lib.learning import Exercise
 
 WELCOME, FAREWELL = 10, 5  # minutes: everybody runs one cell; what to do at home, and how to keep one's work
-SLACK = 0.05  # of a session: something always takes longer
+SLACK = 0.05  # of a session: something always takes longer …
+LEAST_SLACK = 10  # … minutes, and a short session is late as easily as a long one
 
 
 @dataclass(frozen=True)
@@ -102,10 +103,10 @@ ROUTES = (
         PART_2,
         "four weeks with homework",
         (
-            _week(120, "06", "07"),
-            _week(120, "08", "09", "10"),
-            _week(120, "11", "12"),
-            _week(120, "13", "14", "15"),
+            _week(120, "06", "07", "08"),
+            _week(120, "09", "10"),
+            _week(120, "11", "12", "13"),
+            _week(120, "14", "15"),
         ),
     ),
     Route(
@@ -132,12 +133,13 @@ ROUTES = (
 def timetable(session: Session, plans: Mapping[str, LessonPlan]) -> list[TimetableRow]:
     """The rows of *session*, whose minutes add up to its length; *plans* are by the number of the notebook.
 
-    The quizzes go home first, then exercises; each lesson keeps at least one exercise. Raises ValueError when
-    not even that leaves time.
+    The quizzes go home first, then exercises; each lesson keeps at least one exercise, and ``LEAST_SLACK``
+    minutes or more stay free. Raises ValueError when not even that leaves time.
     """
     lessons = [plans[number] for number in session.notebooks]
     pauses = sum(part.minutes for part in session.parts if isinstance(part, Pause))
-    room = session.minutes - pauses - WELCOME - FAREWELL - round(SLACK * session.minutes)
+    free = max(LEAST_SLACK, round(SLACK * session.minutes))
+    room = session.minutes - pauses - WELCOME - FAREWELL - free
     quizzes = room >= sum(plan.teaching + plan.working for plan in lessons)
     teaching = {plan.notebook.id: plan.teaching - (0 if quizzes else plan.quiz) for plan in lessons}
     chosen = _chosen(lessons, room - sum(teaching.values()))

@@ -13,12 +13,9 @@ of another environment, such as Binder's, which try_binder.py makes.
 import argparse
 import contextlib
 import json
-import subprocess
 import sys
 from pathlib import Path
-from unittest import mock
 
-from tests.browser import server
 from tests.browser.lab import NOTEBOOKS, running_lab
 
 WAY = ("00", "01", "03", "04", "11", "15")
@@ -26,20 +23,13 @@ GROUPS = Path("/sys/fs/cgroup/memory")
 
 
 @contextlib.contextmanager
-def limited(megabytes, python):
-    """A control group with *megabytes* of memory; servers started meanwhile run in it, with *python*."""
+def limited(megabytes):
+    """A control group with *megabytes* of memory, and the beginning of a command that runs in it."""
     group = GROUPS / "course-visitor"
     group.mkdir(exist_ok=True)
     (group / "memory.limit_in_bytes").write_text(str(megabytes * 2**20))
     (group / "memory.max_usage_in_bytes").write_text("0")
-    start = subprocess.Popen
-
-    def inside(command, **arguments):
-        command = [python if part == sys.executable else part for part in command]
-        return start(["sh", "-c", f'echo $$ > {group}/cgroup.procs; exec "$@"', "sh", *command], **arguments)
-
-    with mock.patch.object(server.subprocess, "Popen", inside):
-        yield group
+    yield group, ("sh", "-c", f'echo $$ > {group}/cgroup.procs; exec "$@"', "sh")
     with contextlib.suppress(OSError):
         group.rmdir()
 
@@ -73,7 +63,10 @@ def main():
     parser.add_argument("--python", default=sys.executable, help="whose server and kernels, if not ours")
     chosen = parser.parse_args()
     names = [next(NOTEBOOKS.glob(f"{number}_*.ipynb")).name for number in WAY]
-    with limited(chosen.megabytes, chosen.python) as group, running_lab() as lab:
+    with (
+        limited(chosen.megabytes) as (group, inside),
+        running_lab(python=(*inside, chosen.python)) as lab,
+    ):
         before = killed(group)
         page = None
         for name in names:

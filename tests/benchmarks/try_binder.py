@@ -1,15 +1,17 @@
 """What Binder gives learners, rebuilt without a container: the base of repo2docker, environment.yml on top.
 
-    python tests/benchmarks/try_binder.py FOLDER [--python python3.12] [--tests tests/unit ...]
+    python tests/benchmarks/try_binder.py FOLDER [--python python3.12] [--tests [-n 2] [tests/unit ...]]
 
 Needs the network. The base is that of repo2docker's own lock for Python 3.12, with its packages of
 conda-forge taken from PyPI in the same versions. On top comes environment.yml, installed as conda does it, by
-pip. It says what `pip check` says, how large the environment is, and with --tests what these tests say in it.
+pip, and then postBuild. It says what `pip check` says, how large the environment is, and with --tests what
+the suite without a browser says in it; what follows --tests is for pytest.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import subprocess
 import sys
@@ -49,9 +51,12 @@ def base_requirements(lock: str) -> list[str]:
     return sorted(found)
 
 
-def run(*command: object, check: bool = True) -> int:
-    """Run *command* in the checkout, and return its exit code."""
-    return subprocess.run([str(part) for part in command], cwd=ROOT, check=check).returncode
+def run(*command: object, programs: Path | None = None, check: bool = True) -> int:
+    """Run *command* in the checkout, with *programs* first on the path, and return its exit code."""
+    places = [str(programs)] if programs else []
+    path = os.pathsep.join([*places, os.environ["PATH"]])
+    words = [str(part) for part in command]
+    return subprocess.run(words, cwd=ROOT, env={**os.environ, "PATH": path}, check=check).returncode
 
 
 def main() -> int:
@@ -59,7 +64,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--python", default="python3.12")
-    parser.add_argument("--tests", nargs="*", default=[])
+    parser.add_argument("--tests", nargs=argparse.REMAINDER)
     given = parser.parse_args()
     run(given.python, "-m", "venv", given.folder)
     python = given.folder.resolve() / "bin" / "python"
@@ -72,19 +77,18 @@ def main() -> int:
         run(*uv, "--no-deps", "-r", base)
         print("base:", size_of(given.folder), flush=True)
         run(python, "-m", "pip", "install", "--quiet", "--upgrade", "-r", ours)
-    run(python, "-m", "pip", "install", "--quiet", "--no-deps", "-e", ".")
+    run(ROOT / "postBuild", programs=python.parent)
     print("with environment.yml:", size_of(given.folder), flush=True)
     faults = run(python, "-m", "pip", "check", check=False)
-    if given.tests:
+    if given.tests is not None:
         tools = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8")
         command = [python, "-m", "pip", "freeze"]
         frozen = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
         names = {line.partition("==")[0].replace("_", "-").lower() for line in frozen}
         missing = [pin for pin in read_requirements(tools) if pin.partition("==")[0] not in names]
         run(*uv, "--no-deps", *missing)
-        faults += run(
-            python, "-m", "pytest", "-p", "no:cacheprovider", "-m", "not browser", *given.tests, check=False
-        )
+        suite = (python, "-m", "pytest", "-p", "no:cacheprovider", "-m", "not browser", *given.tests)
+        faults += run(*suite, programs=python.parent, check=False)
     return faults
 
 

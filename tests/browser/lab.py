@@ -3,9 +3,10 @@
 import contextlib
 import itertools
 import shutil
+import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,8 +107,8 @@ class Lab:
 
 
 @contextlib.contextmanager
-def running_lab(notebooks: Path = NOTEBOOKS) -> Iterator[Lab]:
-    """JupyterLab over a temporary copy of `notebooks`, and a browser to look at it.
+def running_lab(notebooks: Path = NOTEBOOKS, python: Sequence[str] = (sys.executable,)) -> Iterator[Lab]:
+    """JupyterLab, started by the command `python`, over a copy of `notebooks`, and a browser to look at it.
 
     Raises NoBrowser when this computer has none.
     """
@@ -123,7 +124,7 @@ def running_lab(notebooks: Path = NOTEBOOKS) -> Iterator[Lab]:
         context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, locale="en-US")
         context.set_default_timeout(PATIENCE * 1000)
         context.add_init_script(path=Path(__file__).with_name("in_page.js"))
-        with running_server(copy, workplace) as server:
+        with running_server(copy, workplace, python) as server:
             lab = Lab(server, context)
             yield lab
             lab.wait_for_kernels()

@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
@@ -30,11 +30,15 @@ SETTINGS = {
 
 @dataclass(frozen=True)
 class Server:
-    """A running JupyterLab: its address ("http://127.0.0.1:43210/"), its token, its root folder."""
+    """A running JupyterLab: its address ("http://127.0.0.1:43210/"), its token, its root folder.
+
+    It was started when `time.monotonic()` was `began`.
+    """
 
     url: str
     token: str
     folder: Path
+    began: float
 
     def request(self, method: str, path: str) -> bytes:
         headers = {"Authorization": f"token {self.token}"}
@@ -54,14 +58,19 @@ class Server:
 
 
 @contextlib.contextmanager
-def running_server(folder: Path, workplace: Path) -> Iterator[Server]:
-    """JupyterLab with `folder` as its root and everything it writes elsewhere below `workplace`."""
+def running_server(
+    folder: Path, workplace: Path, python: Sequence[str] = (sys.executable,)
+) -> Iterator[Server]:
+    """JupyterLab with `folder` as its root and everything it writes elsewhere below `workplace`.
+
+    `python` is the beginning of a command that starts Python, here the one that runs.
+    """
     token = os.urandom(16).hex()
     environment = server_environment(workplace)
     for plugin, values in SETTINGS.items():
         write_user_setting(workplace, plugin, values)
     command = [
-        *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
+        *(*python, "-m", "jupyterlab", "--no-browser", "--allow-root"),
         *("--ip=127.0.0.1", "--port=0"),  # the system picks a free port; the info file says which
         f"--IdentityProvider.token={token}",
         f"--ServerApp.root_dir={folder}",
@@ -69,12 +78,13 @@ def running_server(folder: Path, workplace: Path) -> Iterator[Server]:
         "--LabApp.expose_app_in_browser=True",
     ]
     log = workplace / "server.log"
+    began = time.monotonic()
     with log.open("wb") as output:
         process = subprocess.Popen(
             command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
         )
     try:
-        server = Server(wait_for_address(process, workplace / "runtime", log), token, folder)
+        server = Server(wait_for_address(process, workplace / "runtime", log), token, folder, began)
         yield server
         ask_to_stop(server, process)
     finally:

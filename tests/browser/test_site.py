@@ -120,6 +120,15 @@ def test_a_quiz_hints_guesses_and_words_of_the_glossary_answer_on_the_page(page)
     assert page.problems == []
 
 
+def test_icons_are_drawn_and_nothing_looks_for_new_ones_while_a_chart_is_drawn(page):
+    visit(page, "index.html")
+    page.locator("svg.svg-inline--fa").first.wait_for(state="attached")
+    assert page.locator("i[class*='fa-']").count() == 0
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<i class=\"fa-solid fa-xmark\"></i>')")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.locator("i.fa-xmark").count() == 1
+
+
 def test_no_line_of_code_is_cut_on_paper(page):
     page.set_viewport_size({"width": 690, "height": 1000})  # A4 without its margins
     page.emulate_media(media="print")

@@ -295,6 +295,6 @@ def test_sideways_scrolling_at_200_percent_is_found(inaccessible):
 def test_server_that_does_not_stop_fails_no_test(monkeypatch, tmp_path):
     monkeypatch.setattr(Server, "request", lambda *_: b"")  # it promises to stop, and does not
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
-        ask_to_stop(Server("", "", tmp_path), process, seconds=0.1)
+        ask_to_stop(Server("", "", tmp_path, 0), process, seconds=0.1)
         assert process.poll() is None
         process.kill()

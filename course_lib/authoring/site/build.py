@@ -20,6 +20,10 @@ from course_lib.authoring.site.pages import PageContent, page_of, with_whole_dat
 DOCS = ("tokens", "coverage")
 """Pages of docs/ that readers look things up in."""
 
+ICONS_ONCE = "globalThis.FontAwesomeConfig = { observeMutations: false };"
+"""The icons of the theme are all there from the start. Looking for new ones would take time at each of the
+hundreds of changes that drawing a chart makes."""
+
 SETTINGS = {
     "project": "Tokens in AI",
     "root_doc": "index",
@@ -39,7 +43,7 @@ SETTINGS = {
     "html_static_path": ["static"],
     "html_extra_path": ["files"],
     "html_css_files": ["course.css"],
-    "html_js_files": [("course.js", {"defer": "defer"})],
+    "html_js_files": [(None, {"body": ICONS_ONCE}), ("course.js", {"defer": "defer"})],
     "html_use_index": False,
     "html_context": {"default_mode": "auto"},
     "smartquotes": False,

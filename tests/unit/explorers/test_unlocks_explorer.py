@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from course_lib.crypto_tokens import BASE_UNITS, PlanRow, Scenario, overhang, plan_rows, schedule, unlocked
 from course_lib.data import amendments, vesting
 from course_lib.explorers import explore_unlocks
-from course_lib.explorers.unlocks_explorer import units, views
+from course_lib.explorers.unlocks_explorer import line_views, units, views
 from course_lib.explorers.unlocks_explorer.plan_draft import PlanDraft
 from course_lib.explorers.unlocks_explorer.plan_lines import COLUMNS, EMPTY, PLACES, line_of
 from course_lib.explorers.unlocks_explorer.presets import EXAMPLES, choices, plan_named
@@ -264,6 +264,15 @@ def test_only_a_lump_has_a_share_of_its_own_at_the_cliff():
     assert explorer.problem == "" and cells(explorer)[0][place] == "10%"
     explorer.undo()
     assert line_of(replace(explorer.rows[0], cliff_rule="lump")).cells[place] == "0%"
+
+
+def test_what_arrives_in_one_piece_is_a_step_in_months_and_not_in_seconds():
+    explorer = explore(TEAM, view=views.READING)
+    explorer.change(cliff_months=0, duration_months=0)
+    curves = line_views.reading_curves(explorer.rows[0])
+    assert curves.index[-1] - curves.index[0] >= timedelta(days=365)
+    assert set(curves.iloc[0]) == {0} and set(curves.iloc[-1]) == {float(explorer.rows[0].tokens)}
+    assert curves["delayed"].is_monotonic_increasing
 
 
 def test_one_drag_is_one_step_back():

@@ -148,7 +148,7 @@ def frame_table(
         for label, values in columns
     ]
     head = join(
-        html('<th scope="col" style="{}">{}</th>', style, heads.get(label, label))
+        html('<th scope="col" style="{}">{}</th>', _HEADS.get(style, style), heads.get(label, label))
         for style, (label, _) in zip(styles, columns, strict=True)
     )
 
@@ -175,6 +175,7 @@ def frame_table(
 
 
 _NUMBER = "text-align:right; white-space:nowrap; font-variant-numeric:tabular-nums"
+_HEADS = {_NUMBER: "text-align:right"}  # the head of a column of numbers may break where there is no room
 _WORDS = "text-align:left; overflow-wrap:break-word; max-width:32em"
 
 

@@ -8,6 +8,9 @@ TABLE = """import pandas as pd
 rows = [["Who pays, and how much?", 1_200, "12.5 %", None], ["None of it is known yet.", 7, "3 %", "NaN"]]
 index = pd.Index(["first", "last"], name="row")
 pd.DataFrame(rows, columns=["question", "tokens", "share", "gap"], index=index)"""
+SAID = """from IPython.display import HTML
+HTML('<table class="dataframe"><thead><tr><th style="text-align:right">dollars</th><th>how</th></tr></thead>'
+     '<tbody><tr><td style="text-align:right">$3.3 million</td><td>as said</td></tr></tbody></table>')"""
 SPANNED = """columns = pd.MultiIndex.from_product([["some words"], ["one", "two"]])
 pd.DataFrame([["a long sentence", 2]], columns=columns)"""
 ALIGNED = """tables => tables.map(table => [...table.tBodies[0].rows[0].cells].map(
@@ -15,9 +18,10 @@ ALIGNED = """tables => tables.map(table => [...table.tBodies[0].rows[0].cells].m
 
 
 def test_words_are_set_to_the_left_and_numbers_to_the_right(lab):
-    with lab.run(TABLE, SPANNED) as notebook:
+    with lab.run(TABLE, SPANNED, SAID) as notebook:
         tables = notebook.page.locator("table.dataframe")
-        simple, spanned = tables.evaluate_all(ALIGNED)
+        simple, spanned, said = tables.evaluate_all(ALIGNED)
+        assert said == ["right", "left"]  # what a table says about its own columns holds
         assert simple == ["left", "left", "right", "right", "right"]
         assert set(spanned) == {"right"}
         heads = tables.first.locator("thead tr").first.locator("th")

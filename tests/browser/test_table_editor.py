@@ -193,6 +193,26 @@ def test_tab_leaves_the_table_unless_cells_are_filled_in_and_keys_do_not_reach_j
     assert sheet.problems() == []
 
 
+def test_filling_in_goes_on_behind_the_last_row_and_an_empty_one_is_left_behind(sheet):
+    cell(sheet, 0, 0).click()
+    type_keys(sheet, "Control+End", "n", "Tab")
+    assert focused(sheet) == ["10000", "0"] and "Row 10001 added" in told(sheet)
+    type_keys(sheet, "New", "Tab", "5", "Tab", "Tab", "Tab")
+    assert focused(sheet) == ["10001", "0"]
+    type_keys(sheet, "Tab")
+    assert sheet.page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    assert said(sheet).startswith("10001 rows;")
+
+
+def test_a_long_number_is_shown_with_marks_of_thousands_and_stays_as_it_was_typed(sheet):
+    cell(sheet, 0, 1).click()
+    type_keys(sheet, "4278000000", "Enter")
+    assert cell(sheet, 0, 1).inner_text() == "4,278,000,000"
+    assert "Bucket 1,4278000000," in said(sheet)
+    type_keys(sheet, "ArrowUp", "F2")
+    assert cell(sheet, 0, 1).locator("input").input_value() == "4278000000"
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_is_accessible(sheet, theme):
     cell(sheet, 1, 1).click()

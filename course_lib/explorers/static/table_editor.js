@@ -17,6 +17,7 @@ function render({ model, el }) {
   let anchor = { ...active }; // the other corner of what is selected
   let editing = null; // { row, column, input }
   let filling = false; // whether cells are being filled in one after the other, so that Tab goes on
+  let added = null; // the row that filling in added behind the last one, until something is typed there
   let problems = new Map(); // row → column → words
   let faulty = []; // the rows with a problem, in order
   const drawn = new Map(); // row → its element
@@ -38,7 +39,8 @@ function render({ model, el }) {
   const pane = element("div", { class: "course-table-pane" }, grid);
   const keys = element("details", { class: "course-table-keys" }, element("summary", {}, "Keys"), element(
     "p", { id: `${id}-keys` },
-    "Type to fill a cell, Tab to go on to the next one; after an arrow key, Tab leaves the table. Enter or F2 " +
+    "Type to fill a cell, Tab to go on to the next one, behind the last one to a new row; in a row with nothing " +
+    "in it, and after an arrow key, Tab leaves the table. Enter or F2 " +
     "changes what a cell holds, Escape takes it back. Arrow keys move, with Shift they select, with Alt they move " +
     "a row. Delete empties, Ctrl+C copies, Ctrl+V pastes a block from a spreadsheet, Ctrl+Z takes back. " +
     "What is grey holds where nothing is typed.",
@@ -89,7 +91,7 @@ function render({ model, el }) {
       const here = row === active.row && at === active.column;
       const selected = row >= first && row <= bottom && at >= left && at <= right;
       if (!(editing?.row === row && editing.column === at)) {
-        const text = rows()[row][at];
+        const text = withMarks(rows()[row][at], column);
         if (cell.textContent !== text || cell.firstElementChild) cell.textContent = text;
         cell.dataset.blank = started && !text ? columns[at].blank : "";
       }
@@ -204,6 +206,7 @@ function render({ model, el }) {
     if (!allowed(change)) return say("These cells can be read and copied, but not changed.");
     const after = changed(rows(), columns.length, change);
     if (after.length > model.get("most_rows")) return say(`At most ${counted(model.get("most_rows"), "row")}. Nothing was changed.`);
+    if (change.do !== "cells") added = null;
     replaceRows(after);
     model.send(change);
     if (words) say(words);
@@ -298,12 +301,28 @@ function render({ model, el }) {
     apply({ do: "cells", at: first, from: left, block }, `${counted(block.length * block[0].length, "cell")} emptied.`);
   }
 
-  // The next cell, or the one before, from row to row; false at the end of the table, where Tab leaves it.
+  const isEmpty = (row) => !rows()[row]?.some((text) => text);
+  // The next cell, or the one before, from row to row, at the end a new row; false where Tab leaves the table.
   function next(by) {
     const place = active.row * columns.length + active.column + by;
-    if (place < 0 || place >= rows().length * columns.length) return false;
+    if (place < 0 || (by > 0 && added === active.row && isEmpty(active.row))) return false;
+    if (place >= rows().length * columns.length) {
+      if (model.get("fixed") || isEmpty(active.row) || rows().length >= model.get("most_rows")) return false;
+      anchor = { ...active };
+      addRow();
+      say(`Row ${active.row + 1} added. It is empty. Tab leaves the table.`);
+      added = active.row;
+      return true;
+    }
     go(Math.floor(place / columns.length), place % columns.length);
     return true;
+  }
+
+  // The focus goes back a row first, so that Tab leaves from a cell that stays.
+  function leaveOut(row) {
+    added = null;
+    apply({ do: "delete", at: row, count: 1 }, "The empty row is left out.");
+    go(row - 1, columns.length - 1);
   }
 
   function onKey(event) {
@@ -321,6 +340,7 @@ function render({ model, el }) {
     }
     if (!event.target.matches("[role=gridcell]")) return;
     if (filling && key === "Tab" && next(shift ? -1 : 1)) return done();
+    if (key === "Tab" && !shift && added === row && isEmpty(row)) leaveOut(row);
     if (key !== "Shift") filling = false;
     if (key === "Escape") return; // JupyterLab takes the focus back to the cell of the notebook
     event.stopPropagation();

@@ -9,6 +9,11 @@ const element = (tag, attributes = {}, ...children) => {
 const within = (number, least, most) => Math.max(least, Math.min(number, most));
 const counted = (count, noun) => `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
 
+// A long number of digits alone, in a column of numbers, as it is shown: with marks of thousands.
+const withMarks = (text, column) => (
+  column.kind === "number" && /^\d{7,}$/.test(text) ? text.replace(/\B(?=(\d{3})+$)/g, ",") : text
+);
+
 // What spreadsheets put on the clipboard: tabs between cells, quotes around a cell with a line break.
 function blockOf(text) {
   const block = [[]];

@@ -53,7 +53,16 @@ def reading_curves(row: PlanRow) -> pd.DataFrame:
     >>> float(reading_curves(row)["lump"].iloc[-1])
     100.0
     """
-    return break_points(_readings(row)).astype(float) / BASE_UNITS
+    curves = break_points(_readings(row)).astype(float) / BASE_UNITS
+    if row.duration_months:
+        return curves
+    # What arrives in one piece would be a step in a picture of a second.
+    import pandas as pd
+
+    around = pd.DateOffset(months=6)
+    before, after = 0 * curves.iloc[[0]], curves.iloc[[-1]]
+    before.index, after.index = before.index - around, after.index + around
+    return pd.concat([before, curves, after])
 
 
 def monthly_readings(row: PlanRow) -> pd.DataFrame:

@@ -26,6 +26,9 @@ from course_lib.data.exact import exactly
 from course_lib.data.typed_numbers import readings, typed_number
 from course_lib.data.vocabulary import HOLDERS
 
+DAYS_OF_A_MONTH = Fraction(146_097, 4_800)
+"""The mean over the 400 years after which the calendar repeats itself."""
+
 CIRCULATES = {None: "by the rule", True: "yes", False: "no"}
 """What the table calls the values of ``PlanRow.circulating``."""
 
@@ -112,8 +115,19 @@ def _read_months(text: str) -> int:
     if length is None or length.bare is not None:
         return int(typed_number(text, 0, whole=True, unit="months"))
     if length.days or length.months.denominator != 1:
-        raise ValueError(f"must be a whole number of months; it is {text[:40]!r}.")
+        raise ValueError(_between_months(text, length.months + length.days / DAYS_OF_A_MONTH))
     return int(length.months)
+
+
+def _between_months(text: str, months: Fraction) -> str:
+    near, least = round(months), int(months)
+    if near and abs(months - near) < Fraction(1, 20):
+        return f"{text[:40]} are about {near} months, and the desk counts whole months. Write {near}."
+    weekly = " “week” under Period keeps parts of a week." if "week" in text.casefold() else ""
+    return (
+        f"{text[:40]} are between {least} and {least + 1} months, and the desk counts whole months. "
+        f"Write {least} or {least + 1}{';' if weekly else '.'}{weekly}"
+    )
 
 
 @exactly

@@ -21,7 +21,7 @@ COLUMNS = (
     Column("start", "Start", "date", width=13),
     Column("tge_fraction", "At the start, %", "number", width=15, blank="0%"),
     Column("cliff_months", "Cliff, months", "number", width=13, blank="0"),
-    Column("cliff_fraction", "At the cliff, %", "number", width=15, blank="0%"),
+    Column("cliff_fraction", "At the cliff, %", "number", width=15, blank="by the rule"),
     Column("duration_months", "Duration, months", "number", width=16, blank="0"),
     Column("period", "Period", "choice", tuple(PERIODS), width=11, blank="month"),
     Column("cliff_rule", "Cliff rule", "choice", tuple(READINGS), width=13, blank="retroactive"),
@@ -70,7 +70,9 @@ def line_of(row: PlanRow) -> Line:
 
 
 def cell_of(row: PlanRow, column: str) -> str:
-    """How the table shows the field *column* of *row*."""
+    """How the table shows the field *column* of *row*: what the rule of the cliff decides, not at all."""
+    if column == "cliff_fraction" and not row.cliff_fraction and row.cliff_rule != "lump":
+        return ""
     return written(column, getattr(row, column))
 
 

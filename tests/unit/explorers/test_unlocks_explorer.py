@@ -1,5 +1,6 @@
 """The unlock explorer without a browser: the same numbers as the engine, and nothing typed is ever lost."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -12,9 +13,9 @@ from hypothesis import strategies as st
 from course_lib.crypto_tokens import BASE_UNITS, PlanRow, Scenario, overhang, plan_rows, schedule, unlocked
 from course_lib.data import amendments, vesting
 from course_lib.explorers import explore_unlocks
-from course_lib.explorers.unlocks_explorer import units, views
+from course_lib.explorers.unlocks_explorer import line_views, units, views
 from course_lib.explorers.unlocks_explorer.plan_draft import PlanDraft
-from course_lib.explorers.unlocks_explorer.plan_lines import EMPTY, PLACES
+from course_lib.explorers.unlocks_explorer.plan_lines import COLUMNS, EMPTY, PLACES, line_of
 from course_lib.explorers.unlocks_explorer.presets import EXAMPLES, choices, plan_named
 
 TODAY = date(2026, 11, 24)
@@ -209,6 +210,14 @@ def test_terms_that_do_not_fit_yet_are_kept_until_they_do():
         ("tge_fraction", "0.25", "At the start: 0.25 can be read in two ways. Write 0.25% or 25%."),
         ("tge_fraction", "120", "At the start: must lie between 0% and 100%"),
         ("cliff_months", "1.7", "Cliff: 1.7 is not a whole number"),
+        ("duration_months", "200 days", "Duration: 200 days are between 6 and 7 months, and the desk counts"),
+        ("duration_months", "28 weeks", "Write 6 or 7; “week” under Period keeps parts of a week."),
+        (
+            "cliff_months",
+            "365 days",
+            "Cliff: 365 days are about 12 months, and the desk counts whole months.",
+        ),
+        ("cliff_months", "10 days", "Cliff: 10 days are between 0 and 1 months"),
         ("period", "fortnight", "Period: must be one of"),
         ("circulating", "perhaps", "Circulates: must be one of by the rule, yes, no"),
     ],
@@ -247,6 +256,26 @@ def test_numbers_are_read_as_people_type_them(column, typed, meant):
     assert explorer.problem == ""
     assert getattr(explorer.rows[0], column) == meant
     assert explorer.rows[0].status == "own"
+
+
+def test_only_a_lump_has_a_share_of_its_own_at_the_cliff():
+    explorer = explore(TEAM)
+    place = PLACES["cliff_fraction"]
+    assert explorer.rows[0].cliff_rule == "retroactive" and cells(explorer)[0][place] == ""
+    assert "%" not in COLUMNS[place].blank
+    explorer.change(cliff_rule="lump", cliff_fraction="10%")
+    assert explorer.problem == "" and cells(explorer)[0][place] == "10%"
+    explorer.undo()
+    assert line_of(replace(explorer.rows[0], cliff_rule="lump")).cells[place] == "0%"
+
+
+def test_what_arrives_in_one_piece_is_a_step_in_months_and_not_in_seconds():
+    explorer = explore(TEAM, view=views.READING)
+    explorer.change(cliff_months=0, duration_months=0)
+    curves = line_views.reading_curves(explorer.rows[0])
+    assert curves.index[-1] - curves.index[0] >= timedelta(days=365)
+    assert set(curves.iloc[0]) == {0} and set(curves.iloc[-1]) == {float(explorer.rows[0].tokens)}
+    assert curves["delayed"].is_monotonic_increasing
 
 
 def test_one_drag_is_one_step_back():

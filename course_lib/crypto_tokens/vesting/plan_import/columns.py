@@ -10,7 +10,7 @@ from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import OWN, nearest
 from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, PlanColumn
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
-from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading
+from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading, period_named
 from course_lib.crypto_tokens.vesting.plan_import.words import (
     CIRCULATES_WORDS,
     HOLDER_WORDS,
@@ -183,9 +183,10 @@ def _duration(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, fou
 
 def _holder(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
     """Who holds each bucket where words are kinds of holders, else its name where no other column is."""
-    if any(cell.text.casefold() in HOLDER_WORDS for cell in cells):
+    named = {"bucket", "allocation", None} & _others(column, layout)
+    if named and any(cell.text.casefold() in HOLDER_WORDS for cell in cells):
         return "holder"
-    return None if "bucket" in _others(column, layout) else "bucket"
+    return None if "bucket" in named else "bucket"
 
 
 def _circulating(
@@ -200,6 +201,12 @@ def _terms(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found:
     bare = [cell for cell in cells if _value(cell) is not None or _is_day(cell) or length_reading(cell.text)]
     if cells and all(_is_day(cell) for cell in cells) and "start" not in _others(column, layout):
         return "start"
+    if (
+        cells
+        and all(map(period_named, (cell.text for cell in cells)))
+        and "period" not in _others(column, layout)
+    ):
+        return "period"
     return None if cells and len(bare) == len(cells) else "terms"
 
 

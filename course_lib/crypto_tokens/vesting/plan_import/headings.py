@@ -22,6 +22,10 @@ OWN = (*COLUMNS, "share", "end")
 OLD_HEADINGS = {"every": "period"}
 """What columns were called in plans that people may have saved, and what they are called now."""
 
+_POWERS = SCALES | {"000s": 3, "1000s": 3, "wei": -18, "gwei": -9}
+_BRACKETED = _POWERS | {"000": 3}  # elsewhere it is the end of a number that a comma has cut
+_PARTS_OF_PERCENT = {r"\b(?:bps|bp|basis points?)\b": -2, r"‰|\bper ?mille?\b": -1}
+_MONEY = re.compile(r"\$(?![a-z])|[€£¥]|\b(?:usd|usdt|usdc|eur|euros?|gbp|chf|dollars?)\b")
 _TIME_UNITS = {word: unit for word, unit in UNITS.items() if len(word) > 1}
 _ABOUT_CLIFF = re.compile(r"\b(?:after|post|incl|including|with)(?: the)? cliff\b")
 _FILLERS = {
@@ -56,9 +60,9 @@ class ColumnHeading:
     """What a heading says: ``field``, None if it says nothing known, "" for a column that is of no use here.
 
     ``unit`` is a unit of time, ``percent`` says that the numbers are per cent, ``power`` is the power of ten
-    that they are to be multiplied by, and ``rule`` is delayed where the vesting follows the cliff, total
-    where it includes it. The fields tge, cliff, duration and allocation stand for one of several
-    columns, which the cells decide.
+    that they are to be multiplied by (-2 for basis points, -18 for wei), and ``rule`` is delayed where the
+    vesting follows the cliff, total where it includes it. The fields tge, cliff, duration and allocation
+    stand for one of several columns, which the cells decide.
     """
 
     field: str | None
@@ -82,11 +86,15 @@ def heading_of(text: str) -> ColumnHeading:
     plain = unicodedata.normalize("NFKD", low)
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
     plain = plain.replace("&", " and ").replace("+", " and ").replace("w/", "with ")
-    percent = "%" in plain
+    percent, part = "%" in plain, 0
     plain = plain.replace("%", " ")
+    for words, size in _PARTS_OF_PERCENT.items():
+        plain, times = re.subn(words, " ", plain)
+        percent, part = (True, size) if times else (percent, part)
     bracketed = " ".join(re.findall(r"[(\[]([^)\]]*)[)\]]", plain))
     outside = _words(re.sub(r"[(\[][^)\]]*[)\]]", " ", plain))
     unit, power = _units(_words(bracketed))
+    power = part or power
     rule = next((rule for words, rule in _RULES.items() if words in _words(plain)), "")
     words = (outside if outside in HEADINGS else _ABOUT_CLIFF.sub("", outside)).split() or outside.split()
     while words:
@@ -95,6 +103,7 @@ def heading_of(text: str) -> ColumnHeading:
             if candidate in HEADINGS and not (candidate == "number" and unit):
                 field = HEADINGS[candidate].replace(NOT_NEEDED, "")
                 field = "tge" if field == "start" and percent else field
+                field = None if field in ("tokens", "allocation") and _MONEY.search(plain) else field
                 unit = unit or (
                     UNITS.get(bracketed.strip(" ."), "") if field in ("cliff", "duration") else ""
                 )
@@ -103,30 +112,30 @@ def heading_of(text: str) -> ColumnHeading:
                 )
         # A unit may stand at the end or the beginning without brackets: "cliff months", "millions of tokens".
         last, first = words[-1], words[0]
-        if last in _TIME_UNITS or last in SCALES or last in _FILLERS:
-            unit, power = _TIME_UNITS.get(last, unit), SCALES.get(last, power)
+        if last in _TIME_UNITS or last in _POWERS or last in _FILLERS:
+            unit, power = _TIME_UNITS.get(last, unit), _POWERS.get(last, power)
             words = words[:-1]
         elif last in ("pct", "percent", "percentage", "prozent", "date", "day") and len(words) > 1:
             words = words[:-1]
-        elif first in _TIME_UNITS or first in SCALES or first in _FILLERS:
-            unit, power = _TIME_UNITS.get(first, unit), SCALES.get(first, power)
+        elif first in _TIME_UNITS or first in _POWERS or first in _FILLERS:
+            unit, power = _TIME_UNITS.get(first, unit), _POWERS.get(first, power)
             words = words[1:]
         else:
             break
     if percent and not outside:
-        return ColumnHeading("share", percent=True)
+        return ColumnHeading("share", percent=True, power=power)
     return ColumnHeading(None, unit, percent, power, rule)
 
 
 def _words(text: str) -> str:
-    return " ".join(re.sub(r"[_\-–—/.:,;*'\"]+", " ", text).split())
+    return " ".join(re.sub(r"[_\-–—/.:,;*'’\"]+", " ", text).split())
 
 
 def _units(text: str) -> tuple[str, int]:
     unit, power = "", 0
     for word in text.split():
         unit = UNITS.get(word, unit) if len(word) > 1 else unit
-        power = SCALES.get(word, power)
+        power = _BRACKETED.get(word, power)
     return unit, power
 
 

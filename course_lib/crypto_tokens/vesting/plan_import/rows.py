@@ -26,13 +26,13 @@ from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_readin
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import (
     in_unit,
     length_reading,
+    period_named,
 )
 from course_lib.crypto_tokens.vesting.plan_import.words import (
     CIRCULATES_WORDS,
     HOLDER_WORDS,
     MONEY,
     NOTHING,
-    PERIOD_WORDS,
 )
 from course_lib.data import checks
 from course_lib.data.exact import exactly
@@ -79,7 +79,7 @@ def _kind(cell: GridCell, words: Mapping[str, str]) -> Understood:
 @exactly
 def _amount(cell: GridCell, used: UsedColumn, settled: Settled, found: Findings) -> Understood:
     index = used.column.index
-    reading = meanings(cell, used.field)
+    reading = meanings(cell, used)
     if reading is None or reading.percent or _is_money(cell.text, reading.unit):
         return Understood(cell.text)  # the reader of rows says what is wrong with it
     text = _exact(cell) or value_with(reading, settled.marks.get(index, ""))
@@ -88,10 +88,11 @@ def _amount(cell: GridCell, used: UsedColumn, settled: Settled, found: Findings)
     value = Decimal(text)
     reasons = [settled.because.get(index, "")] if len(reading.values) > 1 else []
     power = used.column.heading.power
-    if power and abs(value) >= 10**power:
+    if power > 0 and abs(value) >= 10**power:
         return _large(cell, value, used, found)
     if power:
         value = value.scaleb(power)
+        value = value if power > 0 else value.normalize()
         reasons.append(f"the heading says {used.column.title}")
     if reading.unit:
         reasons.append(f"{reading.unit!r} behind the number is left out")
@@ -127,7 +128,7 @@ def _share(cell: GridCell, used: UsedColumn, settled: Settled) -> Understood:
     if cell.text.casefold() in NOTHING:
         return Understood("0", f"{cell.text} is none")
     index = used.column.index
-    reading = meanings(cell, used.field)
+    reading = meanings(cell, used)
     unreadable = Understood(cell.text)  # the reader of rows says what is wrong with it
     if reading is None or reading.unit:
         return unreadable
@@ -136,7 +137,8 @@ def _share(cell: GridCell, used: UsedColumn, settled: Settled) -> Understood:
     percent = reading.percent or settled.percent.get(index, None if used.column.letter else False)
     if text is None or (percent is None and number):
         return Understood(None)
-    share = None if number is None else number / 100 if percent else number
+    part = Fraction(10) ** min(0, used.column.heading.power) if not reading.percent else 1
+    share = None if number is None else number * part / 100 if percent else number
     if share is None or not 0 <= share <= 1:
         return unreadable
     return Understood(fraction_text(share), f"{cell.text} is {float(100 * share):.10g} %")
@@ -224,7 +226,7 @@ def _period(cell: GridCell, found: Findings) -> Understood:
             "linear", f"How often does something unlock where the plan says “{cell.text[:40]}”?", choices
         )
         return Understood(key, f"“{cell.text[:40]}”")
-    meant = PERIOD_WORDS.get(low.removeprefix("every ").removeprefix("per "), PERIOD_WORDS.get(low, low))
+    meant = period_named(low) or low
     return Understood(meant, "" if meant == cell.text else f"{cell.text[:40]} is every {meant}")
 
 

@@ -184,6 +184,55 @@ def check_totals(drafts: list[Draft], totals: Sequence[Total], found: Findings) 
                 found.say(f"The row “{total.label or 'without a name'}” adds up, and is no bucket.")
 
 
+TERMS = ("cliff_months", "cliff_date", "cliff_fraction", "duration_months", "end", "terms", "period")
+TERMS += ("tge_fraction", "tge_tokens")
+
+
+def without_sums(
+    lines: Sequence[GridLine], columns: Mapping[int, UsedColumn], settled: Settled, found: Findings
+) -> tuple[GridLine, ...]:
+    """*lines* without those that add up the ones below them and have no terms, asked through *found*."""
+    amount = next(
+        (index for name in ("tokens", "share") for index, u in columns.items() if u.field == name), None
+    )
+    terms = [index for index, used in columns.items() if used.field in TERMS]
+    if amount is None or not terms:
+        return tuple(lines)
+    bare = [not any(line.cells[index].text for index in terms) for line in lines]
+    if not any(bare) or all(bare):
+        return tuple(lines)
+    read = [understood(line.cells[amount], columns[amount], settled, found).text for line in lines]
+    numbers = [checks.exact(text or "") for text in read]
+    sums = [at for at in range(len(lines)) if bare[at] and _adds_up(at, numbers, bare)]
+    if not sums:
+        return tuple(lines)
+    name = next((index for index, used in columns.items() if used.field == "bucket"), amount)
+    first = lines[sums[0]].cells[name]
+    more = f" The same holds for {len(sums) - 1} more." if len(sums) > 1 else ""
+    sentence = (
+        f"Line {lines[sums[0]].number} (“{first.text[:40]}”) holds as much as lines below it together "
+        f"and has no terms of its own.{more} Is it their sum?"
+    )
+    choices = [("sum", "their sum: leave it out"), ("bucket", "a bucket of its own")]
+    places = [lines[at].cells[name].place for at in sums]
+    answer = found.ask("sums", sentence, choices, places)
+    if answer == "sum":
+        found.say(f"The line “{first.text[:40]}”{' and others' * (len(sums) > 1)} adds up lines below it.")
+    return tuple(line for at, line in enumerate(lines) if answer == "bucket" or at not in sums)
+
+
+def _adds_up(at: int, numbers: Sequence[Fraction | None], bare: Sequence[bool]) -> bool:
+    """Whether number *at* is the sum of two or more that follow it, of which one at least is not *bare*."""
+    whole, added = numbers[at], Fraction(0)
+    for below in range(at + 1, len(numbers)):
+        if not whole or numbers[below] is None or added > whole:
+            return False
+        added += numbers[below]
+        if added == whole and below > at + 1:
+            return not all(bare[at + 1 : below + 1])
+    return False
+
+
 def _sum(drafts: Sequence[Draft], name: str) -> Fraction | None:
     values = [checks.exact(draft.cells[name]) for draft in drafts if name in draft.cells]
     return sum(values, Fraction(0)) if values and None not in values else None

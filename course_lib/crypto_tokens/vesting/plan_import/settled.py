@@ -72,12 +72,13 @@ def settle(
     )
 
 
-def meanings(cell: GridCell, field: str) -> NumberReading | None:
-    """What *cell* can mean as a number of *field*, without meanings that are too large for it."""
+def meanings(cell: GridCell, used: UsedColumn) -> NumberReading | None:
+    """What *cell* can mean as a number in the column *used*, without meanings that are too large for it."""
     reading = number_reading(cell.text)
-    if not reading or len(reading.values) == 1 or field not in _LARGEST:
+    if not reading or len(reading.values) == 1 or used.field not in _LARGEST:
         return reading
-    values = {mark: text for mark, text in reading.values.items() if checks.exact(text) <= _LARGEST[field]}
+    most = _LARGEST[used.field] * 10 ** max(0, -used.column.heading.power)
+    values = {mark: text for mark, text in reading.values.items() if checks.exact(text) <= most}
     if len(values) == 1:
         return NumberReading({"": next(iter(values.values()))}, "", reading.percent, reading.unit)
     return reading
@@ -93,7 +94,7 @@ def _marks(
         for cell in cells[index]:
             if cell.exact:
                 continue
-            reading = meanings(cell, columns[index].field)
+            reading = meanings(cell, columns[index])
             if reading and reading.proves:
                 proofs[index].setdefault(reading.proves, cell)
             elif reading and len(reading.values) > 1:
@@ -199,7 +200,7 @@ def _percent(
         if used.field not in SHARES:
             continue
         heading, title = used.column.heading, used.column.title
-        bare = [(cell, reading) for cell in cells[index] if (reading := meanings(cell, used.field))]
+        bare = [(cell, reading) for cell in cells[index] if (reading := meanings(cell, used))]
         values = {
             cell: checks.exact(text)
             for cell, reading in bare
@@ -209,6 +210,8 @@ def _percent(
         marked = any(reading.percent for _, reading in bare)
         if not values or (heading.field in ("tge_fraction", "cliff_fraction") and not marked):
             percent[index] = False
+        elif heading.power < 0:
+            percent[index] = True
         elif max(values.values()) > 1 and heading.field not in ("tge_fraction", "cliff_fraction"):
             percent[index] = True
             if not heading.percent:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from course_lib.crypto_tokens.vesting.plan_import.words import NOTHING, UNITS
+from course_lib.crypto_tokens.vesting.plan_import.words import NOTHING, PERIOD_WORDS, UNITS
 from course_lib.data import checks
 from course_lib.data.number_readings import number_reading
 
@@ -63,6 +63,28 @@ def length_reading(text: str) -> LengthReading | None:
     if not low or seconds % 86_400:
         return None
     return LengthReading(months, int(seconds // 86_400))
+
+
+_PERIODS = {
+    LengthReading(Fraction(1)): "month",
+    LengthReading(Fraction(3)): "quarter",
+    LengthReading(Fraction(6)): "half-year",
+    LengthReading(Fraction(12)): "year",
+    LengthReading(days=1): "day",
+    LengthReading(days=7): "week",
+}
+
+
+def period_named(text: str) -> str:
+    """How often something unlocks by *text*, one of the values of ``PERIOD_WORDS``; "" if it does not say.
+
+    >>> period_named("quarterly"), period_named("every 6 months"), period_named("12")
+    ('quarter', 'half-year', '')
+    """
+    low = " ".join(text.casefold().strip(". ").split())
+    bare = low.removeprefix("every ").removeprefix("per ")
+    named = PERIOD_WORDS.get(bare) or PERIOD_WORDS.get(low)
+    return named or (_PERIODS.get(length_reading(bare), "") if bare != low else "")
 
 
 def _bare(values: list[str]) -> LengthReading | None:

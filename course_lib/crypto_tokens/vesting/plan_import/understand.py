@@ -35,6 +35,7 @@ from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import (
     check_totals,
     settle_supply,
     totals_of,
+    without_sums,
 )
 from course_lib.crypto_tokens.vesting.plan_import.settle_starts import fill_from_above, settle_starts
 from course_lib.crypto_tokens.vesting.plan_import.settle_terms import (
@@ -144,7 +145,8 @@ def _read(
     table_is_open = bool(found.questions)
     epoch = grid.epoch
     known = settle(parts.rows, parts.totals, columns, epoch, found)
-    drafts = drafts_of(parts.rows, columns, known, corrections, found)
+    lines = without_sums(parts.rows, columns, known, found)
+    drafts = drafts_of(lines, columns, known, corrections, found)
     context = context_of(layout.above + parts.notes)
     totals = totals_of(parts.totals, columns, known, found)
     fields = {used.field for used in columns.values()}

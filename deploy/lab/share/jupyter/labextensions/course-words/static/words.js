@@ -181,6 +181,7 @@ function layOut(table) {
   const isPlain = (row) => row.cells.length === width && [...row.cells].every((cell) => cell.colSpan * cell.rowSpan === 1);
   if (!rows.every(isPlain)) return;
   for (let column = 0; column < width; column++) {
+    if (rows.some((row) => row.cells[column].style.textAlign)) continue; // its author has said where it stands
     if (![...table.querySelectorAll("tbody tr")].some((row) => hasWords(row.cells[column]))) continue;
     for (const row of rows) row.cells[column].style.textAlign = "left";
   }

@@ -168,7 +168,8 @@ class Number(AnswerType):
         if self.whole and holds_float(answer) and near(expected, answer):
             return f"{shown(answer)} is a float. {NO_FLOATS}"
         # Next to the right number every digit may be what is wrong.
-        given = shown(answer) if near(expected, answer, relative=1e-4) else as_said(answer)
+        close = type(answer) is not int and near(expected, answer, relative=1e-4)
+        given = shown(answer) if close else as_said(answer)
         said = f"{given} {one(self.unit) if near(1, answer) else self.unit}".rstrip()
         return f"{said} is not right yet. {self._slip(answer, expected)}".rstrip()
 
@@ -183,7 +184,8 @@ class Number(AnswerType):
             if any(self._same_digits(a) for a in (as_float(answer) / factor, as_float(answer) * factor)):
                 between = self._units_apart() if factor == 100 else ""
                 return f"The digits are right, but it is off by a factor of {factor:,}{between}."
-        if abs(expected) != 1 and near(1 / as_float(expected), answer, relative=1e-6):
+        whole = 100 if self.unit.startswith("%") else 1
+        if abs(expected) != whole and near(whole**2 / as_float(expected), answer, relative=1e-6):
             return "It is upside down: divide the other way round."
         if self.fencepost and near(expected, answer, tolerance=1):
             return "You are off by one: does the counting start or end one place too early?"

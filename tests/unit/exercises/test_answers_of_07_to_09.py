@@ -47,6 +47,71 @@ def combining():
     return int((tokens()["also"].map(len) > 0).sum())
 
 
+def shares_out(paid, fee_bps, burn_bps):
+    fee, burn = paid * fee_bps // 10_000, paid * burn_bps // 10_000
+    return paid - fee - burn, fee, burn
+
+
+def gives_the_provider_last(*terms):
+    provider, fee, burn = shares_out(*terms)
+    return fee, burn, provider
+
+
+def gives_the_provider_all(*terms):
+    return terms[0], *shares_out(*terms)[1:]
+
+
+def forgets_the_burn(*terms):
+    _, fee, burn = shares_out(*terms)
+    return terms[0] - fee, fee, burn
+
+
+def rounds_to_the_nearest(paid, fee_bps, burn_bps):
+    fee, burn = round(paid * fee_bps / 10_000), round(paid * burn_bps / 10_000)
+    return paid - fee - burn, fee, burn
+
+
+def divides_before_it_multiplies(paid, fee_bps, burn_bps):
+    fee, burn = paid // 10_000 * fee_bps, paid // 10_000 * burn_bps
+    return paid - fee - burn, fee, burn
+
+
+def grows_the_supply(value, supply, minted):
+    return minted / supply
+
+
+def worth_of_one_token(value, supply, minted):
+    return value / (supply + minted)
+
+
+def loses_less_than_nothing(value, supply, minted):
+    return -value * minted / (supply + minted)
+
+
+def loses_on_the_new_tokens(value, supply, minted):
+    return (value / supply - value / (supply + minted)) * minted
+
+
+def cuts_off_the_cents(value, supply, minted):
+    return value * minted // (supply + minted)
+
+
+def rounds_the_stake(reward, caught):
+    return round(reward * (1 - caught) / caught)
+
+
+def keeps_what_is_caught(reward, caught):
+    return reward * caught
+
+
+def divides_by_those_not_caught(reward, caught):
+    return reward / (1 - caught)
+
+
+def forgets_the_reward(reward, caught):
+    return (1 - caught) / caught
+
+
 @pytest.mark.parametrize(
     ("exercise", "answer", "words"),
     [
@@ -68,6 +133,35 @@ def combining():
         ("t7-sources-say", says_conflict_to_silence, "contradicts nobody"),
         ("t7-sources-say", says_conflict_where_nobody_speaks, "sees a conflict"),
         ("t7-sources-say", says_yes_where_nobody_speaks, "your function says yes"),
+        ("t8-split", gives_the_provider_last, "the order"),
+        ("t8-split", gives_the_provider_all, "more than was paid"),
+        ("t8-split", forgets_the_burn, "more than was paid"),
+        ("t8-split", rounds_to_the_nearest, "to the nearest"),
+        ("t8-split", divides_before_it_multiplies, "Multiply first"),
+        ("t8-supply", 100_010_000, "in place of the burn"),
+        ("t8-supply", 100_200_000, "were there before"),
+        ("t8-supply", 100_216_000, "were there before"),
+        ("t8-supply", 100_186_000, "were there before"),
+        ("t8-dilution", grows_the_supply, "the supply grows"),
+        ("t8-dilution", worth_of_one_token, "one token is worth"),
+        ("t8-dilution", loses_less_than_nothing, "positive number"),
+        ("t8-dilution", loses_on_the_new_tokens, "have `supply` of them"),
+        ("t8-dilution", cuts_off_the_cents, "cents"),
+        ("t8-keep", 27.9, "Two things are missing"),
+        ("t8-keep", 39.14, "with 0.76 dollars"),
+        ("t8-keep", 41.2, "day of payment"),
+        ("t8-keep", -6.45, "less than with dollars"),
+        ("t8-bought-units", 0.36, "sold anyway"),
+        ("t8-bought-units", 0.378, "sold anyway"),
+        ("t8-extra-step", 0.5, "the largest such step"),
+        ("t8-extra-step", 1.5, "the largest such step"),
+        ("t8-extra-step", 10, "where the slider starts"),
+        ("t8-stake", rounds_the_stake, "parts of a dollar"),
+        ("t8-stake", keeps_what_is_caught, "checks cost a cheat"),
+        ("t8-stake", divides_by_those_not_caught, "`caught` of cases"),
+        ("t8-stake", forgets_the_reward, "a reward of 1"),
+        ("t8-small-payments", 1.124, "the one bill costs"),
+        ("t8-small-payments", 11.7, "divide"),
     ],
 )
 def test_a_likely_slip_gets_words_that_fit_it(exercise, answer, words):

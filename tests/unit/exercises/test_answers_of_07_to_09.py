@@ -1,5 +1,7 @@
 """Likely wrong answers to notebooks 07 to 09, as a learner would write them: each gets words that fit it."""
 
+import math
+
 import pytest
 
 from course_lib.data import tokens
@@ -112,6 +114,72 @@ def forgets_the_reward(reward, caught):
     return (1 - caught) / caught
 
 
+def forgets_the_brackets(paid, velocity, supply):
+    return paid / velocity * supply
+
+
+def turns_the_price_over(paid, velocity, supply):
+    return velocity * supply / paid
+
+
+def divides_into_whole_dollars(paid, velocity, supply):
+    return paid // (velocity * supply)
+
+
+def leaves_the_supply_out_after_a_look_at_it(story, growth, inflation):
+    if growth <= inflation:
+        return math.inf
+    return math.ceil(math.log(1 + story) / math.log(1 + growth))
+
+
+def leaves_the_supply_out_at_the_end(story, growth, inflation):
+    return 0 if story == 0 else leaves_the_supply_out_after_a_look_at_it(story, growth, inflation)
+
+
+def looks_for_the_story_alone(story, growth, inflation):
+    if growth <= inflation:
+        return math.inf
+    if story == 0:
+        return 0
+    return math.ceil(math.log(story) / math.log((1 + growth) / (1 + inflation)))
+
+
+def counts_one_more(story, growth, inflation):
+    if story == 0:
+        return 0
+    if growth <= inflation:
+        return math.inf
+    return int(math.log(1 + story) / math.log((1 + growth) / (1 + inflation))) + 1
+
+
+def goes_above(story, growth, inflation):
+    if growth <= inflation:
+        return math.inf
+    month, price = 0, 1
+    while price <= 1 + story:
+        price, month = price * (1 + growth) / (1 + inflation), month + 1
+    return month
+
+
+def says_minus_one_for_never(story, growth, inflation):
+    if growth <= inflation:
+        return -1
+    return math.ceil(math.log(1 + story) / math.log((1 + growth) / (1 + inflation)))
+
+
+def takes_the_logarithm_of_no_growth(story, growth, inflation):
+    return math.ceil(math.log(1 + story) / math.log((1 + growth) / (1 + inflation)))
+
+
+def stops_after_the_chart(story, growth, inflation):
+    month, price = 0, 1
+    while price < 1 + story:
+        price, month = price * (1 + growth) / (1 + inflation), month + 1
+        if month > 60:
+            return math.inf
+    return month
+
+
 @pytest.mark.parametrize(
     ("exercise", "answer", "words"),
     [
@@ -162,6 +230,25 @@ def forgets_the_reward(reward, caught):
         ("t8-stake", forgets_the_reward, "a reward of 1"),
         ("t8-small-payments", 1.124, "the one bill costs"),
         ("t8-small-payments", 11.7, "divide"),
+        ("t9-price", forgets_the_brackets, "from left to right"),
+        ("t9-price", turns_the_price_over, "Upside down"),
+        ("t9-price", divides_into_whole_dollars, "whole dollars"),
+        ("t9-days", 0.03, "Upside down"),
+        ("t9-income", 0.35, "do not get"),
+        ("t9-income", 1_000_000, "fees of a year"),
+        ("t9-income", 5_000_000, "all fees"),
+        ("t9-claims-apart", 9_850, "divide"),
+        ("t9-burned-treasury", 5, "600,000"),
+        ("t9-overtake", leaves_the_supply_out_after_a_look_at_it, "forget the supply"),
+        ("t9-overtake", leaves_the_supply_out_at_the_end, "forget the supply"),
+        ("t9-overtake", looks_for_the_story_alone, "1 + story"),
+        ("t9-overtake", counts_one_more, "one month too many"),
+        ("t9-overtake", goes_above, "one month too many"),
+        ("t9-overtake", says_minus_one_for_never, "`math.inf`"),
+        ("t9-overtake", takes_the_logarithm_of_no_growth, "the logarithm is 0"),
+        ("t9-overtake", stops_after_the_chart, "gives up"),
+        ("t9-mixer", 3.25, "between two steps"),
+        ("t9-mixer", 0, "Too slow"),
     ],
 )
 def test_a_likely_slip_gets_words_that_fit_it(exercise, answer, words):

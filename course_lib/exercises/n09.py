@@ -222,11 +222,11 @@ EXERCISES = (
                 says="That is with the 70 % that holders do not get. 30 % of the fees reach them.",
             ),
             Mistake(
-                code="answer = 20_000_000 * 0.05",
+                code="answer = 1_000_000",
                 says="1 million dollars are the fees of a year. What part of them reaches the holders, and what is that worth for each token?",
             ),
             Mistake(
-                code="answer = 20_000_000 * 0.05 / 0.20",
+                code="answer = 5_000_000",
                 says="5 million dollars is what all fees would be worth to all tokens together. 30 % of them reach the holders, and the question asks for one token.",
             ),
         ),
@@ -571,9 +571,10 @@ EXERCISES = (
                 code=code("""
                     import math
                     def answer(story, growth, inflation):
+                        pace = 1 + growth
                         if growth <= inflation:
                             return math.inf
-                        return math.ceil(math.log(1 + story) / math.log(1 + growth))
+                        return math.ceil(math.log(1 + story) / math.log(pace))
                 """),
                 says="You look at the supply, and then forget the supply: the price of one token grows by (1 + growth)/(1 + inflation), not by 1 + growth.",
             ),
@@ -581,11 +582,12 @@ EXERCISES = (
                 code=code("""
                     import math
                     def answer(story, growth, inflation):
+                        pace = 1 + growth
                         if story == 0:
                             return 0
                         if growth <= inflation:
                             return math.inf
-                        return math.ceil(math.log(1 + story) / math.log(1 + growth))
+                        return math.ceil(math.log(1 + story) / math.log(pace))
                 """),
                 says="You look at the supply, and then forget the supply: the price of one token grows by (1 + growth)/(1 + inflation), not by 1 + growth.",
             ),
@@ -611,7 +613,7 @@ EXERCISES = (
                             return 0
                         return math.ceil(math.log(story) / math.log((1 + growth) / (1 + inflation)))
                 """),
-                says="The price has to grow by what was there *and* the story: take the logarithm of 1 + story. And without a story it is there on the first day, whatever grows.",
+                says="The price has to grow by what was there *and* the story: take the logarithm of 1 + story.",
             ),
             Mistake(
                 code=code("""
@@ -642,9 +644,10 @@ EXERCISES = (
                 code=code("""
                     import math
                     def answer(story, growth, inflation):
-                        if growth <= inflation:
+                        pace = (1 + growth) / (1 + inflation)
+                        if pace <= 1:
                             return -1
-                        return math.ceil(math.log(1 + story) / math.log((1 + growth) / (1 + inflation)))
+                        return math.ceil(math.log(1 + story) / math.log(pace))
                 """),
                 says="For never, the question asks for `math.inf`. And without a story the price is there on the first day: look for 0 before you look at the growth.",
             ),

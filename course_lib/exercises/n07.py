@@ -589,6 +589,24 @@ EXERCISES = (
                 """),
                 says="Where nobody speaks, your function says yes: none of none is all of them. Look for that case first.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(answers):
+                        if "yes" in answers:
+                            return "yes"
+                        return "no" if "no" in answers else "unknown"
+                """),
+                says="One yes decides here, whatever the others say. If a no is there as well, it is a conflict: look for both first.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(answers):
+                        if None in answers:
+                            return "unknown"
+                        return answers[0] if len(set(answers)) == 1 else "conflict"
+                """),
+                says="One silent source makes everything unknown here. Unknown is only where *none* of them speaks: take `None` out first.",
+            ),
         ),
         praise="Agreement, conflict and silence are three different things. The tables of this course keep them apart in the same way.",
     ),

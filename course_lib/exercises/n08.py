@@ -211,6 +211,14 @@ EXERCISES = (
                 says="The fee is not new: these tokens were paid by customers. Only the rewards are minted.",
             ),
             Mistake(
+                code="answer = 100_000_000 - 20_000 + 4_000",
+                says="The signs are the wrong way round: rewards are minted, so they are added, and what is burned comes off.",
+            ),
+            Mistake(
+                code="answer = 100_000_000 + 20_000 + 4_000",
+                says="What is burned is gone: it comes off the supply.",
+            ),
+            Mistake(
                 code="answer = 100_000_000 + 20_000 - 10_000",
                 says="You took off the fee in place of the burn. A fee only changes hands: it stays with the treasury.",
             ),

@@ -671,7 +671,7 @@ EXERCISES = (
         expects=Number(3.5, tolerance=1e-6, unit="% a month"),
         hints=(
             "Press *Reset*, put *Story* at 2 dollars, and move *Use grows* with the arrow keys until the sentence no longer says “beyond this chart”.",
-            "At 3 % it takes about 75 months. Two half steps more is too many.",
+            "At 3 % it takes about 75 months. At 4 % fewer are needed than the chart has.",
         ),
         solution="answer = 3.5",
         mistakes=(

@@ -29,6 +29,18 @@ def says_yes_where_nobody_speaks(answers):
     return "no" if said.count("no") == len(said) else "conflict"
 
 
+def lets_one_yes_decide(answers):
+    if "yes" in answers:
+        return "yes"
+    return "no" if "no" in answers else "unknown"
+
+
+def lets_one_silence_decide(answers):
+    if None in answers:
+        return "unknown"
+    return answers[0] if len(set(answers)) == 1 else "conflict"
+
+
 def leads_from_ticker_to_types(types):
     return {ticker: list(kinds) for ticker, kinds in types.items()}
 
@@ -201,11 +213,15 @@ def stops_after_the_chart(story, growth, inflation):
         ("t7-sources-say", says_conflict_to_silence, "contradicts nobody"),
         ("t7-sources-say", says_conflict_where_nobody_speaks, "sees a conflict"),
         ("t7-sources-say", says_yes_where_nobody_speaks, "your function says yes"),
+        ("t7-sources-say", lets_one_yes_decide, "One yes decides"),
+        ("t7-sources-say", lets_one_silence_decide, "One silent source"),
         ("t8-split", gives_the_provider_last, "the order"),
         ("t8-split", gives_the_provider_all, "more than was paid"),
         ("t8-split", forgets_the_burn, "more than was paid"),
         ("t8-split", rounds_to_the_nearest, "to the nearest"),
         ("t8-split", divides_before_it_multiplies, "Multiply first"),
+        ("t8-supply", 99_984_000, "wrong way round"),
+        ("t8-supply", 100_024_000, "comes off the supply"),
         ("t8-supply", 100_010_000, "in place of the burn"),
         ("t8-supply", 100_200_000, "were there before"),
         ("t8-supply", 100_216_000, "were there before"),

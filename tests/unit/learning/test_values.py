@@ -168,6 +168,24 @@ def test_what_is_no_set_of_options_neither_holds_nor_lacks_one(answer):
     assert not lacks("B")(answer)
 
 
+def test_several_things_where_they_are_to_be_counted():
+    names, tokens = pd.Index(["TAO", "FET"]), Number(2, unit="tokens")
+    for answer, words in (
+        (names, "Is `len(...)` or `sum(...)` missing?"),
+        ({"TAO", "FET"}, "Is `len(...)` or `sum(...)` missing?"),
+        (pd.DataFrame({"name": names}), "Is `len(...)` missing?"),
+    ):
+        assert tokens.validate(snapshot(answer)).endswith(words)
+        assert Number(2.5, unit="dollars").validate(snapshot(answer)).endswith("a number is expected.")
+
+
+@pytest.mark.parametrize("answer", [["LPT"], ("LPT",), pd.Index(["LPT"])])
+def test_one_text_in_a_list_can_be_taken_out(answer):
+    assert Text("LPT").validate(snapshot(answer)).endswith("Take its one item out. `[0]` gives it.")
+    assert Text("LPT").validate(snapshot([*answer, "IO"])).endswith("one piece of text is expected.")
+    assert Text("LPT").validate({"LPT"}).endswith("Take its one item out.")
+
+
 def test_a_decimal_comma_is_recognised():
     answer = 1, 14
     assert "decimal point" in Number(1.14).validate(answer)

@@ -317,6 +317,27 @@ EXERCISES = (
                 """),
                 says="Divide by each price on its own, then subtract; not by the difference of the prices.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(dollars, burn_price, settle_price):
+                        return abs(dollars / settle_price - dollars / burn_price)
+                """),
+                says="The size is right. The supply can shrink as well, and then its change is below 0: leave `abs` out.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(dollars, burn_price, settle_price):
+                        return dollars / settle_price
+                """),
+                says="That is what is minted. Take off what was burned before, at the other price.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(dollars, burn_price, settle_price):
+                        return round(dollars / settle_price - dollars / burn_price, 2)
+                """),
+                says="The formula is right. The example has six decimals: leave the rounding out.",
+            ),
         ),
         praise="You have found out for yourself which sign a published formula should have. Its example was right, its formula was not.",
     ),

@@ -138,6 +138,18 @@ def divides_into_whole_dollars(paid, velocity, supply):
     return paid // (velocity * supply)
 
 
+def never_shrinks(dollars, burn_price, settle_price):
+    return abs(dollars / settle_price - dollars / burn_price)
+
+
+def counts_what_is_minted(dollars, burn_price, settle_price):
+    return dollars / settle_price
+
+
+def rounds_to_cents(dollars, burn_price, settle_price):
+    return round(dollars / settle_price - dollars / burn_price, 2)
+
+
 def leaves_the_supply_out_after_a_look_at_it(story, growth, inflation):
     if growth <= inflation:
         return math.inf
@@ -249,6 +261,9 @@ def stops_after_the_chart(story, growth, inflation):
         ("t9-price", forgets_the_brackets, "from left to right"),
         ("t9-price", turns_the_price_over, "Upside down"),
         ("t9-price", divides_into_whole_dollars, "whole dollars"),
+        ("t9-settle", never_shrinks, "leave `abs` out"),
+        ("t9-settle", counts_what_is_minted, "what is minted"),
+        ("t9-settle", rounds_to_cents, "leave the rounding out"),
         ("t9-days", 0.03, "Upside down"),
         ("t9-income", 0.35, "do not get"),
         ("t9-income", 1_000_000, "fees of a year"),

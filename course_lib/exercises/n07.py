@@ -384,6 +384,24 @@ EXERCISES = (
                 """),
                 says="When a type comes up for the first time, its list is not there yet. `index.setdefault(kind, [])` makes it.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(types):
+                        return {ticker: list(kinds) for ticker, kinds in types.items()}
+                """),
+                says="That still leads from a ticker to its types. Turn it round: each type is a key, and its tickers are the list.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(types):
+                        index = {}
+                        for ticker in types:
+                            for kind in types[ticker]:
+                                index.setdefault(kind, set()).add(ticker)
+                        return index
+                """),
+                says="The right tickers, in a set, which keeps no order. `sorted(...)` makes a list of it, in alphabetical order.",
+            ),
         ),
         praise="One token, several entries. This is why the numbers of tokens by type add up to more than there are tokens.",
     ),
@@ -438,6 +456,14 @@ EXERCISES = (
                     answer = int(profiles()['also'].map(len).sum())
                 """),
                 says="That counts the further types, and some tokens have several. Count the tokens that have any.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import profiles
+                    answer = int((profiles()["also"].map(len) > 0).sum()) - 1
+                """),
+                says="Nearly. Counting by eye goes wrong by one or two. Let the table count: in how many rows is `also` not empty?",
+                when=lambda answer: abs(answer - _combining()) <= 2,
             ),
         ),
         praise=lambda: (
@@ -534,6 +560,53 @@ EXERCISES = (
                 """),
                 says="A source that is silent makes a conflict here. It contradicts nobody: take `None` out before you compare.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(answers):
+                        if all(said == "yes" for said in answers):
+                            return "yes"
+                        if all(said == "no" for said in answers):
+                            return "no"
+                        return "conflict"
+                """),
+                says="A source that is silent makes a conflict here. It contradicts nobody: take `None` out first, and see whether anything is left.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(answers):
+                        said = {one for one in answers if one is not None}
+                        return said.pop() if len(said) == 1 else "conflict"
+                """),
+                says="Where nobody speaks, your function sees a conflict. Nobody disagrees there: look for that case first.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(answers):
+                        said = [one for one in answers if one is not None]
+                        if said.count("yes") == len(said):
+                            return "yes"
+                        return "no" if said.count("no") == len(said) else "conflict"
+                """),
+                says="Where nobody speaks, your function says yes: none of none is all of them. Look for that case first.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(answers):
+                        if "yes" in answers:
+                            return "yes"
+                        return "no" if "no" in answers else "unknown"
+                """),
+                says="One yes decides here, whatever the others say. If a no is there as well, it is a conflict: look for both first.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(answers):
+                        if None in answers:
+                            return "unknown"
+                        return answers[0] if len(set(answers)) == 1 else "conflict"
+                """),
+                says="One silent source makes everything unknown here. Unknown is only where *none* of them speaks: take `None` out first.",
+            ),
         ),
         praise="Agreement, conflict and silence are three different things. The tables of this course keep them apart in the same way.",
     ),
@@ -587,6 +660,24 @@ EXERCISES = (
                 code="answer = 100",
                 says="Not all of it: `staking` says “up to”, and how much.",
             ),
+            Mistake(
+                code="answer = 10_000",
+                says="10,000 GRT would be taken of the smallest stake, 100,000. How many per cent of a stake is that?",
+            ),
+            Mistake(
+                code="answer = 3",
+                says="3 % is the target for new tokens a year. Stay with `staking`, and with the indexer.",
+            ),
+            Mistake(
+                code="answer = 12.5",
+                says="Nothing is to be added or taken away. One of the two figures is the most that can be slashed, the other what is recommended.",
+                when=lambda answer: answer in (12.5, 7.5),
+            ),
+            Mistake(
+                code="answer = 90",
+                says="That is what is left of the stake. The question asks what can be taken away.",
+                when=lambda answer: answer in (90, 97.5),
+            ),
         ),
         praise="Two figures for one rule, and the note says why: newer pages beside older ones. This is what the status *conflict* warns of, and why a date stands beside each fact.",
     ),
@@ -634,6 +725,20 @@ EXERCISES = (
                 """),
                 says="That is how many have something known about them: yes or planned. Count the others.",
             ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import profiles
+                    answer = len(profiles())
+                """),
+                says="That is all tokens. Of most of them the sources say something about votes: count the others.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import find_tokens
+                    answer = len(find_tokens(use="governance", answer="planned"))
+                """),
+                says="That is how many plan to have votes: of those, something is known. Count those about which nothing is.",
+            ),
         ),
         praise=lambda: (
             f"{_silent_on_governance()} blanks. They may vote or not; these sources do not say. In notebook 14 a blank "
@@ -674,6 +779,11 @@ EXERCISES = (
                 code='answer = "AKT"',
                 says="Close: leases on Akash are priced in ACT, but ACT is made by burning AKT, so customers still pay by way of AKT, and it has the use. Look for a project that takes other money altogether.",
                 when=lambda answer: answer.strip().lower() in {"akt", "akash", "akash network"},
+            ),
+            Mistake(
+                code='answer = "none"',
+                says="There is one: a token that is in the category and not in the use of the same name.",
+                when=lambda answer: answer.strip().lower() in {"none", "no", "nobody", "nothing", "no token"},
             ),
             Mistake(
                 code='answer = "TAO"',
@@ -785,6 +895,16 @@ EXERCISES = (
                 code='answer = {"1W", "2C", "3W", "4A", "5W", "6R", "7W", "8C", "9A"}',
                 says="7: a blockchain counts votes without fail. The open question is whether those who run the network follow them.",
                 when=holds_any("7W", "7C", "7A"),
+            ),
+            Mistake(
+                code='answer = {"1R", "2C", "3W", "4A", "5W", "6R", "7R", "8C", "9A"}',
+                says="1 and 5 pay for computing that somebody else does. The first thing to stop you: you cannot see whether it was done.",
+                when=holds_any("1C", "1A", "1R", "5C", "5A", "5R"),
+            ),
+            Mistake(
+                code='answer = {"1W", "2R", "3W", "4A", "5W", "6R", "7R", "8C", "9A"}',
+                says="2 and 8 pay people for what they bring in. Before anything else, somebody has to say what it is worth.",
+                when=holds_any("2A", "2R", "8A", "8R"),
             ),
             Mistake(
                 code='answer = {"1W", "2C", "3W", "4W", "5W", "6R", "7R", "8C", "9A"}',

@@ -120,6 +120,48 @@ EXERCISES = (
                 """),
                 says="Right for small payments. `/` makes a float on the way, and a float keeps about 16 digits: use `//`, which stays whole.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(paid, fee_bps, burn_bps):
+                        fee = paid * fee_bps // 10_000
+                        burn = paid * burn_bps // 10_000
+                        return fee, burn, paid - fee - burn
+                """),
+                says="The three parts are right, and the order is not: provider, fee, burn.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(paid, fee_bps, burn_bps):
+                        return paid, paid * fee_bps // 10_000, paid * burn_bps // 10_000
+                """),
+                says="Your three parts are more than was paid: take fee and burn off before the provider gets the rest.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(paid, fee_bps, burn_bps):
+                        fee = paid * fee_bps // 10_000
+                        return paid - fee, fee, paid * burn_bps // 10_000
+                """),
+                says="Your three parts are more than was paid: the burn comes off the provider’s part, too.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(paid, fee_bps, burn_bps):
+                        fee = round(paid * fee_bps / 10_000)
+                        burn = round(paid * burn_bps / 10_000)
+                        return paid - fee - burn, fee, burn
+                """),
+                says="You round to the nearest unit: a fee of 49.95 becomes 50. The question rounds fee and burn down, as `//` does.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(paid, fee_bps, burn_bps):
+                        fee = paid // 10_000 * fee_bps
+                        burn = paid // 10_000 * burn_bps
+                        return paid - fee - burn, fee, burn
+                """),
+                says="You divide before you multiply, and what does not divide by 10,000 is lost at once. Multiply first: `paid * fee_bps // 10_000`.",
+            ),
         ),
         praise="Whatever is paid is somebody’s: two parts are rounded down, the third is what remains, and nothing is lost.",
     ),
@@ -168,6 +210,25 @@ EXERCISES = (
                 code="answer = 100_000_000 + 20_000 + 10_000 - 4_000",
                 says="The fee is not new: these tokens were paid by customers. Only the rewards are minted.",
             ),
+            Mistake(
+                code="answer = 100_000_000 - 20_000 + 4_000",
+                says="The signs are the wrong way round: rewards are minted, so they are added, and what is burned comes off.",
+            ),
+            Mistake(
+                code="answer = 100_000_000 + 20_000 + 4_000",
+                says="What is burned is gone: it comes off the supply.",
+            ),
+            Mistake(
+                code="answer = 100_000_000 + 20_000 - 10_000",
+                says="You took off the fee in place of the burn. A fee only changes hands: it stays with the treasury.",
+            ),
+            Mistake(
+                code="answer = 100_000_000 + 200_000 + 20_000 - 4_000",
+                says="The 200,000 tokens that customers pay were there before: they are among the 100,000,000.",
+                when=lambda answer: (
+                    answer in (100_186_000, 100_196_000, 100_200_000, 100_216_000, 100_220_000)
+                ),
+            ),
         ),
         praise="20,000 minted, 4,000 burned. Everything else that happened that day only changed owners.",
     ),
@@ -188,6 +249,7 @@ EXERCISES = (
                 ),
                 Case((1_500, 90, 10), 150),
                 Case((300, 2, 1), 100),
+                Case((1, 3, 1), 0.25, about="a loss of a quarter of a dollar"),
             ),
             tolerance=1e-9,
         ),
@@ -229,6 +291,41 @@ EXERCISES = (
                         return value / supply - value / (supply + minted)
                 """),
                 says="That is what one token loses. The old holders have `supply` of them.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(value, supply, minted):
+                        return (value / supply - value / (supply + minted)) * minted
+                """),
+                says="Each token loses that much, and you counted the new ones. The old holders have `supply` of them.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(value, supply, minted):
+                        return minted / supply
+                """),
+                says="That is by how much the supply grows. The question asks for dollars.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(value, supply, minted):
+                        return value / (supply + minted)
+                """),
+                says="That is what one token is worth afterwards. What do all the new ones together take from the old holders?",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(value, supply, minted):
+                        return -value * minted / (supply + minted)
+                """),
+                says="The size is right. How much is *lost* is asked, so give a positive number.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(value, supply, minted):
+                        return value * minted // (supply + minted)
+                """),
+                says="`//` cuts off the cents. Dollars are not base units: divide with `/`.",
             ),
         ),
         praise="It is also, to the cent, what the provider’s new tokens are worth. A reward moves value; it does not create any.",
@@ -279,6 +376,23 @@ EXERCISES = (
                 code="answer = 51.5 * (0.60 - 0.005)",
                 says="You take half a cent off the price of each token. The charge is half a per cent of what the sale brings.",
             ),
+            Mistake(
+                code="answer = 46.5 * 0.60",
+                says="Two things are missing: the reward of 5 tokens, and the half per cent that the exchange takes.",
+                when=lambda answer: 27.85 < answer < 27.95,
+            ),
+            Mistake(
+                code="answer = 51.5 * 0.76",
+                says="That is with 0.76 dollars, as in the invoice above, and the exchange has not taken its part.",
+            ),
+            Mistake(
+                code="answer = 51.5 * 0.80",
+                says="That is at the price of the day of payment, and the exchange has not taken its part.",
+            ),
+            Mistake(
+                code="answer = 51.5 * 0.60 * 0.995 - 37.20",
+                says="That is how much less than with dollars. The question asks what the provider keeps.",
+            ),
         ),
         praise="Less than the 37.20 dollars of the dollar invoice: the fall of the price has eaten the whole reward, and more.",
     ),
@@ -294,12 +408,17 @@ EXERCISES = (
             "How many more GPU hours does the subsidy buy in the dollar market? Compare the row `units` of two columns.",
             "Divide the subsidy, without its sign, by 529,650 − 453,600 hours.",
         ),
-        solution="answer = 171_324.67 / (529_650 - 453_600)",
+        solution="answer = 171_325 / (529_650 - 453_600)",
         mistakes=(
             Mistake(
                 code="answer = 171_324.67 / 529_650",
                 says="Most of these hours would have been sold anyway. Only the additional ones are due to the subsidy.",
                 when=lambda answer: abs(abs(answer) - 171_324.67 / 529_650) < 0.005,
+            ),
+            Mistake(
+                code="answer = 171_324.67 / 453_600",
+                says="These hours would have been sold anyway, without a subsidy. How many more are there with it?",
+                when=lambda answer: 0.355 < abs(answer) < 0.385,
             ),
             Mistake(
                 code="answer = 171_324.67 / (476_450 - 453_600)",
@@ -354,6 +473,7 @@ EXERCISES = (
             Mistake(
                 code="answer = 8",
                 says="8 % is where the slider starts. Make the step smaller until the token’s last month reaches the dollar’s.",
+                when=lambda answer: answer >= 8,
             ),
             Mistake(
                 code="answer = 0.02",
@@ -366,9 +486,10 @@ EXERCISES = (
             Mistake(
                 code="answer = 1",
                 says="At 1 % the token sells enough, and at a little more it still does. The question asks for the largest such step.",
+                when=lambda answer: 0.1 <= answer < 2,
             ),
         ),
-        praise="2 % of the cloud’s price: about what the token saves in card charges. Convenience is a price, too.",
+        praise="2 % of the cloud’s price: about what the token saves in card charges. And the swings had to go first: with them, not even a step of 0 was small enough.",
     ),
     Exercise(
         id="t8-stake",
@@ -384,6 +505,7 @@ EXERCISES = (
                 Case((10, 1), 0, about="a check that finds every cheat"),
                 Case((0, 0.3), 0, about="no reward"),
                 Case((4, 0.01), 396, about="a check that finds one in a hundred"),
+                Case((3, 0.8), 0.75, about="a stake of less than a dollar"),
             ),
             tolerance=1e-6,
         ),
@@ -425,6 +547,48 @@ EXERCISES = (
                         return reward * (1 - caught)
                 """),
                 says="That is what a cheat wins on average. The stake is lost in the share `caught` of cases only, so it must be larger: divide by `caught`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(reward, caught):
+                        return round(reward * (1 - caught) / caught)
+                """),
+                says="The formula is right, and a stake may have parts of a dollar: leave the rounding out.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(reward, caught):
+                        return int(reward * (1 - caught) / caught)
+                """),
+                says="The formula is right, and a stake may have parts of a dollar: leave `int` or `//` out.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(reward, caught):
+                        return reward * caught
+                """),
+                says="That is the reward that checks cost a cheat on average. The stake must cost as much as the reward brings when nobody finds out.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(reward, caught):
+                        return reward / (1 - caught) if caught < 1 else 0
+                """),
+                says="The stake is lost in the share `caught` of cases: that is what to divide by. `1 - caught` is how often the reward is paid.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(reward, caught):
+                        return reward / (1 - caught)
+                """),
+                says="The stake is lost in the share `caught` of cases: that is what to divide by. `1 - caught` is how often the reward is paid.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(reward, caught):
+                        return (1 - caught) / caught
+                """),
+                says="That is the stake for a reward of 1 dollar. Multiply it by the reward.",
             ),
         ),
         praise="If one cheat in a hundred is caught, the stake is 99 rewards. The check is the hard part, not the stake.",
@@ -472,6 +636,15 @@ EXERCISES = (
             Mistake(
                 code="answer = 40",
                 says="Only the 0.30 dollars are charged forty times as often. The calls and the 3 % cost the same both ways.",
+            ),
+            Mistake(
+                code="answer = 40 * 0.02 * 1.03 + 0.30",
+                says="1.12 dollars is what the one bill costs. How many times as much do the forty payments cost?",
+                when=lambda answer: 1.1 <= answer <= 1.13,
+            ),
+            Mistake(
+                code="answer = 40 * (0.02 * 1.03 + 0.30) - (40 * 0.02 * 1.03 + 0.30)",
+                says="11.70 dollars is the difference. For how many *times* as much, divide.",
             ),
         ),
         praise="Eleven times as much, and a token is not what helps: one bill a month does, and so does any cheap transfer.",

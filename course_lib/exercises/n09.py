@@ -106,6 +106,34 @@ EXERCISES = (
                 """),
                 says="That is the value of all tokens together. Divide by the supply for the price of one.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(paid, velocity, supply):
+                        return paid / velocity * supply
+                """),
+                says="Python works from left to right: it divides by the velocity and then *multiplies* by the supply. Put both in brackets: `paid / (velocity * supply)`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(paid, velocity, supply):
+                        return velocity * supply / paid if paid else 0
+                """),
+                says="Upside down: more use makes the price higher, so `paid` stands above the line.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(paid, velocity, supply):
+                        return velocity * supply / paid
+                """),
+                says="Upside down: more use makes the price higher, so `paid` stands above the line.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(paid, velocity, supply):
+                        return paid // (velocity * supply)
+                """),
+                says="`//` gives whole dollars, and a price may have cents: divide with `/`.",
+            ),
         ),
         praise="More use raises it, faster hands lower it. A price that payments hold up is a race between the two.",
     ),
@@ -125,6 +153,7 @@ EXERCISES = (
             Mistake(
                 code="answer = 1 / 30",
                 says="Upside down: faster hands need more use, not less, to hold the same price.",
+                when=lambda answer: 0.03 <= answer <= 0.034,
             ),
             Mistake(
                 code="answer = 365",
@@ -187,6 +216,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 20_000_000 * 0.30 / 0.20 / 10_000_000",
                 says="You leave out the fee: the network takes 5 % of the 20 million dollars, not all of it.",
+            ),
+            Mistake(
+                code="answer = 20_000_000 * 0.05 * 0.70 / 0.20 / 10_000_000",
+                says="That is with the 70 % that holders do not get. 30 % of the fees reach them.",
+            ),
+            Mistake(
+                code="answer = 1_000_000",
+                says="1 million dollars are the fees of a year. What part of them reaches the holders, and what is that worth for each token?",
+            ),
+            Mistake(
+                code="answer = 5_000_000",
+                says="5 million dollars is what all fees would be worth to all tokens together. 30 % of them reach the holders, and the question asks for one token.",
             ),
         ),
         praise="15 cents, out of 20 million dollars of use a year. With a holders’ share of 0 it would be 0 cents.",
@@ -276,6 +317,27 @@ EXERCISES = (
                 """),
                 says="Divide by each price on its own, then subtract; not by the difference of the prices.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(dollars, burn_price, settle_price):
+                        return abs(dollars / settle_price - dollars / burn_price)
+                """),
+                says="The size is right. The supply can shrink as well, and then its change is below 0: leave `abs` out.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(dollars, burn_price, settle_price):
+                        return dollars / settle_price
+                """),
+                says="That is what is minted. Take off what was burned before, at the other price.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(dollars, burn_price, settle_price):
+                        return round(dollars / settle_price - dollars / burn_price, 2)
+                """),
+                says="The formula is right. The example has six decimals: leave the rounding out.",
+            ),
         ),
         praise="You have found out for yourself which sign a published formula should have. Its example was right, its formula was not.",
     ),
@@ -310,6 +372,11 @@ EXERCISES = (
             Mistake(
                 code="answer = 24_000_000 / (20 * 200_000)",
                 says="You take the 400,000 from the tokens in use. They were in the treasury, so 600,000 stay in use.",
+            ),
+            Mistake(
+                code="answer = 2 / 0.4",
+                says="The price does not follow the part that is burned. Ask how many tokens are in use: 600,000 before, and afterwards?",
+                when=lambda answer: answer in (0.8, 5),
             ),
         ),
         praise="Nothing changed hands, nothing changed price. What the burn did change: nobody can sell these 400,000 any more.",
@@ -355,6 +422,10 @@ EXERCISES = (
             Mistake(
                 code="answer = 6 / 4",
                 says="That is by how much log n grows. n log n grows by 100 × 6/4.",
+            ),
+            Mistake(
+                code="answer = 10_000 - 150",
+                says="That is the difference. For how many *times* as much, divide.",
             ),
         ),
         praise="Two respectable claims, the same network, 67 times apart. A chart fitted to one of them proves nothing.",
@@ -504,6 +575,111 @@ EXERCISES = (
                 """),
                 says="Your loop gives up after some years, and slow growth gets there later. Only a factor of 1 or less never does.",
             ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        price = 1.0
+                        for month in range(61):
+                            if price >= 1 + story - 1e-9:
+                                return month
+                            price *= (1 + growth) / (1 + inflation)
+                        return math.inf
+                """),
+                says="Your loop gives up after 60 months, where the chart ends, and slow growth gets there later. Only a factor of 1 or less never does.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        pace = 1 + growth
+                        if growth <= inflation:
+                            return math.inf
+                        return math.ceil(math.log(1 + story) / math.log(pace))
+                """),
+                says="You look at the supply, and then forget the supply: the price of one token grows by (1 + growth)/(1 + inflation), not by 1 + growth.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        pace = 1 + growth
+                        if story == 0:
+                            return 0
+                        if growth <= inflation:
+                            return math.inf
+                        return math.ceil(math.log(1 + story) / math.log(pace))
+                """),
+                says="You look at the supply, and then forget the supply: the price of one token grows by (1 + growth)/(1 + inflation), not by 1 + growth.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        if story == 0:
+                            return 0
+                        if growth <= inflation:
+                            return math.inf
+                        return math.ceil(math.log(story) / math.log((1 + growth) / (1 + inflation)))
+                """),
+                says="The price has to grow by what was there *and* the story: take the logarithm of 1 + story.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        if growth <= inflation:
+                            return math.inf
+                        if story == 0:
+                            return 0
+                        return math.ceil(math.log(story) / math.log((1 + growth) / (1 + inflation)))
+                """),
+                says="The price has to grow by what was there *and* the story: take the logarithm of 1 + story.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        if story == 0:
+                            return 0
+                        if growth <= inflation:
+                            return math.inf
+                        return int(math.log(1 + story) / math.log((1 + growth) / (1 + inflation))) + 1
+                """),
+                says="Where the price gets there exactly at the end of a month, that is one month too many: a story of 1.0 and a growth of 1.0 take 1. Round up with `math.ceil`.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        if growth <= inflation:
+                            return math.inf
+                        month, price = 0, 1
+                        while price <= 1 + story:
+                            price, month = price * (1 + growth) / (1 + inflation), month + 1
+                        return month
+                """),
+                says="Where the price gets there exactly, that is one month too many: *at least as high* is enough, so go on while it is less. Without a story it is there on the first day.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        pace = (1 + growth) / (1 + inflation)
+                        if pace <= 1:
+                            return -1
+                        return math.ceil(math.log(1 + story) / math.log(pace))
+                """),
+                says="For never, the question asks for `math.inf`. And without a story the price is there on the first day: look for 0 before you look at the growth.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        return math.ceil(math.log(1 + story) / math.log((1 + growth) / (1 + inflation)))
+                """),
+                says="Right where the price grows. Where it does not, the logarithm is 0 and cannot be divided by, or it is negative: look at that case first.",
+            ),
         ),
         praise="A doubling by a story takes three years of good growth to earn. With a fast-growing supply it is never earned.",
     ),
@@ -516,7 +692,7 @@ EXERCISES = (
         expects=Number(3.5, tolerance=1e-6, unit="% a month"),
         hints=(
             "Press *Reset*, put *Story* at 2 dollars, and move *Use grows* with the arrow keys until the sentence no longer says “beyond this chart”.",
-            "At 3 % it takes about 75 months. Two half steps more is too many.",
+            "At 3 % it takes about 75 months. At 4 % fewer are needed than the chart has.",
         ),
         solution="answer = 3.5",
         mistakes=(
@@ -532,7 +708,12 @@ EXERCISES = (
             Mistake(
                 code="answer = 2.5",
                 says="Too slow: the sentence says “beyond this chart”, if it gets there at all. Go up by half a per cent at a time.",
-                when=lambda answer: 0.1 <= answer < 3,
+                when=lambda answer: answer == 0 or 0.1 <= answer < 3,
+            ),
+            Mistake(
+                code="answer = 3.25",
+                says="That lies between two steps of the slider, which moves by half a per cent: the lower of the two is too slow.",
+                when=lambda answer: 3 < answer < 3.5,
             ),
             Mistake(
                 code="answer = 0.035",

@@ -194,6 +194,19 @@ EXERCISES = (
                 code="answer = 100",
                 says="The tokens that circulate vote as well: 20 % of all tokens are theirs.",
             ),
+            Mistake(
+                code="answer = 50",
+                says="Half would be so if the others had as many votes. The insiders have 35, the others 20.",
+            ),
+            Mistake(
+                code="answer = 80",
+                says="That is all that does not circulate. Most of it has no vote: count the insiders’ 35 and the others’ 20.",
+            ),
+            Mistake(
+                code="answer = 60",
+                says="Near. Work it out to a tenth: the insiders’ 35 out of all that votes.",
+                when=lambda answer: 58 <= answer <= 67 and answer not in (63, 64),
+            ),
         ),
         praise="35 % of the tokens, 64 % of the votes. Ask of every share: a share of what?",
     ),
@@ -353,6 +366,11 @@ EXERCISES = (
                 says="That is its dollars, in millions. A month costs half a million: each million pays for two months.",
             ),
             Mistake(code="answer = 14", says="You multiplied by half a million. Divide: 28 ÷ 0.5."),
+            Mistake(
+                code="answer = 57",
+                says="Nearly: after the right number of months, half a million each, exactly 28 million are spent and not a dollar is left.",
+                when=lambda answer: 54 <= answer <= 58,
+            ),
         ),
         praise="256 months, or 56. Nothing in the treasury has changed: only what is called money.",
     ),

@@ -16,7 +16,7 @@ from functools import cached_property
 from course_lib.data.typed_numbers import one
 
 from .comparing import as_exact, as_float, holds_float, is_finite, is_number, near
-from .kinds import are_truths, kind_of
+from .kinds import TableCopy, are_truths, kind_of
 from .limited_call import Caller
 from .rounding import digits_of, is_cut_off, is_rounded
 from .snapshots import snapshot
@@ -132,7 +132,15 @@ class Number(AnswerType):
             return f"{words} `sum(...)` counts the True ones."
         if isinstance(answer, (list, tuple, set)) and len(answer) == 1:
             return f"Your answer is {kind_of(result)}; a number is expected. Take its one item out."
-        return super().validate(result) or f"Your answer is {kind_of(result)}; a number is expected."
+        return super().validate(result) or (
+            f"Your answer is {kind_of(result)}; a number is expected. {self._missing(result)}".rstrip()
+        )
+
+    def _missing(self, result: object) -> str:
+        """One sentence on what makes a number of *result*, several things, where things are counted."""
+        if not self._is_count() or not isinstance(result, (list, tuple, set, frozenset, dict, TableCopy)):
+            return ""
+        return f"Is `len(...)`{'' if isinstance(result, TableCopy) else ' or `sum(...)`'} missing?"
 
     def matches(self, result: object, reference: object) -> bool:
         """Whether *result* is close enough to *reference*."""
@@ -168,7 +176,8 @@ class Number(AnswerType):
         if self.whole and holds_float(answer) and near(expected, answer):
             return f"{shown(answer)} is a float. {NO_FLOATS}"
         # Next to the right number every digit may be what is wrong.
-        given = shown(answer) if near(expected, answer, relative=1e-4) else as_said(answer)
+        close = type(answer) is not int and near(expected, answer, relative=1e-4)
+        given = shown(answer) if close else as_said(answer)
         said = f"{given} {one(self.unit) if near(1, answer) else self.unit}".rstrip()
         return f"{said} is not right yet. {self._slip(answer, expected)}".rstrip()
 
@@ -183,7 +192,8 @@ class Number(AnswerType):
             if any(self._same_digits(a) for a in (as_float(answer) / factor, as_float(answer) * factor)):
                 between = self._units_apart() if factor == 100 else ""
                 return f"The digits are right, but it is off by a factor of {factor:,}{between}."
-        if abs(expected) != 1 and near(1 / as_float(expected), answer, relative=1e-6):
+        whole = 100 if self.unit.startswith("%") else 1
+        if abs(expected) != whole and near(whole**2 / as_float(expected), answer, relative=1e-6):
             return "It is upside down: divide the other way round."
         if self.fencepost and near(expected, answer, tolerance=1):
             return "You are off by one: does the counting start or end one place too early?"
@@ -255,7 +265,9 @@ class Text(AnswerType):
         if isinstance(result, bytes):
             return 'Your answer is bytes; a piece of text is expected. `.decode("utf-8")` makes it text.'
         if isinstance(result, (list, tuple, set, dict)):
-            return f"Your answer is {kind_of(result)}; one piece of text is expected."
+            alone = " Take its one item out." if len(result) == 1 and not isinstance(result, dict) else ""
+            first = " `[0]` gives it." if alone and kind_of(result) in _WITH_A_FIRST else ""
+            return f"Your answer is {kind_of(result)}; one piece of text is expected.{alone}{first}"
         if is_number(result) or isinstance(result, bool):
             return f"Your answer is {shown(result)}; a piece of text is expected. Put text in quotes."
         return super().validate(result) or f"Your answer is {kind_of(result)}; a piece of text is expected."
@@ -278,6 +290,9 @@ class Text(AnswerType):
         if self.ignore_spaces:
             text = " ".join(text.split())
         return text.casefold() if self.ignore_case else text
+
+
+_WITH_A_FIRST = ("a list", "a tuple", "a numpy or pandas object (Index)")
 
 
 def _texts(one_or_several: object) -> tuple:

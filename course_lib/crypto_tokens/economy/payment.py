@@ -172,17 +172,21 @@ def follow_payment(terms: Terms) -> tuple[PaymentStep, ...]:
     note("A need", f"The customer wants a job done that costs ${terms.job}. Nothing moves yet.")
     paid = terms.units
     ledger = trade("customer", "exchange", paid, terms.price).transfer("customer", "contract", paid)
-    note("Payment", f"The customer buys {_shown(paid)} tokens and sends them to the contract.")
+    them = "it" if paid == UNITS else "them"
+    note("Payment", f"The customer buys {_tokens(paid)} and sends {them} to the contract.")
     if terms.delivered:
         note("Delivery", "The provider runs the job. The ledger does not see it; somebody has to say so.")
         provider, fee, burn = share_out(paid, terms.fee_bps, terms.burn_bps)
         ledger = ledger.transfer("contract", "provider", provider).transfer("contract", "treasury", fee)
         ledger = ledger.burn("contract", burn)
-        note("Record", f"The contract records the job and shares out: {_shown(provider)} tokens to the "
+        note("Record", f"The contract records the job and shares out: {_tokens(provider)} to the "
              f"provider, {_shown(fee)} to the treasury, {_shown(burn)} burned.")  # fmt: skip
         reward = paid * terms.reward_bps // WHOLE
         ledger = ledger.mint("contract", "provider", reward)
-        note("Reward", f"The protocol mints {_shown(reward)} tokens for the provider. Nobody paid them in.")
+        if reward:
+            note("Reward", f"The protocol mints {_tokens(reward)} for the provider. Nobody paid that in.")
+        else:
+            note("Reward", "There is no reward: nothing is minted.")
     else:
         note("Delivery", "The provider’s machine fails. Nothing is delivered.")
         ledger = ledger.transfer("contract", "customer", paid)
@@ -190,13 +194,13 @@ def follow_payment(terms: Terms) -> tuple[PaymentStep, ...]:
         note("Reward", "No job, no reward.")
     votes = {party: ledger.balance(party) for party in ("provider", "insiders", "public")}
     share = {party: held / sum(votes.values()) for party, held in votes.items()}
-    small = f"{share['provider']:.5%}" if share["provider"] else "none"
+    small = _percent(share["provider"]) if share["provider"] else "none"
     note("Vote", f"Holders vote on a lower fee. {share['insiders']:.1%} of the votes are with the insiders, "
          f"{small} with the provider.")  # fmt: skip
     seller = "provider" if terms.delivered else "customer"
     sold = ledger.balance(seller)
     ledger = trade("exchange", seller, sold, terms.sale_price)
-    note("Exchange", f"The {seller} sells {_shown(sold)} tokens at ${terms.sale_price} each.")
+    note("Exchange", f"The {seller} sells {_tokens(sold)} at ${terms.sale_price} each.")
     return tuple(steps)
 
 
@@ -263,6 +267,15 @@ def settle_both_ways(terms: Terms, card_bps: int = 300) -> pd.DataFrame:
         "exchange or card company": (bought + sold, card),
     }
     return pd.DataFrame.from_dict(rows, orient="index", columns=["token", "dollars"], dtype="object")
+
+
+def _percent(share: float) -> str:
+    """A small *share* in per cent, with five decimals or as many as show its first digit that is not 0."""
+    return next(words for places in range(5, 20) if float((words := f"{share:.{places}%}")[:-1]))
+
+
+def _tokens(units: int) -> str:
+    return f"{_shown(units)} token{'' if units == UNITS else 's'}"
 
 
 @exactly

@@ -153,14 +153,14 @@ def count_votes(blocs: Iterable[Bloc], rules: Rules) -> Count:
     reached = sum(counted[kind] for kind in rules.counts) >= wanted
     passed = reached and in_favour > against
     if not reached:
-        reason = f"It fails: the quorum of {_tokens(wanted)} tokens is missed."
+        reason = f"It fails: the quorum of {_tokens(wanted)} is missed."
     elif passed:
         reason = (
-            f"It passes: {_tokens(in_favour)} tokens in favour, {_tokens(against)} against, "
-            f"and the quorum of {_tokens(wanted)} is reached."
+            f"It passes: {_tokens(in_favour)} in favour, {_number(against)} against, "
+            f"and the quorum of {_number(wanted)} is reached."
         )
     else:
-        reason = f"It fails: {_tokens(against)} tokens against, {_tokens(in_favour)} in favour."
+        reason = f"It fails: {_tokens(against)} against, {_number(in_favour)} in favour."
     turnout = (in_favour + against + abstain) / total
     return Count(in_favour, against, abstain, turnout, reached, passed, reason)
 
@@ -231,5 +231,9 @@ def kind_of_control(binding: bool, veto: bool, insiders_decide: bool) -> str:
 
 
 def _tokens(amount: Fraction) -> str:
+    return f"{_number(amount)} token{'' if amount == 1 else 's'}"
+
+
+def _number(amount: Fraction) -> str:
     whole = amount.denominator == 1
     return f"{int(amount):,}" if whole else f"{float(amount):,.2f}".removesuffix("0")

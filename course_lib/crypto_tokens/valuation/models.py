@@ -148,7 +148,8 @@ def collateral_ratio(burned: float, price: float, owed: float) -> float:
 def buyback(spend: float, price: float, supply: float) -> tuple[float, float]:
     """Tokens that *spend* dollars buy and burn at *price*, and the yield of it: spend/(price × *supply*).
 
-    Assumes that the price does not move while buying; notebook 13 shows that it does.
+    Assumes that the price does not move while buying; notebook 13 shows that it does. Raises ValueError where
+    *spend* would buy more tokens than there are.
 
     >>> buyback(1_000_000, 2.0, 10_000_000)
     (500000.0, 0.05)
@@ -156,6 +157,10 @@ def buyback(spend: float, price: float, supply: float) -> tuple[float, float]:
     checks.number("spend", spend)
     checks.number_above("price", price)
     checks.number_above("supply", supply)
+    if spend / price > supply:
+        raise ValueError(
+            f"{spend:,} dollars would buy {spend / price:,.0f} tokens, and there are {supply:,}."
+        )
     return spend / price, spend / (price * supply)
 
 

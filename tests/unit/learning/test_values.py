@@ -95,6 +95,7 @@ def test_a_number_is_shown_as_people_write_it():
     assert dollars.explain(-171_324.67288657647).startswith("`-171,324.67` dollars is not")
     assert dollars.explain(5 / 12).startswith("`0.416667` dollars is not")
     assert dollars.explain(7.25).startswith("`7.25` dollars is not")
+    assert Number(100_016_000).explain(100_012_000).startswith("`100,012,000` is not")
     assert dollars.explain(5.0000001).startswith("`5.0000001` dollars is not")
 
 
@@ -105,6 +106,13 @@ def test_a_fraction_in_place_of_per_cent_is_told_so():
     assert kind.explain(2) == "`2` % a month is not right yet."
     assert "per cent" not in Number(41, unit="days").explain(0.2)
     assert "per cent" not in Number(0.5, unit="%").explain(0.2)
+
+
+def test_per_cent_are_upside_down_by_way_of_a_hundred():
+    kind = Number(62.5, unit="%")  # 5 of 8, and 160 % is 8 of 5
+    assert "upside down" in kind.explain(160)
+    assert "upside down" not in kind.explain(1 / 62.5)
+    assert "upside down" not in Number(2, unit="%").explain(0.5)
 
 
 def test_a_unit_after_one_is_not_a_plural():
@@ -137,6 +145,24 @@ def test_rounded_digits_are_the_right_ones_too():
 def test_a_number_with_a_sign_is_more_than_a_number_in_quotes(text):
     assert "without a sign" in Number(25).validate(text)
     assert "Take the quotes away" in Number(25).validate("1,234.5")
+
+
+def test_several_things_where_they_are_to_be_counted():
+    names, tokens = pd.Index(["TAO", "FET"]), Number(2, unit="tokens")
+    for answer, words in (
+        (names, "Is `len(...)` or `sum(...)` missing?"),
+        ({"TAO", "FET"}, "Is `len(...)` or `sum(...)` missing?"),
+        (pd.DataFrame({"name": names}), "Is `len(...)` missing?"),
+    ):
+        assert tokens.validate(snapshot(answer)).endswith(words)
+        assert Number(2.5, unit="dollars").validate(snapshot(answer)).endswith("a number is expected.")
+
+
+@pytest.mark.parametrize("answer", [["LPT"], ("LPT",), pd.Index(["LPT"])])
+def test_one_text_in_a_list_can_be_taken_out(answer):
+    assert Text("LPT").validate(snapshot(answer)).endswith("Take its one item out. `[0]` gives it.")
+    assert Text("LPT").validate(snapshot([*answer, "IO"])).endswith("one piece of text is expected.")
+    assert Text("LPT").validate({"LPT"}).endswith("Take its one item out.")
 
 
 def test_a_decimal_comma_is_recognised():

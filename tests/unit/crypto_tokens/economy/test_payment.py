@@ -86,6 +86,18 @@ def test_the_provider_never_gets_less_than_agreed_by_rounding():
     assert Decimal(third.units) / UNITS * third.price >= 10
 
 
+def test_one_token_is_no_plural_and_a_small_part_of_the_votes_is_not_none():
+    steps = [step.what for step in follow_payment(Terms(job="0.80", price="0.80", reward_bps=0))]
+    assert steps[2] == "The customer buys 1 token and sends it to the contract."
+    assert steps[5] == "There is no reward: nothing is minted."
+    assert steps[6].endswith("0.000001% with the provider.")
+    steps = [step.what for step in follow_payment(Terms(job="8", price="0.80", delivered=True))]
+    assert steps[5] == "The protocol mints 1 token for the provider. Nobody paid that in."
+    assert follow_payment(Terms(job="0.80", delivered=False))[7].what.startswith(
+        "The customer sells 1 token at"
+    )
+
+
 def test_a_failed_job_costs_the_customer_the_exchange_and_nobody_is_paid():
     steps = follow_payment(Terms(delivered=False, sale_price="0.80"))
     assert steps[-1].dollars["customer"] == 1_000_000 - Decimal("0.40")

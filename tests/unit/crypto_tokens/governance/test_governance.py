@@ -120,6 +120,22 @@ def test_a_quorum_that_is_met_exactly_is_met():
     assert count_votes([Bloc("a", 334), Bloc("b", 666, turnout=0)], RULES["Cosmos"]).passed
 
 
+@pytest.mark.parametrize(
+    ("blocs", "reason"),
+    [
+        (BALLOT, "It passes: 3 tokens in favour, 1 against, and the quorum of 1 is reached."),
+        (
+            [Bloc("in favour", 1), Bloc("absent", 99, turnout=0)],
+            "It passes: 1 token in favour, 0 against, and",
+        ),
+        ([Bloc("against", 1, support=0), Bloc("absent", 99, turnout=0)], "It fails: 1 token against, 0 in"),
+        ([Bloc("absent", 100, turnout=0)], "It fails: the quorum of 1 token is missed."),
+    ],
+)
+def test_one_token_is_no_plural(blocs, reason):
+    assert count_votes(blocs, Rules("by hand", 0.01, ("for", "against"))).reason.startswith(reason)
+
+
 def test_a_tie_fails():
     count = count_votes([Bloc("a", 50), Bloc("b", 50, support=0)], RULES["Compound"])
     assert not count.passed

@@ -180,6 +180,7 @@ def test_fees_that_holders_do_not_get_add_nothing():
         (lambda: burn_then_settle(1, 0, 1), "burn_price"),
         (lambda: collateral_ratio(1, 1, 0), "owed"),
         (lambda: buyback(1, 0, 1), "price is a number above 0"),
+        (lambda: buyback(6_000_000, 0.5, 10_000_000), "12,000,000 tokens, and there are 10,000,000"),
         (lambda: network_ratio(10, 20, "n³"), "The claims are"),
         (lambda: network_ratio(1, 20), "more than one member"),
         (lambda: months_to_overtake(1, -1), "growth is a number above -1"),

@@ -21,6 +21,7 @@ PREDICTIONS = (
         notebook="01",
         question="How many tokens does o200k_base make of the word ‘strawberry’?",
         options=("1", "2", "3", "10"),
+        unit="tokens",
         expected="3",
     ),
 )

@@ -18,6 +18,7 @@ PREDICTIONS = (
         notebook="02",
         question="After 200 merges, how many bytes of the declaration does one token stand for, on average?",
         options=("1.2", "1.7", "2.5", "5.0"),
+        unit="bytes",
         expected="2.5",
     ),
 )

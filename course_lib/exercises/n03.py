@@ -99,10 +99,10 @@ EXERCISES = (
                 pieces, start = [], 0
                 while start < len(word):
                     mark = "##" if start else ""
-                    for end in range(len(word), start, -1):
-                        if mark + word[start:end] in vocabulary:
-                            break
-                    else:
+                    end = len(word)
+                    while end > start and mark + word[start:end] not in vocabulary:
+                        end -= 1
+                    if end == start:
                         return ["[UNK]"]
                     pieces.append(mark + word[start:end])
                     start = end

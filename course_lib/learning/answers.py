@@ -22,6 +22,8 @@ from .rounding import digits_of, is_cut_off, is_rounded
 from .snapshots import snapshot
 from .wording import NO_FLOATS, as_said, never_an_answer, shown
 
+MOST_COUNTED = 1_000  # below it, nobody rounds what was counted: 250 for 249 is another number
+
 
 def value_of(value_or_function: object) -> object:
     """The value that *value_or_function* is, or returns if it is a function without arguments.
@@ -132,6 +134,8 @@ class Number(AnswerType):
             return f"{words} `sum(...)` counts the True ones."
         if isinstance(answer, (list, tuple, set)) and len(answer) == 1:
             return f"Your answer is {kind_of(result)}; a number is expected. Take its one item out."
+        if isinstance(answer, (list, tuple, set)) and answer and self._counts_things():
+            return f"Your answer is {kind_of(result)}; a number is expected. `len(...)` counts what is in it."
         return super().validate(result) or f"Your answer is {kind_of(result)}; a number is expected."
 
     def matches(self, result: object, reference: object) -> bool:
@@ -162,6 +166,9 @@ class Number(AnswerType):
     def _is_count(self) -> bool:
         return not self.tolerance and self.relative is None and type(self.reference) is int
 
+    def _counts_things(self) -> bool:
+        return self._is_count() and not self.unit.startswith(("dollar", "%"))
+
     def explain(self, result: object) -> str:
         """What to say about *result*, with the slip of arithmetic that would explain it, if there is one."""
         answer, expected = result, self.reference
@@ -187,10 +194,11 @@ class Number(AnswerType):
             return "It is upside down: divide the other way round."
         if self.fencepost and near(expected, answer, tolerance=1):
             return "You are off by one: does the counting start or end one place too early?"
-        if is_rounded(answer, expected):
-            return "It is the right result, rounded: give it with more digits."
-        if is_cut_off(answer, expected):
-            return "It is the right result, cut off: give it with more digits."
+        if not (self._is_count() and abs(expected) < MOST_COUNTED):
+            if is_rounded(answer, expected):
+                return "It is the right result, rounded: give it with more digits."
+            if is_cut_off(answer, expected):
+                return "It is the right result, cut off: give it with more digits."
         if self.unit.startswith("%") and 0 < abs(as_float(answer)) < 1 < abs(expected):
             percent = f"{float(answer) * 100:.6g}"
             return f"The question asks for per cent: if you mean {percent} %, write `{percent}`."

@@ -21,6 +21,11 @@ _ADVICE = (
         "Text and numbers do not add up: `str(...)` or `int(...)` makes one of the other.",
     ),
     (
+        TypeError,
+        r"'(dict|list|tuple|set|frozenset)' object is not callable",
+        "Only a function can be called, or given as a `key`: `x[...]` looks up in a dict or list.",
+    ),
+    (
         (TypeError, AttributeError),
         r"'NoneType'",
         "Something is `None` here: a value that was handed in, or what a function without `return`, "

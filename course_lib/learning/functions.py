@@ -30,8 +30,9 @@ class Case:
     """One call: ``function(*args)`` should return ``expected`` (a value, or a function that computes it).
 
     Feedback shows the call and both results only if it is ``visible``. Feedback on a hidden case says what
-    the case is ``about`` (such as "an empty text"), if that is given. Raises ValueError if ``args`` is not a
-    tuple.
+    the case is ``about`` (such as "an empty text"), if that is given. Arguments that are too long to read are
+    shown as ``shows`` says, by the names that the cell of the exercise gives them. Raises ValueError if
+    ``args`` is not a tuple.
 
     >>> Case(([1, 2],), 3, visible=True).args
     ([1, 2],)
@@ -41,6 +42,7 @@ class Case:
     expected: object
     visible: bool = False
     about: str = ""
+    shows: str = ""
 
     def __post_init__(self):
         if not isinstance(self.args, tuple):
@@ -299,7 +301,7 @@ class Function(AnswerType):
             )
         if case.visible and type(have.value) is not Opaque:
             said = f"{place} {self._both(want.value, have.value)}."
-            return f"{said} {_other_brackets(want.value, have.value)}".rstrip()
+            return f"{said} {self._other_brackets(want.value, have.value)}".rstrip()
         numbers = is_number(want.value) and is_number(have.value)
         if numbers and is_finite(want.value) and not is_finite(have.value):
             return f"{place} gave {shown(have.value)}. {_try_out(case)}".rstrip()
@@ -319,6 +321,20 @@ class Function(AnswerType):
                 there = f"in place {at}, counted from 0"
                 return f"gave {shown(given[at])} {there}; it should give {shown(expected[at])} there"
         return f"gave {shown(given)}; it should give {shown(expected)}"
+
+    def _other_brackets(self, want: object, have: object) -> str:
+        """One sentence if *have* is a set where *want* has an order, or has *want* inside; nothing else."""
+        if not isinstance(want, (list, tuple)):
+            return ""
+        if isinstance(have, (list, tuple)) and len(have) == 1 and self._same(want, have[0]):
+            return "Take away the outer brackets."
+        if not isinstance(have, (set, frozenset)):
+            return ""
+        brackets = "[…]" if isinstance(want, list) else "(…)"
+        return (
+            f"With `{{…}}` it is {kind_of(have)}, which keeps no order; "
+            f"{kind_of(want)} stands in `{brackets}`."
+        )
 
     def _lost_digits(self, expected: object, given: object) -> bool:
         """Whether two large whole numbers differ by no more than what a float on the way loses."""
@@ -360,22 +376,12 @@ def _values(count: int) -> str:
 
 def _place(name: str, case: Case) -> str:
     if case.visible:
-        arguments = ", ".join(shown(argument).strip("`") for argument in case.args)
+        arguments = case.shows or ", ".join(shown(argument).strip("`") for argument in case.args)
         return as_code(clip(f"{name}({arguments})", 100))
     return f"For {case.about}, your function" if case.about else "In a case you have not seen, your function"
 
 
 _BY_HAND = "work this one out by hand, step by step, and see at which step your function does something else."
-
-
-def _other_brackets(want: object, have: object) -> str:
-    """One sentence if *have* is a set where *want* has an order; nothing else."""
-    if not isinstance(want, (list, tuple)) or not isinstance(have, (set, frozenset)):
-        return ""
-    brackets = "[…]" if isinstance(want, list) else "(…)"
-    return (
-        f"With `{{…}}` it is {kind_of(have)}, which keeps no order; {kind_of(want)} stands in `{brackets}`."
-    )
 
 
 def _try_out(case: Case) -> str:

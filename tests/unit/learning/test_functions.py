@@ -644,3 +644,26 @@ def test_who_repeats_a_step_where_none_is_wanted_is_told_so(answer):
     assert "repeats a step" in kind.validate(kind.run(answer))
     assert kind.validate(kind.run(double)) is None
     assert kind.validate(kind.run(lambda n: double(n) if n > 0 else 0)) is None
+
+
+def test_arguments_that_are_too_long_to_read_are_called_by_their_name():
+    cases = (Case((["grain", "rice"] * 9, 2), 1, visible=True, shows="sacks, 2"), Case(([], 2), 0))
+    assert (
+        Function(cases=cases)
+        .explain(Function(cases=cases).run(lambda sacks, each: 7))
+        .startswith("`answer(sacks, 2)` gave `7`; it should give `1`.")
+    )
+    assert "sacks" not in Function(cases=cases).explain(Function(cases=cases).run(lambda sacks, each: 1))
+
+
+def test_an_answer_in_a_list_of_its_own_is_told_to_come_out():
+    case = Case((3,), ["a", "b"], visible=True)
+    assert "Take away the outer brackets." in grade(lambda number: [["a", "b"]], case)[1]
+    assert "outer" not in grade(lambda number: [["a"]], case)[1]
+
+
+def test_what_cannot_be_called_is_named():
+    told = grade(lambda amounts: max(amounts, key={1: 2}), Case(([1, 2],), 3, visible=True))[1]
+    assert told.endswith(
+        "Only a function can be called, or given as a `key`: `x[...]` looks up in a dict or list."
+    )

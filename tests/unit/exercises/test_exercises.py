@@ -55,4 +55,6 @@ def test_an_unknown_quiz_is_a_key_error(wanted):
 def test_a_solution_uses_no_python_that_the_course_never_shows(exercise):
     for node in ast.walk(ast.parse(exercise.solution)):
         assert not isinstance(node, ast.NamedExpr), ":= is explained nowhere"
-        assert not (isinstance(node, (ast.For, ast.While)) and node.orelse), "else of a loop is explained nowhere"
+        assert not (isinstance(node, (ast.For, ast.While)) and node.orelse), (
+            "else of a loop is explained nowhere"
+        )

@@ -327,6 +327,11 @@ EXERCISES = (
                 says="7 characters are cut: six of Hindi and the parrot. Count the tokens that they are cut "
                 "into.",
             ),
+            Mistake(
+                code="answer = 9",
+                says="9 tokens hold two bytes or more. Among them are af and é, which are whole, and a "
+                "fragment may hold one byte alone: look for �.",
+            ),
         ),
         praise="All but C, af, é and ! are fragments for gpt2. o200k_base keeps the Hindi word whole or in whole parts, and still cuts the parrot.",
     ),
@@ -615,6 +620,11 @@ EXERCISES = (
             Mistake(
                 code="answer = 0.75",
                 says="0.75 words for a token is the rule of thumb. Count the tokens and words of this text.",
+            ),
+            Mistake(
+                code="answer = 2017 / 619",
+                says="You divided by the number of different words. `english.split()` gives each word as "
+                "often as it comes: take its length.",
             ),
         ),
         praise="About 1.15 tokens per word: this text has 0.87 words and 5.3 characters per token, not 0.75 and 4.",

@@ -228,7 +228,7 @@ EXERCISES = (
                         return pieces
                 """),
                 says="You never try all that is left of the word. A slice leaves out its end, so `end` "
-                "begins at `len(word)`.",
+                "begins at `len(word)`. Or, if you put ## in front of the rest: when only ## is left, you are done.",
             ),
             Mistake(
                 code=code("""
@@ -725,6 +725,16 @@ EXERCISES = (
                 code="answer = 4 * 83",
                 says="An emoji such as the parrot takes four bytes. A Vai character takes three.",
             ),
+            Mistake(
+                code="answer = 46",
+                says="46 is the number of words between spaces, and bert-uncased and xlm-roberta have an "
+                "unknown token for each. Count the byte tokens of mistral-v3.",
+            ),
+            Mistake(
+                code="answer = 87",
+                says="87 is the number of characters without the spaces. A Vai character takes three bytes, "
+                "and a full stop has a token of its own.",
+            ),
         ),
         praise="83 Vai characters of three bytes each. Expensive, but every one of them can be given back.",
     ),
@@ -859,6 +869,10 @@ EXERCISES = (
                 code="answer = 932 * 2.5 + 82",
                 says="932 holds the instructions already, and you multiplied them too. Take 82 away before "
                 "you multiply.",
+            ),
+            Mistake(
+                code="answer = 25 * 82 + 85",
+                says="The other way round: 85 is what each tool costs, and 82 is paid once.",
             ),
         ),
         praise="82 + 25 × 85 = 2,207 tokens, read again with every single request, whether a tool is used or not.",
@@ -1026,6 +1040,14 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = "SentencePiece Unigram"',
+                says="That is a family. Give the name of the tokenizer, as it stands above its lane.",
+            ),
+            Mistake(
+                code='answer = "BPE"',
+                says="That is a family. Give the name of the tokenizer, as it stands above its lane.",
+            ),
+            Mistake(
+                code='answer = "SentencePiece BPE with byte fallback"',
                 says="That is a family. Give the name of the tokenizer, as it stands above its lane.",
             ),
         ),

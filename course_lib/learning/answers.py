@@ -223,6 +223,8 @@ def _without_quotes(text: str) -> str:
     try:
         float(text.replace(",", ""))
     except ValueError:
+        if re.search(r"\w\(.*\)|[\d)] *[-+*/]+ *[\d(]", text):
+            return "Take the quotes away, and Python works it out."
         return "Write it in digits, without quotes and without a sign or a unit."
     return "Take the quotes away."
 

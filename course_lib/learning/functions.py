@@ -232,7 +232,10 @@ class Function(AnswerType):
         if isinstance(want, Completed) and isinstance(have, Completed):
             tidy = self.mutates or want.changed == have.changed
             return tidy and self._same(want.value, have.value)
-        return isinstance(want, Raised) and isinstance(have, Raised) and want.error is have.error
+        if not isinstance(want, Raised) or not isinstance(have, Raised) or want.error is not have.error:
+            return False
+        # A TypeError can be many slips, and what it means tells them apart.
+        return what_it_means(want.error, want.words) == what_it_means(have.error, have.words)
 
     def explain(self, result: Trial) -> str:
         """What happened in the first wrong case of *result*, and how many cases are right."""

@@ -667,3 +667,32 @@ def test_what_cannot_be_called_is_named():
     assert told.endswith(
         "Only a function can be called, or given as a `key`: `x[...]` looks up in a dict or list."
     )
+
+
+@pytest.mark.parametrize(
+    ("function", "advice"),
+    [
+        (lambda text: [len(byte) for byte in text.encode()], "`len` is for texts and lists"),
+        (lambda text: [letter.len() for letter in text], "`len(x)`"),
+        (lambda text: [] + [n for letter in text for n in len(letter)], "`numbers.append(n)`"),
+        (lambda text: [len(letter.encode("latin-1")) for letter in text], "`utf-8`"),
+    ],
+)
+def test_what_beginners_meet_when_they_count_is_explained(function, advice):
+    assert advice in grade(function, Case(("a€",), [1, 3], visible=True))[1]
+
+
+def test_a_known_mistake_that_stops_is_known_by_what_its_error_means():
+    exercise = Exercise(
+        id="t",
+        notebook="01",
+        title="T",
+        minutes=1,
+        difficulty=1,
+        expects=Function(cases=(Case((["a", "b"],), 2, visible=True),)),
+        hints=("a", "b"),
+        solution="def answer(names):\n    return len(names)",
+        mistakes=(Mistake("def answer(names):\n    return sum(names)", says="Names do not add up."),),
+    )
+    assert exercise.grade(lambda names: 0 + names[0])[1] == "Names do not add up."
+    assert "make it a tuple" in exercise.grade(lambda names: {names: 2}[names])[1]

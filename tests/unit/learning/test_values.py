@@ -127,6 +127,22 @@ def test_who_gives_the_things_in_place_of_their_number_is_told_how_to_count(answ
         assert "len(" not in kind.validate(snapshot(answer))
 
 
+@pytest.mark.parametrize("answer", ["none", "all", "Rome"])
+def test_a_text_alone_that_is_no_option_is_not_told_to_stand_in_a_set(answer):
+    cities = Choices(options=("Lima", "Oslo", "Quito"), correct={"Lima", "Oslo"})
+    assert cities.validate(cities.run(answer)).startswith(f"`{answer!r}` is not one of the options: `'Lima'`")
+    assert cities.validate(cities.run("Olso")) == "`'Olso'` is not one of the options. Did you mean `'Oslo'`?"
+    for known in ("Lima", "Lima, Oslo", "Lima and Oslo", "lima oslo"):
+        assert "a set is expected: `answer = {" in cities.validate(cities.run(known))
+
+
+@pytest.mark.parametrize("answer", ["tok.count(text)", "3 + 4", "2*(3-1)"])
+def test_a_calculation_in_quotes_is_told_to_come_out(answer):
+    assert Number(3).validate(answer).endswith("Take the quotes away, and Python works it out.")
+    for number in ("3", "-3", "three", "3 km", "1e-3", "$3"):
+        assert "works it out" not in Number(3).validate(number)
+
+
 def test_a_generous_tolerance_makes_no_mistake_of_another_number():
     days = Number(91.25, tolerance=0.5, unit="days")
     assert not days.resembles(0.025, 0.25)

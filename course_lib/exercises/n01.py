@@ -85,7 +85,7 @@ EXERCISES = (
         id="t1-spellings",
         notebook="01",
         title="Six spellings of one word",
-        minutes=4,
+        minutes=3,
         difficulty=2,
         expects=Number(4, unit="of six spellings"),
         hints=(
@@ -339,7 +339,7 @@ EXERCISES = (
         id="t1-kind",
         notebook="01",
         title="Name the kind of a piece",
-        minutes=10,
+        minutes=9,
         difficulty=3,
         expects=Function(
             cases=(

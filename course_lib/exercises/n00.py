@@ -52,6 +52,16 @@ EXERCISES = (
                 code="answer = 10",
                 says="One is missing: the comma and the full stop are both tokens.",
             ),
+            Mistake(
+                code="answer = 19",
+                says="You counted the spaces as tokens of their own. Look at the list above: a space belongs "
+                "to the piece after it.",
+            ),
+            Mistake(
+                code='answer = len("Tokens are not words, and words are not tokens.".replace(" ", ""))',
+                says="39 is the number of characters without the spaces. One token usually holds several "
+                "characters.",
+            ),
         ),
         praise="Nine words, one comma, one full stop: 11 tokens.",
     ),

@@ -21,6 +21,7 @@ PREDICTIONS = (
         notebook="01",
         question="How many tokens does o200k_base make of the word ‘strawberry’?",
         options=("1", "2", "3", "10"),
+        unit="tokens",
         expected="3",
     ),
 )
@@ -58,6 +59,25 @@ EXERCISES = (
                 says="10 is what gpt2 makes of it, and what one counts by hand. o200k_base cuts once more: look at the "
                 "space in front of the 3.",
             ),
+            Mistake(
+                code="answer = 3",
+                says="3 is what ‘strawberry’ takes, and `ids` still holds those. Count the tokens of "
+                "`sentence`.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import load_tokenizer
+                    tok = load_tokenizer("o200k_base")
+                    answer = sum(tok.count(word) for word in "I bought 3 strawberries for $4.50!".split())
+                """),
+                says="13 comes out when each word alone is counted, without the space in front of it. Count "
+                "the sentence as a whole.",
+            ),
+            Mistake(
+                code="answer = 7",
+                says="7 is the number of words and the mark at the end. In the price, $ and the full stop "
+                "are tokens of their own.",
+            ),
         ),
         praise="A count belongs to a text and a tokenizer together. gpt2 makes 10 of the same sentence.",
     ),
@@ -65,7 +85,7 @@ EXERCISES = (
         id="t1-spellings",
         notebook="01",
         title="Six spellings of one word",
-        minutes=4,
+        minutes=3,
         difficulty=2,
         expects=Number(4, unit="of six spellings"),
         hints=(
@@ -95,6 +115,15 @@ EXERCISES = (
                 code="answer = 2",
                 says="2 spellings need more than one token. The question asks for the others.",
             ),
+            Mistake(
+                code="answer = 5",
+                says="One of the five needs more than one token. Look at HELLO, with the space and without.",
+            ),
+            Mistake(
+                code="answer = 3",
+                says="Count again, one after the other: `[tok.count(spelling) for spelling in spellings]` "
+                "shows how many tokens each of them takes.",
+            ),
         ),
         praise="Four spellings are four unrelated numbers to the model; ‘HELLO’ needs two tokens, with or without the space.",
     ),
@@ -110,6 +139,7 @@ EXERCISES = (
                 Case(("é€",), [2, 3], visible=True),
                 Case(("नमस्ते",), [3, 3, 3, 3, 3, 3], about="a word of Hindi"),
                 Case(("🙂!",), [4, 1], about="an emoji and a mark"),
+                Case(("aéa",), [1, 2, 1], about="a character that comes twice"),
                 Case(("",), [], about="an empty text"),
             )
         ),
@@ -151,6 +181,68 @@ EXERCISES = (
                         return [1 if ord(c) < 128 else 2 if ord(c) < 2048 else 3 for c in text]
                 """),
                 says="Some characters take four bytes, an emoji for one. Measure each character with "
+                "`encode`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(text):
+                        return [len(character.encode("utf-8")) for character in dict.fromkeys(text)]
+                """),
+                says="A set and the keys of a dict hold each character once. Measure a character each time "
+                "it comes, in the order of the text.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(text):
+                        return {character: len(character.encode("utf-8")) for character in text}
+                """),
+                says="A dict holds each character once. Return a list, with one number for each character, "
+                "in the order of the text.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(text):
+                        return [ord(character) for character in text]
+                """),
+                says="`ord` gives the number of the code point. Encode the character, and take the length of "
+                "its bytes.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(text):
+                        return [character.encode("utf-8") for character in text]
+                """),
+                says="Those are the bytes themselves. `len` tells how many there are for each character.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(text):
+                        return [len(text.encode("utf-8")) for character in text]
+                """),
+                says="You encode the whole text again and again. Encode one character at a time.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(text):
+                        for character in text:
+                            return [len(character.encode("utf-8"))]
+                """),
+                says="Your function ends in the first turn of its loop. Collect the numbers in a list, and "
+                "return it behind the loop.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(text):
+                        return [len(character.encode("utf-16")) for character in text]
+                """),
+                says="That is UTF-16, another way to write characters as bytes. The question asks for UTF-8.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(text):
+                        return [1 if ord(character) < 128 else 2 for character in text]
+                """),
+                says="Beyond ASCII, a character can also take three bytes, or four. Measure each with "
                 "`encode`.",
             ),
         ),
@@ -214,7 +306,8 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 6",
-                says="6 is the number of code points of the Hindi word. gpt2 cuts each of them into two tokens.",
+                says="6 is the number of code points of the Hindi word, and of different texts among the pieces. gpt2 cuts "
+                "each code point of Hindi into two tokens: count each time.",
             ),
             Mistake(
                 code="answer = 4",
@@ -225,6 +318,20 @@ EXERCISES = (
                 says="10 tokens hold one byte, and ! is among them. A fragment may hold two bytes: look for "
                 "�.",
             ),
+            Mistake(
+                code="answer = 2",
+                says="2 fragments begin with a space. Those that are � and nothing else are fragments, too.",
+            ),
+            Mistake(
+                code="answer = 7",
+                says="7 characters are cut: six of Hindi and the parrot. Count the tokens that they are cut "
+                "into.",
+            ),
+            Mistake(
+                code="answer = 9",
+                says="9 tokens hold two bytes or more. Among them are af and é, which are whole, and a "
+                "fragment may hold one byte alone: look for �.",
+            ),
         ),
         praise="All but C, af, é and ! are fragments for gpt2. o200k_base keeps the Hindi word whole or in whole parts, and still cuts the parrot.",
     ),
@@ -232,7 +339,7 @@ EXERCISES = (
         id="t1-kind",
         notebook="01",
         title="Name the kind of a piece",
-        minutes=8,
+        minutes=9,
         difficulty=3,
         expects=Function(
             cases=(
@@ -272,7 +379,7 @@ EXERCISES = (
         ),
         hints=(
             "Take the space away first: `core = piece.strip()`. If nothing is left, the piece was a space.",
-            '`core.isdigit()` recognises numbers. `unicodedata.category(c)` starts with "L" for a letter and with '
+            '`core.isdigit()` recognises numbers. After `import unicodedata`, `unicodedata.category(c)` starts with "L" for a letter and with '
             '"P" for punctuation; an accent or a vowel sign of its own is an "M".',
             "If every category starts with L or M, they are letters; if every one starts with P, punctuation. "
             "What is left is a symbol.",
@@ -385,6 +492,34 @@ EXERCISES = (
                 says="You look at the first character only. A mixture, such as 'll or 3D, fits nothing "
                 "else: look at every character.",
             ),
+            Mistake(
+                code=code("""
+                    import unicodedata
+                    def answer(piece):
+                        core = piece.strip()
+                        if not core:
+                            return "space"
+                        if core.isdigit():
+                            return "number"
+                        kinds = {unicodedata.category(c)[0] for c in core}
+                        return "letters" if kinds & {"L", "M"} else "punctuation" if kinds == {"P"} else "symbol"
+                """),
+                says="One letter is enough for you. A mixture, such as 3D, is a symbol: ask whether every "
+                "character is a letter or a mark.",
+            ),
+            Mistake(
+                code=code("""
+                    import re
+                    def answer(piece):
+                        core = piece.strip()
+                        for kind, pattern in (("number", r"\\d+"), ("letters", "[A-Za-z]+"), ("punctuation", r"[^\\w\\s]+")):
+                            if re.fullmatch(pattern, core):
+                                return kind
+                        return "symbol" if core else "space"
+                """),
+                says="Your letters go from a to z alone: ï and и are letters, too, and € is no punctuation. "
+                "Ask `unicodedata.category`.",
+            ),
         ),
         praise="Unicode gives each character a category, so the same few tests work for many scripts, once marks count with their letters.",
     ),
@@ -457,8 +592,39 @@ EXERCISES = (
                     tok = load_tokenizer("o200k_base")
                     answer = sum(map(tok.count, english.split())) / len(english.split())
                 """),
-                says="You counted each word alone, without the space before it, and that costs more "
-                "tokens. Count the text as a whole.",
+                says="1.33 comes out when each word is counted alone, without the space before it; it is also the "
+                "rule of thumb, turned round. Count the text as a whole.",
+            ),
+            Mistake(
+                code="answer = 10637 / 1747",
+                says="That is characters per word. Divide the tokens by the words.",
+            ),
+            Mistake(
+                code="answer = 2017 / 1690",
+                says="1,690 of the tokens are whole words; others are parts of words. Words are what "
+                "`english.split()` gives.",
+            ),
+            Mistake(
+                code="answer = 2017 / 92",
+                says="You divided by the number of lines. Words are what `english.split()` gives.",
+            ),
+            Mistake(
+                code="answer = 2017 - 1747",
+                says="That is how many more tokens than words there are. Divide the tokens by the words.",
+            ),
+            Mistake(
+                code="answer = 2017 / 1975",
+                says="Those are tokens for one of the chunks that `tok.words` gives. Words are what "
+                "`english.split()` gives.",
+            ),
+            Mistake(
+                code="answer = 0.75",
+                says="0.75 words for a token is the rule of thumb. Count the tokens and words of this text.",
+            ),
+            Mistake(
+                code="answer = 2017 / 619",
+                says="You divided by the number of different words. `english.split()` gives each word as "
+                "often as it comes: take its length.",
             ),
         ),
         praise="About 1.15 tokens per word: this text has 0.87 words and 5.3 characters per token, not 0.75 and 4.",

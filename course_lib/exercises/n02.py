@@ -18,6 +18,7 @@ PREDICTIONS = (
         notebook="02",
         question="After 200 merges, how many bytes of the declaration does one token stand for, on average?",
         options=("1.2", "1.7", "2.5", "5.0"),
+        unit="bytes",
         expected="2.5",
     ),
 )
@@ -617,7 +618,10 @@ EXERCISES = (
                 ids = []
                 for chunk in regex.findall(gpt2.pattern, text):
                     part = [gpt2.byte_ids[byte] for byte in chunk.encode("utf-8")]
-                    while known := [pair for pair in bpe.count_pairs(part) if pair in gpt2.pairs]:
+                    while True:
+                        known = [pair for pair in bpe.count_pairs(part) if pair in gpt2.pairs]
+                        if not known:
+                            break
                         first = min(known, key=gpt2.pairs.get)
                         part = bpe.merge(part, first, gpt2.pairs[first])
                     ids.extend(part)

@@ -62,9 +62,9 @@ EXERCISES = (
         difficulty=3,
         expects=Function(
             cases=(
-                Case(("unseen", TOY_VOCABULARY), ["uns", "##een"], visible=True),
-                Case(("goals", TOY_VOCABULARY), ["go", "##al", "##s"], visible=True),
-                Case(("unsung", TOY_VOCABULARY), ["[UNK]"], visible=True),
+                Case(("unseen", TOY_VOCABULARY), ["uns", "##een"], visible=True, shows='"unseen", toy'),
+                Case(("goals", TOY_VOCABULARY), ["go", "##al", "##s"], visible=True, shows='"goals", toy'),
+                Case(("unsung", TOY_VOCABULARY), ["[UNK]"], visible=True, shows='"unsung", toy'),
                 Case(("un", TOY_VOCABULARY), ["un"], about="a word that is a piece itself"),
                 Case(("sea", TOY_VOCABULARY), ["[UNK]"], about="a word whose ending is missing"),
                 Case(("seen", TOY_VOCABULARY), ["see", "##n"], about="a word that begins with another piece"),
@@ -99,10 +99,10 @@ EXERCISES = (
                 pieces, start = [], 0
                 while start < len(word):
                     mark = "##" if start else ""
-                    for end in range(len(word), start, -1):
-                        if mark + word[start:end] in vocabulary:
-                            break
-                    else:
+                    end = len(word)
+                    while end > start and mark + word[start:end] not in vocabulary:
+                        end -= 1
+                    if end == start:
                         return ["[UNK]"]
                     pieces.append(mark + word[start:end])
                     start = end
@@ -228,7 +228,108 @@ EXERCISES = (
                         return pieces
                 """),
                 says="You never try all that is left of the word. A slice leaves out its end, so `end` "
-                "begins at `len(word)`.",
+                "begins at `len(word)`. Or, if you put ## in front of the rest: when only ## is left, you are done.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(word, vocabulary):
+                        pieces, start = [], 0
+                        while start < len(word):
+                            mark = "##" if start else ""
+                            end = len(word)
+                            while end > start and mark + word[start:end] not in vocabulary:
+                                end -= 1
+                            if end == start:
+                                return []
+                            pieces.append(mark + word[start:end])
+                            start = end
+                        return pieces
+                """),
+                says="An unknown word gives no pieces in your function. It should give one token, "
+                '`["[UNK]"]`: the model has to see that something was there.',
+            ),
+            Mistake(
+                code=code("""
+                    def answer(word, vocabulary):
+                        pieces, start = [], 0
+                        while start < len(word):
+                            mark = "##" if start else ""
+                            end = len(word)
+                            while end > start and mark + word[start:end] not in vocabulary:
+                                end -= 1
+                            if end == start:
+                                return ["UNK"]
+                            pieces.append(mark + word[start:end])
+                            start = end
+                        return pieces
+                """),
+                says='The unknown token is written with square brackets inside the quotes: `["[UNK]"]`.',
+            ),
+            Mistake(
+                code=code("""
+                    def answer(word, vocabulary):
+                        pieces, start = [], 0
+                        while start < len(word):
+                            mark = "##" if start else ""
+                            end = len(word)
+                            while end > start and mark + word[start:end] not in vocabulary:
+                                end -= 1
+                            if end == start:
+                                return ["[UNK]"]
+                            pieces.append(word[start:end])
+                            start = end
+                        return pieces
+                """),
+                says="You look the pieces up well and give them back without ##. A piece that continues a "
+                "word keeps its mark.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(word, vocabulary):
+                        pieces, start = [], 0
+                        while start < len(word):
+                            mark = "##"
+                            end = len(word)
+                            while end > start and mark + word[start:end] not in vocabulary:
+                                end -= 1
+                            if end == start:
+                                return ["[UNK]"]
+                            pieces.append(mark + word[start:end])
+                            start = end
+                        return pieces
+                """),
+                says="The first piece of a word has no ## in front. Put it there only where `start` is more "
+                "than 0.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(word, vocabulary):
+                        pieces, start = [], 0
+                        while start < len(word):
+                            mark = "##" if start else ""
+                            end = len(word)
+                            while end > start and mark + word[start:end] not in vocabulary:
+                                end -= 1
+                            if end == start:
+                                return ["[UNK]"]
+                            pieces.append(mark + word[start:end])
+                            start = start + 1
+                        return pieces
+                """),
+                says="After a piece you go on one letter further. Go on where the piece ended.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(word, vocabulary):
+                        if word in vocabulary:
+                            return [word]
+                        for end in range(1, len(word)):
+                            if word[:end] in vocabulary and "##" + word[end:] in vocabulary:
+                                return [word[:end], "##" + word[end:]]
+                        return ["[UNK]"]
+                """),
+                says="Your function finds two pieces at most, and takes the shortest beginning. Go on from "
+                "the left until the word is used up, with the longest piece each time.",
             ),
         ),
         praise="That is the whole method. On ‘unseen’ the greedy first step took ‘uns’, and was lucky that ‘##een’ exists.",
@@ -241,8 +342,8 @@ EXERCISES = (
         difficulty=2,
         expects=Number(1642 / 2743, tolerance=0.005, unit="of all tokens"),
         hints=(
-            "Each piece has a flag: `piece.unknown` is true for [UNK].",
-            "`sum(piece.unknown for piece in pieces)` counts them; divide by `len(pieces)`.",
+            "Cut the Chinese text first: `pieces = bert.pieces(chinese)`. `piece.unknown` is true for [UNK].",
+            "`sum(piece.unknown for piece in pieces) / len(pieces)`",
         ),
         solution=code("""
             from course_lib.data import declaration
@@ -280,6 +381,28 @@ EXERCISES = (
                 """),
                 says="You divided by the characters. The question asks for a share of the tokens.",
             ),
+            Mistake(
+                code="answer = 2743 - 1642",
+                says="That is the number of tokens that bert-uncased does know. Divide the unknown ones by "
+                "all of them.",
+            ),
+            Mistake(
+                code="answer = 0",
+                says="`piece.text` shows your own text, so [UNK] is never in it: ask `piece.unknown`. And "
+                "ask bert-uncased; xlm-roberta knows every character here.",
+            ),
+            Mistake(
+                code="answer = 1642 / 380",
+                says="You divided by the tokens of the Thai text. Divide by those of the Chinese one.",
+            ),
+            Mistake(
+                code="answer = 311 / 2743",
+                says="You counted the unknown tokens of the Thai text. Count those of the Chinese one.",
+            ),
+            Mistake(
+                code="answer = 1642 / 1970",
+                says="You divided by the tokens of the English text. Divide by those of the Chinese one.",
+            ),
         ),
         praise="Six in ten. Each Chinese character is its own word for BERT, and most are missing from its vocabulary.",
     ),
@@ -291,7 +414,7 @@ EXERCISES = (
         difficulty=2,
         expects=Function(
             cases=(
-                Case((TOY_WAYS, TOY_SCORES), ["token", "s"], visible=True),
+                Case((TOY_WAYS, TOY_SCORES), ["token", "s"], visible=True, shows="ways, scores"),
                 Case(
                     (TOY_WAYS, TOY_SCORES | {"tokens": -6.0}),
                     ["tokens"],
@@ -323,6 +446,24 @@ EXERCISES = (
                     ([["x", "y"], ["xy"]], {"x": -70_000.0, "y": -80_000.0, "xy": -160_000.0}),
                     ["x", "y"],
                     about="scores far below zero",
+                ),
+                Case(
+                    ([["a", "b"], ["c", "d"]], {"a": -5.0, "b": -1.0, "c": -4.0, "d": -1.5}),
+                    ["c", "d"],
+                    about="a way with the best piece that is not the best way",
+                ),
+                Case(
+                    (
+                        [["a", "b"], ["c", "d", "e"]],
+                        {"a": -2.6, "b": -2.6, "c": -1.0, "d": -1.0, "e": -4.0},
+                    ),
+                    ["a", "b"],
+                    about="two good pieces and a bad one",
+                ),
+                Case(
+                    ([["a", "b"], ["c", "d"]], {"a": -2.0, "b": -2.0, "c": -1.0, "d": -4.0}),
+                    ["a", "b"],
+                    about="a good piece beside a bad one",
                 ),
             )
         ),
@@ -417,6 +558,85 @@ EXERCISES = (
                 says="Your search begins at a fixed number, and a score may be lower still. Begin with the "
                 "first way.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(ways, scores):
+                        return max(ways, key=len)
+                """),
+                says="You chose the way with the most pieces. Unigram does not count pieces, it adds up "
+                "their scores.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ways, scores):
+                        totals = [sum(scores[piece] for piece in way) for way in ways]
+                        return totals.index(max(totals))
+                """),
+                says="That is the place of the best way in the list. Return the way itself: `ways[...]`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ways, scores):
+                        return "".join(max(ways, key=lambda way: sum(scores[piece] for piece in way)))
+                """),
+                says="You joined the pieces, and all ways look alike again. Return the list of pieces.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ways, scores):
+                        return max(scores, key=scores.get)
+                """),
+                says="That is one piece, the likeliest of all. Return a way, which is a list of pieces, by "
+                "the sum of its scores.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ways, scores):
+                        return max(scores)
+                """),
+                says="`max` of a dict compares its keys, here by the alphabet. Compare the ways by the sums "
+                "of their scores.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ways, scores):
+                        return max(ways, key=lambda way: scores[way[0]])
+                """),
+                says="You looked at the first piece of each way only. Every piece counts: add their scores "
+                "up.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ways, scores):
+                        return max(ways, key=lambda way: min(scores[piece] for piece in way))
+                """),
+                says="You compared the worst piece of each way. Every piece counts: add their scores up.",
+            ),
+            Mistake(
+                code=code("""
+                    from math import exp
+                    def answer(ways, scores):
+                        return max(ways, key=lambda way: sum(exp(scores[piece]) for piece in way))
+                """),
+                says="You turned the scores into probabilities and added those. Probabilities multiply; what "
+                "adds up is their logarithms, the scores as they are.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ways, scores):
+                        return ways[-1]
+                """),
+                says="Your function always ends with the last way. Compare each sum with the best so far, "
+                "and keep the better one.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ways, scores):
+                        return max(ways, key=sum)
+                """),
+                says="`sum` gets the pieces, which are text, and not their scores: look each piece up, "
+                "`scores[piece]`, and add those.",
+            ),
         ),
         praise="‘token’ + ‘s’ adds up to −7, more than −9 for the whole word. The real encoder finds the best without listing all ways.",
     ),
@@ -490,6 +710,30 @@ EXERCISES = (
                 code="answer = 3 * 87",
                 says="That is three times the characters without spaces. The punctuation has tokens of its "
                 "own, too.",
+            ),
+            Mistake(
+                code="answer = 252",
+                says="252 is how many tokens o200k_base makes of it. The question asks for the byte tokens "
+                "of mistral-v3.",
+            ),
+            Mistake(
+                code="answer = 96",
+                says="96 is how many tokens xlm-roberta makes of it. The question asks for the byte tokens "
+                "of mistral-v3.",
+            ),
+            Mistake(
+                code="answer = 4 * 83",
+                says="An emoji such as the parrot takes four bytes. A Vai character takes three.",
+            ),
+            Mistake(
+                code="answer = 46",
+                says="46 is the number of words between spaces, and bert-uncased and xlm-roberta have an "
+                "unknown token for each. Count the byte tokens of mistral-v3.",
+            ),
+            Mistake(
+                code="answer = 87",
+                says="87 is the number of characters without the spaces. A Vai character takes three bytes, "
+                "and a full stop has a token of its own.",
             ),
         ),
         praise="83 Vai characters of three bytes each. Expensive, but every one of them can be given back.",
@@ -602,6 +846,34 @@ EXERCISES = (
                 code="answer = 2207 + 9",
                 says="2,216 is all that the model reads. 9 of these tokens would be there without any tool.",
             ),
+            Mistake(
+                code="answer = 25 * 170",
+                says="170 is what two tools more cost: from one tool to three. Halve it, and add what is "
+                "paid once.",
+            ),
+            Mistake(
+                code="answer = 2 * 932 + 337",
+                says="10 + 10 + 3 are 23 tools, and their instructions would be in it three times. They are "
+                "sent once.",
+            ),
+            Mistake(
+                code="answer = 2 * 932 + 5 * 167",
+                says="That is 25 tools, with the instructions seven times. They are sent once.",
+            ),
+            Mistake(
+                code="answer = 932 + 15 * 167",
+                says="The 15 further tools bring no instructions of their own, and 167 holds them for each "
+                "of them. What does one tool alone cost?",
+            ),
+            Mistake(
+                code="answer = 932 * 2.5 + 82",
+                says="932 holds the instructions already, and you multiplied them too. Take 82 away before "
+                "you multiply.",
+            ),
+            Mistake(
+                code="answer = 25 * 82 + 85",
+                says="The other way round: 85 is what each tool costs, and 82 is paid once.",
+            ),
         ),
         praise="82 + 25 × 85 = 2,207 tokens, read again with every single request, whether a tool is used or not.",
     ),
@@ -687,6 +959,19 @@ EXERCISES = (
                 says="`regex.match` looks at the beginning of a token only. `regex.search` finds the "
                 "place anywhere.",
             ),
+            Mistake(
+                code=code("""
+                    import regex
+                    from course_lib.model_tokens import load_tokenizer, whole_tokens
+                    tokens = whole_tokens(load_tokenizer("qwen3"))
+                    answer = sum(len(regex.findall(r"\\p{L}\\p{M}", text)) for token_id, text in tokens)
+                """),
+                says="`findall` finds every place, and a token can have several. Count each token once.",
+            ),
+            Mistake(
+                code="answer = 1300",
+                says="That is a letter behind a mark. Ask for a letter before it: `\\p{L}\\p{M}`.",
+            ),
         ),
         praise="Most are Thai words, learned and then locked away by the pattern. `unreachable_tokens` proves it for 253 more: some hold two marks in a row, others letters that qwen3 composes before it cuts.",
     ),
@@ -722,6 +1007,30 @@ EXERCISES = (
                 code='answer = "xlmr"',
                 says="`xlmr` is the name of a variable here. The tokenizer is called xlm-roberta: give that "
                 "name.",
+            ),
+            Mistake(
+                code='answer = "Unigram"',
+                says="That is a family. Give the name of the tokenizer, as it stands above its lane.",
+            ),
+            Mistake(
+                code='answer = "WordPiece"',
+                says="That is a family. Give the name of the tokenizer, as it stands above its lane.",
+            ),
+            Mistake(
+                code='answer = "byte-level BPE"',
+                says="That is a family. Give the name of the tokenizer, as it stands above its lane.",
+            ),
+            Mistake(
+                code='answer = "SentencePiece Unigram"',
+                says="That is a family. Give the name of the tokenizer, as it stands above its lane.",
+            ),
+            Mistake(
+                code='answer = "BPE"',
+                says="That is a family. Give the name of the tokenizer, as it stands above its lane.",
+            ),
+            Mistake(
+                code='answer = "SentencePiece BPE with byte fallback"',
+                says="That is a family. Give the name of the tokenizer, as it stands above its lane.",
             ),
         ),
         praise="Nothing unknown, fewest tokens, and still not your text: it was rewritten before it was cut. Counting tokens cannot show that.",

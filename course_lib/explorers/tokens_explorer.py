@@ -129,7 +129,7 @@ class TokensExplorer(SettingExplorer[TokensSetting]):
         size = f"{counted(len(self.text), 'character')} ({bytes_})"
         few, many = (counted(counts[name], "token") for name in (fewest, most))
         if few == many:
-            return f"{size}: every tokenizer here makes {many} of them."
+            return f"{size}: every tokenizer here makes {many}."
         return f"{size}: {few} in {fewest}, {many} in {most}."
 
     def draw(self) -> None:
@@ -154,7 +154,7 @@ def explore_tokens(
     {'gpt2': 1, 'o200k_base': 1}
     >>> viewer.text = "strawberry"
     >>> viewer.summary
-    '10 characters (10 bytes): every tokenizer here makes 3 tokens of them.'
+    '10 characters (10 bytes): every tokenizer here makes 3 tokens.'
     """
     known = available_tokenizers()
     unknown = [name for name in tokenizers if name not in known]

@@ -22,6 +22,8 @@ from .rounding import digits_of, is_cut_off, is_rounded
 from .snapshots import snapshot
 from .wording import NO_FLOATS, as_said, never_an_answer, shown
 
+MOST_COUNTED = 1_000  # below it, nobody rounds what was counted: 250 for 249 is another number
+
 
 def value_of(value_or_function: object) -> object:
     """The value that *value_or_function* is, or returns if it is a function without arguments.
@@ -138,7 +140,8 @@ class Number(AnswerType):
 
     def _missing(self, result: object) -> str:
         """One sentence on what makes a number of *result*, several things, where things are counted."""
-        if not self._is_count() or not isinstance(result, (list, tuple, set, frozenset, dict, TableCopy)):
+        several = isinstance(result, (list, tuple, set, frozenset, dict, TableCopy))
+        if not several or not self._counts_things():
             return ""
         return f"Is `len(...)`{'' if isinstance(result, TableCopy) else ' or `sum(...)`'} missing?"
 
@@ -170,6 +173,9 @@ class Number(AnswerType):
     def _is_count(self) -> bool:
         return not self.tolerance and self.relative is None and type(self.reference) is int
 
+    def _counts_things(self) -> bool:
+        return self._is_count() and not self.unit.startswith(("dollar", "%"))
+
     def explain(self, result: object) -> str:
         """What to say about *result*, with the slip of arithmetic that would explain it, if there is one."""
         answer, expected = result, self.reference
@@ -197,10 +203,11 @@ class Number(AnswerType):
             return "It is upside down: divide the other way round."
         if self.fencepost and near(expected, answer, tolerance=1):
             return "You are off by one: does the counting start or end one place too early?"
-        if is_rounded(answer, expected):
-            return "It is the right result, rounded: give it with more digits."
-        if is_cut_off(answer, expected):
-            return "It is the right result, cut off: give it with more digits."
+        if not (self._is_count() and abs(expected) < MOST_COUNTED):
+            if is_rounded(answer, expected):
+                return "It is the right result, rounded: give it with more digits."
+            if is_cut_off(answer, expected):
+                return "It is the right result, cut off: give it with more digits."
         if self.unit.startswith("%") and 0 < abs(as_float(answer)) < 1 < abs(expected):
             percent = f"{float(answer) * 100:.6g}"
             return f"The question asks for per cent: if you mean {percent} %, write `{percent}`."
@@ -225,6 +232,8 @@ def _without_quotes(text: str) -> str:
     try:
         float(text.replace(",", ""))
     except ValueError:
+        if re.search(r"\w\(.*\)|[\d)] *[-+*/]+ *[\d(]", text):
+            return "Take the quotes away, and Python works it out."
         return "Write it in digits, without quotes and without a sign or a unit."
     return "Take the quotes away."
 

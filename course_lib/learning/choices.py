@@ -17,6 +17,7 @@ from .snapshots import snapshot
 from .wording import never_an_answer, shown
 
 _PICK_COLUMN = "Use it in square brackets: `names[is_true]`."
+_BETWEEN = (r"[,;]", r"[\s,;]+", r"(?:[\s,;]|\band\b)+")  # what stands between the names in one text
 _PICK_LIST = "Put the question behind `if`: `{name for name in names if ...}`."
 
 
@@ -187,11 +188,19 @@ class Choices(AnswerType):
 
     def _no_collection(self, answer: object) -> str:
         """One sentence on *answer*, which is none or stands alone."""
+        if isinstance(answer, str) and (unknown := self._no_options(answer)):
+            return unknown
         if isinstance(answer, str) or is_number(answer) or isinstance(answer, bool):
             return f"Your answer is {shown(answer)} alone; {self._instead_of(answer)}."
         braces = " `{}` is an empty one." if isinstance(answer, dict) and not answer else ""
         problem = never_an_answer(answer, self.wanted)
         return problem or f"Your answer is {kind_of(answer)}; a set or a list is expected.{braces}"
+
+    def _no_options(self, answer: str) -> str | None:
+        """One sentence if *answer*, a text alone, neither is an option nor holds one; else None."""
+        known = set() if self.offered is None else keys_of(self.offered, self._fold)
+        apart = [part.strip() for between in _BETWEEN for part in re.split(between, answer)]
+        return None if keys_of((answer, *apart), self._fold) & known else self._unknown([answer])
 
     def _instead_of(self, answer: object) -> str:
         """What is expected where *answer* stands alone."""
@@ -203,7 +212,7 @@ class Choices(AnswerType):
         """How to write *answer*, which stands alone, as a set."""
         known = set() if self.offered is None else keys_of(self.offered, self._fold)
         parts = [answer]
-        for between in (r"[,;]", r"[\s,;]+", r"(?:[\s,;]|\band\b)+") if isinstance(answer, str) else ():
+        for between in _BETWEEN if isinstance(answer, str) else ():
             cut = [part.strip() for part in re.split(between, answer) if part.strip()]
             if len(cut) > 1 and keys_of(cut, self._fold) <= known:
                 parts = cut

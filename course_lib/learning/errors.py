@@ -21,6 +21,22 @@ _ADVICE = (
         "Text and numbers do not add up: `str(...)` or `int(...)` makes one of the other.",
     ),
     (
+        TypeError,
+        r"'(dict|list|tuple|set|frozenset)' object is not callable",
+        "Only a function can be called, or given as a `key`: `x[...]` looks up in a dict or list.",
+    ),
+    (
+        TypeError,
+        r"'(int|float)' object is not iterable",
+        "A number is no list. `numbers.append(n)` puts one into a list; `+=` and `for` want a list.",
+    ),
+    (TypeError, r"'(int|float)' has no len", "A number has no length: `len` is for texts and lists."),
+    (
+        AttributeError,
+        r"no attribute 'len'",
+        "`len` is a function, and the value is put in its brackets: `len(x)`.",
+    ),
+    (
         (TypeError, AttributeError),
         r"'NoneType'",
         "Something is `None` here: a value that was handed in, or what a function without `return`, "
@@ -34,6 +50,11 @@ _ADVICE = (
     (KeyError, r"", "The dict has no such key: `.get(key, 0)` gives 0 in its place."),
     (UnboundLocalError, r"", "Give the name a value before the loop or the `if`."),
     (NameError, r"", "Is the name spelled as above, and imported or given a value first?"),
+    (
+        UnicodeEncodeError,
+        r"",
+        "This encoding has no bytes for the character; `utf-8` has some for each.",
+    ),
     (
         UnicodeDecodeError,
         r"unexpected end",

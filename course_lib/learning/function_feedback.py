@@ -99,7 +99,7 @@ class FunctionFeedback:
             )
         if case.visible and type(have.value) is not Opaque:
             said = f"{place} {self._both(want.value, have.value)}."
-            return f"{said} {_other_brackets(want.value, have.value)}".rstrip()
+            return f"{said} {self._other_brackets(want.value, have.value)}".rstrip()
         numbers = is_number(want.value) and is_number(have.value)
         if numbers and is_finite(want.value) and not is_finite(have.value):
             return f"{place} gave {shown(have.value)}. {_try_out(case)}".rstrip()
@@ -120,22 +120,26 @@ class FunctionFeedback:
                 return f"gave {shown(given[at])} {there}; it should give {shown(expected[at])} there"
         return f"gave {shown(given)}; it should give {shown(expected)}"
 
+    def _other_brackets(self, want: object, have: object) -> str:
+        """One sentence if *have* is a set where *want* has an order, or has *want* inside; nothing else."""
+        if not isinstance(want, (list, tuple)):
+            return ""
+        if isinstance(have, (list, tuple)) and len(have) == 1 and self.agreement.same(want, have[0]):
+            return "Take away the outer brackets."
+        if not isinstance(have, (set, frozenset)):
+            return ""
+        brackets = "[…]" if isinstance(want, list) else "(…)"
+        return (
+            f"With `{{…}}` it is {kind_of(have)}, which keeps no order; "
+            f"{kind_of(want)} stands in `{brackets}`."
+        )
+
 
 def _place(name: str, case: Case) -> str:
     if case.visible:
-        arguments = ", ".join(shown(argument).strip("`") for argument in case.args)
+        arguments = case.shows or ", ".join(shown(argument).strip("`") for argument in case.args)
         return as_code(clip(f"{name}({arguments})", 100))
     return f"For {case.about}, your function" if case.about else "In a case you have not seen, your function"
-
-
-def _other_brackets(want: object, have: object) -> str:
-    """One sentence if *have* is a set where *want* has an order; nothing else."""
-    if not isinstance(want, (list, tuple)) or not isinstance(have, (set, frozenset)):
-        return ""
-    brackets = "[…]" if isinstance(want, list) else "(…)"
-    return (
-        f"With `{{…}}` it is {kind_of(have)}, which keeps no order; {kind_of(want)} stands in `{brackets}`."
-    )
 
 
 def _try_out(case: Case) -> str:

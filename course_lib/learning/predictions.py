@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from course_lib.data.typed_numbers import one, readings, typed_number
@@ -9,6 +10,7 @@ from course_lib.data.typed_numbers import one, readings, typed_number
 from .answers import value_of
 from .comparing import as_float, folded, is_number, near
 from .feedback import Feedback, FriendlyError, note
+from .options import likely_meant
 from .snapshots import snapshot
 from .wording import as_code, clip, shown
 
@@ -62,18 +64,27 @@ class Prediction:
         guess = snapshot(guess)
         if isinstance(guess, str) and not self.options:
             guess = self._typed(guess)
-        number = _number(guess)
         if self.options:
-            bare = folded(guess) if isinstance(guess, str) else str(number) if number is not None else None
-            for option in self.options:
-                if folded(option) == bare:
-                    return option
-            raise FriendlyError(f"Choose one of {', '.join(as_code(option) for option in self.options)}.")
+            return self._option(guess)
+        number = _number(guess)
         if number is None:
             raise FriendlyError("Your guess is a number, such as `12` or `0.5`.")
         if self.least is not None and number < self.least:
             raise FriendlyError(f"It cannot be less than {self._with_unit(self.least)}.")
         return str(number) if isinstance(number, int) else f"{number:.10g}"
+
+    def _option(self, guess: object) -> str:
+        """The option that *guess* is, in this or another spelling. Raises FriendlyError if it is none."""
+        text = guess if isinstance(guess, str) else ""
+        number = _number(_without_unit(text, self.unit) if text else guess)
+        for key, wanted in ((folded, folded(text)), (_number, number), (_letters, _letters(text))):
+            same = [option for option in self.options if wanted not in (None, "") and key(option) == wanted]
+            if len(same) == 1:
+                return same[0]
+        words = [option for option in self.options if _number(option) is None]
+        if meant := likely_meant(text, words):
+            raise FriendlyError(f"It is not one of the choices. Did you mean {as_code(meant)}?")
+        raise FriendlyError(f"Choose one of {', '.join(as_code(option) for option in self.options)}.")
 
     def _typed(self, text: str) -> int | float:
         try:
@@ -143,6 +154,17 @@ def _number(value: object) -> int | float | None:
     if not is_number(value) or not abs(as_float(value)) < LARGEST:
         return None
     return int(value) if value == int(value) else float(value)
+
+
+def _letters(text: str) -> str:
+    """*text* without its spaces and marks, in which two spellings of one option differ; "" for a number."""
+    return "" if _number(text) is not None else re.sub(r"[\W_]", "", folded(text))
+
+
+def _without_unit(text: str, unit: str) -> str:
+    """*text* without the *unit*, in the plural or not, that was typed behind the number."""
+    bare = folded(text)
+    return next((bare.removesuffix(word) for word in (unit, one(unit)) if word and bare.endswith(word)), bare)
 
 
 def _figure(number: float) -> str:

@@ -65,6 +65,8 @@ def _exercise_row(exercise: Exercise, optional: bool, done: Progress) -> tuple[s
 def _known_notebook(notebook: object, notebooks: dict) -> str:
     if isinstance(notebook, str) and notebook in notebooks:
         return notebook
+    if isinstance(notebook, (str, int)) and (meant := str(notebook)[:80].zfill(2)) in notebooks:
+        raise FriendlyError(f"There is no notebook {shown(notebook)}. Did you mean {shown(meant)}?")
     raise FriendlyError(
         f"There is no notebook {shown(notebook)}. Choose from {', '.join(map(shown, notebooks))}."
     )

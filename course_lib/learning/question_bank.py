@@ -135,6 +135,8 @@ def _find(kind: str, wanted: object, find: Callable[[str], object]) -> object:
     except KeyError:
         pass
     close = difflib.get_close_matches(wanted[:80], _known(kind), n=3, cutoff=0.65)
+    if kind == "quiz" and wanted[:80].zfill(2) in _known(kind):
+        close = [wanted.zfill(2)]  # notebooks are numbered with two digits
     hint = f" Did you mean {' or '.join(map(shown, close))}?" if close else ""
     raise FriendlyError(f"There is no {kind} {shown(wanted)}.{hint}")
 

@@ -10,6 +10,7 @@ from types import BuiltinFunctionType, FunctionType
 
 from .borrowing import Watched, noticing_calls
 from .comparing import holds_float, same, without_zeros
+from .errors import what_it_means
 from .limited_call import Caller, Raised, Returned, TimedOut
 from .loops import repeats
 from .snapshots import snapshot
@@ -25,8 +26,9 @@ class Case:
     """One call: ``function(*args)`` should return ``expected`` (a value, or a function that computes it).
 
     Feedback shows the call and both results only if it is ``visible``. Feedback on a hidden case says what
-    the case is ``about`` (such as "an empty text"), if that is given. Raises ValueError if ``args`` is not a
-    tuple.
+    the case is ``about`` (such as "an empty text"), if that is given. Arguments that are too long to read are
+    shown as ``shows`` says, by the names that the cell of the exercise gives them. Raises ValueError if
+    ``args`` is not a tuple.
 
     >>> Case(([1, 2],), 3, visible=True).args
     ([1, 2],)
@@ -36,6 +38,7 @@ class Case:
     expected: object
     visible: bool = False
     about: str = ""
+    shows: str = ""
 
     def __post_init__(self):
         if not isinstance(self.args, tuple):
@@ -152,7 +155,10 @@ class Agreement:
         if isinstance(want, Completed) and isinstance(have, Completed):
             tidy = self.mutates or want.changed == have.changed
             return tidy and self.same(want.value, have.value)
-        return isinstance(want, Raised) and isinstance(have, Raised) and want.error is have.error
+        if not isinstance(want, Raised) or not isinstance(have, Raised) or want.error is not have.error:
+            return False
+        # A TypeError can be many slips, and what it means tells them apart.
+        return what_it_means(want.error, want.words) == what_it_means(have.error, have.words)
 
     def same(self, expected: object, given: object) -> bool:
         """Whether the value *given* says what *expected* says."""

@@ -1,5 +1,7 @@
 """The questions of the course as a whole: found by id, and each in the list for progress codes."""
 
+import ast
+
 import pytest
 
 from course_lib import exercises
@@ -47,3 +49,12 @@ def test_an_unknown_id_is_a_key_error(wanted):
 def test_an_unknown_quiz_is_a_key_error(wanted):
     with pytest.raises(KeyError):
         exercises.load_quiz(wanted)
+
+
+@pytest.mark.parametrize("exercise", exercises.load_all().values(), ids=lambda exercise: exercise.id)
+def test_a_solution_uses_no_python_that_the_course_never_shows(exercise):
+    for node in ast.walk(ast.parse(exercise.solution)):
+        assert not isinstance(node, ast.NamedExpr), ":= is explained nowhere"
+        assert not (isinstance(node, (ast.For, ast.While)) and node.orelse), (
+            "else of a loop is explained nowhere"
+        )

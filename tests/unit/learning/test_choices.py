@@ -263,3 +263,12 @@ def test_an_optional_choice_may_be_given_or_left_out():
     assert kind.explain({"A", "B", "D"}) == "Not yet: one does not belong and one is missing."
     with pytest.raises(ValueError, match="are options"):
         Choices(options=("A", "B"), correct={"A"}, optional={"C"})
+
+
+@pytest.mark.parametrize("answer", ["none", "all", "Rome"])
+def test_a_text_alone_that_is_no_option_is_not_told_to_stand_in_a_set(answer):
+    cities = Choices(options=("Lima", "Oslo", "Quito"), correct={"Lima", "Oslo"})
+    assert cities.validate(cities.run(answer)).startswith(f"`{answer!r}` is not one of the options: `'Lima'`")
+    assert cities.validate(cities.run("Olso")) == "`'Olso'` is not one of the options. Did you mean `'Oslo'`?"
+    for known in ("Lima", "Lima, Oslo", "Lima and Oslo", "lima oslo"):
+        assert "a set is expected: `answer = {" in cities.validate(cities.run(known))

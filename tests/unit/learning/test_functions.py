@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from course_lib.learning import Case, Function, Mistake, Outcome
+from course_lib.learning import Case, Exercise, Function, Mistake, Outcome
 
 from ...patience import PATIENCE
 from .function_answers import grade, runs_for_ever
@@ -197,3 +197,55 @@ def test_who_repeats_a_step_where_none_is_wanted_is_told_so(answer):
     assert "repeats a step" in kind.validate(kind.run(answer))
     assert kind.validate(kind.run(double)) is None
     assert kind.validate(kind.run(lambda n: double(n) if n > 0 else 0)) is None
+
+
+def test_arguments_that_are_too_long_to_read_are_called_by_their_name():
+    cases = (Case((["grain", "rice"] * 9, 2), 1, visible=True, shows="sacks, 2"), Case(([], 2), 0))
+    assert (
+        Function(cases=cases)
+        .explain(Function(cases=cases).run(lambda sacks, each: 7))
+        .startswith("`answer(sacks, 2)` gave `7`; it should give `1`.")
+    )
+    assert "sacks" not in Function(cases=cases).explain(Function(cases=cases).run(lambda sacks, each: 1))
+
+
+def test_an_answer_in_a_list_of_its_own_is_told_to_come_out():
+    case = Case((3,), ["a", "b"], visible=True)
+    assert "Take away the outer brackets." in grade(lambda number: [["a", "b"]], case)[1]
+    assert "outer" not in grade(lambda number: [["a"]], case)[1]
+
+
+def test_what_cannot_be_called_is_named():
+    told = grade(lambda amounts: max(amounts, key={1: 2}), Case(([1, 2],), 3, visible=True))[1]
+    assert told.endswith(
+        "Only a function can be called, or given as a `key`: `x[...]` looks up in a dict or list."
+    )
+
+
+@pytest.mark.parametrize(
+    ("function", "advice"),
+    [
+        (lambda text: [len(byte) for byte in text.encode()], "`len` is for texts and lists"),
+        (lambda text: [letter.len() for letter in text], "`len(x)`"),
+        (lambda text: [] + [n for letter in text for n in len(letter)], "`numbers.append(n)`"),
+        (lambda text: [len(letter.encode("latin-1")) for letter in text], "`utf-8`"),
+    ],
+)
+def test_what_beginners_meet_when_they_count_is_explained(function, advice):
+    assert advice in grade(function, Case(("a€",), [1, 3], visible=True))[1]
+
+
+def test_a_known_mistake_that_stops_is_known_by_what_its_error_means():
+    exercise = Exercise(
+        id="t",
+        notebook="01",
+        title="T",
+        minutes=1,
+        difficulty=1,
+        expects=Function(cases=(Case((["a", "b"],), 2, visible=True),)),
+        hints=("a", "b"),
+        solution="def answer(names):\n    return len(names)",
+        mistakes=(Mistake("def answer(names):\n    return sum(names)", says="Names do not add up."),),
+    )
+    assert exercise.grade(lambda names: 0 + names[0])[1] == "Names do not add up."
+    assert "make it a tuple" in exercise.grade(lambda names: {names: 2}[names])[1]

@@ -74,7 +74,7 @@ def test_the_solution_is_code_that_runs(kitchen, said):
         (lambda: hint(["k1-eggs"]), "in quotes"),
         (lambda: solution("q01-1"), "There is no exercise"),
         (lambda: solution(None), "in quotes"),
-        (lambda: quiz("1"), "There is no quiz `'1'`. Did you mean `'01'`"),
+        (lambda: quiz("1"), "There is no quiz `'1'`. Did you mean `'01'`?"),
     ],
 )
 def test_wrong_calls_get_one_sentence(kitchen, said, call, words):

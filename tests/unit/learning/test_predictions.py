@@ -40,6 +40,41 @@ def test_options_are_matched_loosely(said):
     assert "You guessed cream; it is sugar." in said()
 
 
+@pytest.mark.parametrize(
+    ("options", "guess", "meant"),
+    [
+        (("t + h", "space + t", "i + n"), "t+h", "t + h"),
+        (("t + h", "space + t", "i + n"), "Space+t", "space + t"),
+        (("t + h", "space + t", "i + n"), "‘i + n’", "i + n"),
+        (("yes", "no", "only on an exchange"), "No!", "no"),
+        (("yes", "no", "only on an exchange"), "only on an exchange.", "only on an exchange"),
+        (("1.2", "1.7", "2.5", "5.0"), "2,5", "2.5"),
+        (("1.2", "1.7", "2.5", "5.0"), 5, "5.0"),
+        (("1.2", "1.7", "2.5", "5.0"), "5", "5.0"),
+        (("1.2", "1.7", "2.5", "5.0"), "1.7 bytes", "1.7"),
+        (("1", "2"), "1 byte", "1"),
+        (("1", "2"), 2.0, "2"),
+    ],
+)
+def test_another_spelling_of_an_option_is_that_option(options, guess, meant):
+    assert Prediction("g", "01", "Which?", options=options, unit="bytes").read(guess) == meant
+
+
+@pytest.mark.parametrize(
+    ("options", "guess", "said"),
+    [
+        (("1.2", "1.7", "12.5"), "12", "Choose one of"),
+        (("1", "10"), "1.0.0", "Choose one of"),
+        (("about half as many", "about as many"), "half as many", "Did you mean `about half as many`"),
+        (("yes", "no", "only on an exchange"), "on an exchange", "Did you mean `only on an exchange`"),
+        (("t + h", "h + t"), "+", "Choose one of"),
+    ],
+)  # fmt: skip
+def test_what_is_no_option_is_not_taken_for_one(options, guess, said):
+    with pytest.raises(FriendlyError, match=re.escape(said)):
+        Prediction("g", "01", "Which?", options=options).read(guess)
+
+
 def test_a_guess_below_nothing_is_asked_for_again():
     prediction = Prediction("g", "01", "How long?", unit="months", least=0)
     with pytest.raises(FriendlyError, match=r"-3 is too small: the least here is 0 months\."):

@@ -100,7 +100,13 @@ def test_the_card_is_an_accessible_table(kitchen, monkeypatch):
     assert table.count('scope="row"') == 3
 
 
-@pytest.mark.parametrize("notebook", ["99", 1, ["01"], ""])
+@pytest.mark.parametrize("notebook", ["1", 1])
+def test_a_number_of_one_digit_is_asked_about(said, notebook):
+    progress(notebook)
+    assert said().endswith(f"There is no notebook `{notebook!r}`. Did you mean `'01'`?\n")
+
+
+@pytest.mark.parametrize("notebook", ["99", 7, ["01"], ""])
 def test_an_unknown_notebook_gets_one_sentence(said, notebook):
     progress(notebook)
     assert "There is no notebook" in (shown := said())

@@ -41,6 +41,11 @@ def test_whoever_counts_has_not_rounded():
     assert "Divide" not in rounding(255, 354).grade(350)[1]
 
 
+@pytest.mark.parametrize(("count", "answer"), [(249, 250), (255, 260), (999, 990)])
+def test_a_count_below_a_thousand_is_another_count_not_a_rounded_one(count, answer):
+    assert rounding(count, 1, unit="tokens").grade(answer)[1] == f"`{answer}` tokens is not right yet."
+
+
 @pytest.mark.parametrize(
     ("unit", "words"),
     [

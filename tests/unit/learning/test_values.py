@@ -120,6 +120,21 @@ def test_a_unit_after_one_is_not_a_plural():
     assert Number(3, unit="points").explain(2) == "`2` points is not right yet."
 
 
+@pytest.mark.parametrize("answer", [["a", "b"], ("a", "b"), {"a", "b"}], ids=repr)
+def test_who_gives_the_things_in_place_of_their_number_is_told_how_to_count(answer):
+    told = Number(3, unit="tokens").validate(snapshot(answer))
+    assert told.endswith("a number is expected. Is `len(...)` or `sum(...)` missing?")
+    for kind in (Number(3.5, unit="tokens"), Number(3, unit="dollars"), Number(3, tolerance=1)):
+        assert "len(" not in kind.validate(snapshot(answer))
+
+
+@pytest.mark.parametrize("answer", ["tok.count(text)", "3 + 4", "2*(3-1)"])
+def test_a_calculation_in_quotes_is_told_to_come_out(answer):
+    assert Number(3).validate(answer).endswith("Take the quotes away, and Python works it out.")
+    for number in ("3", "-3", "three", "3 km", "1e-3", "$3"):
+        assert "works it out" not in Number(3).validate(number)
+
+
 def test_a_generous_tolerance_makes_no_mistake_of_another_number():
     days = Number(91.25, tolerance=0.5, unit="days")
     assert not days.resembles(0.025, 0.25)

@@ -20,6 +20,7 @@ _ADVICE = (
         r"can only concatenate|unsupported operand .*'str'|must be str, not",
         "Text and numbers do not add up: `str(...)` or `int(...)` makes one of the other.",
     ),
+    (TypeError, r"for \^:", "In Python `^` is no power: write `**`."),
     (
         (TypeError, AttributeError),
         r"'NoneType'",
@@ -59,3 +60,12 @@ def what_it_means(kind: type, words: str) -> str:
         if issubclass(kind, kinds) and re.search(pattern, words):
             return sentence
     return ""
+
+
+def unquoted(words: str) -> str:
+    """The message *words* without what stands in quotes, such as the kinds of values that did not fit.
+
+    >>> unquoted("unsupported operand type(s) for *: 'int' and 'NoneType'")
+    'unsupported operand type(s) for *:  and '
+    """
+    return re.sub(r"'[^']*'", "", words)

@@ -12,7 +12,7 @@ from types import BuiltinFunctionType, FunctionType
 from .answers import AnswerType, value_of
 from .borrowing import Watched, noticing_calls, watched
 from .comparing import holds_float, is_finite, is_number, same, without_zeros
-from .errors import what_it_means
+from .errors import unquoted, what_it_means
 from .kinds import Opaque, kind_of
 from .limited_call import Caller, Raised, Returned, TimedOut, limited_call
 from .loops import repeats
@@ -208,7 +208,7 @@ class Function(AnswerType):
         seen = result.outcomes[:-1] if cut_short else result.outcomes
         if len(mistaken.outcomes) < len(seen):
             return False
-        if not all(map(self._agree, mistaken.outcomes, seen)):
+        if not all(map(self._shows, mistaken.outcomes, seen)):
             return False
         # Right but for its floats, it is the mistake of whoever calculates with floats, and no other.
         has_floats = self._has_floats(seen) and not self._has_floats(mistaken.outcomes)
@@ -232,6 +232,18 @@ class Function(AnswerType):
             return tidy and self._same(want.value, have.value)
         return isinstance(want, Raised) and isinstance(have, Raised) and want.error is have.error
 
+    def _shows(self, mistaken: object, have: object) -> bool:
+        """Whether *have* is what a known mistake gives: who changes the arguments, too, has made it as well.
+
+        A TypeError may come of anything, so it has to say the same of other values.
+        """
+        if isinstance(mistaken, Completed) and isinstance(have, Completed):
+            tidy = self.mutates or mistaken.changed <= have.changed
+            return tidy and self._same(mistaken.value, have.value)
+        if not self._agree(mistaken, have):
+            return False
+        return mistaken.error is not TypeError or unquoted(mistaken.words) == unquoted(have.words)
+
     def explain(self, result: Trial) -> str:
         """What happened in the first wrong case of *result*, and how many cases are right."""
         outcomes = zip(self.reference.outcomes, result.outcomes, strict=False)
@@ -254,7 +266,8 @@ class Function(AnswerType):
             return False
         kinds = {kind_of(want.value), kind_of(have.value)}
         alike = len(kinds) == 1 or (is_number(want.value) and is_number(have.value))
-        return alike and not self._lost_digits(want.value, have.value)
+        slip = self._lost_digits(want.value, have.value) or _in_quotes(want.value, have.value)
+        return alike and not slip
 
     def _what_happened(
         self, place: str, case: Case, want: Completed, have: Completed | Raised | TimedOut
@@ -299,7 +312,8 @@ class Function(AnswerType):
             )
         if case.visible and type(have.value) is not Opaque:
             said = f"{place} {self._both(want.value, have.value)}."
-            return f"{said} {_other_brackets(want.value, have.value)}".rstrip()
+            more = _other_brackets(want.value, have.value) or _in_quotes(want.value, have.value)
+            return f"{said} {more}".rstrip()
         numbers = is_number(want.value) and is_number(have.value)
         if numbers and is_finite(want.value) and not is_finite(have.value):
             return f"{place} gave {shown(have.value)}. {_try_out(case)}".rstrip()
@@ -376,6 +390,16 @@ def _other_brackets(want: object, have: object) -> str:
     return (
         f"With `{{…}}` it is {kind_of(have)}, which keeps no order; {kind_of(want)} stands in `{brackets}`."
     )
+
+
+def _in_quotes(want: object, have: object) -> str:
+    """One sentence if *have* is *want* as a text, or a list of such texts; nothing else."""
+    if isinstance(have, str) and not isinstance(want, str) and have == str(want):
+        return "It is a text: leave the quotes out."
+    lists = isinstance(want, (list, tuple)) and isinstance(have, (list, tuple)) and len(want) == len(have)
+    if lists and want and all(_in_quotes(*pair) for pair in zip(want, have, strict=True)):
+        return "The items are texts: leave the quotes out."
+    return ""
 
 
 def _try_out(case: Case) -> str:

@@ -176,4 +176,9 @@ def test_a_live_explorer_follows_its_controls(page):
         "([el, before]) => el.dataset.revision !== before",
         arg=[loop.locator(".course-figure").element_handle(), before],
     )
+    steps = loop.get_by_label("Steps", exact=True)
+    assert steps.get_attribute("aria-valuetext") == "21 steps"
+    steps.press("Home")
+    assert loop.get_by_role("status").first.inner_text().startswith("1 step sends 2,500 input tokens")
+    assert steps.get_attribute("aria-valuetext") == "1 step"
     assert page.problems == []

@@ -13,7 +13,10 @@ function render({ model, el }) {
 
   const written = (value) =>
     value.toLocaleString("en-US", { maximumFractionDigits: 10, useGrouping: Number.isInteger(model.get("step")) });
-  const words = () => `${written(model.get("value"))} ${model.get("unit")}`.trim();
+  const words = () => {
+    const number = written(model.get("value"));
+    return `${number} ${unitOf(number, model.get("unit"))}`.trim();
+  };
   const nearest = (stops, value) =>
     stops.reduce((best, stop, i) => (Math.abs(stop - value) < Math.abs(stops[best] - value) ? i : best), 0);
 

@@ -1039,6 +1039,26 @@ EXERCISES = (
                 says="You write down how many ids there have been so far. One that comes back has its number "
                 "already: use that.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        return [ids.index(long_id) for long_id in ids]
+                """),
+                says="You give each id its place in the list, counted from 0. Count the new ids only, from 1 "
+                "on.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        seen, numbers = {}, []
+                        for long_id in ids:
+                            seen[long_id] = seen.get(long_id, 0) + 1
+                            numbers.append(seen[long_id])
+                        return numbers
+                """),
+                says="You count how often each id has come. Number the ids instead: the first new one is 1, "
+                "the next new one 2.",
+            ),
         ),
         praise="Keep the dictionary on your side and put the long ids back into the answer. The model never needed them.",
     ),

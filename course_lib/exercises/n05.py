@@ -474,6 +474,15 @@ EXERCISES = (
                 says="`round` goes to the nearest whole number, and the end of the text may be lost. A part of "
                 "a chunk is one more chunk: round up.",
             ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(tokens, size, overlap):
+                        return math.ceil((tokens - size) / (size - overlap))
+                """),
+                says="The first chunk is missing. It holds `size` tokens, and these are the further ones: add "
+                "1.",
+            ),
         ),
         praise="An overlap of a fifth makes the text a quarter longer to read, and to pay for.",
     ),

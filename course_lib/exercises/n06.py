@@ -87,11 +87,6 @@ EXERCISES = (
                 when=holds("F"),
             ),
             Mistake(
-                code='answer = {"A", "D"}',
-                says="C is missing: only what is owned and counted in a ledger can be destroyed, and it is called burning.",
-                when=lacks("C"),
-            ),
-            Mistake(
                 code='answer = {"A", "C", "D", "E"}',
                 says="E looks a number up in two lists of pieces of text. That needs no owner, and no balance.",
                 when=holds("E"),
@@ -100,6 +95,11 @@ EXERCISES = (
                 code='answer = {"A", "B", "C", "D"}',
                 says="B is what a tokenizer does with ids. A balance stands for an amount, not for text.",
                 when=holds("B"),
+            ),
+            Mistake(
+                code='answer = {"A", "D"}',
+                says="C is missing: only what is owned and counted in a ledger can be destroyed, and it is called burning.",
+                when=lacks("C"),
             ),
             Mistake(
                 code='answer = {"A", "C"}',
@@ -436,6 +436,29 @@ EXERCISES = (
                 """),
                 says="`transfer_from` moves tokens, like `transfer`, and destroys none. Take away burns only.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(log):
+                        supply = 0
+                        for entry in log:
+                            if entry == "mint":
+                                supply += entry[1]
+                            if entry == "burn":
+                                supply -= entry[1]
+                        return supply
+                """),
+                says="An entry is a pair, and never equal to one word. Take it apart, `for operation, amount "
+                "in log`, and compare the operation.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(log):
+                        minted = sum(amount for operation, amount in log if operation == "mint")
+                        return sum(amount for operation, amount in log if operation == "burn") - minted
+                """),
+                says="The two are the wrong way round: what is minted comes first, and what is burned is taken "
+                "away.",
+            ),
         ),
         praise="Two operations change the supply, and the log knows both. Nobody has to be asked how many tokens there are.",
     ),
@@ -567,6 +590,15 @@ EXERCISES = (
                 """),
                 says="`float` has already lost digits, and `Decimal` copies what is left. Give it the text: "
                 "`Decimal(have)`.",
+            ),
+            Mistake(
+                code=code("""
+                    from decimal import Decimal
+                    def answer(have, spend, decimals):
+                        return Decimal(have) * 10**decimals - Decimal(spend)
+                """),
+                says="Only the first amount becomes base units. Multiply both, or put brackets around the "
+                "difference.",
             ),
         ),
         praise="Text in, whole numbers inside, and not one unit lost in a billion tokens.",

@@ -26,7 +26,10 @@ LONGEST_TYPED = 200
 
 
 class _TypedNumber(anywidget.AnyWidget):
-    """A number with a unit, to be typed; ``typed`` is a text that did not fit, ``problem`` why."""
+    """A number with a unit, to be typed; ``typed`` is a text that did not fit, ``problem`` why.
+
+    The unit is that of many, such as "tokens a call"; beside 1 the page writes it as that of one.
+    """
 
     _css = (STATIC / "number_controls.css").read_text("utf-8")
     label = traitlets.Unicode().tag(sync=True)

@@ -412,4 +412,6 @@ def _try_out(case: Case) -> str:
 
 
 def _argument(case: Case) -> str:
-    return kind_of(case.args[0]).removeprefix("a ").removeprefix("an ") if len(case.args) == 1 else "values"
+    """What a function changed that changed its arguments: the kind of the only one that it can change."""
+    changeable = [one for one in case.args if isinstance(one, (list, dict, set))] or case.args
+    return kind_of(changeable[0]).removeprefix("a ").removeprefix("an ") if len(changeable) == 1 else "values"

@@ -68,6 +68,8 @@ def graded(id, answer):
         ("t6-kinds", {"1U", "2U", "2G", "2R", "3G", "3R"}, "Nobody is said to earn"),
         ("t6-kinds", {"1U", "1R", "2U", "2G", "3G", "3R"}, "Nobody is said to earn"),
         ("t6-claim", 2_120, "Neither"),
+        ("t6-only-asset", {"B"}, "B is what a tokenizer does"),
+        ("t6-only-asset", {"A", "E"}, "E looks a number up"),
     ],
 )
 def test_a_wrong_value_gets_words_that_fit(exercise, answer, words):
@@ -530,6 +532,102 @@ FUNCTIONS = {
                 return dict(balances)
         """,
         "leaves the work to",
+    ),
+    "only one multiplied": (
+        "t6-base-units",
+        """
+        from decimal import Decimal
+        def answer(have, spend, decimals):
+            return Decimal(have) * 10**decimals - Decimal(spend)
+        """,
+        "put brackets",
+    ),
+    "an entry and a word": (
+        "t6-supply",
+        """
+        def answer(log):
+            supply = 0
+            for entry in log:
+                if entry == "mint":
+                    supply += entry[1]
+                elif entry == "burn":
+                    supply -= entry[1]
+            return supply
+        """,
+        "An entry is a pair",
+    ),
+    "a list with keys": (
+        "t6-supply",
+        """
+        def answer(log):
+            return sum(amount for operation, amount in log.items() if operation == "mint")
+        """,
+        "A list has no keys",
+    ),
+    "burned less minted": (
+        "t6-supply",
+        """
+        def answer(log):
+            supply = 0
+            for operation, amount in log:
+                if operation == "mint":
+                    supply -= amount
+                if operation == "burn":
+                    supply += amount
+            return supply
+        """,
+        "the wrong way round",
+    ),
+    "places from 0": ("t4-ids", "def answer(ids):\n    return [ids.index(i) for i in ids]", "counted from 0"),
+    "how often": (
+        "t4-ids",
+        """
+        def answer(ids):
+            return [ids[: at + 1].count(long_id) for at, long_id in enumerate(ids)]
+        """,
+        "how often",
+    ),
+    "the first chunk": (
+        "t5-chunks",
+        """
+        import math
+        def answer(tokens, size, overlap):
+            return math.ceil((tokens - size) / (size - overlap))
+        """,
+        "The first chunk is missing",
+    ),
+    "get without a second value": (
+        "t6-transfer",
+        """
+        def answer(balances, sender, receiver, amount):
+            after = dict(balances)
+            if amount < 0 or sender == receiver or after.get(sender) < amount:
+                return after
+            after[sender] -= amount
+            after[receiver] = after.get(receiver, 0) + amount
+            return after
+        """,
+        "what `.get(…)` gives for a missing key",
+    ),
+    "in place": (
+        "t6-transfer",
+        """
+        def answer(balances, sender, receiver, amount):
+            if amount >= 0 and balances.get(sender, 0) >= amount:
+                balances[sender] = balances.get(sender, 0) - amount
+                balances[receiver] = balances.get(receiver, 0) + amount
+            return balances
+        """,
+        "changed the dictionary it was given",
+    ),
+    "a form in small letters": (
+        "t4-nfc",
+        """
+        from unicodedata import normalize
+        def answer(one, other):
+            return normalize("nfc", one) == normalize("nfc", other)
+        """,
+        "in capitals",
     ),
 }
 

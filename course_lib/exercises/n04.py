@@ -829,11 +829,10 @@ EXERCISES = (
                     import codecs
                     def answer(chunks):
                         decoder = codecs.getincrementaldecoder("utf-8")()
-                        text, shown = "", []
+                        text = ""
                         for chunk in chunks:
                             text += decoder.decode(chunk)
-                        shown.append(text)
-                        return shown
+                        return [text]
                 """),
                 says="You append once, at the end. Append inside the loop, after every chunk.",
             ),
@@ -845,8 +844,7 @@ EXERCISES = (
                         text, shown = "", []
                         for chunk in chunks:
                             text += decoder.decode(chunk)
-                            shown.append(text)
-                            return shown
+                            return [*shown, text]
                 """),
                 says="The `return` is inside the loop, so the function ends after the first chunk. Move it to "
                 "the left, under the `for`.",

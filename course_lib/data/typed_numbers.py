@@ -103,7 +103,7 @@ def one(unit: str) -> str:
     >>> one("tokens per word"), one("base units"), one("criteria"), one("million tokens"), one("% of tokens")
     ('token per word', 'base unit', 'criterion', 'million tokens', '% of tokens')
     """
-    if unit.startswith(("%", "of ", "million", "times")):
+    if unit.startswith(("%", "of ", "thousand", "million", "times")):
         return unit
     return re.sub(r"(?<=[a-z])s\b", "", unit, count=1) if unit != "criteria" else "criterion"
 

@@ -10,7 +10,7 @@ PREDICTIONS = (
         id="p4-hindi",
         notebook="04",
         question="The same text in English and in Hindi: how many tokens of Hindi are there for each token of English in gpt2?",
-        unit="tokens of Hindi for one of English",
+        unit="tokens of Hindi",
         least=0,
         expected=8.7,
     ),
@@ -135,6 +135,23 @@ EXERCISES = (
                 code="answer = 7886 / 41712",
                 says="That is o200k_base against gpt2. A premium compares two languages in one tokenizer.",
             ),
+            Mistake(
+                code="answer = 3182 / 1984",
+                says="That is the premium of Hindi. The question asks for Burmese, `mya`.",
+            ),
+            Mistake(
+                code="answer = 16868 / 1944",
+                says="8.7 is Hindi in gpt2. The question asks for Burmese in o200k_base.",
+            ),
+            Mistake(
+                code="answer = 41712 / 7886",
+                says="5.29 is Burmese in gpt2 against Burmese in o200k_base. A premium compares two languages "
+                "in one tokenizer.",
+            ),
+            Mistake(
+                code="answer = 1984",
+                says="1,984 is the count of English. Divide the count of Burmese by it.",
+            ),
         ),
         praise="Just under 4. In gpt2 it was 21.5. Two things changed: the pattern that cuts words, and the vocabulary. The next section takes them apart.",
     ),
@@ -237,8 +254,12 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 7659 / 1984",
-                says="You divided by the English of o200k_base. Take qwen3 for the chunks and for the "
-                "tokens.",
+                says="You divided by the English of o200k_base, or all of it is of cl100k_base. Take qwen3 for the "
+                "chunks and for the tokens.",
+            ),
+            Mistake(
+                code="answer = 9684 / 1944",
+                says="That is the floor that gpt2’s pattern sets. The question asks for qwen3.",
             ),
         ),
         praise="3.82: with this pattern, a perfect vocabulary for Burmese would still cost almost four times as much as English. In o200k_base the floor is 0.75.",
@@ -362,6 +383,25 @@ EXERCISES = (
                 says="That is the share of the paragraphs with an unknown token in them. The question asks "
                 "for a share of the tokens.",
             ),
+            Mistake(
+                code="answer = 0",
+                says="Nothing was found. Ids are numbers: count `bert.unknown_id` and not the text `[UNK]`, "
+                "and put the ids into one list, with `+=` and not with `append`.",
+            ),
+            Mistake(
+                code="answer = 1242 / 1970",
+                says="You divided by the tokens of English. The question asks for a share of the tokens of "
+                "Japanese.",
+            ),
+            Mistake(
+                code="answer = 4015",
+                says="4,015 is the number of all its tokens. How many of them are unknown?",
+            ),
+            Mistake(
+                code="answer = 26 / 98",
+                says="That is the share in the last paragraph alone. In the loop, add to the list, `ids += …`: "
+                "a plain `=` forgets the paragraphs before.",
+            ),
         ),
         praise="Three in ten tokens say nothing but “something was here”. A count that looks ordinary does not "
         "prove that the text is all there.",
@@ -415,7 +455,7 @@ EXERCISES = (
                         return one == other
                 """),
                 says="`==` compares code points, and é can be one or two of them. Bring both texts into the same form "
-                "first.",
+                "first, and compare what `normalize` returns: the texts themselves stay as they are.",
             ),
             Mistake(
                 code=code("""
@@ -441,6 +481,15 @@ EXERCISES = (
                         return unicodedata.normalize("NFKC", one) == unicodedata.normalize("NFKC", other)
                 """),
                 says="NFKC goes too far: it also turns ² into 2, and x² is not x2. NFC leaves ² alone.",
+            ),
+            Mistake(
+                code=code("""
+                    from unicodedata import normalize
+                    def answer(one, other):
+                        return normalize("NFC", one) is normalize("NFC", other)
+                """),
+                says="`is` asks whether two values are one thing in memory. Whether they are equal is asked "
+                "with `==`.",
             ),
         ),
         praise="One line before you count, search or compare saves half the tokens of a text like this one.",
@@ -497,6 +546,14 @@ EXERCISES = (
                 code="answer = 21",
                 says="One tab takes the place of four spaces, and each saves more than one token. Count the "
                 "tokens before and after.",
+            ),
+            Mistake(
+                code="answer = 84",
+                says="84 is the number of spaces in the indentation. Count the tokens of both programs.",
+            ),
+            Mistake(
+                code="answer = 36",
+                says="That is the part that is saved, in per cent. The question asks how many tokens.",
             ),
         ),
         praise="Tabs save 54 of 148 tokens, 36 %. Of the 148, 75 are bare spaces: half of what gpt2 charges for this program.",
@@ -561,6 +618,11 @@ EXERCISES = (
                 code="answer = 10",
                 says="10 is qwen3, which gives each digit a token of its own. Ask gpt2.",
             ),
+            Mistake(
+                code="answer = 0.819",
+                says="That is a share. The question asks how many of the 1,000 numbers.",
+                when=lambda answer: round(float(answer), 4) in (0.819, 81.9),
+            ),
         ),
         praise="Which 819 they are, nobody chose: those that happened to be frequent in the training text. Newer tokenizers cut digits by rule.",
     ),
@@ -568,7 +630,7 @@ EXERCISES = (
         id="t4-stream",
         notebook="04",
         title="Show only whole characters",
-        minutes=6,
+        minutes=8,
         difficulty=3,
         expects=Function(
             cases=(
@@ -743,6 +805,65 @@ EXERCISES = (
                 "is, alone or with the chunks before it. Show what is whole, and keep the unfinished "
                 "bytes for the next chunk.",
             ),
+            Mistake(
+                code=code("""
+                    import codecs
+                    def answer(chunks):
+                        decoder = codecs.getincrementaldecoder("utf-8")
+                        return [decoder.decode(chunk) for chunk in chunks]
+                """),
+                says='`codecs.getincrementaldecoder("utf-8")` is the plan of a decoder. Behind it, two more '
+                "brackets `()` make one.",
+            ),
+            Mistake(
+                code=code("""
+                    import codecs
+                    def answer(chunks):
+                        decoder = codecs.getincrementaldecoder("utf-8")()
+                        return "".join(decoder.decode(chunk) for chunk in chunks)
+                """),
+                says="Right in the end. Return a list, with what can be shown after each chunk.",
+            ),
+            Mistake(
+                code=code("""
+                    import codecs
+                    def answer(chunks):
+                        decoder = codecs.getincrementaldecoder("utf-8")()
+                        text = ""
+                        for chunk in chunks:
+                            text += decoder.decode(chunk)
+                        return [text]
+                """),
+                says="You append once, at the end. Append inside the loop, after every chunk.",
+            ),
+            Mistake(
+                code=code("""
+                    import codecs
+                    def answer(chunks):
+                        decoder = codecs.getincrementaldecoder("utf-8")()
+                        text, shown = "", []
+                        for chunk in chunks:
+                            text += decoder.decode(chunk)
+                            return [*shown, text]
+                """),
+                says="The `return` is inside the loop, so the function ends after the first chunk. Move it to "
+                "the left, under the `for`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(chunks):
+                        text, shown = "", []
+                        for chunk in chunks:
+                            try:
+                                text += chunk.decode("utf-8")
+                            except UnicodeDecodeError:
+                                pass
+                            shown.append(text)
+                        return shown
+                """),
+                says="A chunk that cannot be decoded by itself is lost here, with its part of a character. "
+                "Keep its bytes, and decode them with the next ones.",
+            ),
         ),
         praise="This is what a chat program does while an answer arrives. `stream_text` does the same with token ids.",
     ),
@@ -794,6 +915,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 103",
                 says="103 is the number of tokens of the CSV. The JSON has how many times as many?",
+            ),
+            Mistake(
+                code="answer = 342 / 192",
+                says="That compares with JSON without spaces. Divide by the tokens of the CSV.",
+            ),
+            Mistake(
+                code="answer = 342 / 230",
+                says="That compares with YAML. Divide by the tokens of the CSV.",
+            ),
+            Mistake(
+                code="answer = 342 / 103 - 1",
+                says="That is how many times as many come on top. Divide, and subtract nothing.",
             ),
         ),
         praise="More than three times the tokens for the same ten rows: JSON repeats every key, and the indentation comes on top.",
@@ -880,6 +1013,49 @@ EXERCISES = (
                 """),
                 says="You give each id its last place in the list. Give it a number once, when it is new, "
                 "and count the new ids only.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        numbers = {}
+                        for long_id in ids:
+                            numbers.setdefault(long_id, len(numbers) + 1)
+                        return numbers
+                """),
+                says="The dictionary is right. Look each id up in it, and return the list of their numbers.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        seen, numbers = [], []
+                        for long_id in ids:
+                            if long_id not in seen:
+                                seen.append(long_id)
+                            numbers.append(len(seen))
+                        return numbers
+                """),
+                says="You write down how many ids there have been so far. One that comes back has its number "
+                "already: use that.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        return [ids.index(long_id) for long_id in ids]
+                """),
+                says="You give each id its place in the list, counted from 0. Count the new ids only, from 1 "
+                "on.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        seen, numbers = {}, []
+                        for long_id in ids:
+                            seen[long_id] = seen.get(long_id, 0) + 1
+                            numbers.append(seen[long_id])
+                        return numbers
+                """),
+                says="You count how often each id has come. Number the ids instead: the first new one is 1, "
+                "the next new one 2.",
             ),
         ),
         praise="Keep the dictionary on your side and put the long ids back into the answer. The model never needed them.",

@@ -129,6 +129,57 @@ EXERCISES = (
                 says="`//` drops the remainder, so anything below a million tokens costs nothing. "
                 "Divide with `/`.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(input_tokens, output_tokens, input_price, output_price):
+                        return input_tokens * input_price / 1_000_000 + output_tokens * output_price
+                """),
+                says="Only the input is divided by a million. Put brackets around the sum.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(input_tokens, output_tokens, input_price, output_price):
+                        return input_tokens * input_price / 1_000_000
+                """),
+                says="The output is missing: add `output_tokens * output_price`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(input_tokens, output_tokens, input_price, output_price):
+                        return output_tokens * output_price / 1_000_000
+                """),
+                says="The input is missing: add `input_tokens * input_price`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(input_tokens, output_tokens, input_price, output_price):
+                        return (input_tokens * input_price + output_tokens * output_price) / 100_000
+                """),
+                says="That is ten times too much: a million has six zeros.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(input_tokens, output_tokens, input_price, output_price):
+                        return round((input_tokens * input_price + output_tokens * output_price) / 1_000_000, 4)
+                """),
+                says="You rounded to a hundredth of a cent. A call may cost less, and a bill adds up thousands "
+                "of calls.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(input_tokens, output_tokens, input_price, output_price):
+                        return round((input_tokens * input_price + output_tokens * output_price) / 1_000_000, 3)
+                """),
+                says="You rounded to a tenth of a cent. A call may cost less, and a bill adds up thousands of "
+                "calls.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(input_tokens, output_tokens, input_price, output_price):
+                        return (input_tokens * input_price + output_tokens * output_price) // 1_000_000
+                """),
+                says="`//` gives whole dollars, and most calls cost less than one. Divide with `/`.",
+            ),
         ),
         praise="Two counts, two prices, one division by a million: every bill begins like this.",
     ),
@@ -186,6 +237,19 @@ EXERCISES = (
             Mistake(
                 code="answer = 10_600",
                 says="Prices are for a million tokens. Divide by 1,000,000.",
+            ),
+            Mistake(
+                code="answer = 2_000 * 2 / 1_000_000",
+                says="That is one of three parts, the input at the full price. Add the cached input and the "
+                "output.",
+            ),
+            Mistake(
+                code="answer = 8_000 * 0.20 / 1_000_000",
+                says="That is one of three parts, the cached input. Add the other input and the output.",
+            ),
+            Mistake(
+                code="answer = 500 * 10 / 1_000_000",
+                says="That is one of three parts, the output. Add both kinds of input.",
             ),
         ),
         praise="1.06 cents and not 2.5. The output, 500 tokens out of 10,500, is nearly half of it.",
@@ -269,11 +333,13 @@ EXERCISES = (
             Mistake(
                 code="answer = 16_385 // (500 * 1.15)",
                 says="28 pages fill the whole window: no instructions, and no room for an answer.",
+                when=lambda answer: 28 <= answer < 28.6,
             ),
             Mistake(
                 code="answer = (16_385 - 600) // (500 * 1.15)",
                 says="27 comes out in two ways. Did you keep 2,000 tokens for the answer? And does a page of 500 words "
                 "take 500 × 1.15 tokens?",
+                when=lambda answer: 27 <= answer < 27.5,
             ),
             Mistake(
                 code="answer = (16_385 - 2_000 - 600) / (500 * 1.15)",
@@ -282,6 +348,7 @@ EXERCISES = (
             Mistake(
                 code="answer = (16_385 - 2_000) // (500 * 1.15)",
                 says="25 pages leave no room for the instructions. Keep 600 tokens free for them.",
+                when=lambda answer: 25 <= answer < 25.1,
             ),
             Mistake(
                 code="answer = 24",
@@ -306,6 +373,10 @@ EXERCISES = (
                 code="answer = (16_385 - 2_000 - 600) * 1.15 / 500",
                 says="A page takes 500 × 1.15 tokens: divide the room by both.",
             ),
+            Mistake(
+                code="answer = 16_385 - 2_000 - 600",
+                says="13,785 is the room in tokens. How many whole pages of 500 × 1.15 tokens is that?",
+            ),
         ),
         praise="13,785 tokens of room, 575 a page: 23 whole pages. The answer’s room was reserved first.",
     ),
@@ -313,7 +384,7 @@ EXERCISES = (
         id="t5-chunks",
         notebook="05",
         title="How many chunks?",
-        minutes=7,
+        minutes=9,
         difficulty=3,
         expects=Function(
             cases=(
@@ -369,6 +440,48 @@ EXERCISES = (
                         return (tokens - overlap) // (size - overlap)
                 """),
                 says="You round down, and the end of the text is lost. A last, shorter chunk holds it.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(tokens, size, overlap):
+                        return tokens // size
+                """),
+                says="You left the overlap out, and you round down. Each further chunk brings `size - overlap` "
+                "new tokens, and a last, shorter one holds the end.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(tokens, size, overlap):
+                        return tokens // size + 1
+                """),
+                says="You left the overlap out. And one more is one too many where the division leaves no "
+                "remainder: round up with `math.ceil`.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(tokens, size, overlap):
+                        return math.ceil(tokens / (size + overlap))
+                """),
+                says="An overlap makes a chunk no longer: `size` tokens are all that it has, and `overlap` of "
+                "them are not new.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(tokens, size, overlap):
+                        return round((tokens - overlap) / (size - overlap))
+                """),
+                says="`round` goes to the nearest whole number, and the end of the text may be lost. A part of "
+                "a chunk is one more chunk: round up.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(tokens, size, overlap):
+                        return math.ceil((tokens - size) / (size - overlap))
+                """),
+                says="The first chunk is missing. It holds `size` tokens, and these are the further ones: add "
+                "1.",
             ),
         ),
         praise="An overlap of a fifth makes the text a quarter longer to read, and to pay for.",
@@ -450,6 +563,30 @@ EXERCISES = (
                 """),
                 says="0 + 1 + … + (n − 1) is a little less than half of n × n: it is n × (n − 1) / 2.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(steps, opening, growth):
+                        return steps * opening + growth * (steps - 1)
+                """),
+                says="You count the growth of each step only once. What step 1 has added is sent by all the "
+                "steps behind it.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(steps, opening, growth):
+                        return steps * opening + growth * steps**2
+                """),
+                says="0 + 1 + … + (n − 1) is a little less than half of n × n: it is n × (n − 1) / 2, and you "
+                "count all of n × n.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(steps, opening, growth):
+                        return steps * growth + opening * steps * (steps - 1) // 2
+                """),
+                says="You have the two the wrong way round: the opening is sent in each step, and it is the "
+                "growth that piles up.",
+            ),
         ),
         praise="The square of the number of steps is in it: twice the steps, nearly four times the bill.",
     ),
@@ -486,6 +623,33 @@ EXERCISES = (
                 code="answer = 1_500",
                 says="1,500 tokens are new in step 11, with or without the edit. How many does the cache lose?",
             ),
+            Mistake(
+                code="answer = 0",
+                says="0 is what step 11 reads from the cache with the edit. How much would it have read "
+                "without the edit?",
+            ),
+            Mistake(
+                code="answer = 2_000",
+                says="That is the system prompt alone. It is changed at its first token, and everything after "
+                "the edit no longer matches the cache.",
+            ),
+            Mistake(
+                code="answer = 9 * 1_500",
+                says="The opening is missing: step 10 has sent its 2,500 tokens, too.",
+            ),
+            Mistake(
+                code="answer = 10 * 1_500",
+                says="The opening is missing, 2,500 tokens, and step 10 sends what nine steps have added, not "
+                "ten.",
+            ),
+            Mistake(
+                code="answer = 19_000",
+                says="19,000 is what step 12 sends. What had step 10 sent?",
+            ),
+            Mistake(
+                code="answer = 0.0144",
+                says="That is what the edit costs, in dollars. The question asks for tokens.",
+            ),
         ),
         praise="16,000 tokens move from 0.10 to 1 dollar a million: this is the extra 0.0144 dollars of the edited loop.",
     ),
@@ -521,6 +685,15 @@ EXERCISES = (
             Mistake(
                 code="answer = 24",
                 says="That is one step too many, and without a cache. Switch the cache on.",
+            ),
+            Mistake(
+                code="answer = 62",
+                says="62 is the answer with an edit at step 11: is *Edit* set to *none*? Without one, one step "
+                "more still costs half a dollar or less.",
+            ),
+            Mistake(
+                code="answer = 33",
+                says="33 is the answer with long tool results. Set *Tool result* back to 1,200.",
             ),
         ),
         praise="Without the cache the same money ends at step 23. The cache makes the square small, not gone.",
@@ -593,6 +766,23 @@ EXERCISES = (
             Mistake(
                 code="answer = 19.5 + 35 + 300 * (335_000 * 5 + 6_000 * 1) / 1_000_000",
                 says="The agents’ two prices are the wrong way round: input costs less than output.",
+            ),
+            Mistake(
+                code="answer = 19.5 + 109.5",
+                says="The reports are missing: 2,000 of them, as a batch.",
+            ),
+            Mistake(
+                code="answer = 35 + 109.5",
+                says="The questions are missing: 30,000 of them.",
+            ),
+            Mistake(
+                code="answer = 19.5 + 17.5 + 109.5",
+                says="You halved the reports twice. The batch halves their cost once.",
+            ),
+            Mistake(
+                code="answer = 70",
+                says="Those are the reports alone, at the full price. A batch is half of it, and two lines are "
+                "missing.",
             ),
         ),
         praise="$19.50 + $35.00 + $109.50. The agents lead for two reasons: each sends 335,000 tokens, and at four times the price of the questions’ model. At that model’s prices they would cost $28.73.",

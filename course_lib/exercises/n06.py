@@ -48,6 +48,13 @@ KINDS = ("1U", "1G", "1R", "2U", "2G", "2R", "3U", "3G", "3R")
 """Which of three projects (1, 2, 3) has a utility (U), governance (G) or reward (R) token."""
 
 
+def _transfers() -> tuple:
+    """The operations of the course's ledger that do the whole task."""
+    from course_lib.crypto_tokens import Ledger
+
+    return Ledger.transfer, Ledger.transfer_from
+
+
 EXERCISES = (
     Exercise(
         id="t6-only-asset",
@@ -80,11 +87,6 @@ EXERCISES = (
                 when=holds("F"),
             ),
             Mistake(
-                code='answer = {"A", "D"}',
-                says="C is missing: only what is owned and counted in a ledger can be destroyed, and it is called burning.",
-                when=lacks("C"),
-            ),
-            Mistake(
                 code='answer = {"A", "C", "D", "E"}',
                 says="E looks a number up in two lists of pieces of text. That needs no owner, and no balance.",
                 when=holds("E"),
@@ -93,6 +95,11 @@ EXERCISES = (
                 code='answer = {"A", "B", "C", "D"}',
                 says="B is what a tokenizer does with ids. A balance stands for an amount, not for text.",
                 when=holds("B"),
+            ),
+            Mistake(
+                code='answer = {"A", "D"}',
+                says="C is missing: only what is owned and counted in a ledger can be destroyed, and it is called burning.",
+                when=lacks("C"),
             ),
             Mistake(
                 code='answer = {"A", "C"}',
@@ -144,6 +151,7 @@ EXERCISES = (
             ),
             whole=True,
             zeros_optional=True,
+            not_calling=_transfers,
         ),
         hints=(
             "First the refusals: an amount below 0, or more than `balances.get(sender, 0)`.",
@@ -240,6 +248,67 @@ EXERCISES = (
                 """),
                 says="You stop with an error where a transfer is not allowed. Here such a transfer is simply not made: return the balances as they were.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(balances, sender, receiver, amount):
+                        after = dict(balances)
+                        if after.get(sender, 0) >= amount >= 0:
+                            after[sender] = after.get(sender, 0) - amount
+                            after[receiver] = amount
+                        return after
+                """),
+                says="You forget what the receiver had: add the amount to `after.get(receiver, 0)`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, sender, receiver, amount):
+                        after = dict(balances)
+                        if after.get(sender, 0) >= amount >= 0:
+                            after[sender] = after.get(sender, 0) - amount
+                        after[receiver] = after.get(receiver, 0) + amount
+                        return after
+                """),
+                says="The receiver gets the amount even where it is refused, out of nothing. Move that line "
+                "into the `if`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, sender, receiver, amount):
+                        if amount < 0 or balances.get(sender, 0) < amount:
+                            return False
+                        after = dict(balances)
+                        after[sender] = after.get(sender, 0) - amount
+                        after[receiver] = after.get(receiver, 0) + amount
+                        return after
+                """),
+                says="You return `False` where a transfer is not allowed. Return the balances, as they were.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, sender, receiver, amount):
+                        if amount < 0 or balances.get(sender, 0) < amount:
+                            return None
+                        after = dict(balances)
+                        after[sender] = after.get(sender, 0) - amount
+                        after[receiver] = after.get(receiver, 0) + amount
+                        return after
+                """),
+                says="Where a transfer is not allowed, your function returns nothing. Return the balances "
+                "there, too, as they were.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, sender, receiver, amount):
+                        after = dict(balances)
+                        if amount >= 0:
+                            amount = min(amount, after.get(sender, 0))
+                            after[sender] = after.get(sender, 0) - amount
+                            after[receiver] = after.get(receiver, 0) + amount
+                        return after
+                """),
+                says="Who has too little sends all that there is here. Such a transfer is refused: nothing is "
+                "sent.",
+            ),
         ),
         praise="What one loses the other gains, and what is refused leaves no trace. This is the heart of every ledger.",
     ),
@@ -322,6 +391,74 @@ EXERCISES = (
                 """),
                 says="The `return` is inside the loop, so the function ends after the first entry. Move it to the left, under the `for`.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(log):
+                        return sum(amount for operation, amount in log)
+                """),
+                says='You add all entries alike. (`operation == "mint" or "burn"` does so, too: it is true for '
+                "each of them.) Add what is minted, and take away what is burned.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(log):
+                        amounts = dict(log)
+                        return amounts.get("mint", 0) - amounts.get("burn", 0)
+                """),
+                says="There may be more than one mint, and more than one burn. A dictionary keeps the last of "
+                "each: go through the log and add.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(log):
+                        supply = 0
+                        for operation, amount in log:
+                            if operation == "mint":
+                                supply = amount
+                            if operation == "burn":
+                                supply -= amount
+                        return supply
+                """),
+                says="A token can be minted more than once: add each mint, with `+=`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(log):
+                        return -sum(amount for operation, amount in log if operation == "burn")
+                """),
+                says="What is minted is missing: add it.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(log):
+                        minted = sum(amount for operation, amount in log if operation == "mint")
+                        return minted - sum(amount for operation, amount in log if operation in ("burn", "transfer_from"))
+                """),
+                says="`transfer_from` moves tokens, like `transfer`, and destroys none. Take away burns only.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(log):
+                        supply = 0
+                        for entry in log:
+                            if entry == "mint":
+                                supply += entry[1]
+                            if entry == "burn":
+                                supply -= entry[1]
+                        return supply
+                """),
+                says="An entry is a pair, and never equal to one word. Take it apart, `for operation, amount "
+                "in log`, and compare the operation.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(log):
+                        minted = sum(amount for operation, amount in log if operation == "mint")
+                        return sum(amount for operation, amount in log if operation == "burn") - minted
+                """),
+                says="The two are the wrong way round: what is minted comes first, and what is burned is taken "
+                "away.",
+            ),
         ),
         praise="Two operations change the supply, and the log knows both. Nobody has to be asked how many tokens there are.",
     ),
@@ -396,6 +533,73 @@ EXERCISES = (
                 """),
                 says="Both amounts are texts, and Python cannot subtract texts. Make exact numbers of them first: `Decimal(have)`.",
             ),
+            Mistake(
+                code=code("""
+                    from decimal import Decimal
+                    def answer(have, spend, decimals):
+                        return int(Decimal(have) - Decimal(spend)) * 10**decimals
+                """),
+                says="`int` cuts off the fraction of a token before it is multiplied. Multiply first, and make "
+                "it whole afterwards.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(have, spend, decimals):
+                        return (int(have) - int(spend)) * 10**decimals
+                """),
+                says="`int` reads whole numbers only, and stops at the point of 1.5. `Decimal(have)` reads "
+                "both.",
+            ),
+            Mistake(
+                code=code("""
+                    from decimal import Decimal
+                    def answer(have, spend, decimals):
+                        return int((Decimal(have) - Decimal(spend)) * decimals)
+                """),
+                says="A token is ten to the power of its decimals: multiply by `10**decimals`.",
+            ),
+            Mistake(
+                code=code("""
+                    from decimal import Decimal
+                    def answer(have, spend, decimals):
+                        return int((Decimal(spend) - Decimal(have)) * 10**decimals)
+                """),
+                says="The two amounts are the wrong way round: what is left is *have* less *spend*.",
+            ),
+            Mistake(
+                code=code("""
+                    from decimal import Decimal
+                    def answer(have, spend, decimals):
+                        return int(Decimal(have) * 10**decimals)
+                """),
+                says="Those are the base units of what somebody has. Take away what is spent.",
+            ),
+            Mistake(
+                code=code("""
+                    from decimal import Decimal
+                    def answer(have, spend, decimals):
+                        return int((Decimal(have) - Decimal(spend)) * 1_000_000)
+                """),
+                says="You reckon with always 6 decimals. Tokens differ: use `10**decimals`.",
+            ),
+            Mistake(
+                code=code("""
+                    from decimal import Decimal
+                    def answer(have, spend, decimals):
+                        return int(Decimal(float(have)) * 10**decimals) - int(Decimal(float(spend)) * 10**decimals)
+                """),
+                says="`float` has already lost digits, and `Decimal` copies what is left. Give it the text: "
+                "`Decimal(have)`.",
+            ),
+            Mistake(
+                code=code("""
+                    from decimal import Decimal
+                    def answer(have, spend, decimals):
+                        return Decimal(have) * 10**decimals - Decimal(spend)
+                """),
+                says="Only the first amount becomes base units. Multiply both, or put brackets around the "
+                "difference.",
+            ),
         ),
         praise="Text in, whole numbers inside, and not one unit lost in a billion tokens.",
     ),
@@ -454,6 +658,7 @@ EXERCISES = (
             ),
             whole=True,
             zeros_optional=True,
+            not_calling=_transfers,
         ),
         hints=(
             "Two things can be missing: permission, `allowed.get((owner, spender), 0)`, and money, `balances[owner]`.",
@@ -522,6 +727,55 @@ EXERCISES = (
                 """),
                 says="Nobody asks for permission here: Cleo takes 60 although Ana allowed 50, and the allowance falls below 0.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(balances, allowed, owner, spender, amount):
+                        balances, allowed = dict(balances), dict(allowed)
+                        if allowed.get((owner, spender), 0) >= amount and balances[owner] >= amount:
+                            balances[owner] -= amount
+                            balances[spender] += amount
+                            allowed[(owner, spender)] = 0
+                        return balances, allowed
+                """),
+                says="What is left of the allowance is gone. Take the amount away from it: 50 less 20 is 30.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, allowed, owner, spender, amount):
+                        balances, allowed = dict(balances), dict(allowed)
+                        if allowed.get((owner, spender), 0) >= amount and balances[owner] >= amount:
+                            balances[owner] -= amount
+                            balances[spender] += amount
+                            allowed[(owner, spender)] = amount
+                        return balances, allowed
+                """),
+                says="You write down what was taken. What is left of the allowance is needed: take the amount "
+                "away from it.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, allowed, owner, spender, amount):
+                        balances, allowed = dict(balances), dict(allowed)
+                        if allowed.get((owner, spender), 0) >= amount and balances[owner] >= amount:
+                            balances[owner] -= amount
+                            balances[spender] += amount
+                            allowed[(owner, spender)] -= amount
+                        return balances
+                """),
+                says="Those are the balances alone. Return both dictionaries: `balances, allowed`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, allowed, owner, spender, amount):
+                        balances, allowed = dict(balances), dict(allowed)
+                        if allowed.get((owner, spender), 0) >= amount and balances[spender] >= amount:
+                            balances[owner] -= amount
+                            balances[spender] += amount
+                            allowed[(owner, spender)] -= amount
+                        return balances, allowed
+                """),
+                says="You look at what the spender has. The owner’s balance must be large enough.",
+            ),
         ),
         praise="Two conditions, three changes. Every shop that takes tokens through a smart contract works like this.",
     ),
@@ -557,6 +811,10 @@ EXERCISES = (
                 code="answer = 200",
                 says="The first approval allows 100, and the second one only 50: it replaces the first and repeats nothing.",
             ),
+            Mistake(
+                code="answer = 1_000",
+                says="An allowance is a limit: never more than 100 at first, and never more than 50 later.",
+            ),
         ),
         praise="100 before, 50 after. A new approval replaces the old one and does not know what was spent. ERC-20 itself warns of this, and recommends setting the allowance to 0 first.",
     ),
@@ -578,9 +836,8 @@ EXERCISES = (
                 says="Those three are issued on somebody else’s blockchain: they are tokens. The others are the coins.",
             ),
             Mistake(
-                code='answer = {"TAO", "AKT", "FIL"}',
-                says="AR is missing. Arweave calls its chain a blockweave, and it is its own.",
-                when=lacks("AR"),
+                code='answer = {"TAO", "RENDER", "AKT", "GRT", "FIL", "AR", "GLM"}',
+                says="Those are all seven. `chain` says of three that somebody else’s blockchain keeps their list.",
             ),
             Mistake(
                 code='answer = {"TAO", "RENDER", "AKT", "FIL", "AR"}',
@@ -591,6 +848,11 @@ EXERCISES = (
                 code='answer = {"TAO", "AKT", "FIL", "AR", "GLM"}',
                 says="GRT and GLM are contracts on Ethereum, which `chain` calls ERC-20. Their lists are kept by Ethereum’s network.",
                 when=holds_any("GRT", "GLM"),
+            ),
+            Mistake(
+                code='answer = {"TAO", "AKT", "FIL"}',
+                says="AR is missing. Arweave calls its chain a blockweave, and it is its own.",
+                when=lacks("AR"),
             ),
             Mistake(
                 code='answer = {"AKT", "FIL", "AR"}',
@@ -640,15 +902,33 @@ EXERCISES = (
             Mistake(
                 code='answer = {"1U", "2U", "2G", "3G"}',
                 says="In project 3 the token is also earned, by those who label images.",
+                when=lambda answer: "3G" in answer and "3R" not in answer,
             ),
             Mistake(
                 code='answer = {"1U", "2U", "2G", "3U", "3G", "3R"}',
                 says="Project 3 takes no tokens for its service: its customers pay in dollars.",
+                when=holds("3U"),
             ),
             Mistake(
                 code='answer = {"1U", "1G", "2U", "2G", "3G", "3R"}',
                 says="In project 1 a company decides everything else, so its holders have no vote.",
                 when=holds("1G"),
+            ),
+            Mistake(
+                code='answer = {"1U", "2U", "2G", "3R"}',
+                says="In project 3 holders also vote, on which images come next.",
+                when=lambda answer: "3R" in answer and "3G" not in answer,
+            ),
+            Mistake(
+                code='answer = {"1U", "2U", "3G", "3R"}',
+                says="In project 2 holders also vote, on the price.",
+                when=lambda answer: "2U" in answer and "2G" not in answer,
+            ),
+            Mistake(
+                code='answer = {"1U", "2U", "2G", "2R", "3G", "3R"}',
+                says="Nobody is said to earn the token of projects 1 and 2. Only those who label images earn "
+                "one.",
+                when=holds_any("1R", "2R"),
             ),
         ),
         praise="Three names for three purposes, and one entry in a ledger can serve several of them at once.",
@@ -693,6 +973,10 @@ EXERCISES = (
             Mistake(
                 code="answer = 4_000_000 / 4",
                 says="A million dollars is what all shareholders get together. Ben holds no shares.",
+            ),
+            Mistake(
+                code="answer = 2_120",
+                says="Neither the dividend nor the money for the burn is owed to a holder of tokens.",
             ),
         ),
         praise="Nothing is owed to him. The burn leaves fewer tokens, which may or may not raise their price: a hope, not a claim.",

@@ -142,7 +142,8 @@ class AgentLoopExplorer(SettingExplorer[AgentLoop]):
         edits = {"none": (), "in every step": tuple(range(1, MOST_STEPS + 1))}
         edits |= {f"at step {step}": (step,) for step in range(2, MOST_STEPS + 1)}
         if loop.edits not in edits.values():
-            edits = {f"at steps {', '.join(map(str, loop.edits))}": loop.edits} | edits
+            steps = "step" if len(loop.edits) == 1 else "steps"
+            edits = {f"at {steps} {', '.join(map(str, loop.edits))}": loop.edits} | edits
         self._controls["edits"].options = list(edits.items())
         super().write(loop)
 

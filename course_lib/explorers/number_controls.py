@@ -13,7 +13,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from course_lib.data.typed_numbers import typed_number
+from course_lib.data.typed_numbers import one, typed_number
 
 STATIC = Path(__file__).with_name("static")
 """The folder of the JavaScript and the style sheets of all controls."""
@@ -26,11 +26,15 @@ LONGEST_TYPED = 200
 
 
 class _TypedNumber(anywidget.AnyWidget):
-    """A number with a unit, to be typed; ``typed`` is a text that did not fit, ``problem`` why."""
+    """A number with a unit, to be typed; ``typed`` is a text that did not fit, ``problem`` why.
+
+    ``unit`` is that of many, such as "tokens a call"; beside a 1 stands ``unit_of_one``.
+    """
 
     _css = (STATIC / "number_controls.css").read_text("utf-8")
     label = traitlets.Unicode().tag(sync=True)
     unit = traitlets.Unicode("").tag(sync=True)
+    unit_of_one = traitlets.Unicode("").tag(sync=True)
     min = traitlets.Float(0.0).tag(sync=True)
     max = traitlets.Float(100.0).tag(sync=True)
     step = traitlets.Float(1.0).tag(sync=True)
@@ -39,6 +43,10 @@ class _TypedNumber(anywidget.AnyWidget):
     whole = True
     accept: Callable[[float], object] | None = None
     """Called with a typed number before it is taken; a ValueError of it says why the number does not fit."""
+
+    @traitlets.observe("unit")
+    def _name_one(self, change: dict) -> None:
+        self.unit_of_one = one(change["new"])
 
     def _listen(self) -> None:
         self.observe(lambda _: self.forget_typed(), "value")

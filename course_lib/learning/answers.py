@@ -181,9 +181,9 @@ class Number(AnswerType):
         answer, expected = result, self.reference
         if self.whole and holds_float(answer) and near(expected, answer):
             return f"{shown(answer)} is a float. {NO_FLOATS}"
-        # Next to the right number every digit may be what is wrong.
-        close = type(answer) is not int and near(expected, answer, relative=1e-4)
-        given = shown(answer) if close else as_said(answer)
+        # Next to the right number every digit of a fraction may be what is wrong.
+        every_digit = type(answer) is not int and near(expected, answer, relative=1e-4)
+        given = shown(answer) if every_digit else as_said(answer)
         said = f"{given} {one(self.unit) if near(1, answer) else self.unit}".rstrip()
         return f"{said} is not right yet. {self._slip(answer, expected)}".rstrip()
 
@@ -201,7 +201,7 @@ class Number(AnswerType):
         whole = 100 if self.unit.startswith("%") else 1
         if abs(expected) != whole and near(whole**2 / as_float(expected), answer, relative=1e-6):
             return "It is upside down: divide the other way round."
-        if self.fencepost and near(expected, answer, tolerance=1):
+        if self.fencepost and near(expected, answer, tolerance=1) and not as_float(answer) % 1:
             return "You are off by one: does the counting start or end one place too early?"
         if not (self._is_count() and abs(expected) < MOST_COUNTED):
             if is_rounded(answer, expected):

@@ -20,6 +20,7 @@ _ADVICE = (
         r"can only concatenate|unsupported operand .*'str'|must be str, not",
         "Text and numbers do not add up: `str(...)` or `int(...)` makes one of the other.",
     ),
+    (TypeError, r"for \^:", "In Python `^` is no power: write `**`."),
     (
         TypeError,
         r"'(dict|list|tuple|set|frozenset)' object is not callable",
@@ -39,13 +40,23 @@ _ADVICE = (
     (
         (TypeError, AttributeError),
         r"'NoneType'",
-        "Something is `None` here: a value that was handed in, or what a function without `return`, "
-        "or a method such as `append`, gives back.",
+        "Something is `None` here: a value that was handed in, what `.get(…)` gives for a missing key, or "
+        "what a function without `return`, or a method such as `append`, gives back.",
     ),
     (
         IndexError,
         r"out of range",
         "It asks for a place behind the end: the last place in `x` is `len(x) - 1`.",
+    ),
+    (
+        AttributeError,
+        r"'list' object has no attribute '(items|keys|values|get)'",
+        "A list has no keys: `for one, other in …` goes through a list of pairs.",
+    ),
+    (
+        ValueError,
+        r"invalid normalization form",
+        'The form comes before the text, and in capitals: `"NFC"`.',
     ),
     (KeyError, r"", "The dict has no such key: `.get(key, 0)` gives 0 in its place."),
     (UnboundLocalError, r"", "Give the name a value before the loop or the `if`."),
@@ -80,3 +91,12 @@ def what_it_means(kind: type, words: str) -> str:
         if issubclass(kind, kinds) and re.search(pattern, words):
             return sentence
     return ""
+
+
+def unquoted(words: str) -> str:
+    """The message *words* without what stands in quotes, such as the kinds of values that did not fit.
+
+    >>> unquoted("unsupported operand type(s) for *: 'int' and 'NoneType'")
+    'unsupported operand type(s) for *:  and '
+    """
+    return re.sub(r"'[^']*'", "", words)

@@ -56,7 +56,8 @@ class FunctionFeedback:
             return False
         kinds = {kind_of(want.value), kind_of(have.value)}
         alike = len(kinds) == 1 or (is_number(want.value) and is_number(have.value))
-        return alike and not self.agreement.lost_digits(want.value, have.value)
+        slip = self.agreement.lost_digits(want.value, have.value) or _in_quotes(want.value, have.value)
+        return alike and not slip
 
     def _what_happened(self, place: str, case: Case, want: Completed, have: CallOutcome) -> str:
         if isinstance(have, Completed):
@@ -99,7 +100,8 @@ class FunctionFeedback:
             )
         if case.visible and type(have.value) is not Opaque:
             said = f"{place} {self._both(want.value, have.value)}."
-            return f"{said} {self._other_brackets(want.value, have.value)}".rstrip()
+            more = self._other_brackets(want.value, have.value) or _in_quotes(want.value, have.value)
+            return f"{said} {more}".rstrip()
         numbers = is_number(want.value) and is_number(have.value)
         if numbers and is_finite(want.value) and not is_finite(have.value):
             return f"{place} gave {shown(have.value)}. {_try_out(case)}".rstrip()
@@ -142,6 +144,16 @@ def _place(name: str, case: Case) -> str:
     return f"For {case.about}, your function" if case.about else "In a case you have not seen, your function"
 
 
+def _in_quotes(want: object, have: object) -> str:
+    """One sentence if *have* is *want* as a text, or a list of such texts; nothing else."""
+    if isinstance(have, str) and not isinstance(want, str) and have == str(want):
+        return "It is a text: leave the quotes out."
+    lists = isinstance(want, (list, tuple)) and isinstance(have, (list, tuple)) and len(want) == len(have)
+    if lists and want and all(_in_quotes(*pair) for pair in zip(want, have, strict=True)):
+        return "The items are texts: leave the quotes out."
+    return ""
+
+
 def _try_out(case: Case) -> str:
     """Which input shows a fault of its own accord: what is unusual for texts and lists, or for numbers."""
     if case.about:
@@ -152,4 +164,6 @@ def _try_out(case: Case) -> str:
 
 
 def _argument(case: Case) -> str:
-    return kind_of(case.args[0]).removeprefix("a ").removeprefix("an ") if len(case.args) == 1 else "values"
+    """What a function changed that changed its arguments: the kind of the only one that it can change."""
+    changeable = [one for one in case.args if isinstance(one, (list, dict, set))] or case.args
+    return kind_of(changeable[0]).removeprefix("a ").removeprefix("an ") if len(changeable) == 1 else "values"

@@ -10,7 +10,7 @@ from types import BuiltinFunctionType, FunctionType
 
 from .borrowing import Watched, noticing_calls
 from .comparing import holds_float, same, without_zeros
-from .errors import what_it_means
+from .errors import unquoted
 from .limited_call import Caller, Raised, Returned, TimedOut
 from .loops import repeats
 from .snapshots import snapshot
@@ -155,10 +155,20 @@ class Agreement:
         if isinstance(want, Completed) and isinstance(have, Completed):
             tidy = self.mutates or want.changed == have.changed
             return tidy and self.same(want.value, have.value)
-        if not isinstance(want, Raised) or not isinstance(have, Raised) or want.error is not have.error:
+        return isinstance(want, Raised) and isinstance(have, Raised) and want.error is have.error
+
+    def shows(self, mistaken: CallOutcome, have: CallOutcome) -> bool:
+        """Whether *have* is what *mistaken*, a known mistake, gives.
+
+        Who changes the arguments, too, has made it as well. A TypeError may come of anything, so it has to
+        say the same of other values.
+        """
+        if isinstance(mistaken, Completed) and isinstance(have, Completed):
+            tidy = self.mutates or mistaken.changed <= have.changed
+            return tidy and self.same(mistaken.value, have.value)
+        if not self.alike(mistaken, have):
             return False
-        # A TypeError can be many slips, and what it means tells them apart.
-        return what_it_means(want.error, want.words) == what_it_means(have.error, have.words)
+        return mistaken.error is not TypeError or unquoted(mistaken.words) == unquoted(have.words)
 
     def same(self, expected: object, given: object) -> bool:
         """Whether the value *given* says what *expected* says."""

@@ -7,6 +7,7 @@ echoes more than a line of it, and everything echoed is a code span (see ``feedb
 from __future__ import annotations
 
 import reprlib
+import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 
@@ -39,8 +40,12 @@ def as_code(text: str) -> str:
 def shown(value: object) -> str:
     """*value* as a short code span; if it is not plain data, or is huge, only its kind.
 
+    A text whose letters are in parts shows them: it would look like the same text in whole letters.
+
     >>> shown(3.5), shown("a" * 500)
     ('`3.5`', "`'aaaaaaaaaaaaaaaaaaaaaaaaaa...aaaaaaaaaaaaaaaaaaaaaaaaaaa'`")
+    >>> print(shown("e\\u0301"), shown("é"))
+    `'e\\u0301'` `'é'`
     """
     copy = snapshot(value)
     if type(copy) is Opaque and copy.too_large:
@@ -81,6 +86,10 @@ class _Short(reprlib.Repr):
         self.maxlist = self.maxtuple = self.maxset = self.maxdict = 8
         self.maxlevel = 3
 
+    def repr_str(self, x, level):
+        said = super().repr_str(x, level)
+        return said if unicodedata.is_normalized("NFC", said) else "".join(map(_parts_named, said))
+
     def repr1(self, x, level):
         if type(x) in (str, bytes, list, tuple, set, frozenset, dict):
             return super().repr1(x, level)
@@ -93,6 +102,12 @@ class _Short(reprlib.Repr):
         if type(x) in (int, float, bool, complex, type(None), Decimal, Fraction, type(...)):
             return clip(repr(x))
         return f"<{clip(type_name(x), 30)}>"
+
+
+def _parts_named(letter: str) -> str:
+    """*letter*, or its code where it is a mark or a part that a reader would see as one with the next."""
+    apart = unicodedata.combining(letter) or "\u1100" <= letter <= "\u11ff"
+    return letter if not apart and unicodedata.is_normalized("NFC", letter) else f"\\u{ord(letter):04x}"
 
 
 _SHORT = _Short()

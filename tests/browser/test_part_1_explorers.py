@@ -45,8 +45,14 @@ def test_an_empty_text_leaves_no_two_numbers_in_one_place(explorer):
 
 @these("explore_agent_loop")
 def test_the_slider_changes_the_steps_of_the_agent(explorer):
-    press(explorer, explorer.page.get_by_role("slider", name="Steps"), "Home")
+    slider = explorer.page.get_by_role("slider", name="Steps")
+    press(explorer, slider, "Home")
     assert said(explorer).startswith("1 step sends")
+    assert slider.get_attribute("aria-valuetext") == "1 step"
+    assert (
+        explorer.page.locator(".course-slider", has=slider).locator(".course-number-unit").inner_text()
+        == "step"
+    )
 
 
 @these("explore_cost")

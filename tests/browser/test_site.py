@@ -77,6 +77,15 @@ def test_every_page_is_drawn_without_the_outside_and_fits_a_phone(page, site):
     assert live == set(LIVE.values())
 
 
+def test_a_guess_of_one_is_a_guess_of_one(page):
+    visit(page, "04_languages_code_numbers.html")
+    guess = page.locator(".course-form").first
+    guess.get_by_role("textbox").fill("1")
+    guess.get_by_role("button").click()
+    compared = page.locator('.course-comparison[data-guess="p4-hindi"]')
+    assert "You guessed 1 token of Hindi; it is 8.7 tokens of Hindi: 7.7 more" in compared.inner_text()
+
+
 def test_axe_finds_nothing_on_a_page_with_everything(page):
     from axe_playwright_python.base import AXE_SCRIPT
 
@@ -185,4 +194,9 @@ def test_a_live_explorer_follows_its_controls(page):
         "([el, before]) => el.dataset.revision !== before",
         arg=[loop.locator(".course-figure").element_handle(), before],
     )
+    steps = loop.get_by_label("Steps", exact=True)
+    assert steps.get_attribute("aria-valuetext") == "21 steps"
+    steps.press("Home")
+    assert loop.get_by_role("status").first.inner_text().startswith("1 step sends 2,500 input tokens")
+    assert steps.get_attribute("aria-valuetext") == "1 step"
     assert page.problems == []

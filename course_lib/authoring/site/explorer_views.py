@@ -155,12 +155,15 @@ def setting_words(control: widgets.Widget) -> str:
 
     >>> setting_words(Slider("Steps", min=1, max=80, value=20, unit="steps"))
     'Steps: 20 steps'
+    >>> setting_words(Slider("Steps", min=1, max=80, value=1, unit="steps"))
+    'Steps: 1 step'
     """
     label = getattr(control, "label", "") or getattr(control, "description", "")
     if isinstance(control, Slider | NumberField):
         number = control.value
         written = f"{int(number):,}" if float(number).is_integer() else f"{number:g}"
-        return f"{label}: {written} {control.unit}".rstrip()
+        unit = control.unit_of_one if number == 1 else control.unit
+        return f"{label}: {written} {unit}".rstrip()
     if isinstance(control, widgets.Checkbox) and not label.startswith("show"):
         return f"{label}: {'yes' if control.value else 'no'}"
     if isinstance(control, widgets.Textarea | widgets.Text) and control.value.strip():

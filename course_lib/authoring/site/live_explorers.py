@@ -83,6 +83,7 @@ def control_of(control: widgets.Widget) -> dict[str, object]:
         "kind": "slider" if isinstance(control, Slider) else "field",
         "label": control.label,
         "unit": control.unit,
+        "unit_of_one": control.unit_of_one,
         "min": control.min,
         "max": control.max,
         "step": control.step,

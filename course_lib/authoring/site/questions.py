@@ -10,6 +10,7 @@ from html import escape
 from itertools import combinations
 
 from course_lib.authoring.site.blocks import live_part
+from course_lib.data.typed_numbers import one
 from course_lib.data.words import counted
 from course_lib.learning import Exercise, Prediction
 from course_lib.learning.answers import value_of
@@ -132,6 +133,7 @@ def comparison_html(prediction: Prediction, shown: str) -> str:
             "replies": replies if expected is not None else [],
             "number": number,
             "unit": prediction.unit,
+            "unit_of_one": one(prediction.unit),
             "mark": Feedback(note("Your guess"), paragraphs=("…",)).html(live=False),
         },
         without="",

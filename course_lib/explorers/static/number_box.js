@@ -16,12 +16,15 @@ function numberBox(model, id) {
     box.value = model.get("typed") || shown;
     box.size = size;
     box.setAttribute("aria-invalid", String(Boolean(model.get("problem"))));
-    unit.textContent = model.get("unit");
+    unit.textContent = unitOf(model, shown);
     problem.textContent = model.get("problem");
   }
 
   return { label, box, unit, problem, show };
 }
+
+// The unit of a number that is shown.
+const unitOf = (model, shown) => model.get(shown === "1" ? "unit_of_one" : "unit");
 
 // Each widget loads its module anew, so a counter would give all of a page the same id.
 const newId = (kind) => `course-${kind}-${Math.random().toString(36).slice(2)}`;

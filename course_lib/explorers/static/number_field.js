@@ -14,7 +14,7 @@ function render({ model, el }) {
   });
   el.classList.add("course-number");
   el.append(label, box, unit, problem);
-  return follow(model, ["label", "max", "unit", "shown", "typed", "problem"], () =>
+  return follow(model, ["label", "max", "unit", "unit_of_one", "shown", "typed", "problem"], () =>
     show(model.get("shown"), Math.max(6, model.get("max").toLocaleString("en-US").length + 1)));
 }
 

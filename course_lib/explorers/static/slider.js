@@ -13,7 +13,10 @@ function render({ model, el }) {
 
   const written = (value) =>
     value.toLocaleString("en-US", { maximumFractionDigits: 10, useGrouping: Number.isInteger(model.get("step")) });
-  const words = () => `${written(model.get("value"))} ${model.get("unit")}`.trim();
+  const words = () => {
+    const number = written(model.get("value"));
+    return `${number} ${unitOf(model, number)}`.trim();
+  };
   const nearest = (stops, value) =>
     stops.reduce((best, stop, i) => (Math.abs(stop - value) < Math.abs(stops[best] - value) ? i : best), 0);
 
@@ -37,7 +40,7 @@ function render({ model, el }) {
     model.set("problem", "");
     model.save_changes();
   });
-  return follow(model, ["label", "min", "max", "step", "stops", "unit", "value", "typed", "problem"], redraw);
+  return follow(model, ["label", "min", "max", "step", "stops", "unit", "unit_of_one", "value", "typed", "problem"], redraw);
 }
 
 export default { render };

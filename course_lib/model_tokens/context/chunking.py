@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from course_lib.data import checks
+from course_lib.data.words import counted
 
 if TYPE_CHECKING:
     from course_lib.model_tokens.backends import Piece
@@ -86,7 +87,8 @@ def _longest(text: str, tokenizer: Tokenizer, cuts: list[tuple[int, int]], size:
         count = tokenizer.count(part)
         if count <= size:
             return number, Chunk(start, cuts[number][0], part, count)
-    raise ValueError(f"A chunk of {size} tokens is too small: {part[:20]!r} has {count} and must not be cut.")
+    has = f"{part[:20]!r} has {count} and must not be cut"
+    raise ValueError(f"A chunk of {counted(size, 'token')} is too small: {has}.")
 
 
 def _next_start(text: str, tokenizer: Tokenizer, cuts: list[tuple[int, int]], overlap: int) -> int:

@@ -46,6 +46,11 @@ def test_one_step_is_one_step(explorer):
     assert explorer.summary.startswith("1 step send")
 
 
+def test_an_edit_at_one_step_is_at_one_step():
+    explorer = explore_agent_loop(cache=True, edits=(1,))
+    assert explorer._controls["edits"].label == "at step 1"
+
+
 def test_an_edit_in_every_step_is_said(explorer):
     explorer._controls["cache"].value = True
     explorer._controls["edits"].value = tuple(range(1, room.MOST_STEPS + 1))

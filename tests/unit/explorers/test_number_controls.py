@@ -114,3 +114,22 @@ def test_stops_are_round_and_reach_both_ends():
     assert (stops[0], stops[-1]) == (10_000, 5_000_000)
     assert {50_000, 100_000, 500_000, 1_000_000} <= set(stops)
     assert len(stops) < 30
+
+
+@pytest.mark.parametrize(
+    ("unit", "of_one"),
+    [
+        ("steps", "step"),
+        ("tokens a step", "token a step"),
+        ("base units", "base unit"),
+        ("dollars a user a month", "dollar a user a month"),
+        ("thousand tokens a month", "thousand tokens a month"),
+        ("% of their tokens", "% of their tokens"),
+    ],
+)
+def test_the_unit_beside_a_one_is_that_of_one(unit, of_one):
+    for control in (NumberField("x", 0, 9, unit=unit), Slider("x", 0, 9, unit=unit)):
+        assert control.unit_of_one == of_one
+        assert "unit_of_one" in control.keys  # the page has it
+        control.unit = "years"
+        assert control.unit_of_one == "year"

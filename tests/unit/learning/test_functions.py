@@ -249,3 +249,48 @@ def test_a_known_mistake_that_stops_is_known_by_what_its_error_means():
     )
     assert exercise.grade(lambda names: 0 + names[0])[1] == "Names do not add up."
     assert "make it a tuple" in exercise.grade(lambda names: {names: 2}[names])[1]
+
+
+def test_a_known_mistake_is_known_where_the_arguments_are_changed_as_well():
+    forgets = Mistake("def answer(amounts):\n    return sum(amounts[1:])", says="The first one is missing.")
+    cases = Case(([1, 2],), 3, visible=True), Case(([4],), 4)
+
+    def forgets_and_changes(amounts):
+        amounts.pop(0)
+        return sum(amounts)
+
+    assert grade(forgets_and_changes, *cases, mistakes=(forgets,))[1] == "The first one is missing."
+
+
+def test_another_type_error_is_another_mistake():
+    subtracts = Mistake("def answer(one, other):\n    return one - other", says="Texts cannot be subtracted.")
+    case = Case(("8", "5"), 3, visible=True)
+    assert (
+        grade(lambda have, less: have - less, case, mistakes=(subtracts,))[1] == "Texts cannot be subtracted."
+    )
+    message = grade(lambda one, other: (int(one) - int(other)) * 10.0 ^ 2, case, mistakes=(subtracts,))[1]
+    assert "Texts" not in message
+    assert message.endswith("In Python `^` is no power: write `**`.")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "given", "words"),
+    [
+        (True, "True", "It is a text: leave the quotes out."),
+        ([1, 2], ["1", "2"], "The items are texts: leave the quotes out."),
+        ([1, 2], ["1", "3"], ""),
+        ("3", "3.0", ""),
+    ],
+)
+def test_who_returns_a_text_of_the_right_value_is_told_so(wanted, given, words):
+    message = grade(lambda x: given, Case((0,), wanted, visible=True))[1]
+    assert message.endswith(words or f"should give `{wanted!r}`.")
+
+
+def test_two_spellings_of_one_letter_are_shown_as_two():
+    message = grade(
+        lambda one, other: False, Case(("é", "e\u0301"), True, visible=True), Case(("", ""), False)
+    )[1]
+    assert "`answer('é', 'e\\u0301')` gave `False`" in message
+    hindi = grade(lambda text: 0, Case(("नमस्ते",), 6, visible=True))[1]
+    assert "'नमस्ते'" in hindi

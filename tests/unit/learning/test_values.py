@@ -148,6 +148,11 @@ def test_off_by_one_is_said_where_steps_are_counted():
     for answer in (129, 131, 129.0):
         assert "off by one" in steps.explain(answer)
     assert "off by one" not in steps.explain(132)
+    assert steps.explain(130.5).endswith("The right answer is a whole number.")
+
+
+def test_a_whole_number_next_to_the_right_one_is_written_like_any_other():
+    assert Number(16_000, unit="tokens").explain(16_001).startswith("`16,001` tokens is not")
 
 
 def test_rounded_digits_are_the_right_ones_too():

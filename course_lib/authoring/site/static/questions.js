@@ -52,10 +52,10 @@
     guesses.addEventListener(data.guess, ({ detail }) => {
       if (data.replies.length) return withHtml(place, data.replies[detail]);
       if (data.number === null) return;
-      const unit = data.unit ? ` ${data.unit}` : "";
+      const said = (number) => `${figure(number)} ${number === 1 ? data.unit_of_one : data.unit}`.trim();
       const same = Math.abs(detail - data.number) <= 1e-9 * Math.max(1, Math.abs(data.number));
-      const words = same ? `You guessed ${figure(detail)}${unit}, and that is right.`
-        : `You guessed ${figure(detail)}${unit}; it is ${figure(data.number)}${unit}: ${difference(detail, data.number)}.`;
+      const words = same ? `You guessed ${said(detail)}, and that is right.`
+        : `You guessed ${said(detail)}; it is ${said(data.number)}: ${difference(detail, data.number)}.`;
       withHtml(place, data.mark).querySelector("p").textContent = words;
     });
   }

@@ -150,3 +150,5 @@ def test_impossible_sizes_are_explained(size, overlap, says):
 def test_a_character_larger_than_a_chunk_is_explained():
     with pytest.raises(ValueError, match="A chunk of 3 tokens is too small"):
         chunks("👩‍👩‍👧‍👦", load_tokenizer("gpt2"), 3)
+    with pytest.raises(ValueError, match=r"A chunk of 1 token is too small: .* has 3 and"):
+        chunks("🦜", load_tokenizer("gpt2"), 1)

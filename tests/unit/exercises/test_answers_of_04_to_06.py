@@ -1,0 +1,639 @@
+"""Wrong answers to 04, 05 and 06 that a learner gave on the way: each gets words that fit it."""
+
+from textwrap import dedent
+
+import pytest
+
+from course_lib.exercises import load_all
+from course_lib.learning import Outcome
+
+EXERCISES = load_all()
+
+
+def graded(id, answer):
+    """Outcome and words for *answer*, a value or the code that gives it."""
+    if isinstance(answer, str) and "answer" in answer:
+        names = {}
+        exec(dedent(answer), names)
+        answer = names["answer"]
+    return EXERCISES[id].grade(answer)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "answer", "words"),
+    [
+        ("t4-premium", 3182 / 1984, "premium of Hindi"),
+        ("t4-premium", 1.6, "premium of Hindi"),
+        ("t4-premium", 16868 / 1944, "Hindi in gpt2"),
+        ("t4-premium", 41712 / 7886, "two languages in one tokenizer"),
+        ("t4-premium", 1984, "the count of English"),
+        ("t4-unknown", 0, "Ids are numbers"),
+        ("t4-unknown", 1242 / 1970, "tokens of English"),
+        ("t4-unknown", 4015, "all its tokens"),
+        ("t4-unknown", 26 / 98, "last paragraph"),
+        ("t4-floor", 9684 / 1944, "gpt2’s pattern"),
+        ("t4-floor", 7638 / 1983, "or all of it is of cl100k_base"),
+        ("t4-indent", 84, "number of spaces"),
+        ("t4-indent", 36, "per cent"),
+        ("t4-digits", 0.819, "a share"),
+        ("t4-digits", 81.9, "a share"),
+        ("t4-formats", 342 / 192, "JSON without spaces"),
+        ("t4-formats", 342 / 230, "YAML"),
+        ("t4-formats", 342 / 103 - 1, "how many times as many come on top"),
+        ("t5-cached", 0.004, "one of three parts"),
+        ("t5-cached", 0.0016, "one of three parts"),
+        ("t5-cached", 0.005, "one of three parts"),
+        ("t5-pages", 16_385 / 575, "28 pages fill"),
+        ("t5-pages", (16_385 - 2_000) / 575, "instructions"),
+        ("t5-pages", (16_385 - 600) / 575, "2,000 tokens for the answer"),
+        ("t5-pages", 13_785, "room in tokens"),
+        ("t5-edit", 0, "without the edit"),
+        ("t5-edit", 2_000, "everything after the edit"),
+        ("t5-edit", 9 * 1_500, "The opening"),
+        ("t5-edit", 10 * 1_500, "The opening"),
+        ("t5-edit", 19_000, "step 12"),
+        ("t5-edit", 0.0144, "in dollars"),
+        ("t5-half-dollar", 62, "edit at step 11"),
+        ("t5-half-dollar", 33, "tool result"),
+        ("t5-month", 19.5 + 109.5, "reports are missing"),
+        ("t5-month", 35 + 109.5, "questions are missing"),
+        ("t5-month", 19.5 + 17.5 + 109.5, "halved the reports twice"),
+        ("t5-month", 70, "reports alone, at the full price"),
+        ("t6-race", 1_000, "never more than"),
+        ("t6-coins", {"TAO", "RENDER", "AKT", "GRT", "FIL", "AR", "GLM"}, "all seven"),
+        ("t6-coins", {"AKT", "RENDER"}, "RENDER is a mint"),
+        ("t6-coins", {"TAO", "GLM"}, "contracts on Ethereum"),
+        ("t6-kinds", {"1U", "2U", "2G", "3R"}, "In project 3 holders also vote"),
+        ("t6-kinds", {"1U", "2U", "3G", "3R"}, "In project 2 holders also vote"),
+        ("t6-kinds", {"1U", "2U", "2G", "2R", "3G", "3R"}, "Nobody is said to earn"),
+        ("t6-kinds", {"1U", "1R", "2U", "2G", "3G", "3R"}, "Nobody is said to earn"),
+        ("t6-claim", 2_120, "Neither"),
+        ("t6-only-asset", {"B"}, "B is what a tokenizer does"),
+        ("t6-only-asset", {"A", "E"}, "E looks a number up"),
+    ],
+)
+def test_a_wrong_value_gets_words_that_fit(exercise, answer, words):
+    outcome, message = graded(exercise, answer)
+    assert outcome is Outcome.TRY_AGAIN
+    assert words in message, message
+
+
+CALL = "def answer(input_tokens, output_tokens, input_price, output_price):\n    return "
+
+FUNCTIONS = {
+    "keeps no result of normalize": (
+        "t4-nfc",
+        """
+        from unicodedata import normalize
+        def answer(one, other):
+            normalize("NFC", one), normalize("NFC", other)
+            return one == other
+        """,
+        "what `normalize` returns",
+    ),
+    "is": (
+        "t4-nfc",
+        """
+        from unicodedata import normalize
+        def answer(one, other):
+            return normalize("NFC", one) is normalize("NFC", other)
+        """,
+        "`is` asks",
+    ),
+    "decoder without brackets": (
+        "t4-stream",
+        """
+        import codecs
+        def answer(chunks):
+            decoder = codecs.getincrementaldecoder("utf-8")
+            return [decoder.decode(chunk) for chunk in chunks]
+        """,
+        "two more brackets",
+    ),
+    "decoder without brackets, in a loop": (
+        "t4-stream",
+        """
+        import codecs
+        def answer(chunks):
+            decoder = codecs.getincrementaldecoder("utf-8")
+            text, shown = "", []
+            for chunk in chunks:
+                text += decoder.decode(chunk)
+                shown.append(text)
+            return shown
+        """,
+        "two more brackets",
+    ),
+    "the text alone": (
+        "t4-stream",
+        """
+        import codecs
+        def answer(chunks):
+            decoder = codecs.getincrementaldecoder("utf-8")()
+            text = ""
+            for chunk in chunks:
+                text += decoder.decode(chunk)
+            return text
+        """,
+        "Return a list",
+    ),
+    "appended after the loop": (
+        "t4-stream",
+        """
+        import codecs
+        def answer(chunks):
+            decoder = codecs.getincrementaldecoder("utf-8")()
+            text, shown = "", []
+            for chunk in chunks:
+                text += decoder.decode(chunk)
+            shown.append(text)
+            return shown
+        """,
+        "inside the loop",
+    ),
+    "returned in the loop": (
+        "t4-stream",
+        """
+        import codecs
+        def answer(chunks):
+            decoder = codecs.getincrementaldecoder("utf-8")()
+            text, shown = "", []
+            for chunk in chunks:
+                text += decoder.decode(chunk)
+                shown.append(text)
+                return shown
+        """,
+        "`return` is inside the loop",
+    ),
+    "skips what cannot be decoded": (
+        "t4-stream",
+        """
+        def answer(chunks):
+            text, shown = "", []
+            for chunk in chunks:
+                try:
+                    text += chunk.decode("utf-8")
+                except UnicodeDecodeError:
+                    pass
+                shown.append(text)
+            return shown
+        """,
+        "is lost",
+    ),
+    "the dictionary": (
+        "t4-ids",
+        """
+        def answer(ids):
+            numbers = {}
+            for long_id in ids:
+                numbers.setdefault(long_id, len(numbers) + 1)
+            return numbers
+        """,
+        "Look each id up",
+    ),
+    "how many so far": (
+        "t4-ids",
+        """
+        def answer(ids):
+            seen, numbers = [], []
+            for long_id in ids:
+                if long_id not in seen:
+                    seen.append(long_id)
+                numbers.append(len(seen))
+            return numbers
+        """,
+        "how many ids there have been",
+    ),
+    "only the input divided": (
+        "t5-call-cost",
+        CALL + "input_tokens * input_price / 1_000_000 + output_tokens * output_price",
+        "Only the input is divided",
+    ),
+    "input alone": ("t5-call-cost", CALL + "input_tokens * input_price / 1_000_000", "output is missing"),
+    "output alone": ("t5-call-cost", CALL + "output_tokens * output_price / 1_000_000", "input is missing"),
+    "a hundred thousand": (
+        "t5-call-cost",
+        CALL + "(input_tokens * input_price + output_tokens * output_price) / 100_000",
+        "ten times",
+    ),
+    "rounded to four places": (
+        "t5-call-cost",
+        CALL + "round((input_tokens * input_price + output_tokens * output_price) / 1_000_000, 4)",
+        "rounded",
+    ),
+    "rounded to three places": (
+        "t5-call-cost",
+        CALL + "round((input_tokens * input_price + output_tokens * output_price) / 1_000_000, 3)",
+        "rounded",
+    ),
+    "whole dollars": (
+        "t5-call-cost",
+        CALL + "(input_tokens * input_price + output_tokens * output_price) // 1_000_000",
+        "whole dollars",
+    ),
+    "no overlap, rounded down": (
+        "t5-chunks",
+        "def answer(tokens, size, overlap):\n    return tokens // size",
+        "left the overlap out",
+    ),
+    "one more": (
+        "t5-chunks",
+        "def answer(tokens, size, overlap):\n    return tokens // size + 1",
+        "left the overlap out",
+    ),
+    "longer chunks": (
+        "t5-chunks",
+        "import math\ndef answer(tokens, size, overlap):\n    return math.ceil(tokens / (size + overlap))",
+        "no longer",
+    ),
+    "to the nearest": (
+        "t5-chunks",
+        "def answer(tokens, size, overlap):\n    return round((tokens - overlap) / (size - overlap))",
+        "round up",
+    ),
+    "the growth of the last step": (
+        "t5-closed-form",
+        "def answer(steps, opening, growth):\n    return steps * opening + growth * (steps - 1)",
+        "only once",
+    ),
+    "n squared": (
+        "t5-closed-form",
+        "def answer(steps, opening, growth):\n    return steps * opening + growth * steps**2",
+        "half of",
+    ),
+    "names the wrong way round": (
+        "t5-closed-form",
+        "def answer(steps, opening, growth):\n    return steps * growth + opening * steps * (steps - 1) // 2",
+        "the wrong way round",
+    ),
+    "receiver's balance lost": (
+        "t6-transfer",
+        """
+        def answer(balances, sender, receiver, amount):
+            after = dict(balances)
+            if after.get(sender, 0) >= amount >= 0:
+                after[sender] -= amount
+                after[receiver] = amount
+            return after
+        """,
+        "what the receiver had",
+    ),
+    "receiver paid by a refused transfer": (
+        "t6-transfer",
+        """
+        def answer(balances, sender, receiver, amount):
+            after = dict(balances)
+            if after.get(sender, 0) >= amount >= 0:
+                after[sender] -= amount
+            after[receiver] = after.get(receiver, 0) + amount
+            return after
+        """,
+        "even where it is refused",
+    ),
+    "False for refused": (
+        "t6-transfer",
+        """
+        def answer(balances, sender, receiver, amount):
+            if amount < 0 or balances.get(sender, 0) < amount:
+                return False
+            after = dict(balances)
+            after[sender] = after.get(sender, 0) - amount
+            after[receiver] = after.get(receiver, 0) + amount
+            return after
+        """,
+        "as they were",
+    ),
+    "nothing for refused": (
+        "t6-transfer",
+        """
+        def answer(balances, sender, receiver, amount):
+            after = dict(balances)
+            if after.get(sender, 0) >= amount >= 0:
+                after[sender] = after.get(sender, 0) - amount
+                after[receiver] = after.get(receiver, 0) + amount
+                return after
+        """,
+        "as they were",
+    ),
+    "as much as there is": (
+        "t6-transfer",
+        """
+        def answer(balances, sender, receiver, amount):
+            after = dict(balances)
+            if amount >= 0:
+                amount = min(amount, after.get(sender, 0))
+                after[sender] = after.get(sender, 0) - amount
+                after[receiver] = after.get(receiver, 0) + amount
+            return after
+        """,
+        "all that there is",
+    ),
+    "no check, in place": (
+        "t6-transfer",
+        """
+        def answer(balances, sender, receiver, amount):
+            balances[sender] = balances.get(sender, 0) - amount
+            balances[receiver] = balances.get(receiver, 0) + amount
+            return balances
+        """,
+        "Nothing is refused yet",
+    ),
+    "cut off before the multiplication": (
+        "t6-base-units",
+        """
+        from decimal import Decimal
+        def answer(have, spend, decimals):
+            return int(Decimal(have) - Decimal(spend)) * 10**decimals
+        """,
+        "Multiply first",
+    ),
+    "int of a text with a point": (
+        "t6-base-units",
+        "def answer(have, spend, decimals):\n    return (int(have) - int(spend)) * 10**decimals",
+        "reads whole numbers only",
+    ),
+    "times decimals": (
+        "t6-base-units",
+        """
+        from decimal import Decimal
+        def answer(have, spend, decimals):
+            return int((Decimal(have) - Decimal(spend)) * decimals)
+        """,
+        "`10**decimals`",
+    ),
+    "the other way round": (
+        "t6-base-units",
+        """
+        from decimal import Decimal
+        def answer(have, spend, decimals):
+            return int((Decimal(spend) - Decimal(have)) * 10**decimals)
+        """,
+        "the wrong way round",
+    ),
+    "nothing spent": (
+        "t6-base-units",
+        """
+        from decimal import Decimal
+        def answer(have, spend, decimals):
+            return int(Decimal(have) * 10**decimals)
+        """,
+        "what is spent",
+    ),
+    "always six decimals": (
+        "t6-base-units",
+        """
+        from decimal import Decimal
+        def answer(have, spend, decimals):
+            return int((Decimal(have) - Decimal(spend)) * 1_000_000)
+        """,
+        "always 6 decimals",
+    ),
+    "Decimal of a float": (
+        "t6-base-units",
+        """
+        from decimal import Decimal
+        def answer(have, spend, decimals):
+            return int(Decimal(float(have)) * 10**decimals) - int(Decimal(float(spend)) * 10**decimals)
+        """,
+        "`float` has already lost digits",
+    ),
+    "a power that is none": (
+        "t6-base-units",
+        """
+        from decimal import Decimal
+        def answer(have, spend, decimals):
+            return int((Decimal(have) - Decimal(spend)) * 10 ^ decimals)
+        """,
+        "write `**`",
+    ),
+    "everything added": (
+        "t6-supply",
+        """
+        def answer(log):
+            supply = 0
+            for operation, amount in log:
+                if operation == "mint" or "burn":
+                    supply += amount
+            return supply
+        """,
+        "all entries alike",
+    ),
+    "the last mint": (
+        "t6-supply",
+        """
+        def answer(log):
+            amounts = dict(log)
+            return amounts.get("mint", 0) - amounts.get("burn", 0)
+        """,
+        "more than one mint",
+    ),
+    "set, not added": (
+        "t6-supply",
+        """
+        def answer(log):
+            supply = 0
+            for operation, amount in log:
+                if operation == "mint":
+                    supply = amount
+                if operation == "burn":
+                    supply -= amount
+            return supply
+        """,
+        "more than once",
+    ),
+    "burns alone": (
+        "t6-supply",
+        "def answer(log):\n    return -sum(amount for operation, amount in log if operation == 'burn')",
+        "What is minted",
+    ),
+    "transfer_from taken away": (
+        "t6-supply",
+        """
+        def answer(log):
+            minted = sum(amount for operation, amount in log if operation == "mint")
+            return minted - sum(amount for operation, amount in log if operation in ("burn", "transfer_from"))
+        """,
+        "`transfer_from` moves",
+    ),
+    "allowance stays, in place": (
+        "t6-transfer-from",
+        """
+        def answer(balances, allowed, owner, spender, amount):
+            if allowed.get((owner, spender), 0) >= amount and balances[owner] >= amount:
+                balances[owner] -= amount
+                balances[spender] += amount
+            return balances, allowed
+        """,
+        "again and again",
+    ),
+    "allowance gone": (
+        "t6-transfer-from",
+        """
+        def answer(balances, allowed, owner, spender, amount):
+            balances, allowed = dict(balances), dict(allowed)
+            if allowed.get((owner, spender), 0) >= amount and balances[owner] >= amount:
+                balances[owner] -= amount
+                balances[spender] += amount
+                allowed[(owner, spender)] = 0
+            return balances, allowed
+        """,
+        "What is left of the allowance",
+    ),
+    "allowance set to the amount": (
+        "t6-transfer-from",
+        """
+        def answer(balances, allowed, owner, spender, amount):
+            balances, allowed = dict(balances), dict(allowed)
+            if allowed.get((owner, spender), 0) >= amount and balances[owner] >= amount:
+                balances[owner] -= amount
+                balances[spender] += amount
+                allowed[(owner, spender)] = amount
+            return balances, allowed
+        """,
+        "What is left of the allowance",
+    ),
+    "balances alone": (
+        "t6-transfer-from",
+        """
+        def answer(balances, allowed, owner, spender, amount):
+            balances, allowed = dict(balances), dict(allowed)
+            if allowed.get((owner, spender), 0) >= amount and balances[owner] >= amount:
+                balances[owner] -= amount
+                balances[spender] += amount
+                allowed[(owner, spender)] -= amount
+            return balances
+        """,
+        "Return both",
+    ),
+    "the spender's money": (
+        "t6-transfer-from",
+        """
+        def answer(balances, allowed, owner, spender, amount):
+            balances, allowed = dict(balances), dict(allowed)
+            if allowed.get((owner, spender), 0) >= amount and balances[spender] >= amount:
+                balances[owner] -= amount
+                balances[spender] += amount
+                allowed[(owner, spender)] -= amount
+            return balances, allowed
+        """,
+        "The owner’s balance",
+    ),
+    "the course's transfer": (
+        "t6-transfer",
+        """
+        from course_lib.crypto_tokens import Ledger, Refused
+        def answer(balances, sender, receiver, amount):
+            ledger = Ledger("DEMO", minter="Project")
+            for owner, held in balances.items():
+                ledger = ledger.mint("Project", owner, held)
+            try:
+                return dict(ledger.transfer(sender, receiver, amount).balances)
+            except Refused:
+                return dict(balances)
+        """,
+        "leaves the work to",
+    ),
+    "only one multiplied": (
+        "t6-base-units",
+        """
+        from decimal import Decimal
+        def answer(have, spend, decimals):
+            return Decimal(have) * 10**decimals - Decimal(spend)
+        """,
+        "put brackets",
+    ),
+    "an entry and a word": (
+        "t6-supply",
+        """
+        def answer(log):
+            supply = 0
+            for entry in log:
+                if entry == "mint":
+                    supply += entry[1]
+                elif entry == "burn":
+                    supply -= entry[1]
+            return supply
+        """,
+        "An entry is a pair",
+    ),
+    "a list with keys": (
+        "t6-supply",
+        """
+        def answer(log):
+            return sum(amount for operation, amount in log.items() if operation == "mint")
+        """,
+        "A list has no keys",
+    ),
+    "burned less minted": (
+        "t6-supply",
+        """
+        def answer(log):
+            supply = 0
+            for operation, amount in log:
+                if operation == "mint":
+                    supply -= amount
+                if operation == "burn":
+                    supply += amount
+            return supply
+        """,
+        "the wrong way round",
+    ),
+    "places from 0": ("t4-ids", "def answer(ids):\n    return [ids.index(i) for i in ids]", "counted from 0"),
+    "how often": (
+        "t4-ids",
+        """
+        def answer(ids):
+            return [ids[: at + 1].count(long_id) for at, long_id in enumerate(ids)]
+        """,
+        "how often",
+    ),
+    "the first chunk": (
+        "t5-chunks",
+        """
+        import math
+        def answer(tokens, size, overlap):
+            return math.ceil((tokens - size) / (size - overlap))
+        """,
+        "The first chunk is missing",
+    ),
+    "get without a second value": (
+        "t6-transfer",
+        """
+        def answer(balances, sender, receiver, amount):
+            after = dict(balances)
+            if amount < 0 or sender == receiver or after.get(sender) < amount:
+                return after
+            after[sender] -= amount
+            after[receiver] = after.get(receiver, 0) + amount
+            return after
+        """,
+        "what `.get(…)` gives for a missing key",
+    ),
+    "in place": (
+        "t6-transfer",
+        """
+        def answer(balances, sender, receiver, amount):
+            if amount >= 0 and balances.get(sender, 0) >= amount:
+                balances[sender] = balances.get(sender, 0) - amount
+                balances[receiver] = balances.get(receiver, 0) + amount
+            return balances
+        """,
+        "changed the dictionary it was given",
+    ),
+    "a form in small letters": (
+        "t4-nfc",
+        """
+        from unicodedata import normalize
+        def answer(one, other):
+            return normalize("nfc", one) == normalize("nfc", other)
+        """,
+        "in capitals",
+    ),
+}
+
+
+@pytest.mark.parametrize(("exercise", "code", "words"), FUNCTIONS.values(), ids=FUNCTIONS)
+def test_a_wrong_function_gets_words_that_fit(exercise, code, words):
+    outcome, message = graded(exercise, code)
+    assert outcome is Outcome.TRY_AGAIN
+    assert words in message, message

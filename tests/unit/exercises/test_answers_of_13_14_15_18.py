@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from course_lib.crypto_tokens.liquidity import fill, tick_of, token1_between
+from course_lib.crypto_tokens.liquidity import LaunchCurve, fill, tick_of, token1_between
 from course_lib.exercises import load_all
 from course_lib.learning import Outcome
 from course_lib.research.due_diligence import Evidence
@@ -264,6 +264,7 @@ def one_by_one(price):
         ("t18-curve", lambda s, t, f: round(s * f / (t - f)), "to the nearest"),
         ("t18-curve", coins_in_sol, "in lamports"),
         ("t18-curve", lambda s, t, f: s * t // (t - f), "the virtual ones"),
+        ("t18-curve", lambda s, t, f: LaunchCurve(s, t, f, t).cost(f), "leaves the work"),
         ("t18-days", 47, "whole days"),
         ("t18-days", 0.02167, "Upside down"),
         ("t18-days", 21, "unstak"),

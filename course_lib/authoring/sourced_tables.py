@@ -39,13 +39,13 @@ def trace_of(row: dict) -> list[str]:
     >>> trace_of({"source_ids": ["a", "b"], "as_of": "2026-01-02", "status": "read"})
     ['[a], [b]', '2026-01-02', 'read', '']
     """
-    return [links_to(row["source_ids"]), row["as_of"], row["status"], row.get("note", "")]
+    return [source_links(row["source_ids"]), row["as_of"], row["status"], row.get("note", "")]
 
 
-def links_to(source_ids: Sequence[str]) -> str:
+def source_links(source_ids: Sequence[str]) -> str:
     """Links to the sources *source_ids*, whose addresses are listed once at the end of the page.
 
-    >>> links_to(["a", "b"])
+    >>> source_links(["a", "b"])
     '[a], [b]'
     """
     return ", ".join(f"[{source}]" for source in source_ids)

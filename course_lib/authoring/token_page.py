@@ -7,8 +7,8 @@ from pathlib import Path
 
 from course_lib import data
 from course_lib.authoring.anatomy import ROOT, AuthoringError
-from course_lib.authoring.sourced_tables import TRACE, links_to, records_of, sourced_table, trace_of
-from course_lib.authoring.token_section import heading_of, token_section
+from course_lib.authoring.sourced_tables import TRACE, source_links, records_of, sourced_table, trace_of
+from course_lib.authoring.token_section import section_heading, token_section
 from course_lib.data import DataError
 
 PAGE = Path("docs/tokens.md")
@@ -86,7 +86,7 @@ def _studies() -> str:
             ("Finding", row["finding"]),
             ("Cannot show", row["cannot_show"]),
             ("As of", f"{row['as_of']} ({row['status']}, {row['how_read']})"),
-            ("Sources", links_to(row["source_ids"])),
+            ("Sources", source_links(row["source_ids"])),
         ]
         parts += [f"### {row['who']}", sourced_table(["", ""], facts)]
     return "\n\n".join(parts)
@@ -128,4 +128,4 @@ def _sources() -> str:
 
 def _anchor(ticker: str) -> str:
     """The anchor that GitHub gives the heading of a token."""
-    return re.sub(r"[^\w -]", "", heading_of(ticker).lower()).replace(" ", "-")
+    return re.sub(r"[^\w -]", "", section_heading(ticker).lower()).replace(" ", "-")

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from course_lib import data
-from course_lib.authoring.sourced_tables import TRACE, links_to, per_cent, records_of, sourced_table, trace_of
+from course_lib.authoring.sourced_tables import (
+    TRACE,
+    source_links,
+    per_cent,
+    records_of,
+    sourced_table,
+    trace_of,
+)
 from course_lib.crypto_tokens import profile, sum_check, unscheduled
 
 if TYPE_CHECKING:
@@ -23,10 +30,10 @@ _SAID_BY = {
 """For each column of tokens.csv that can carry a claim, what the first table of a token calls it."""
 
 
-def heading_of(ticker: str) -> str:
+def section_heading(ticker: str) -> str:
     """The heading of the token *ticker*.
 
-    >>> heading_of("FET")
+    >>> section_heading("FET")
     'FET: Artificial Superintelligence Alliance (Fetch.ai)'
     """
     return f"{ticker}: {profile(ticker).name}"
@@ -52,9 +59,9 @@ def token_section(ticker: str) -> str:
         ("Note", about.note),
         ("As of", f"{about.as_of} ({about.status})"),
         ("Last checked", about.last_checked),
-        ("Sources", links_to(about.sources)),
+        ("Sources", source_links(about.sources)),
     ]
-    parts = [f"## {heading_of(ticker)}", sourced_table(["", ""], [fact for fact in facts if fact[1]])]
+    parts = [f"## {section_heading(ticker)}", sourced_table(["", ""], [fact for fact in facts if fact[1]])]
     for title, text in (
         ("Uses", _claims("uses", "use", ticker)),
         ("Categories", _claims("categories", "category", ticker)),
@@ -153,7 +160,13 @@ def _amendments(ticker: str) -> str:
 
 def _superseded(ticker: str) -> str:
     body = [
-        [row["what"], links_to(row["older_ids"]), row["superseded_by"], row["superseded_on"], *trace_of(row)]
+        [
+            row["what"],
+            source_links(row["older_ids"]),
+            row["superseded_by"],
+            row["superseded_on"],
+            *trace_of(row),
+        ]
         for row in records_of(_of("superseded", ticker))
     ]
     return sourced_table(["what was true", "still said by", "superseded by", "on", *TRACE], body)

@@ -122,7 +122,7 @@ class LanguagesExplorer(SettingExplorer[LanguageComparison]):
     @property
     def summary(self) -> str:
         """What the chart shows, in words."""
-        return f"{self._problem} {sentences.summary_of(self.setting, self._counts())}".strip()
+        return f"{self._problem} {sentences.compared_languages(self.setting, self._counts())}".strip()
 
     def _counts(self) -> LanguageCounts:
         """The numbers of the setting, counted once for the chart, the sentence and the table."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def summary_of(comparison: LanguageComparison, counts: LanguageCounts) -> str:
+def compared_languages(comparison: LanguageComparison, counts: LanguageCounts) -> str:
     """What the chart of *comparison* shows, in words; *counts* are its numbers."""
     translations = counts.premiums.drop(index=["English", OWN], errors="ignore")
     if comparison.show == SPLIT:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from course_lib import data
 from course_lib.authoring.anatomy import ROOT, AuthoringError
-from course_lib.authoring.sourced_tables import TRACE, source_links, records_of, sourced_table, trace_of
+from course_lib.authoring.sourced_tables import TRACE, records_of, source_links, sourced_table, trace_of
 from course_lib.authoring.token_section import section_heading, token_section
 from course_lib.data import DataError
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from course_lib import data
 from course_lib.authoring.sourced_tables import (
     TRACE,
-    source_links,
     per_cent,
     records_of,
+    source_links,
     sourced_table,
     trace_of,
 )

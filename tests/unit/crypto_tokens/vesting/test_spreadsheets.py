@@ -61,3 +61,19 @@ def test_every_cell_of_a_row_is_accounted_for(sheet):
         assert fields["bucket"].understood == row.bucket
         assert Decimal(fields["tokens"].understood) == row.tokens if "tokens" in fields else "share" in fields
         assert fields["start"].understood == str(row.start)
+
+
+@pytest.mark.parametrize(
+    ("name", "holder"),
+    [
+        ("Équipe", "team"),
+        ("Investoren", "investors"),
+        ("Stiftung", "treasury"),
+        ("Team¹", "team"),
+        ("Seed *", "investors"),
+    ],
+)
+def test_who_holds_a_bucket_is_known_in_other_languages_and_with_a_footnote(name, holder):
+    reading = understand_plan(f"Bucket;Tokens;Start\n{name};1500000;2026-01-31")
+    assert [(row.bucket, row.holder) for row in reading.rows] == [(name, holder)]
+    assert any(name in note for note in reading.notes)

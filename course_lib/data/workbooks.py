@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import partial
@@ -17,6 +18,7 @@ from itertools import islice, zip_longest
 
 from course_lib.data.grids import MOST_COLUMNS, MOST_LINES, Grid, grid_of_lines
 from course_lib.data.pasted import refuse_text
+from course_lib.data.words import counted
 
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 60_000_000
@@ -74,7 +76,8 @@ def read_workbook(content: bytes, what: str) -> dict[str, Grid]:
             refuse_text(f"The sheet “{name[:40]}” is damaged ({type(error).__name__}). Save it as CSV.")
         grid = grid_of_lines(lines, "workbook", epoch=epoch)
         if grid.lines:
-            grids[name] = grid
+            said = _said_of_hidden(content, getattr(sheet, "_worksheet_path", ""), name)
+            grids[name] = replace(grid, notes=(*grid.notes, *said))
     if not grids:
         refuse_text("The workbook has no visible sheet with anything in it.")
     return grids
@@ -116,6 +119,21 @@ def _check_sizes(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> No
                     refuse_text(
                         f"The workbook unpacks to more than {MOST_UNPACKED // 10**6} MB. Save it as CSV."
                     )
+
+
+_ROW = re.compile(rb"<(row|col)\b([^>]*)>")
+_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
+
+
+def _said_of_hidden(content: bytes, path: str, name: str) -> list[str]:
+    """A sentence where rows or columns of the sheet at *path*, called *name*, are hidden from its readers."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if path not in archive.namelist():
+            return []
+        found = [kind for kind, said in _ROW.findall(archive.read(path)) if _HIDDEN.search(said)]
+    counts = [(found.count(b"row"), "row"), (found.count(b"col"), "column")]
+    named = " and ".join(counted(count, word) for count, word in counts if count)
+    return [f"The sheet “{name[:40]}” has {named} hidden; they are read like the others."] if named else []
 
 
 def _lines(sheet, formulas) -> Iterator[tuple[int, list[Cell]]]:

@@ -313,6 +313,7 @@ def test_the_whole_job_is_done_with_the_keyboard_alone(fresh):
         "all",
         "147,366,667",
         "140,833,333",
+        "122.8%",
         "$73.68",
         "million",
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ import ipywidgets as widgets
 from course_lib.crypto_tokens import PlanRow
 from course_lib.crypto_tokens.unlocks import (
     PriceQuote,
+    circulating_amount,
     cliff_unlocks,
     coming_by_bucket,
     coming_unlocks,
@@ -122,7 +123,10 @@ def by_bucket_table(coming: pd.DataFrame) -> Html:
 
 
 def day_table(rows: Sequence[PlanRow], day: date, quote: PriceQuote | None) -> Html:
-    """Everything of *rows* that unlocks on *day*, by bucket, with its sum; with a *quote* in dollars too."""
+    """Everything of *rows* that unlocks on *day*, by bucket, with its sum; with a *quote* in dollars too.
+
+    Beside it stands how much that is of what circulated the day before.
+    """
     import pandas as pd
 
     unlock = unlocks_on(rows, day)
@@ -130,10 +134,13 @@ def day_table(rows: Sequence[PlanRow], day: date, quote: PriceQuote | None) -> H
     table = pd.DataFrame(
         [*parts, ("all", unlock.amount, unlock.cliff)], columns=["bucket", "tokens", "cliff"], dtype=object
     ).set_index("bucket")
+    before = circulating_amount(rows, day - timedelta(days=1))
+    table["share"] = [amount / before if before else math.nan for amount in table["tokens"]]
     if quote:
         table["dollars"] = [quote.dollars(amount) for amount in table["tokens"]]
-    formats = {"tokens": _tokens, "cliff": _tokens, "dollars": _dollars}
-    return _titled(f"All unlocks of {day:%Y-%m-%d}", table, {"cliff": "in one piece"}, formats)
+    formats = {"tokens": _tokens, "cliff": _tokens, "share": _share, "dollars": _dollars}
+    heads = {"cliff": "in one piece", "share": "% of circulating before"}
+    return _titled(f"All unlocks of {day:%Y-%m-%d}", table, heads, formats)
 
 
 def _titled(

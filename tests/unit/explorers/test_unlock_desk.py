@@ -63,6 +63,8 @@ def test_what_comes_is_told_for_whom(desk):
     for words in ("for insiders", "for treasury", "90 days by bucket", "83,333,333"):
         assert words in shown
     assert "147,366,667" in desk._coming.of_day.value and "140,833,333" in desk._coming.of_day.value
+    # By hand: of the 120 million that the public and the airdrop hold.
+    assert "% of circulating before" in desk._coming.of_day.value and "122.8%" in desk._coming.of_day.value
 
 
 def test_the_calendar_of_the_whole_life_is_on_the_page(desk):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -94,12 +95,18 @@ def _amount(cell: GridCell, used: UsedColumn, settled: Settled, found: Findings)
         value = value.scaleb(power)
         value = value if power > 0 else value.normalize()
         reasons.append(f"the heading says {used.column.title}")
+    if _ROUNDED.fullmatch(cell.text) and not cell.exact:
+        found.say(f"{cell.text} in {cell.place} is read as {value:,f}; a spreadsheet may have rounded it.")
     if reading.unit:
         reasons.append(f"{reading.unit!r} behind the number is left out")
     plain = unmistakable(value)
     if plain != cell.text and not reasons:
         reasons.append("marks, words and zeros read")
     return Understood(plain, "; ".join(reasons))
+
+
+_ROUNDED = re.compile(r"[0-9][.,][0-9]{1,5}E\+[0-9]{2}")
+"""How spreadsheets write a number for which a column is too narrow, into CSV too."""
 
 
 def _large(cell: GridCell, value: Decimal, used: UsedColumn, found: Findings) -> Understood:

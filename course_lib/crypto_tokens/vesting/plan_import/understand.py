@@ -234,13 +234,18 @@ def _is_readable(grid: Grid, layout: Layout, parts: TableParts, found: Findings)
 
 def _name_the_holders(drafts: list[Draft], found: Findings) -> None:
     """Where no column says who holds the tokens, take it from names that are kinds of holders, and say so."""
-    named = [draft for draft in drafts if draft.name.casefold() in HOLDER_WORDS]
+    named = [draft for draft in drafts if _kind_of(draft) in HOLDER_WORDS]
     for draft in named:
-        draft.fill("holder", HOLDER_WORDS[draft.name.casefold()], "from the name of the bucket", found)
+        draft.fill("holder", HOLDER_WORDS[_kind_of(draft)], "from the name of the bucket", found)
     if named:
         names = ", ".join(dict.fromkeys(draft.name for draft in named[:6]))
         more = " and others" if len(named) > 6 else ""
         found.say(f"Who holds the tokens is taken from the names of the buckets: {names}{more}.")
+
+
+def _kind_of(draft: Draft) -> str:
+    """The name of the bucket without the mark of a footnote behind it, in small letters."""
+    return draft.name.casefold().rstrip(" *†‡§¹²³⁴⁵⁶⁷⁸⁹⁰")
 
 
 def _note_the_period(drafts: list[Draft], columns: Mapping[int, UsedColumn], found: Findings) -> None:

@@ -1,5 +1,6 @@
 """Sixty spreadsheets as people write them: each becomes what its writer meant, or is asked about."""
 
+import io
 import tomllib
 from decimal import Decimal
 from fractions import Fraction
@@ -61,3 +62,51 @@ def test_every_cell_of_a_row_is_accounted_for(sheet):
         assert fields["bucket"].understood == row.bucket
         assert Decimal(fields["tokens"].understood) == row.tokens if "tokens" in fields else "share" in fields
         assert fields["start"].understood == str(row.start)
+
+
+@pytest.mark.parametrize(
+    ("name", "holder"),
+    [
+        ("Équipe", "team"),
+        ("Investoren", "investors"),
+        ("Stiftung", "treasury"),
+        ("Team¹", "team"),
+        ("Seed *", "investors"),
+    ],
+)
+def test_who_holds_a_bucket_is_known_in_other_languages_and_with_a_footnote(name, holder):
+    reading = understand_plan(f"Bucket;Tokens;Start\n{name};1500000;2026-01-31")
+    assert [(row.bucket, row.holder) for row in reading.rows] == [(name, holder)]
+    assert any(name in note for note in reading.notes)
+
+
+def test_a_hidden_row_of_a_workbook_is_read_and_said():
+    import openpyxl
+
+    def read(hidden):
+        workbook = openpyxl.Workbook()
+        for line in (
+            ["Bucket", "Tokens", "Start"],
+            ["Team", 1e6, "2026-01-31"],
+            ["Old team", 9e6, "2026-01-31"],
+        ):
+            workbook.active.append(line)
+        if hidden:
+            workbook.active.row_dimensions[3].hidden = True
+            workbook.active.column_dimensions["C"].hidden = True
+        file = io.BytesIO()
+        workbook.save(file)
+        return understand_plan(file.getvalue())
+
+    said = "The sheet “Sheet” has 1 row and 1 column hidden; they are read like the others."
+    assert said in read(hidden=True).notes and len(read(hidden=True).rows) == 2
+    assert not any("hidden" in note for note in read(hidden=False).notes)
+
+
+def test_a_number_that_a_spreadsheet_has_rounded_is_said():
+    text = "Bucket,Tokens,Start\nTeam,{},2026-01-31"
+    assert any(
+        "1.23E+08 in B2 is read as 123,000,000" in note
+        for note in understand_plan(text.format("1.23E+08")).notes
+    )
+    assert not any("rounded" in note for note in understand_plan(text.format("1e8")).notes)

@@ -57,7 +57,7 @@ class FunctionFeedback:
         kinds = {kind_of(want.value), kind_of(have.value)}
         alike = len(kinds) == 1 or (is_number(want.value) and is_number(have.value))
         slip = self.agreement.lost_digits(want.value, have.value) or _in_quotes(want.value, have.value)
-        return alike and not slip
+        return alike and not slip and not self._other_brackets(want.value, have.value)
 
     def _what_happened(self, place: str, case: Case, want: Completed, have: CallOutcome) -> str:
         if isinstance(have, Completed):

@@ -120,7 +120,7 @@ def test_a_unit_after_one_is_not_a_plural():
     assert Number(3, unit="points").explain(2) == "`2` points is not right yet."
 
 
-@pytest.mark.parametrize("answer", [["a", "b"], ("a", "b"), {"a", "b"}], ids=repr)
+@pytest.mark.parametrize("answer", [["a", "b"], ("a", "b"), {"a", "b"}], ids=["list", "tuple", "set"])
 def test_who_gives_the_things_in_place_of_their_number_is_told_how_to_count(answer):
     told = Number(3, unit="tokens").validate(snapshot(answer))
     assert told.endswith("a number is expected. Is `len(...)` or `sum(...)` missing?")

@@ -533,6 +533,25 @@ FUNCTIONS = {
         """,
         "leaves the work to",
     ),
+    "the course's transfer_from": (
+        "t6-transfer-from",
+        """
+        from course_lib.crypto_tokens import Ledger, Refused
+        def answer(balances, allowed, owner, spender, amount):
+            ledger = Ledger("DEMO", minter="Project")
+            for holder, held in balances.items():
+                ledger = ledger.mint("Project", holder, held)
+            for (holder, other), most in allowed.items():
+                ledger = ledger.approve(holder, other, most)
+            try:
+                ledger = ledger.transfer_from(spender, owner, spender, amount)
+            except Refused:
+                return dict(balances), dict(allowed)
+            left = {pair: ledger.allowance(*pair) for pair in allowed}
+            return {holder: ledger.balance(holder) for holder in balances}, left
+        """,
+        "leaves the work to `transfer_from`",
+    ),
     "only one multiplied": (
         "t6-base-units",
         """

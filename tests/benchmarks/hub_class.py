@@ -208,15 +208,21 @@ def guessed(channel, place):
 
 
 def explored(channel, place):
-    """Choose something else in the lists of the last cell's explorer; whether it answered each time."""
-    answered = []
-    for kind in ("DropdownModel", "RadioButtonsModel"):
-        lists = [one for one in channel.widgets.items() if one[1].get("_model_name") == kind]
-        for widget, state in lists[:1]:
-            chosen = 1 + place % (len(state["_options_labels"]) - 1)
-            said = channel.use(widget, {"method": "update", "state": {"index": chosen}})
-            answered.append(any(one != widget and data["method"] == "update" for one, data in said))
-    return bool(answered) and all(answered)
+    """Choose something in the lists of the last cell's explorer, or press its button; whether it answered."""
+
+    def first(kind):
+        return [one for one in channel.widgets.items() if one[1].get("_model_name") == kind][:1]
+
+    said = []
+    for widget, state in [*first("DropdownModel"), *first("RadioButtonsModel")]:
+        chosen = 1 + place % (len(state["_options_labels"]) - 1)
+        answers = channel.use(widget, {"method": "update", "state": {"index": chosen}})
+        said += [data["method"] for one, data in answers if one != widget]
+    if "update" not in said:  # one that waits for its button
+        for widget, _ in first("ButtonModel"):
+            answers = channel.use(widget, {"method": "custom", "content": {"event": "click"}})
+            said += [data["method"] for one, data in answers if one != widget]
+    return "update" in said
 
 
 def kept(learner):

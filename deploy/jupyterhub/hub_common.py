@@ -41,8 +41,9 @@ def configure(c, settings: Settings) -> None:
     c.JupyterHub.hub_bind_url = f"http://127.0.0.1:{settings.port + 1}"
     c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{settings.port + 2}"
     c.ConfigurableHTTPProxy.command = [str(proxy())]
-    # A new start of the hub, for an update of it or after a crash, leaves the proxy and the learners' servers
-    # alone: they work on. `should_start` stays true, so that the proxy need no service of its own.
+    # While the hub is away, for an update of it or after a crash, the proxy and learners' servers work on.
+    # When it comes back, it starts the proxy anew, which cuts connections; JupyterLab connects again.
+    # `should_start` stays true, so that the proxy need no service of its own.
     c.JupyterHub.cleanup_servers = False
     c.JupyterHub.cleanup_proxy = False
 

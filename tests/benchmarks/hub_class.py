@@ -11,10 +11,13 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
+import requests
+import websocket
+
 from course_lib.learning.feedback import CORRECT, TRY_AGAIN, to_text
 from tests.benchmarks.hub_on_trial import Verdicts, core_seconds, memory, pull_link
 from tests.benchmarks.hub_update import brought, hand_out
-from tests.benchmarks.hub_visitor import Visitor, errors, printed
+from tests.benchmarks.hub_visitor import PATIENCE, Visitor, errors, printed
 from tests.benchmarks.route_page import Step, right_answers, steps_of, wrong_answers
 
 # How many in a hundred learners give the first wrong answer that the pages name, exercise by exercise.
@@ -32,6 +35,7 @@ class Learner:
     place: int
     every: int
     written: dict[tuple[str, str], str] = field(default_factory=dict)
+    cut: int = 0  # how often a step was begun again, because the line was cut
 
     def errs(self, order, share):
         return (self.place + 7 * order) % self.every * 100 < share * self.every
@@ -99,11 +103,13 @@ def give_class(hub, route, together):
             if number == middle:
                 restart = room.submit(start_anew, hub)
             elif number == middle + STEPS_WITHOUT_A_HUB:
-                away = f"the hub was away for {restart.result():.0f} s, all their work is kept"
+                cut = sum(one.cut for one in learners)
+                away = f"away for {restart.result():.0f} s, {cut} steps begun again; all their work is kept"
                 good.each(away, list(room.map(kept, learners)))
                 updated = update(hub, room, learners, step, link)
                 good.each("have the update, and still all their work", updated)
-            done = list(room.map(lambda one, step=step: take(one, step, lessons), learners))
+            do = take_again if middle <= number < middle + STEPS_WITHOUT_A_HUB else take
+            done = list(room.map(lambda one, do=do, step=step: do(one, step, lessons), learners))
             tell(step, [seconds for seconds, _ in done])
             good.each(f"minute {step.minutes[0]}, all went as planned", [not faults for _, faults in done])
             print("".join(f"  {fault}\n" for _, faults in done for fault in faults[:2]), end="")
@@ -152,6 +158,22 @@ def take(learner, step, lessons):
     return time.monotonic() - begun, [f"{learner.visitor.name}: {fault}" for fault in faults]
 
 
+def take_again(learner, step, lessons):
+    """The same, begun again when the line is cut: with the hub its proxy is started anew.
+
+    JupyterLab connects again by itself; here the step is done again, until it can be done.
+    """
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return take(learner, step, lessons)
+        except (OSError, requests.RequestException, websocket.WebSocketException):
+            if time.monotonic() > end:
+                raise
+            learner.cut += 1
+            time.sleep(1)
+
+
 def show(channel, cell, source):
     """Run *source* in a *cell*, which keeps it and what it says, as JupyterLab does."""
     outputs = channel.run(source)
@@ -186,15 +208,21 @@ def guessed(channel, place):
 
 
 def explored(channel, place):
-    """Choose something else in the lists of the last cell's explorer; whether it answered each time."""
-    answered = []
-    for kind in ("DropdownModel", "RadioButtonsModel"):
-        lists = [one for one in channel.widgets.items() if one[1].get("_model_name") == kind]
-        for widget, state in lists[:1]:
-            chosen = 1 + place % (len(state["_options_labels"]) - 1)
-            said = channel.use(widget, {"method": "update", "state": {"index": chosen}})
-            answered.append(any(one != widget and data["method"] == "update" for one, data in said))
-    return bool(answered) and all(answered)
+    """Choose something in the lists of the last cell's explorer, or press its button; whether it answered."""
+
+    def first(kind):
+        return [one for one in channel.widgets.items() if one[1].get("_model_name") == kind][:1]
+
+    said = []
+    for widget, state in [*first("DropdownModel"), *first("RadioButtonsModel")]:
+        chosen = 1 + place % (len(state["_options_labels"]) - 1)
+        answers = channel.use(widget, {"method": "update", "state": {"index": chosen}})
+        said += [data["method"] for one, data in answers if one != widget]
+    if "update" not in said:  # one that waits for its button
+        for widget, _ in first("ButtonModel"):
+            answers = channel.use(widget, {"method": "custom", "content": {"event": "click"}})
+            said += [data["method"] for one, data in answers if one != widget]
+    return "update" in said
 
 
 def kept(learner):

@@ -91,7 +91,10 @@ class Visitor:
     def save(self, path, notebook):
         """Save the *notebook*, as JupyterLab does."""
         model = {"type": "notebook", "format": "json", "content": notebook}
-        self.server("PUT", f"api/contents/{quote(path)}", json=model).raise_for_status()
+        answer = self.server("PUT", f"api/contents/{quote(path)}", json=model)
+        answer.raise_for_status()
+        if answer.status_code not in (200, 201):  # the proxy, sent elsewhere for want of a route
+            raise requests.HTTPError(f"{path} was not saved: {answer.status_code}")
 
     def kernel(self, path):
         """The kernel of the notebook at *path*, started when there is none; its id."""

@@ -191,7 +191,10 @@ TERMS += ("tge_fraction", "tge_tokens")
 def without_sums(
     lines: Sequence[GridLine], columns: Mapping[int, UsedColumn], settled: Settled, found: Findings
 ) -> tuple[GridLine, ...]:
-    """*lines* without those that add up the ones below them and have no terms, asked through *found*."""
+    """*lines* without those that add up the ones below them and have no terms, asked through *found*.
+
+    The numbers are read by *columns* and what is *settled*.
+    """
     amount = next(
         (index for name in ("tokens", "share") for index, u in columns.items() if u.field == name), None
     )

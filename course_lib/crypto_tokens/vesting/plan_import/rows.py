@@ -13,6 +13,7 @@ from course_lib.crypto_tokens.calendar import add_months, unix_time, whole_month
 from course_lib.crypto_tokens.vesting.plain_numbers import unmistakable
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
+from course_lib.crypto_tokens.vesting.plan_import.headings import OWN
 from course_lib.crypto_tokens.vesting.plan_import.phrases import phrase_terms
 from course_lib.crypto_tokens.vesting.plan_import.settled import (
     AMOUNTS,
@@ -35,6 +36,7 @@ from course_lib.crypto_tokens.vesting.plan_import.words import (
     MONEY,
     NOTHING,
 )
+from course_lib.crypto_tokens.vesting.plan_rows import DECIMALS
 from course_lib.data import checks
 from course_lib.data.exact import exactly
 from course_lib.data.grids import GridCell
@@ -89,7 +91,9 @@ def _amount(cell: GridCell, used: UsedColumn, settled: Settled, found: Findings)
     value = Decimal(text)
     reasons = [settled.because.get(index, "")] if len(reading.values) > 1 else []
     power = used.column.heading.power
-    if power > 0 and abs(value) >= 10**power:
+    if (power > 0 and abs(value) >= 10**power) or (
+        not power and used.column.title not in OWN and value >= BASE_UNITS_FROM
+    ):
         return _large(cell, value, used, found)
     if power:
         value = value.scaleb(power)
@@ -105,18 +109,27 @@ def _amount(cell: GridCell, used: UsedColumn, settled: Settled, found: Findings)
     return Understood(plain, "; ".join(reasons))
 
 
+BASE_UNITS_FROM = 10**20
+"""No token has so many, and a contract counts so."""
+
 _ROUNDED = re.compile(r"[0-9][.,][0-9]{1,5}E\+[0-9]{2}")
 """How spreadsheets write a number for which a column is too narrow, into CSV too."""
 
 
 def _large(cell: GridCell, value: Decimal, used: UsedColumn, found: Findings) -> Understood:
-    """A number that is large already, under a heading such as "Tokens (M)"."""
-    title, times = used.column.title[:40], value.scaleb(used.column.heading.power)
+    """A number that is large already, under a heading such as "Tokens (M)", or larger than any supply."""
+    title, times = used.column.title[:40], value.scaleb(used.column.heading.power or -DECIMALS)
+    times = times if times >= value else times.normalize()
     choices = [("typed", f"{value:,f} tokens"), ("times", f"{times:,f} tokens")]
     sentence = f"Is {cell.text} under “{title}” the number itself, or to be multiplied?"
+    if times < value:
+        sentence = (
+            f"{cell.text} under “{title}” is very much. Tokens, or base units with {DECIMALS} decimals?"
+        )
     answer = found.ask(f"scale:{used.column.letter}", sentence, choices, [cell.place])
     meant = {"typed": value, "times": times}.get(answer or "")
-    return Understood(None if meant is None else unmistakable(meant), f"the heading says {title}")
+    reason = f"the heading says {title}" if times >= value else "as was answered"
+    return Understood(None if meant is None else unmistakable(meant), reason)
 
 
 def _is_money(text: str, unit: str) -> bool:

@@ -20,6 +20,9 @@ SHARES = ("share", "tge_fraction", "cliff_fraction")
 LENGTHS = ("cliff_months", "duration_months")
 DAYS = ("start", "end", "cliff_date")
 
+SECONDS_FROM = 100_000
+"""From here on the length of a schedule is in seconds: as days it would be 270 years."""
+
 _LARGEST = {**dict.fromkeys(SHARES, 100), **dict.fromkeys(LENGTHS, MOST_MONTHS)}
 _ORDERS = {"dmy": "day, month, year", "mdy": "month, day, year", "ymd": "year, month, day"}
 
@@ -263,7 +266,14 @@ def _units(cells: Cells, columns: Mapping[int, UsedColumn], found: Findings) -> 
             )
     elif unclear:
         titles = " and ".join(f"“{columns[index].column.title[:40]}”" for index in unclear)
-        choices = [(unit, f"{unit}s") for unit in ("month", "year", "week", "day")]
+        largest = max(
+            length.bare
+            for index in unclear
+            for cell in cells[index]
+            if (length := length_reading(cell.text)) and length.bare
+        )
+        units_meant = ("second",) if largest >= SECONDS_FROM else ("month", "year", "week", "day")
+        choices = [(unit, f"{unit}s") for unit in units_meant]
         places = [cell.place for index in unclear for cell in cells[index]]
         unit = found.ask("unit", f"In what unit of time are the numbers under {titles}?", choices, places)
         units |= {index: unit for index in unclear if unit}

@@ -55,7 +55,7 @@ SCENES = {
     "votes": Scene("explore_votes()", "Turnout of the others", ".js-plotly-plot", role="slider"),
     "scorecard": Scene("explore_scorecard()", "Question", ".scorecard-strip", ("ArrowDown", "ArrowUp")),
     "faq": Scene("explore_faq()", "Search", ".widget-html", ("x", "y")),
-    "memo": Scene("explore_memo()", "Its name", ".widget-html", ("x", "y")),
+    "memo": Scene("explore_memo()", "Its name", ".widget-html:has(p[role=status])", ("x", "y")),
 }
 
 

@@ -35,10 +35,11 @@ def root() -> Path:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A folder with course.py, JupyterLab's settings, and two locks: one empty, one that lists uv."""
+    """A folder with course.py, what git ignores, JupyterLab's settings, and two locks: one is empty."""
     folder = tmp_path / "project of Zoë"
     folder.mkdir()
-    shutil.copy(ROOT / "course.py", folder)
+    for name in ("course.py", ".gitignore"):
+        shutil.copy(ROOT / name, folder)
     shutil.copytree(
         ROOT / "course_setup", folder / "course_setup", ignore=shutil.ignore_patterns("__pycache__")
     )

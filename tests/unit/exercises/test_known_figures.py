@@ -18,6 +18,8 @@ def test_what_else_one_may_count_for_tokens_that_never_come_out():
         sum(regex.search(r"\p{M}", text) is not None for text in texts),
         len(marked),
         sum(behind_a_letter.match(text) is not None for text in texts),
+        sum(len(behind_a_letter.findall(text)) for text in texts),
+        sum(regex.search(r"\p{M}\p{L}", text) is not None for text in texts),
         int((unreachable_tokens("qwen3")["reason"] == "pattern").sum()),
         sum(o200k.encode(text) != [token_id] for token_id, text in whole_tokens(o200k)),
     ]

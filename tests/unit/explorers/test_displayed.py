@@ -17,7 +17,7 @@ def is_open(widget):
 
 def test_what_a_cell_showed_before_is_closed_with_everything_in_it(monkeypatch):
     runs = iter((CELL, f"run {number}") for number in range(3))
-    monkeypatch.setattr("course_lib.explorers.base.running_cell", lambda: next(runs))
+    monkeypatch.setattr("course_lib.explorers.explorer.running_cell", lambda: next(runs))
     first, second = explore_unlocks("ARKM"), explore_unlocks("ARKM")
     first._repr_mimebundle_()
     parts = [*family(first)]

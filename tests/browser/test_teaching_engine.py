@@ -98,7 +98,7 @@ def test_a_guess_is_kept_and_shown_against_the_result(lesson):
     form.get_by_role("radio", name="10", exact=True).check()
     form.get_by_role("button").click()
     lesson.settle()
-    assert "10 is saved" in form.locator("[role=status]").inner_text()
+    assert "10 tokens is saved" in form.locator("[role=status]").inner_text()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

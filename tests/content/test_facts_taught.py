@@ -41,7 +41,7 @@ SAID = {
         "CompoundGovernor",
     ],
     "13": ["slippage tolerance", "maximal extractable value", "price impact"],
-    "14": ["Not in your set"],
+    "14": ["self_check_words"],
 }
 
 

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 POINTS = 400
 """At how many quantities demand and supply are compared, up to all of the smaller side."""
 
+TOGETHER = 100
+"""How many months, of all runs together, are cleared at once: arrays of a third of a megabyte."""
+
 
 @dataclass(frozen=True)
 class Market:
@@ -197,19 +200,22 @@ def run_market(market: Market, settlement: Settlement, runs: int = 1) -> MarketR
     subsidy = rewards * paths if settlement.subsidy else np.zeros_like(paths)
 
     units, price, spent, value = (np.zeros_like(paths) for _ in range(4))
-    run, sold = np.arange(runs), np.zeros(runs)
-    for month in range(months):
-        cheaper = _experience(market, sold)
-        needed = np.outer(cheaper * (1 + premium), cost) - np.outer(subsidy[:, month], 1 / quantity)
-        ask = np.maximum(0.0, needed / kept)  # (runs, points)
-        agreed = bids[month] >= ask
-        last = POINTS - 1 - np.argmax(agreed[:, ::-1], axis=1)
-        traded = agreed[run, last]  # where nobody agrees, the last point does not, either
-        units[:, month] = np.where(traded, quantity[last], 0.0)
-        price[:, month] = np.where(traded, ask[run, last], 0.0)
-        value[:, month] = np.where(traded, bid_area[month, last], 0.0)
-        spent[:, month] = np.where(traded, cost_area[last] * cheaper, 0.0)
-        sold += units[:, month]
+    sold = np.zeros(runs)
+    # A month depends on those before it by experience alone; without it, many are cleared at once.
+    together = 1 if market.learning else max(1, TOGETHER // runs)
+    for first in range(0, months, together):
+        part = np.arange(first, min(first + together, months))
+        cheaper = _experience(market, sold)[:, None]
+        needed = (cheaper * (1 + premium))[..., None] * cost - subsidy[:, part, None] * (1 / quantity)
+        ask = np.maximum(0.0, needed / kept)  # (runs, months, points)
+        agreed = bids[part] >= ask
+        last = POINTS - 1 - np.argmax(agreed[..., ::-1], axis=-1)
+        traded = _at(agreed, last)  # where nobody agrees, the last point does not, either
+        units[:, part] = np.where(traded, quantity[last], 0.0)
+        price[:, part] = np.where(traded, _at(ask, last), 0.0)
+        value[:, part] = np.where(traded, bid_area[part, last], 0.0)
+        spent[:, part] = np.where(traded, cost_area[last] * cheaper, 0.0)
+        sold += units[:, part].sum(axis=1)
 
     subsidy = np.where(units > 0, subsidy, 0.0)
     paid = units * price
@@ -237,6 +243,11 @@ def run_market(market: Market, settlement: Settlement, runs: int = 1) -> MarketR
         burned=burned,
         supply=(market.supply + np.cumsum(minted - burned, axis=1)) * is_token,
     )  # fmt: skip
+
+
+def _at(values: np.ndarray, place: np.ndarray) -> np.ndarray:
+    """The value at *place* in each last row of *values*."""
+    return np.take_along_axis(values, place[..., None], axis=-1)[..., 0]
 
 
 def _people(market: Market, settlement: Settlement) -> tuple[np.ndarray, np.ndarray]:

@@ -263,10 +263,14 @@ def peak_memory():
     return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
-def limit_memory():
-    """Where the system knows such limits: too much memory is an error in the new process, not a crash."""
+def limit_itself():
+    """Where the system knows such limits: too much memory is an error in the new process, not a crash.
+
+    And a call that hangs ends the process, after that many seconds of work, however busy the computer is.
+    """
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
+        resource.setrlimit(resource.RLIMIT_CPU, (int(PATIENCE), int(PATIENCE)))
 
 
 def test_every_exercise_takes_every_kind_of_junk():
@@ -275,7 +279,7 @@ def test_every_exercise_takes_every_kind_of_junk():
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=PATIENCE,
+        timeout=PATIENCE if resource is None else None,
         check=False,
     )
     assert done.returncode == 0, done.stderr[-2_000:]
@@ -289,5 +293,5 @@ def test_every_exercise_takes_every_kind_of_junk():
 
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
-    limit_memory()
+    limit_itself()
     grade_all()

@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[3]
 SECONDS = 1.0
 MOST_MEMORY = 64  # MB by which all grading together may raise the peak
 ADDRESS_SPACE = 6 * 2**30  # bytes
-PATIENCE = 300  # seconds of wall clock, against hanging for ever
+PATIENCE = 300  # seconds of work, against hanging for ever
 
 
 def hang(*_args, **_kwargs):

@@ -122,7 +122,7 @@ class Function(AnswerType):
         seen = result.outcomes[:-1] if cut_short else result.outcomes
         if len(mistaken.outcomes) < len(seen):
             return False
-        if not all(map(agreement.shows, mistaken.outcomes, seen)):
+        if not all(map(agreement.mistaken_alike, mistaken.outcomes, seen)):
             return False
         # Right but for its floats, it is the mistake of whoever calculates with floats, and no other.
         has_floats = agreement.has_floats(seen) and not agreement.has_floats(mistaken.outcomes)

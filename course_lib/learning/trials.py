@@ -157,7 +157,7 @@ class Agreement:
             return tidy and self.same(want.value, have.value)
         return isinstance(want, Raised) and isinstance(have, Raised) and want.error is have.error
 
-    def shows(self, mistaken: CallOutcome, have: CallOutcome) -> bool:
+    def mistaken_alike(self, mistaken: CallOutcome, have: CallOutcome) -> bool:
         """Whether *have* is what *mistaken*, a known mistake, gives.
 
         Who changes the arguments, too, has made it as well. A TypeError may come of anything, so it has to

@@ -7,10 +7,10 @@ import regex
 
 from course_lib.exercises import load_all
 from course_lib.learning import Outcome
-from course_lib.model_tokens import bpe, gpt2_ranks
+from course_lib.model_tokens import bpe
 
 EXERCISES = load_all()
-GPT2 = bpe.from_ranks(gpt2_ranks())
+GPT2 = bpe.gpt2()
 
 
 def counts_all_but_the_last(ids):

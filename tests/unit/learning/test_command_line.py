@@ -127,6 +127,10 @@ def test_python_versions(found, right):
     assert room.python_version(found)[0] is right
 
 
+def test_the_lists_of_the_course_itself_are_whole():
+    assert room.DAMAGED not in [sentence for _, sentence in room.packages(ROOT)]
+
+
 def test_the_real_lock_is_understood():
     locked = dict(room.locked_packages((ROOT / "requirements.lock").read_text(encoding="utf-8")))
     assert {"jupyterlab", "anywidget", "tiktoken"} <= locked.keys()

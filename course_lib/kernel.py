@@ -1,4 +1,4 @@
-"""The kernel that runs the notebooks: ipykernel's, with three changes that no setting of it can make.
+"""The kernel that runs the notebooks: ipykernel's, with changes that no setting of it can make.
 
 JupyterLab starts it as ``python -P -m course_lib.kernel`` (deploy/lab says so). ``-P`` keeps the notebook's
 folder from the front of Python's list of places for modules, where a file ``random.py`` would hide Python's
@@ -15,9 +15,6 @@ LANGUAGE_VERSION = "3"
 ipykernel says which micro version runs, and JupyterLab writes that into a notebook as soon as it is opened:
 a notebook that nobody touched would count as changed, on every computer in another way.
 """
-
-SUBSHELLS = "kernel subshells"
-"""How a kernel tells that it answers in several threads."""
 
 
 def language_info() -> dict:
@@ -37,20 +34,24 @@ def main() -> None:
     from ipykernel.kernelapp import IPKernelApp
 
     class CourseKernel(IPythonKernel):
-        """One that deals with everything in the order in which it was asked.
-
-        Where a kernel offers subshells, JupyterLab has the messages of some widgets answered in another
-        thread, and a button and a list of one explorer, moved one after the other, are answered at once.
-        """
-
         @property
         def kernel_info(self) -> dict:
-            told = super().kernel_info
-            features = [name for name in told["supported_features"] if name != SUBSHELLS]
-            return {**told, "language_info": language_info(), "supported_features": features}
+            return {**super().kernel_info, "language_info": language_info()}
+
+    class CourseKernelApp(IPKernelApp):
+        """One whose kernel deals with everything in one thread, in the order in which it was asked.
+
+        Where a kernel offers subshells, JupyterLab has the messages of some widgets answered in another
+        thread, and a button and a list of one explorer, moved one after the other, are answered at once. And
+        each message passes through one thread more, which the reader who waits for a chart can feel.
+        """
+
+        def init_control(self, context) -> None:
+            super().init_control(context)
+            self.shell_channel_thread = None
 
     sys.path.append("")
-    IPKernelApp.launch_instance(kernel_class=CourseKernel)
+    CourseKernelApp.launch_instance(kernel_class=CourseKernel)
 
 
 if __name__ == "__main__":

@@ -147,8 +147,8 @@ def a_memo_is_left(lab):
 def answer_the_forms(page: NotebookPage, quiz: list[dict]) -> None:
     """Give the right answer to every question of the quiz, and any guess to a prediction.
 
-    With the keyboard: a reply that comes while the mouse is down moves what is below it, and then the mouse has
-    clicked on nothing.
+    With the keyboard: a reply that comes while the mouse is down moves what is below it, and then the mouse
+    has clicked on nothing.
     """
     questions = iter(quiz)
     forms = page.page.locator(".course-form form").all()

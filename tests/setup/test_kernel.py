@@ -29,15 +29,19 @@ def kernel(tmp_path, root, monkeypatch):
     manager.shutdown_kernel(now=True)
 
 
-def test_modules_of_python_come_first_and_those_of_the_learner_last(kernel, tmp_path):
+def printed_by(kernel, code: str) -> str:
     _, client = kernel
     said = []
 
     def listen(message):
         said.append(message["content"].get("text", ""))
 
-    client.execute_interactive(ASK, timeout=PATIENCE, output_hook=listen)
-    *modules, mine = json.loads("".join(said))
+    client.execute_interactive(code, timeout=PATIENCE, output_hook=listen)
+    return "".join(said)
+
+
+def test_modules_of_python_come_first_and_those_of_the_learner_last(kernel, tmp_path):
+    *modules, mine = json.loads(printed_by(kernel, ASK))
     assert mine == "mine"
     assert not [path for path in modules if path.startswith(str(tmp_path))]
 
@@ -47,6 +51,12 @@ def test_what_the_kernel_says_of_python_is_what_stands_in_the_notebooks(kernel, 
     told = client.kernel_info(reply=True, timeout=PATIENCE)
     notebook = json.loads((root / "notebooks" / "00_start_here.ipynb").read_text(encoding="utf-8"))
     assert told["content"]["language_info"] == notebook["metadata"]["language_info"]
+
+
+# Each change of a slider would be sent back to the page that made it, ahead of the chart that is waited for.
+def test_the_kernel_does_not_tell_the_page_what_the_page_has_told_it(kernel):
+    echo = "import ipywidgets; print(ipywidgets.widgets.widget.JUPYTER_WIDGETS_ECHO)"
+    assert printed_by(kernel, echo).strip() == "False"
 
 
 # In a second thread, JupyterLab would have two controls of one explorer answered at the same time.

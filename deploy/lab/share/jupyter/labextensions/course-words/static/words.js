@@ -204,6 +204,11 @@ function look() {
   document.querySelectorAll(":is(.jp-RenderedMarkdown table, table.dataframe):not(.course-dated)").forEach(keepDatesWhole);
 }
 
+// Whether the page has changed in a place where there may be something to look for. A live figure and the signs in a
+// toolbar change with every key press, and a look around takes as long as a twentieth of the redraw may.
+const OF_NO_INTEREST = ".course-live-figure, .jp-Toolbar, jp-toolbar";
+const matters = ({ target }) => !target.closest?.(OF_NO_INTEREST);
+
 const plugin = {
   id: "course-words:plugin",
   description: "Words where a widget has no Python, buttons that save a chart, tables with words to the left and whole dates.",
@@ -219,8 +224,8 @@ const plugin = {
       app.restored.then(() => { app.shell.collapseLeft(); app.shell.collapseRight(); measure(); });
     }
     let pending = 0;
-    new MutationObserver(() => {
-      pending ||= requestAnimationFrame(() => { pending = 0; look(); });
+    new MutationObserver((records) => {
+      if (records.some(matters)) pending ||= requestAnimationFrame(() => { pending = 0; look(); });
     }).observe(document.body, { childList: true, subtree: true });
   },
 };

@@ -71,12 +71,16 @@ def read_workbook(content: bytes, what: str) -> dict[str, Grid]:
         if not hasattr(sheet, "iter_rows") or sheet.sheet_state != "visible":
             continue
         try:
-            lines = list(_lines(sheet, formulas[name]))
+            struck: list[int] = []
+            lines = list(_lines(sheet, formulas[name], struck))
         except Exception as error:
             refuse_text(f"The sheet “{name[:40]}” is damaged ({type(error).__name__}). Save it as CSV.")
         grid = grid_of_lines(lines, "workbook", epoch=epoch)
         if grid.lines:
-            said = _said_of_hidden(content, getattr(sheet, "_worksheet_path", ""), name)
+            said = [
+                *_said_of_hidden(content, getattr(sheet, "_worksheet_path", ""), name),
+                *_said_of_struck(len(struck), name),
+            ]
             grids[name] = replace(grid, notes=(*grid.notes, *said))
     if not grids:
         refuse_text("The workbook has no visible sheet with anything in it.")
@@ -136,7 +140,14 @@ def _said_of_hidden(content: bytes, path: str, name: str) -> list[str]:
     return [f"The sheet “{name[:40]}” has {named} hidden; they are read like the others."] if named else []
 
 
-def _lines(sheet, formulas) -> Iterator[tuple[int, list[Cell]]]:
+def _said_of_struck(rows: int, name: str) -> list[str]:
+    """A sentence where so many *rows* of the sheet called *name* have cells struck out."""
+    said = f"The sheet “{name[:40]}” has {counted(rows, 'row')} with cells struck out"
+    return [f"{said}; they are read like the others."] if rows else []
+
+
+def _lines(sheet, formulas, struck: list[int]) -> Iterator[tuple[int, list[Cell]]]:
+    """The lines with something in them, by their numbers; those with a cell struck out go to *struck*."""
     sheet.reset_dimensions()  # what a file says about its size may be wrong
     formulas.reset_dimensions()
     limit = {"max_row": MOST_LINES_SCANNED, "max_col": MOST_COLUMNS + 1}
@@ -148,9 +159,15 @@ def _lines(sheet, formulas) -> Iterator[tuple[int, list[Cell]]]:
             line.pop()
         if line:
             full += 1
+            if any(_is_struck(cell) for cell in cells):
+                struck.append(number)
             yield number, line
         if full > MOST_LINES:
             return
+
+
+def _is_struck(cell) -> bool:
+    return getattr(cell, "value", None) is not None and cell.has_style and bool(cell.font.strike)
 
 
 def _cell(cell, source) -> Cell:

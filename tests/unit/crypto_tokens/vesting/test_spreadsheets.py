@@ -80,27 +80,45 @@ def test_who_holds_a_bucket_is_known_in_other_languages_and_with_a_footnote(name
     assert any(name in note for note in reading.notes)
 
 
-def test_a_hidden_row_of_a_workbook_is_read_and_said():
+def two_teams(change):
+    """What is understood of a workbook with a team and an old team, after *change* of its sheet."""
     import openpyxl
 
-    def read(hidden):
-        workbook = openpyxl.Workbook()
-        for line in (
-            ["Bucket", "Tokens", "Start"],
-            ["Team", 1e6, "2026-01-31"],
-            ["Old team", 9e6, "2026-01-31"],
-        ):
-            workbook.active.append(line)
-        if hidden:
-            workbook.active.row_dimensions[3].hidden = True
-            workbook.active.column_dimensions["C"].hidden = True
-        file = io.BytesIO()
-        workbook.save(file)
-        return understand_plan(file.getvalue())
+    workbook = openpyxl.Workbook()
+    for line in (
+        ["Bucket", "Tokens", "Start"],
+        ["Team", 1e6, "2026-01-31"],
+        ["Old team", 9e6, "2026-01-31"],
+    ):
+        workbook.active.append(line)
+    change(workbook.active)
+    file = io.BytesIO()
+    workbook.save(file)
+    return understand_plan(file.getvalue())
 
-    said = "The sheet “Sheet” has 1 row and 1 column hidden; they are read like the others."
-    assert said in read(hidden=True).notes and len(read(hidden=True).rows) == 2
-    assert not any("hidden" in note for note in read(hidden=False).notes)
+
+def hide(sheet):
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+
+
+def strike_out(sheet):
+    from openpyxl.styles import Font
+
+    for cell in sheet[3]:
+        cell.font = Font(strike=True)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (hide, "The sheet “Sheet” has 1 row and 1 column hidden; they are read like the others."),
+        (strike_out, "The sheet “Sheet” has 1 row with cells struck out; they are read like the others."),
+    ],
+)
+def test_what_a_workbook_hides_or_strikes_out_is_read_and_said(change, said):
+    assert said in two_teams(change).notes and len(two_teams(change).rows) == 2
+    assert said not in two_teams(lambda sheet: None).notes
 
 
 def test_a_number_that_a_spreadsheet_has_rounded_is_said():

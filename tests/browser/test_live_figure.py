@@ -146,25 +146,24 @@ def test_it_is_accessible(drawn, theme):
 
 
 def test_a_title_of_any_length_fits_and_so_does_a_legend(lab):
-    names = ", ".join(f"'A bucket with a rather long name {i}'" for i in range(5))
     long = "A title with so many words that they are not on one line of a narrow page, or of any page at all"
     show = (
-        "from course_lib.charts.unlocks import lines_parts\nimport pandas as pd\n"
-        f"frame = pd.DataFrame({{name: [1, 2] for name in [{names}]}})\n"
-        f"live.show(lines_parts(frame, '{long}', 'months', 'tokens'))"
+        "names = [f'A bucket with a rather long name {number}' for number in range(12)]\n"
+        "lines = [{'x': [1, 2], 'y': [0, 1], 'name': name, 'mode': 'lines'} for name in names]\n"
+        f"live.show((lines, {{'title.text': '{long}', 'height': 400, 'xaxis.title.text': 'months'}}))"
     )
     with lab.run(FIGURE, show) as notebook:
-        notebook.use_zoom(2)
         notebook.page.locator(".gtitle", has_text="A title with").wait_for()
-        notebook.settle()
-        boxes = [
-            notebook.page.locator(name).first.bounding_box() for name in (".gtitle", ".legend", ".nsewdrag")
-        ]
-        title, legend, plot = boxes
-        assert title["x"] + title["width"] <= 650
-        assert title["y"] + title["height"] <= legend["y"] + 1
-        assert legend["y"] + legend["height"] <= plot["y"] + 2
-        assert notebook.too_wide() == []
+        for zoom in (2, 3.2):
+            notebook.use_zoom(zoom)
+            chart, title, legend, plot = (
+                notebook.page.locator(name).first.bounding_box()
+                for name in (".course-figure-plot", ".gtitle", ".legend", ".nsewdrag")
+            )
+            assert title["x"] + title["width"] <= chart["x"] + chart["width"] + 1
+            assert title["y"] + title["height"] <= legend["y"] + 1
+            assert legend["y"] + legend["height"] <= plot["y"] + 2
+            assert notebook.too_wide() == []
 
 
 STATIC = """from course_lib.charts.theme import figure

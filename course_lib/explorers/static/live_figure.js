@@ -75,13 +75,16 @@ function fileName(title) {
   return [...words].slice(0, 80).join("").replace(/-+$/, "") || "chart";
 }
 
-// plotly does not break a title; a letter of 16 px is 8.2 px wide on average.
+// plotly does not break a title. How wide words are in its letters, only the page can tell.
+const TITLE_SIZE = 16, pen = document.createElement("canvas").getContext("2d"); // pixels
 function broken(title, width) {
-  const most = Math.max(20, Math.floor(width / 8.2)), lines = [[]];
   if (title.includes("<")) return title;
+  const family = getComputedStyle(document.body).getPropertyValue("--jp-ui-font-family") || "system-ui";
+  pen.font = `${TITLE_SIZE}px ${family}, sans-serif`;
+  const lines = [[]];
   for (const word of title.split(" ")) {
     const line = lines.at(-1);
-    if (line.length && [...line, word].join(" ").length > most) lines.push([word]);
+    if (line.length && pen.measureText([...line, word].join(" ")).width > width) lines.push([word]);
     else line.push(word);
   }
   return lines.map((line) => line.join(" ")).join("<br>");
@@ -132,6 +135,7 @@ function presentedHeight() {
   return Number.isFinite(window) ? window - BUTTONS : 0;
 }
 
+const MOST_ROUNDS = 6; // of making room for a legend
 const REST = 50; // milliseconds after a drawing until a figure is at rest
 const CONFIG = { displayModeBar: false, responsive: false, doubleClick: "reset", showTips: false };
 
@@ -178,8 +182,8 @@ function render({ model, el, signal }) {
     if (!revision || !shared.plotly) return wait();
     if (drawnWidth !== width) room = 0;
     show(width);
-    const missing = roomMissing();
-    if (missing > 2) {
+    // A legend with too little room is cut by plotly, and shows how much it wants only as it gets more.
+    for (let missing, rounds = 0; rounds < MOST_ROUNDS && (missing = roomMissing()) > 2; rounds++) {
       room += missing;
       show(width);
     }

@@ -26,6 +26,7 @@ PREDICTIONS = (
         ),
         unit="%",
         least=0,
+        most=100,
         expected=31.0,
     ),
     Prediction(
@@ -37,6 +38,7 @@ PREDICTIONS = (
         ),
         unit="tokens",
         least=0,
+        most=1_024,
         whole=True,
         expected=424,
     ),

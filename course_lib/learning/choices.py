@@ -11,7 +11,7 @@ from .answers import AnswerType, value_of
 from .comparing import folded, is_number
 from .kinds import ArrayItems, are_truths, kind_of
 from .limited_call import Caller
-from .options import MOST_ITEMS, MOST_LISTED, foldable, key_of, keys_of, likely_meant, listed
+from .options import MOST_ITEMS, MOST_LISTED, foldable, key_of, keys_of, likely_meant, listed, read_numbers
 from .pairs import read_pairs
 from .snapshots import snapshot
 from .wording import never_an_answer, shown
@@ -58,6 +58,19 @@ class Choice(AnswerType):
     @cached_property
     def _fold(self) -> bool:
         return foldable(self.options)
+
+    def run(self, answer: object, call: Caller | None = None) -> object:
+        """A ``snapshot`` of *answer*; the marks around a letter are left out where options are letters.
+
+        *call* is not used.
+
+        >>> Choice(("A", "B"), correct="B").run("b)")
+        'b'
+        """
+        result = snapshot(answer)
+        bare = result.strip(" .:()") if isinstance(result, str) else ""
+        letters = all(isinstance(option, str) and len(option) == 1 for option in self.options)
+        return bare if letters and len(bare) == 1 else result
 
     def validate(self, result: object) -> str | None:
         """One sentence if *result* is not one of the options; None if it is."""
@@ -132,7 +145,7 @@ class Choices(AnswerType):
         return options
 
     def run(self, answer: object, call: Caller | None = None) -> object:
-        """A ``snapshot`` of *answer*; letters that are written as one text become a list of them, pairs too.
+        """A ``snapshot`` of *answer*; letters in one text become a list of them, pairs and numbers too.
 
         *call* is not used.
 
@@ -142,7 +155,7 @@ class Choices(AnswerType):
         result = snapshot(answer)
         items = self._letters(result)
         if items is None and self.offered is not None:
-            items = read_pairs(result, self.offered)
+            items = read_pairs(result, self.offered) or read_numbers(result, self.offered)
         return result if items is None else items
 
     def _letters(self, result: object) -> list[str] | None:

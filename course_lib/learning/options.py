@@ -52,7 +52,7 @@ def foldable(options: tuple) -> bool:
 def read_numbers(answer: object, options: tuple | None) -> list | None:
     """The numbers that *answer*, a ``snapshot``, holds in quotes, in one text or as a range; None if none.
 
-    *options* are all that may be given; where one of them is no number, or there are none, it is None as well.
+    *options* are all that may be given; None as well where one of them is no number, or there are none.
 
     >>> read_numbers("0, 1, 2", (0, 1, 2)), read_numbers(["0", " 2"], (0, 1, 2)), read_numbers({"0"}, ("0",))
     ([0, 1, 2], [0, 2], None)

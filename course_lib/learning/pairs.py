@@ -15,8 +15,8 @@ def read_pairs(answer: object, options: tuple) -> list[str] | None:
     """The pairs that *answer*, a ``snapshot``, means; None if it means anything else.
 
     *options* are all pairs there are. A pair may be turned round or have a space or a mark in it, several
-    letters may stand behind one number, and all may stand in one text. In a dict, numbers lead to letters. A list, or one
-    text, of letters alone gives those of 1, 2, 3 and so on.
+    letters may stand behind one number, and all may stand in one text. In a dict, numbers lead to letters. A
+    list, or one text, of letters alone gives those of 1, 2, 3 and so on.
 
     >>> every = tuple(f"{number}{letter}" for number in (1, 2) for letter in "ABC")
     >>> read_pairs("1A, C 2", every), read_pairs({1: "A", 2: "BC"}, every), read_pairs(["c", "b"], every)

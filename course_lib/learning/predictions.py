@@ -22,10 +22,10 @@ class Prediction:
     """A ``question`` to guess at: one of ``options``, or a number (of ``unit``) if there are none.
 
     ``id`` is unique in the course; ``notebook`` is a number as text, such as ``"01"``. A number is at least
-    ``least`` and at most ``most``; None is no limit. ``whole``: it is a whole number. ``expected`` is the result of what was
-    asked (or a function that finds it): the cell that shows the result may by then show another one, because
-    the learner changed something. Raises ValueError if one of the three texts is missing, or if there is only
-    one option or one occurs twice, or if ``expected`` is none of them.
+    ``least`` and at most ``most``; None is no limit. ``whole``: it is a whole number. ``expected`` is the
+    result of what was asked (or a function that finds it): the cell that shows the result may by then show
+    another one, because the learner changed something. Raises ValueError if one of the three texts is
+    missing, or if there is only one option or one occurs twice, or if ``expected`` is none of them.
 
     >>> prediction = Prediction("p1-legs", "01", "How many legs has a spider?", unit="legs")
     >>> prediction.compare("6", 8).paragraphs

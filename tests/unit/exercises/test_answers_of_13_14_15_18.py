@@ -157,6 +157,19 @@ def one_by_one(price):
     return tick - 1
 
 
+def rest_alone(bids, amount):
+    total = 0
+    for price, wanted in sorted(bids, reverse=True):
+        if wanted > amount:
+            return amount * price
+        total, amount = total + wanted * price, amount - wanted
+    return total
+
+
+def rounded_fall(prices):
+    return round(max(1 - low / high for place, high in enumerate(prices) for low in prices[place:]), 2)
+
+
 @pytest.mark.parametrize(
     ("exercise", "answer", "words"),
     [
@@ -317,6 +330,24 @@ def one_by_one(price):
             lambda n, low, high, paid_in: token1_between(max(low, 2**33), high, n, paid_in=paid_in),
             "leaves the work",
         ),
+        ("t13-out", lambda s, t, d: round(d * s * 0.997 / (t + s * 0.997), 2), "hundredths"),
+        ("t13-out", lambda s, t, d: s * 997 * d // t * 1000 + s * 997, "brackets"),
+        ("t13-slippage", 30.9, "left in the pool"),
+        ("t13-slippage", 9.34, "cell above"),
+        ("t13-half", 2_000_000, "a quarter"),
+        ("t13-book", rest_alone, "that alone brings"),
+        (
+            "t13-book",
+            lambda bids, amount: amount * sum(p * n for p, n in bids) / sum(n for _, n in bids),
+            "average of all bids",
+        ),
+        (
+            "t13-drawdown",
+            lambda prices: max(1 - b / a for a, b in zip(prices, prices[1:], strict=False)),
+            "no day before it",
+        ),
+        ("t13-drawdown", lambda prices: max(prices) - min(prices), "how far"),
+        ("t13-drawdown", rounded_fall, "leave `round` out"),
     ],
 )
 def test_a_slip_gets_words_that_fit_it(exercise, answer, words):

@@ -281,15 +281,20 @@ class Choices(AnswerType):
         """How many items of *result* do not belong and how many are missing; of pairs, which to look at.
 
         >>> pairs = Choices(options=("1A", "1B", "2A", "2B"), correct={"1A", "2B"})
-        >>> pairs.explain({"1B"})
-        'Not yet: look again at 1; 2 has no letter yet.'
+        >>> pairs.explain({"1B"}), pairs.explain({"1A", "1B", "2B"})
+        ('Not yet: look again at 1; 2 has no letter yet.', 'Not yet: 1 has more than one letter.')
         """
         given, correct = (keys_of(some, self._fold) - self._optional for some in (result, self.reference))
         if differing := self._numbers(given ^ correct):
             tried = self._numbers(given)
             untried = [number for number in differing if number not in tried]
             again = [number for number in differing if number in tried]
+            twice = [number for number in again if self._letters_of(number, given) > 1]
+            twice = [number for number in twice if self._letters_of(number, correct) == 1]
+            again = [number for number in again if number not in twice]
             parts = [f"look again at {_listed(again)}"] if again else []
+            if twice:
+                parts.append(f"{_listed(twice)} {'has' if len(twice) == 1 else 'have'} more than one letter")
             if untried:
                 parts.append(f"{_listed(untried)} {'has' if len(untried) == 1 else 'have'} no letter yet")
             return f"Not yet: {'; '.join(parts)}."
@@ -300,6 +305,10 @@ class Choices(AnswerType):
         if missing:
             parts.append("one is missing" if missing == 1 else f"{missing} are missing")
         return f"Not yet: {' and '.join(parts)}."
+
+    def _letters_of(self, number: int, pairs: Iterable[tuple]) -> int:
+        """How many letters stand behind *number* in *pairs*, which are ``keys_of`` pairs."""
+        return sum(name.rstrip("abcdefghijklmnopqrstuvwxyz") == str(number) for _, name in pairs)
 
     def _numbers(self, pairs: Iterable[tuple]) -> list[int]:
         """Which numbers the *pairs* begin with, where all options are pairs such as ``"3B"``; else none."""

@@ -123,14 +123,21 @@ class FunctionFeedback:
         return f"gave {shown(given)}; it should give {shown(expected)}"
 
     def _other_brackets(self, want: object, have: object) -> str:
-        """One sentence if *have* is a set where *want* has an order, or has *want* inside; nothing else."""
+        """One sentence if *have*, or a part of it, has other brackets than *want*; nothing else."""
         if not isinstance(want, (list, tuple)):
             return ""
         if isinstance(have, (list, tuple)) and len(have) == 1 and self.agreement.same(want, have[0]):
             return "Take away the outer brackets."
+        if isinstance(have, (list, tuple)) and len(have) == len(want):
+            inside = (self._other_brackets(*pair) for pair in zip(want, have, strict=True))
+            return next((sentence for sentence in inside if sentence), "")
+        brackets = "[…]" if isinstance(want, list) else "(…)"
+        if isinstance(have, dict):
+            return (
+                f"With `{{… : …}}` it is a dictionary; {kind_of(want)} stands in `{brackets}`, without names."
+            )
         if not isinstance(have, (set, frozenset)):
             return ""
-        brackets = "[…]" if isinstance(want, list) else "(…)"
         return (
             f"With `{{…}}` it is {kind_of(have)}, which keeps no order; "
             f"{kind_of(want)} stands in `{brackets}`."

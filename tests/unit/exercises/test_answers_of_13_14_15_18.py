@@ -1,13 +1,15 @@
 """Wrong answers to 13, 14, 15 and 18 that a learner gave on the way: each gets words that fit it."""
 
 import math
+from itertools import pairwise
 
 import pytest
 
+from course_lib.crypto_tokens import profiles
 from course_lib.crypto_tokens.liquidity import LaunchCurve, fill, tick_of, token1_between
 from course_lib.exercises import load_all
 from course_lib.learning import Outcome
-from course_lib.research.due_diligence import Evidence
+from course_lib.research.due_diligence import Evidence, prefilled_scorecard
 
 EXERCISES = load_all()
 THREE = ("answer", "source", "as_of")
@@ -168,6 +170,21 @@ def rest_alone(bids, amount):
 
 def rounded_fall(prices):
     return round(max(1 - low / high for place, high in enumerate(prices) for low in prices[place:]), 2)
+
+
+def begins_again_at_each_row(rows):
+    for row in rows:
+        total = 0
+        if row["documented"]:
+            total += min(BY_STATUS[row["status"]], BY_VERDICT[row["verdict"]])
+    return total
+
+
+def returns_after_the_first_name(evidence):
+    for name in THREE:
+        if not evidence[name].strip():
+            return False
+        return evidence["status"] != "unknown"
 
 
 @pytest.mark.parametrize(
@@ -343,11 +360,25 @@ def rounded_fall(prices):
         ),
         (
             "t13-drawdown",
-            lambda prices: max(1 - b / a for a, b in zip(prices, prices[1:], strict=False)),
+            lambda prices: max(1 - b / a for a, b in pairwise(prices)),
             "no day before it",
         ),
         ("t13-drawdown", lambda prices: max(prices) - min(prices), "how far"),
         ("t13-drawdown", rounded_fall, "leave `round` out"),
+        ("t14-documented", returns_after_the_first_name, "the first turn ends it"),
+        (
+            "t14-documented",
+            lambda e: all(e[name] != " " for name in THREE) and e["status"] != "unknown",
+            "exactly one space",
+        ),
+        ("t14-documented", lambda e: checked(e) or e["status"] != "unknown", "one of the two"),
+        ("t14-points", begins_again_at_each_row, "before the loop"),
+        (
+            "t14-holders",
+            sum(len(prefilled_scorecard(name).answers) for name in profiles().index),
+            "all the cards",
+        ),
+        ("t14-mistakes", {"1A", "1C", "2A", "3E", "4B", "5D"}, "1 has more than one letter"),
     ],
 )
 def test_a_slip_gets_words_that_fit_it(exercise, answer, words):

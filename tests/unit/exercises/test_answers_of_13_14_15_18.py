@@ -187,6 +187,26 @@ def returns_after_the_first_name(evidence):
         return evidence["status"] != "unknown"
 
 
+def asks_twice(claims):
+    kept, unknowns = [], []
+    for claim in claims:
+        if not claim["source"].strip():
+            unknowns.append(claim["text"])
+        if not claim["as_of"].strip():
+            unknowns.append(claim["text"])
+        else:
+            kept.append(claim)
+    return kept, unknowns
+
+
+def figures_in(claim):
+    return {word.strip(".,%").replace(",", "") for word in claim.split()}
+
+
+def once_for_each_claim(figures, claims):
+    return [one for one in figures for claim in claims if one.replace(",", "") not in figures_in(claim)]
+
+
 @pytest.mark.parametrize(
     ("exercise", "answer", "words"),
     [
@@ -379,6 +399,13 @@ def returns_after_the_first_name(evidence):
             "all the cards",
         ),
         ("t14-mistakes", {"1A", "1C", "2A", "3E", "4B", "5D"}, "1 has more than one letter"),
+        ("t15-move", asks_twice, "You ask twice"),
+        (
+            "t15-move",
+            lambda claims: ([c for c in claims if c["source"].strip() and c["as_of"].strip()], set()),
+            "keeps no order",
+        ),
+        ("t15-figures", once_for_each_claim, "each claim on its own"),
     ],
 )
 def test_a_slip_gets_words_that_fit_it(exercise, answer, words):

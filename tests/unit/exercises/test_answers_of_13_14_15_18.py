@@ -207,6 +207,23 @@ def once_for_each_claim(figures, claims):
     return [one for one in figures for claim in claims if one.replace(",", "") not in figures_in(claim)]
 
 
+def counts_up_to_the_price(price):
+    tick = 0
+    while 1.0001**tick < price:
+        tick += 1
+    return tick
+
+
+def without_brackets(liquidity, low, high, paid_in):
+    product = liquidity * high - low
+    return -(-product // 2**96) if paid_in else product // 2**96
+
+
+def compares_bits(liquidity, low, high, paid_in):
+    product = liquidity * (high - low)
+    return -(-product // 2 ^ 96) if paid_in else product // 2 ^ 96
+
+
 @pytest.mark.parametrize(
     ("exercise", "answer", "words"),
     [
@@ -406,6 +423,19 @@ def once_for_each_claim(figures, claims):
             "keeps no order",
         ),
         ("t15-figures", once_for_each_claim, "each claim on its own"),
+        ("t18-days", 9.23, "tenth of the *trading*"),
+        ("t18-days", 2, "sold in a day"),
+        ("t18-funding", 2_700, "once more"),
+        ("t18-funding", 720_000, "eight periods a day"),
+        ("t18-funding", 2_270_000, "the cost alone"),
+        ("t18-tick", lambda price: 1.0001 ** math.floor(math.log(price) / math.log(1.0001)), "tick begins"),
+        ("t18-tick", counts_up_to_the_price, "first tick above"),
+        ("t18-sandwich", 9_871.58, "the quote"),
+        ("t18-sandwich", 20_000, "of the pool"),
+        ("t18-sales", lambda f, k, v: v / (f * (1 - k) * 365 / 30), "does *not* keep"),
+        ("t18-sales", lambda f, k, v: round(v / (f * k * 365 / 30)), "whole number"),
+        ("t18-rounding", without_brackets, "before it subtracts"),
+        ("t18-rounding", compares_bits, "compares bits"),
     ],
 )
 def test_a_slip_gets_words_that_fit_it(exercise, answer, words):

@@ -382,6 +382,8 @@ EXERCISES = (
                     about="a best bid that wants little",
                 ),
                 Case(([(2.0, 10), (1.5, 10), (1.0, 10)], 20), 35.0),
+                # 10 × 1.05 + 3 × 0.91
+                Case(([(1.05, 10), (0.91, 7)], 13), 13.23, about="prices with cents"),
             ),
             tolerance=1e-9,
             not_calling=_books,
@@ -560,6 +562,44 @@ EXERCISES = (
                         return sum(price * wanted for price, wanted in bids) / wanted * amount
                 """),
                 says="That is the average of all bids, for all that you have. A seller takes the best bid first, at its price, then the next; what finds no buyer brings nothing.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(bids, amount):
+                        total = 0
+                        for wanted, price in sorted(bids, reverse=True):
+                            taken = min(wanted, amount)
+                            total += taken * price
+                            amount -= taken
+                        return total
+                """),
+                says="A bid is (price, tokens wanted), in this order. You read the price as the amount.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(bids, amount):
+                        total = 0
+                        for price, wanted in sorted(bids, reverse=True):
+                            if amount > wanted:
+                                total += price * wanted
+                                amount -= wanted
+                            else:
+                                total += price * amount
+                        return total
+                """),
+                says="The rest is sold once more at every bid after it. Then nothing is left: leave the loop, or set `amount` to 0.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(bids, amount):
+                        total = 0
+                        for price, wanted in sorted(bids, reverse=True):
+                            taken = min(wanted, amount)
+                            total += taken * price
+                            amount -= taken
+                        return round(total)
+                """),
+                says="Rounded too coarsely: leave `round` out.",
             ),
         ),
         praise="Best price first, price by price, until your tokens or the bids run out.",
@@ -800,6 +840,16 @@ EXERCISES = (
                         return round(deepest, 2)
                 """),
                 says="Rounded too coarsely: leave `round` out.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(prices):
+                        highest = prices[0]
+                        for price in prices:
+                            highest = max(highest, price)
+                            return 1 - price / highest
+                """),
+                says="You return inside the loop, so the first price ends it. Return after the loop.",
             ),
         ),
         praise="Two numbers remembered on one walk: the highest price so far, and the deepest fall below it.",

@@ -310,6 +310,19 @@ EXERCISES = (
                 """),
                 says="You ask twice, each time with an `if` of its own: a claim without both goes to the unknowns twice, and one without a source alone is kept as well. Ask once: a source *and* a date?",
             ),
+            Mistake(
+                code=code("""
+                    def answer(claims):
+                        kept, unknowns = [], []
+                        for claim in claims:
+                            if claim["source"].strip() and claim["as_of"].strip():
+                                kept.append(claim)
+                            if not claim["source"].strip() and not claim["as_of"].strip():
+                                unknowns.append(claim["text"])
+                        return kept, unknowns
+                """),
+                says="A claim that lacks only one of the two is in neither of your lists. Whatever is not kept is unknown: `else`.",
+            ),
         ),
         praise="Nothing is thrown away and nothing is believed: an unchecked claim becomes an open question.",
     ),

@@ -328,6 +328,18 @@ EXERCISES = (
                 """),
                 says="Parts of the scores are no softmax: take e to the power of each score, divided by the temperature, before you divide by the sum.",
             ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(scores, temperature):
+                        top = max(scores)
+                        if temperature == 0:
+                            return [1.0 if place == scores.index(top) else 0.0 for place in range(len(scores))]
+                        powers = [math.exp((score - top) / temperature) for score in scores]
+                        return [round(power / sum(powers), 3) for power in powers]
+                """),
+                says="Rounded too coarsely: leave `round` out.",
+            ),
         ),
         praise="Softmax and one division. Everything that an API calls temperature is in it.",
     ),
@@ -504,6 +516,32 @@ EXERCISES = (
                         return [chance / sum(some) for chance in some]
                 """),
                 says="Of several equal ones you keep all, where fewer are enough. Remember the places that are kept, not their probabilities.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(chances, limit):
+                        kept, total = [], 0.0
+                        for i in sorted(range(len(chances)), key=lambda i: -chances[i]):
+                            kept.append(i)
+                            total += chances[i]
+                            if total >= limit - 1e-9:
+                                break
+                        return kept
+                """),
+                says="Those are the ids that are kept. Return probabilities, as many as there were, with 0 for each that is cut off.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(chances, limit):
+                        kept, total = [], 0.0
+                        for i in sorted(range(len(chances)), key=lambda i: -chances[i]):
+                            kept.append(i)
+                            total += chances[i]
+                            if total >= limit - 1e-9:
+                                break
+                        return [chances[i] / total for i in sorted(kept)]
+                """),
+                says="The right ones in the right order. But the list stays as long as it was, with 0 in the place of each that is cut off.",
             ),
         ),
         praise="The tail is cut off, however long it is. Where the model is sure, one token is left; where it is not, many.",

@@ -165,6 +165,15 @@ EXERCISES = (
                 """),
                 says="That is the sum of the parts, which is all units again. Return the list itself.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(units, percents):
+                        parts = [units * percent // 100 for percent in percents]
+                        parts[-1] = units - sum(parts)
+                        return parts
+                """),
+                says="The last part loses its own percentage: it takes what is left *beside* it, `+=`, or what the others leave of all units.",
+            ),
         ),
         praise="To the last unit, whatever the percentages. A contract that loses two units has lost them for good.",
     ),
@@ -747,6 +756,15 @@ EXERCISES = (
                         return first - moved, second + moved
                 """),
                 says="You bring both boxes level at once. A step moves one marble only.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(first, second):
+                        while first > second:
+                            first, second = first - 1, second + 1
+                        return first, second
+                """),
+                says="You go on until the other box has more. A step moves one marble only, from whichever box is fuller: `if`, not `while`.",
             ),
         ),
         praise="From 6 and 5 on they swap for ever. Nothing is lost, and nothing settles.",

@@ -759,6 +759,13 @@ EXERCISES = (
                 """),
                 says="Rounded to a whole number. Leave `round` out.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(fees_of_30_days, kept, valuation):
+                        return valuation / fees_of_30_days * kept * 12
+                """),
+                says="Python goes from left to right: it divides by the fees and multiplies by the rest. Put brackets around all that you divide by, and take 365/30 for 12.",
+            ),
         ),
         praise="The same month, two valuations, two ratios. A ratio without its denominator and its days says nothing.",
     ),

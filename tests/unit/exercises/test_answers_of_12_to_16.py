@@ -128,6 +128,27 @@ def each_probability_alone(chances, limit):
     return [chance / sum(kept) for chance in kept]
 
 
+def three_digits(scores, temperature):
+    top = max(scores)
+    if temperature == 0:
+        return [float(score == top) for score in scores]
+    powers = [math.exp((score - top) / temperature) for score in scores]
+    return [round(power / sum(powers), 3) for power in powers]
+
+
+def ids_kept(chances, limit):
+    kept = []
+    for place in sorted(range(len(chances)), key=lambda place: -chances[place]):
+        kept.append(place)
+        if sum(chances[one] for one in kept) >= limit - 1e-9:
+            return kept
+
+
+def kept_without_their_places(chances, limit):
+    kept = sorted(ids_kept(chances, limit))
+    return [chances[place] / sum(chances[one] for one in kept) for place in kept]
+
+
 @pytest.mark.parametrize(
     ("exercise", "answer", "words"),
     [
@@ -173,6 +194,9 @@ def each_probability_alone(chances, limit):
         ("t16-temperature", divides_the_powers, "cancels out"),
         ("t16-temperature", powers_alone, "divide each by the sum"),
         ("t16-temperature", softmax_and_nothing_else, "Two cases are left"),
+        ("t16-temperature", three_digits, "leave `round` out"),
+        ("t16-top-p", ids_kept, "the ids that are kept"),
+        ("t16-top-p", kept_without_their_places, "in the right order"),
         ("t16-top-p", sorted_and_alone, "sorted and alone"),
         ("t16-top-p", all_equal_ones, "where fewer are enough"),
         ("t16-top-p", stops_before_the_limit, "sometimes with nothing kept"),

@@ -224,6 +224,42 @@ def compares_bits(liquidity, low, high, paid_in):
     return -(-product // 2 ^ 96) if paid_in else product // 2 ^ 96
 
 
+def reads_a_bid_backwards(bids, amount):
+    total = 0
+    for wanted, price in sorted(bids, reverse=True):
+        total += min(wanted, amount) * price
+        amount -= min(wanted, amount)
+    return total
+
+
+def sells_the_rest_again(bids, amount):
+    total = 0
+    for price, wanted in sorted(bids, reverse=True):
+        total += price * min(wanted, amount)
+        amount -= wanted if amount > wanted else 0
+    return total
+
+
+def proceeds_in_dollars(bids, amount):
+    total = 0
+    for price, wanted in sorted(bids, reverse=True):
+        total += price * min(wanted, amount)
+        amount -= min(wanted, amount)
+    return round(total)
+
+
+def falls_at_the_first_price(prices):
+    for price in prices:
+        return 1 - price / prices[0]
+
+
+def lacks_both(claims):
+    kept = [claim for claim in claims if claim["source"].strip() and claim["as_of"].strip()]
+    return kept, [
+        claim["text"] for claim in claims if not (claim["source"].strip() or claim["as_of"].strip())
+    ]
+
+
 @pytest.mark.parametrize(
     ("exercise", "answer", "words"),
     [
@@ -436,6 +472,12 @@ def compares_bits(liquidity, low, high, paid_in):
         ("t18-sales", lambda f, k, v: round(v / (f * k * 365 / 30)), "whole number"),
         ("t18-rounding", without_brackets, "before it subtracts"),
         ("t18-rounding", compares_bits, "compares bits"),
+        ("t13-book", reads_a_bid_backwards, "in this order"),
+        ("t13-book", sells_the_rest_again, "once more at every bid"),
+        ("t13-book", proceeds_in_dollars, "leave `round` out"),
+        ("t13-drawdown", falls_at_the_first_price, "inside the loop"),
+        ("t15-move", lacks_both, "neither of your lists"),
+        ("t18-sales", lambda f, k, v: v / f * k * 12, "365/30 for 12"),
     ],
 )
 def test_a_slip_gets_words_that_fit_it(exercise, answer, words):

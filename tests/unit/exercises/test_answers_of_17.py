@@ -95,6 +95,17 @@ def places_changed(first, second):
     return [second - moved, first + moved]
 
 
+def loses_the_last_percentage(units, percents):
+    parts = [units * percent // 100 for percent in percents]
+    return [*parts[:-1], units - sum(parts)]
+
+
+def until_the_other_has_more(first, second):
+    while first > second:
+        first, second = first - 1, second + 1
+    return first, second
+
+
 @pytest.mark.parametrize(
     ("exercise", "answer", "words"),
     [
@@ -143,6 +154,8 @@ def places_changed(first, second):
         ("t17-marbles", moves_back, "moves the marble back"),
         ("t17-marbles", moves_alike, "as many"),
         ("t17-marbles", sorts_the_boxes, "place of its box"),
+        ("t17-divide", loses_the_last_percentage, "*beside* it"),
+        ("t17-marbles", until_the_other_has_more, "`if`, not `while`"),
         ("t17-divide", the_rest_as_a_part, "no further part"),
         ("t17-divide", lambda units, percents: units, "sum of the parts"),
         ("t17-votes", 15, "Which part of all votes"),

@@ -9,7 +9,7 @@ from .errors import what_it_means
 from .kinds import Opaque, kind_of
 from .limited_call import TimedOut
 from .trials import Agreement, CallOutcome, Case, CheckInsideFunction, Completed, Trial
-from .wording import NO_FLOATS, as_code, clip, shown
+from .wording import LONGEST, NO_FLOATS, as_code, clip, shown
 
 _BY_HAND = "work this one out by hand, step by step, and see at which step your function does something else."
 
@@ -146,7 +146,8 @@ class FunctionFeedback:
 
 def _place(name: str, case: Case) -> str:
     if case.visible:
-        arguments = case.shows or ", ".join(shown(argument).strip("`") for argument in case.args)
+        longest = LONGEST if len(case.args) > 1 else LONGEST + 24  # a dictionary alone has room for all of it
+        arguments = case.shows or ", ".join(shown(argument, longest).strip("`") for argument in case.args)
         return as_code(clip(f"{name}({arguments})", 100))
     return f"For {case.about}, your function" if case.about else "In a case you have not seen, your function"
 

@@ -230,3 +230,9 @@ def test_a_callable_that_hangs_when_asked_for_its_name_or_signature():
 def test_a_function_that_cannot_be_stopped_asks_for_a_restart(monkeypatch, gate):
     monkeypatch.setattr("course_lib.learning.limited_call.PATIENCE", 0.05)
     assert "restart the kernel" in grade(lambda amounts: gate(), time_limit=0.1)[1]
+
+
+def test_a_dictionary_that_a_function_takes_is_shown_whole():
+    evidence = {"answer": "31 archives", "as_of": "2025", "source": "", "status": "read"}
+    said = grade(lambda found: True, Case((evidence,), False, visible=True), Case(({},), False))[1]
+    assert "'status': 'read'})` gave `True`" in said

@@ -332,7 +332,7 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 41.4",
-                says="41.4 % is the share of the pool’s tokens. How many of its 1,000,000 tokens are that?",
+                says="41.4 % is the share of the pool’s tokens. How many of its 1,000,000 tokens is that?",
                 when=lambda answer: 0.41 < answer < 0.42 or 41 < answer < 42,
             ),
             Mistake(

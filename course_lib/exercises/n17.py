@@ -410,7 +410,7 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 4.67",
-                says="That is in years. How many months are they?",
+                says="That is in years. How many months is that?",
                 when=lambda answer: 4.6 <= answer <= 4.7,
             ),
         ),

@@ -480,7 +480,7 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 9_871.58",
-                says="That is the quote. You allow it to become 2 % worse: how many dollars are that?",
+                says="That is the quote. You allow it to become 2 % worse: how many dollars is that?",
             ),
             Mistake(
                 code="answer = 20_000",

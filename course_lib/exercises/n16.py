@@ -520,13 +520,13 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     def answer(chances, limit):
-                        kept, total = [], 0.0
+                        ids, total = [], 0.0
                         for i in sorted(range(len(chances)), key=lambda i: -chances[i]):
-                            kept.append(i)
+                            ids.append(i)
                             total += chances[i]
                             if total >= limit - 1e-9:
                                 break
-                        return kept
+                        return ids
                 """),
                 says="Those are the ids that are kept. Return probabilities, as many as there were, with 0 for each that is cut off.",
             ),

@@ -265,9 +265,11 @@ class Choices(AnswerType):
         names = ", ".join(sorted(map(shown, unknown[:MOST_LISTED])))
         what = "is not one of the options" if len(unknown) == 1 else "are not among the options"
         meant = [likely_meant(item, self.offered) for item in sorted(unknown[:MOST_LISTED], key=shown)]
+        asked = ", ".join(shown(option) for option in meant if option is not None)
         if None not in meant:
-            return f"{names} {what}. Did you mean {', '.join(map(shown, meant))}?"
-        return f"{names} {what}: {listed(self.offered)}."
+            return f"{names} {what}. Did you mean {asked}?"
+        options = f"{names} {what}: {listed(self.offered)}."
+        return f"{options} Did you mean {asked}?" if asked else options
 
     def matches(self, result: object, reference: object) -> bool:
         """Whether *result* has the same items as *reference*, those that are optional aside."""

@@ -287,3 +287,10 @@ def test_a_letter_with_marks_around_it_is_that_letter(answer):
     kind = Choice(("A", "B", "C"), correct="B")
     assert kind.matches(kind.run(answer), kind.reference)
     assert kind.validate(kind.run("B or C")) is not None
+
+
+def test_what_some_unknown_names_mean_is_asked_although_others_mean_nothing():
+    kind = Choices(options=("low liquidity", "insider unlocks", "lack of revenue"), correct={"low liquidity"})
+    said = kind.validate({"liquidity", "votes"})
+    assert said.endswith("Did you mean `'low liquidity'`?")
+    assert "`'insider unlocks'`" in said

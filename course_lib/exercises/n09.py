@@ -70,6 +70,7 @@ EXERCISES = (
                 Case((5_000_000, 100, 50_000), 1.0),
                 Case((0, 12, 1_000), 0, about="a token that nobody pays with"),
                 Case((9_000_000, 4.5, 8_000_000), 0.25),
+                Case((1_000, 3, 1_000), 1 / 3, about="a price with more digits than cents"),
             ),
             tolerance=1e-9,
             not_calling=_pricing,

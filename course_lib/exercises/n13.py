@@ -210,6 +210,22 @@ EXERCISES = (
                 """),
                 says="You round the fee on its own, and the result once more. Keep the thousandths until the end: sold × 997 above the line, tokens × 1000 + sold × 997 below.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(sold, tokens, dollars):
+                        paid = sold * 0.997
+                        return round(dollars * paid / (tokens + paid), 2)
+                """),
+                says="Rounded to hundredths, as if there were cents. The pool pays whole units: round down, with `//` and without decimals on the way.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(sold, tokens, dollars):
+                        paid = sold * 997
+                        return paid * dollars // tokens * 1000 + paid
+                """),
+                says="Python divides and multiplies from left to right, and adds last. Put all that you divide by into brackets: `(tokens * 1000 + paid)`.",
+            ),
         ),
         praise="This one line decides what every Uniswap v2 pool pays, down to the last unit.",
     ),
@@ -273,6 +289,16 @@ EXERCISES = (
                 says="That belongs to your guess, which sells 1 million tokens without a fee. Here 800,000 are sold, with a fee.",
                 when=lambda answer: answer in (50, 75),
             ),
+            Mistake(
+                code="answer = 30.9",
+                says="That is the price that is left in the pool, in per cent of the one before. Slippage is about what the seller got, on average.",
+                when=lambda answer: 30.8 <= answer <= 31,
+            ),
+            Mistake(
+                code="answer = 9.34",
+                says="That belongs to the sale of the cell above, 100 into a pool of 1,000. Here 800,000 go into a million.",
+                when=lambda answer: 9.3 <= answer <= 9.4,
+            ),
         ),
         praise="On paper 800,000 dollars, in hand 443,703: the price on the screen was for the first token.",
     ),
@@ -306,7 +332,7 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 41.4",
-                says="41.4 % is the share of the pool’s tokens. How many of its 1,000,000 tokens are that?",
+                says="41.4 % is the share of the pool’s tokens. How many of its 1,000,000 tokens is that?",
                 when=lambda answer: 0.41 < answer < 0.42 or 41 < answer < 42,
             ),
             Mistake(
@@ -331,6 +357,10 @@ EXERCISES = (
                 says="That is with a fee of 0.3 %. Leave the fee out.",
                 when=lambda answer: 415_400 < answer < 415_520,
             ),
+            Mistake(
+                code="answer = 2_000_000",
+                says="With so many tokens in the pool its price is a quarter, as in your guess. How many come in to halve it?",
+            ),
         ),
         praise="41 % of the pool’s tokens halve the price for everybody, including those who sold nothing.",
     ),
@@ -352,6 +382,8 @@ EXERCISES = (
                     about="a best bid that wants little",
                 ),
                 Case(([(2.0, 10), (1.5, 10), (1.0, 10)], 20), 35.0),
+                # 10 × 1.05 + 3 × 0.91
+                Case(([(1.05, 10), (0.91, 7)], 13), 13.23, about="prices with cents"),
             ),
             tolerance=1e-9,
             not_calling=_books,
@@ -510,6 +542,65 @@ EXERCISES = (
                 """),
                 says="At the last bid you return what it alone brings. Add it to what the bids before it brought.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(bids, amount):
+                        total = 0
+                        for price, wanted in sorted(bids, reverse=True):
+                            if wanted > amount:
+                                return amount * price
+                            total += wanted * price
+                            amount -= wanted
+                        return total
+                """),
+                says="The last bid takes the rest, and you return what that alone brings. Add it to what the bids before it have brought.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(bids, amount):
+                        wanted = sum(wanted for price, wanted in bids)
+                        return sum(price * wanted for price, wanted in bids) / wanted * amount
+                """),
+                says="That is the average of all bids, for all that you have. A seller takes the best bid first, at its price, then the next; what finds no buyer brings nothing.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(bids, amount):
+                        total = 0
+                        for wanted, price in sorted(bids, reverse=True):
+                            taken = min(wanted, amount)
+                            total += taken * price
+                            amount -= taken
+                        return total
+                """),
+                says="A bid is (price, tokens wanted), in this order. You read the price as the amount.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(bids, amount):
+                        total = 0
+                        for price, wanted in sorted(bids, reverse=True):
+                            if amount > wanted:
+                                total += price * wanted
+                                amount -= wanted
+                            else:
+                                total += price * amount
+                        return total
+                """),
+                says="The rest is sold once more at every bid after it. Then nothing is left: leave the loop, or set `amount` to 0.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(bids, amount):
+                        total = 0
+                        for price, wanted in sorted(bids, reverse=True):
+                            taken = min(wanted, amount)
+                            total += taken * price
+                            amount -= taken
+                        return round(total)
+                """),
+                says="Rounded too coarsely: leave `round` out.",
+            ),
         ),
         praise="Best price first, price by price, until your tokens or the bids run out.",
     ),
@@ -595,6 +686,7 @@ EXERCISES = (
                 Case(([100],), 0.0, about="a single price"),
                 Case(([20, 100, 80, 100, 40],), 0.6),
                 Case(([10, 5, 100, 90],), 0.5, about="a low before the high"),
+                Case(([3, 2],), 1 / 3, about="a fall that is no round number"),
             ),
             tolerance=1e-9,
             not_calling=_falls,
@@ -723,6 +815,41 @@ EXERCISES = (
                         return falls
                 """),
                 says="Those are the drawdowns of all days. Return the deepest: `max(…)`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(prices):
+                        return max(1 - after / before for before, after in zip(prices, prices[1:]))
+                """),
+                says="That is the worst single day. A drawdown runs from a high over any number of days; and a single price has no day before it.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(prices):
+                        return max(prices) - min(prices)
+                """),
+                says="That is how far the highest and the lowest are apart. A drawdown is a part of the high before it: 1 − price ÷ highest so far.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(prices):
+                        highest, deepest = prices[0], 0.0
+                        for price in prices:
+                            highest = max(highest, price)
+                            deepest = max(deepest, 1 - price / highest)
+                        return round(deepest, 2)
+                """),
+                says="Rounded too coarsely: leave `round` out.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(prices):
+                        highest = prices[0]
+                        for price in prices:
+                            highest = max(highest, price)
+                            return 1 - price / highest
+                """),
+                says="You return inside the loop, so the first price ends it. Return after the loop.",
             ),
         ),
         praise="Two numbers remembered on one walk: the highest price so far, and the deepest fall below it.",

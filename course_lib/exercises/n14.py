@@ -136,7 +136,7 @@ EXERCISES = (
                     def answer(evidence):
                         return bool(evidence["answer"].strip()) and evidence["status"] != "unknown"
                 """),
-                says="An answer by itself is hearsay: ask for its source and its date, too.",
+                says="Only the answer decides here, and by itself it is hearsay: its source and its date count, too. (In a loop, `return True` stands behind it: inside, the first turn ends it.)",
             ),
             Mistake(
                 code=code("""
@@ -215,6 +215,22 @@ EXERCISES = (
                         return "True" if filled and evidence["status"] != "unknown" else "False"
                 """),
                 says="Right, but in quotes it is a text. Write `True` and `False` without them.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(evidence):
+                        filled = all(evidence[name] != " " for name in ("answer", "source", "as_of"))
+                        return filled and evidence["status"] != "unknown"
+                """),
+                says="Only a text of exactly one space is found so. `.strip()` takes all spaces away, and an empty text counts as false.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(evidence):
+                        filled = all(evidence[name].strip() for name in ("answer", "source", "as_of"))
+                        return filled or evidence["status"] != "unknown"
+                """),
+                says="With `or`, one of the two is enough. Three filled texts *and* a status that is known: `and`.",
             ),
         ),
         praise="Answer, source, date, status. With these four, somebody else can check you.",
@@ -392,6 +408,19 @@ EXERCISES = (
                         return [min(by_status[r["status"]], by_verdict[r["verdict"]]) for r in rows if r["documented"]]
                 """),
                 says="Those are the points of each row. Add them up: `sum(…)`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(rows):
+                        by_status = {"read": 2, "assumed": 1, "conflict": 1}
+                        by_verdict = {"for": 2, "mixed": 1, "against": 0}
+                        for row in rows:
+                            total = 0
+                            if row["documented"]:
+                                total += min(by_status[row["status"]], by_verdict[row["verdict"]])
+                        return total
+                """),
+                says="Each row begins again at 0, so only the last one is left. Put `total = 0` before the loop.",
             ),
         ),
         praise="A sum and not an average: nobody gains by leaving a question out.",
@@ -711,6 +740,14 @@ EXERCISES = (
                 code="answer = 20",
                 says="There are more. Make a card for each ticker of `profiles().index`, and ask each card the same question.",
                 when=lambda answer: 4 < answer < len(_tokens() - _without_holders()),
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import profiles
+                    from course_lib.research.due_diligence import prefilled_scorecard
+                    answer = sum(len(prefilled_scorecard(ticker).answers) for ticker in profiles().index)
+                """),
+                says="Those are all the answers on all the cards. Ask each card one question only: is `holders` documented?",
             ),
         ),
         praise=lambda: (

@@ -295,6 +295,34 @@ EXERCISES = (
                 """),
                 says="You look at the date only. A claim without a source cannot be checked either: who says so?",
             ),
+            Mistake(
+                code=code("""
+                    def answer(claims):
+                        kept, unknowns = [], []
+                        for claim in claims:
+                            if not claim["source"].strip():
+                                unknowns.append(claim["text"])
+                            if not claim["as_of"].strip():
+                                unknowns.append(claim["text"])
+                            else:
+                                kept.append(claim)
+                        return kept, unknowns
+                """),
+                says="You ask twice, each time with an `if` of its own: a claim without both goes to the unknowns twice, and one without a source alone is kept as well. Ask once: a source *and* a date?",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(claims):
+                        kept, unknowns = [], []
+                        for claim in claims:
+                            if claim["source"].strip() and claim["as_of"].strip():
+                                kept.append(claim)
+                            if not claim["source"].strip() and not claim["as_of"].strip():
+                                unknowns.append(claim["text"])
+                        return kept, unknowns
+                """),
+                says="A claim that lacks only one of the two is in neither of your lists. Whatever is not kept is unknown: `else`.",
+            ),
         ),
         praise="Nothing is thrown away and nothing is believed: an unchecked claim becomes an open question.",
     ),
@@ -431,6 +459,19 @@ EXERCISES = (
                         return [figure for figure in figures if not any(figure in claim for claim in claims)]
                 """),
                 says="Two things: “31” is inside “2031”, so compare whole words; and 2,100 is 2100, so take the commas out on both sides.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(figures, claims):
+                        missing = []
+                        for figure in figures:
+                            for claim in claims:
+                                backed = {word.strip(".,%").replace(",", "") for word in claim.split()}
+                                if figure.replace(",", "") not in backed:
+                                    missing.append(figure)
+                        return missing
+                """),
+                says="You ask each claim on its own, so a figure is listed once for every claim that does not hold it. It belongs in the list only if *no* claim holds it.",
             ),
         ),
         praise="This is how the rubric finds the 500 archives of the weak memo: a figure that no claim holds.",

@@ -26,6 +26,7 @@ PREDICTIONS = (
         ),
         unit="%",
         least=0,
+        most=100,
         expected=31.0,
     ),
     Prediction(
@@ -37,6 +38,7 @@ PREDICTIONS = (
         ),
         unit="tokens",
         least=0,
+        most=1_024,
         whole=True,
         expected=424,
     ),
@@ -285,6 +287,59 @@ EXERCISES = (
                 """),
                 says="At the temperature 0 you return the place of the highest score. A list is asked for there, too: 1 at that place, 0 elsewhere.",
             ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(scores, temperature):
+                        top = max(scores)
+                        if temperature == 0:
+                            return [1.0 if place == scores.index(top) else 0.0 for place in range(len(scores))]
+                        powers = [math.exp(score - top) / temperature for score in scores]
+                        return [power / sum(powers) for power in powers]
+                """),
+                says="You divide after the exponential. There the temperature cancels out, because all are divided by their sum. Divide the *scores*, before `math.exp`.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(scores, temperature):
+                        top = max(scores)
+                        if temperature == 0:
+                            return [1.0 if place == scores.index(top) else 0.0 for place in range(len(scores))]
+                        return [math.exp((score - top) / temperature) for score in scores]
+                """),
+                says="They do not sum to 1 yet: divide each by the sum of them all.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(scores, temperature):
+                        powers = [math.exp(score / temperature) for score in scores]
+                        return [power / sum(powers) for power in powers]
+                """),
+                says="Right for ordinary scores. Two cases are left: nothing can be divided by 0, so treat temperature 0 first; and e to the 1,000 is too large for a float, so subtract the highest score from all.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(scores, temperature):
+                        if temperature == 0:
+                            return [1.0 if place == scores.index(max(scores)) else 0.0 for place in range(len(scores))]
+                        return [score / temperature / sum(scores) for score in scores]
+                """),
+                says="Parts of the scores are no softmax: take e to the power of each score, divided by the temperature, before you divide by the sum.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(scores, temperature):
+                        top = max(scores)
+                        if temperature == 0:
+                            return [1.0 if place == scores.index(top) else 0.0 for place in range(len(scores))]
+                        powers = [math.exp((score - top) / temperature) for score in scores]
+                        return [round(power / sum(powers), 3) for power in powers]
+                """),
+                says="Rounded too coarsely: leave `round` out.",
+            ),
         ),
         praise="Softmax and one division. Everything that an API calls temperature is in it.",
     ),
@@ -301,6 +356,7 @@ EXERCISES = (
                 Case(([0.15, 0.3, 0.3, 0.25], 0.8), [0.0, 6 / 17, 6 / 17, 5 / 17]),
                 Case(([0.25, 0.5, 0.25], 1.0), [0.25, 0.5, 0.25], about="the limit 1"),
                 Case(([0.1, 0.2, 0.7], 0.75), [0.0, 2 / 9, 7 / 9]),
+                Case(([0.5, 0.2, 0.2, 0.1], 0.7), [5 / 7, 2 / 7, 0.0, 0.0], about="equal ones at the limit"),
             ),
             tolerance=1e-6,
             not_calling=_cuts,
@@ -399,6 +455,93 @@ EXERCISES = (
                         return [chance / total for chance in kept]
                 """),
                 says="You take them as they come. The highest come first: sort the places by their probability, and begin with the largest.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(chances, limit):
+                        kept, total = [], 0.0
+                        for chance in sorted(chances, reverse=True):
+                            kept.append(chance)
+                            total += chance
+                            if total >= limit - 1e-9:
+                                break
+                        return [chance / total for chance in kept]
+                """),
+                says="The right ones, but sorted and alone. The list stays as long as it was and in the order of the ids, with 0 in the place of each that is cut off.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(chances, limit):
+                        kept, total = [0.0] * len(chances), 0.0
+                        for i in sorted(range(len(chances)), key=lambda i: -chances[i]):
+                            kept[i] = chances[i]
+                            total += chances[i]
+                            if total > limit:
+                                break
+                        return [chance / total for chance in kept]
+                """),
+                says="You go on until the sum is *above* the limit. To reach it is enough: `>=`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(chances, limit):
+                        kept, total = [0.0] * len(chances), 0.0
+                        for i in sorted(range(len(chances)), key=lambda i: -chances[i]):
+                            if total + chances[i] > limit:
+                                break
+                            kept[i] = chances[i]
+                            total += chances[i]
+                        return [chance / total for chance in kept]
+                """),
+                says="You stop before the limit is reached, sometimes with nothing kept. The token with which the sum reaches it is kept, too.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(chances, limit):
+                        kept = [chance if chance >= limit else 0.0 for chance in chances]
+                        return [chance / sum(kept) for chance in kept]
+                """),
+                says="You compare each probability alone with the limit. It is their *sum*, from the highest down, that has to reach it.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(chances, limit):
+                        kept, total = [], 0.0
+                        for chance in sorted(chances, reverse=True):
+                            kept.append(chance)
+                            total += chance
+                            if total >= limit - 1e-9:
+                                break
+                        some = [chance if chance in kept else 0.0 for chance in chances]
+                        return [chance / sum(some) for chance in some]
+                """),
+                says="Of several equal ones you keep all, where fewer are enough. Remember the places that are kept, not their probabilities.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(chances, limit):
+                        ids, total = [], 0.0
+                        for i in sorted(range(len(chances)), key=lambda i: -chances[i]):
+                            ids.append(i)
+                            total += chances[i]
+                            if total >= limit - 1e-9:
+                                break
+                        return ids
+                """),
+                says="Those are the ids that are kept. Return probabilities, as many as there were, with 0 for each that is cut off.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(chances, limit):
+                        kept, total = [], 0.0
+                        for i in sorted(range(len(chances)), key=lambda i: -chances[i]):
+                            kept.append(i)
+                            total += chances[i]
+                            if total >= limit - 1e-9:
+                                break
+                        return [chances[i] / total for i in sorted(kept)]
+                """),
+                says="The right ones in the right order. But the list stays as long as it was, with 0 in the place of each that is cut off.",
             ),
         ),
         praise="The tail is cut off, however long it is. Where the model is sure, one token is left; where it is not, many.",
@@ -705,6 +848,15 @@ EXERCISES = (
                 says="About a gigabyte, yes. The question asks for bytes.",
                 when=lambda answer: 0.97 <= answer <= 1.05,
             ),
+            Mistake(
+                code="answer = 1_049",
+                says="About a thousand megabytes, yes. The question asks for bytes.",
+                when=lambda answer: 1_000 <= answer <= 1_050,
+            ),
+            Mistake(
+                code="answer = 2 * 32 * 8 * 128 * 2 * 8_192",
+                says="That is for 8,192 tokens. The chat has 8,000.",
+            ),
         ),
         praise="A gigabyte for one reader. This is what fills the memory of a machine that serves many chats at once.",
     ),
@@ -742,6 +894,16 @@ EXERCISES = (
                 code='answer = {" freedom", " rights", "Everyone", " Mia"}',
                 says="“ Mia” was learned: she is in thousands of stories.",
                 when=holds(" Mia"),
+            ),
+            Mistake(
+                code='answer = {" freedom", " rights", "Everyone", " garden"}',
+                says="“ garden” was learned: it is in many stories, and its row is like no row of an unread byte.",
+                when=holds(" garden"),
+            ),
+            Mistake(
+                code='answer = {" freedom", " rights", "Everyone", " the"}',
+                says="“ the” was learned: few stories do without it.",
+                when=holds(" the"),
             ),
         ),
         praise="All three come from the Declaration, which only the tokenizer has read. The space belongs to two of them: `freedom` alone is no token here.",

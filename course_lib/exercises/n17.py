@@ -149,6 +149,31 @@ EXERCISES = (
                 """),
                 says="You round the parts up. Round them down; then something is left for the last one.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(units, percents):
+                        parts = [units * percent // 100 for percent in percents]
+                        return parts + [units - sum(parts)]
+                """),
+                says="What is left is no further part: the last bucket takes it, and there are as many parts as percentages.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(units, percents):
+                        parts = [units * percent // 100 for percent in percents[:-1]]
+                        return sum(parts + [units - sum(parts)])
+                """),
+                says="That is the sum of the parts, which is all units again. Return the list itself.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(units, percents):
+                        parts = [units * percent // 100 for percent in percents]
+                        parts[-1] = units - sum(parts)
+                        return parts
+                """),
+                says="The last part loses its own percentage: it takes what is left *beside* it, `+=`, or what the others leave of all units.",
+            ),
         ),
         praise="To the last unit, whatever the percentages. A contract that loses two units has lost them for good.",
     ),
@@ -206,6 +231,10 @@ EXERCISES = (
                 code="answer = 60",
                 says="Near. Work it out to a tenth: the insiders’ 35 out of all that votes.",
                 when=lambda answer: 58 <= answer <= 67 and answer not in (63, 64),
+            ),
+            Mistake(
+                code="answer = 15",
+                says="That is by how much 35 is more than 20. Which part of all votes, 35 + 20, is 35?",
             ),
         ),
         praise="35 % of the tokens, 64 % of the votes. Ask of every share: a share of what?",
@@ -267,6 +296,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 20",
                 says="That is the team’s part of all tokens. How many of them come on that day, and beside how many?",
+            ),
+            Mistake(
+                code="answer = 210",
+                says="That is how many millions circulate afterwards. By how many per cent is it more than 160?",
+            ),
+            Mistake(
+                code="answer = 32",
+                says="Rounded up. Give it with more digits.",
             ),
         ),
         praise="“5 % of the supply” and “31 % of what circulates” are the same fifty million tokens.",
@@ -371,6 +408,11 @@ EXERCISES = (
                 says="Nearly: after the right number of months, half a million each, exactly 28 million are spent and not a dollar is left.",
                 when=lambda answer: 54 <= answer <= 58,
             ),
+            Mistake(
+                code="answer = 4.67",
+                says="That is in years. How many months is that?",
+                when=lambda answer: 4.6 <= answer <= 4.7,
+            ),
         ),
         praise="256 months, or 56. Nothing in the treasury has changed: only what is called money.",
     ),
@@ -387,6 +429,7 @@ EXERCISES = (
                 Case((300_000, 0, 150_000, 2), 1.0, about="rewards alone"),
                 Case((300_000, 600_000, 0, 0.25), 2.0, about="unlocks alone"),
                 Case((0, 5, 5, 1), 0.0, about="no buyback"),
+                Case((100_000, 200_000, 100_000, 1), 1 / 3, about="a coverage that is no round number"),
             ),
             tolerance=1e-6,
         ),
@@ -491,6 +534,20 @@ EXERCISES = (
                         return round(dollars / ((unlocked + rewards) * price))
                 """),
                 says="Rounded to a whole number, nearly every buyback is 0. Leave `round` out.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(dollars, unlocked, rewards, price):
+                        return round(dollars / ((unlocked + rewards) * price), 2)
+                """),
+                says="Rounded too coarsely: leave `round` out.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(dollars, unlocked, rewards, price):
+                        return dollars - (unlocked + rewards) * price
+                """),
+                says="That is a difference in dollars. The coverage is a ratio: the dollars of the buyback ÷ the worth of the new tokens.",
             ),
         ),
         praise="Below 1, more comes than is taken. Above 1 is not enough either: SKY had 4, and fell by 65 %.",
@@ -683,6 +740,31 @@ EXERCISES = (
                         return max(first, second) - 1, min(first, second) + 1
                 """),
                 says="Now the fuller box always comes first. Each number stays at the place of its box.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(first, second):
+                        moved = (first < second) - (first > second)
+                        return second - moved, first + moved
+                """),
+                says="One marble has gone over, but the boxes have changed places. The first number stays that of the first box.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(first, second):
+                        moved = (first - second) // 2
+                        return first - moved, second + moved
+                """),
+                says="You bring both boxes level at once. A step moves one marble only.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(first, second):
+                        while first > second:
+                            first, second = first - 1, second + 1
+                        return first, second
+                """),
+                says="You go on until the other box has more. A step moves one marble only, from whichever box is fuller: `if`, not `while`.",
             ),
         ),
         praise="From 6 and 5 on they swap for ever. Nothing is lost, and nothing settles.",

@@ -118,6 +118,15 @@ EXERCISES = (
                 says="The 21 days are for unstaking. The part that is free has nothing to wait for.",
                 when=lambda answer: answer in (21, 67.15),
             ),
+            Mistake(
+                code="answer = 9.23",
+                says="That is a tenth of the tokens. A tenth of the *trading* is meant: how many days do 92.3 million take at 2 million a day?",
+                when=lambda answer: 9.2 <= answer <= 9.3,
+            ),
+            Mistake(
+                code="answer = 2",
+                says="That is how much is sold in a day, in millions. How many days do 92.3 million take?",
+            ),
         ),
         praise="A month and a half of patience. The headline, with all 175.59 million, would have said 88 days.",
     ),
@@ -181,6 +190,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 0",
                 says="The price cancels out. The funding does not.",
+            ),
+            Mistake(
+                code="answer = 2_700",
+                says="0.05 % is 0.0005 as a fraction, and you have divided by 100 once more.",
+            ),
+            Mistake(
+                code="answer = 720_000",
+                says="You count eight periods a day. A period is eight hours long, so a day has three.",
+            ),
+            Mistake(
+                code="answer = 2_270_000",
+                says="That adds the cost to the tokens. The question asks for the cost alone.",
             ),
         ),
         praise="13.5 % in a quarter of a year, if the rate stays where it is. A hedge is bought, not found.",
@@ -317,6 +338,22 @@ EXERCISES = (
                 """),
                 says="Those are two kinds of logarithm. Take the same one above and below.",
             ),
+            Mistake(
+                code=code("""
+                    from math import floor, log
+                    def answer(price):
+                        return 1.0001 ** floor(log(price) / log(1.0001))
+                """),
+                says="That is the price at which the tick begins. Return the tick itself, the whole number i.",
+            ),
+            Mistake(
+                code=code("""
+                    from math import ceil, log
+                    def answer(price):
+                        return max(0, ceil(log(price) / log(1.0001)))
+                """),
+                says="That is the first tick above the price, and none below 0. The tick of a price is the one at or below it, and below 1 it is negative.",
+            ),
         ),
         praise="One line, and it is right below 1, too, where `int` would have been a tick too high.",
     ),
@@ -441,6 +478,14 @@ EXERCISES = (
                 code="answer = 0",
                 says="Nothing is lost only if nobody watches. The question asks for the most.",
             ),
+            Mistake(
+                code="answer = 9_871.58",
+                says="That is the quote. You allow it to become 2 % worse: how many dollars is that?",
+            ),
+            Mistake(
+                code="answer = 20_000",
+                says="That is 2 % of the pool. A tolerance counts from the quote.",
+            ),
         ),
         praise="At most that, and somebody who watches will see to it that it is not much less.",
     ),
@@ -563,7 +608,7 @@ EXERCISES = (
                 says="That is the SOL in the formula afterwards, rounded down. Take away the virtual ones, which nobody paid, and round up.",
             ),
         ),
-        praise="85.005359057 SOL, to the last lamport: the same number that every public test of that curve asserts.",
+        praise="For pump.fun 85.005359057 SOL, to the last lamport, as public tests of that curve assert.",
     ),
     Exercise(
         id="t18-sales",
@@ -699,6 +744,27 @@ EXERCISES = (
                         return valuation / (fees_of_30_days * kept) * 12
                 """),
                 says="You multiply the ratio, and by 12. It is the fees that grow to those of a year: multiply what you divide by, with 365/30.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(fees_of_30_days, kept, valuation):
+                        return valuation / (fees_of_30_days * (1 - kept) * 365 / 30)
+                """),
+                says="You take the part that the protocol does *not* keep. Sales are what it keeps: multiply by `kept`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(fees_of_30_days, kept, valuation):
+                        return round(valuation / (fees_of_30_days * kept * 365 / 30))
+                """),
+                says="Rounded to a whole number. Leave `round` out.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(fees_of_30_days, kept, valuation):
+                        return valuation / fees_of_30_days * kept * 12
+                """),
+                says="Python goes from left to right: it divides by the fees and multiplies by the rest. Put brackets around all that you divide by, and take 365/30 for 12.",
             ),
         ),
         praise="The same month, two valuations, two ratios. A ratio without its denominator and its days says nothing.",
@@ -975,6 +1041,22 @@ EXERCISES = (
                         return -(-product // 2**96) if paid_in else product // 2**96
                 """),
                 says="You take the high price from the low one. The difference is high − low.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(liquidity, low, high, paid_in):
+                        product = liquidity * high - low
+                        return -(-product // 2**96) if paid_in else product // 2**96
+                """),
+                says="Python multiplies before it subtracts. Put the difference into brackets: `liquidity * (high - low)`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(liquidity, low, high, paid_in):
+                        product = liquidity * (high - low)
+                        return -(-product // 2 ^ 96) if paid_in else product // 2 ^ 96
+                """),
+                says="In Python, `^` compares bits and is no power: write `2**96`.",
             ),
         ),
         praise="To the last unit what the tests of Uniswap v3 assert. A unit a trade, the other way, would be a leak.",

@@ -235,7 +235,12 @@ def _without_quotes(text: str) -> str:
         if re.search(r"\w\(.*\)|[\d)] *[-+*/]+ *[\d(]", text):
             return "Take the quotes away, and Python works it out."
         return "Write it in digits, without quotes and without a sign or a unit."
+    if "," in text:
+        return f"Take the quotes away, {_COMMAS}"
     return "Take the quotes away."
+
+
+_COMMAS = "and write a decimal point for a comma, or no comma at all in a large number."
 
 
 @dataclass(frozen=True, eq=False)

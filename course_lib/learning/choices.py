@@ -11,7 +11,7 @@ from .answers import AnswerType, value_of
 from .comparing import folded, is_number
 from .kinds import ArrayItems, are_truths, kind_of
 from .limited_call import Caller
-from .options import MOST_ITEMS, MOST_LISTED, foldable, key_of, keys_of, likely_meant, listed
+from .options import MOST_ITEMS, MOST_LISTED, foldable, key_of, keys_of, likely_meant, listed, read_numbers
 from .pairs import read_pairs
 from .snapshots import snapshot
 from .wording import never_an_answer, shown
@@ -58,6 +58,19 @@ class Choice(AnswerType):
     @cached_property
     def _fold(self) -> bool:
         return foldable(self.options)
+
+    def run(self, answer: object, call: Caller | None = None) -> object:
+        """A ``snapshot`` of *answer*; the marks around a letter are left out where options are letters.
+
+        *call* is not used.
+
+        >>> Choice(("A", "B"), correct="B").run("b)")
+        'b'
+        """
+        result = snapshot(answer)
+        bare = result.strip(" .:()") if isinstance(result, str) else ""
+        letters = all(isinstance(option, str) and len(option) == 1 for option in self.options)
+        return bare if letters and len(bare) == 1 else result
 
     def validate(self, result: object) -> str | None:
         """One sentence if *result* is not one of the options; None if it is."""
@@ -132,7 +145,7 @@ class Choices(AnswerType):
         return options
 
     def run(self, answer: object, call: Caller | None = None) -> object:
-        """A ``snapshot`` of *answer*; letters that are written as one text become a list of them, pairs too.
+        """A ``snapshot`` of *answer*; letters in one text become a list of them, pairs and numbers too.
 
         *call* is not used.
 
@@ -142,7 +155,7 @@ class Choices(AnswerType):
         result = snapshot(answer)
         items = self._letters(result)
         if items is None and self.offered is not None:
-            items = read_pairs(result, self.offered)
+            items = read_pairs(result, self.offered) or read_numbers(result, self.offered)
         return result if items is None else items
 
     def _letters(self, result: object) -> list[str] | None:
@@ -252,9 +265,11 @@ class Choices(AnswerType):
         names = ", ".join(sorted(map(shown, unknown[:MOST_LISTED])))
         what = "is not one of the options" if len(unknown) == 1 else "are not among the options"
         meant = [likely_meant(item, self.offered) for item in sorted(unknown[:MOST_LISTED], key=shown)]
+        asked = ", ".join(shown(option) for option in meant if option is not None)
         if None not in meant:
-            return f"{names} {what}. Did you mean {', '.join(map(shown, meant))}?"
-        return f"{names} {what}: {listed(self.offered)}."
+            return f"{names} {what}. Did you mean {asked}?"
+        options = f"{names} {what}: {listed(self.offered)}."
+        return f"{options} Did you mean {asked}?" if asked else options
 
     def matches(self, result: object, reference: object) -> bool:
         """Whether *result* has the same items as *reference*, those that are optional aside."""
@@ -268,15 +283,20 @@ class Choices(AnswerType):
         """How many items of *result* do not belong and how many are missing; of pairs, which to look at.
 
         >>> pairs = Choices(options=("1A", "1B", "2A", "2B"), correct={"1A", "2B"})
-        >>> pairs.explain({"1B"})
-        'Not yet: look again at 1; 2 has no letter yet.'
+        >>> pairs.explain({"1B"}), pairs.explain({"1A", "1B", "2B"})
+        ('Not yet: look again at 1; 2 has no letter yet.', 'Not yet: 1 has more than one letter.')
         """
         given, correct = (keys_of(some, self._fold) - self._optional for some in (result, self.reference))
         if differing := self._numbers(given ^ correct):
             tried = self._numbers(given)
             untried = [number for number in differing if number not in tried]
             again = [number for number in differing if number in tried]
+            twice = [number for number in again if self._letters_of(number, given) > 1]
+            twice = [number for number in twice if self._letters_of(number, correct) == 1]
+            again = [number for number in again if number not in twice]
             parts = [f"look again at {_listed(again)}"] if again else []
+            if twice:
+                parts.append(f"{_listed(twice)} {'has' if len(twice) == 1 else 'have'} more than one letter")
             if untried:
                 parts.append(f"{_listed(untried)} {'has' if len(untried) == 1 else 'have'} no letter yet")
             return f"Not yet: {'; '.join(parts)}."
@@ -287,6 +307,10 @@ class Choices(AnswerType):
         if missing:
             parts.append("one is missing" if missing == 1 else f"{missing} are missing")
         return f"Not yet: {' and '.join(parts)}."
+
+    def _letters_of(self, number: int, pairs: Iterable[tuple]) -> int:
+        """How many letters stand behind *number* in *pairs*, which are ``keys_of`` pairs."""
+        return sum(name.rstrip("abcdefghijklmnopqrstuvwxyz") == str(number) for _, name in pairs)
 
     def _numbers(self, pairs: Iterable[tuple]) -> list[int]:
         """Which numbers the *pairs* begin with, where all options are pairs such as ``"3B"``; else none."""

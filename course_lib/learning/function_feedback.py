@@ -9,7 +9,7 @@ from .errors import what_it_means
 from .kinds import Opaque, kind_of
 from .limited_call import TimedOut
 from .trials import Agreement, CallOutcome, Case, CheckInsideFunction, Completed, Trial
-from .wording import NO_FLOATS, as_code, clip, shown
+from .wording import LONGEST, NO_FLOATS, as_code, clip, shown
 
 _BY_HAND = "work this one out by hand, step by step, and see at which step your function does something else."
 
@@ -123,14 +123,21 @@ class FunctionFeedback:
         return f"gave {shown(given)}; it should give {shown(expected)}"
 
     def _other_brackets(self, want: object, have: object) -> str:
-        """One sentence if *have* is a set where *want* has an order, or has *want* inside; nothing else."""
+        """One sentence if *have*, or a part of it, has other brackets than *want*; nothing else."""
         if not isinstance(want, (list, tuple)):
             return ""
         if isinstance(have, (list, tuple)) and len(have) == 1 and self.agreement.same(want, have[0]):
             return "Take away the outer brackets."
+        if isinstance(have, (list, tuple)) and len(have) == len(want):
+            inside = (self._other_brackets(*pair) for pair in zip(want, have, strict=True))
+            return next((sentence for sentence in inside if sentence), "")
+        brackets = "[…]" if isinstance(want, list) else "(…)"
+        if isinstance(have, dict):
+            return (
+                f"With `{{… : …}}` it is a dictionary; {kind_of(want)} stands in `{brackets}`, without names."
+            )
         if not isinstance(have, (set, frozenset)):
             return ""
-        brackets = "[…]" if isinstance(want, list) else "(…)"
         return (
             f"With `{{…}}` it is {kind_of(have)}, which keeps no order; "
             f"{kind_of(want)} stands in `{brackets}`."
@@ -139,7 +146,8 @@ class FunctionFeedback:
 
 def _place(name: str, case: Case) -> str:
     if case.visible:
-        arguments = case.shows or ", ".join(shown(argument).strip("`") for argument in case.args)
+        longest = LONGEST if len(case.args) > 1 else LONGEST + 24  # a dictionary alone has room for all of it
+        arguments = case.shows or ", ".join(shown(argument, longest).strip("`") for argument in case.args)
         return as_code(clip(f"{name}({arguments})", 100))
     return f"For {case.about}, your function" if case.about else "In a case you have not seen, your function"
 

@@ -49,6 +49,26 @@ def foldable(options: tuple) -> bool:
     return len(keys_of(options, fold=True)) == len(keys_of(options, fold=False))
 
 
+def read_numbers(answer: object, options: tuple | None) -> list | None:
+    """The numbers that *answer*, a ``snapshot``, holds in quotes, in one text or as a range; None if none.
+
+    *options* are all that may be given; None as well where one of them is no number, or there are none.
+
+    >>> read_numbers("0, 1, 2", (0, 1, 2)), read_numbers(["0", " 2"], (0, 1, 2)), read_numbers({"0"}, ("0",))
+    ([0, 1, 2], [0, 2], None)
+    """
+    if not options or not all(type(option) is int for option in options):
+        return None
+    if isinstance(answer, range):
+        return list(answer[: MOST_ITEMS + 1])
+    parts = re.split(r"[\s,;]+", answer.strip("{}[]() ")) if isinstance(answer, str) else answer
+    if not isinstance(parts, (list, tuple, set, frozenset)) or not 0 < len(parts) <= MOST_ITEMS:
+        return None
+    if not all(isinstance(part, str) and re.fullmatch(r"-?[0-9]{1,9}", part.strip()) for part in parts):
+        return None
+    return [int(part) for part in parts]
+
+
 def listed(options: tuple) -> str:
     """The *options* in one line, the first dozen of them.
 

@@ -6,23 +6,23 @@ import re
 from collections.abc import Iterable
 
 _OPTION = re.compile(r"(\d+)([A-Z])")
-_NUMBER_FIRST = re.compile(r"(\d+)\s*:?\s*([A-Za-z]+)")
-_LETTER_FIRST = re.compile(r"([A-Za-z])\s*:?\s*(\d+)")
+_NUMBER_FIRST = re.compile(r"(\d+)\s*[-–:.)=]?\s*([A-Za-z]+)")
+_LETTER_FIRST = re.compile(r"([A-Za-z])\s*[-–:.)=]?\s*(\d+)")
 MOST_PARTS = 100
 
 
 def read_pairs(answer: object, options: tuple) -> list[str] | None:
     """The pairs that *answer*, a ``snapshot``, means; None if it means anything else.
 
-    *options* are all pairs there are. A pair may be turned round or have a space in it, several letters may
-    stand behind one number, and all may stand in one text. In a dict, numbers lead to letters. A list, or one
-    text, of letters alone gives those of 1, 2, 3 and so on.
+    *options* are all pairs there are. A pair may be turned round or have a space or a mark in it, several
+    letters may stand behind one number, and all may stand in one text. In a dict, numbers lead to letters. A
+    list, or one text, of letters alone gives those of 1, 2, 3 and so on.
 
     >>> every = tuple(f"{number}{letter}" for number in (1, 2) for letter in "ABC")
     >>> read_pairs("1A, C 2", every), read_pairs({1: "A", 2: "BC"}, every), read_pairs(["c", "b"], every)
     (['1A', '2C'], ['1A', '2B', '2C'], ['1C', '2B'])
-    >>> read_pairs({"1A", "2D"}, every), read_pairs({"A"}, every)
-    (None, None)
+    >>> read_pairs({"1A", "2D"}, every), read_pairs({"A"}, every), read_pairs(["1-A", "2) b"], every)
+    (None, None, ['1A', '2B'])
     """
     known = [_OPTION.fullmatch(option) if isinstance(option, str) else None for option in options]
     if not options or None in known:

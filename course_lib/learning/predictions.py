@@ -22,10 +22,10 @@ class Prediction:
     """A ``question`` to guess at: one of ``options``, or a number (of ``unit``) if there are none.
 
     ``id`` is unique in the course; ``notebook`` is a number as text, such as ``"01"``. A number is at least
-    ``least``; None is no limit. ``whole``: it is a whole number. ``expected`` is the result of what was
-    asked (or a function that finds it): the cell that shows the result may by then show another one, because
-    the learner changed something. Raises ValueError if one of the three texts is missing, or if there is only
-    one option or one occurs twice, or if ``expected`` is none of them.
+    ``least`` and at most ``most``; None is no limit. ``whole``: it is a whole number. ``expected`` is the
+    result of what was asked (or a function that finds it): the cell that shows the result may by then show
+    another one, because the learner changed something. Raises ValueError if one of the three texts is
+    missing, or if there is only one option or one occurs twice, or if ``expected`` is none of them.
 
     >>> prediction = Prediction("p1-legs", "01", "How many legs has a spider?", unit="legs")
     >>> prediction.compare("6", 8).paragraphs
@@ -38,6 +38,7 @@ class Prediction:
     options: tuple[str, ...] = ()
     unit: str = ""
     least: float | None = 0
+    most: float | None = None
     whole: bool = False
     expected: object = None
 
@@ -71,6 +72,8 @@ class Prediction:
             raise FriendlyError("Your guess is a number, such as `12` or `0.5`.")
         if self.least is not None and number < self.least:
             raise FriendlyError(f"It cannot be less than {self._with_unit(self.least)}.")
+        if self.most is not None and number > self.most:
+            raise FriendlyError(f"It cannot be more than {self._with_unit(self.most)}.")
         return str(number) if isinstance(number, int) else f"{number:.10g}"
 
     def _option(self, guess: object) -> str:
@@ -88,15 +91,19 @@ class Prediction:
 
     def _typed(self, text: str) -> int | float:
         try:
-            return typed_number(text, self.least, LARGEST, whole=self.whole, unit=self.unit)
+            most = LARGEST if self.most is None else self.most
+            return typed_number(text, self.least, most, whole=self.whole, unit=self.unit)
         except ValueError as sentence:
             raise FriendlyError(str(sentence)) from None
 
     def saved(self, guess: str) -> Feedback:
         """The feedback that *guess*, which was read, is saved."""
-        return Feedback(
-            note("Your guess"), paragraphs=(f"**{self._said(guess)}** is saved. Read on and see.",)
-        )
+        sentence = f"**{self._said(guess)}** is saved. Read on and see."
+        number = _number(guess)
+        if self.unit.startswith("%") and number is not None and 0 < abs(number) < 1:
+            meant = _figure(100 * number)
+            sentence = f"{sentence} If you mean {meant} %, guess `{meant}`."
+        return Feedback(note("Your guess"), paragraphs=(sentence,))
 
     def compare(self, guess: str | None, result: object) -> Feedback:
         """The feedback on *guess* (None: there was none) beside *result*, with the difference in words."""

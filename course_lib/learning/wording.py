@@ -37,8 +37,8 @@ def as_code(text: str) -> str:
     return f"{fence}{padding}{text}{padding}{fence}"
 
 
-def shown(value: object) -> str:
-    """*value* as a short code span; if it is not plain data, or is huge, only its kind.
+def shown(value: object, longest: int = LONGEST) -> str:
+    """*value* as a code span of *longest* characters; if it is not plain data, or is huge, only its kind.
 
     A text whose letters are in parts shows them: it would look like the same text in whole letters.
 
@@ -50,7 +50,7 @@ def shown(value: object) -> str:
     copy = snapshot(value)
     if type(copy) is Opaque and copy.too_large:
         return kind_of(copy)
-    return as_code(clip(_SHORT.repr(copy)))
+    return as_code(clip(_SHORT.repr(copy), longest))
 
 
 def as_said(number: object) -> str:

@@ -95,7 +95,7 @@ def glossary_fresh(notebook: CourseNotebook, content: CourseContent) -> Found:
 
 
 def glossary_links(notebook: CourseNotebook, content: CourseContent) -> Found:
-    """A notebook links to the glossary for every term that it introduces.
+    """A notebook links to the glossary for every term that it introduces, and to no term of a later one.
 
     Compares the links of *notebook* with the terms of *content*.
     """
@@ -104,6 +104,8 @@ def glossary_links(notebook: CourseNotebook, content: CourseContent) -> Found:
         places = {term.link, f"{FILE_NAME}#{term.anchor}"}
         if term.introduced_in == notebook.id and not places & targets:
             yield None, f"the glossary says that ‘{term.term}’ is introduced here: link it to {term.link}"
+        if term.introduced_in > notebook.id and places & targets:
+            yield None, f"‘{term.term}’ is met here, and the glossary says first in {term.introduced_in}"
 
 
 def _links(notebook: CourseNotebook) -> list[tuple[str, markdown.Link]]:

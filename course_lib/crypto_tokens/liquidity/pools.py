@@ -232,6 +232,9 @@ def depth(bids: Sequence[tuple[float, float]], within: float = 0.02) -> float:
 
 
 def _best_first(bids: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    bids = list(bids)
+    if not all(isinstance(bid, (list, tuple)) and len(bid) == 2 for bid in bids):
+        raise ValueError("A bid is a pair, a price and the tokens wanted at it, such as (1.00, 100).")
     book = sorted(bids, reverse=True)
     if not book:
         raise ValueError("The order book is empty: there is nobody to sell to.")

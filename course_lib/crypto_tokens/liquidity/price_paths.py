@@ -26,10 +26,11 @@ def random_paths(volatility: float, days: int = DAYS, runs: int = 1_000, seed: i
     """Synthetic prices: an array with one row per run of *runs*, and *days* + 1 columns, one per day.
 
     Daily log returns are normal with the standard deviation *volatility* / √365 and a mean that leaves
-    the expected price at the first one, 100. *volatility* is a share a year: 1.0 is 100 %. *seed* fixes the
-    chance.
+    the expected price at the first one, 100. *volatility* is a share a year: 1.0 is 100 %. *seed*, a whole
+    number from 0 on, fixes the chance. Raises ValueError for any other volatility or seed.
     """
     checks.number("volatility", volatility, most=20, kind="a share a year")
+    checks.whole("seed", seed)
     rng = np.random.default_rng(seed)
     step = volatility / math.sqrt(DAYS)
     returns = step * rng.standard_normal((runs, days)) - step**2 / 2
@@ -53,11 +54,12 @@ def crash_paths(  # noqa: PLR0913 - one model, its assumptions by name
     Each day's log return is *beta* times the market's plus one of its own. The market's volatility is
     *market* in the first *calm_days* days and *crash_market* in the *crash_days* after them, in which it
     falls by exactly *crash_fall*. The tokens' own volatility stays *own* throughout. All volatilities are
-    shares a year; *seed* fixes the chance.
+    shares a year; *seed*, a whole number from 0 on, fixes the chance. Raises ValueError for anything else.
     """
     for name, value in (("market", market), ("own", own), ("crash_market", crash_market)):
         checks.number(name, value, most=20, kind="a share a year")
     checks.share_below_one("crash_fall", crash_fall)
+    checks.whole("seed", seed)
     rng = np.random.default_rng(seed)
     days = calm_days + crash_days
     rough = np.where(np.arange(days) < calm_days, market, crash_market) / math.sqrt(DAYS)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from course_lib.data import checks
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -69,9 +71,12 @@ class Design:
     def cache_bytes(self, tokens: int = 1, bytes_each: int = 2) -> int:
         """Bytes that keys and values of *tokens* take, with *bytes_each* a number; 2 is half precision.
 
+        Raises ValueError if *tokens* is no whole number from 0 on.
+
         >>> DESIGNS["Llama-3-8B"].cache_bytes(), DESIGNS["Llama-2-7B"].cache_bytes()
         (131072, 524288)
         """
+        tokens = checks.whole("tokens", tokens)
         return 2 * self.layers * self.kv_heads * self.head_size * bytes_each * tokens
 
     @property

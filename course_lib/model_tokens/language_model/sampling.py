@@ -13,6 +13,7 @@ from random import Random
 
 import numpy as np
 
+from course_lib.data import checks
 from course_lib.model_tokens.language_model.gpt import Array, softmax
 
 _ROUNDING = 1e-9
@@ -129,9 +130,12 @@ def keep_top_p(chances: Sequence[float], p: float) -> Array:
 def keep_min_p(chances: Sequence[float], share: float) -> Array:
     """Those of *chances* [V] that are at least *share* of the highest one, made to sum to 1 again.
 
+    Raises ValueError if *share* is not from 0 to 1.
+
     >>> keep_min_p([0.9, 0.0274, 0.047, 0.0274], 0.05).round(4).tolist()
     [0.9504, 0.0, 0.0496, 0.0]
     """
+    checks.number("share", share, least=0, most=1)
     chances = np.asarray(chances, float)
     return _only(chances, np.flatnonzero(chances >= share * chances.max()))
 

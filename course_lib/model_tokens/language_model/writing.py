@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from course_lib.data import checks
 from course_lib.model_tokens.language_model.gpt import Array, Cache, next_token_scores
 from course_lib.model_tokens.language_model.sampling import Sampling, drawn_id, probabilities
 from course_lib.model_tokens.language_model.weights import LanguageModel, load_model
@@ -43,7 +44,7 @@ def write_on(  # noqa: PLR0913, PLR0917 - one parameter a knob
     prompt: str,
     sampling: Sampling = Sampling(),  # noqa: B008 - frozen
     most: int = 60,
-    stop: Sequence[str] = (),
+    stop: str | Sequence[str] = (),
     seed: int = 0,
     model: LanguageModel | None = None,
 ) -> Continuation:
@@ -51,13 +52,17 @@ def write_on(  # noqa: PLR0913, PLR0917 - one parameter a knob
 
     It ends after *most* tokens, at the model's special token ``END``, or where one of the texts in *stop*
     appears, which is cut off; a text may come about across two tokens, so *stop* is looked for in the text
-    and not among ids. The same *seed* gives the same text. Raises ValueError when the prompt does not fit
-    into the model's window.
+    and not among ids. A single text is one stop text. The same *seed* gives the same text. Raises ValueError
+    when the prompt does not fit into the model's window, or a limit or a stop text is none.
 
     >>> write_on("Mia had a red", GREEDY, stop=["."]).ended_by
     'stop text'
     """
     model = model or load_model()
+    most = checks.whole("most", most, least=1, kind="a number of tokens")
+    stop = [stop] if isinstance(stop, str) else list(stop)
+    if not all(isinstance(word, str) and word for word in stop):
+        raise ValueError("A stop text is a text of one character or more.")
     ids: list[int] = []
     for step in steps_of_writing(prompt, sampling, seed, model):
         if step.id == model.end_id:

@@ -129,6 +129,11 @@ def new_term(tiny) -> None:
     tiny.terms.append(Term("addend", "both", "01", "What is added."))
 
 
+def term_of_a_later_notebook(tiny) -> None:
+    tiny.terms.append(Term("addend", "both", "02", "What is added."))
+    tiny.insert(text("An [addend](glossary.ipynb#cell-id=term-addend)."))
+
+
 def replaced(name: str, old: str, new: str) -> Callable:
     def fault(tiny) -> None:
         assert old in tiny.cell(name).source
@@ -255,6 +260,7 @@ FAULTS = [
     ("link-into", prose("[the sum](glossary.ipynb#sum)"), "write glossary.ipynb#cell-id=term-sum"),
     ("glossary-fresh", glossary_edited, "glossary"),
     ("glossary-links", new_term, "glossary.ipynb#cell-id=term-addend"),
+    ("glossary-links", term_of_a_later_notebook, "says first in 02"),
     ("code-length", extra(code("\n".join(["1 + 1"] * 16))), "16 lines"),
     ("plain-python", extra(code("!pip install x")), "plain Python"),
     ("plain-python", extra(code("%time 1")), "plain Python"),

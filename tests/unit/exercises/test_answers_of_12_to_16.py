@@ -64,6 +64,91 @@ def as_they_come(chances, limit):
 
 
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
+def divides_the_powers(scores, temperature):
+    top = max(scores)
+    if temperature == 0:
+        return [float(score == top) for score in scores]
+    powers = [math.exp(score - top) / temperature for score in scores]
+    return [power / sum(powers) for power in powers]
+
+
+def powers_alone(scores, temperature):
+    top = max(scores)
+    if temperature == 0:
+        return [float(score == top) for score in scores]
+    return [math.exp((score - top) / temperature) for score in scores]
+
+
+def softmax_and_nothing_else(scores, temperature):
+    powers = [math.exp(score / temperature) for score in scores]
+    return [power / sum(powers) for power in powers]
+
+
+def sorted_and_alone(chances, limit):
+    kept = []
+    for chance in sorted(chances)[::-1]:
+        kept.append(chance)
+        if sum(kept) >= limit - 1e-9:
+            break
+    return [chance / sum(kept) for chance in kept]
+
+
+def all_equal_ones(chances, limit):
+    kept = []
+    for chance in sorted(chances)[::-1]:
+        kept.append(chance)
+        if sum(kept) >= limit - 1e-9:
+            break
+    some = [chance if chance in kept else 0 for chance in chances]
+    return [chance / sum(some) for chance in some]
+
+
+def stops_before_the_limit(chances, limit):
+    kept, total = [0.0] * len(chances), 0.0
+    for place in sorted(range(len(chances)), key=lambda place: -chances[place]):
+        if total + chances[place] > limit:
+            break
+        kept[place] = chances[place]
+        total += chances[place]
+    return [chance / total for chance in kept]
+
+
+def above_the_limit(chances, limit):
+    kept, total = [0.0] * len(chances), 0.0
+    for place in sorted(range(len(chances)), key=lambda place: -chances[place]):
+        kept[place] = chances[place]
+        total += chances[place]
+        if total > limit:
+            break
+    return [chance / total for chance in kept]
+
+
+def each_probability_alone(chances, limit):
+    kept = [chance if chance >= limit else 0 for chance in chances]
+    return [chance / sum(kept) for chance in kept]
+
+
+def three_digits(scores, temperature):
+    top = max(scores)
+    if temperature == 0:
+        return [float(score == top) for score in scores]
+    powers = [math.exp((score - top) / temperature) for score in scores]
+    return [round(power / sum(powers), 3) for power in powers]
+
+
+def ids_kept(chances, limit):
+    kept = []
+    for place in sorted(range(len(chances)), key=lambda place: -chances[place]):
+        kept.append(place)
+        if sum(chances[one] for one in kept) >= limit - 1e-9:
+            return kept
+
+
+def kept_without_their_places(chances, limit):
+    kept = sorted(ids_kept(chances, limit))
+    return [chances[place] / sum(chances[one] for one in kept) for place in kept]
+
+
 @pytest.mark.parametrize(
     ("exercise", "answer", "words"),
     [
@@ -106,6 +191,21 @@ def as_they_come(chances, limit):
         ("t16-temperature", an_array, "divides by zero"),
         ("t16-temperature", a_place_at_zero, "A list is asked for"),
         ("t16-top-p", as_they_come, "as they come"),
+        ("t16-temperature", divides_the_powers, "cancels out"),
+        ("t16-temperature", powers_alone, "divide each by the sum"),
+        ("t16-temperature", softmax_and_nothing_else, "Two cases are left"),
+        ("t16-temperature", three_digits, "leave `round` out"),
+        ("t16-top-p", ids_kept, "the ids that are kept"),
+        ("t16-top-p", kept_without_their_places, "in the right order"),
+        ("t16-top-p", sorted_and_alone, "sorted and alone"),
+        ("t16-top-p", all_equal_ones, "where fewer are enough"),
+        ("t16-top-p", stops_before_the_limit, "sometimes with nothing kept"),
+        ("t16-top-p", above_the_limit, "`>=`"),
+        ("t16-top-p", each_probability_alone, "from the highest down"),
+        ("t16-cache", 1_000, "thousand megabytes"),
+        ("t16-cache", 1_073_741_824, "8,192"),
+        ("t16-unread", {" freedom", " rights", "Everyone", " garden"}, "garden” was learned"),
+        ("t16-unread", {" freedom", " rights", "Everyone", " the"}, "the” was learned"),
         ("t16-explorer", 0, "Without a bias"),
         ("t16-explorer", -5, "pushes the word down"),
         ("t16-explorer", 0.58, "steps of 0.5"),

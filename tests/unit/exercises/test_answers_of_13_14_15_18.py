@@ -1,13 +1,15 @@
 """Wrong answers to 13, 14, 15 and 18 that a learner gave on the way: each gets words that fit it."""
 
 import math
+from itertools import pairwise
 
 import pytest
 
+from course_lib.crypto_tokens import profiles
 from course_lib.crypto_tokens.liquidity import LaunchCurve, fill, tick_of, token1_between
 from course_lib.exercises import load_all
 from course_lib.learning import Outcome
-from course_lib.research.due_diligence import Evidence
+from course_lib.research.due_diligence import Evidence, prefilled_scorecard
 
 EXERCISES = load_all()
 THREE = ("answer", "source", "as_of")
@@ -155,6 +157,107 @@ def one_by_one(price):
     while 1.0001**tick <= price:
         tick += 1
     return tick - 1
+
+
+def rest_alone(bids, amount):
+    total = 0
+    for price, wanted in sorted(bids, reverse=True):
+        if wanted > amount:
+            return amount * price
+        total, amount = total + wanted * price, amount - wanted
+    return total
+
+
+def rounded_fall(prices):
+    return round(max(1 - low / high for place, high in enumerate(prices) for low in prices[place:]), 2)
+
+
+def begins_again_at_each_row(rows):
+    for row in rows:
+        total = 0
+        if row["documented"]:
+            total += min(BY_STATUS[row["status"]], BY_VERDICT[row["verdict"]])
+    return total
+
+
+def returns_after_the_first_name(evidence):
+    for name in THREE:
+        if not evidence[name].strip():
+            return False
+        return evidence["status"] != "unknown"
+
+
+def asks_twice(claims):
+    kept, unknowns = [], []
+    for claim in claims:
+        if not claim["source"].strip():
+            unknowns.append(claim["text"])
+        if not claim["as_of"].strip():
+            unknowns.append(claim["text"])
+        else:
+            kept.append(claim)
+    return kept, unknowns
+
+
+def figures_in(claim):
+    return {word.strip(".,%").replace(",", "") for word in claim.split()}
+
+
+def once_for_each_claim(figures, claims):
+    return [one for one in figures for claim in claims if one.replace(",", "") not in figures_in(claim)]
+
+
+def counts_up_to_the_price(price):
+    tick = 0
+    while 1.0001**tick < price:
+        tick += 1
+    return tick
+
+
+def without_brackets(liquidity, low, high, paid_in):
+    product = liquidity * high - low
+    return -(-product // 2**96) if paid_in else product // 2**96
+
+
+def compares_bits(liquidity, low, high, paid_in):
+    product = liquidity * (high - low)
+    return -(-product // 2 ^ 96) if paid_in else product // 2 ^ 96
+
+
+def reads_a_bid_backwards(bids, amount):
+    total = 0
+    for wanted, price in sorted(bids, reverse=True):
+        total += min(wanted, amount) * price
+        amount -= min(wanted, amount)
+    return total
+
+
+def sells_the_rest_again(bids, amount):
+    total = 0
+    for price, wanted in sorted(bids, reverse=True):
+        total += price * min(wanted, amount)
+        amount -= wanted if amount > wanted else 0
+    return total
+
+
+def proceeds_in_dollars(bids, amount):
+    total = 0
+    for price, wanted in sorted(bids, reverse=True):
+        total += price * min(wanted, amount)
+        amount -= min(wanted, amount)
+    return round(total)
+
+
+def falls_at_the_first_price(prices):
+    for price in prices:
+        return 1 - price / prices[0]
+
+
+def lacks_both(claims):
+    kept = [claim for claim in claims if claim["source"].strip() and claim["as_of"].strip()]
+    return kept, [
+        claim["text"] for claim in claims if not (claim["source"].strip() or claim["as_of"].strip())
+    ]
 
 
 @pytest.mark.parametrize(
@@ -317,6 +420,64 @@ def one_by_one(price):
             lambda n, low, high, paid_in: token1_between(max(low, 2**33), high, n, paid_in=paid_in),
             "leaves the work",
         ),
+        ("t13-out", lambda s, t, d: round(d * s * 0.997 / (t + s * 0.997), 2), "hundredths"),
+        ("t13-out", lambda s, t, d: s * 997 * d // t * 1000 + s * 997, "brackets"),
+        ("t13-slippage", 30.9, "left in the pool"),
+        ("t13-slippage", 9.34, "cell above"),
+        ("t13-half", 2_000_000, "a quarter"),
+        ("t13-book", rest_alone, "that alone brings"),
+        (
+            "t13-book",
+            lambda bids, amount: amount * sum(p * n for p, n in bids) / sum(n for _, n in bids),
+            "average of all bids",
+        ),
+        (
+            "t13-drawdown",
+            lambda prices: max(1 - b / a for a, b in pairwise(prices)),
+            "no day before it",
+        ),
+        ("t13-drawdown", lambda prices: max(prices) - min(prices), "how far"),
+        ("t13-drawdown", rounded_fall, "leave `round` out"),
+        ("t14-documented", returns_after_the_first_name, "the first turn ends it"),
+        (
+            "t14-documented",
+            lambda e: all(e[name] != " " for name in THREE) and e["status"] != "unknown",
+            "exactly one space",
+        ),
+        ("t14-documented", lambda e: checked(e) or e["status"] != "unknown", "one of the two"),
+        ("t14-points", begins_again_at_each_row, "before the loop"),
+        (
+            "t14-holders",
+            sum(len(prefilled_scorecard(name).answers) for name in profiles().index),
+            "all the cards",
+        ),
+        ("t14-mistakes", {"1A", "1C", "2A", "3E", "4B", "5D"}, "1 has more than one letter"),
+        ("t15-move", asks_twice, "You ask twice"),
+        (
+            "t15-move",
+            lambda claims: ([c for c in claims if c["source"].strip() and c["as_of"].strip()], set()),
+            "keeps no order",
+        ),
+        ("t15-figures", once_for_each_claim, "each claim on its own"),
+        ("t18-days", 9.23, "tenth of the *trading*"),
+        ("t18-days", 2, "sold in a day"),
+        ("t18-funding", 2_700, "once more"),
+        ("t18-funding", 720_000, "eight periods a day"),
+        ("t18-funding", 2_270_000, "the cost alone"),
+        ("t18-tick", lambda price: 1.0001 ** math.floor(math.log(price) / math.log(1.0001)), "tick begins"),
+        ("t18-tick", counts_up_to_the_price, "first tick above"),
+        ("t18-sandwich", 9_871.58, "the quote"),
+        ("t18-sandwich", 20_000, "of the pool"),
+        ("t18-sales", lambda f, k, v: v / (f * (1 - k) * 365 / 30), "does *not* keep"),
+        ("t18-sales", lambda f, k, v: round(v / (f * k * 365 / 30)), "whole number"),
+        ("t18-rounding", without_brackets, "before it subtracts"),
+        ("t18-rounding", compares_bits, "compares bits"),
+        ("t13-book", reads_a_bid_backwards, "in this order"),
+        ("t13-book", sells_the_rest_again, "once more at every bid"),
+        ("t13-book", proceeds_in_dollars, "leave `round` out"),
+        ("t13-drawdown", falls_at_the_first_price, "inside the loop"),
+        ("t15-move", lacks_both, "neither of your lists"),
+        ("t18-sales", lambda f, k, v: v / f * k * 12, "365/30 for 12"),
     ],
 )
 def test_a_slip_gets_words_that_fit_it(exercise, answer, words):

@@ -80,6 +80,32 @@ def sorts_the_boxes(first, second):
     return max(first, second) - 1, min(first, second) + 1
 
 
+def the_rest_as_a_part(units, percents):
+    parts = [units * percent // 100 for percent in percents]
+    return [*parts, units - sum(parts)]
+
+
+def both_level(first, second):
+    moved = (first - second) // 2
+    return first - moved, second + moved
+
+
+def places_changed(first, second):
+    moved = (first < second) - (first > second)
+    return [second - moved, first + moved]
+
+
+def loses_the_last_percentage(units, percents):
+    parts = [units * percent // 100 for percent in percents]
+    return [*parts[:-1], units - sum(parts)]
+
+
+def until_the_other_has_more(first, second):
+    while first > second:
+        first, second = first - 1, second + 1
+    return first, second
+
+
 @pytest.mark.parametrize(
     ("exercise", "answer", "words"),
     [
@@ -128,6 +154,18 @@ def sorts_the_boxes(first, second):
         ("t17-marbles", moves_back, "moves the marble back"),
         ("t17-marbles", moves_alike, "as many"),
         ("t17-marbles", sorts_the_boxes, "place of its box"),
+        ("t17-divide", loses_the_last_percentage, "*beside* it"),
+        ("t17-marbles", until_the_other_has_more, "`if`, not `while`"),
+        ("t17-divide", the_rest_as_a_part, "no further part"),
+        ("t17-divide", lambda units, percents: units, "sum of the parts"),
+        ("t17-votes", 15, "Which part of all votes"),
+        ("t17-cliff", 210, "circulate afterwards"),
+        ("t17-cliff", 32, "Rounded up"),
+        ("t17-runway", 4.67, "in years"),
+        ("t17-coverage", lambda d, u, r, p: round(d / ((u + r) * p), 2), "leave `round` out"),
+        ("t17-coverage", lambda d, u, r, p: d - (u + r) * p, "difference in dollars"),
+        ("t17-marbles", both_level, "level at once"),
+        ("t17-marbles", places_changed, "changed places"),
     ],
 )
 def test_a_likely_slip_gets_words_that_fit_it(exercise, answer, words):

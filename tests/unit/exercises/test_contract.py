@@ -4,6 +4,8 @@ The starter is not attempted, the solution is correct, each known mistake gets i
 that anyone can bind to `answer` raises.
 """
 
+import copy
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -11,9 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course_lib.exercises import load_all
-from course_lib.learning import Outcome
+from course_lib.learning import Function, Outcome
 
 EXERCISES = load_all()
+
+AS_EXACT_AS_CENTS = ("t13-book",)
+"""Where prices in dollars and cents are added up."""
 
 anything = st.one_of(
     st.none(),
@@ -49,6 +54,29 @@ def run(code):
     return names["answer"]
 
 
+def returns_fractions(exercise):
+    """Whether the solution of *exercise* is a function that returns floats which are not whole."""
+    if not isinstance(exercise.expects, Function):
+        return False
+    solved = run(exercise.solution)
+    for case in exercise.expects.cases:
+        try:
+            result = solved(*copy.deepcopy(case.args))
+        except Exception:
+            continue
+        results = result if isinstance(result, (list, tuple)) else [result]
+        if any(type(one) is float and one % 1 > 0 for one in results):
+            return True
+    return False
+
+
+def to_cents(result):
+    """*result* with its floats rounded to two digits."""
+    if isinstance(result, (list, tuple)):
+        return type(result)(map(to_cents, result))
+    return round(result, 2) if type(result) is float else result
+
+
 def test_ids_are_unique_and_say_where_they_belong():
     assert all(exercise.id == id for id, exercise in EXERCISES.items())
 
@@ -60,6 +88,16 @@ def test_the_starter_is_not_attempted(exercise):
 def test_the_solution_is_correct(exercise):
     outcome, message = exercise.grade(run(exercise.solution))
     assert outcome is Outcome.CORRECT, message
+
+
+@pytest.mark.parametrize(
+    "name",
+    [name for name in EXERCISES if name not in AS_EXACT_AS_CENTS and returns_fractions(EXERCISES[name])],
+)
+def test_a_fraction_is_not_taken_when_it_is_rounded_to_cents(name):
+    solved = run(EXERCISES[name].solution)
+    outcome, _ = EXERCISES[name].grade(lambda *args: to_cents(solved(*args)))
+    assert outcome is Outcome.TRY_AGAIN, "no case has more than two digits behind the point"
 
 
 def test_each_known_mistake_gets_its_own_words(exercise):

@@ -272,3 +272,25 @@ def test_a_text_alone_that_is_no_option_is_not_told_to_stand_in_a_set(answer):
     assert cities.validate(cities.run("Olso")) == "`'Olso'` is not one of the options. Did you mean `'Oslo'`?"
     for known in ("Lima", "Lima, Oslo", "Lima and Oslo", "lima oslo"):
         assert "a set is expected: `answer = {" in cities.validate(cities.run(known))
+
+
+@pytest.mark.parametrize("answer", [{"0", "1", "2"}, "0, 1, 2", "{0, 1, 2}", ["2", " 1", "0"], range(3)])
+def test_numbers_in_quotes_or_as_a_range_are_these_numbers(answer):
+    places = Choices(options=tuple(range(5)), correct={0, 1, 2})
+    assert right(places, answer)
+    assert not right(places, {"3", "4"})
+    assert "is not one of the options" in places.validate(places.run({"three"}))
+
+
+@pytest.mark.parametrize("answer", ["b)", "(B)", "b.", " B "])
+def test_a_letter_with_marks_around_it_is_that_letter(answer):
+    kind = Choice(("A", "B", "C"), correct="B")
+    assert kind.matches(kind.run(answer), kind.reference)
+    assert kind.validate(kind.run("B or C")) is not None
+
+
+def test_what_some_unknown_names_mean_is_asked_although_others_mean_nothing():
+    kind = Choices(options=("low liquidity", "insider unlocks", "lack of revenue"), correct={"low liquidity"})
+    said = kind.validate({"liquidity", "votes"})
+    assert said.endswith("Did you mean `'low liquidity'`?")
+    assert "`'insider unlocks'`" in said

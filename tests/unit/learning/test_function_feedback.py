@@ -34,6 +34,15 @@ def test_a_set_for_what_has_an_order_is_told_so(want, brackets):
     assert "no order" not in grade(lambda amounts: [2], Case(([1, 2],), want, visible=True))[1]
 
 
+def test_other_brackets_inside_and_a_dictionary_are_told_too():
+    pair = Case(([1, 2],), ([1], [2]), visible=True)
+    said = grade(lambda amounts: ([1], {2}), pair, Case(([],), ([], [])))[1]
+    assert said.endswith("it is a set, which keeps no order; a list stands in `[…]`.")
+    said = grade(lambda amounts: {"low": [1], "high": [2]}, pair, Case(([],), ([], [])))[1]
+    assert said.endswith("it is a dictionary; a tuple stands in `(…)`, without names.")
+    assert "stands in" not in grade(lambda amounts: ([2], [1]), pair, Case(([],), ([], [])))[1]
+
+
 def prints(amounts):
     print(sum(amounts))
 
@@ -221,3 +230,9 @@ def test_a_callable_that_hangs_when_asked_for_its_name_or_signature():
 def test_a_function_that_cannot_be_stopped_asks_for_a_restart(monkeypatch, gate):
     monkeypatch.setattr("course_lib.learning.limited_call.PATIENCE", 0.05)
     assert "restart the kernel" in grade(lambda amounts: gate(), time_limit=0.1)[1]
+
+
+def test_a_dictionary_that_a_function_takes_is_shown_whole():
+    evidence = {"answer": "31 archives", "as_of": "2025", "source": "", "status": "read"}
+    said = grade(lambda found: True, Case((evidence,), False, visible=True), Case(({},), False))[1]
+    assert "'status': 'read'})` gave `True`" in said

@@ -237,3 +237,25 @@ def test_an_option_that_reads_as_a_number_is_shown_as_it_was_offered():
 def test_an_author_hears_what_is_wrong(change, complaint):
     with pytest.raises(ValueError, match=complaint):
         Prediction(**{"id": "p", "notebook": "01", "question": "?", **change})
+
+
+@pytest.mark.parametrize("guess", [101, 101.0, "101", "101 %"])
+def test_a_part_is_not_more_than_the_whole(guess):
+    share = Prediction("g", "01", "Which share?", unit="%", most=100)
+    with pytest.raises(FriendlyError, match="100 %"):
+        share.read(guess)
+    assert share.read(100) == "100"
+
+
+def test_a_fraction_where_per_cent_are_asked_is_asked_about():
+    share = Prediction("g", "01", "Which share?", unit="%", most=100)
+    assert "If you mean 31 %, guess `31`." in share.saved("0.31").paragraphs[0]
+    for guess in ("31", "0", "1"):
+        assert "If you mean" not in share.saved(guess).paragraphs[0]
+
+
+def test_a_guess_is_bounded_by_the_thing_it_is_about():
+    predictions = load_predictions()
+    for name, guess in (("p16-table", 124), ("p16-unread", 2_000)):
+        with pytest.raises(FriendlyError, match="cannot be more"):
+            predictions[name].read(guess)

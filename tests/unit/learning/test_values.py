@@ -167,6 +167,12 @@ def test_a_number_with_a_sign_is_more_than_a_number_in_quotes(text):
     assert "Take the quotes away" in Number(25).validate("1,234.5")
 
 
+def test_a_comma_in_quotes_is_told_of_before_the_quotes_are_gone():
+    for text in ("63,6", "414,214", "1,234.5"):
+        assert "no comma at all in a large number" in Number(25).validate(text)
+    assert "comma" not in Number(25).validate("63.6")
+
+
 def test_several_things_where_they_are_to_be_counted():
     names, tokens = pd.Index(["TAO", "FET"]), Number(2, unit="tokens")
     for answer, words in (

@@ -141,6 +141,8 @@ def test_a_fill_adds_up(bids, amount):
         lambda: sell_in_parts(Pool(1, 1), 1, 2, refill=2),
         lambda: fill([], 1),
         lambda: fill([(1, -1)], 1),
+        lambda: fill([(1, 2, 3)], 1),
+        lambda: depth([1, 2]),
         lambda: depth([(1, 1)], 1),
     ],
 )

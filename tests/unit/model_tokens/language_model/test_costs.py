@@ -89,3 +89,8 @@ def test_work_in_one_pass_or_in_many_is_the_same_and_without_a_cache_far_more():
 
 def test_the_floor_of_an_h100():
     assert 1000 * decode_floor(7_000_000_000) == pytest.approx(4.18, abs=0.005)
+
+
+def test_fewer_tokens_than_none_have_no_cache():
+    with pytest.raises(ValueError, match="tokens is a whole number from 0"):
+        DESIGNS["Llama-3-8B"].cache_bytes(tokens=-1)

@@ -129,3 +129,8 @@ def test_an_impossible_knob_gets_a_sentence(wrong, said):
 def test_a_bias_of_no_token_gets_a_sentence():
     with pytest.raises(ValueError, match="no token with the id 3"):
         probabilities([1.0, 2.0, 3.0], Sampling(bias={3: 1.0}))
+
+
+def test_a_share_above_one_would_leave_no_token():
+    with pytest.raises(ValueError, match="share"):
+        keep_min_p([0.5, 0.5], 2)

@@ -100,3 +100,16 @@ def test_what_it_writes_is_made_of_the_words_of_its_stories():
 )
 def test_it_keeps_to_the_plot(prompt, next_word):
     assert write_on(prompt, GREEDY, most=1).text == next_word
+
+
+def test_a_stop_text_alone_is_one_and_not_its_letters():
+    written = write_on("Mia had a red", GREEDY, stop="took it")
+    assert written.ended_by == "stop text"
+    assert written.text == write_on("Mia had a red", GREEDY, stop=["took it"]).text
+    assert "." in written.text
+
+
+@pytest.mark.parametrize("wrong", [{"most": 0}, {"most": 2.5}, {"stop": [""]}, {"stop": [5]}, {"stop": ""}])
+def test_a_limit_that_is_none_is_explained(wrong):
+    with pytest.raises(ValueError, match=r"number of tokens|one character or more"):
+        write_on("Mia", GREEDY, **wrong)

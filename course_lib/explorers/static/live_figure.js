@@ -111,7 +111,7 @@ function withWholeSource(layout, width) {
 function figureFor(model, width, room) {
   const { data, layout } = model.get("drawing");
   const template = structuredClone(model.get("template"));
-  const shown = { dragmode: false, ...withWholeSource(decoded(layout), width), template, autosize: true };
+  const shown = { dragmode: false, ...withWholeSource(decoded(layout), width), template, width };
   shown.title = typeof shown.title === "string" ? { text: shown.title } : { ...shown.title };
   shown.title.text = broken(shown.title.text ?? "", width);
   const more = 21 * (shown.title.text.split("<br>").length - 1) + room;
@@ -119,13 +119,26 @@ function figureFor(model, width, room) {
     shown.margin = { ...shown.margin, t: (shown.margin?.t ?? template.layout.margin.t) + more };
     if (shown.height) shown.height += more;
   }
+  shown.height ??= HEIGHT;
   const most = presentedHeight();
-  if (most && (shown.height ?? 450) <= SCROLLED) shown.height = Math.min(shown.height ?? 450, most);
-  for (const axis of ["xaxis", "yaxis"]) {
+  if (most && shown.height <= SCROLLED) shown.height = Math.min(shown.height, most);
+  for (const axis of new Set(["xaxis", "yaxis", ...Object.keys(shown).filter((name) => /^[xy]axis/.test(name))])) {
     // What the reader zoomed stays as it is until the range itself becomes another one.
-    shown[axis] = { uirevision: JSON.stringify(shown[axis]?.range ?? null), ...shown[axis] };
+    const kept = { uirevision: JSON.stringify(shown[axis]?.range ?? null), fixedrange: shown.dragmode !== "zoom" };
+    shown[axis] = { ...LIGHT_AXIS, ...kept, ...shown[axis] };
   }
   return { data: decoded(data), layout: shown };
+}
+
+const HEIGHT = 450; // pixels, of a figure that does not say how high it is
+// Marks that nobody sees are room instead, and no label is asked whether it fits: the margin makes room for all. For
+// each label plotly would measure every other one.
+const LIGHT_AXIS = { ticks: "", ticklabelstandoff: 8, ticklabeloverflow: "allow" };
+
+// All of a figure but its values and its axes: while this is the same, so are its title, its legend and its size.
+function outlineOf(data, { title, legend, margin, width, height, dragmode }) {
+  const names = data.map(({ name, visible, showlegend }) => [name, visible, showlegend]);
+  return JSON.stringify([names, title, legend, margin, width, height, dragmode]);
 }
 
 // For a projector, JupyterLab's extension of the course says how high the window is; a long list scrolls in it.
@@ -161,10 +174,15 @@ function render({ model, el, signal }) {
   frame.append(plot, ring);
   el.append(frame, words, reading, buttons);
 
-  let pending = 0, rested = 0, drawnWidth = 0, drawn = -1, room = 0, at = null, told = false, explain = null;
+  let pending = 0, rested = 0, drawnWidth = 0, drawn = -1, room = 0, drawnOutline = "", at = null, told = false, explain = null;
 
-  const say = (text) => { if (words.textContent !== text) words.textContent = text; words.hidden = !text; };
-  say("");
+  // What is there already is not written again: the browser would take even that for a change of the page.
+  function say(text) {
+    if (words.textContent === text) return;
+    words.textContent = text;
+    words.hidden = !text;
+  }
+  words.hidden = true;
 
   function schedule() {
     if (!pending && !signal.aborted) pending = requestAnimationFrame(() => { pending = 0; draw(); });
@@ -181,25 +199,27 @@ function render({ model, el, signal }) {
     if (!width || signal.aborted) return; // not on the page, or hidden: the observer below calls again
     if (!revision || !shared.plotly) return wait();
     if (drawnWidth !== width) room = 0;
-    show(width);
     // A legend with too little room is cut by plotly, and shows how much it wants only as it gets more.
-    for (let missing, rounds = 0; rounds < MOST_ROUNDS && (missing = roomMissing()) > 2; rounds++) {
-      room += missing;
-      show(width);
-    }
+    let missing = 0, rounds = 0;
+    do room += missing;
+    while (show(width) && (missing = roomMissing()) > 2 && ++rounds < MOST_ROUNDS);
     [drawn, drawnWidth, rested] = [revision, width, performance.now()];
     say("");
     frame.dataset.revision = String(revision);
     if (at) (document.activeElement === frame ? point(at) : leave());
   }
 
+  // Draws, and says whether there may be less room than before: what moves with a slider are mostly the values alone.
   function show(width) {
-    const figure = figureFor(model, width, room);
-    const title = plainText(figure.layout.title.text);
+    const { data, layout } = figureFor(model, width, room), outline = outlineOf(data, layout);
+    shared.plotly.react(plot, data, layout, drawn < 0 ? CONFIG : undefined); // it keeps these
+    if (outline === drawnOutline) return false;
+    drawnOutline = outline;
+    const title = plainText(layout.title.text);
     frame.setAttribute("aria-label", `${title || "Chart"}. The arrow keys read its values.`);
-    for (const button of zoomButtons) button.hidden = figure.layout.dragmode !== "zoom";
-    plot.style.minHeight = `${figure.layout.height ?? 450}px`;
-    shared.plotly.react(plot, figure.data, figure.layout, CONFIG);
+    for (const button of zoomButtons) button.hidden = layout.dragmode !== "zoom";
+    plot.style.minHeight = `${layout.height}px`;
+    return true;
   }
 
   // On a narrow page a legend has more lines than there is room for between the title and the chart.

@@ -12,15 +12,20 @@ function numberBox(model, id) {
   box.addEventListener("change", () => model.send({ typed: box.value }));
 
   function show(shown, size) {
-    label.textContent = model.get("label");
+    put(label, model.get("label"));
     box.value = model.get("typed") || shown;
-    box.size = size;
+    if (box.size !== size) box.size = size;
     box.setAttribute("aria-invalid", String(Boolean(model.get("problem"))));
-    unit.textContent = unitOf(model, shown);
-    problem.textContent = model.get("problem");
+    put(unit, unitOf(model, shown));
+    put(problem, model.get("problem"));
   }
 
   return { label, box, unit, problem, show };
+}
+
+// The same words again would be new ones to the browser, which would lay out the page anew.
+function put(el, words) {
+  if (el.textContent !== words) el.textContent = words;
 }
 
 // The unit of a number that is shown.

@@ -1,6 +1,10 @@
 // The browser's own range input with its label, and a field in which its value can be typed.
 // It begins with what number_box.js defines.
 
+// Made once: it takes longer than all else that a slider does.
+const WITH_GROUPS = new Intl.NumberFormat("en-US", { maximumFractionDigits: 10 });
+const WITHOUT = new Intl.NumberFormat("en-US", { maximumFractionDigits: 10, useGrouping: false });
+
 function render({ model, el }) {
   const id = newId("slider");
   const { label, box, unit, problem, show } = numberBox(model, id);
@@ -11,8 +15,7 @@ function render({ model, el }) {
   el.classList.add("course-slider");
   el.append(label, input, box, unit, problem);
 
-  const written = (value) =>
-    value.toLocaleString("en-US", { maximumFractionDigits: 10, useGrouping: Number.isInteger(model.get("step")) });
+  const written = (value) => (Number.isInteger(model.get("step")) ? WITH_GROUPS : WITHOUT).format(value);
   const words = () => {
     const number = written(model.get("value"));
     return `${number} ${unitOf(model, number)}`.trim();

@@ -8,6 +8,7 @@ A *room* is what stands directly in the package: ``doctor`` (doctor.py), ``data`
 from __future__ import annotations
 
 import ast
+import functools
 import json
 import re
 import subprocess
@@ -99,6 +100,7 @@ def is_for_type_checkers(node: ast.AST) -> bool:
     return isinstance(node, ast.If) and ast.unparse(node.test) in ("TYPE_CHECKING", "typing.TYPE_CHECKING")
 
 
+@functools.cache  # asked once for every import of the package
 def modules() -> list[tuple[str, Path]]:
     """Dotted name and file of every module of the package."""
     paths = sorted(PACKAGE.rglob("*.py"))
@@ -271,7 +273,7 @@ def circle_in(graph: Graph) -> list[str]:
 
 def intrusions(module: str, source: str) -> list[str]:
     """Imports that reach past the __init__ of a room two floors down, from outside that room."""
-    known = {name for name, _ in modules()}
+    known = dict(modules())
     here = module.removesuffix(".__init__")
     found = []
     for used, _ in imports(module, source):

@@ -77,8 +77,13 @@ def room_of(module: str) -> str:
     return parts[1] if len(parts) > 1 else parts[0]
 
 
-def imports(module: str, source: str) -> Iterator[tuple[str, bool]]:
+@functools.cache  # several tests read every file
+def imports(module: str, source: str) -> tuple[tuple[str, bool], ...]:
     """Full name of everything imported, and whether that happens only when a function is called."""
+    return tuple(_imports(module, source))
+
+
+def _imports(module: str, source: str) -> Iterator[tuple[str, bool]]:
     package = module.split(".")[:-1]
     lazy: set[ast.AST] = set()
     for node in ast.walk(ast.parse(source)):

@@ -1,6 +1,7 @@
 """For every test, notebooks included: nothing reads or changes the progress of whoever runs them; and how two
 workers share the tests."""
 
+import gc
 import os
 import re
 import tempfile
@@ -60,3 +61,15 @@ def pytest_xdist_make_scheduler(config, log):
 
     config.option.loadscopereorder = False  # the tests in the browser must come last
     return InOrder(config, log)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """Collect without the collector of garbage: all that is made is kept, and it would look through it again
+    and again. Nor does it later: what was there before the first test is there after the last."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()

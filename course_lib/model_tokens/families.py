@@ -179,6 +179,8 @@ class _ScoresOf(Mapping):
 
     def __init__(self, model: SentencePieceProcessor, pieces: Sequence[str]):
         self._model, self._pieces = model, pieces
+        ids = range(len(pieces))
+        self._without = {i for i in ids if model.is_unknown(i) or model.is_control(i)}
 
     def __getitem__(self, piece: str) -> float:
         if piece not in self:
@@ -186,16 +188,17 @@ class _ScoresOf(Mapping):
         return self._model.get_score(self._model.piece_to_id(piece))
 
     def __contains__(self, piece: object) -> bool:
-        return isinstance(piece, str) and self._ordinary(self._model.piece_to_id(piece))
+        return isinstance(piece, str) and self._model.piece_to_id(piece) not in self._without
 
     def __iter__(self) -> Iterator[str]:
-        return (piece for i, piece in enumerate(self._pieces) if self._ordinary(i))
+        return (piece for i, piece in enumerate(self._pieces) if i not in self._without)
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(self._pieces) - len(self._without)
 
-    def _ordinary(self, piece_id: int) -> bool:
-        return not (self._model.is_unknown(piece_id) or self._model.is_control(piece_id))
+    def values(self) -> list[float]:
+        """All scores; as a list, because to look up each by its piece takes seconds."""
+        return [self._model.get_score(i) for i in range(len(self._pieces)) if i not in self._without]
 
 
 def _entry(name: str, family: str) -> registry.Entry:

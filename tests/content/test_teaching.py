@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from itertools import pairwise
 
@@ -28,12 +29,18 @@ from course_lib.authoring.teaching.wrong_answers import wrong_answers
 from course_lib.research.due_diligence import questions, signs
 
 CONTENT = load_content()
-PLANS = plans_of(CONTENT)
+NUMBERS = [notebook.id for notebook in CONTENT.notebooks if notebook.id != "glossary"]
 SESSIONS = [
     pytest.param(session, id=f"{route.part}, {route.length}, {number}")
     for route in ROUTES
     for number, session in enumerate(route.sessions, start=1)
 ]
+
+
+@functools.cache
+def plans():
+    """The plan of each lesson; worked out when it is first asked for, because that takes a while."""
+    return plans_of(CONTENT)
 
 
 def test_every_page_regenerates_identically():
@@ -54,9 +61,9 @@ def test_every_lesson_has_its_pages():
     assert {path.stem for path in (ROOT / FOLDER / "answers").glob("[0-9]*.md")} == lessons
 
 
-@pytest.mark.parametrize("number", PLANS)
+@pytest.mark.parametrize("number", NUMBERS)
 def test_the_minutes_of_a_plan_are_those_of_its_notebook(number):
-    plan = PLANS[number]
+    plan = plans()[number]
     assert sum(step.minutes for step in plan.steps) == plan.notebook.minutes == plan.teaching + plan.working
     asked = [name for cell in plan.notebook.cells("code") if (name := exercise_id(cell))]
     assert [e.id for e in (*plan.exercises, *plan.extra)] == asked
@@ -72,20 +79,20 @@ def test_no_section_gets_a_minute_that_another_needs_more():
     assert shares[1] == 2, "1.8 minutes are two rather than one"
 
 
-@pytest.mark.parametrize("number", PLANS)
+@pytest.mark.parametrize("number", NUMBERS)
 def test_the_rows_of_a_plan_follow_each_other(number):
     page = (ROOT / FOLDER / f"{number}.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| (\d+)–(\d+) \|.*\| (\d+) \| (\d+) \|[^|]*\|$", page, re.MULTILINE)
-    assert len(rows) == len(PLANS[number].steps)
+    assert len(rows) == len(plans()[number].steps)
     spans = [[int(figure) for figure in row] for row in rows]
     assert [begin for begin, *_ in spans] == [0, *(end for _, end, *_ in spans)][:-1]
     assert all(end - begin == teaching + working for begin, end, teaching, working in spans)
-    assert spans[-1][1] == PLANS[number].notebook.minutes
+    assert spans[-1][1] == plans()[number].notebook.minutes
 
 
 @pytest.mark.parametrize("session", SESSIONS)
 def test_the_minutes_of_a_session_add_up(session):
-    rows = timetable(session, PLANS)
+    rows = timetable(session, plans())
     assert sum(row.minutes for row in rows) == session.minutes
     assert all(row.minutes > 0 for row in rows)
     for row in rows:
@@ -99,7 +106,7 @@ def test_the_minutes_of_a_session_add_up(session):
 @pytest.mark.parametrize("session", SESSIONS)
 def test_ten_minutes_of_a_session_are_free(session):
     """Of a class of 90 minutes four were, and a single question takes that."""
-    *_, free, _ = timetable(session, PLANS)
+    *_, free, _ = timetable(session, plans())
     assert free.plan is None and free.minutes >= max(10, session.minutes // 20)
 
 
@@ -115,7 +122,7 @@ def test_a_session_goes_by_the_clock(route):
         assert [begin for begin, *_ in spans] == [0, *(end for _, end, *_ in spans)][:-1]
         assert all(end - begin == you + they for begin, end, you, they in spans)
         assert spans[-1][1] == session.minutes
-        planned = timetable(session, PLANS)
+        planned = timetable(session, plans())
         shown = {
             name: int(they) for *_, they, doing in rows for name in re.findall(r"\(`(t\d+-[\w-]+)`\)", doing)
         }
@@ -128,7 +135,7 @@ def test_a_session_goes_by_the_clock(route):
 def test_what_a_session_leaves_out_is_never_its_only_exercise():
     for route in ROUTES:
         for session in route.sessions:
-            for row in timetable(session, PLANS):
+            for row in timetable(session, plans()):
                 assert not row.plan or {*row.exercises} - {*row.plan.to_drop}
 
 
@@ -183,7 +190,7 @@ def test_a_session_that_is_too_short_is_refused():
 
     session = ROUTES[0].sessions[0]
     with pytest.raises(ValueError, match="too short"):
-        timetable(replace(session, minutes=50), PLANS)
+        timetable(replace(session, minutes=50), plans())
 
 
 PAGES = sorted((ROOT / FOLDER).rglob("*.md"))
@@ -218,7 +225,7 @@ def test_a_page_has_one_title_and_ordered_headings(path):
 
 
 def test_answers_are_not_on_the_pages_of_lessons():
-    for plan in PLANS.values():
+    for plan in plans().values():
         pages = pages_of(plan, CONTENT)
         for exercise in plan.exercises:
             block = f"```python\n{exercise.solution}\n```"

@@ -6,8 +6,10 @@ Exercise cells are run as they stand in the notebooks, with a ``check`` that han
 from __future__ import annotations
 
 import ast
+import functools
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -32,7 +34,12 @@ for_each_exercise = pytest.mark.parametrize("name", CELLS)
 
 
 def solved_copy(notebook: anatomy.CourseNotebook) -> anatomy.NotebookNode:
-    return anatomy.read(notebook.path.parent / "solutions" / notebook.path.name)
+    return read_once(notebook.path.parent / "solutions" / notebook.path.name)
+
+
+@functools.cache
+def read_once(path: Path) -> anatomy.NotebookNode:
+    return anatomy.read(path)  # every exercise looks into its notebook; none changes it
 
 
 def judged(source: str) -> tuple[Outcome, str]:

@@ -21,9 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-LEFT_OUT = shutil.ignore_patterns(
-    ".git", ".venv", ".*_cache", "__pycache__", "*.egg-info", ".ipynb_checkpoints"
-)
+# What is compiled goes with the rest: Python takes it where size and date of the source fit, as they do here.
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".*_cache", "*.egg-info", ".ipynb_checkpoints")
 
 _BLOCK = re.compile(
     r"^(?P<indent> *)```(?P<info>[^\n]+)\n(?P<body>.*?)^(?P=indent)```$", re.DOTALL | re.MULTILINE
@@ -62,7 +61,7 @@ def blocks(recipe: Path) -> list[Block]:
 
 
 def copy_of_the_project(folder: Path) -> Path:
-    """A copy without what git ignores."""
+    """A copy without what git ignores, but for what is compiled."""
     return Path(shutil.copytree(ROOT, folder / "project", ignore=LEFT_OUT))
 
 

@@ -8,6 +8,7 @@ A *room* is what stands directly in the package: ``doctor`` (doctor.py), ``data`
 from __future__ import annotations
 
 import ast
+import functools
 import json
 import re
 import subprocess
@@ -76,8 +77,13 @@ def room_of(module: str) -> str:
     return parts[1] if len(parts) > 1 else parts[0]
 
 
-def imports(module: str, source: str) -> Iterator[tuple[str, bool]]:
+@functools.cache  # several tests read every file
+def imports(module: str, source: str) -> tuple[tuple[str, bool], ...]:
     """Full name of everything imported, and whether that happens only when a function is called."""
+    return tuple(_imports(module, source))
+
+
+def _imports(module: str, source: str) -> Iterator[tuple[str, bool]]:
     package = module.split(".")[:-1]
     lazy: set[ast.AST] = set()
     for node in ast.walk(ast.parse(source)):
@@ -99,6 +105,7 @@ def is_for_type_checkers(node: ast.AST) -> bool:
     return isinstance(node, ast.If) and ast.unparse(node.test) in ("TYPE_CHECKING", "typing.TYPE_CHECKING")
 
 
+@functools.cache  # asked once for every import of the package
 def modules() -> list[tuple[str, Path]]:
     """Dotted name and file of every module of the package."""
     paths = sorted(PACKAGE.rglob("*.py"))
@@ -271,7 +278,7 @@ def circle_in(graph: Graph) -> list[str]:
 
 def intrusions(module: str, source: str) -> list[str]:
     """Imports that reach past the __init__ of a room two floors down, from outside that room."""
-    known = {name for name, _ in modules()}
+    known = dict(modules())
     here = module.removesuffix(".__init__")
     found = []
     for used, _ in imports(module, source):

@@ -7,6 +7,7 @@ True
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
@@ -147,9 +148,14 @@ def _compared(plan: str | NamedPlan) -> object:
 
 def _short(row: PlanRow) -> dict[str, str]:
     """The cells of *row* that are not those of a row without any terms."""
-    plain = cells_of(PlanRow(row.bucket, row.tokens, row.start))
+    plain = _plain_cells()
     needed = ("bucket", "tokens", "start")
     return {name: cell for name, cell in cells_of(row).items() if name in needed or cell != plain[name]}
+
+
+@functools.cache
+def _plain_cells() -> dict[str, str]:
+    return cells_of(PlanRow("any", Decimal(1), date(2026, 1, 1)))
 
 
 def _rows_from(value: object, where: str = "") -> tuple[PlanRow, ...]:

@@ -50,7 +50,7 @@ class UnigramBackend(JsonBackend):
     def encode(self, text: str, allow_special: bool) -> list[int]:
         if allow_special:
             return super().encode(text, allow_special)
-        return _joined(self._model.encode(self.words(text)))
+        return _joined(self._encoded(self.words(text)))
 
     def count(self, text: str, allow_special: bool) -> int:
         return len(self.encode(text, allow_special))
@@ -74,8 +74,12 @@ class UnigramBackend(JsonBackend):
     def _cut(self, text: str) -> tuple[list[int], list[bytes]]:
         words = self.words(text)
         # For unknown characters the library gives the text itself as its piece.
-        pieces = _joined(self._model.encode(words, out_type=str))
-        return _joined(self._model.encode(words)), [piece.replace(SPACE, " ").encode() for piece in pieces]
+        pieces = _joined(self._encoded(words, str))
+        return _joined(self._encoded(words)), [piece.replace(SPACE, " ").encode() for piece in pieces]
+
+    def _encoded(self, words: list[str], kind: type[T] = int) -> list[list[T]]:
+        # On its own the library starts a thread for each core, which takes longer than most texts.
+        return self._model.encode(words, out_type=kind, num_threads=1)
 
     def _normalise(self, text: Alignment) -> Alignment:
         charmap = self._pipeline.normalizer[0]

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from course_lib import data
-from course_lib.model_tokens.tokenizers import Tokenizer, available_tokenizers, load_tokenizer
+from course_lib.model_tokens.tokenizers import available_tokenizers, load_tokenizer
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -196,15 +196,13 @@ def _counts(name: str) -> tuple[dict[str, int], dict[str, int]]:
     # Language by language: the encodings of all texts at once would need more memory than the tokenizer.
     for code in data.declaration_languages():
         paragraphs = data.declaration(code)
-        counts[code] = sum(tok.count_many(paragraphs))
-        unknown[code] = _unknown(tok, paragraphs)
+        if tok.unknown_id is None:
+            counts[code], unknown[code] = sum(tok.count_many(paragraphs)), 0
+        else:
+            encoded = [tok.encode(paragraph) for paragraph in paragraphs]
+            counts[code] = sum(map(len, encoded))
+            unknown[code] = sum(ids.count(tok.unknown_id) for ids in encoded)
     return counts, unknown
-
-
-def _unknown(tok: Tokenizer, paragraphs: list[str]) -> int:
-    if tok.unknown_id is None:
-        return 0
-    return sum(tok.encode(paragraph).count(tok.unknown_id) for paragraph in paragraphs)
 
 
 def _names(tokenizers: Iterable[str] | None) -> list[str]:

@@ -10,7 +10,6 @@ from course_lib.learning import Outcome
 from course_lib.model_tokens import bpe
 
 EXERCISES = load_all()
-GPT2 = bpe.gpt2()
 
 
 def counts_all_but_the_last(ids):
@@ -63,18 +62,21 @@ def steps_by_two_in_a_for_loop(ids, pair, new_id):
 
 
 def merged(part, choose):
-    while known := [pair for pair in pairwise(part) if pair in GPT2.pairs]:
+    while known := [pair for pair in pairwise(part) if pair in bpe.gpt2().pairs]:
         chosen = choose(known)
-        part = bpe.merge(part, chosen, GPT2.pairs[chosen])
+        part = bpe.merge(part, chosen, bpe.gpt2().pairs[chosen])
     return part
 
 
 def chunks_of(text):
-    return [[GPT2.byte_ids[byte] for byte in chunk.encode()] for chunk in regex.findall(GPT2.pattern, text)]
+    return [
+        [bpe.gpt2().byte_ids[byte] for byte in chunk.encode()]
+        for chunk in regex.findall(bpe.gpt2().pattern, text)
+    ]
 
 
 def learned_first(known):
-    return min(known, key=GPT2.pairs.get)
+    return min(known, key=bpe.gpt2().pairs.get)
 
 
 def a_list_for_each_chunk(text):
@@ -91,13 +93,13 @@ def the_first_chunk_alone(text):
 
 
 def characters_for_bytes(text):
-    return [GPT2.byte_ids[character] for character in text]
+    return [bpe.gpt2().byte_ids[character] for character in text]
 
 
 def throws_the_merge_away(text):
     ids = []
     for part in chunks_of(text):
-        while any(pair in GPT2.pairs for pair in pairwise(part)):
+        while any(pair in bpe.gpt2().pairs for pair in pairwise(part)):
             bpe.merge(part, part[:2], 0)
         ids += part
     return ids

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
 NOTEBOOKS = ROOT / "notebooks"
+SPARES = 2  # pages that wait for a notebook: some tests need one beside that of their file
 
 
 class Lab:
@@ -29,7 +30,7 @@ class Lab:
         self.context = context
         self.numbers = itertools.count(1)
         self.shown: list[NotebookPage] = []  # the last one is in front of the others
-        self.spare: NotebookPage | None = None
+        self.spares: list[NotebookPage] = []
         self.ending: list[threading.Thread] = []
 
     @contextlib.contextmanager
@@ -40,16 +41,22 @@ class Lab:
         other: JupyterLab takes the browser three times as long to start as a notebook to open. Of several
         open notebooks, the one opened last is in front, and only that one is drawn at full speed.
         """
-        opened, self.spare = self.spare or self._new_page(), None
+        with self.page(notebook) as opened:
+            opened.open(notebook)
+            yield opened
+
+    @contextlib.contextmanager
+    def page(self, notebook: str) -> Iterator[NotebookPage]:
+        """A page for a notebook, not opened yet: as `open`, for those who open it in their own way."""
+        opened = self.spares.pop() if self.spares else self._new_page()
         self.shown.append(opened)
         self._bring_to_front()
         try:
-            opened.open(notebook)
             yield opened
-            if self.spare is None and opened.close():
-                self.spare = opened
+            if len(self.spares) < SPARES and opened.close():
+                self.spares.append(opened)
         finally:
-            if self.spare is not opened:
+            if opened not in self.spares:
                 opened.page.close()
             self.shown.remove(opened)
             self._bring_to_front()
@@ -79,15 +86,19 @@ class Lab:
     @contextlib.contextmanager
     def run(self, *cells: str | dict) -> Iterator[NotebookPage]:
         """A scratch notebook, run: a string is a code cell, anything else comes from nbformat.v4."""
+        with self.open(self.write(*cells)) as page:
+            page.run_all()
+            yield page
+
+    def write(self, *cells: str | dict, kernel: str = "python3") -> str:
+        """The name of a new scratch notebook with these *cells* (see run), for the *kernel* of this name."""
         from nbformat import v4, write
 
-        metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+        metadata = {"kernelspec": {"name": kernel, "display_name": kernel}}
         filled = [v4.new_code_cell(cell) if isinstance(cell, str) else cell for cell in cells]
         name = f"scratch-{next(self.numbers)}.ipynb"
         write(v4.new_notebook(cells=filled, metadata=metadata), self.server.folder / name)
-        with self.open(name) as page:
-            page.run_all()
-            yield page
+        return name
 
     @contextlib.contextmanager
     def without_network(self, file: Path) -> Iterator[tuple["Page", list[str]]]:

@@ -39,12 +39,16 @@ class NotebookPage:
     def open(self, notebook: str) -> None:
         """Open a notebook of the server's folder and wait for its kernel; nothing has run yet."""
         self.ask("open", notebook)
-        self._wait("isIdle")
+        self.wait_for_kernel()
         self.ask("listen")
+
+    def wait_for_kernel(self) -> None:
+        """Wait until the kernel of the notebook has nothing to do."""
+        self._wait("isIdle")
 
     def close(self) -> bool:
         """Close the notebook and make the page as it was before; False when that is not certain."""
-        if self.problems() or self.page.locator(".jp-Dialog").count():
+        if self._faults(self.ask("cells")) or self.page.locator(".jp-Dialog").count():
             return False
         self.ask("close")
         self.page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
@@ -109,6 +113,11 @@ class NotebookPage:
         A cell tagged raises-exception may raise.
         """
         cells = self.ask("cells")
+        skipped = ", ".join(f"cell {place}" for place, cell in enumerate(cells, start=1) if cell["skipped"])
+        return [*self._faults(cells), *([f"not run: {skipped}"] if skipped else [])]
+
+    def _faults(self, cells: list[dict]) -> list[str]:
+        """The problems of a notebook with these cells that are not left undone but went wrong."""
         place = {cell["id"]: f"cell {number}" for number, cell in enumerate(cells, start=1)}
         may_raise = {cell["id"] for cell in cells if "raises-exception" in cell["tags"]}
         faults = [
@@ -116,10 +125,8 @@ class NotebookPage:
             for fault in self.ask("faults")
             if not (fault["kind"] == "raised" and fault["cell"] in may_raise)
         ]
-        skipped = ", ".join(place[cell["id"]] for cell in cells if cell["skipped"])
         return [
             *faults,
-            *([f"not run: {skipped}"] if skipped else []),
             *(f"a widget is broken: {text}" for text in self.ask("brokenWidgets")),
             *(f"console error: {text}" for text in self.console_errors),
             *(f"request to the outside: {address}" for address in self.outside_requests),

@@ -171,26 +171,39 @@ chart = figure("A static chart: with one line", x="year", y="tokens")
 chart.add_scatter(y=[1, 3, 2], hovertemplate="%{y:,} tokens<extra></extra>")"""
 
 
+TWO_POINTS = """from course_lib.charts.theme import figure
+chart = figure("Two points", x="day", y="tokens")
+chart.update_layout(height=300)
+chart.add_scatter(x=[1, 2], y=[1, 2])"""
+
+
+@pytest.fixture(scope="module")
+def static(lab):
+    """Two static charts."""
+    with lab.run(STATIC, TWO_POINTS) as notebook:
+        yield notebook
+
+
 @pytest.mark.parametrize("kind", ["PNG", "SVG"])
-def test_a_static_chart_is_saved_by_real_buttons_and_nothing_is_sent(lab, kind):
-    with lab.run(STATIC) as notebook, notebook.page.expect_download() as saving:
-        assert notebook.page.locator(".modebar-btn").count() == 1
-        assert not notebook.page.locator(".modebar-container").is_visible()
-        notebook.page.get_by_role("button", name=f"Save as {kind}").click()
+def test_a_static_chart_is_saved_by_real_buttons_and_nothing_is_sent(static, kind):
+    with static.page.expect_download() as saving:
+        assert static.page.locator(".modebar-btn").count() == 2  # one of each chart
+        assert not static.page.locator(".modebar-container").first.is_visible()
+        static.page.get_by_role("button", name=f"Save as {kind}").first.click()
+    assert static.problems() == []
     assert saving.value.suggested_filename == f"A-static-chart-with-one-line.{kind.lower()}"
 
 
-def test_a_static_chart_stays_when_the_window_changes(lab):
-    with lab.run(STATIC) as notebook:
-        chart = notebook.page.locator(".jp-RenderedPlotly")
-        before = chart.bounding_box()
-        for width, height in ((WIDTH, HEIGHT + 100), (WIDTH - 200, HEIGHT), (WIDTH, HEIGHT)):
-            notebook.page.set_viewport_size({"width": width, "height": height})
-            notebook.settle()
-            box = chart.bounding_box()
-            assert box["height"] == before["height"] > 300
-            drawn = chart.locator(".main-svg").first.bounding_box()
-            assert box["width"] - 20 <= drawn["width"] <= box["width"]
+def test_a_static_chart_stays_when_the_window_changes(static):
+    chart = static.page.locator(".jp-RenderedPlotly").first
+    before = chart.bounding_box()
+    for width, height in ((WIDTH, HEIGHT + 100), (WIDTH - 200, HEIGHT), (WIDTH, HEIGHT)):
+        static.page.set_viewport_size({"width": width, "height": height})
+        static.settle()
+        box = chart.bounding_box()
+        assert box["height"] == before["height"] > 300
+        drawn = chart.locator(".main-svg").first.bounding_box()
+        assert box["width"] - 20 <= drawn["width"] <= box["width"]
 
 
 # An empty chart is one whose axes are there and whose data are not; so lines and bars are counted, not boxes.
@@ -244,23 +257,18 @@ def test_a_closed_figure_leaves_nothing_behind(lab):
         notebook.page.wait_for_function("plot => plot.calcdata === undefined", arg=plot)
 
 
-TWO_POINTS = """from course_lib.charts.theme import figure
-chart = figure("Two points", x="day", y="tokens")
-chart.update_layout(height=300)
-chart.add_scatter(x=[1, 2], y=[1, 2])"""
 SIZE = """() => {
-    const box = document.querySelector('.jp-RenderedPlotly');
+    const box = [...document.querySelectorAll('.jp-RenderedPlotly')].at(-1);
     return [box.clientHeight, box.clientWidth - box.querySelector('.main-svg').clientWidth];
 }"""
 
 
-def test_a_static_chart_stays_in_a_window_that_changes(lab):
-    with lab.run(TWO_POINTS) as notebook:
-        window = notebook.page.viewport_size
-        assert notebook.page.evaluate(SIZE) == [300, 0]
-        for wider, taller in [(0, 100), (0, -100), (200, 0), (0, 0)]:
-            size = {"width": window["width"] + wider, "height": window["height"] + taller}
-            notebook.page.set_viewport_size(size)
-            notebook.settle()
-            notebook.page.wait_for_function(f"() => ({SIZE})()[1] === 0")
-            assert notebook.page.evaluate(SIZE) == [300, 0]
+def test_a_static_chart_stays_in_a_window_that_changes(static):
+    window = static.page.viewport_size
+    assert static.page.evaluate(SIZE) == [300, 0]
+    for wider, taller in [(0, 100), (0, -100), (200, 0), (0, 0)]:
+        size = {"width": window["width"] + wider, "height": window["height"] + taller}
+        static.page.set_viewport_size(size)
+        static.settle()
+        static.page.wait_for_function(f"() => ({SIZE})()[1] === 0")
+        assert static.page.evaluate(SIZE) == [300, 0]

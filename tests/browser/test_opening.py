@@ -5,10 +5,8 @@ import os
 import sys
 
 import pytest
-from nbformat import v4, write
 
 from .lab import NOTEBOOKS
-from .notebook_page import NotebookPage
 
 pytestmark = pytest.mark.browser
 
@@ -34,11 +32,7 @@ def test_opening_a_notebook_does_not_change_it(lab):
 
 
 def test_the_kernel_stops_when_its_notebook_is_closed(lab):
-    page = NotebookPage(
-        lab.context.new_page(), f"{lab.server.url}lab/workspaces/shut?token={lab.server.token}"
-    )
-    try:
-        page.open(START)
+    with lab.open(START) as page:
         kernel = page.page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.id")
         assert kernel in [one["id"] for one in kernels(lab)]
         page.page.evaluate("() => { window.jupyterapp.commands.execute('application:close'); }")
@@ -49,14 +43,13 @@ def test_the_kernel_stops_when_its_notebook_is_closed(lab):
             }""",
             arg=[lab.server.url, lab.server.token, kernel],
         )
-    finally:
-        page.page.close()
-        lab.server.stop_kernel(START)
+        page.console_errors.clear()  # JupyterLab's debugger asks a kernel that is gone
+        page.open(START)  # a page is handed on with a notebook in it
 
 
 @pytest.fixture
 def slow(lab, tmp_path):
-    """A page with a notebook whose kernel starts only once the second item, a file, is there."""
+    """A page, the name of a notebook, and a file, before which the notebook's kernel does not start."""
     ready = tmp_path / "ready"
     start = (
         f'until [ -e "{ready}" ]; do sleep 0.05; done; exec "{sys.executable}" -m ipykernel_launcher -f "$1"'
@@ -66,18 +59,10 @@ def slow(lab, tmp_path):
     argv = ["sh", "-c", start, "sh", "{connection_file}"]
     spec = {"argv": argv, "display_name": "Slow", "language": "python"}
     (folder / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
-    metadata = {"kernelspec": {"name": "slow", "display_name": "Slow"}}
-    write(
-        v4.new_notebook(cells=[v4.new_code_cell("6 * 7")], metadata=metadata),
-        lab.server.folder / "slow.ipynb",
-    )
-    page = NotebookPage(
-        lab.context.new_page(), f"{lab.server.url}lab/workspaces/slow?token={lab.server.token}"
-    )
-    yield page, ready
-    ready.touch()
-    page.page.close()
-    lab.server.stop_kernel("slow.ipynb")
+    name = lab.write("6 * 7", kernel="slow")
+    with lab.page(name) as page:
+        yield page, name, ready
+        ready.touch()
 
 
 def press_run(page):
@@ -87,8 +72,8 @@ def press_run(page):
 
 @pytest.mark.skipif(os.name == "nt", reason="the slow kernel is a shell script")
 def test_a_run_pressed_while_the_kernel_starts_is_done_when_it_is_ready(slow):
-    page, ready = slow
-    page.ask("open", "slow.ipynb")
+    page, name, ready = slow
+    page.ask("open", name)
     page.page.wait_for_function("window.jupyterapp.shell.currentWidget.sessionContext.isReady")
     press_run(page)
     assert page.page.locator(".jp-Dialog").count() == 0  # nobody is asked which kernel
@@ -98,12 +83,24 @@ def test_a_run_pressed_while_the_kernel_starts_is_done_when_it_is_ready(slow):
 
 @pytest.mark.skipif(os.name == "nt", reason="the slow kernel is a shell script")
 def test_a_run_pressed_before_there_is_a_kernel_gets_words(slow):
-    page, _ = slow
-    page.page.route("**/api/sessions*", lambda route: None)  # the server never answers
-    page.ask("open", "slow.ipynb")
+    page, name, ready = slow
+    held = []
+
+    def hold(request):
+        held.append(request)
+
+    page.page.route("**/api/sessions*", hold)  # the server does not answer
+    page.ask("open", name)
     press_run(page)
     page.page.get_by_text("You can run code cells when the kernel has initialized").first.wait_for()
     assert page.page.locator(".jp-Dialog").count() == 0
+    for request in held:
+        request.continue_()
+    page.page.unroute("**/api/sessions*")
+    ready.touch()
+    page.wait_for_kernel()
+    press_run(page)
+    page.page.locator(".jp-OutputArea-output", has_text="42").wait_for()
 
 
 TIGHT = """import pandas as pd

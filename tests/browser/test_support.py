@@ -95,102 +95,111 @@ INACCESSIBLE = (
 
 
 @pytest.fixture(scope="module")
-def faultless(lab):
-    with lab.run(*FAULTLESS) as notebook:
-        yield notebook
+def notebook(lab, request):
+    with lab.run(*request.param) as opened:
+        yield opened
 
 
-@pytest.fixture(scope="module")
-def faulty(lab):
-    with lab.run(*FAULTY) as notebook:
-        yield notebook
+def of(cells, name):
+    """For a test of the notebook with these cells: pytest closes it before it opens the next."""
+    return pytest.mark.parametrize("notebook", [cells], ids=[name], indirect=True, scope="module")
 
 
-@pytest.fixture(scope="module")
-def inaccessible(lab):
-    with lab.run(*INACCESSIBLE) as notebook:
-        yield notebook
+faultless, faulty = of(FAULTLESS, "faultless"), of(FAULTY, "faulty")
+inaccessible = of(INACCESSIBLE, "inaccessible")
 
 
 def test_learners_files_are_out_of_reach(lab):
     assert not lab.server.folder.is_relative_to(ROOT)
 
 
-def test_faultless_notebook_has_no_problem(faultless):
-    assert faultless.page.get_by_text("JSONDecodeError").first.is_visible()  # meant, so no problem
-    assert faultless.problems() == []
+@faultless
+def test_faultless_notebook_has_no_problem(notebook):
+    assert notebook.page.get_by_text("JSONDecodeError").first.is_visible()  # meant, so no problem
+    assert notebook.problems() == []
 
 
+@faultless
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_faultless_notebook_is_accessible(faultless, theme):
-    faultless.use_theme(theme)
-    assert violations(faultless) == []
+def test_faultless_notebook_is_accessible(notebook, theme):
+    notebook.use_theme(theme)
+    assert violations(notebook) == []
 
 
-def test_every_exemption_is_needed(faultless):
+@faultless
+def test_every_exemption_is_needed(notebook):
     found = []
     for theme in ("light", "dark"):
-        faultless.use_theme(theme)
-        found += violations(faultless, exemptions=())
+        notebook.use_theme(theme)
+        found += violations(notebook, exemptions=())
     assert {finding.split()[0] for finding in found} == {exemption.rule for exemption in EXEMPTIONS}
 
 
-def test_what_axe_does_not_judge_comes_back_into_sight(faultless):
-    violations(faultless)
-    assert faultless.page.locator(".jp-CodeCell .cm-content").first.is_visible()
-    assert faultless.page.locator("#jp-top-panel").is_visible()
+@faultless
+def test_what_axe_does_not_judge_comes_back_into_sight(notebook):
+    violations(notebook)
+    assert notebook.page.locator(".jp-CodeCell .cm-content").first.is_visible()
+    assert notebook.page.locator("#jp-top-panel").is_visible()
 
 
-def test_jupyterlab_asks_the_learner_nothing(faultless):
-    assert faultless.page.locator(".Toastify__toast, .jp-Dialog").count() == 0
+@faultless
+def test_jupyterlab_asks_the_learner_nothing(notebook):
+    assert notebook.page.locator(".Toastify__toast, .jp-Dialog").count() == 0
 
 
-def test_notebook_that_grows_with_the_window_is_reported(faultless):
-    style = faultless.page.add_style_tag(content=".status { height: 120vh; }")
+@faultless
+def test_notebook_that_grows_with_the_window_is_reported(notebook):
+    style = notebook.page.add_style_tag(content=".status { height: 120vh; }")
     with pytest.raises(AssertionError, match="grows with the window"):
-        faultless.unroll()
+        notebook.unroll()
     style.evaluate("element => element.remove()")
-    faultless.use_zoom(1)
+    notebook.use_zoom(1)
 
 
-def test_latency_is_measured(faultless):
-    control = faultless.page.get_by_label("Inflation")
+@faultless
+def test_latency_is_measured(notebook):
+    control = notebook.page.get_by_label("Inflation")
     latency = measure_latency(control, ".status", presses=3)
-    assert faultless.page.locator(".status").inner_text() == "Inflation is 6 percent."
+    assert notebook.page.locator(".status").inner_text() == "Inflation is 6 percent."
     assert len(latency.first_change) == len(latency.painted) == 3
     pairs = zip(latency.first_change, latency.painted, strict=True)
     assert all(0 < first <= painted for first, painted in pairs)
 
 
-def test_key_press_without_effect_is_no_measurement(faultless):
-    control = faultless.page.get_by_label("Inflation")
+@faultless
+def test_key_press_without_effect_is_no_measurement(notebook):
+    control = notebook.page.get_by_label("Inflation")
     with pytest.raises(ValueError, match="Pressing F2 changed nothing"):
         measure_latency(control, ".status", key="F2", presses=1, patience=0.5)
 
 
-def test_restless_notebook_is_reported(faultless):
+@faultless
+def test_restless_notebook_is_reported(notebook):
     tick = "setInterval(() => { document.querySelector('.status').dataset.tick = performance.now(); }, 5)"
-    timer = faultless.page.evaluate(tick)
+    timer = notebook.page.evaluate(tick)
     with pytest.raises(AssertionError, match="keeps changing"):
-        faultless.settle(patience=1)
-    faultless.page.evaluate("timer => clearInterval(timer)", timer)
-    faultless.settle()
+        notebook.settle(patience=1)
+    notebook.page.evaluate("timer => clearInterval(timer)", timer)
+    notebook.settle()
 
 
-def test_what_the_page_puts_off_is_waited_for(faultless):
+@faultless
+def test_what_the_page_puts_off_is_waited_for(notebook):
     later = "for (const delay of [50, 499]) setTimeout(() => { document.body.dataset.late = delay; }, delay)"
-    faultless.page.evaluate(f"() => {{ {later} }}")
-    faultless.settle()
-    assert faultless.page.evaluate("document.body.dataset.late") == "499"
+    notebook.page.evaluate(f"() => {{ {later} }}")
+    notebook.settle()
+    assert notebook.page.evaluate("document.body.dataset.late") == "499"
 
 
-def test_a_colour_that_changes_slowly_is_waited_for(faultless):
+@faultless
+def test_a_colour_that_changes_slowly_is_waited_for(notebook):
     change = "() => { document.querySelector('.status').animate({opacity: [0, 1]}, 600).id = 'slow' }"
-    faultless.page.evaluate(change)
-    faultless.settle()
-    assert faultless.page.evaluate("document.getAnimations().every(a => a.id !== 'slow')")
+    notebook.page.evaluate(change)
+    notebook.settle()
+    assert notebook.page.evaluate("document.getAnimations().every(a => a.id !== 'slow')")
 
 
+@faultless
 @pytest.mark.parametrize(
     "html",
     [
@@ -199,34 +208,71 @@ def test_a_colour_that_changes_slowly_is_waited_for(faultless):
     ],
     ids=["out of sight", "covered"],
 )
-def test_contrast_check_that_sees_no_text_is_an_error(faultless, html):
+def test_contrast_check_that_sees_no_text_is_an_error(notebook, html):
     insert = "html => document.body.insertAdjacentHTML('beforeend', `<div id='in-the-way'>${html}</div>`)"
-    faultless.page.evaluate(insert, html)
+    notebook.page.evaluate(insert, html)
     with pytest.raises(RuntimeError, match="did not see these texts"):
-        violations(faultless)
-    faultless.page.evaluate("() => document.getElementById('in-the-way').remove()")
-    assert violations(faultless) == []
+        violations(notebook)
+    notebook.page.evaluate("() => document.getElementById('in-the-way').remove()")
+    assert violations(notebook) == []
 
 
-def test_faultless_notebook_fits_at_200_percent(faultless):
-    faultless.use_zoom(2)
-    assert faultless.too_wide() == []
+@faultless
+def test_faultless_notebook_fits_at_200_percent(notebook):
+    notebook.use_zoom(2)
+    assert notebook.too_wide() == []
 
 
 def prompts(notebook):
     return notebook.page.locator(".jp-CodeCell .jp-InputPrompt").all_text_contents()
 
 
-def test_what_is_written_runs_in_that_order_and_nothing_else_does(faultless):
-    *_, last_but_one, last = faultless.ask("cells")
-    before = prompts(faultless)
-    faultless.write({cell["id"]: "6 * 7" for cell in (last, last_but_one)})
+@faultless
+def test_what_is_written_runs_in_that_order_and_nothing_else_does(notebook):
+    *_, last_but_one, last = notebook.ask("cells")
+    before = prompts(notebook)
+    notebook.write({cell["id"]: "6 * 7" for cell in (last, last_but_one)})
     runs = len(before)
-    assert prompts(faultless) == [*before[:-2], f"[{runs + 2}]:", f"[{runs + 1}]:"]
-    assert faultless.page.locator(".jp-OutputArea-output").all_inner_texts()[-2:] == ["42", "42"]
-    assert faultless.problems() == []
+    assert prompts(notebook) == [*before[:-2], f"[{runs + 2}]:", f"[{runs + 1}]:"]
+    assert notebook.page.locator(".jp-OutputArea-output").all_inner_texts()[-2:] == ["42", "42"]
+    assert notebook.problems() == []
 
 
+@inaccessible
+def test_pictures_show_the_whole_notebook(notebook, tmp_path):
+    (tmp_path / "long-99.png").write_bytes(b"left by a longer version")
+    files = notebook.pictures(tmp_path, "long")
+    assert len(files) > 1
+    assert sorted(tmp_path.iterdir()) == sorted(files)
+    assert notebook.ask("fullHeight") == notebook.page.viewport_size["height"]
+
+
+@inaccessible
+def test_unnamed_control_is_found(notebook):
+    notebook.use_theme("light")
+    assert any(finding.startswith("aria-input-field-name") for finding in violations(notebook))
+
+
+@inaccessible
+def test_contrast_is_judged_in_the_theme_in_use(notebook):
+    faint = {}
+    for theme in ("light", "dark"):
+        notebook.use_theme(theme)
+        findings = [text for text in violations(notebook) if text.startswith("color-contrast ")]
+        faint[theme] = {word for word in ("everywhere", "on dark") for text in findings if word in text}
+    assert faint == {"light": {"everywhere"}, "dark": {"everywhere", "on dark"}}
+
+
+@inaccessible
+def test_sideways_scrolling_at_200_percent_is_found(notebook):
+    assert notebook.too_wide() == []
+    notebook.use_zoom(2)
+    (finding,) = notebook.too_wide()
+    assert "wider than a zoomed window" in finding
+
+
+# The last of the three: with what goes wrong in it, its page is not handed on.
+@faulty
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -241,55 +287,28 @@ def test_what_is_written_runs_in_that_order_and_nothing_else_does(faultless):
         "not run: cell 11",
     ],
 )
-def test_problem_is_reported(faulty, sentence):
-    assert any(problem.startswith(sentence) for problem in faulty.problems()), faulty.problems()
+def test_problem_is_reported(notebook, sentence):
+    assert any(problem.startswith(sentence) for problem in notebook.problems()), notebook.problems()
 
 
-def test_error_in_a_callback_is_reported(faulty):
+@faulty
+def test_error_in_a_callback_is_reported(notebook):
     sentence = "a callback raised: IndexError: list index out of range"
-    assert sentence not in faulty.problems()
-    faulty.page.get_by_role("button", name="Break").click()
-    faulty.settle()
-    assert sentence in faulty.problems()
+    assert sentence not in notebook.problems()
+    notebook.page.get_by_role("button", name="Break").click()
+    notebook.settle()
+    assert sentence in notebook.problems()
 
 
-def test_notebook_that_takes_too_long_is_reported(faulty, tmp_path):
+@faulty
+def test_notebook_that_takes_too_long_is_reported(notebook, tmp_path):
     end = tmp_path / "end"
     endless = f"import pathlib, time\nwhile not pathlib.Path({str(end)!r}).exists(): time.sleep(0.05)"
-    faulty.page.locator(".jp-CodeCell .cm-content").first.fill(endless)
+    notebook.page.locator(".jp-CodeCell .cm-content").first.fill(endless)
     with pytest.raises(AssertionError, match="not finished after 1 seconds"):
-        faulty.run_all(seconds=1)
+        notebook.run_all(seconds=1)
     end.touch()
-    faulty.settle()
-
-
-def test_pictures_show_the_whole_notebook(inaccessible, tmp_path):
-    (tmp_path / "long-99.png").write_bytes(b"left by a longer version")
-    files = inaccessible.pictures(tmp_path, "long")
-    assert len(files) > 1
-    assert sorted(tmp_path.iterdir()) == sorted(files)
-    assert inaccessible.ask("fullHeight") == inaccessible.page.viewport_size["height"]
-
-
-def test_unnamed_control_is_found(inaccessible):
-    inaccessible.use_theme("light")
-    assert any(finding.startswith("aria-input-field-name") for finding in violations(inaccessible))
-
-
-def test_contrast_is_judged_in_the_theme_in_use(inaccessible):
-    faint = {}
-    for theme in ("light", "dark"):
-        inaccessible.use_theme(theme)
-        findings = [text for text in violations(inaccessible) if text.startswith("color-contrast ")]
-        faint[theme] = {word for word in ("everywhere", "on dark") for text in findings if word in text}
-    assert faint == {"light": {"everywhere"}, "dark": {"everywhere", "on dark"}}
-
-
-def test_sideways_scrolling_at_200_percent_is_found(inaccessible):
-    assert inaccessible.too_wide() == []
-    inaccessible.use_zoom(2)
-    (finding,) = inaccessible.too_wide()
-    assert "wider than a zoomed window" in finding
+    notebook.settle()
 
 
 def test_server_that_does_not_stop_fails_no_test(monkeypatch, tmp_path):

@@ -8,6 +8,7 @@ from .controls import said
 pytestmark = pytest.mark.browser
 
 CODE = """
+from ipywidgets import Widget
 from course_lib.explorers.explorer import Explorer
 from course_lib.explorers.table_editor import CellProblem, Column, TableEditor
 
@@ -38,15 +39,24 @@ class Sheet(Explorer):
         self.table.complain([CellProblem(n, "tokens", words.format(typed)) for n, typed in wrong.items()])
         self._sentence.say(f"{len(lines)} rows; " + " | ".join(",".join(line) for line in lines[:3]))
 
+Widget.close_all()  # the sheet of the test before, with its ten thousand rows
 sheet = Sheet()
 sheet
 """
 
 
+@pytest.fixture(scope="module")
+def notebook(lab):
+    with lab.open(lab.write(CODE)) as opened:
+        yield opened
+
+
 @pytest.fixture
-def sheet(lab):
-    with lab.run(CODE) as notebook:
-        yield notebook
+def sheet(notebook):
+    """A new sheet for each test, in the one notebook."""
+    notebook.use_theme("light")
+    notebook.run_all()
+    return notebook
 
 
 def cell(sheet, row, column):

@@ -107,6 +107,20 @@ def x_range(notebook):
     return notebook.page.evaluate("document.querySelector('.js-plotly-plot')._fullLayout.xaxis.range.join()")
 
 
+# Parts of the axes that take the mouse; `.nsewdrag` is the plot itself, which it may hover over.
+HANDLES = """[...document.querySelectorAll(".draglayer rect")].filter((el) =>
+    !el.matches(".nsewdrag") && getComputedStyle(el).pointerEvents !== "none").length"""
+
+
+def test_only_a_chart_that_can_be_zoomed_has_axes_to_drag(lab):
+    with lab.run(FIGURE) as notebook:
+        notebook.page.locator(FRAME).wait_for()
+        assert notebook.page.evaluate(HANDLES) > 0
+    with lab.run(FIGURE, "live.show(parts([1, 2, 3], title='Fixed', dragmode=False))") as notebook:
+        notebook.page.locator(".gtitle", has_text="Fixed").wait_for()
+        assert notebook.page.evaluate(HANDLES) == 0
+
+
 def test_it_is_zoomed_by_keyboard_and_the_zoom_stays_while_it_is_redrawn(drawn, frame):
     whole = x_range(drawn)
     drawn.page.keyboard.press("+")

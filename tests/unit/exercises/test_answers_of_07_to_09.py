@@ -4,6 +4,7 @@ import math
 
 import pytest
 
+from course_lib.crypto_tokens import TYPES
 from course_lib.data import tokens
 from course_lib.exercises import load_all
 from course_lib.learning import Outcome
@@ -39,6 +40,31 @@ def lets_one_silence_decide(answers):
     if None in answers:
         return "unknown"
     return answers[0] if len(set(answers)) == 1 else "conflict"
+
+
+def keeps_the_silence(answers):
+    if len(set(answers)) == 1:
+        return answers[0]
+    return "conflict" if answers else "unknown"
+
+
+def lets_a_draw_be_silence(answers):
+    more = answers.count("yes") - answers.count("no")
+    return "unknown" if more == 0 else "yes" if more > 0 else "no"
+
+
+def gives_all_that_was_said(answers):
+    said = [one for one in answers if one is not None]
+    return ("conflict" if len(set(said)) > 1 else said) if said else "unknown"
+
+
+def puts_tickers_into_a_text(types):
+    kinds = {kind for kinds in types.values() for kind in kinds}
+    return {kind: "".join(one for one in sorted(types) if kind in types[one]) for kind in kinds}
+
+
+def begins_with_all_types(types):
+    return {kind: sorted(one for one in types if kind in types[one]) for kind in TYPES}
 
 
 def leads_from_ticker_to_types(types):
@@ -214,6 +240,23 @@ def stops_after_the_chart(story, growth, inflation):
         ("t7-source", 90, "what is left"),
         ("t7-source", 97.5, "what is left"),
         ("t7-other-money", "none", "There is one"),
+        ("t7-other-money", "ACT", "made by burning AKT"),
+        ("t7-other-money", "usdc", "That is money"),
+        ("t7-other-money", "LPT (Livepeer)", "ticker alone"),
+        ("t7-itself", {"data", "compute", "models", "infrastructure", "payments"}, "none of these four"),
+        ("t7-hybrid", len(tokens()) + int(tokens()["also"].map(len).sum()), "as the bars do"),
+        ("t7-hybrid", 100 * combining() // len(tokens()), "That is a share"),
+        ("t7-unknown", tokens()["also"].map(lambda also: "governance" in also).sum(), "goes by the types"),
+        (
+            "t7-unknown",
+            tokens()["also"].map(lambda also: "governance" not in also).sum(),
+            "goes by the types",
+        ),
+        ("t7-by-type", puts_tickers_into_a_text, "one text"),
+        ("t7-by-type", begins_with_all_types, "types too many"),
+        ("t7-sources-say", keeps_the_silence, "Silence counts"),
+        ("t7-sources-say", lets_a_draw_be_silence, "a draw is no silence"),
+        ("t7-sources-say", gives_all_that_was_said, "`said[0]`"),
         ("t7-hybrid", combining() - 1, "Let the table count"),
         ("t7-unknown", len(tokens()), "all tokens"),
         ("t7-future", future(_1="R"), "1 and 5"),
@@ -286,3 +329,8 @@ def test_a_likely_slip_gets_words_that_fit_it(exercise, answer, words):
     outcome, feedback = EXERCISES[exercise].grade(answer)
     assert outcome is Outcome.TRY_AGAIN
     assert words in feedback
+
+
+@pytest.mark.parametrize("ticker", ["LPT", "lpt", "$LPT", "$lpt"])
+def test_a_ticker_may_have_its_dollar_sign(ticker):
+    assert EXERCISES["t7-other-money"].grade(ticker)[0] is Outcome.CORRECT

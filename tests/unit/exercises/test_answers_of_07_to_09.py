@@ -92,6 +92,37 @@ def shares_out(paid, fee_bps, burn_bps):
     return paid - fee - burn, fee, burn
 
 
+def rounds_up(paid, fee_bps, burn_bps):
+    fee, burn = (-(-paid * part // 10_000) for part in (fee_bps, burn_bps))
+    return paid - fee - burn, fee, burn
+
+
+def burns_of_the_fee(paid, fee_bps, burn_bps):
+    fee = paid * fee_bps // 10_000
+    burn = fee * burn_bps // 10_000
+    return paid - fee - burn, fee, burn
+
+
+def burns_the_rest(paid, fee_bps, burn_bps):
+    provider, fee = paid * (10_000 - fee_bps - burn_bps) // 10_000, paid * fee_bps // 10_000
+    return provider, fee, paid - provider - fee
+
+
+def rounds_the_month(story, growth, inflation):
+    if story == 0 or growth <= inflation:
+        return math.inf if story else 0
+    return round(math.log(1 + story, (1 + growth) / (1 + inflation)))
+
+
+def begins_with_month_one(story, growth, inflation):
+    if story == 0 or growth <= inflation:
+        return math.inf if story else 0
+    month = 1
+    while ((1 + growth) / (1 + inflation)) ** (month - 1) < 1 + story:
+        month += 1
+    return month
+
+
 def gives_the_provider_last(*terms):
     provider, fee, burn = shares_out(*terms)
     return fee, burn, provider
@@ -271,6 +302,53 @@ def stops_after_the_chart(story, growth, inflation):
         ("t7-sources-say", lets_one_yes_decide, "One yes decides"),
         ("t7-sources-say", lets_one_silence_decide, "One silent source"),
         ("t8-split", gives_the_provider_last, "the order"),
+        ("t8-split", lambda *terms: shares_out(terms[0], 10 * terms[1], 10 * terms[2]), "10,000 parts"),
+        ("t8-split", rounds_up, "fee and burn up"),
+        ("t8-split", burns_of_the_fee, "a part of the fee"),
+        ("t8-split", burns_the_rest, "give the provider the rest"),
+        ("t8-supply", 108_000_000, "that customers paid"),
+        (
+            "t8-dilution",
+            lambda value, supply, minted: round(value * minted / (supply + minted)),
+            "so does rounding",
+        ),
+        ("t8-keep", 0.15, "what the exchange takes"),
+        ("t8-keep", 8.2, "how much less"),
+        ("t8-keep", 35.16, "Two things"),
+        ("t8-keep", 32.83, "come off"),
+        ("t8-bought-units", 856.6, "the last month alone"),
+        ("t8-bought-units", -1.58, "with the stablecoin"),
+        ("t8-bought-units", 0.1, "everybody together loses"),
+        ("t8-stake", lambda reward, caught: (1 - caught) * reward // caught, "`int` or `//`"),
+        ("t8-stake", lambda reward, caught: -caught + reward / caught, "is a share"),
+        ("t8-stake", lambda reward, caught: reward / caught - 1, "is a share"),
+        ("t8-small-payments", 15.56, "charged there once"),
+        ("t9-price", lambda paid, velocity, supply: paid * supply / velocity, "the supply multiplies"),
+        (
+            "t9-price",
+            lambda paid, velocity, supply: round(paid / supply / velocity),
+            "leave the rounding out",
+        ),
+        ("t9-income", 0.0015, "you divided by 20"),
+        ("t9-income", 0.6, "multiply by 20"),
+        ("t9-income", 0.025, "a year before"),
+        ("t9-burned-treasury", 3, "that are burned"),
+        ("t9-burned-treasury", 40, "velocity is missing"),
+        ("t9-burned-treasury", 0, "the other 600,000"),
+        ("t9-claims-apart", 72_382, "at the end alone"),
+        ("t9-claims-apart", 460.5, "before and after"),
+        ("t9-claims-apart", 200, "before and after"),
+        ("t9-overtake", rounds_the_month, "nearest month"),
+        ("t9-overtake", begins_with_month_one, "begin with month 1"),
+        ("t9-mixer", 60, "how many months the chart has"),
+        (
+            "t9-settle",
+            lambda dollars, burned, settled: burned * dollars - settled * dollars,
+            "are not tokens",
+        ),
+        ("t9-settle", lambda dollars, burned, settled: dollars / burned, "what is burned"),
+        ("t9-settle", lambda dollars, burned, settled: 1 / settled - 1 / burned, "a bill of one dollar"),
+        ("t9-settle", lambda dollars, burned, settled: 1_000 / settled - 1_000 / burned, "use `dollars`"),
         ("t8-split", gives_the_provider_all, "more than was paid"),
         ("t8-split", forgets_the_burn, "more than was paid"),
         ("t8-split", rounds_to_the_nearest, "to the nearest"),

@@ -444,12 +444,12 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     def answer(reward, blocks):
-                        total = 0
+                        paid = 0
                         while reward:
-                            total += reward * blocks
+                            paid += reward * blocks
                             reward //= 2
-                            return total
-                        return total
+                            return paid
+                        return paid
                 """),
                 says="Your function returns inside the loop, after the first era. `return` belongs below the loop, without its indentation.",
             ),

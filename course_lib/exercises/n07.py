@@ -84,7 +84,8 @@ def _paid_in_other_money():
 
     compute = "decentralized compute"
     rented = set(find_tokens(category=compute).index)
-    return tuple(rented - set(find_tokens(use=compute).index))
+    tickers = rented - set(find_tokens(use=compute).index)
+    return (*tickers, *(f"${ticker}" for ticker in tickers))
 
 
 def _named(answer, paid_in_token):
@@ -142,7 +143,7 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = {"payments", "verification", "access control", "coordination", "data"}',
-                says="Data, compute, models and infrastructure have nothing but “helps” in their rows. You named one of them.",
+                says="Data, compute, models and infrastructure have nothing but “helps” in their rows: none of these four belongs to the answer.",
                 when=holds_any("data", "compute", "models", "infrastructure"),
             ),
             Mistake(
@@ -402,6 +403,30 @@ EXERCISES = (
                 """),
                 says="The right tickers, in a set, which keeps no order. `sorted(...)` makes a list of it, in alphabetical order.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(types):
+                        index = {}
+                        for ticker in sorted(types):
+                            for kind in types[ticker]:
+                                index[kind] = index.get(kind, "") + ticker
+                        return index
+                """),
+                says="You put the tickers together into one text. A type needs a list: `index.setdefault(kind, []).append(ticker)`.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import TYPES
+
+                    def answer(types):
+                        index = {kind: [] for kind in TYPES}
+                        for ticker in sorted(types):
+                            for kind in types[ticker]:
+                                index[kind].append(ticker)
+                        return index
+                """),
+                says="The tickers are right, and there are types too many: begin with an empty index, and make a list when a type comes up for the first time.",
+            ),
         ),
         praise="One token, several entries. This is why the numbers of tokens by type add up to more than there are tokens.",
     ),
@@ -464,6 +489,21 @@ EXERCISES = (
                 """),
                 says="Nearly. Counting by eye goes wrong by one or two. Let the table count: in how many rows is `also` not empty?",
                 when=lambda answer: abs(answer - _combining()) <= 2,
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import profiles
+                    table = profiles()
+                    answer = len(table) + int(table["also"].map(len).sum())
+                """),
+                says="That counts every type of every token, as the bars do. Count the tokens that have more than one.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import profiles
+                    answer = round(100 * (profiles()["also"].map(len) > 0).mean())
+                """),
+                says="That is a share, in per cent. The question asks how many tokens they are.",
             ),
         ),
         praise=lambda: (
@@ -607,6 +647,44 @@ EXERCISES = (
                 """),
                 says="One silent source makes everything unknown here. Unknown is only where *none* of them speaks: take `None` out first.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(answers):
+                        said = set(answers)
+                        if not said:
+                            return "unknown"
+                        return said.pop() if len(said) == 1 else "conflict"
+                """),
+                says="Silence counts as an answer here: take `None` out before you compare, and see whether anything is left.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(answers):
+                        yes, no = answers.count("yes"), answers.count("no")
+                        return "yes" if yes > no else "no" if no > yes else "unknown"
+                """),
+                says="You let the majority win, and a draw is no silence. As soon as one says yes and one says no, it is a conflict.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(answers):
+                        said = {one for one in answers if one}
+                        if not said:
+                            return "unknown"
+                        return "conflict" if len(said) == 2 else said
+                """),
+                says="You return the set with the answer in it. `said.pop()` takes the answer out.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(answers):
+                        said = [one for one in answers if one]
+                        if not said:
+                            return "unknown"
+                        return "conflict" if len(set(said)) == 2 else said
+                """),
+                says="You return all that was said, as a list. They agree, so one of them is enough: `said[0]`.",
+            ),
         ),
         praise="Agreement, conflict and silence are three different things. The tables of this course keep them apart in the same way.",
     ),
@@ -739,6 +817,20 @@ EXERCISES = (
                 """),
                 says="That is how many plan to have votes: of those, something is known. Count those about which nothing is.",
             ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import find_tokens
+                    answer = len(find_tokens(type="governance"))
+                """),
+                says="That goes by the types, which are labels. What is known of votes is an answer to the *use*: `find_tokens` takes `use` and `answer`.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import find_tokens, profiles
+                    answer = len(profiles()) - len(find_tokens(type="governance"))
+                """),
+                says="That goes by the types, which are labels. What is known of votes is an answer to the *use*: `find_tokens` takes `use` and `answer`.",
+            ),
         ),
         praise=lambda: (
             f"{_silent_on_governance()} blanks. They may vote or not; these sources do not say. In notebook 14 a blank "
@@ -772,13 +864,13 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = "Livepeer"',
-                says="That is the project. Give its ticker, the short name with which each row begins.",
+                says="That is the project. Give its ticker alone, the short name with which each row begins.",
                 when=lambda answer: "livepeer" in answer.lower() or "lpt" in answer.lower(),
             ),
             Mistake(
                 code='answer = "AKT"',
                 says="Close: leases on Akash are priced in ACT, but ACT is made by burning AKT, so customers still pay by way of AKT, and it has the use. Look for a project that takes other money altogether.",
-                when=lambda answer: answer.strip().lower() in {"akt", "akash", "akash network"},
+                when=lambda answer: answer.strip().lower() in {"akt", "act", "akash", "akash network"},
             ),
             Mistake(
                 code='answer = "none"',
@@ -794,6 +886,14 @@ EXERCISES = (
                 code='answer = "FIL"',
                 says="That one rents out no computing power. Begin with the tokens of the category ‘decentralized compute’.",
                 when=lambda answer: _named(answer, paid_in_token=False),
+            ),
+            Mistake(
+                code='answer = "USDC"',
+                says="That is money, and the table has projects. Which project of the category takes other money than its own token?",
+                when=lambda answer: (
+                    answer.strip().lower()
+                    in {"usdc", "usdt", "usd", "dollar", "dollars", "stablecoin", "sol", "btc"}
+                ),
             ),
         ),
         praise="Livepeer rents out computing power and takes ether for it. Its token is for staking and rewards. What a project does and what its token does are two questions.",

@@ -162,6 +162,42 @@ EXERCISES = (
                 """),
                 says="You divide before you multiply, and what does not divide by 10,000 is lost at once. Multiply first: `paid * fee_bps // 10_000`.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(paid, fee_bps, burn_bps):
+                        fee = -(-paid * fee_bps // 10_000)
+                        burn = -(-paid * burn_bps // 10_000)
+                        return paid - fee - burn, fee, burn
+                """),
+                says="You round fee and burn up. The question rounds both down, as `//` does.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(paid, fee_bps, burn_bps):
+                        fee = paid * fee_bps // 1_000
+                        burn = paid * burn_bps // 1_000
+                        return paid - fee - burn, fee, burn
+                """),
+                says="You divide by 1,000. A basis point is one of 10,000 parts.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(paid, fee_bps, burn_bps):
+                        fee = paid * fee_bps // 10_000
+                        burn = fee * burn_bps // 10_000
+                        return paid - fee - burn, fee, burn
+                """),
+                says="You burn a part of the fee. Both are parts of the whole payment.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(paid, fee_bps, burn_bps):
+                        provider = paid * (10_000 - fee_bps - burn_bps) // 10_000
+                        fee = paid * fee_bps // 10_000
+                        return provider, fee, paid - provider - fee
+                """),
+                says="Here the burn takes what is left. Round fee and burn down, and give the provider the rest.",
+            ),
         ),
         praise="Whatever is paid is somebody’s: two parts are rounded down, the third is what remains, and nothing is lost.",
     ),
@@ -228,6 +264,11 @@ EXERCISES = (
                 when=lambda answer: (
                     answer in (100_186_000, 100_196_000, 100_200_000, 100_216_000, 100_220_000)
                 ),
+            ),
+            Mistake(
+                code="answer = 100_000_000 * 1.08",
+                says="Fee, burn and reward are parts of the 200,000 tokens that customers paid, and not of all tokens.",
+                when=lambda answer: answer in (108_000_000, 103_000_000, 110_000_000, 98_000_000),
             ),
         ),
         praise="20,000 minted, 4,000 burned. Everything else that happened that day only changed owners.",
@@ -326,7 +367,7 @@ EXERCISES = (
                     def answer(value, supply, minted):
                         return value * minted // (supply + minted)
                 """),
-                says="`//` cuts off the cents. Dollars are not base units: divide with `/`.",
+                says="The cents are missing: `//` cuts them off, and so does rounding. Divide with `/`, and leave the result as it is.",
             ),
         ),
         praise="It is also, to the cent, what the provider’s new tokens are worth. A reward moves value; it does not create any.",
@@ -394,6 +435,22 @@ EXERCISES = (
                 code="answer = 51.5 * 0.60 * 0.995 - 37.20",
                 says="That is how much less than with dollars. The question asks what the provider keeps.",
             ),
+            Mistake(
+                code="answer = 51.5 * 0.60 * 0.005",
+                says="That is what the exchange takes. The question asks what the provider keeps.",
+            ),
+            Mistake(
+                code="answer = 38.9443 - 51.5 * 0.60 * 0.995",
+                says="That is how much less than at 0.76 dollars. The question asks what the provider keeps.",
+            ),
+            Mistake(
+                code="answer = 46.5 * 0.76 * 0.995",
+                says="Two things: the reward of 5 tokens is missing, and the price has fallen to 0.60 dollars.",
+            ),
+            Mistake(
+                code="answer = 55 * 0.60 * 0.995",
+                says="Fee and burn come off the customer’s 50 tokens first: the provider has 46.5, and 5 new ones.",
+            ),
         ),
         praise="Less than the 37.20 dollars of the dollar invoice: the fall of the price has eaten the whole reward, and more.",
     ),
@@ -449,6 +506,21 @@ EXERCISES = (
                 code="answer = -2.25",
                 says="2.25, and the minus says that somebody pays it. What an hour cost is a positive number.",
                 when=lambda answer: -2.26 < answer < -2.245,
+            ),
+            Mistake(
+                code="answer = 171_324.67 / (12_800 - 12_600)",
+                says="You compare the last month alone, and the subsidy was paid in three years. Take the row `units`.",
+                when=lambda answer: abs(abs(answer) - 171_324.67 / 200) < 0.1,
+            ),
+            Mistake(
+                code="answer = 171_324.67 / (529_650 - 421_200)",
+                says="You compare with the stablecoin, which has other charges. Compare the two dollar markets, with the subsidy and without.",
+                when=lambda answer: abs(abs(answer) - 171_324.67 / 108_450) < 0.005,
+            ),
+            Mistake(
+                code="answer = (313_005 - 305_305) / (529_650 - 453_600)",
+                says="That is what everybody together loses for each hour. The question asks for the subsidy, in the row of that name.",
+                when=lambda answer: abs(abs(answer) - 7_700 / 76_050) < 0.005,
             ),
         ),
         praise="2.25 dollars for each additional hour, in a world where the cloud sells one for 2 dollars.",
@@ -592,6 +664,27 @@ EXERCISES = (
                 """),
                 says="That is the stake for a reward of 1 dollar. Multiply it by the reward.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(reward, caught):
+                        return reward * (1 - caught) // caught
+                """),
+                says="The formula is right, and a stake may have parts of a dollar: leave `int` or `//` out.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(reward, caught):
+                        return reward / caught - caught
+                """),
+                says="`caught` is a share, and you take it away from dollars. On average nothing is won where `(1 - caught) * reward` equals `caught` times the stake.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(reward, caught):
+                        return (reward - caught) / caught
+                """),
+                says="`caught` is a share, and you take it away from dollars. On average nothing is won where `(1 - caught) * reward` equals `caught` times the stake.",
+            ),
         ),
         praise="If one cheat in a hundred is caught, the stake is 99 rewards. The check is the hard part, not the stake.",
     ),
@@ -647,6 +740,11 @@ EXERCISES = (
             Mistake(
                 code="answer = 40 * (0.02 * 1.03 + 0.30) - (40 * 0.02 * 1.03 + 0.30)",
                 says="11.70 dollars is the difference. For how many *times* as much, divide.",
+            ),
+            Mistake(
+                code="answer = 0.3206 / 0.0206",
+                says="The fixed charge is missing in the one bill: it is charged there once.",
+                when=lambda answer: 15.5 <= answer <= 15.6,
             ),
         ),
         praise="Eleven times as much, and a token is not what helps: one bill a month does, and so does any cheap transfer.",

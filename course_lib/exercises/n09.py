@@ -112,7 +112,7 @@ EXERCISES = (
                     def answer(paid, velocity, supply):
                         return paid / velocity * supply
                 """),
-                says="Python works from left to right: it divides by the velocity and then *multiplies* by the supply. Put both in brackets: `paid / (velocity * supply)`.",
+                says="Here the supply multiplies, and for the price of one token it has to divide. (Python works from left to right: it divides by what follows the `/` alone.) Put both in brackets: `paid / (velocity * supply)`.",
             ),
             Mistake(
                 code=code("""
@@ -134,6 +134,13 @@ EXERCISES = (
                         return paid // (velocity * supply)
                 """),
                 says="`//` gives whole dollars, and a price may have cents: divide with `/`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(paid, velocity, supply):
+                        return round(paid / (velocity * supply))
+                """),
+                says="You round to whole dollars, and a price may have cents: leave the rounding out.",
             ),
         ),
         praise="More use raises it, faster hands lower it. A price that payments hold up is a race between the two.",
@@ -229,6 +236,19 @@ EXERCISES = (
             Mistake(
                 code="answer = 5_000_000",
                 says="5 million dollars is what all fees would be worth to all tokens together. 30 % of them reach the holders, and the question asks for one token.",
+            ),
+            Mistake(
+                code="answer = 20_000_000 * 0.05 * 0.30 / 20 / 10_000_000",
+                says="20 % is 0.20: you divided by 20.",
+                when=lambda answer: 0.00149 < answer < 0.00151,
+            ),
+            Mistake(
+                code="answer = 20_000_000 * 0.05 * 0.30 * 20 / 10_000_000",
+                says="You multiply by 20. Somebody who wants 20 % a year pays 5 dollars for each dollar of income: divide by 0.20.",
+            ),
+            Mistake(
+                code="answer = 20_000_000 * 0.05 * 0.30 / 1.20 / 10_000_000",
+                says="That is what the income of one year is worth a year before it comes. This one comes every year: divide by 0.20.",
             ),
         ),
         praise="15 cents, out of 20 million dollars of use a year. With a holders’ share of 0 it would be 0 cents.",
@@ -339,6 +359,34 @@ EXERCISES = (
                 """),
                 says="The formula is right. The example has six decimals: leave the rounding out.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(dollars, burn_price, settle_price):
+                        return dollars * (burn_price - settle_price)
+                """),
+                says="Dollars times a price are not tokens. Divide: 1,000 dollars at 1.14 are 877.19 tokens.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(dollars, burn_price, settle_price):
+                        return dollars / burn_price
+                """),
+                says="That is what is burned. Take it off what is minted later, at the other price.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(dollars, burn_price, settle_price):
+                        return 1 / settle_price - 1 / burn_price
+                """),
+                says="That is for a bill of one dollar. Multiply by `dollars`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(dollars, burn_price, settle_price):
+                        return 1_000 / settle_price - 1_000 / burn_price
+                """),
+                says="You work with 1,000 dollars, whatever is handed in: use `dollars`.",
+            ),
         ),
         praise="You have found out for yourself which sign a published formula should have. Its example was right, its formula was not.",
     ),
@@ -379,6 +427,18 @@ EXERCISES = (
                 says="The price does not follow the part that is burned. Ask how many tokens are in use: 600,000 before, and afterwards?",
                 when=lambda answer: answer in (0.8, 5),
             ),
+            Mistake(
+                code="answer = 24_000_000 / (20 * 400_000)",
+                says="You divide by the tokens that are burned. Payments are made with the other 600,000.",
+            ),
+            Mistake(
+                code="answer = 24_000_000 / 600_000",
+                says="The velocity is missing: each of the 600,000 tokens serves 20 payments a year.",
+            ),
+            Mistake(
+                code="answer = 0",
+                says="That would be the price of the burned tokens. What do payments hold up for the other 600,000?",
+            ),
         ),
         praise="Nothing changed hands, nothing changed price. What the burn did change: nobody can sell these 400,000 any more.",
     ),
@@ -418,7 +478,9 @@ EXERCISES = (
             Mistake(
                 code="answer = 100 * 100 / (100 * 2)",
                 says="You take the logarithm of the growth, which is 100. Take it of the members, before and after: log n grows by 6/4.",
-                when=lambda answer: 49.9 < answer < 50.1 or 21.6 < answer < 21.8,
+                when=lambda answer: any(
+                    abs(answer / wrong - 1) < 0.005 for wrong in (50, 21.7, 200, 460.5, 664.4)
+                ),
             ),
             Mistake(
                 code="answer = 6 / 4",
@@ -427,6 +489,13 @@ EXERCISES = (
             Mistake(
                 code="answer = 10_000 - 150",
                 says="That is the difference. For how many *times* as much, divide.",
+            ),
+            Mistake(
+                code="answer = 1_000_000**2 / (1_000_000 * 6)",
+                says="You compare the two at the end alone. Each claim is about the growth: divide its end by its start first.",
+                when=lambda answer: any(
+                    abs(answer / wrong - 1) < 0.005 for wrong in (166_666.7, 72_382.4, 50_171.7)
+                ),
             ),
         ),
         praise="Two respectable claims, the same network, 67 times apart. A chart fitted to one of them proves nothing.",
@@ -681,6 +750,48 @@ EXERCISES = (
                 """),
                 says="Right where the price grows. Where it does not, the logarithm is 0 and cannot be divided by, or it is negative: look at that case first.",
             ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        if story == 0:
+                            return 0
+                        if growth <= inflation:
+                            return math.inf
+                        return round(math.log(1 + story) / math.log((1 + growth) / (1 + inflation)))
+                """),
+                says="You round to the nearest month. After 35.35 months, say, it has got there in month 36: round up with `math.ceil`.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        if story == 0:
+                            return 0
+                        if growth <= inflation:
+                            return math.inf
+                        month, price = 1, 1
+                        while price < 1 + story:
+                            price, month = price * (1 + growth) / (1 + inflation), month + 1
+                        return month
+                """),
+                says="You begin with month 1, and the first day is month 0: that is one month too many.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        if story == 0:
+                            return 0
+                        if growth <= inflation:
+                            return math.inf
+                        month, price = 0, 1
+                        while price < story:
+                            price, month = price * (1 + growth) / (1 + inflation), month + 1
+                        return month
+                """),
+                says="You stop when the price has reached the story. It has to reach what was there *and* the story: 1 + story.",
+            ),
         ),
         praise="A doubling by a story takes three years of good growth to earn. With a fast-growing supply it is never earned.",
     ),
@@ -719,6 +830,10 @@ EXERCISES = (
             Mistake(
                 code="answer = 0.035",
                 says="The slider shows per cent: give the number beside it.",
+            ),
+            Mistake(
+                code="answer = 60",
+                says="60 is how many months the chart has. The question asks for the slider *Use grows*.",
             ),
         ),
         praise="3.5 % a month, kept up for five years: that is nearly eight times the use at the start.",

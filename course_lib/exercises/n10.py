@@ -128,6 +128,21 @@ EXERCISES = (
                 """),
                 says="The two are swapped: first market capitalisation, then FDV.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(price, circulating, total, maximum):
+                        largest = circulating if maximum is None else maximum
+                        return [price * circulating, price * largest]
+                """),
+                says="Where there is no maximum, FDV takes the total supply, and not what circulates.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(price, circulating, total, maximum):
+                        return [price * circulating, None if maximum is None else price * maximum]
+                """),
+                says="Where there is no maximum, there is an FDV all the same: it takes the total supply.",
+            ),
         ),
         praise="One price, two numbers of tokens. Anyone who quotes one valuation should say which.",
     ),
@@ -159,7 +174,7 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = (1_200 - 200 - 250 - 150 - 100) / (1_200 - 200)",
-                says="You compare with what exists today. The float compares with all there will ever be.",
+                says="0.5 comes about in two ways: as what circulates ÷ what exists today, and as what exists ÷ the maximum. The float is what circulates ÷ the maximum.",
             ),
             Mistake(
                 code="answer = (1_200 - 250 - 150 - 100) / 2_000",
@@ -185,6 +200,11 @@ EXERCISES = (
             Mistake(
                 code="answer = 500_000_000",
                 says="500 million is what circulates. What part of all that can ever exist is that?",
+            ),
+            Mistake(
+                code="answer = 500 / 1_800",
+                says="You take the burned tokens off the maximum as well. The definition divides by the maximum itself.",
+                when=lambda answer: 0.277 < answer < 0.279,
             ),
         ),
         praise="60 % in the headline, a quarter by the definitions. Neither sentence was a lie; only one says what it counts.",
@@ -387,6 +407,51 @@ EXERCISES = (
                         return total
                 """),
                 says="Only the reward is halved. Each era has the same number of blocks.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(reward, blocks):
+                        total = 0
+                        while reward:
+                            total = reward * blocks
+                            reward //= 2
+                        return total
+                """),
+                says="Each era takes the place of the one before. `total += …` adds it.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(reward, blocks):
+                        total = 0
+                        while reward:
+                            total += reward * 210_000
+                            reward //= 2
+                        return total
+                """),
+                says="You work with 210,000 blocks, whatever is handed in: use `blocks`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(reward, blocks):
+                        total = 0
+                        while reward:
+                            total += reward * blocks
+                            reward //= 2
+                        return total / 10**8
+                """),
+                says="That is in bitcoin. The question asks for satoshi: leave the last division out.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(reward, blocks):
+                        paid = 0
+                        while reward:
+                            paid += reward * blocks
+                            reward //= 2
+                            return paid
+                        return paid
+                """),
+                says="Your function returns inside the loop, after the first era. `return` belongs below the loop, without its indentation.",
             ),
         ),
         praise="2,099,999,997,690,000 satoshi, to the last one the number in Bitcoin’s own test. “21 million” is 2,310,000 satoshi too many.",
@@ -628,6 +693,15 @@ EXERCISES = (
                 code="answer = 10_000_000_000 * 0.03 * 10",
                 says="Three billion is what the simple rule issues in ten years. How many more does the compound rule issue?",
             ),
+            Mistake(
+                code="answer = 10_000_000_000 * 1.03 ** 10 - 3_000_000_000",
+                says="You took off what the simple rule issues. Take off its whole supply, with the 10,000,000,000 of the start.",
+            ),
+            Mistake(
+                code="answer = 10_000_000_000 * (1.03 ** 30 - 1.9)",
+                says="That is after 30 years, where the chart ends. The question asks for ten.",
+                when=lambda answer: 5_200_000_000 <= answer <= 5_300_000_000,
+            ),
         ),
         praise="439 million tokens, more than four per cent of the first supply, depend on the word “of”: 3 % of what?",
     ),
@@ -674,6 +748,16 @@ EXERCISES = (
                 code="answer = 40 / 12 * sum((1 - 0.0102) ** month for month in range(12))",
                 says="That is the first year of the first reading. In this one the first year pays 40 million, and the question asks for all 240 months.",
                 when=lambda answer: 37.7 < answer < 37.9,
+            ),
+            Mistake(
+                code="answer = 40 * sum((1 - 0.0102) ** month for month in range(240))",
+                says="That lets the first *month* pay 40 million. In this reading the first twelve months pay them together.",
+                when=lambda answer: 3_580 < answer < 3_595,
+            ),
+            Mistake(
+                code="answer = 40 * sum((1 - 0.0102) ** (12 * year) for year in range(19))",
+                says="That is 19 years. 240 months are 20 of them.",
+                when=lambda answer: 312 < answer < 312.4,
             ),
         ),
         praise="316.0 against 298.9 million, and 300 are stated. Both readings are honest; the sentence was not precise.",
@@ -733,6 +817,11 @@ EXERCISES = (
                 code="answer = 10 * (1 - 1 / 1.03)",
                 says="You add up ten losses. Each year takes its part of a share that is already smaller: 1 ÷ 1.03 ten times.",
             ),
+            Mistake(
+                code="answer = 1 - 1 / 1.02 ** 10",
+                says="That is with burns of 1 % a year. Here the supply grows by 3 %.",
+                when=lambda answer: 0.179 < answer < 0.181,
+            ),
         ),
         praise="A quarter of the share is gone after ten years of “only” three per cent, without a single token leaving the wallet.",
     ),
@@ -788,7 +877,7 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 0",
-                says="Without recycling three halvings fit. How much must come back, so that the third does not?",
+                says="Without recycling five halvings fit into 20 years. How much must come back, so that the third does not?",
             ),
             Mistake(
                 code="answer = 100",

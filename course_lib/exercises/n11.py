@@ -56,6 +56,7 @@ EXERCISES = (
                 Case((100, 0, 3, 2), 66, about="an amount that cannot be divided evenly"),
                 Case((100, 0, 3, 3), 100, about="the last month"),
                 Case((48, 12, 48, 60), 48, about="a month after the end"),
+                Case((100, 0, 3, 5), 100, about="a month after the end"),
                 Case((10**28 + 1, 6, 36, 7), (10**28 + 1) * 7 // 36, about="an amount of 29 digits"),
             ),
             whole=True,
@@ -229,6 +230,51 @@ EXERCISES = (
                 """),
                 says="You divide by the months after the cliff. The parts are counted from the start: divide by `duration`.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
+                        if months < cliff:
+                            return 0
+                        return duration if months > duration else amount * months // duration
+                """),
+                says="After the end all of `amount` is free. You return the number of months there.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
+                        if months < cliff:
+                            return 0
+                        return min(amount, amount * months // (cliff + duration))
+                """),
+                says="You add the cliff to the duration. Here it lies inside it: divide by `duration`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
+                        if months < cliff:
+                            return 0
+                        return amount * months // (cliff + duration)
+                """),
+                says="You add the cliff to the duration. Here it lies inside it: divide by `duration`, and never give more than `amount`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
+                        if months < cliff:
+                            return 0
+                        return min(amount, amount * (months // duration))
+                """),
+                says="`months // duration` is 0 until the end. Multiply first: `amount * months // duration`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
+                        if months < cliff:
+                            return 0
+                        return min(amount, -(-amount * months // duration))
+                """),
+                says="You round up. The rule rounds down, which `//` does.",
+            ),
         ),
         praise="Multiply, then divide, in whole numbers: this is the rule of OpenZeppelin’s vesting contract with a cliff.",
     ),
@@ -266,6 +312,10 @@ EXERCISES = (
                 code="answer = 12 * 58 / 365",
                 says="The tokens do not come little by little, but on twelve days. How many of these days have passed?",
                 when=lambda answer: 1 < answer < 2,
+            ),
+            Mistake(
+                code="answer = 12",
+                says="All twelve are free after a year. How many of the parts have come by 30 March?",
             ),
         ),
         praise="28 February, then 31 March: each date is counted from the start and not from the one before.",
@@ -353,6 +403,38 @@ EXERCISES = (
                         return [after - before for before, after in zip(totals, totals[1:])]
                 """),
                 says="Right for small amounts. `/` makes a float on the way, which keeps some 16 digits: `amount * k // n` keeps them all.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, n):
+                        return [amount // n] * n + [amount % n]
+                """),
+                says="Those are n parts, and what is left as one more. It has to be shared out among the n.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, n):
+                        return [amount / n] * n
+                """),
+                says="`/` makes parts of a unit, and no ledger has those. Take differences of running totals, `amount * k // n`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, n):
+                        return [amount * k // n - amount * (k - 1) // n for k in range(n)]
+                """),
+                says="You begin with part 0, which nobody pays, and the last part is missing: let k run from 1 to n.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, n):
+                        parts = []
+                        for left in range(n, 0, -1):
+                            parts.append(amount // left)
+                            amount -= parts[-1]
+                        return parts
+                """),
+                says="It adds up, but the larger parts come last: after two parts of 10 in four, 4 are paid and not 5. Take differences of running totals.",
             ),
         ),
         praise="Differences of running totals never drift: after k parts exactly the right amount has been paid.",
@@ -469,6 +551,11 @@ EXERCISES = (
                 code="answer = 100",
                 says="Is that 100 million tokens, or 100 %? The question asks for a share, in which 0.5 is half.",
             ),
+            Mistake(
+                code="answer = 300 * 13 / 36 / 100",
+                says="That is the cliff and a month more. 30 days from 15 December end on 14 January.",
+                when=lambda answer: 1.08 <= answer <= 1.09,
+            ),
         ),
         praise="100 million unlock against 100 million that circulate, within 30 days. Against all that is unlocked it would be two thirds.",
     ),
@@ -561,6 +648,11 @@ EXERCISES = (
                 """),
                 says="That is what the three buckets have unlocked. The question asks for what the other three have.",
                 when=lambda answer: 0.26 < answer < 0.266,
+            ),
+            Mistake(
+                code="answer = 437_378_890 * 10**18",
+                says="That counts base units. Divide by `BASE_UNITS` for tokens, and by 1,000,000,000 for their share of all.",
+                when=lambda answer: 4e26 < answer < 5e26,
             ),
         ),
         praise="44 % and not 70 %: the same schedule, another definition.",
@@ -668,6 +760,10 @@ EXERCISES = (
                 code="answer = 300 + 600 * 12 // 36",
                 says="What is left comes in 40 parts now, not in 36.",
             ),
+            Mistake(
+                code="answer = 300 + 600 / 40",
+                says="That is one month of the new terms. By July 2026 a year of them has passed.",
+            ),
         ),
         praise="300 + 600 × 12 ÷ 40 = 480. An amendment changes the future and never the past.",
     ),
@@ -705,7 +801,7 @@ EXERCISES = (
                 code="answer = 0.891",
                 says="The sentence says what 30, 90 or 365 days add, and that is more than one day or another one. Look at the bar of 1 January 2027, in *new each month*.",
                 when=lambda answer: any(
-                    abs(answer - days) < 0.002 for days in (0.0338, 0.891, 1.741, 1.435, 2.805)
+                    abs(answer - days) < 0.0006 for days in (0.0338, 0.891, 1.741, 1.435, 2.805)
                 ),
             ),
             Mistake(
@@ -741,6 +837,16 @@ EXERCISES = (
             Mistake(
                 code="answer = (250 / 3 + 230 / 4) / 120",
                 says="You compare with what circulates, 120 million, and the treasury’s monthly part is missing. Compare with everything that was unlocked the day before.",
+            ),
+            Mistake(
+                code="answer = (392 / 60) / (128 + 392 * 11 / 60)",
+                says="That is the treasury’s monthly part alone. Two cliffs end on the same day: count all buckets.",
+                when=lambda answer: 0.0324 < answer < 0.033,
+            ),
+            Mistake(
+                code="answer = (250 / 3 + 230 / 4) / 1000",
+                says="That is a share of all 1,000 million, and the treasury’s monthly part is missing. Compare with what was unlocked the day before.",
+                when=lambda answer: 0.14 <= answer < 0.1424,
             ),
         ),
         praise="Nearly three quarters more tokens within one day. A small float makes every unlock large.",
@@ -893,6 +999,15 @@ EXERCISES = (
                 code="answer = 220 * 25 / 48 + 25 + 17.5 + 7.5",
                 says="That is all that comes. Which share of it goes to the team and the investors?",
                 when=lambda answer: any(abs(answer / size - 164.583333) < 0.1 for size in (1, 1e6, 1e24)),
+            ),
+            Mistake(
+                code="answer = 85",
+                says="That is in per cent, and rounded. Give a fraction, with four digits.",
+                when=lambda answer: 84.5 <= answer <= 85.5,
+            ),
+            Mistake(
+                code="answer = 135 / 160",
+                says="The team’s part of 15 April is missing: after the cliff its 48 parts go on, month by month.",
             ),
         ),
         praise="164.6 million tokens come in 90 days, 139.6 million of them to team and investors: 85 %. Most of it arrives on one day.",

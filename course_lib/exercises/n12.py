@@ -151,6 +151,27 @@ EXERCISES = (
                 """),
                 says="`//` cuts everything after the point off, and a yield is mostly that. Divide with `/`.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(inflation, staked, fees):
+                        return round((inflation + fees) / staked, 4)
+                """),
+                says="Right, but then rounded. Leave rounding to the printout: return the fraction as it is.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(inflation, staked, fees):
+                        return staked / (inflation + fees)
+                """),
+                says="Upside down: a yield is the reward divided by the stake.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(inflation, staked, fees):
+                        return (inflation + fees) / (1 - staked)
+                """),
+                says="You divide by the part that is *not* staked. The reward goes to those who stake: divide by `staked`.",
+            ),
         ),
         praise="A yield is a reward divided by a stake. It goes up when others stop staking, with nothing new earned.",
     ),
@@ -210,6 +231,16 @@ EXERCISES = (
             Mistake(
                 code="answer = 78",
                 says="That is the nominal yield, rounded. Meanwhile the supply has grown by 52 %.",
+            ),
+            Mistake(
+                code="answer = 77.6 / 1.776",
+                says="You divide by the staker’s own growth. What a staker has, 1.776, is divided by the supply’s 1.52.",
+                when=lambda answer: 43.6 < answer < 43.8,
+            ),
+            Mistake(
+                code="answer = 77.6 * 0.48",
+                says="You take 52 % of the yield away. What a staker has after a year, 1.776, is divided by the supply’s 1.52.",
+                when=lambda answer: 37.2 <= answer <= 37.3,
             ),
         ),
         praise="77.6 % on the label, 16.8 % in your share of the network, and that was paid by those who did not stake.",
@@ -567,6 +598,49 @@ EXERCISES = (
                 """),
                 says="That counts who reaches the threshold alone. The question is how many reach it *together*.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(holdings, threshold):
+                        held = 0
+                        for count, amount in enumerate(sorted(holdings, reverse=True), 1):
+                            held += amount
+                            if held >= sum(holdings) / 2:
+                                return count
+                """),
+                says="You ask for half, whatever the threshold is: the goal is threshold * sum(holdings).",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(holdings, threshold):
+                        held, goal = 0, threshold * sum(holdings)
+                        for amount in sorted(holdings, reverse=True):
+                            held += amount
+                            if held >= goal:
+                                return held
+                """),
+                says="That is what they hold together. The question asks how many they are.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(holdings, threshold):
+                        held, goal, count = 0, threshold * sum(holdings), 0
+                        for count, amount in enumerate(sorted(holdings, reverse=True), 1):
+                            if held >= goal:
+                                return count
+                            held += amount
+                        return count
+                """),
+                says="You compare before you have added, so one holder too many is counted: add first, then compare.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens.governance import nakamoto
+
+                    def answer(holdings, threshold):
+                        return nakamoto(holdings)
+                """),
+                says="`nakamoto` always asks for more than half. Here the threshold is handed in, and reaching it is enough: write the steps yourself.",
+            ),
         ),
         praise="Largest first, until the threshold is reached. “At least” decides: at a threshold of 0.5, the first of 3, 2 and 1 is enough alone, and with > it would not be.",
     ),
@@ -746,6 +820,11 @@ EXERCISES = (
                 code="answer = 50",
                 says="Half of 59.5 % are less than 30 %, and the insiders cast 40.5 %.",
             ),
+            Mistake(
+                code="answer = 100 * 40.5 / 82.8",
+                says="That is the insiders’ part of all that the first vote could count. Which part of the 59.5 % is as much as 40.5 %?",
+                when=lambda answer: 48.8 < answer < 49,
+            ),
         ),
         praise="Two thirds of everybody else must come to stop a proposal of the insiders.",
     ),
@@ -771,6 +850,7 @@ EXERCISES = (
             Mistake(
                 code="answer = 34",
                 says="From 34 % on the others stop it again. Look for the lowest turnout at which it passes.",
+                when=lambda answer: 34 <= answer <= 100,
             ),
             Mistake(
                 code="answer = 9",

@@ -16,15 +16,52 @@ _ADVICE = (
         "A set has no places and no keys: ask with `in`.",
     ),
     (
+        (TypeError, AttributeError),
+        r"NoneType",
+        "Something is `None` here: a value that was handed in, what `.get(…)` gives for a missing key, or "
+        "what a function without `return`, or a method such as `append`, gives back.",
+    ),
+    (
+        TypeError,
+        r"can only concatenate (list|tuple)",
+        "Only a list is added to a list, and a tuple to a tuple: `numbers + [n]`, or `numbers.append(n)`.",
+    ),
+    (
+        TypeError,
+        r"(unsupported operand|not supported between) .*'(list|tuple)'",
+        "A list is no number: work with what is in it, one by one, or with its `sum(...)` or `len(...)`.",
+    ),
+    (
         TypeError,
         r"can only concatenate|unsupported operand .*'str'|must be str, not",
         "Text and numbers do not add up: `str(...)` or `int(...)` makes one of the other.",
+    ),
+    (
+        TypeError,
+        r"not supported between .*'str'",
+        "Text and numbers cannot be compared: `int(...)` or `float(...)` makes a number of a text.",
     ),
     (TypeError, r"for \^:", "In Python `^` is no power: write `**`."),
     (
         TypeError,
         r"'(dict|list|tuple|set|frozenset)' object is not callable",
         "Only a function can be called, or given as a `key`: `x[...]` looks up in a dict or list.",
+    ),
+    (
+        TypeError,
+        r"'(int|float|str|bool|numpy\.\w+)' object is not callable",
+        "Only a function can be called: is a `*` missing before the brackets, or does one name stand for a "
+        "function and for a value?",
+    ),
+    (
+        TypeError,
+        r"'module' object is not callable",
+        "A module is no function. Name the one inside it, as in `math.sqrt(x)`.",
+    ),
+    (
+        TypeError,
+        r"positional argument|unexpected keyword|expected .* arguments?, got",
+        "A function takes what its definition names: `help(...)` of it says how many values, and which.",
     ),
     (
         TypeError,
@@ -36,12 +73,6 @@ _ADVICE = (
         AttributeError,
         r"no attribute 'len'",
         "`len` is a function, and the value is put in its brackets: `len(x)`.",
-    ),
-    (
-        (TypeError, AttributeError),
-        r"'NoneType'",
-        "Something is `None` here: a value that was handed in, what `.get(…)` gives for a missing key, or "
-        "what a function without `return`, or a method such as `append`, gives back.",
     ),
     (
         IndexError,

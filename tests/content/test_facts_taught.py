@@ -26,13 +26,22 @@ NOT_SO = {
     "Leases pay a take rate, and they can be settled in stable money": "ended by AEP-76 in 2026-03",
     "since AEP-24 also in stable currencies": "the same",
     "Depth is harder to fake": "spoofing",
+    "three halvings fit": "five: one every 3.993 years",
 }
 
 # What a notebook has to say instead: patterns in its text.
 SAID = {
     "08": ["62.5 % of the votes", r"from August 2023 to March 2026 in AKT or in stablecoins"],
     "09": ["19.3 million votes", "liquidity premium", "RNP-023"],
-    "10": ["193", "6 January 2025", "until 11 June 2026", r"\*for each round\*", "414.7", "RNP-023"],
+    "10": [
+        "193",
+        "6 January 2025",
+        "until 11 June 2026",
+        r"\*for each round\*",
+        "414.7",
+        "RNP-023",
+        "five halvings fit",
+    ],
     "11": ["reached its month 36", r"59\.3 %.*57\.6 %", "whose parts may also differ"],
     "12": [
         "paid from fees instead of new tokens",
@@ -83,6 +92,16 @@ def test_the_first_halving_of_tao_was_343_days_late_for_three_reasons():
     assert (naive, pause.days, late) == (date(2025, 1, 6), 193, 343)
     assert round(slow) == 47
     assert round(late - pause.days - slow) == 103
+
+
+def test_five_halvings_of_tao_fit_into_twenty_years_and_only_two_with_41_per_cent_recycled():
+    from dataclasses import replace
+
+    from course_lib.crypto_tokens.emission import NETWORK_RULES, every_year
+
+    for recycled, halvings in ((0, 5), (0.4, 3), (0.41, 2)):
+        rule = replace(NETWORK_RULES["Bittensor"].rule, recycled=recycled)
+        assert rule.reward_at(rule.supply(every_year(rule, 20)[-1])) * 2**halvings == rule.reward
 
 
 def test_insiders_of_the_example_hold_half_of_the_supply_and_more_of_the_votes():

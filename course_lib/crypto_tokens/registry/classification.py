@@ -64,10 +64,13 @@ def find_tokens(
     *type* is one of ``TYPES`` (main or further), *category* one of ``CATEGORIES``, *use* one of ``USES``;
     with another *answer* than "yes", those to which that answer belongs. Columns ``name``,
     ``types``, ``categories``, ``uses``, ``chain``, ``as_of``, ``status`` and ``sources`` (tuples where there
-    are several); ``evidence`` speaks of *use*. Raises ValueError for a name that is in none of the lists.
+    are several); ``evidence`` speaks of *use*, and so does ``status`` where anything is known of it. Raises
+    ValueError for a name that is in none of the lists.
 
     >>> find_tokens(type="agent").index[:2].tolist()
     ['FET', 'AGIX']
+    >>> find_tokens(use="decentralized compute").loc[["RENDER", "GLM"], "status"].tolist()
+    ['read', 'assumed']
     """
     import pandas as pd
 
@@ -77,14 +80,15 @@ def find_tokens(
     answers, categories, rows = _answers(), _categories(), {}
     for about in data.tokens().to_dict("records"):
         ticker, types = about["ticker"], (about["type"], *about["also"])
-        said, evidence, _ = answers[ticker].get(use, _NOTHING)
+        said, evidence, known = answers[ticker].get(use, _NOTHING)
         if (
             (type is None or type in types)
             and (category is None or category in categories[ticker])
             and (use is None or said == answer)
         ):
             has = tuple(name for name in USES if answers[ticker].get(name, _NOTHING)[0] == YES)
-            facts = (about["chain"], about["as_of"], about["status"], about["source_ids"])
+            status = about["status"] if said == UNKNOWN else known
+            facts = (about["chain"], about["as_of"], status, about["source_ids"])
             rows[ticker] = (about["name"], types, categories[ticker], has, *facts, evidence)
     columns = ["name", "types", "categories", "uses", "chain", "as_of", "status", "sources", "evidence"]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("ticker")

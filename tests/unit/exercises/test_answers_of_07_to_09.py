@@ -4,6 +4,7 @@ import math
 
 import pytest
 
+from course_lib.crypto_tokens import TYPES
 from course_lib.data import tokens
 from course_lib.exercises import load_all
 from course_lib.learning import Outcome
@@ -41,6 +42,31 @@ def lets_one_silence_decide(answers):
     return answers[0] if len(set(answers)) == 1 else "conflict"
 
 
+def keeps_the_silence(answers):
+    if len(set(answers)) == 1:
+        return answers[0]
+    return "conflict" if answers else "unknown"
+
+
+def lets_a_draw_be_silence(answers):
+    more = answers.count("yes") - answers.count("no")
+    return "unknown" if more == 0 else "yes" if more > 0 else "no"
+
+
+def gives_all_that_was_said(answers):
+    said = [one for one in answers if one is not None]
+    return ("conflict" if len(set(said)) > 1 else said) if said else "unknown"
+
+
+def puts_tickers_into_a_text(types):
+    kinds = {kind for kinds in types.values() for kind in kinds}
+    return {kind: "".join(one for one in sorted(types) if kind in types[one]) for kind in kinds}
+
+
+def begins_with_all_types(types):
+    return {kind: sorted(one for one in types if kind in types[one]) for kind in TYPES}
+
+
 def leads_from_ticker_to_types(types):
     return {ticker: list(kinds) for ticker, kinds in types.items()}
 
@@ -64,6 +90,37 @@ def combining():
 def shares_out(paid, fee_bps, burn_bps):
     fee, burn = paid * fee_bps // 10_000, paid * burn_bps // 10_000
     return paid - fee - burn, fee, burn
+
+
+def rounds_up(paid, fee_bps, burn_bps):
+    fee, burn = (-(-paid * part // 10_000) for part in (fee_bps, burn_bps))
+    return paid - fee - burn, fee, burn
+
+
+def burns_of_the_fee(paid, fee_bps, burn_bps):
+    fee = paid * fee_bps // 10_000
+    burn = fee * burn_bps // 10_000
+    return paid - fee - burn, fee, burn
+
+
+def burns_the_rest(paid, fee_bps, burn_bps):
+    provider, fee = paid * (10_000 - fee_bps - burn_bps) // 10_000, paid * fee_bps // 10_000
+    return provider, fee, paid - provider - fee
+
+
+def rounds_the_month(story, growth, inflation):
+    if story == 0 or growth <= inflation:
+        return math.inf if story else 0
+    return round(math.log(1 + story, (1 + growth) / (1 + inflation)))
+
+
+def begins_with_month_one(story, growth, inflation):
+    if story == 0 or growth <= inflation:
+        return math.inf if story else 0
+    month = 1
+    while ((1 + growth) / (1 + inflation)) ** (month - 1) < 1 + story:
+        month += 1
+    return month
 
 
 def gives_the_provider_last(*terms):
@@ -214,6 +271,23 @@ def stops_after_the_chart(story, growth, inflation):
         ("t7-source", 90, "what is left"),
         ("t7-source", 97.5, "what is left"),
         ("t7-other-money", "none", "There is one"),
+        ("t7-other-money", "ACT", "made by burning AKT"),
+        ("t7-other-money", "usdc", "That is money"),
+        ("t7-other-money", "LPT (Livepeer)", "ticker alone"),
+        ("t7-itself", {"data", "compute", "models", "infrastructure", "payments"}, "none of these four"),
+        ("t7-hybrid", len(tokens()) + int(tokens()["also"].map(len).sum()), "as the bars do"),
+        ("t7-hybrid", 100 * combining() // len(tokens()), "That is a share"),
+        ("t7-unknown", tokens()["also"].map(lambda also: "governance" in also).sum(), "goes by the types"),
+        (
+            "t7-unknown",
+            tokens()["also"].map(lambda also: "governance" not in also).sum(),
+            "goes by the types",
+        ),
+        ("t7-by-type", puts_tickers_into_a_text, "one text"),
+        ("t7-by-type", begins_with_all_types, "types too many"),
+        ("t7-sources-say", keeps_the_silence, "Silence counts"),
+        ("t7-sources-say", lets_a_draw_be_silence, "a draw is no silence"),
+        ("t7-sources-say", gives_all_that_was_said, "`said[0]`"),
         ("t7-hybrid", combining() - 1, "Let the table count"),
         ("t7-unknown", len(tokens()), "all tokens"),
         ("t7-future", future(_1="R"), "1 and 5"),
@@ -228,6 +302,53 @@ def stops_after_the_chart(story, growth, inflation):
         ("t7-sources-say", lets_one_yes_decide, "One yes decides"),
         ("t7-sources-say", lets_one_silence_decide, "One silent source"),
         ("t8-split", gives_the_provider_last, "the order"),
+        ("t8-split", lambda *terms: shares_out(terms[0], 10 * terms[1], 10 * terms[2]), "10,000 parts"),
+        ("t8-split", rounds_up, "fee and burn up"),
+        ("t8-split", burns_of_the_fee, "a part of the fee"),
+        ("t8-split", burns_the_rest, "give the provider the rest"),
+        ("t8-supply", 108_000_000, "that customers paid"),
+        (
+            "t8-dilution",
+            lambda value, supply, minted: round(value * minted / (supply + minted)),
+            "so does rounding",
+        ),
+        ("t8-keep", 0.15, "what the exchange takes"),
+        ("t8-keep", 8.2, "how much less"),
+        ("t8-keep", 35.16, "Two things"),
+        ("t8-keep", 32.83, "come off"),
+        ("t8-bought-units", 856.6, "the last month alone"),
+        ("t8-bought-units", -1.58, "with the stablecoin"),
+        ("t8-bought-units", 0.1, "everybody together loses"),
+        ("t8-stake", lambda reward, caught: (1 - caught) * reward // caught, "`int` or `//`"),
+        ("t8-stake", lambda reward, caught: -caught + reward / caught, "is a share"),
+        ("t8-stake", lambda reward, caught: reward / caught - 1, "is a share"),
+        ("t8-small-payments", 15.56, "charged there once"),
+        ("t9-price", lambda paid, velocity, supply: paid * supply / velocity, "the supply multiplies"),
+        (
+            "t9-price",
+            lambda paid, velocity, supply: round(paid / supply / velocity),
+            "leave the rounding out",
+        ),
+        ("t9-income", 0.0015, "you divided by 20"),
+        ("t9-income", 0.6, "multiply by 20"),
+        ("t9-income", 0.025, "a year before"),
+        ("t9-burned-treasury", 3, "that are burned"),
+        ("t9-burned-treasury", 40, "velocity is missing"),
+        ("t9-burned-treasury", 0, "the other 600,000"),
+        ("t9-claims-apart", 72_382, "at the end alone"),
+        ("t9-claims-apart", 460.5, "before and after"),
+        ("t9-claims-apart", 200, "before and after"),
+        ("t9-overtake", rounds_the_month, "nearest month"),
+        ("t9-overtake", begins_with_month_one, "begin with month 1"),
+        ("t9-mixer", 60, "how many months the chart has"),
+        (
+            "t9-settle",
+            lambda dollars, burned, settled: burned * dollars - settled * dollars,
+            "are not tokens",
+        ),
+        ("t9-settle", lambda dollars, burned, settled: dollars / burned, "what is burned"),
+        ("t9-settle", lambda dollars, burned, settled: 1 / settled - 1 / burned, "a bill of one dollar"),
+        ("t9-settle", lambda dollars, burned, settled: 1_000 / settled - 1_000 / burned, "use `dollars`"),
         ("t8-split", gives_the_provider_all, "more than was paid"),
         ("t8-split", forgets_the_burn, "more than was paid"),
         ("t8-split", rounds_to_the_nearest, "to the nearest"),
@@ -286,3 +407,8 @@ def test_a_likely_slip_gets_words_that_fit_it(exercise, answer, words):
     outcome, feedback = EXERCISES[exercise].grade(answer)
     assert outcome is Outcome.TRY_AGAIN
     assert words in feedback
+
+
+@pytest.mark.parametrize("ticker", ["LPT", "lpt", "$LPT", "$lpt"])
+def test_a_ticker_may_have_its_dollar_sign(ticker):
+    assert EXERCISES["t7-other-money"].grade(ticker)[0] is Outcome.CORRECT

@@ -2,6 +2,7 @@
 
 import pytest
 
+from course_lib.crypto_tokens.governance import nakamoto
 from course_lib.exercises import load_all
 from course_lib.learning import Outcome
 
@@ -30,6 +31,54 @@ def a_cliff_and_equal_parts(amount, cliff, duration, months):
     return 0 if months < cliff else cliff * amount // duration + amount // duration * (months - cliff)
 
 
+def gives_the_months_after_the_end(amount, cliff, duration, months):
+    if months > duration:
+        return duration
+    return amount * months // duration if months >= cliff else 0
+
+
+def adds_the_cliff(amount, cliff, duration, months):
+    return 0 if months < cliff else min(amount, months * amount // (duration + cliff))
+
+
+def counts_whole_durations(amount, cliff, duration, months):
+    return 0 if months < cliff else min(amount, months // duration * amount)
+
+
+def rounds_up(amount, cliff, duration, months):
+    return 0 if months < cliff else min(amount, (amount * months + duration - 1) // duration)
+
+
+def shares_out_what_is_left(amount, n):
+    parts = []
+    while n:
+        parts.append(amount // n)
+        amount, n = amount - parts[-1], n - 1
+    return parts
+
+
+def all_rewards(reward, blocks):
+    return blocks * sum(reward >> era for era in range(reward.bit_length()))
+
+
+def largest(holdings, threshold):
+    """The fewest holders that reach the threshold together."""
+    found = []
+    for amount in sorted(holdings, reverse=True):
+        found.append(amount)
+        if sum(found) >= threshold * sum(holdings):
+            break
+    return found
+
+
+def fewest(holdings, threshold):
+    return len(largest(holdings, threshold))
+
+
+def counts_one_holder_more(holdings, threshold):
+    return min(fewest(holdings, threshold) + 1, len(holdings))
+
+
 def divides_by_the_rest(amount, cliff, duration, months):
     return 0 if months < cliff else amount * min(months, duration) // (duration - cliff)
 
@@ -37,6 +86,46 @@ def divides_by_the_rest(amount, cliff, duration, months):
 @pytest.mark.parametrize(
     ("exercise", "answer", "word"),
     [
+        ("t10-float", 0.5, "in two ways"),
+        ("t10-float", 500 / 1_800, "off the maximum"),
+        (
+            "t10-fdv",
+            lambda price, out, total, most: [price * out, price * (most or out)],
+            "not what circulates",
+        ),
+        ("t10-fdv", lambda price, out, total, most: [price * out, most and price * most], "all the same"),
+        ("t10-bitcoin", lambda reward, blocks: all_rewards(reward, 210_000), "use `blocks`"),
+        ("t10-bitcoin", lambda reward, blocks: all_rewards(reward, blocks) / 1e8, "asks for satoshi"),
+        ("t10-bitcoin", lambda reward, blocks: reward * blocks, "inside the loop"),
+        ("t10-bitcoin", lambda reward, blocks: min(reward, 1) * blocks, "takes the place"),
+        ("t10-compound", 10_439_163_793, "whole supply"),
+        ("t10-compound", 24.27e9 - 19e9, "after 30 years"),
+        ("t10-dilution", 0.18, "burns of 1 %"),
+        ("t10-ionet", 3_586.7, "first *month*"),
+        ("t10-ionet", 312.2, "19 years"),
+        ("t10-recycled", 0, "five halvings"),
+        ("t11-monthly", gives_the_months_after_the_end, "the number of months"),
+        ("t11-monthly", adds_the_cliff, "add the cliff"),
+        ("t11-monthly", counts_whole_durations, "is 0 until the end"),
+        ("t11-monthly", rounds_up, "You round up"),
+        ("t11-parts", lambda amount, n: [*[amount // n] * n, amount % n], "as one more"),
+        ("t11-parts", lambda amount, n: [amount / n for _ in range(n)], "parts of a unit"),
+        (
+            "t11-parts",
+            lambda amount, n: [amount * k // n - amount * (k - 1) // n for k in range(n)],
+            "part 0",
+        ),
+        ("t11-parts", shares_out_what_is_left, "come last"),
+        ("t11-overhang", 1.083, "a month more"),
+        ("t11-31st", 12, "after a year"),
+        ("t11-amended", 315, "one month of the new terms"),
+        ("t11-float", 437_378_890_463_444_077_048_233_873, "base units"),
+        ("t11-explorer", 0.0327, "monthly part alone"),
+        ("t11-explorer", 0.0338, "30, 90 or 365 days"),
+        ("t11-explorer", 0.1408, "1,000 million"),
+        ("t11-job", 85, "a fraction"),
+        ("t11-job", 84.8, "a fraction"),
+        ("t11-job", 0.8437, "15 April"),
         ("t11-31st", 1.93, "twelve days"),
         ("t11-readings", 25, "million tokens"),
         ("t11-overhang", 100_000_000, "compared with the tokens"),
@@ -64,6 +153,17 @@ def divides_by_the_rest(amount, cliff, duration, months):
         ("t11-explorer", 0.417, "not alone"),
         ("t11-explorer", 0.424, "afterwards"),
         ("t11-job", 0.949, "community is missing"),
+        ("t12-yield", lambda inflation, staked, fees: round((inflation + fees) / staked, 4), "then rounded"),
+        ("t12-yield", lambda inflation, staked, fees: staked / (inflation + fees), "Upside down"),
+        ("t12-yield", lambda inflation, staked, fees: (fees + inflation) / (1 - staked), "not* staked"),
+        ("t12-tau", lambda holdings, threshold: fewest(holdings, 0.5), "ask for half"),
+        ("t12-tau", lambda holdings, threshold: sum(largest(holdings, threshold)), "hold together"),
+        ("t12-tau", counts_one_holder_more, "add first"),
+        ("t12-tau", lambda holdings, threshold: nakamoto(holdings), "more than half"),
+        ("t12-insiders", 48.9, "the 59.5 %"),
+        ("t12-paradox", 50, "stop it again"),
+        ("t12-real", 43.7, "own growth"),
+        ("t12-real", 37.25, "52 % of the yield"),
         ("t12-real", 1.1685, "Take 1 away"),
         (
             "t12-checks",

@@ -236,6 +236,29 @@ def test_what_beginners_meet_when_they_count_is_explained(function, advice):
     assert advice in grade(function, Case(("a€",), [1, 3], visible=True))[1]
 
 
+@pytest.mark.parametrize(
+    ("function", "advice"),
+    [
+        (lambda names: names + "c", "Only a list is added to a list"),
+        (lambda names: tuple(names) + (1), "Only a list is added to a list"),
+        (lambda names: names + None, "Something is `None`"),
+        (lambda names: "a" + names.append("c"), "Something is `None`"),
+        (lambda names: names / 2, "A list is no number"),
+        (lambda names: names > 1, "A list is no number"),
+        (lambda names: names[0] > 1, "cannot be compared"),
+        (lambda names: names[0] + 1, "do not add up"),
+        (lambda names: len(names)(2), "stand for a function and for a value"),
+        (lambda names: names[0](2), "stand for a function and for a value"),
+        (lambda names: time(len(names)), "A module is no function"),
+        (lambda names: sorted(names, True), "what its definition names"),
+        (lambda names: double(names, 2), "what its definition names"),
+        (lambda names: double(amount=names), "what its definition names"),
+    ],
+)
+def test_what_beginners_meet_with_lists_and_calls_is_explained(function, advice):
+    assert advice in grade(function, Case((["a", "b"],), ["a", "b", "c"], visible=True))[1]
+
+
 def test_a_known_mistake_that_stops_is_known_by_what_its_error_means():
     exercise = Exercise(
         id="t",

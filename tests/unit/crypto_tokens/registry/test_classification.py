@@ -84,6 +84,13 @@ def test_the_five_answers_share_out_all_tokens(use):
     assert sorted(found) == sorted(TICKERS)
 
 
+@pytest.mark.parametrize("use", USES)
+def test_the_status_beside_a_use_is_that_of_the_use(use):
+    for answer in ANSWERS[:-1]:
+        for ticker, status in find_tokens(use=use, answer=answer)["status"].items():
+            assert status == uses_of(ticker).loc[use, "status"]
+
+
 def test_filters_narrow():
     everything = find_tokens()
     assert everything.index.tolist() == TICKERS

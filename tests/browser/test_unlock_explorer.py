@@ -28,7 +28,11 @@ VIEWS = (
 )
 
 
-CODE = "from datetime import date\nexplorer = explore_unlocks(today=date(2026, 11, 24))\nexplorer"
+CODE = """from datetime import date
+from ipywidgets import Widget
+Widget.close_all()  # one that was there before
+explorer = explore_unlocks(today=date(2026, 11, 24))
+explorer"""
 
 
 @pytest.fixture(scope="module")
@@ -38,9 +42,10 @@ def explorer(lab):
 
 
 @pytest.fixture
-def fresh(lab):
-    with lab.run("from course_lib.explorers import explore_unlocks", CODE) as notebook:
-        yield notebook
+def fresh(explorer):
+    """An explorer with which nobody has done anything yet, in the place of the one before."""
+    explorer.run_all()
+    return explorer
 
 
 @pytest.fixture(autouse=True)
@@ -365,7 +370,7 @@ def test_is_accessible(explorer, theme, view):
     assert explorer.problems() == []
 
 
-# On a page of its own: what a plan of this size leaves behind makes everything after it slower.
+# The last one: what a plan of this size leaves behind makes everything after it slower.
 def test_ten_thousand_rows_can_be_imported_and_changed(fresh):
     explorer = fresh
     opened(explorer, MORE[7])

@@ -81,10 +81,10 @@ def listed(options: tuple) -> str:
 
 
 def likely_meant(item: object, options: Iterable) -> object | None:
-    """Which of *options* the text *item* very likely stands for; None if there is no telling.
+    """Which of *options* the *item* very likely stands for; None if there is no telling.
 
     It is an option with a slip, the other way round (``"C1"``), or shares words, its letter or its beginning
-    with one option alone.
+    with one option alone. A number may be meant as text.
 
     >>> likely_meant("mistral v3", ("gpt2", "mistral-v3")), likely_meant("bert", ("gpt2", "bert-uncased"))
     ('mistral-v3', 'bert-uncased')
@@ -96,7 +96,8 @@ def likely_meant(item: object, options: Iterable) -> object | None:
     ('A', None)
     """
     if not isinstance(item, str):
-        return None
+        short = type(item) in (int, float) and abs(item) < 1e15
+        return next((option for option in options if short and option == str(item)), None)
     given = folded(item.strip(" .,;:!?'\"()"))[:80]
     texts = {folded(option): option for option in options if isinstance(option, str)}
     turned = given[1:] + given[:1] if re.fullmatch(r"[a-z]\d+", given) else given

@@ -62,6 +62,18 @@ EXERCISES = (
                 says="39 is the number of characters without the spaces. One token usually holds several "
                 "characters.",
             ),
+            Mistake(
+                code="answer = 12",
+                says="12 is one too many. Count the pieces in the list above: a space belongs to the word after it, and the comma and the full stop are one piece each.",
+            ),
+            Mistake(
+                code="answer = 66_103",
+                says="You added up the ids. They are places in a list: count how many there are.",
+            ),
+            Mistake(
+                code="answer = 1",
+                says="1 is a list with one thing in it, and that thing is the list of pieces. Leave the square brackets out: `len(tok.pieces(text))`.",
+            ),
         ),
         praise="Nine words, one comma, one full stop: 11 tokens.",
     ),

@@ -245,6 +245,21 @@ EXERCISES = (
                 says="Beyond ASCII, a character can also take three bytes, or four. Measure each with "
                 "`encode`.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(text):
+                        from course_lib.model_tokens import load_tokenizer
+                        return [len(piece.raw) for piece in load_tokenizer("o200k_base").pieces(text)]
+                """),
+                says="Those are the bytes of each token. The question asks for those of each character: walk along the text itself.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(text):
+                        return [len(word.encode("utf-8")) for word in text.split()]
+                """),
+                says="You go from word to word. A text is a sequence of characters: `for character in text`.",
+            ),
         ),
         praise="One byte for ASCII, two for é, three for most scripts of Asia, four for emoji.",
     ),
@@ -625,6 +640,10 @@ EXERCISES = (
                 code="answer = 2017 / 619",
                 says="You divided by the number of different words. `english.split()` gives each word as "
                 "often as it comes: take its length.",
+            ),
+            Mistake(
+                code="answer = 4",
+                says="4 characters for a token is the rule of thumb. Count the tokens and words of this text.",
             ),
         ),
         praise="About 1.15 tokens per word: this text has 0.87 words and 5.3 characters per token, not 0.75 and 4.",

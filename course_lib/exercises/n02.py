@@ -166,6 +166,23 @@ EXERCISES = (
                 code="def answer(ids): return max(len(ids) - 1, 0)",
                 says="That is how many pairs there are in all. Count each pair by itself, in a dict.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        return {pair: ids.count(pair[0]) for pair in zip(ids, ids[1:])}
+                """),
+                says="You count how often the first id occurs. Count how often the two stand side by side.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        counts = {}
+                        for pair in zip(ids, ids[1:]):
+                            counts[str(pair)] = counts.get(str(pair), 0) + 1
+                        return counts
+                """),
+                says="The keys are texts that look like pairs. Leave the pair as it is, a tuple of two numbers.",
+            ),
         ),
         praise="Pairs overlap, so three equal ids hold two pairs, although only one of them can be merged.",
     ),
@@ -185,6 +202,7 @@ EXERCISES = (
                 ),
                 Case(([1, 300, 2, 20, 1, 300, 2, 20],), (1, 300), about="ids of one to three digits"),
                 Case(([2, 9, 2, 9, 2, 8, 2, 8],), (2, 8), about="two pairs that tie and begin alike"),
+                Case(([9, 2, 8, 1],), (2, 8), about="three pairs that tie, the smallest one in the middle"),
                 Case(([4, 4],), (4, 4), about="a list of two ids"),
             )
         ),
@@ -288,6 +306,23 @@ EXERCISES = (
                         return bpe.count_pairs(ids).most_common(1)
                 """),
                 says="`most_common` gives a list with the pair and its count in it, and in a tie the pair that came first. Return the pair alone, the smallest of those that tie.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import bpe
+                    def answer(ids):
+                        counts = bpe.count_pairs(ids)
+                        return min(counts, key=lambda pair: (-counts[pair], pair[1]))
+                """),
+                says="You compare the second ids of the pairs. Like the first letter of a word, the first id decides: compare the whole pair.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import bpe
+                    def answer(ids):
+                        return sorted(bpe.count_pairs(ids).items(), key=lambda item: (-item[1], item[0]))[0]
+                """),
+                says="That is the right pair, together with its count. Return the pair alone: one more `[0]`.",
             ),
         ),
         praise="With a rule for ties, the same text gives the same tokenizer on every computer.",
@@ -403,6 +438,39 @@ EXERCISES = (
                 says="Nothing was merged. A list never equals a tuple: compare `tuple(ids[i:i + 2])` "
                 "with `pair`.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(ids, pair, new_id):
+                        return [new_id if each in pair else each for each in ids]
+                """),
+                says="You replace each id of the pair, wherever it stands. Replace the two together, and only side by side.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids, pair, new_id):
+                        merged, at = [], 0
+                        while at < len(ids):
+                            if tuple(ids[at:at + 2]) == pair:
+                                merged.append(256)
+                                at += 2
+                            else:
+                                merged.append(ids[at])
+                                at += 1
+                        return merged
+                """),
+                says="Your new id is always 256, as in the example above. Use `new_id`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids, pair, new_id):
+                        merged = list(ids)
+                        for at in reversed(range(len(merged) - 1)):
+                            if tuple(merged[at:at + 2]) == pair:
+                                merged[at:at + 2] = [new_id]
+                        return merged
+                """),
+                says="You go from right to left. Of three ones, the first two are merged: begin at the left.",
+            ),
         ),
         praise="From left to right and without going back: that makes [9, 1] of three ones, always.",
     ),
@@ -429,7 +497,7 @@ EXERCISES = (
         mistakes=(
             Mistake(
                 code="answer = 4313 / 10649",
-                says="That is tokens per byte: upside down. Divide the bytes by the tokens.",
+                says="0.405 is upside down: tokens per byte. It is also what the words give, divided by the tokens. Divide the bytes by the tokens.",
             ),
             Mistake(
                 code="answer = 10637 / 4313",
@@ -476,6 +544,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 10_649 / 200",
                 says="200 is the number of merges. Divide by the number of tokens that the text becomes.",
+            ),
+            Mistake(
+                code="answer = 10_649 / 2035",
+                says="You divided by GPT-2’s tokens, which come from 50,000 merges. Encode with `merges`: `bpe.encode(text, merges)`.",
+            ),
+            Mistake(
+                code="answer = 10_649 - 4_313",
+                says="That is how many tokens the merges saved. Divide the bytes by the tokens that are left.",
+            ),
+            Mistake(
+                code="answer = 2 * (10_637 + 1) / 4_313",
+                says="UTF-16 writes two bytes for nearly every character. The bytes here are those of UTF-8.",
             ),
         ),
         praise="200 merges shorten the declaration to two fifths of its length.",
@@ -894,6 +974,114 @@ EXERCISES = (
                 """),
                 says="A loop never ends. Do you keep what was merged? `bpe.merge` leaves the list as it is and returns a new one: `part = bpe.merge(...)`.",
             ),
+            Mistake(
+                code=code("""
+                    import regex
+                    from course_lib.model_tokens import bpe
+                    gpt2 = bpe.gpt2()
+                    def answer(text):
+                        ids = []
+                        for chunk in regex.findall(gpt2.pattern, text):
+                            part = [gpt2.byte_ids[byte] for byte in chunk.encode("utf-8")]
+                            while len(part) > 1:
+                                first = min(bpe.count_pairs(part), key=lambda pair: gpt2.pairs.get(pair, 1e9))
+                                part = bpe.merge(part, first, gpt2.pairs[first])
+                            ids += part
+                        return ids
+                """),
+                says="Your loop goes on until one id is left, and some chunks stay in several. Stop as soon as no pair of the chunk is in `gpt2.pairs`.",
+            ),
+            Mistake(
+                code=code("""
+                    import regex
+                    from course_lib.model_tokens import bpe
+                    gpt2 = bpe.gpt2()
+                    def answer(text):
+                        ids = []
+                        for chunk in regex.findall(gpt2.pattern, text):
+                            part = [gpt2.byte_ids[ord(letter)] for letter in chunk]
+                            while known := [pair for pair in zip(part, part[1:]) if pair in gpt2.pairs]:
+                                first = min(known, key=gpt2.pairs.get)
+                                part = bpe.merge(part, first, gpt2.pairs[first])
+                            ids += part
+                        return ids
+                """),
+                says='`ord` gives the code point of a character, and beyond English that is no byte. Write the chunk as bytes: `chunk.encode("utf-8")` gives them as numbers.',
+            ),
+            Mistake(
+                code=code("""
+                    import regex
+                    from course_lib.model_tokens import bpe
+                    gpt2 = bpe.gpt2()
+                    def answer(text):
+                        ids = []
+                        for chunk in regex.findall(gpt2.pattern, text):
+                            part = [gpt2.byte_ids[byte] for byte in chunk.encode("utf-8")]
+                            at = 0
+                            while at < len(part) - 1:
+                                if (part[at], part[at + 1]) in gpt2.pairs:
+                                    part[at:at + 2] = [gpt2.pairs[part[at], part[at + 1]]]
+                                    at = 0
+                                else:
+                                    at += 1
+                            ids += part
+                        return ids
+                """),
+                says="You merge the first pair that you meet from the left. Take the pair that was learned first, wherever in the chunk it is.",
+            ),
+            Mistake(
+                code=code("""
+                    import regex
+                    from course_lib.model_tokens import bpe
+                    gpt2 = bpe.gpt2()
+                    def answer(text):
+                        ids = []
+                        for chunk in regex.findall(gpt2.pattern, text):
+                            part = [gpt2.byte_ids[byte] for byte in chunk.encode("utf-8")]
+                            while counts := bpe.count_pairs(part):
+                                pair = max(counts, key=counts.get)
+                                if pair not in gpt2.pairs:
+                                    break
+                                part = bpe.merge(part, pair, gpt2.pairs[pair])
+                            ids += part
+                        return ids
+                """),
+                says="You merge the pair that is most frequent in the chunk, as in training. To encode, nothing is counted: of the pairs in `gpt2.pairs`, take the one that was learned first.",
+            ),
+            Mistake(
+                code=code("""
+                    import regex
+                    from course_lib.model_tokens import bpe
+                    gpt2 = bpe.gpt2()
+                    def answer(text):
+                        ids = []
+                        for chunk in regex.findall(gpt2.pattern, text):
+                            part = [gpt2.byte_ids[byte] for byte in chunk.encode("utf-8")]
+                            while known := [pair for pair in zip(part, part[1:]) if pair in gpt2.pairs]:
+                                first = min(known, key=gpt2.pairs.get)
+                                part = bpe.merge(part, first, gpt2.pairs[first])
+                            ids = part
+                        return ids
+                """),
+                says="Only the ids of the last chunk are left: `ids = part` throws the others away. Add to the list, `ids += part`.",
+            ),
+            Mistake(
+                code=code("""
+                    import regex
+                    from course_lib.model_tokens import bpe
+                    gpt2 = bpe.gpt2()
+                    def answer(text):
+                        ids = []
+                        for chunk in regex.findall(gpt2.pattern, text):
+                            part = [gpt2.byte_ids[byte] for byte in chunk.encode("utf-8")]
+                            while known := [pair for pair in zip(part, part[1:]) if pair in gpt2.pairs]:
+                                first = min(known, key=gpt2.pairs.get)
+                                part = bpe.merge(part, first, gpt2.pairs[first])
+                            ids += part
+                        return [gpt2.vocabulary[each] for each in ids]
+                """),
+                says="Those are the tokens as bytes. Return their ids, as they are in `ids`.",
+            ),
         ),
         praise="Your code and OpenAI’s tiktoken agree, id for id: these few lines are GPT-2’s tokenizer.",
     ),
@@ -976,6 +1164,15 @@ EXERCISES = (
             Mistake(
                 code="answer = 10872",
                 says="That is the number of characters. Divide the number of tokens by it.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.data import declaration
+                    from course_lib.model_tokens import bpe
+                    text, hindi = ("\\n".join(declaration(code)) for code in ("eng", "hin"))
+                    answer = len(bpe.encode(hindi, bpe.train(text, 456))) / len(text)
+                """),
+                says="You divided by the characters of the English text. Divide by those of the Hindi one, `len(hindi)`.",
             ),
         ),
         praise="Nothing was learned that helps: one token for every byte. What a tokenizer has seen decides who pays.",

@@ -331,6 +331,36 @@ EXERCISES = (
                 says="Your function finds two pieces at most, and takes the shortest beginning. Go on from "
                 "the left until the word is used up, with the longest piece each time.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(word, vocabulary):
+                        pieces, start = [], 0
+                        while start < len(word):
+                            mark, end = "##" if start else "", len(word)
+                            while end > start and mark + word[start:end] not in vocabulary:
+                                end -= 1
+                            if end == start:
+                                return ["[UNK]"]
+                            pieces.append(mark + word[start:end])
+                            start = end + 1
+                        return pieces
+                """),
+                says="After each piece a letter gets lost: `end` is already the place behind it, so go on with `start = end`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(word, vocabulary):
+                        pieces, start = [], 0
+                        while start < len(word):
+                            mark, end = "##" if start else "", len(word)
+                            while end > start and mark + word[start:end] not in vocabulary:
+                                end -= 1
+                            pieces.append(mark + word[start:end])
+                            start = end
+                        return pieces
+                """),
+                says='Your loop never ends: where no piece fits, `end` comes down to `start`, or goes on below it. Step 3 is missing: if no letter is left of the piece, return `["[UNK]"]`.',
+            ),
         ),
         praise="That is the whole method. On ‘unseen’ the greedy first step took ‘uns’, and was lucky that ‘##een’ exists.",
     ),
@@ -402,6 +432,10 @@ EXERCISES = (
             Mistake(
                 code="answer = 1642 / 1970",
                 says="You divided by the tokens of the English text. Divide by those of the Chinese one.",
+            ),
+            Mistake(
+                code="answer = 1642 / 92",
+                says="You divided by the number of different ids. The text has 2,743 tokens: count each as often as it comes.",
             ),
         ),
         praise="Six in ten. Each Chinese character is its own word for BERT, and most are missing from its vocabulary.",
@@ -637,6 +671,29 @@ EXERCISES = (
                 says="`sum` gets the pieces, which are text, and not their scores: look each piece up, "
                 "`scores[piece]`, and add those.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(ways, scores):
+                        for way in ways:
+                            total = sum(scores[piece] for piece in way)
+                            return way
+                """),
+                says="Your function ends in the first turn of its loop, and gives the first way. Compare all totals, and return after the loop.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ways, scores):
+                        return sorted(ways, key=lambda way: sum(scores[piece] for piece in way))
+                """),
+                says="Those are all ways, the likeliest at the end. Return that one alone: `[-1]`, or `max` for `sorted`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ways, scores):
+                        return sorted(ways, key=lambda way: -sum(scores[piece] for piece in way))
+                """),
+                says="Those are all ways, the likeliest first. Return that one alone: `[0]`, or `max` for `sorted`.",
+            ),
         ),
         praise="‘token’ + ‘s’ adds up to −7, more than −9 for the whole word. The real encoder finds the best without listing all ways.",
     ),
@@ -734,6 +791,10 @@ EXERCISES = (
                 code="answer = 87",
                 says="87 is the number of characters without the spaces. A Vai character takes three bytes, "
                 "and a full stop has a token of its own.",
+            ),
+            Mistake(
+                code="answer = 299 - 45",
+                says="254 leaves out the spaces alone. Full stops and commas are no byte tokens either: ask `mistral.spelling`.",
             ),
         ),
         praise="83 Vai characters of three bytes each. Expensive, but every one of them can be given back.",
@@ -873,6 +934,18 @@ EXERCISES = (
             Mistake(
                 code="answer = 25 * 82 + 85",
                 says="The other way round: 85 is what each tool costs, and 82 is paid once.",
+            ),
+            Mistake(
+                code="answer = 82",
+                says="82 tokens is what is paid once, for the instructions. Add 25 tools.",
+            ),
+            Mistake(
+                code="answer = 25 * 112",
+                says="337 / 3 is about 112, and in it is a third of the instructions, which are sent once. One tool more costs (337 − 167) / 2.",
+            ),
+            Mistake(
+                code="answer = 90 + 25 * 85",
+                says="90 is all of the template, and 8 of that is there without any tool. The instructions are 167 − 85 = 82.",
             ),
         ),
         praise="82 + 25 × 85 = 2,207 tokens, read again with every single request, whether a tool is used or not.",

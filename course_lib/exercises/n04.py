@@ -3,7 +3,7 @@
 from inspect import cleandoc as code
 
 from course_lib.data import declaration_languages
-from course_lib.learning import Case, Choice, Choices, Exercise, Function, Mistake, Number, Prediction
+from course_lib.learning import Case, Choice, Choices, Exercise, Function, Mistake, Number, Prediction, holds
 
 PREDICTIONS = (
     Prediction(
@@ -145,12 +145,21 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 41712 / 7886",
-                says="5.29 is Burmese in gpt2 against Burmese in o200k_base. A premium compares two languages "
-                "in one tokenizer.",
+                says="5.29 is Burmese in gpt2 against Burmese in o200k_base, and 5.28 what the vocabulary adds, one of two "
+                "factors. A premium compares two languages in one tokenizer.",
             ),
             Mistake(
                 code="answer = 1984",
                 says="1,984 is the count of English. Divide the count of Burmese by it.",
+            ),
+            Mistake(
+                code="answer = 0.75",
+                says="0.75 is the floor that the pattern sets, one of two factors of the premium. Divide the tokens of Burmese by those of English.",
+            ),
+            Mistake(
+                code="answer = 297",
+                says="That is how much comes on top of English, in per cent. The premium counts all of it: divide, and subtract nothing.",
+                when=lambda answer: 297 <= answer <= 298,
             ),
         ),
         praise="Just under 4. In gpt2 it was 21.5. Two things changed: the pattern that cuts words, and the vocabulary. The next section takes them apart.",
@@ -311,6 +320,16 @@ EXERCISES = (
                 code='answer = {"tha", "lao", "khm", "ike", "shn", "tel", "mya"}',
                 says="Those are cheaper in bert-uncased. The question asks for qwen3.",
             ),
+            Mistake(
+                code='answer = {"cmn_hans", "cmn_hant", "jpn"}',
+                says="Japanese (`jpn`) has a premium of 1.42: 2,853 tokens for 2,004 of English. Keep what is below 1.",
+                when=holds("jpn"),
+            ),
+            Mistake(
+                code='answer = {"eng", "cmn_hans"}',
+                says="English costs exactly as much as English: below 1, not 1 or below.",
+                when=holds("eng"),
+            ),
         ),
         praise="Chinese in both its scripts. Those who choose the training text of a tokenizer choose who pays less.",
     ),
@@ -402,6 +421,22 @@ EXERCISES = (
                 says="That is the share in the last paragraph alone. In the loop, add to the list, `ids += …`: "
                 "a plain `=` forgets the paragraphs before.",
             ),
+            Mistake(
+                code="answer = 1242 / (4015 - 1242)",
+                says="You divided by the known tokens. A share is of all of them, unknown ones too: 4,015.",
+            ),
+            Mistake(
+                code="answer = 1242 / 90",
+                says="That is unknown tokens per paragraph. Divide by the number of all tokens.",
+            ),
+            Mistake(
+                code="answer = 3 / 8",
+                says="That is the share in the first paragraph alone. Put the ids of all paragraphs into one list first.",
+            ),
+            Mistake(
+                code="answer = 100",
+                says="100 is the id of [UNK], its place in the vocabulary. Count how often it occurs among the ids.",
+            ),
         ),
         praise="Three in ten tokens say nothing but “something was here”. A count that looks ordinary does not "
         "prove that the text is all there.",
@@ -491,6 +526,37 @@ EXERCISES = (
                 says="`is` asks whether two values are one thing in memory. Whether they are equal is asked "
                 "with `==`.",
             ),
+            Mistake(
+                code=code("""
+                    from unicodedata import normalize
+                    def answer(one, other):
+                        return one == normalize("NFC", other)
+                """),
+                says="You normalised the second text alone. The first may need it just as much.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(one, other):
+                        return len(one) == len(other)
+                """),
+                says="Texts of one length can differ, and the same letters can have two lengths. Compare the texts, in one form.",
+            ),
+            Mistake(
+                code=code("""
+                    from unicodedata import normalize
+                    def answer(one, other):
+                        return normalize("NFC", one).lower() == normalize("NFC", other).lower()
+                """),
+                says="A capital is another letter: leave `lower` out.",
+            ),
+            Mistake(
+                code=code("""
+                    from unicodedata import is_normalized
+                    def answer(one, other):
+                        return is_normalized("NFC", one) and is_normalized("NFC", other)
+                """),
+                says="You ask whether both are in NFC already. Bring both into NFC with `normalize`, and compare.",
+            ),
         ),
         praise="One line before you count, search or compare saves half the tokens of a text like this one.",
     ),
@@ -554,6 +620,24 @@ EXERCISES = (
             Mistake(
                 code="answer = 36",
                 says="That is the part that is saved, in per cent. The question asks how many tokens.",
+            ),
+            Mistake(
+                code="answer = 54 / 148",
+                says="That is the part that is saved. The question asks how many tokens: subtract, and do not divide.",
+                when=lambda answer: 0.36 <= answer < 0.375,
+            ),
+            Mistake(
+                code="answer = 46",
+                says="You replaced three spaces by a tab, and one of four stays behind. Put four into the quotes.",
+            ),
+            Mistake(
+                code="answer = -31",
+                says="You made a tab of every space, those between words too. Replace four at once.",
+            ),
+            Mistake(
+                code="answer = 148 / 94",
+                says="That is how many times as many tokens the spaces need. The question asks how many are saved: subtract.",
+                when=lambda answer: 1.57 <= answer < 1.575,
             ),
         ),
         praise="Tabs save 54 of 148 tokens, 36 %. Of the 148, 75 are bare spaces: half of what gpt2 charges for this program.",
@@ -622,6 +706,14 @@ EXERCISES = (
                 code="answer = 0.819",
                 says="That is a share. The question asks how many of the 1,000 numbers.",
                 when=lambda answer: round(float(answer), 4) in (0.819, 81.9),
+            ),
+            Mistake(
+                code="answer = 100",
+                says="100 of the first hundred numbers are one token each. Go on to 999: `range(1000)`.",
+            ),
+            Mistake(
+                code="answer = 1_146",
+                says="You joined all numbers into one text. Count the tokens of each number alone.",
             ),
         ),
         praise="Which 819 they are, nobody chose: those that happened to be frequent in the training text. Newer tokenizers cut digits by rule.",
@@ -928,6 +1020,16 @@ EXERCISES = (
                 code="answer = 342 / 103 - 1",
                 says="That is how many times as many come on top. Divide, and subtract nothing.",
             ),
+            Mistake(
+                code="answer = 182 / 44",
+                says="That is gpt2. Count both texts with `o200k`.",
+                when=lambda answer: 4.13 <= answer <= 4.14,
+            ),
+            Mistake(
+                code="answer = (342 - 103) / 103 * 100",
+                says="That is how much comes on top, in per cent. The question asks how many times as many: divide, and subtract nothing.",
+                when=lambda answer: 231.5 < answer < 232.5,
+            ),
         ),
         praise="More than three times the tokens for the same ten rows: JSON repeats every key, and the indentation comes on top.",
     ),
@@ -1056,6 +1158,29 @@ EXERCISES = (
                 """),
                 says="You count how often each id has come. Number the ids instead: the first new one is 1, "
                 "the next new one 2.",
+            ),
+            Mistake(
+                code=code("""
+                    numbers = {}
+                    def answer(ids):
+                        return [numbers.setdefault(each, len(numbers) + 1) for each in ids]
+                """),
+                says="Your dictionary outlives the call: the next list of ids begins with the numbers of the last one. Make it inside the function.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        return [ids.count(each) for each in ids]
+                """),
+                says="That is how often each id comes. Give each new id the next number, 1, 2, 3 and so on.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        order = list(dict.fromkeys(ids))[::-1]
+                        return [order.index(each) + 1 for each in ids]
+                """),
+                says="You number from the end. The first id in the list is 1.",
             ),
         ),
         praise="Keep the dictionary on your side and put the long ids back into the answer. The model never needed them.",

@@ -218,8 +218,8 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = (8_000 * 0.20 + 500 * 10) / 1_000_000",
-                says="The 2,000 input tokens that are not from the cache are missing. They cost the "
-                "full price.",
+                says="0.0066 comes out in two ways. Are the 2,000 input tokens in it that are not from the cache? And does the "
+                "output cost 10 dollars a million, not 2?",
                 when=lambda answer: abs(answer - 0.0066) < 0.00001,
             ),
             Mistake(
@@ -250,6 +250,22 @@ EXERCISES = (
             Mistake(
                 code="answer = 500 * 10 / 1_000_000",
                 says="That is one of three parts, the output. Add both kinds of input.",
+            ),
+            Mistake(
+                code="answer = (2_000 * 2 + 8_000 * 0.02 + 500 * 10) / 1_000_000",
+                says="Cached input costs 0.20 dollars a million here: a tenth of 2 dollars, not a hundredth.",
+            ),
+            Mistake(
+                code="answer = (12_000 * 2 + 8_000 * 0.20 + 500 * 10) / 1_000_000",
+                says="You took more input at the full price than there is. Of 10,000 tokens, 8,000 are from the cache: 2,000 are left.",
+            ),
+            Mistake(
+                code="answer = (2_000 * 2 + 8_000 * 0.20 + 500 * 0.20) / 1_000_000",
+                says="The output costs 10 dollars a million. The price of cached input is for input alone.",
+            ),
+            Mistake(
+                code="answer = 10.6",
+                says="A million has six zeros, and you divided by a thousand.",
             ),
         ),
         praise="1.06 cents and not 2.5. The output, 500 tokens out of 10,500, is nearly half of it.",
@@ -310,6 +326,18 @@ EXERCISES = (
             Mistake(
                 code="answer = (21_533 * 0.50 - 3_339 * 1.25) / 1_000",
                 says="That is the difference. The question asks how many times as much, so divide.",
+            ),
+            Mistake(
+                code="answer = (21_533 * 0.50) / (3_339 * 1.25) - 1",
+                says="That is how much more, in times. The question asks how many times as much: divide, and subtract nothing.",
+            ),
+            Mistake(
+                code="answer = 21_533 * 0.50 - 3_339 * 1.25",
+                says="That is a difference, and not yet in dollars. The question asks how many times as much, so divide.",
+            ),
+            Mistake(
+                code="answer = 21_533 * 0.50 / 1_000_000",
+                says="That is what the text costs once with the older model. Divide by what it costs with the newer one.",
             ),
         ),
         praise="Its tokens cost 60 % less, and the text costs 2.6 times as much. Price × count, never price alone.",
@@ -376,6 +404,20 @@ EXERCISES = (
             Mistake(
                 code="answer = 16_385 - 2_000 - 600",
                 says="13,785 is the room in tokens. How many whole pages of 500 × 1.15 tokens is that?",
+            ),
+            Mistake(
+                code="answer = 22",
+                says="One page more fits: 23 pages are 23 × 575 = 13,225 tokens, and there is room for 13,785.",
+            ),
+            Mistake(
+                code="answer = 31",
+                says="A page takes 500 × 1.15 tokens: divide the room by both, and round down.",
+                when=lambda answer: 31 <= answer < 32,
+            ),
+            Mistake(
+                code="answer = (16_385 - 2_000 - 600) / 1.15",
+                says="That is how many words fit. How many whole pages of 500 words is that?",
+                when=lambda answer: 11_986 <= answer < 11_988,
             ),
         ),
         praise="13,785 tokens of room, 575 a page: 23 whole pages. The answer’s room was reserved first.",
@@ -483,6 +525,50 @@ EXERCISES = (
                 says="The first chunk is missing. It holds `size` tokens, and these are the further ones: add "
                 "1.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(tokens, size, overlap):
+                        if tokens == 0:
+                            return 0
+                        if tokens <= size:
+                            return 1
+                        return 1 + (tokens - size) / (size - overlap)
+                """),
+                says="A chunk in part is one more chunk. Round up: `math.ceil(...)`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(tokens, size, overlap):
+                        if tokens == 0:
+                            return 0
+                        if tokens <= size:
+                            return 1
+                        return 1 + (tokens - size) // (size - overlap)
+                """),
+                says="`//` rounds down, and the end of the text is lost. A part of a chunk is one more chunk: round up.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(tokens, size, overlap):
+                        return tokens // (size - overlap)
+                """),
+                says="`//` rounds down, and the end of the text is lost. Round up. And the first chunk has no chunk before it to share with.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(tokens, size, overlap):
+                        return tokens // (size - overlap) + 1
+                """),
+                says="One is added even where nothing is left over. Round up with `math.ceil`. And the first chunk has no chunk before it to share with.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(tokens, size, overlap):
+                        return math.ceil(tokens / size) + 1
+                """),
+                says="An overlap does not always cost one chunk more: it depends on the length. Each further chunk brings `size - overlap` new tokens.",
+            ),
         ),
         praise="An overlap of a fifth makes the text a quarter longer to read, and to pay for.",
     ),
@@ -587,6 +673,13 @@ EXERCISES = (
                 says="You have the two the wrong way round: the opening is sent in each step, and it is the "
                 "growth that piles up.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(steps, opening, growth):
+                        return steps * opening + growth * steps**2 / 2
+                """),
+                says="0 + 1 + … + (n − 1) is a little less than half of n × n: it is n × (n − 1) / 2. With one step, nothing has been added yet.",
+            ),
         ),
         praise="The square of the number of steps is in it: twice the steps, nearly four times the bill.",
     ),
@@ -650,6 +743,19 @@ EXERCISES = (
                 code="answer = 0.0144",
                 says="That is what the edit costs, in dollars. The question asks for tokens.",
             ),
+            Mistake(
+                code="answer = 16_000 - 300",
+                says="A cache holds what was *sent*. Of the 16,000 that step 10 sent, all would have come from it; the answer of step 10 came after.",
+                when=lambda answer: answer in (15_700, 17_200),
+            ),
+            Mistake(
+                code="answer = 17_500 - 1_200",
+                says="The answer of step 10, 300 tokens, is new as well: in this cache it was not yet input. Take 1,500 away.",
+            ),
+            Mistake(
+                code="answer = 17_500 / 10",
+                says="A cached token costs a tenth; it is not a tenth of the tokens. How many had step 10 sent?",
+            ),
         ),
         praise="16,000 tokens move from 0.10 to 1 dollar a million: this is the extra 0.0144 dollars of the edited loop.",
     ),
@@ -694,6 +800,20 @@ EXERCISES = (
             Mistake(
                 code="answer = 33",
                 says="33 is the answer with long tool results. Set *Tool result* back to 1,200.",
+            ),
+            Mistake(
+                code="answer = 109",
+                says="109 comes from 20 steps by the rule of three. The bill grows faster than the steps: move the slider.",
+            ),
+            Mistake(
+                code="answer = 60",
+                says="So many steps cost less than half a dollar with the cache, and one more still fits. Go on.",
+                when=lambda answer: 0 < answer < 62 and not answer % 1,
+            ),
+            Mistake(
+                code="answer = 80",
+                says="So many steps cost more than half a dollar, with the cache on. Go back.",
+                when=lambda answer: answer > 63 and not answer % 1,
             ),
         ),
         praise="Without the cache the same money ends at step 23. The cache makes the square small, not gone.",
@@ -783,6 +903,26 @@ EXERCISES = (
                 code="answer = 70",
                 says="Those are the reports alone, at the full price. A batch is half of it, and two lines are "
                 "missing.",
+            ),
+            Mistake(
+                code="answer = 19.5 + 35 + 300 * 335_000 / 1_000_000",
+                says="The agents’ output is missing: 6,000 tokens a task, at 5 dollars a million.",
+            ),
+            Mistake(
+                code="answer = 30_000 * 1_000 * 0.25 / 1_000_000 + 35 + 109.5",
+                says="The output of the questions is missing: 200 tokens each, at 2 dollars a million.",
+            ),
+            Mistake(
+                code="answer = 19.5 + 140 + 109.5",
+                says="A batch is half the price. You doubled it.",
+            ),
+            Mistake(
+                code="answer = 19.5 + 35 + 20 * 109.5",
+                says="335,000 and 6,000 tokens are all 20 steps of a task together. Do not multiply by the steps again.",
+            ),
+            Mistake(
+                code="answer = 19.5 + 35 + 0.365",
+                says="That is one agent task. There are 300 of them.",
             ),
         ),
         praise="$19.50 + $35.00 + $109.50. The agents lead for two reasons: each sends 335,000 tokens, and at four times the price of the questions’ model. At that model’s prices they would cost $28.73.",

@@ -309,6 +309,29 @@ EXERCISES = (
                 says="Who has too little sends all that there is here. Such a transfer is refused: nothing is "
                 "sent.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(balances, sender, receiver, amount):
+                        if amount < 0 or balances.get(sender, 0) < amount:
+                            return "not allowed"
+                        after = dict(balances)
+                        after[sender] = after.get(sender, 0) - amount
+                        after[receiver] = after.get(receiver, 0) + amount
+                        return after
+                """),
+                says="Where a transfer is not allowed, return the balances as they were, and no text.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, sender, receiver, amount):
+                        after, amount = dict(balances), abs(amount)
+                        if after.get(sender, 0) >= amount:
+                            after[sender] = after.get(sender, 0) - amount
+                            after[receiver] = after.get(receiver, 0) + amount
+                        return after
+                """),
+                says="You make a positive amount of a negative one, and tokens move that nobody meant to send. Refuse it.",
+            ),
         ),
         praise="What one loses the other gains, and what is refused leaves no trace. This is the heart of every ledger.",
     ),
@@ -447,8 +470,8 @@ EXERCISES = (
                                 supply -= entry[1]
                         return supply
                 """),
-                says="An entry is a pair, and never equal to one word. Take it apart, `for operation, amount "
-                "in log`, and compare the operation.",
+                says="No entry of yours is ever a mint or a burn. An entry is a pair, never equal to one word: take it apart, `for operation, amount "
+                'in log`, and compare the operation with `"mint"`, in small letters.',
             ),
             Mistake(
                 code=code("""
@@ -458,6 +481,46 @@ EXERCISES = (
                 """),
                 says="The two are the wrong way round: what is minted comes first, and what is burned is taken "
                 "away.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(log):
+                        supply = 0
+                        for operation, amount in log:
+                            if operation == "mint":
+                                supply += amount
+                            if operation == "burn":
+                                supply += amount
+                        return supply
+                """),
+                says="You add what is burned. It no longer exists: take it away.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(log):
+                        supply = 0
+                        for operation, amount in log:
+                            supply = 0
+                            if operation == "mint":
+                                supply += amount
+                            if operation == "burn":
+                                supply -= amount
+                        return supply
+                """),
+                says="You begin at 0 again with each entry, so only the last one counts. Put `supply = 0` before the loop.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(log):
+                        supply = 0
+                        for operation, amount in log:
+                            if operation == "mint":
+                                supply += amount
+                            if operation in ("burn", "transfer"):
+                                supply -= amount
+                        return supply
+                """),
+                says="A transfer does not destroy anything: the receiver has what the sender has lost. Only burns are taken away.",
             ),
         ),
         praise="Two operations change the supply, and the log knows both. Nobody has to be asked how many tokens there are.",
@@ -599,6 +662,30 @@ EXERCISES = (
                 """),
                 says="Only the first amount becomes base units. Multiply both, or put brackets around the "
                 "difference.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import to_base_units
+                    def answer(have, spend, decimals):
+                        return to_base_units(have, 6) - to_base_units(spend, 6)
+                """),
+                says="You always take 6 decimals, as in the example. Use `decimals`.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import to_base_units
+                    def answer(have, spend, decimals):
+                        return to_base_units(have, decimals) + to_base_units(spend, decimals)
+                """),
+                says="You added what is spent. Take it away.",
+            ),
+            Mistake(
+                code=code("""
+                    from decimal import Decimal
+                    def answer(have, spend, decimals):
+                        return int((Decimal(have) - Decimal(spend)) * 10 * decimals)
+                """),
+                says="One token is ten to the *power* of the decimals: `10**decimals`, with two stars.",
             ),
         ),
         praise="Text in, whole numbers inside, and not one unit lost in a billion tokens.",
@@ -776,6 +863,58 @@ EXERCISES = (
                 """),
                 says="You look at what the spender has. The owner’s balance must be large enough.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(balances, allowed, owner, spender, amount):
+                        if allowed.get((spender, owner), 0) < amount or balances[owner] < amount:
+                            return balances, allowed
+                        balances, allowed = dict(balances), dict(allowed)
+                        balances[owner] -= amount
+                        balances[spender] += amount
+                        allowed[owner, spender] -= amount
+                        return balances, allowed
+                """),
+                says="The key is the wrong way round: `(owner, spender)`. It says what the owner lets the spender take.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, allowed, owner, spender, amount):
+                        if allowed.get((owner, spender), 0) < amount or balances[owner] < amount:
+                            return balances, allowed
+                        balances, allowed = dict(balances), dict(allowed)
+                        balances[owner] -= amount
+                        balances[spender] += amount
+                        allowed[owner, spender] -= amount
+                        return allowed, balances
+                """),
+                says="The right dictionaries, the wrong way round. Return `balances, allowed`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, allowed, owner, spender, amount):
+                        if allowed.get((owner, spender), 0) < amount or balances[owner] < amount:
+                            return balances, allowed
+                        balances, allowed = dict(balances), dict(allowed)
+                        balances[owner] -= amount
+                        balances[spender] += amount
+                        allowed[owner, spender] -= amount
+                        return balances
+                """),
+                says="The balances are right, and one half is missing: return `balances, allowed`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, allowed, owner, spender, amount):
+                        if balances[owner] < amount:
+                            return balances, allowed
+                        balances, allowed = dict(balances), dict(allowed)
+                        balances[owner] -= amount
+                        balances[spender] += amount
+                        allowed[owner, spender] -= amount
+                        return balances, allowed
+                """),
+                says="You ask for the money and not for the permission: a spender takes more than she was allowed.",
+            ),
         ),
         praise="Two conditions, three changes. Every shop that takes tokens through a smart contract works like this.",
     ),
@@ -873,6 +1012,10 @@ EXERCISES = (
             Mistake(
                 code="answer = {'Bittensor', 'Akash Network', 'Filecoin', 'Arweave'}",
                 says="Those are the right four, by the names of their networks. Give the tickers, with which the rows begin.",
+            ),
+            Mistake(
+                code='answer = {"Bittensor", "Akash", "Filecoin", "Arweave"}',
+                says="Those are the right projects, by their names. Give their tickers, from the left column: TAO, and so on.",
             ),
         ),
         praise="Four coins by the strict meaning of the word, and all seven go by the name of AI token.",

@@ -18,7 +18,7 @@ from course_lib.data.typed_numbers import one
 from .comparing import as_exact, as_float, holds_float, is_finite, is_number, near
 from .kinds import TableCopy, are_truths, kind_of
 from .limited_call import Caller
-from .rounding import digits_of, is_cut_off, is_rounded
+from .rounding import digits_of, is_cut_off, is_rounded, is_whole_part
 from .snapshots import snapshot
 from .wording import NO_FLOATS, as_said, never_an_answer, shown
 
@@ -208,6 +208,10 @@ class Number(AnswerType):
                 return "It is the right result, rounded: give it with more digits."
             if is_cut_off(answer, expected):
                 return "It is the right result, cut off: give it with more digits."
+            if is_whole_part(answer, expected):
+                return (
+                    "It is the right result without what follows the point: `//` cuts it off, `/` keeps it."
+                )
         if self.unit.startswith("%") and 0 < abs(as_float(answer)) < 1 < abs(expected):
             percent = f"{float(answer) * 100:.6g}"
             return f"The question asks for per cent: if you mean {percent} %, write `{percent}`."

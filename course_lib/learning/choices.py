@@ -11,8 +11,18 @@ from .answers import AnswerType, value_of
 from .comparing import folded, is_number
 from .kinds import ArrayItems, are_truths, kind_of
 from .limited_call import Caller
-from .options import MOST_ITEMS, MOST_LISTED, foldable, key_of, keys_of, likely_meant, listed, read_numbers
-from .pairs import read_pairs
+from .options import (
+    MOST_ITEMS,
+    MOST_LISTED,
+    foldable,
+    key_of,
+    keys_of,
+    likely_meant,
+    listed,
+    read_numbers,
+    way_to_a_set,
+)
+from .pairs import numbers_of, read_pairs
 from .snapshots import snapshot
 from .wording import never_an_answer, shown
 
@@ -205,9 +215,9 @@ class Choices(AnswerType):
             return unknown
         if isinstance(answer, str) or is_number(answer) or isinstance(answer, bool):
             return f"Your answer is {shown(answer)} alone; {self._instead_of(answer)}."
-        braces = " `{}` is an empty one." if isinstance(answer, dict) and not answer else ""
         problem = never_an_answer(answer, self.wanted)
-        return problem or f"Your answer is {kind_of(answer)}; a set or a list is expected.{braces}"
+        said = f"Your answer is {kind_of(answer)}; a set or a list is expected."
+        return problem or f"{said} {way_to_a_set(answer, self.offered or ())}".rstrip()
 
     def _no_options(self, answer: str) -> str | None:
         """One sentence if *answer*, a text alone, neither is an option nor holds one; else None."""
@@ -264,7 +274,9 @@ class Choices(AnswerType):
             return f"Each name needs quotes of its own: `answer = {apart}`."
         names = ", ".join(sorted(map(shown, unknown[:MOST_LISTED])))
         what = "is not one of the options" if len(unknown) == 1 else "are not among the options"
-        meant = [likely_meant(item, self.offered) for item in sorted(unknown[:MOST_LISTED], key=shown)]
+        given = keys_of(answer, self._fold)
+        left = [option for option in self.offered if key_of(option, self._fold) not in given]
+        meant = [likely_meant(item, left) for item in sorted(unknown[:MOST_LISTED], key=shown)]
         asked = ", ".join(shown(option) for option in meant if option is not None)
         if None not in meant:
             return f"{names} {what}. Did you mean {asked}?"
@@ -313,11 +325,7 @@ class Choices(AnswerType):
         return sum(name.rstrip("abcdefghijklmnopqrstuvwxyz") == str(number) for _, name in pairs)
 
     def _numbers(self, pairs: Iterable[tuple]) -> list[int]:
-        """Which numbers the *pairs* begin with, where all options are pairs such as ``"3B"``; else none."""
-        pair = re.compile(r"(\d+)[A-Za-z]")
-        if self.offered is None or not all(pair.fullmatch(str(option)) for option in self.offered):
-            return []
-        return sorted({int(pair.fullmatch(name)[1]) for _, name in pairs})
+        return numbers_of((name for _, name in pairs), self.offered or ())
 
 
 def _listed(numbers: list[int]) -> str:

@@ -32,6 +32,7 @@ from .comparing import same
 from .functions import Function
 from .kinds import Opaque
 from .mistakes import Mistake, Words
+from .options import MOST_LISTED, listed, stated
 from .wording import as_code, clip
 
 STARTER = "Replace the dots with your answer, then run the cell again."
@@ -155,6 +156,9 @@ class Exercise:
             sentence = f"Your answer is {result.kind}. No answer in this course is so large."
             return Judgement(Outcome.TRY_AGAIN, sentence)
         refusal = self.expects.validate(result)
+        if refusal is not None and (letters := self._letters_of(result)):
+            its = "its letter" if len(letters) == 1 else "their letters"
+            refusal = f"Those are words of {', '.join(letters)}. Give {its}: {listed(letters)}."
         if refusal is None and self.expects.matches(result, self.expects.reference):
             return Judgement(Outcome.CORRECT, self.praised)
         for mistake in self.mistakes:
@@ -164,6 +168,13 @@ class Exercise:
             if self._shortened(mistake, result):
                 return Judgement(Outcome.TRY_AGAIN, mistake.words, mistake)
         return Judgement(Outcome.TRY_AGAIN, refusal or self.expects.explain(result))
+
+    def _letters_of(self, result: object) -> list[str]:
+        """The letters of the statements whose words *result*, which cannot be judged, holds."""
+        items = result if isinstance(result, (list, tuple, set, frozenset)) else [result]
+        options = self._options() or ()
+        lettered = {name: words for name, words in self.statements.items() if name in options}
+        return stated(list(items)[:MOST_LISTED], lettered)
 
     def _made(self, mistake: Mistake, result: object, valid: bool) -> bool:
         """Whether *result*, which is wrong, is what *mistake* gives."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from .comparing import folded, is_number
+from .kinds import TableCopy, are_truths
 from .wording import shown
 
 MOST_ITEMS = 1_000  # of a learner's collection that are looked at
@@ -80,10 +81,10 @@ def listed(options: tuple) -> str:
 
 
 def likely_meant(item: object, options: Iterable) -> object | None:
-    """Which of *options* the text *item* very likely stands for; None if there is no telling.
+    """Which of *options* the *item* very likely stands for; None if there is no telling.
 
     It is an option with a slip, the other way round (``"C1"``), or shares words, its letter or its beginning
-    with one option alone.
+    with one option alone. A number may be meant as text.
 
     >>> likely_meant("mistral v3", ("gpt2", "mistral-v3")), likely_meant("bert", ("gpt2", "bert-uncased"))
     ('mistral-v3', 'bert-uncased')
@@ -91,21 +92,47 @@ def likely_meant(item: object, options: Iterable) -> object | None:
     ('Lao', None)
     >>> likely_meant("C1", ("1C", "2C")), likely_meant("liquidity", ("low liquidity", "lack of revenue"))
     ('1C', 'low liquidity')
+    >>> likely_meant("answer a, please", ("A", "B")), likely_meant("She sold a token to Ben", ("A", "B"))
+    ('A', None)
     """
     if not isinstance(item, str):
-        return None
+        short = type(item) in (int, float) and abs(item) < 1e15
+        return next((option for option in options if short and option == str(item)), None)
     given = folded(item.strip(" .,;:!?'\"()"))[:80]
     texts = {folded(option): option for option in options if isinstance(option, str)}
     turned = given[1:] + given[:1] if re.fullmatch(r"[a-z]\d+", given) else given
     if turned in texts:
         return texts[turned]
-    letters = {word for word in re.findall(r"\b\w\b", given) if word in texts}
+    # In a sentence, a small a or i is a word.
+    sentence = len(item.split()) > 3
+    alone = re.findall(r"\b\w\b", item.strip()[:80])
+    letters = {folded(word) for word in alone if not (sentence and word in "ai")} & set(texts)
     if len(letters) == 1:
         return texts[letters.pop()]
     if close := difflib.get_close_matches(given, texts, n=1, cutoff=0.75):
         return texts[close[0]]
     alike = [text for text in texts if _share_words(text, given)]
     return texts[alike[0]] if len(alike) == 1 else None
+
+
+def stated(items: Iterable, statements: Mapping[str, str]) -> list[str]:
+    """The letters of the *statements* whose words stand in *items* in place of letters, in order.
+
+    A few words do, or a long one, where one statement alone has them.
+
+    >>> both = {"A": "She sent a token to Ben.", "B": "The prompt was long."}
+    >>> stated(["the prompt was long", "A", "she sent"], both), stated(["the", "sent"], both)
+    (['A', 'B'], [])
+    """
+    words = {letter: folded(text) for letter, text in statements.items()}
+    found = set()
+    for item in items:
+        given = folded(item).strip(" .,;:!?“”\"'") if isinstance(item, str) else ""
+        if " " in given or len(given) > 4:
+            whole = re.compile(rf"\b{re.escape(given)}\b")
+            whose = [letter for letter, text in words.items() if whole.search(text)]
+            found |= set(whose) if len(whose) == 1 else set()
+    return sorted(found)
 
 
 def _share_words(text: str, given: str) -> bool:
@@ -116,6 +143,32 @@ def _share_words(text: str, given: str) -> bool:
         len(part) > 3 and re.search(rf"\b{re.escape(part)}\b", whole)
         for whole, part in ((text, given), (given, text))
     )
+
+
+def way_to_a_set(answer: object, options: tuple) -> str:
+    """How to get a set of *options* from *answer*, a dictionary or a ``TableCopy``, if there is a way.
+
+    >>> way_to_a_set({"a": True, "b": False}, ("a", "b"))
+    'Keep the names with True: `{name for name in answer if answer[name]}`.'
+    >>> way_to_a_set({"a": 3}, ("a", "b"))
+    '`set(answer)` makes one of its keys.'
+    """
+    known = keys_of(options, fold=True)
+    if isinstance(answer, TableCopy):
+        named = {key_of(name, fold=True) for name in answer.index}
+        return "Its `.index` holds names." if named <= known else ""
+    if not isinstance(answer, dict):
+        return ""
+    if not answer:
+        return "`{}` is an empty one."
+    if options and all(
+        isinstance(option, str) and re.fullmatch(r"\d+[A-Za-z]", option) for option in options
+    ):
+        return f"Put pairs such as {shown(options[0])} into one."
+    if are_truths(list(answer.values())):
+        return "Keep the names with True: `{name for name in answer if answer[name]}`."
+    named = {key_of(name, fold=True) for name in answer}
+    return "`set(answer)` makes one of its keys." if named <= known else ""
 
 
 def holds(*options: object) -> Callable[[object], bool]:

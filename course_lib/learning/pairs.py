@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 
 _OPTION = re.compile(r"(\d+)([A-Z])")
+_PAIR = re.compile(r"(\d+)[A-Za-z]")
 _NUMBER_FIRST = re.compile(r"(\d+)\s*[-–:.)=]?\s*([A-Za-z]+)")
 _LETTER_FIRST = re.compile(r"([A-Za-z])\s*[-–:.)=]?\s*(\d+)")
+_BETWEEN_LETTERS = re.compile(r"(?<=[A-Za-z])(?:[\s,;+&]|\band\b)+(?=[A-Za-z]\b(?!\s*[-–:.)=]?\s*\d))")
 MOST_PARTS = 100
 
 
@@ -21,9 +23,12 @@ def read_pairs(answer: object, options: tuple) -> list[str] | None:
     >>> every = tuple(f"{number}{letter}" for number in (1, 2) for letter in "ABC")
     >>> read_pairs("1A, C 2", every), read_pairs({1: "A", 2: "BC"}, every), read_pairs(["c", "b"], every)
     (['1A', '2C'], ['1A', '2B', '2C'], ['1C', '2B'])
+    >>> read_pairs({1: {"A"}, "2": ["B", "C"]}, every), read_pairs([("1", "A"), (2, "c")], every)
+    (['1A', '2B', '2C'], ['1A', '2C'])
     >>> read_pairs({"1A", "2D"}, every), read_pairs({"A"}, every), read_pairs(["1-A", "2) b"], every)
     (None, None, ['1A', '2B'])
     """
+    answer = _as_texts(answer)
     known = [_OPTION.fullmatch(option) if isinstance(option, str) else None for option in options]
     if not options or None in known:
         return None
@@ -34,6 +39,39 @@ def read_pairs(answer: object, options: tuple) -> list[str] | None:
     if pairs is None:
         pairs = _from_texts(_texts(answer))
     return pairs if pairs and set(pairs) <= set(options) else None
+
+
+def numbers_of(pairs: Iterable[str], options: Iterable) -> list[int]:
+    """Which numbers *pairs* begin with, where all *options* are pairs such as ``"3B"``; else none.
+
+    >>> numbers_of(["2B", "1A", "1B"], ["1A", "1B", "2A", "2B"]), numbers_of(["A"], ["A", "B"])
+    ([1, 2], [])
+    """
+    options = list(options)
+    if not options or not all(_PAIR.fullmatch(str(option)) for option in options):
+        return []
+    return sorted({int(_PAIR.fullmatch(name)[1]) for name in pairs})
+
+
+def _as_texts(answer: object) -> object:
+    """*answer* with each collection of letters in it, and each pair of a number and a letter, as one text."""
+    if isinstance(answer, dict):
+        return {number: _joined(letters) for number, letters in list(answer.items())[:MOST_PARTS]}
+    if isinstance(answer, (list, tuple, set, frozenset)) and len(answer) <= MOST_PARTS:
+        parts = [_joined(part) for part in answer]
+        return set(parts) if isinstance(answer, (set, frozenset)) else parts
+    return _joined(answer) if isinstance(answer, str) and re.search(r"\d", answer[:MOST_PARTS]) else answer
+
+
+def _joined(part: object) -> object:
+    """The letters in *part*, a collection of them, or a number and its letter, as one text; else *part*."""
+    if isinstance(part, str):
+        return _BETWEEN_LETTERS.sub("", part) if len(part) < MOST_PARTS else part
+    if not isinstance(part, (list, tuple, set, frozenset)) or not 0 < len(part) <= MOST_PARTS:
+        return part
+    plain = [str(item) for item in part if isinstance(item, str) or type(item) is int]
+    short = len(plain) == len(part) and all(len(item.strip()) < 4 for item in plain)
+    return "".join(item.strip() for item in plain) if short else part
 
 
 def _texts(answer: object) -> list[str]:

@@ -29,6 +29,16 @@ def is_cut_off(answer: object, expected: object) -> bool:
     return _is_shorter(answer, expected, lambda size: math.trunc(size * (1 + Fraction(FLOAT_NOISE))))
 
 
+def is_whole_part(answer: object, expected: object) -> bool:
+    """Whether *answer* is what is left of *expected* without all that follows the point.
+
+    >>> is_whole_part(2, 2.47), is_whole_part(3, 2.97), is_whole_part(0, 0.4), is_whole_part(2, 2)
+    (True, False, False, False)
+    """
+    exact, given = Fraction(as_exact(expected)), Fraction(as_exact(answer))
+    return exact != given and abs(exact) >= 1 and given == math.trunc(exact)
+
+
 def _is_shorter(answer: object, expected: object, cut: Callable[[Fraction], int]) -> bool:
     """Whether *answer* is *expected* with fewer digits; *cut* makes a whole number of one with a fraction."""
     exact, given = Fraction(as_exact(expected)), Fraction(as_exact(answer))

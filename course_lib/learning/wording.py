@@ -58,7 +58,13 @@ def as_said(number: object) -> str:
 
     >>> as_said(100_026_000), as_said(5 / 12), as_said(-171_324.6729), as_said(1e-9), as_said(12.0)
     ('`100,026,000`', '`0.416667`', '`-171,324.67`', '`1e-09`', '`12.0`')
+    >>> as_said(Decimal("0.09140")), as_said(Fraction(1, 3))
+    ('`0.0914`', '`1/3`')
     """
+    if type(number) is Decimal and -8 < number.adjusted() < 15:
+        return as_code(f"{number.normalize():,f}")
+    if type(number) is Fraction and number.denominator.bit_length() + number.numerator.bit_length() < 99:
+        return as_code(str(number))
     whole = type(number) is int and number.bit_length() <= 256
     if whole or (type(number) is float and 1_000 <= abs(number) < 1e15):
         digits = f"{number:,}" if whole else f"{number:,.2f}".rstrip("0").rstrip(".")

@@ -70,6 +70,48 @@ def graded(id, answer):
         ("t6-claim", 2_120, "Neither"),
         ("t6-only-asset", {"B"}, "B is what a tokenizer does"),
         ("t6-only-asset", {"A", "E"}, "E looks a number up"),
+        ("t6-only-asset", {"Send 200 of them to another owner."}, "words of A"),
+        ("t4-premium", 7886 // 1984, "`//` cuts it off"),
+        ("t4-premium", 5.28, "what the vocabulary adds"),
+        ("t4-premium", 0.75, "the floor that the pattern sets"),
+        ("t4-premium", 100 * (7886 - 1984) / 1984, "in per cent"),
+        ("t4-unknown", 1242 / 2773, "A share is of all of them"),
+        ("t4-unknown", 13.8, "per paragraph"),
+        ("t4-unknown", 0.375, "first paragraph"),
+        ("t4-unknown", 100, "the id of [UNK]"),
+        ("t4-indent", 1 - 94 / 148, "do not divide"),
+        ("t4-indent", 46, "three spaces"),
+        ("t4-indent", 148 / 94, "subtract"),
+        ("t4-digits", 100, "`range(1000)`"),
+        ("t4-digits", 1_146, "one text"),
+        ("t4-formats", 342 // 103, "`//` cuts it off"),
+        ("t4-formats", 182 / 44, "gpt2"),
+        ("t4-formats", 232, "in per cent"),
+        ("t4-cheaper", {"cmn_hans", "cmn_hant", "jpn"}, "Japanese"),
+        ("t4-cheaper", ["cmn_hans", "eng"], "below 1, not 1"),
+        ("t5-cached", (2_000 * 2 + 8_000 * 0.2 + 500 * 2) / 1e6, "two ways"),
+        ("t5-cached", (8_000 * 0.2 + 500 * 10) / 1e6, "two ways"),
+        ("t5-cached", (2_000 * 2 + 8_000 * 0.02 + 500 * 10) / 1e6, "not a hundredth"),
+        ("t5-cached", 0.0306, "2,000 are left"),
+        ("t5-cached", 0.0057, "for input alone"),
+        ("t5-per-text", 1.5796, "subtract nothing"),
+        ("t5-per-text", 6_592.75, "so divide"),
+        ("t5-per-text", (21_533 * 0.5) // (3_339 * 1.25), "`//` cuts it off"),
+        ("t5-per-text", 0.0107665, "costs once"),
+        ("t5-pages", 22, "One page more fits"),
+        ("t5-pages", (16_385 - 2_600) * 1.15 // 500, "divide the room"),
+        ("t5-pages", 13_785 / 1.15, "how many words fit"),
+        ("t5-edit", 15_700, "what was *sent*"),
+        ("t5-edit", 16_300, "is new as well"),
+        ("t5-half-dollar", 61, "one more still fits"),
+        ("t5-half-dollar", 23, "without a cache"),
+        ("t5-half-dollar", 65, "Go back"),
+        ("t5-half-dollar", 109, "rule of three"),
+        ("t5-month", 155, "agents’ output"),
+        ("t5-month", 152, "output of the questions"),
+        ("t5-month", 269, "doubled"),
+        ("t5-month", 54.865, "300 of them"),
+        ("t6-coins", {"Bittensor", "Akash", "Filecoin", "Arweave"}, "tickers"),
     ],
 )
 def test_a_wrong_value_gets_words_that_fit(exercise, answer, words):
@@ -648,6 +690,196 @@ FUNCTIONS = {
         """,
         "in capitals",
     ),
+    "the second text alone": (
+        "t4-nfc",
+        """
+        import unicodedata
+        def answer(one, other):
+            return unicodedata.normalize("NFC", other) == one
+        """,
+        "second text alone",
+    ),
+    "lengths alone": ("t4-nfc", "answer = lambda one, other: len(one) == len(other)", "two lengths"),
+    "capitals folded": (
+        "t4-nfc",
+        """
+        from unicodedata import normalize
+        def answer(one, other):
+            return normalize("NFC", one).casefold() == normalize("NFC", other).casefold()
+        """,
+        "another letter",
+    ),
+    "numbers that stay": (
+        "t4-ids",
+        """
+        known = []
+        def answer(ids):
+            for each in ids:
+                if each not in known:
+                    known.append(each)
+            return [known.index(each) + 1 for each in ids]
+        """,
+        "outlives the call",
+    ),
+    "how often in all": (
+        "t4-ids",
+        """
+        from collections import Counter
+        def answer(ids):
+            often = Counter(ids)
+            return [often[each] for each in ids]
+        """,
+        "how often each id comes",
+    ),
+    "a chunk in part": (
+        "t5-chunks",
+        """
+        def answer(tokens, size, overlap):
+            if tokens <= size:
+                return 1 if tokens else 0
+            further = (tokens - size) / (size - overlap)
+            return further + 1
+        """,
+        "Round up",
+    ),
+    "chunks cut off": (
+        "t5-chunks",
+        """
+        def answer(tokens, size, overlap):
+            if tokens <= size:
+                return min(tokens, 1)
+            return (tokens - size) // (size - overlap) + 1
+        """,
+        "`//` rounds down",
+    ),
+    "one more always": (
+        "t5-chunks",
+        "answer = lambda tokens, size, overlap: 1 + int(tokens / (size - overlap))",
+        "even where nothing is left over",
+    ),
+    "half of n times n": (
+        "t5-closed-form",
+        """
+        def answer(steps, opening, growth):
+            last = opening + steps * growth
+            return (opening + last) * steps / 2
+        """,
+        "n × (n − 1) / 2",
+    ),
+    "a refusal in words": (
+        "t6-transfer",
+        """
+        def answer(balances, sender, receiver, amount):
+            if amount < 0 or balances.get(sender, 0) < amount:
+                return "not allowed"
+            after = dict(balances)
+            after[sender] = after.get(sender, 0) - amount
+            after[receiver] = after.get(receiver, 0) + amount
+            return after
+        """,
+        "and no text",
+    ),
+    "no amount below 0": (
+        "t6-transfer",
+        """
+        def answer(balances, sender, receiver, amount):
+            after = dict(balances)
+            if amount < 0:
+                amount = -amount
+            if amount <= after.get(sender, 0):
+                after[sender] = after.get(sender, 0) - amount
+                after[receiver] = after.get(receiver, 0) + amount
+            return after
+        """,
+        "positive amount",
+    ),
+    "always six": (
+        "t6-base-units",
+        """
+        from course_lib.crypto_tokens import to_base_units
+        def answer(have, spend, decimals):
+            has, spends = (to_base_units(text, 6) for text in (have, spend))
+            return has - spends
+        """,
+        "Use `decimals`",
+    ),
+    "times ten": (
+        "t6-base-units",
+        """
+        from fractions import Fraction
+        def answer(have, spend, decimals):
+            return int((Fraction(have) - Fraction(spend)) * 10 * decimals)
+        """,
+        "`10**decimals`",
+    ),
+    "burns added": (
+        "t6-supply",
+        "answer = lambda log: sum(amount for what, amount in log if what in ('mint', 'burn'))",
+        "add what is burned",
+    ),
+    "from 0 each time": (
+        "t6-supply",
+        """
+        def answer(log):
+            total = 0
+            for what, amount in log:
+                total = 0
+                total += amount if what == "mint" else -amount if what == "burn" else 0
+            return total
+        """,
+        "before the loop",
+    ),
+    "capitals in the log": (
+        "t6-supply",
+        """
+        def answer(log):
+            total = 0
+            for what, amount in log:
+                if what == "Mint":
+                    total += amount
+                elif what == "Burn":
+                    total -= amount
+            return total
+        """,
+        "in small letters",
+    ),
+    "spender and owner": (
+        "t6-transfer-from",
+        """
+        def answer(balances, allowed, owner, spender, amount):
+            balances, allowed = dict(balances), dict(allowed)
+            if allowed.get((spender, owner), 0) >= amount and balances[owner] >= amount:
+                balances[owner] -= amount
+                balances[spender] += amount
+                allowed[(owner, spender)] -= amount
+            return balances, allowed
+        """,
+        "wrong way round: `(owner, spender)`",
+    ),
+    "the balances alone": (
+        "t6-transfer-from",
+        """
+        def answer(balances, allowed, owner, spender, amount):
+            if allowed.get((owner, spender), 0) < amount or balances[owner] < amount:
+                return balances, allowed
+            return {**balances, owner: balances[owner] - amount, spender: balances[spender] + amount}
+        """,
+        "one half is missing",
+    ),
+    "no permission asked": (
+        "t6-transfer-from",
+        """
+        def answer(balances, allowed, owner, spender, amount):
+            if balances[owner] < amount:
+                return balances, allowed
+            balances, allowed = dict(balances), dict(allowed)
+            balances[owner] -= amount
+            balances[spender] += amount
+            allowed[owner, spender] -= amount
+            return balances, allowed
+        """,
+        "not for the permission",
+    ),
 }
 
 
@@ -656,3 +888,18 @@ def test_a_wrong_function_gets_words_that_fit(exercise, code, words):
     outcome, message = graded(exercise, code)
     assert outcome is Outcome.TRY_AGAIN
     assert words in message, message
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {1: {"U"}, 2: {"U", "G"}, 3: {"R", "G"}},
+        {"1": "U", "2": ["U", "G"], "3": ["R", "G"]},
+        [["U"], ["U", "G"], ["R", "G"]],
+        {(1, "U"), (2, "U"), (2, "G"), (3, "R"), (3, "G")},
+        "1: U; 2: U, G; 3: R, G",
+    ],
+    ids=["sets", "lists", "in order", "pairs", "one text"],
+)
+def test_purposes_may_be_written_in_many_ways(answer):
+    assert graded("t6-kinds", answer)[0] is Outcome.CORRECT

@@ -12,6 +12,33 @@ from course_lib.model_tokens import bpe, load_tokenizer
 
 EXERCISES = load_all()
 
+GPT2_START = """
+        import regex
+        from course_lib.model_tokens import bpe, gpt2_ranks
+        gpt2 = bpe.from_ranks(gpt2_ranks())
+        def answer(text):
+            ids = []
+            for chunk in regex.findall(gpt2.pattern, text):
+"""
+
+MERGING = """
+                while True:
+                    known = [pair for pair in bpe.count_pairs(part) if pair in gpt2.pairs]
+                    if not known:
+                        break
+                    first = min(known, key=gpt2.pairs.get)
+                    part = bpe.merge(part, first, gpt2.pairs[first])
+"""
+
+BYTES = """
+                part = [gpt2.byte_ids[byte] for byte in chunk.encode("utf-8")]
+"""
+
+COLLECTED = """
+                ids.extend(part)
+            return ids
+"""
+
 FUNCTIONS = {
     "first character": (
         "t1-kind",
@@ -148,6 +175,225 @@ FUNCTIONS = {
         "def answer(steps, opening, growth):\n    return steps * opening + growth * steps**2 // 2",
         "half of n",
     ),
+    "bytes of tokens": (
+        "t1-bytes",
+        """
+        from course_lib.model_tokens import load_tokenizer
+        tok = load_tokenizer("o200k_base")
+        def answer(text):
+            sizes = []
+            for piece in tok.pieces(text):
+                sizes.append(len(piece.raw))
+            return sizes
+        """,
+        "bytes of each token",
+    ),
+    "bytes of words": (
+        "t1-bytes",
+        "answer = lambda text: [len(bytes(word, 'utf-8')) for word in text.split()]",
+        "from word to word",
+    ),
+    "counts the first id": (
+        "t2-count-pairs",
+        """
+        def answer(ids):
+            counts = {}
+            for first, second in zip(ids, ids[1:]):
+                counts[first, second] = ids.count(first)
+            return counts
+        """,
+        "side by side",
+    ),
+    "texts for pairs": (
+        "t2-count-pairs",
+        """
+        from collections import Counter
+        def answer(ids):
+            return dict(Counter(str(pair) for pair in zip(ids, ids[1:])))
+        """,
+        "texts that look like pairs",
+    ),
+    "by the second id": (
+        "t2-most-common",
+        """
+        from course_lib.model_tokens import bpe
+        def answer(ids):
+            counts = bpe.count_pairs(ids)
+            most = max(counts.values())
+            return min((pair for pair in counts if counts[pair] == most), key=lambda pair: pair[1])
+        """,
+        "second ids",
+    ),
+    "with its count": (
+        "t2-most-common",
+        """
+        from course_lib.model_tokens import bpe
+        def answer(ids):
+            return min(bpe.count_pairs(ids).items(), key=lambda item: (-item[1], item[0]))
+        """,
+        "pair alone",
+    ),
+    "each id of the pair": (
+        "t2-merge",
+        """
+        def answer(ids, pair, new_id):
+            first, second = pair
+            return [new_id if i == first or i == second else i for i in ids]
+        """,
+        "side by side",
+    ),
+    "always 256": (
+        "t2-merge",
+        """
+        from course_lib.learning import check
+        def answer(ids, pair, new_id):
+            out = []
+            for i in ids:
+                if out and (out[-1], i) == pair:
+                    out[-1] = 256
+                else:
+                    out.append(i)
+            return out
+        """,
+        "Use `new_id`",
+    ),
+    "from the right": (
+        "t2-merge",
+        """
+        def answer(ids, pair, new_id):
+            out, at = [], len(ids)
+            while at > 0:
+                if tuple(ids[at - 2:at]) == pair:
+                    out.insert(0, new_id)
+                    at -= 2
+                else:
+                    out.insert(0, ids[at - 1])
+                    at -= 1
+            return out
+        """,
+        "begin at the left",
+    ),
+    "gpt2, without an end": (
+        "t2-gpt2",
+        GPT2_START
+        + BYTES
+        + """
+                while len(part) > 1:
+                    first = min(zip(part, part[1:]), key=lambda pair: gpt2.pairs.get(pair, float("inf")))
+                    part = bpe.merge(part, first, gpt2.pairs[first])
+"""
+        + COLLECTED,
+        "no pair of the chunk",
+    ),
+    "gpt2, code points": (
+        "t2-gpt2",
+        GPT2_START
+        + """
+                part = [gpt2.byte_ids[ord(character)] for character in chunk]
+"""
+        + MERGING
+        + COLLECTED,
+        "code point",
+    ),
+    "gpt2, from the left": (
+        "t2-gpt2",
+        GPT2_START
+        + BYTES
+        + """
+                at = 0
+                while at < len(part) - 1:
+                    pair = part[at], part[at + 1]
+                    if pair in gpt2.pairs:
+                        part = part[:at] + [gpt2.pairs[pair]] + part[at + 2:]
+                        at = 0
+                    else:
+                        at += 1
+"""
+        + COLLECTED,
+        "from the left",
+    ),
+    "gpt2, the last chunk": (
+        "t2-gpt2",
+        GPT2_START
+        + BYTES
+        + MERGING
+        + """
+                ids = part
+            return ids
+""",
+        "last chunk",
+    ),
+    "gpt2, tokens for ids": (
+        "t2-gpt2",
+        GPT2_START
+        + BYTES
+        + MERGING
+        + """
+                ids += [gpt2.vocabulary[token_id] for token_id in part]
+            return ids
+""",
+        "tokens as bytes",
+    ),
+    "wordpiece, a letter lost": (
+        "t3-wordpiece",
+        """
+        def answer(word, vocabulary):
+            pieces, start = [], 0
+            while start < len(word):
+                for end in range(len(word), start, -1):
+                    piece = word[start:end] if start == 0 else "##" + word[start:end]
+                    if piece in vocabulary:
+                        break
+                else:
+                    return ["[UNK]"]
+                pieces.append(piece)
+                start = end + 1
+            return pieces
+        """,
+        "a letter gets lost",
+    ),
+    "wordpiece, no way out": (
+        "t3-wordpiece",
+        """
+        def answer(word, vocabulary):
+            pieces, start = [], 0
+            while start < len(word):
+                end = len(word)
+                piece = word[start:end] if start == 0 else "##" + word[start:end]
+                while piece not in vocabulary:
+                    end -= 1
+                    piece = word[start:end] if start == 0 else "##" + word[start:end]
+                pieces.append(piece)
+                start = end
+            return pieces
+        """,
+        "Step 3 is missing",
+    ),
+    "the first way": (
+        "t3-unigram",
+        """
+        def answer(ways, scores):
+            best = None
+            for way in ways:
+                total = 0
+                for piece in way:
+                    total += scores[piece]
+                if best is None or total > best:
+                    return way
+        """,
+        "first turn",
+    ),
+    "all ways in order": (
+        "t3-unigram",
+        "def answer(ways, scores):\n    return sorted(ways, key=lambda way: sum(map(scores.get, way)))",
+        "`[-1]`",
+    ),
+    "all ways, best first": (
+        "t3-unigram",
+        "def answer(ways, scores):\n"
+        "    return sorted(ways, key=lambda way: sum(map(scores.get, way)), reverse=True)",
+        "`[0]`",
+    ),
 }
 
 
@@ -172,6 +418,12 @@ def test_a_wrong_function_gets_words_that_fit(name):
         ("t1-part-of-character", 10, "one byte"),
         ("t1-fertility", 1975 / 1747, "chunks"),
         ("t2-compression", 10_649 / 2009, "per chunk"),
+        ("t2-compression", 1747 / 4313, "what the words give"),
+        ("t2-compression", 10_649 // 4313, "`//` cuts it off"),
+        ("t2-compression", 10_649 / 2035, "GPT-2’s tokens"),
+        ("t2-compression", 10_649 - 4313, "saved"),
+        ("t2-hindi", 28_342 / 10_637, "English text"),
+        ("t2-one-chunk", {"freedom of", 3.14, "can't"}, "Did you mean `'3.14'`?"),
         ("t2-compression", 10_649 / 200, "200 is the number of merges"),
         ("t2-hindi", 22_621 / 12_406, "Greek"),
         ("t2-hindi", 3, "take one"),

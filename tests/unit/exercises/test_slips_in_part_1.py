@@ -261,6 +261,25 @@ VALUES = [
     ("t3-explorer", lambda: "Unigram", "family"),
     ("t3-explorer", lambda: "WordPiece", "family"),
     ("t3-explorer", lambda: "byte-level BPE", "family"),
+    ("t0-count", lambda: 12, "one too many"),
+    ("t0-count", lambda: 1, "square brackets"),
+    ("t0-count", lambda: 66_103, "added up the ids"),
+    ("t0-sort", lambda: {"The answer arrived at 60 tokens a second."}, "words of E"),
+    ("t0-sort", lambda: ["She moved her tokens", "A"], "words of F"),
+    ("t0-reply", lambda: "Nowhere", "words of B"),
+    ("t1-fertility", lambda: tokens("o200k_base", ENGLISH) // WORDS, "`//` cuts it off"),
+    ("t1-fertility", lambda: 4, "rule of thumb"),
+    (
+        "t1-round-trip",
+        lambda: {"gpt2", "o200k_base", "mistral-v3", "cl100k_base"},
+        "not one of the options: ",
+    ),
+    ("t1-round-trip", lambda: {"gpt2": True, "bert-uncased": False}, "names with True"),
+    ("t3-unknown", lambda: 1642 / len({*range(92)}), "different ids"),
+    ("t3-fallback", lambda: 254, "Full stops"),
+    ("t3-tools", lambda: 82, "paid once"),
+    ("t3-tools", lambda: 25 * 112, "a third of the instructions"),
+    ("t3-tools", lambda: 2_215, "without any tool"),
 ]
 
 

@@ -112,6 +112,10 @@ def test_a_text_alone_is_told_how_to_write_the_set():
         "ABC",
         "A, B, C",
         ["1: A", "2: B", "3: C"],
+        {1: {"A"}, 2: ["B"], "3": ("c",)},
+        [["A"], ["B"], ["C"]],
+        {(1, "A"), ("2", "b"), (3, "C")},
+        "1: A; 2: B; 3: C",
     ],
 )
 def test_pairs_are_read_as_people_write_them(answer):
@@ -125,6 +129,41 @@ def test_pairs_are_read_as_people_write_them(answer):
 def test_what_is_no_list_of_pairs_is_not_read_as_one(answer):
     pairs = Choices(options=tuple(f"{n}{c}" for n in (1, 2, 3) for c in "ABC"), correct={"1A", "2B", "3C"})
     assert pairs.validate(pairs.run(answer)) is not None
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {1: {"U"}, 2: {"U", "G"}},
+        [["U"], ["U", "G"]],
+        {"1": "U", "2": "U, G"},
+        {1: "U", 2: "U and G"},
+        ["1U", "2U, G"],
+        "1: U; 2: U, G",
+        {(1, "U"), (2, "U"), (2, "G")},
+    ],
+)
+def test_letters_of_one_number_may_stand_apart(answer):
+    pairs = Choices(options=("1U", "1G", "2U", "2G"), correct={"1U", "2U", "2G"})
+    assert pairs.matches(pairs.run(answer), pairs.reference)
+
+
+def test_a_dictionary_or_a_table_is_told_how_it_becomes_a_set():
+    names = Choices(options=("gpt2", "bert", "tekken"), correct={"gpt2"})
+    assert "names with True" in names.validate(names.run({"gpt2": True, "bert": False}))
+    assert "`set(answer)`" in names.validate(names.run({"gpt2": 3}))
+    assert "`.index`" in names.validate(names.run(pd.DataFrame({"chain": ["own"]}, index=["gpt2"])))
+    assert names.validate(names.run(pd.DataFrame({"chain": ["own"]}))).endswith(
+        "a set or a list is expected."
+    )
+    pairs = Choices(options=("1A", "1B"), correct={"1A"})
+    assert pairs.validate(pairs.run({1: "attack"})).endswith("Put pairs such as `'1A'` into one.")
+
+
+def test_an_option_that_is_given_already_is_not_what_was_meant_by_another():
+    names = Choices(options=("gpt2", "o200k_base", "bert"), correct={"gpt2", "o200k_base"})
+    assert "Did you mean" not in names.validate({"o200k_base", "cl100k_base"})
+    assert names.validate({"o2o0k_base"}).endswith("Did you mean `'o200k_base'`?")
 
 
 def test_several_letters_behind_one_number_are_several_pairs():

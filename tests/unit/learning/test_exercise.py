@@ -379,3 +379,24 @@ def test_words_may_quote_a_figure_of_the_data():
     assert exercise.grade(2)[1] == "2 is too few."
     assert exercise.wrong == {"answer = 2": "2 is too few."}
     assert exercise.grade(3)[1] == exercise.praised == "3 it is."
+
+
+@pytest.mark.parametrize("expects", [Choice("AB", "B"), Choices("AB", {"B"})], ids=["one", "several"])
+def test_a_sentence_in_place_of_its_letter_is_told_the_letter(expects):
+    exercise = Exercise(
+        id="t",
+        notebook="01",
+        title="T",
+        minutes=1,
+        difficulty=1,
+        expects=expects,
+        hints=("a", "b"),
+        solution='answer = "B"',
+        statements={"A": "She sold the token to Ben.", "B": "The answer arrived at 60 tokens a second."},
+    )
+    for words in ("The answer arrived at 60 tokens a second.", "arrived at 60 tokens", " ARRIVED "):
+        assert exercise.grade({words} if isinstance(expects, Choices) else words) == (
+            Outcome.TRY_AGAIN,
+            "Those are words of B. Give its letter: `'B'`.",
+        )
+    assert "words of" not in exercise.grade("the")[1] + exercise.grade("The price fell in a week.")[1]

@@ -28,6 +28,10 @@ def test_the_right_result_rounded_is_told_so_before_any_mistake():
     assert "rounded" in rounding(0.8481, 0.8517, tolerance=0.0005).grade(0.85)[1]
 
 
+def test_a_division_without_a_rest_is_not_taken_for_a_mistake_nearby():
+    assert "`//`" in rounding(3.9748, 2.9748, says="Subtract nothing.", tolerance=0.01).grade(3)[1]
+
+
 @pytest.mark.parametrize("answer", [0.29, 0.31])
 def test_a_float_just_below_a_round_number_has_no_digits_to_cut_off(answer):
     assert "Divide" not in rounding(0.25, "600 / 2000").grade(answer)[1]

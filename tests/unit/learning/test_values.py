@@ -64,6 +64,8 @@ def test_tolerance_and_relative_tolerance_include_their_ends():
         (1.1428, 1.14, "the right result, rounded"),
         (1.1428, 1.142, "the right result, cut off"),
         (200 / 3, 66, "the right result, cut off: give it"),
+        (2.469, 2, "`//` cuts it off"),
+        (3.97, 3.0, "`//` cuts it off"),
         (15, 150, "factor of 10"),
         (163_488, 163_000, "the right result, rounded"),
         (3.14159, 3.14, "rounded"),
@@ -97,6 +99,11 @@ def test_a_number_is_shown_as_people_write_it():
     assert dollars.explain(7.25).startswith("`7.25` dollars is not")
     assert Number(100_016_000).explain(100_012_000).startswith("`100,012,000` is not")
     assert dollars.explain(5.0000001).startswith("`5.0000001` dollars is not")
+
+
+def test_an_exact_number_is_shown_as_people_write_it():
+    words = Number(65).explain(Decimal("0.09140")), Number(65).explain(Fraction(1, 3))
+    assert [said.partition(" ")[0] for said in words] == ["`0.0914`", "`1/3`"]
 
 
 def test_a_fraction_in_place_of_per_cent_is_told_so():

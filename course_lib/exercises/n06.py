@@ -404,13 +404,13 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     def answer(log):
-                        supply = 0
+                        total = 0
                         for operation, amount in log:
                             if operation == "mint":
-                                supply += amount
+                                total += amount
                             if operation == "burn":
-                                supply -= amount
-                            return supply
+                                total -= amount
+                            return total
                 """),
                 says="The `return` is inside the loop, so the function ends after the first entry. Move it to the left, under the `for`.",
             ),
@@ -498,16 +498,16 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     def answer(log):
-                        supply = 0
+                        total = 0
                         for operation, amount in log:
-                            supply = 0
+                            total = 0
                             if operation == "mint":
-                                supply += amount
+                                total += amount
                             if operation == "burn":
-                                supply -= amount
-                        return supply
+                                total -= amount
+                        return total
                 """),
-                says="You begin at 0 again with each entry, so only the last one counts. Put `supply = 0` before the loop.",
+                says="You begin at 0 again with each entry, so only the last one counts. Begin before the loop.",
             ),
             Mistake(
                 code=code("""
@@ -888,19 +888,6 @@ EXERCISES = (
                         return allowed, balances
                 """),
                 says="The right dictionaries, the wrong way round. Return `balances, allowed`.",
-            ),
-            Mistake(
-                code=code("""
-                    def answer(balances, allowed, owner, spender, amount):
-                        if allowed.get((owner, spender), 0) < amount or balances[owner] < amount:
-                            return balances, allowed
-                        balances, allowed = dict(balances), dict(allowed)
-                        balances[owner] -= amount
-                        balances[spender] += amount
-                        allowed[owner, spender] -= amount
-                        return balances
-                """),
-                says="The balances are right, and one half is missing: return `balances, allowed`.",
             ),
             Mistake(
                 code=code("""

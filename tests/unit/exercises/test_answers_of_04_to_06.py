@@ -864,7 +864,7 @@ FUNCTIONS = {
                 return balances, allowed
             return {**balances, owner: balances[owner] - amount, spender: balances[spender] + amount}
         """,
-        "one half is missing",
+        "the balances alone",
     ),
     "no permission asked": (
         "t6-transfer-from",

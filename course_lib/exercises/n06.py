@@ -498,14 +498,14 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     def answer(log):
-                        total = 0
+                        coins = 0
                         for operation, amount in log:
-                            total = 0
+                            coins = 0
                             if operation == "mint":
-                                total += amount
+                                coins += amount
                             if operation == "burn":
-                                total -= amount
-                        return total
+                                coins -= amount
+                        return coins
                 """),
                 says="You begin at 0 again with each entry, so only the last one counts. Begin before the loop.",
             ),
@@ -888,6 +888,15 @@ EXERCISES = (
                         return allowed, balances
                 """),
                 says="The right dictionaries, the wrong way round. Return `balances, allowed`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, allowed, owner, spender, amount):
+                        if allowed.get((owner, spender), 0) < amount or balances[owner] < amount:
+                            return balances, allowed
+                        return {**balances, owner: balances[owner] - amount, spender: balances[spender] + amount}
+                """),
+                says="The balances are right, and one half is missing: return `balances, allowed`.",
             ),
             Mistake(
                 code=code("""

@@ -864,7 +864,7 @@ FUNCTIONS = {
                 return balances, allowed
             return {**balances, owner: balances[owner] - amount, spender: balances[spender] + amount}
         """,
-        "the balances alone",
+        "one half is missing",
     ),
     "no permission asked": (
         "t6-transfer-from",

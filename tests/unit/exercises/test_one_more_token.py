@@ -99,8 +99,8 @@ def test_exercises_follow_the_tables(tmp_path, token, rows, more):
     assert all(result["right"][0] == "CORRECT" for result in found.values())
     for exercise, result in found.items():
         for number, (words, message) in enumerate(result["wrong"]):
-            # Two counts of tokens may come to be the same number, that of the answer among them; then the first
-            # of them has the word.
+            # Two counts of tokens may come to be the same number, that of the answer among them; then the
+            # first of them has the word.
             earlier = [result["right"][1], *(said for said, _ in result["wrong"][:number])]
             earlier = earlier if exercise in keys else []
             assert words in message or message in earlier, exercise

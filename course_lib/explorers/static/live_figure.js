@@ -148,7 +148,7 @@ function presentedHeight() {
   return Number.isFinite(window) ? window - BUTTONS : 0;
 }
 
-const MOST_ROUNDS = 6; // of making room for a legend
+const MOST_ROUNDS = 4; // of making room for a legend
 const REST = 50; // milliseconds after a drawing until a figure is at rest
 const CONFIG = { displayModeBar: false, responsive: false, doubleClick: "reset", showTips: false };
 
@@ -199,10 +199,10 @@ function render({ model, el, signal }) {
     if (!width || signal.aborted) return; // not on the page, or hidden: the observer below calls again
     if (!revision || !shared.plotly) return wait();
     if (drawnWidth !== width) room = 0;
-    // A legend with too little room is cut by plotly, and shows how much it wants only as it gets more.
+    // With more room for the legend, the chart may need another line of it or none.
     let missing = 0, rounds = 0;
     do room += missing;
-    while (show(width) && (missing = roomMissing()) > 2 && ++rounds < MOST_ROUNDS);
+    while (show(width) && (missing = roomMissing()) > 0 && ++rounds < MOST_ROUNDS);
     [drawn, drawnWidth, rested] = [revision, width, performance.now()];
     say("");
     frame.dataset.revision = String(revision);
@@ -226,7 +226,12 @@ function render({ model, el, signal }) {
   function roomMissing() {
     const legend = plot.querySelector(".legend .bg"), title = plot.querySelector(".gtitle");
     if (!legend || !title) return 0;
-    return title.getBoundingClientRect().bottom + 4 - legend.getBoundingClientRect().top;
+    // As tall as it wants to be: where plotly has too little room, it cuts a legend and lets it scroll.
+    const wanted = Math.max(legend.getBoundingClientRect().height, plot._fullLayout.legend?._height ?? 0);
+    const overlap = title.getBoundingClientRect().bottom + 4 - (legend.getBoundingClientRect().bottom - wanted);
+    // plotly has made some room of its own, which is no more once there is enough of ours.
+    const { _size, margin } = plot._fullLayout;
+    return overlap > 2 ? overlap + Math.max(0, _size.t - margin.t) : 0;
   }
 
   // Drawing goes on by itself: a change of the state, and the library once it is there, call `schedule`.

@@ -68,7 +68,7 @@ def main() -> int:
     given = parser.parse_args()
     run(given.python, "-m", "venv", given.folder)
     python = given.folder.resolve() / "bin" / "python"
-    uv = (sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python", python)
+    uv = (sys.executable, "-m", "uv", "pip", "install", "--no-config", "--quiet", "--python", python)
     *_, pip = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
     with tempfile.TemporaryDirectory() as folder:
         base, ours = Path(folder) / "base.txt", Path(folder) / "environment.txt"

@@ -4,7 +4,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from course_lib.model_tokens.language_model import (
@@ -16,6 +16,7 @@ from course_lib.model_tokens.language_model import (
     keep_top_p,
     penalised,
     probabilities,
+    stages,
     warmed,
 )
 
@@ -70,11 +71,12 @@ def test_min_p_and_the_repetition_penalty_have_the_published_values():
 
 
 @given(some_scores, st.floats(0, 5), st.integers(0, 40), st.floats(0.01, 1))
+@example([-1.85e-284, 0.0], 1.0, 0, 0.5)  # two scores that differ, and the same probability for both
 def test_there_is_always_something_to_draw(scores, temperature, top_k, top_p):
-    chances = probabilities(scores, Sampling(temperature, top_k, top_p))
+    warm, _, chances = stages(scores, Sampling(temperature, top_k, top_p))
     assert chances.sum() == pytest.approx(1)
     assert (chances >= 0).all()
-    assert chances[int(np.argmax(scores))] > 0
+    assert chances[warm == warm.max()].max() > 0
     assert chances[drawn_id(chances, Random(1))] > 0
 
 

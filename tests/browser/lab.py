@@ -31,7 +31,7 @@ class Lab:
         self.numbers = itertools.count(1)
         self.shown: list[NotebookPage] = []  # the last one is in front of the others
         self.spares: list[NotebookPage] = []
-        self.ending: list[threading.Thread] = []
+        self.ending: list[threading.Thread] = []  # each named after its notebook
 
     @contextlib.contextmanager
     def open(self, notebook: str) -> Iterator[NotebookPage]:
@@ -48,6 +48,7 @@ class Lab:
     @contextlib.contextmanager
     def page(self, notebook: str) -> Iterator[NotebookPage]:
         """A page for a notebook, not opened yet: as `open`, for those who open it in their own way."""
+        self._wait_for_end(notebook)
         opened = self.spares.pop() if self.spares else self._new_page()
         self.shown.append(opened)
         self._bring_to_front()
@@ -69,9 +70,15 @@ class Lab:
 
     def _end_kernel(self, notebook: str) -> None:
         # Aside, because a kernel takes half a second to end, in which the next notebook can be opened.
-        thread = threading.Thread(target=self.server.stop_kernel, args=[notebook])
+        thread = threading.Thread(target=self.server.stop_kernel, args=[notebook], name=notebook)
         thread.start()
         self.ending.append(thread)
+
+    def _wait_for_end(self, notebook: str) -> None:
+        # Opened again too soon, a notebook would be given the kernel that is about to end.
+        for thread in self.ending:
+            if thread.name == notebook:
+                thread.join()
 
     def wait_for_kernels(self) -> None:
         """Wait until the kernels of all closed notebooks have ended."""

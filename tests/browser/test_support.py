@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
@@ -317,3 +318,19 @@ def test_server_that_does_not_stop_fails_no_test(monkeypatch, tmp_path):
         ask_to_stop(Server("", "", tmp_path, 0), process, seconds=0.1)
         assert process.poll() is None
         process.kill()
+
+
+def test_a_notebook_opened_again_at_once_does_not_get_the_kernel_that_is_about_to_end(lab, monkeypatch):
+    stop = Server.stop_kernel
+
+    def stop_late(server, notebook):
+        time.sleep(1)
+        stop(server, notebook)
+
+    monkeypatch.setattr(Server, "stop_kernel", stop_late)
+    name = lab.write("6 * 7")
+    kernel = "window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.id"
+    with lab.open(name) as page:
+        first = page.page.evaluate(kernel)
+    with lab.open(name) as page:
+        assert page.page.evaluate(kernel) != first

@@ -28,6 +28,7 @@ PATIENCE = 3.0  # seconds of trying to stop code that catches the exception mean
 LONGEST_IMPORT = 60.0  # seconds that an import may take before it counts as a loop without end
 SECONDS_HELD = LONGEST_IMPORT + 30.0  # until a kernel in which nothing else can run any more is ended
 SECONDS_BETWEEN_LOOKS = 0.1  # at the memory that a call takes
+LONGEST_WAIT = 10  # times its seconds a call may take where a busy machine lets it work now and then
 MOST_BYTES = 1_000_000_000  # of memory that a call may take
 MOST_LEVELS = 10_000  # of calls within calls
 PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
@@ -72,7 +73,10 @@ def in_limited_call() -> bool:
 
 
 def limited_call(function: Callable[[], object], seconds: float) -> Returned | Raised | TimedOut:
-    """Call *function* in a thread for at most *seconds*, in which imports do not count.
+    """Call *function* in a thread for at most *seconds* of work, in which imports do not count.
+
+    Work is time of the processor, so that no call fails because the machine is busy with something else. One
+    that only waits is ended after ten times as long.
 
     Raises KeyboardInterrupt if the learner interrupts the kernel, and nothing else.
 
@@ -134,20 +138,36 @@ def _wait(thread: int, busy: _thread.LockType, seconds: float) -> Raised | Timed
     An import that it is in the middle of does not count.
     """
     before = _resident_bytes()
-    end = time.monotonic() + seconds
+    left = _seconds_left(seconds)
     give_up = time.monotonic() + LONGEST_IMPORT
-    while not busy.acquire(timeout=max(0.0, min(SECONDS_BETWEEN_LOOKS, end - time.monotonic()))):
+    while not busy.acquire(timeout=min(SECONDS_BETWEEN_LOOKS, max(left(), 0.001))):
         if _resident_bytes() - before > MOST_BYTES:
             return Raised(MemoryError, "`MemoryError`: it takes more and more memory")
-        if time.monotonic() < end:
+        if left() > 0:
             continue
         if not _imports(thread) or time.monotonic() > give_up:
             return TimedOut()
         while _imports(thread) and time.monotonic() < give_up:
             if busy.acquire(timeout=0.01):
                 return None
-        end = time.monotonic() + seconds
+        left = _seconds_left(seconds)
     return None
+
+
+def _seconds_left(seconds: float) -> Callable[[], float]:
+    """What tells how many of the *seconds* that begin now are left; below 0 when they are over.
+
+    Compiled code may work on all cores at once, so that the processor's time passes faster than ours: only
+    when both are over is a call too slow.
+    """
+    work, now = time.process_time() + seconds, time.monotonic()
+    end, latest = now + seconds, now + LONGEST_WAIT * seconds
+
+    def left() -> float:
+        now = time.monotonic()
+        return min(max(work - time.process_time(), end - now), latest - now)
+
+    return left
 
 
 def _resident_bytes() -> int:

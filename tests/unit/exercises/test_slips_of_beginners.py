@@ -12,6 +12,12 @@ from course_lib.model_tokens import bpe
 EXERCISES = load_all()
 
 
+@pytest.fixture(autouse=True, scope="module")
+def merges_of_gpt2():
+    """Made by a cell above the exercise, not in the time that a function of the learner's has."""
+    bpe.gpt2()
+
+
 def counts_all_but_the_last(ids):
     counts = {}
     for first in range(len(ids[2:])):

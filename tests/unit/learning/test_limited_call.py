@@ -2,6 +2,7 @@
 
 import _thread
 import contextlib
+import itertools
 import subprocess
 import sys
 import time
@@ -59,6 +60,23 @@ def test_an_interrupt_while_the_call_begins_leaves_nothing_running(monkeypatch):
     monkeypatch.undo()
     assert limited_call(lambda: 6, 2) == Returned(6)
     assert calls == []
+
+
+@pytest.mark.parametrize(
+    ("work", "seconds"),
+    [(lambda: 0.0, 0.02), (itertools.count(step=1_000_000).__next__, PATIENCE)],
+    ids=["busy machine", "many cores"],
+)
+def test_neither_a_busy_machine_nor_many_cores_make_a_call_too_slow(monkeypatch, work, seconds):
+    def takes_a_while():
+        end = time.monotonic() + 0.1
+        while time.monotonic() < end:
+            pass
+        return "done"
+
+    monkeypatch.setattr("course_lib.learning.limited_call.LONGEST_WAIT", PATIENCE / seconds)
+    monkeypatch.setattr("course_lib.learning.limited_call.time.process_time", work)
+    assert limited_call(takes_a_while, seconds) == Returned("done")
 
 
 def test_many_time_outs_in_a_row_are_quiet(capfd):

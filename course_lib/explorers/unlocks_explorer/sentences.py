@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from course_lib.crypto_tokens import PlanRow, Scenario, add_months
+from course_lib.crypto_tokens import Scenario, add_months
 from course_lib.crypto_tokens.unlocks import (
     UnlockDay,
     overhang,
@@ -42,7 +41,7 @@ def notes_of(state: ViewState) -> str:
 
     With a scenario, also what its three lines mean.
     """
-    parts = [_of_supply(state), _lines(state), _doubts(state.rows), state.plan.left_out]
+    parts = [_of_supply(state), _lines(state), _doubts(state), state.plan.left_out]
     return " ".join(part for part in parts if part)
 
 
@@ -55,14 +54,23 @@ def _of_supply(state: ViewState) -> str:
     return f"All rows together hold {share} of the supply of {count(state.supply)}."
 
 
-def _doubts(rows: Sequence[PlanRow]) -> str:
+def _doubts(state: ViewState) -> str:
+    of_one_row = state.view in (views.READING, views.AMENDED)
+    rows = [row for row in [state.row] if row] if of_one_row else state.rows
     parts = []
     for status, words in (("assumed", "assumed"), ("conflict", "in conflict between sources")):
         names = list(dict.fromkeys(row.bucket for row in rows if row.status == status))
         if names:
             everything = len(names) > 1 and all(row.status == status for row in rows)
             parts.append(f"{words}: {'every bucket' if everything else ', '.join(names)}")
-    return f"Hatched, because {'; '.join(parts)}." if parts else ""
+    if not parts:
+        return ""
+    said = "; ".join(parts)
+    return (
+        f"Hatched, because {said}."
+        if state.view in (views.UNLOCKED, views.NEW)
+        else f"{said[0].upper()}{said[1:]}."
+    )
 
 
 def _lines(state: ViewState) -> str:

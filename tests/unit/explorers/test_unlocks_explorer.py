@@ -127,6 +127,17 @@ def test_what_is_assumed_is_hatched_and_listed():
     assert all(name in explorer.notes for name in doubtful)
 
 
+@pytest.mark.parametrize("view", views.VIEWS)
+def test_only_what_a_view_shows_is_doubted_and_called_hatched(view):
+    explorer = explore("WLD", view=view)  # the row in hand is read, and all of it is free
+    if view in (views.READING, views.AMENDED):
+        assert "conflict" not in explorer.notes
+    else:
+        assert "n conflict between sources: TFH reserve." in explorer.notes
+    traces = () if view == views.AMENDED else figure(explorer).data
+    assert ("Hatched" in explorer.notes) == any(trace.fillpattern.shape for trace in traces)
+
+
 def test_what_is_not_drawn_is_said():
     assert "350,000,000 tokens (Ecosystem treasury)" in explore("VIRTUAL").notes
     left_out = explore("IO").notes.partition("Not drawn: ")[2]

@@ -387,6 +387,13 @@ EXERCISES = (
                 """),
                 says="You work with 1,000 dollars, whatever is handed in: use `dollars`.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(dollars, burn_price, settle_price):
+                        return dollars / (settle_price - burn_price)
+                """),
+                says="Divide by each price on its own, then subtract; not by the difference of the prices.",
+            ),
         ),
         praise="You have found out for yourself which sign a published formula should have. Its example was right, its formula was not.",
     ),
@@ -791,6 +798,69 @@ EXERCISES = (
                         return month
                 """),
                 says="You stop when the price has reached the story. It has to reach what was there *and* the story: 1 + story.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        if growth <= inflation:
+                            return math.inf
+                        moment = math.log(1 + story) / math.log((1 + growth) / (1 + inflation))
+                        return moment
+                """),
+                says="That is the moment, 35.35 months after the story, say. Round up to the first whole month with `math.ceil`. And without a story the price is there on the first day, however slowly use grows: look for that first.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        if growth <= inflation:
+                            return math.inf
+                        return int(math.log(1 + story) / math.log((1 + growth) / (1 + inflation)))
+                """),
+                says="You round down: in that month the price under the story is still below. Round up, with `math.ceil`. And without a story the price is there on the first day, however slowly use grows: look for that first.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        if growth <= inflation:
+                            return math.inf
+                        each_month = growth - inflation
+                        return math.ceil(story / each_month)
+                """),
+                says="You add the growth of each month. It multiplies: each month the price of one token becomes (1 + growth)/(1 + inflation) times as high. And without a story the price is there on the first day, however slowly use grows: look for that first.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        if growth <= inflation:
+                            return math.inf
+                        return story / (growth - inflation)
+                """),
+                says="You add the growth of each month, and keep parts of a month. It multiplies: each month the price of one token becomes (1 + growth)/(1 + inflation) times as high, until it is at least 1 + story.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        if growth <= inflation:
+                            return math.inf
+                        return math.ceil(math.log(1 + story) / math.log(1 + growth - inflation))
+                """),
+                says="You subtract the growth of the supply. Nearly right for small numbers; each token’s part grows by (1 + growth)/(1 + inflation). And without a story the price is there on the first day, however slowly use grows: look for that first.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        if growth <= inflation:
+                            return math.inf
+                        pace = (1 + growth) / (1 + inflation)
+                        return next(month for month in range(2_000) if pace**month >= story)
+                """),
+                says="You wait until use has made as much as the story adds. The price of the first day is higher: it is 1 + story times the fundamental price.",
             ),
         ),
         praise="A doubling by a story takes three years of good growth to earn. With a fast-growing supply it is never earned.",

@@ -453,6 +453,28 @@ EXERCISES = (
                 """),
                 says="Your function returns inside the loop, after the first era. `return` belongs below the loop, without its indentation.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(reward, blocks):
+                        total = 0
+                        while reward >= 1:
+                            total += reward * blocks
+                            reward = round(reward / 2)
+                        return total
+                """),
+                says="You round a halved reward to the nearest satoshi. The rule rounds down, always.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(reward, blocks):
+                        total = 0
+                        for block in range(blocks):
+                            total += reward
+                            reward //= 2
+                        return total
+                """),
+                says="You halve the reward at each block. It is paid `blocks` times before it is halved, and it is halved until it is 0.",
+            ),
         ),
         praise="2,099,999,997,690,000 satoshi, to the last one the number in Bitcoin’s own test. “21 million” is 2,310,000 satoshi too many.",
     ),
@@ -628,6 +650,15 @@ EXERCISES = (
                         return (threshold - issued) / (7_200 * reward)
                 """),
                 says="Right up to the second threshold. The step is half of what is left to 21,000,000, and not half of the threshold itself.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(issued):
+                        for threshold in (10_500_000, 15_750_000, 18_375_000):
+                            if issued < threshold:
+                                return (threshold - issued) / 7_200
+                """),
+                says="Your reward stays at one token for a block. After each threshold it is half as much. And the row goes on beyond these three: a loop finds the next one.",
             ),
         ),
         praise="1,458 days from one halving to the next, if nothing is recycled: 3.993 years, however small the reward has become.",

@@ -300,3 +300,34 @@ def test_a_slip_on_the_way_gets_words_that_fit_it(exercise, answer, words):
     outcome, message = EXERCISES[exercise].grade(answer)
     assert outcome is Outcome.TRY_AGAIN
     assert words in message
+
+
+def rounds_the_loss(value, supply, minted):
+    return round(value * minted / (supply + minted), 2)
+
+
+def rounds_the_price(paid, velocity, supply):
+    return round(paid / (velocity * supply), 2)
+
+
+def rounds_the_days(issued):
+    threshold, reward = 10_500_000, 1.0
+    while issued >= threshold:
+        threshold += (21_000_000 - threshold) / 2
+        reward /= 2
+    return round((threshold - issued) / (7_200 * reward))
+
+
+@pytest.mark.parametrize(
+    ("exercise", "answer"),
+    [
+        ("t8-dilution", rounds_the_loss),
+        ("t9-price", rounds_the_price),
+        ("t10-next-halving", rounds_the_days),
+    ],
+)
+def test_a_result_that_is_rounded_is_known_as_such(exercise, answer):
+    outcome, message = EXERCISES[exercise].grade(answer)
+    assert outcome is Outcome.TRY_AGAIN
+    assert "leave the rounding out" in message
+    assert "by hand" not in message

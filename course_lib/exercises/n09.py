@@ -920,7 +920,7 @@ EXERCISES = (
             "C": "“From now on, 70 % of all fees buy tokens back and burn them.”",
             "D": "“We have the strongest community in AI.”",
             "E": "“Our token has AI in every layer.”",
-            "F": "“Each month 1 % fewer new tokens are minted than the month before.”",
+            "F": "“From now on, our supply grows by 1 % a month.”",
         },
         expects=Choices(options=("A", "B", "C", "D", "E", "F"), correct={"A", "C", "F"}),
         hints=(

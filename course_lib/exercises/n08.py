@@ -279,6 +279,7 @@ EXERCISES = (
             Mistake(
                 code="answer = 100_000_000 + 20_000 + 4_000",
                 says="What is burned is gone: it comes off the supply.",
+                when=lambda answer: answer in (100_024_000, 100_034_000),
             ),
             Mistake(
                 code="answer = 100_000_000 + 20_000 - 10_000",
@@ -488,6 +489,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 51.5 * 0.60 - 0.5",
                 says="You take half a dollar off. The charge is half a per cent of the 30.90 dollars that the sale brings, not half a dollar.",
+            ),
+            Mistake(
+                code="answer = 51.5 * 0.60 * 1.005",
+                says="You add the charge. It comes off what the sale brings: 99.5 % of that stays with the provider.",
+            ),
+            Mistake(
+                code="answer = 51.5 * 0.60 * 0.5",
+                says="That is half of what the sale brings. Half a per cent is 0.005, and what stays is 0.995 of it.",
             ),
         ),
         praise="Less than the 37.20 dollars of the dollar invoice: the fall of the price has eaten the whole reward, and more.",

@@ -185,6 +185,11 @@ EXERCISES = (
                 code="answer = 360",
                 says="360 is about the new velocity. How many times the old one is that?",
             ),
+            Mistake(
+                code="answer = 30 / 365",
+                says="That is the part of a year that 30 days are. Compare the two velocities: 365/30 before, and 365/1 now.",
+                when=lambda answer: 0.08 <= answer <= 0.084,
+            ),
         ),
         praise="An app that buys and spends tokens in one click makes paying easy, and needs 30 times the use for the same price.",
     ),
@@ -861,6 +866,46 @@ EXERCISES = (
                         return next(month for month in range(2_000) if pace**month >= story)
                 """),
                 says="You wait until use has made as much as the story adds. The price of the first day is higher: it is 1 + story times the fundamental price.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        price, month = 1.0, 0
+                        while price < 1 + story:
+                            price *= (1 + growth) / (1 + inflation)
+                            month += 1
+                        return month
+                """),
+                says="Right where the price of one token grows. Where it does not, the loop never ends: look at that case first, and return `math.inf` unless there is no story.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        if growth <= inflation:
+                            return math.inf
+                        price, month = 1.0, 0
+                        while price < 2:
+                            price *= (1 + growth) / (1 + inflation)
+                            month += 1
+                        return month
+                """),
+                says="You wait until the price has doubled, whatever the story adds. It has to reach 1 + story.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        if growth <= inflation:
+                            return math.inf
+                        price, month = 1.0, 0
+                        while price < 1 + story:
+                            price += growth - inflation
+                            month += 1
+                        return month
+                """),
+                says="You add the growth of each month. It multiplies: each month the price of one token becomes (1 + growth)/(1 + inflation) times as high. And without a story the price is there on the first day, however slowly use grows: look for that first.",
             ),
         ),
         praise="A doubling by a story takes three years of good growth to earn. With a fast-growing supply it is never earned.",

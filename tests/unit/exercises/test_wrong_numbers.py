@@ -264,6 +264,70 @@ def issues_as_fast_as_before(issued):
             return (threshold - issued) / 7_200
 
 
+def never_gives_up(story, growth, inflation):
+    price, month = 1, 0
+    while price < 1 + story:
+        price = price * (1 + growth) / (1 + inflation)
+        month += 1
+    return month
+
+
+def waits_for_twice_the_price(story, growth, inflation):
+    if growth <= inflation:
+        return math.inf
+    price, month = 1, 0
+    while price < 2:
+        price = price * (1 + growth) / (1 + inflation)
+        month += 1
+    return month
+
+
+def adds_month_by_month(story, growth, inflation):
+    if growth <= inflation:
+        return math.inf
+    price, month = 1, 0
+    while price < 1 + story:
+        price += growth - inflation
+        month += 1
+    return month
+
+
+def prices_the_maximum_alone(price, circulating, total, maximum):
+    return [price * circulating, price * maximum if maximum else total]
+
+
+def counts_the_first_era_twice(reward, blocks):
+    total = reward * blocks
+    while reward > 0:
+        total += reward * blocks
+        reward //= 2
+    return total
+
+
+def knows_three_thresholds_and_one_pace(issued):
+    if issued < 10_500_000:
+        return (10_500_000 - issued) / 7_200
+    if issued < 15_750_000:
+        return (15_750_000 - issued) / 7_200
+    return (18_375_000 - issued) / 7_200
+
+
+def halves_after_the_threshold(issued):
+    if issued <= 10_500_000:
+        return (10_500_000 - issued) / 7_200
+    if issued <= 15_750_000:
+        return (15_750_000 - issued) / 3_600
+    return (18_375_000 - issued) / 1_800
+
+
+def halves_to_nothing(issued):
+    reward, threshold = 1, 10_500_000
+    while issued >= threshold:
+        reward = reward // 2
+        threshold += (21_000_000 - threshold) / 2
+    return (threshold - issued) / (7_200 * reward)
+
+
 @pytest.mark.parametrize(
     ("exercise", "answer", "words"),
     [
@@ -282,7 +346,7 @@ def issues_as_fast_as_before(issued):
         ("t8-bought-units", (353_236 - 229_953) / (529_650 - 453_600), "providers gain"),
         ("t8-stake", lets_a_caught_cheat_pay_no_more, "Upside down"),
         ("t8-stake", adds_the_reward, "take the reward away"),
-        ("t8-stake", forgets_brackets, "brackets"),
+        ("t8-stake", forgets_brackets, "Put `1 - caught`"),
         ("t8-small-payments", 40 * 0.32 * 1.03 / (40 * 0.02 * 1.03 + 0.30), "3 % of the call alone"),
         ("t9-overtake", gives_the_moment, "`math.ceil`"),
         ("t9-overtake", gives_the_month_before, "You round down"),
@@ -294,6 +358,19 @@ def issues_as_fast_as_before(issued):
         ("t10-bitcoin", rounds_the_halved_reward, "rounds down, always"),
         ("t10-bitcoin", halves_at_each_block, "at each block"),
         ("t10-next-halving", issues_as_fast_as_before, "half as much"),
+        ("t8-supply", 100_034_000, "What is burned is gone"),
+        ("t8-keep", 51.5 * 0.60 * 1.005, "comes off"),
+        ("t8-keep", 51.5 * 0.60 * 0.5, "0.005"),
+        ("t9-days", 30 / 365, "part of a year"),
+        ("t9-overtake", never_gives_up, "`math.inf`"),
+        ("t9-overtake", waits_for_twice_the_price, "1 + story"),
+        ("t9-overtake", adds_month_by_month, "It multiplies"),
+        ("t10-fdv", prices_the_maximum_alone, "times the price"),
+        ("t10-float", 0.45, "locked"),
+        ("t10-bitcoin", counts_the_first_era_twice, "before the loop"),
+        ("t10-next-halving", knows_three_thresholds_and_one_pace, "half as much"),
+        ("t10-next-halving", halves_after_the_threshold, "At the very threshold"),
+        ("t10-next-halving", halves_to_nothing, "`//`"),
     ],
 )
 def test_a_slip_on_the_way_gets_words_that_fit_it(exercise, answer, words):

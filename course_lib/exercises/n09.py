@@ -907,6 +907,20 @@ EXERCISES = (
                 """),
                 says="You add the growth of each month. It multiplies: each month the price of one token becomes (1 + growth)/(1 + inflation) times as high. And without a story the price is there on the first day, however slowly use grows: look for that first.",
             ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        if growth <= inflation:
+                            return math.inf
+                        price = 1.0
+                        for month in range(1_000):
+                            price *= (1 + growth) / (1 + inflation)
+                            if price >= 1 + story:
+                                return month
+                """),
+                says="The price has grown once when your loop compares in month 0, so each result is a month too early: return `month + 1`, or compare before it grows. And without a story the price is there on the first day, month 0: look for that first.",
+            ),
         ),
         praise="A doubling by a story takes three years of good growth to earn. With a fast-growing supply it is never earned.",
     ),

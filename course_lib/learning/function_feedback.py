@@ -49,7 +49,7 @@ class FunctionFeedback:
             ok or _is_rounded(*pair) for ok, *pair in zip(agreed, self.expected, trial.outcomes, strict=True)
         )
         if rounded:
-            sentence = f"{sentence} It is the right result, rounded: leave the rounding out."
+            sentence = f"{sentence} Only the rounding is wrong: leave the rounding out."
         if right:
             return f"{sentence} {right} of {count} cases {'is' if right == 1 else 'are'} right."
         if count > 1 and case.visible and not rounded and self._of_the_right_kind(want, have):

@@ -282,6 +282,16 @@ def waits_for_twice_the_price(story, growth, inflation):
     return month
 
 
+def begins_a_month_too_early(story, growth, inflation):
+    if growth <= inflation:
+        return math.inf
+    price = 1
+    for month in range(5_000):
+        price = price * (1 + growth) / (1 + inflation)
+        if price >= 1 + story:
+            return month
+
+
 def adds_month_by_month(story, growth, inflation):
     if growth <= inflation:
         return math.inf
@@ -364,6 +374,7 @@ def halves_to_nothing(issued):
         ("t9-days", 30 / 365, "part of a year"),
         ("t9-overtake", never_gives_up, "`math.inf`"),
         ("t9-overtake", waits_for_twice_the_price, "1 + story"),
+        ("t9-overtake", begins_a_month_too_early, "month + 1"),
         ("t9-overtake", adds_month_by_month, "It multiplies"),
         ("t10-fdv", prices_the_maximum_alone, "times the price"),
         ("t10-float", 0.45, "locked"),

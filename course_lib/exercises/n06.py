@@ -332,6 +332,27 @@ EXERCISES = (
                 """),
                 says="You make a positive amount of a negative one, and tokens move that nobody meant to send. Refuse it.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(balances, sender, receiver, amount):
+                        after = dict(balances)
+                        if sender not in after or receiver not in after or amount < 0 or after[sender] < amount:
+                            return after
+                        after[sender] = after[sender] - amount
+                        after[receiver] = after[receiver] + amount
+                        return after
+                """),
+                says="You refuse a receiver who is new. Anyone who is not in the list has 0, and may receive: `after.get(receiver, 0)`. Who is not in the list has 0 to send, too.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, sender, receiver, amount):
+                        if amount < 0 or balances.get(sender, 0) < amount:
+                            return dict(balances)
+                        return {sender: balances[sender] - amount, receiver: balances.get(receiver, 0) + amount}
+                """),
+                says="Your new dictionary holds these two alone: whoever takes no part is gone, and senders who pay themselves get richer. Start from a copy, `dict(balances)`, and change it in two steps.",
+            ),
         ),
         praise="What one loses the other gains, and what is refused leaves no trace. This is the heart of every ledger.",
     ),
@@ -522,6 +543,19 @@ EXERCISES = (
                 """),
                 says="A transfer does not destroy anything: the receiver has what the sender has lost. Only burns are taken away.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(log):
+                        for operation, amount in log:
+                            supply = 0
+                            if operation == "mint":
+                                supply += amount
+                            if operation == "burn":
+                                supply -= amount
+                        return supply
+                """),
+                says="Your sum begins anew with each entry, and only the last one is left. It starts once, above the `for`.",
+            ),
         ),
         praise="Two operations change the supply, and the log knows both. Nobody has to be asked how many tokens there are.",
     ),
@@ -686,6 +720,13 @@ EXERCISES = (
                         return int((Decimal(have) - Decimal(spend)) * 10 * decimals)
                 """),
                 says="One token is ten to the *power* of the decimals: `10**decimals`, with two stars.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(have, spend, decimals):
+                        return round(float(have) * 10**decimals) - round(float(spend) * 10**decimals)
+                """),
+                says="Right for small amounts. Next to a billion tokens the last base unit is lost, because a float keeps some 16 digits. `Decimal(have)` keeps them all.",
             ),
         ),
         praise="Text in, whole numbers inside, and not one unit lost in a billion tokens.",
@@ -910,6 +951,18 @@ EXERCISES = (
                         return balances, allowed
                 """),
                 says="You ask for the money and not for the permission: a spender takes more than she was allowed.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, allowed, owner, spender, amount):
+                        balances, may_spend = dict(balances), allowed.get((owner, spender), 0)
+                        if may_spend < amount or balances[owner] < amount:
+                            return balances, allowed
+                        balances[owner] -= amount
+                        balances[spender] += amount
+                        return balances, {(owner, spender): may_spend - amount}
+                """),
+                says="The three numbers are right, and all other allowances are gone. Change a copy: `dict(allowed)`.",
             ),
         ),
         praise="Two conditions, three changes. Every shop that takes tokens through a smart contract works like this.",

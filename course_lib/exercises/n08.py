@@ -198,6 +198,32 @@ EXERCISES = (
                 """),
                 says="Here the burn takes what is left. Round fee and burn down, and give the provider the rest.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(paid, fee_bps, burn_bps):
+                        fee = paid * fee_bps / 10_000
+                        burn = paid * burn_bps / 10_000
+                        return round(paid - fee - burn), round(fee), round(burn)
+                """),
+                says="You round all three to the nearest unit. Round fee and burn down, with `//`, and give the provider what is left, which needs no rounding.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(paid, fee_bps, burn_bps):
+                        provider = int(paid * (10_000 - fee_bps - burn_bps) / 10_000)
+                        return provider, int(paid * fee_bps / 10_000), int(paid * burn_bps / 10_000)
+                """),
+                says="You round all three down, and base units are lost. Give the provider the rest. (`/` makes floats on the way, too: `//` stays whole.)",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(paid, fee_bps, burn_bps):
+                        fee = paid * (fee_bps // 10_000)
+                        burn = paid * (burn_bps // 10_000)
+                        return paid - fee - burn, fee, burn
+                """),
+                says="`fee_bps // 10_000` is 0 for less than 10,000 basis points, and so is all that it multiplies. Multiply first: `paid * fee_bps // 10_000`.",
+            ),
         ),
         praise="Whatever is paid is somebody’s: two parts are rounded down, the third is what remains, and nothing is lost.",
     ),
@@ -253,6 +279,7 @@ EXERCISES = (
             Mistake(
                 code="answer = 100_000_000 + 20_000 + 4_000",
                 says="What is burned is gone: it comes off the supply.",
+                when=lambda answer: answer in (100_024_000, 100_034_000),
             ),
             Mistake(
                 code="answer = 100_000_000 + 20_000 - 10_000",
@@ -369,6 +396,14 @@ EXERCISES = (
                 """),
                 says="The cents are missing: `//` cuts them off, and so does rounding. Divide with `/`, and leave the result as it is.",
             ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import dilution
+                    def answer(value, supply, minted):
+                        return value * dilution(supply, minted)
+                """),
+                says="`dilution` takes the supply before and the supply after. Afterwards there are `supply + minted` tokens, not `minted`.",
+            ),
         ),
         praise="It is also, to the cent, what the provider’s new tokens are worth. A reward moves value; it does not create any.",
     ),
@@ -451,6 +486,18 @@ EXERCISES = (
                 code="answer = 55 * 0.60 * 0.995",
                 says="Fee and burn come off the customer’s 50 tokens first: the provider has 46.5, and 5 new ones.",
             ),
+            Mistake(
+                code="answer = 51.5 * 0.60 - 0.5",
+                says="You take half a dollar off. The charge is half a per cent of the 30.90 dollars that the sale brings, not half a dollar.",
+            ),
+            Mistake(
+                code="answer = 51.5 * 0.60 * 1.005",
+                says="You add the charge. It comes off what the sale brings: 99.5 % of that stays with the provider.",
+            ),
+            Mistake(
+                code="answer = 51.5 * 0.60 * 0.5",
+                says="That is half of what the sale brings. Half a per cent is 0.005, and what stays is 0.995 of it.",
+            ),
         ),
         praise="Less than the 37.20 dollars of the dollar invoice: the fall of the price has eaten the whole reward, and more.",
     ),
@@ -520,7 +567,17 @@ EXERCISES = (
             Mistake(
                 code="answer = (313_005 - 305_305) / (529_650 - 453_600)",
                 says="That is what everybody together loses for each hour. The question asks for the subsidy, in the row of that name.",
-                when=lambda answer: abs(abs(answer) - 7_700 / 76_050) < 0.005,
+                when=lambda answer: abs(abs(answer) - 7_700 / 76_050) < 0.002,
+            ),
+            Mistake(
+                code="answer = (65_684 - 58_295) / (529_650 - 453_600)",
+                says="That is by how much the row *fees and burn* grows for each hour. The question asks for the subsidy, in the row of that name.",
+                when=lambda answer: abs(abs(answer) - 7_389 / 76_050) < 0.002,
+            ),
+            Mistake(
+                code="answer = (353_236 - 229_953) / (529_650 - 453_600)",
+                says="That is how much more the providers gain for each hour, in the row *providers gain*. The question asks what the subsidy paid.",
+                when=lambda answer: abs(abs(answer) - 123_283 / 76_050) < 0.005,
             ),
         ),
         praise="2.25 dollars for each additional hour, in a world where the cloud sells one for 2 dollars.",
@@ -685,6 +742,27 @@ EXERCISES = (
                 """),
                 says="`caught` is a share, and you take it away from dollars. On average nothing is won where `(1 - caught) * reward` equals `caught` times the stake.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(reward, caught):
+                        return reward * caught / (1 - caught)
+                """),
+                says="Upside down: the rarer a cheat is caught, the higher the stake must be.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(reward, caught):
+                        return reward / caught + reward
+                """),
+                says="A cheat who is caught does not get the reward either, so the stake is lower than `reward / caught`: take the reward away, and do not add it.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(reward, caught):
+                        return reward * 1 - caught / caught
+                """),
+                says="Python multiplies and divides before it subtracts, so `caught / caught` is 1 here. Put `1 - caught` in brackets.",
+            ),
         ),
         praise="If one cheat in a hundred is caught, the stake is 99 rewards. The check is the hard part, not the stake.",
     ),
@@ -745,6 +823,11 @@ EXERCISES = (
                 code="answer = 0.3206 / 0.0206",
                 says="The fixed charge is missing in the one bill: it is charged there once.",
                 when=lambda answer: 15.5 <= answer <= 15.6,
+            ),
+            Mistake(
+                code="answer = 40 * (0.02 + 0.30) * 1.03 / (40 * 0.02 * 1.03 + 0.30)",
+                says="You charge 3 % of the 0.30 dollars, too. The charge is 3 % of the call alone, and 0.30 dollars: 0.02 × 1.03 + 0.30.",
+                when=lambda answer: 11.72 <= answer <= 11.74,
             ),
         ),
         praise="Eleven times as much, and a token is not what helps: one bill a month does, and so does any cheap transfer.",

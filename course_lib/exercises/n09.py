@@ -185,6 +185,11 @@ EXERCISES = (
                 code="answer = 360",
                 says="360 is about the new velocity. How many times the old one is that?",
             ),
+            Mistake(
+                code="answer = 30 / 365",
+                says="That is the part of a year that 30 days are. Compare the two velocities: 365/30 before, and 365/1 now.",
+                when=lambda answer: 0.08 <= answer <= 0.084,
+            ),
         ),
         praise="An app that buys and spends tokens in one click makes paying easy, and needs 30 times the use for the same price.",
     ),
@@ -386,6 +391,13 @@ EXERCISES = (
                         return 1_000 / settle_price - 1_000 / burn_price
                 """),
                 says="You work with 1,000 dollars, whatever is handed in: use `dollars`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(dollars, burn_price, settle_price):
+                        return dollars / (settle_price - burn_price)
+                """),
+                says="Divide by each price on its own, then subtract; not by the difference of the prices.",
             ),
         ),
         praise="You have found out for yourself which sign a published formula should have. Its example was right, its formula was not.",
@@ -792,6 +804,123 @@ EXERCISES = (
                 """),
                 says="You stop when the price has reached the story. It has to reach what was there *and* the story: 1 + story.",
             ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        if growth <= inflation:
+                            return math.inf
+                        moment = math.log(1 + story) / math.log((1 + growth) / (1 + inflation))
+                        return moment
+                """),
+                says="That is the moment, 35.35 months after the story, say. Round up to the first whole month with `math.ceil`. And without a story the price is there on the first day, however slowly use grows: look for that first.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        if growth <= inflation:
+                            return math.inf
+                        return int(math.log(1 + story) / math.log((1 + growth) / (1 + inflation)))
+                """),
+                says="You round down: in that month the price under the story is still below. Round up, with `math.ceil`. And without a story the price is there on the first day, however slowly use grows: look for that first.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        if growth <= inflation:
+                            return math.inf
+                        each_month = growth - inflation
+                        return math.ceil(story / each_month)
+                """),
+                says="You add the growth of each month. It multiplies: each month the price of one token becomes (1 + growth)/(1 + inflation) times as high. And without a story the price is there on the first day, however slowly use grows: look for that first.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        if growth <= inflation:
+                            return math.inf
+                        return story / (growth - inflation)
+                """),
+                says="You add the growth of each month, and keep parts of a month. It multiplies: each month the price of one token becomes (1 + growth)/(1 + inflation) times as high, until it is at least 1 + story.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        if growth <= inflation:
+                            return math.inf
+                        return math.ceil(math.log(1 + story) / math.log(1 + growth - inflation))
+                """),
+                says="You subtract the growth of the supply. Nearly right for small numbers; each token’s part grows by (1 + growth)/(1 + inflation). And without a story the price is there on the first day, however slowly use grows: look for that first.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        if growth <= inflation:
+                            return math.inf
+                        pace = (1 + growth) / (1 + inflation)
+                        return next(month for month in range(2_000) if pace**month >= story)
+                """),
+                says="You wait until use has made as much as the story adds. The price of the first day is higher: it is 1 + story times the fundamental price.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        price, month = 1.0, 0
+                        while price < 1 + story:
+                            price *= (1 + growth) / (1 + inflation)
+                            month += 1
+                        return month
+                """),
+                says="Right where the price of one token grows. Where it does not, the loop never ends: look at that case first, and return `math.inf` unless there is no story.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        if growth <= inflation:
+                            return math.inf
+                        price, month = 1.0, 0
+                        while price < 2:
+                            price *= (1 + growth) / (1 + inflation)
+                            month += 1
+                        return month
+                """),
+                says="You wait until the price has doubled, whatever the story adds. It has to reach 1 + story.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        if growth <= inflation:
+                            return math.inf
+                        price, month = 1.0, 0
+                        while price < 1 + story:
+                            price += growth - inflation
+                            month += 1
+                        return month
+                """),
+                says="You add the growth of each month. It multiplies: each month the price of one token becomes (1 + growth)/(1 + inflation) times as high. And without a story the price is there on the first day, however slowly use grows: look for that first.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
+                        if growth <= inflation:
+                            return math.inf
+                        price = 1.0
+                        for month in range(1_000):
+                            price *= (1 + growth) / (1 + inflation)
+                            if price >= 1 + story:
+                                return month
+                """),
+                says="The price has grown once when your loop compares in month 0, so each result is a month too early: return `month + 1`, or compare before it grows. And without a story the price is there on the first day, month 0: look for that first.",
+            ),
         ),
         praise="A doubling by a story takes three years of good growth to earn. With a fast-growing supply it is never earned.",
     ),
@@ -850,7 +979,7 @@ EXERCISES = (
             "C": "“From now on, 70 % of all fees buy tokens back and burn them.”",
             "D": "“We have the strongest community in AI.”",
             "E": "“Our token has AI in every layer.”",
-            "F": "“Each month 1 % fewer new tokens are minted than the month before.”",
+            "F": "“From now on, our supply grows by 1 % a month.”",
         },
         expects=Choices(options=("A", "B", "C", "D", "E", "F"), correct={"A", "C", "F"}),
         hints=(

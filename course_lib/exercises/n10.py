@@ -143,6 +143,13 @@ EXERCISES = (
                 """),
                 says="Where there is no maximum, there is an FDV all the same: it takes the total supply.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(price, circulating, total, maximum):
+                        return [price * circulating, price * maximum if maximum else total]
+                """),
+                says="Where there is no maximum, you give the total supply itself. FDV is that supply times the price: `price * (maximum if maximum else total)`.",
+            ),
         ),
         praise="One price, two numbers of tokens. Anyone who quotes one valuation should say which.",
     ),
@@ -205,6 +212,10 @@ EXERCISES = (
                 code="answer = 500 / 1_800",
                 says="You take the burned tokens off the maximum as well. The definition divides by the maximum itself.",
                 when=lambda answer: 0.277 < answer < 0.279,
+            ),
+            Mistake(
+                code="answer = 900 / 2_000",
+                says="You take off the foundation’s tokens alone. Those of the team and the investors are locked: they do not circulate, either.",
             ),
         ),
         praise="60 % in the headline, a quarter by the definitions. Neither sentence was a lie; only one says what it counts.",
@@ -453,6 +464,39 @@ EXERCISES = (
                 """),
                 says="Your function returns inside the loop, after the first era. `return` belongs below the loop, without its indentation.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(reward, blocks):
+                        total = 0
+                        while reward >= 1:
+                            total += reward * blocks
+                            reward = round(reward / 2)
+                        return total
+                """),
+                says="You round a halved reward to the nearest satoshi. The rule rounds down, always.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(reward, blocks):
+                        total = 0
+                        for block in range(blocks):
+                            total += reward
+                            reward //= 2
+                        return total
+                """),
+                says="You halve the reward at each block. It is paid `blocks` times before it is halved, and it is halved until it is 0.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(reward, blocks):
+                        total = first = reward * blocks
+                        while reward:
+                            total += reward * blocks
+                            reward //= 2
+                        return total
+                """),
+                says="You count the first era twice: before the loop and in it. Begin with a total of 0.",
+            ),
         ),
         praise="2,099,999,997,690,000 satoshi, to the last one the number in Bitcoin’s own test. “21 million” is 2,310,000 satoshi too many.",
     ),
@@ -628,6 +672,48 @@ EXERCISES = (
                         return (threshold - issued) / (7_200 * reward)
                 """),
                 says="Right up to the second threshold. The step is half of what is left to 21,000,000, and not half of the threshold itself.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(issued):
+                        for threshold in (10_500_000, 15_750_000, 18_375_000):
+                            if issued < threshold:
+                                return (threshold - issued) / 7_200
+                """),
+                says="Your reward stays at one token for a block. After each threshold it is half as much. And the row goes on beyond these three: a loop finds the next one.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(issued):
+                        if issued < 10_500_000:
+                            return (10_500_000 - issued) / 7_200
+                        if issued < 15_750_000:
+                            return (15_750_000 - issued) / 7_200
+                        return (18_375_000 - issued) / 7_200
+                """),
+                says="Your reward stays at one token for a block. After each threshold it is half as much. And the row goes on beyond these three: a loop finds the next one.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(issued):
+                        if issued <= 10_500_000:
+                            return (10_500_000 - issued) / 7_200
+                        if issued <= 15_750_000:
+                            return (15_750_000 - issued) / 3_600
+                        return (18_375_000 - issued) / 1_800
+                """),
+                says="At the very threshold the reward has already halved, so the next halving is not 0 days away: `<` in place of `<=`. And the row goes on beyond these three: a loop finds the next one.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(issued):
+                        threshold, reward = 10_500_000, 1
+                        while issued >= threshold:
+                            threshold += (21_000_000 - threshold) / 2
+                            reward //= 2
+                        return (threshold - issued) / (7_200 * reward)
+                """),
+                says="`//` makes 0 of half a token, and nothing can be divided by 0. Halve with `/`: the reward may have a fraction.",
             ),
         ),
         praise="1,458 days from one halving to the next, if nothing is recycled: 3.993 years, however small the reward has become.",

@@ -8,6 +8,7 @@ from .comparing import is_finite, is_number
 from .errors import what_it_means
 from .kinds import Opaque, kind_of
 from .limited_call import TimedOut
+from .rounding import has_lost_its_fraction
 from .trials import Agreement, CallOutcome, Case, CheckInsideFunction, Completed, Trial
 from .wording import LONGEST, NO_FLOATS, as_code, clip, shown
 
@@ -44,9 +45,14 @@ class FunctionFeedback:
         right, count = sum(agreed), len(self.cases)
         if len(trial.outcomes) < count:
             return sentence
+        rounded = all(
+            ok or _is_rounded(*pair) for ok, *pair in zip(agreed, self.expected, trial.outcomes, strict=True)
+        )
+        if rounded:
+            sentence = f"{sentence} Only the rounding is wrong: leave the rounding out."
         if right:
             return f"{sentence} {right} of {count} cases {'is' if right == 1 else 'are'} right."
-        if count > 1 and case.visible and self._of_the_right_kind(want, have):
+        if count > 1 and case.visible and not rounded and self._of_the_right_kind(want, have):
             return f"{sentence} 0 of {count} cases are right: {_BY_HAND}"
         return sentence
 
@@ -142,6 +148,12 @@ class FunctionFeedback:
             f"With `{{…}}` it is {kind_of(have)}, which keeps no order; "
             f"{kind_of(want)} stands in `{brackets}`."
         )
+
+
+def _is_rounded(want: CallOutcome, have: CallOutcome) -> bool:
+    """Whether both are numbers, and *have* is *want* rounded."""
+    values = [did.value for did in (want, have) if isinstance(did, Completed) and is_number(did.value)]
+    return len(values) == 2 and has_lost_its_fraction(*reversed(values))
 
 
 def _place(name: str, case: Case) -> str:

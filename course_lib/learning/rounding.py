@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from fractions import Fraction
 
-from .comparing import FLOAT_NOISE, as_exact, as_float, near
+from .comparing import FLOAT_NOISE, as_exact, as_float, is_finite, near
 
 
 def is_rounded(answer: object, expected: object) -> bool:
@@ -37,6 +37,22 @@ def is_whole_part(answer: object, expected: object) -> bool:
     """
     exact, given = Fraction(as_exact(expected)), Fraction(as_exact(answer))
     return exact != given and abs(exact) >= 1 and given == math.trunc(exact)
+
+
+def has_lost_its_fraction(answer: object, expected: object) -> bool:
+    """Whether *expected* has a fraction, and *answer* is *expected* rounded: to a whole number, or to less.
+
+    Nought is what many a wrong way gives, too.
+
+    >>> has_lost_its_fraction(2, 1.6), has_lost_its_fraction(0.33, 1 / 3), has_lost_its_fraction(1400, 1379)
+    (True, True, False)
+    """
+    if not (is_finite(answer) and is_finite(expected)):
+        return False
+    exact, given = Fraction(as_exact(expected)), Fraction(as_exact(answer))
+    if exact.denominator == 1 or given in (0, exact):
+        return False
+    return given == round(exact) or is_rounded(answer, expected)
 
 
 def _is_shorter(answer: object, expected: object, cut: Callable[[Fraction], int]) -> bool:

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from course_lib.crypto_tokens import overlap
+from course_lib.crypto_tokens import dilution, overlap
 from course_lib.data import allocations, tokens
 from course_lib.exercises import load_all
 from course_lib.learning import Outcome
@@ -132,3 +132,290 @@ def test_a_number_that_two_mistakes_share_is_told_of_both():
 def test_the_name_of_a_table_may_come_with_its_token():
     for answer in ("Community", "GRT community", "Community (GRT)"):
         assert EXERCISES["t10-misfit"].grade(answer)[0] is Outcome.CORRECT
+
+
+def refuses_who_is_new(balances, sender, receiver, amount):
+    after = dict(balances)
+    if sender not in after or receiver not in after or amount < 0 or after[sender] < amount:
+        return after
+    after[sender] -= amount
+    after[receiver] += amount
+    return after
+
+
+def keeps_the_two_alone(balances, sender, receiver, amount):
+    if amount < 0 or balances.get(sender, 0) < amount:
+        return balances
+    return {sender: balances[sender] - amount, receiver: balances.get(receiver, 0) + amount}
+
+
+def rounds_each_float(have, spend, decimals):
+    return round(float(have) * 10**decimals) - round(float(spend) * 10**decimals)
+
+
+def starts_again_at_each_entry(log):
+    for operation, amount in log:
+        total = 0
+        if operation == "mint":
+            total += amount
+        elif operation == "burn":
+            total -= amount
+    return total
+
+
+def forgets_other_allowances(balances, allowed, owner, spender, amount):
+    if allowed.get((owner, spender), 0) < amount or balances[owner] < amount:
+        return balances, allowed
+    after = {**balances, owner: balances[owner] - amount, spender: balances[spender] + amount}
+    return after, {(owner, spender): allowed[owner, spender] - amount}
+
+
+def rounds_all_three(paid, fee_bps, burn_bps):
+    fee, burn = paid * fee_bps / 10_000, paid * burn_bps / 10_000
+    return round(paid - fee - burn), round(fee), round(burn)
+
+
+def cuts_all_three(paid, fee_bps, burn_bps):
+    fee, burn = int(paid * fee_bps / 10_000), int(paid * burn_bps / 10_000)
+    return int(paid * (10_000 - fee_bps - burn_bps) / 10_000), fee, burn
+
+
+def divides_basis_points_first(paid, fee_bps, burn_bps):
+    fee, burn = paid * (fee_bps // 10_000), paid * (burn_bps // 10_000)
+    return paid - fee - burn, fee, burn
+
+
+def takes_what_is_minted_for_the_new_supply(value, supply, minted):
+    return value * dilution(supply, minted)
+
+
+def lets_a_caught_cheat_pay_no_more(reward, caught):
+    return reward * caught / (1 - caught)
+
+
+def adds_the_reward(reward, caught):
+    return reward / caught + reward
+
+
+def forgets_brackets(reward, caught):
+    return reward * 1 - caught / caught
+
+
+def gives_the_moment(story, growth, inflation):
+    if growth <= inflation:
+        return math.inf
+    return math.log(1 + story) / math.log((1 + growth) / (1 + inflation))
+
+
+def gives_the_month_before(story, growth, inflation):
+    if growth <= inflation:
+        return math.inf
+    return int(math.log(1 + story) / math.log((1 + growth) / (1 + inflation)))
+
+
+def adds_growth(story, growth, inflation):
+    if growth <= inflation:
+        return math.inf
+    return math.ceil(story / (growth - inflation))
+
+
+def adds_growth_to_the_moment(story, growth, inflation):
+    return story / (growth - inflation) if growth > inflation else math.inf
+
+
+def subtracts_inflation(story, growth, inflation):
+    if growth <= inflation:
+        return math.inf
+    return math.ceil(math.log(1 + story) / math.log(1 + growth - inflation))
+
+
+def waits_for_the_story_alone(story, growth, inflation):
+    if growth <= inflation:
+        return math.inf
+    month = 0
+    while ((1 + growth) / (1 + inflation)) ** month < story:
+        month += 1
+    return month
+
+
+def divides_by_the_difference(dollars, burn_price, settle_price):
+    return dollars / (settle_price - burn_price)
+
+
+def rounds_the_halved_reward(reward, blocks):
+    total = 0
+    while reward >= 1:
+        total += reward * blocks
+        reward = round(reward / 2)
+    return total
+
+
+def halves_at_each_block(reward, blocks):
+    total = 0
+    for _block in range(blocks):
+        total += reward
+        reward //= 2
+    return total
+
+
+def issues_as_fast_as_before(issued):
+    for threshold in (10_500_000, 15_750_000, 18_375_000):
+        if issued < threshold:
+            return (threshold - issued) / 7_200
+
+
+def never_gives_up(story, growth, inflation):
+    price, month = 1, 0
+    while price < 1 + story:
+        price = price * (1 + growth) / (1 + inflation)
+        month += 1
+    return month
+
+
+def waits_for_twice_the_price(story, growth, inflation):
+    if growth <= inflation:
+        return math.inf
+    price, month = 1, 0
+    while price < 2:
+        price = price * (1 + growth) / (1 + inflation)
+        month += 1
+    return month
+
+
+def begins_a_month_too_early(story, growth, inflation):
+    if growth <= inflation:
+        return math.inf
+    price = 1
+    for month in range(5_000):
+        price = price * (1 + growth) / (1 + inflation)
+        if price >= 1 + story:
+            return month
+
+
+def adds_month_by_month(story, growth, inflation):
+    if growth <= inflation:
+        return math.inf
+    price, month = 1, 0
+    while price < 1 + story:
+        price += growth - inflation
+        month += 1
+    return month
+
+
+def prices_the_maximum_alone(price, circulating, total, maximum):
+    return [price * circulating, price * maximum if maximum else total]
+
+
+def counts_the_first_era_twice(reward, blocks):
+    total = reward * blocks
+    while reward > 0:
+        total += reward * blocks
+        reward //= 2
+    return total
+
+
+def knows_three_thresholds_and_one_pace(issued):
+    if issued < 10_500_000:
+        return (10_500_000 - issued) / 7_200
+    if issued < 15_750_000:
+        return (15_750_000 - issued) / 7_200
+    return (18_375_000 - issued) / 7_200
+
+
+def halves_after_the_threshold(issued):
+    if issued <= 10_500_000:
+        return (10_500_000 - issued) / 7_200
+    if issued <= 15_750_000:
+        return (15_750_000 - issued) / 3_600
+    return (18_375_000 - issued) / 1_800
+
+
+def halves_to_nothing(issued):
+    reward, threshold = 1, 10_500_000
+    while issued >= threshold:
+        reward = reward // 2
+        threshold += (21_000_000 - threshold) / 2
+    return (threshold - issued) / (7_200 * reward)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "answer", "words"),
+    [
+        ("t6-transfer", refuses_who_is_new, "who is not in the list has 0"),
+        ("t6-transfer", keeps_the_two_alone, "whoever takes no part is gone"),
+        ("t6-base-units", rounds_each_float, "a float keeps some 16 digits"),
+        ("t6-supply", starts_again_at_each_entry, "above the `for`"),
+        ("t6-transfer-from", forgets_other_allowances, "other allowances are gone"),
+        ("t8-split", rounds_all_three, "You round all three"),
+        ("t8-split", cuts_all_three, "You round all three down"),
+        ("t8-split", divides_basis_points_first, "is 0"),
+        ("t8-dilution", takes_what_is_minted_for_the_new_supply, "`supply + minted`"),
+        ("t8-keep", 51.5 * 0.60 - 0.5, "not half a dollar"),
+        ("t8-bought-units", (65_684 - 58_295) / (529_650 - 453_600), "fees and burn"),
+        ("t8-bought-units", (65_684 - 58_295) / 76_050 * -1, "fees and burn"),
+        ("t8-bought-units", (353_236 - 229_953) / (529_650 - 453_600), "providers gain"),
+        ("t8-stake", lets_a_caught_cheat_pay_no_more, "Upside down"),
+        ("t8-stake", adds_the_reward, "take the reward away"),
+        ("t8-stake", forgets_brackets, "Put `1 - caught`"),
+        ("t8-small-payments", 40 * 0.32 * 1.03 / (40 * 0.02 * 1.03 + 0.30), "3 % of the call alone"),
+        ("t9-overtake", gives_the_moment, "`math.ceil`"),
+        ("t9-overtake", gives_the_month_before, "You round down"),
+        ("t9-overtake", adds_growth, "It multiplies"),
+        ("t9-overtake", adds_growth_to_the_moment, "It multiplies"),
+        ("t9-overtake", subtracts_inflation, "You subtract the growth of the supply"),
+        ("t9-overtake", waits_for_the_story_alone, "1 + story"),
+        ("t9-settle", divides_by_the_difference, "by each price on its own"),
+        ("t10-bitcoin", rounds_the_halved_reward, "rounds down, always"),
+        ("t10-bitcoin", halves_at_each_block, "at each block"),
+        ("t10-next-halving", issues_as_fast_as_before, "half as much"),
+        ("t8-supply", 100_034_000, "What is burned is gone"),
+        ("t8-keep", 51.5 * 0.60 * 1.005, "comes off"),
+        ("t8-keep", 51.5 * 0.60 * 0.5, "0.005"),
+        ("t9-days", 30 / 365, "part of a year"),
+        ("t9-overtake", never_gives_up, "`math.inf`"),
+        ("t9-overtake", waits_for_twice_the_price, "1 + story"),
+        ("t9-overtake", begins_a_month_too_early, "month + 1"),
+        ("t9-overtake", adds_month_by_month, "It multiplies"),
+        ("t10-fdv", prices_the_maximum_alone, "times the price"),
+        ("t10-float", 0.45, "locked"),
+        ("t10-bitcoin", counts_the_first_era_twice, "before the loop"),
+        ("t10-next-halving", knows_three_thresholds_and_one_pace, "half as much"),
+        ("t10-next-halving", halves_after_the_threshold, "At the very threshold"),
+        ("t10-next-halving", halves_to_nothing, "`//`"),
+    ],
+)
+def test_a_slip_on_the_way_gets_words_that_fit_it(exercise, answer, words):
+    outcome, message = EXERCISES[exercise].grade(answer)
+    assert outcome is Outcome.TRY_AGAIN
+    assert words in message
+
+
+def rounds_the_loss(value, supply, minted):
+    return round(value * minted / (supply + minted), 2)
+
+
+def rounds_the_price(paid, velocity, supply):
+    return round(paid / (velocity * supply), 2)
+
+
+def rounds_the_days(issued):
+    threshold, reward = 10_500_000, 1.0
+    while issued >= threshold:
+        threshold += (21_000_000 - threshold) / 2
+        reward /= 2
+    return round((threshold - issued) / (7_200 * reward))
+
+
+@pytest.mark.parametrize(
+    ("exercise", "answer"),
+    [
+        ("t8-dilution", rounds_the_loss),
+        ("t9-price", rounds_the_price),
+        ("t10-next-halving", rounds_the_days),
+    ],
+)
+def test_a_result_that_is_rounded_is_known_as_such(exercise, answer):
+    outcome, message = EXERCISES[exercise].grade(answer)
+    assert outcome is Outcome.TRY_AGAIN
+    assert "leave the rounding out" in message
+    assert "by hand" not in message

@@ -173,28 +173,6 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     def answer(text):
-                        return [len(text.encode("utf-8"))]
-                """),
-                says="Your list holds one total. Visit each character, and put a number into the list for each.",
-            ),
-            Mistake(
-                code=code("""
-                    def answer(text):
-                        return [len(character.encode("utf-8").hex()) for character in text]
-                """),
-                says="`hex` writes two signs for a byte, so everything is doubled. Take the length of the bytes "
-                "themselves.",
-            ),
-            Mistake(
-                code=code("""
-                    def answer(text):
-                        return [len(character.encode("utf-8").hex(" ")) for character in text]
-                """),
-                says="You count the signs that `hex` writes, and its spaces. Take the length of the bytes themselves.",
-            ),
-            Mistake(
-                code=code("""
-                    def answer(text):
                         return [1 for character in text]
                 """),
                 says="Only the 128 ASCII characters take one byte each. Measure the encoded character.",
@@ -260,6 +238,28 @@ EXERCISES = (
                 """),
                 says="Your function ends in the first turn of its loop. Collect the numbers in a list, and "
                 "return it behind the loop.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(text):
+                        return [len(text.encode("utf-8"))]
+                """),
+                says="Your list holds one total. Visit each character, and put a number into the list for each.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(text):
+                        return [len(character.encode("utf-8").hex()) for character in text]
+                """),
+                says="`hex` writes two signs for a byte, so everything is doubled. Take the length of the bytes "
+                "themselves.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(text):
+                        return [len(character.encode("utf-8").hex(" ")) for character in text]
+                """),
+                says="You count the signs that `hex` writes, and its spaces. Take the length of the bytes themselves.",
             ),
             Mistake(
                 code=code("""

@@ -269,6 +269,7 @@ EXERCISES = (
                 code="answer = 7659 / 1984",
                 says="You divided by the English of o200k_base, or all of it is of cl100k_base. Take qwen3 for the "
                 "chunks and for the tokens.",
+                when=lambda answer: 3.845 <= answer <= 3.871,
             ),
             Mistake(
                 code="answer = 9684 / 1944",
@@ -600,6 +601,11 @@ EXERCISES = (
             Mistake(
                 code="answer = 71 - 70",
                 says="That is o200k_base, which has a token for every usual indentation. Ask gpt2.",
+            ),
+            Mistake(
+                code="answer = 0",
+                says="Nothing was replaced, or the old text was counted twice: `replace` gives a new text, and `fizzbuzz` "
+                "stays as it is.",
             ),
             Mistake(
                 code="answer = 148",
@@ -1001,6 +1007,10 @@ EXERCISES = (
             Mistake(
                 code="answer = 103 / 342",
                 says="That is upside down: divide the tokens of the JSON by those of the CSV.",
+            ),
+            Mistake(
+                code="answer = 230 / 103",
+                says="That is YAML. The question asks for JSON, the indented one.",
             ),
             Mistake(
                 code="answer = 192 / 103",

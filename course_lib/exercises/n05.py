@@ -331,6 +331,12 @@ EXERCISES = (
             Mistake(
                 code="answer = 21_533 / 2_016",
                 says="That is Georgian against English in one model. Take the Georgian text for both models.",
+                when=lambda answer: 10.65 <= answer <= 10.7,
+            ),
+            Mistake(
+                code="answer = 3_339 / 2_017",
+                says="That is Georgian against English, both in the newer model. The question has one text, Georgian, in both "
+                "models.",
             ),
             Mistake(
                 code="answer = 21_533 * 0.50",
@@ -946,6 +952,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 19.5 + 35 + 0.365",
                 says="That is one agent task. There are 300 of them.",
+            ),
+            Mistake(
+                code="answer = 0.00065 + 0.0175 + 0.365",
+                says="That is one question, one report and one task. Multiply each by its number in a month.",
+            ),
+            Mistake(
+                code="answer = 7.5 + 25 + 100.5",
+                says="That is the input alone. Every call has output, too, at a higher price.",
             ),
         ),
         praise="$19.50 + $35.00 + $109.50. The agents lead for two reasons: each sends 335,000 tokens, and at four times the price of the questions’ model. At that model’s prices they would cost $28.73.",

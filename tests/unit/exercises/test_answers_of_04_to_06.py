@@ -121,6 +121,13 @@ def graded(id, answer):
         ("t5-pages", 11, "8,192 tokens"),
         ("t5-pages", 6_692 / 575, "8,192 tokens"),
         ("t5-pages", 5, "Hindi"),
+        ("t4-floor", 3.85, "all of it is of cl100k_base"),
+        ("t4-indent", 0, "`replace` gives a new text"),
+        ("t4-formats", 230 / 103, "That is YAML"),
+        ("t5-per-text", 10.77 / 1.01, "in one model"),
+        ("t5-per-text", 4.17 / 2.52, "both in the newer model"),
+        ("t5-month", 0.38315, "one report"),
+        ("t5-month", 133, "the input alone"),
         ("t6-coins", {"Bittensor", "Akash", "Filecoin", "Arweave"}, "tickers"),
     ],
 )

@@ -1009,12 +1009,12 @@ EXERCISES = (
                 says="That is upside down: divide the tokens of the JSON by those of the CSV.",
             ),
             Mistake(
-                code="answer = 230 / 103",
-                says="That is YAML. The question asks for JSON, the indented one.",
-            ),
-            Mistake(
                 code="answer = 192 / 103",
                 says="That is JSON without spaces. The question asks for the indented one.",
+            ),
+            Mistake(
+                code="answer = 230 / 103",
+                says="That is YAML. The question asks for JSON, the indented one.",
             ),
             Mistake(
                 code="answer = 342 - 103",

@@ -74,6 +74,15 @@ EXERCISES = (
                 "the sentence as a whole.",
             ),
             Mistake(
+                code="answer = 8",
+                says="8 comes out when 4.50 is one token. Around a full stop the digits are cut; and the 3 does not take "
+                "the space in front of it along.",
+            ),
+            Mistake(
+                code="answer = 1",
+                says='In quotes, `"sentence"` is a word of its own, and one token. Without them it is the text above.',
+            ),
+            Mistake(
                 code="answer = 7",
                 says="7 is the number of words and the mark at the end. In the price, $ and the full stop "
                 "are tokens of their own.",
@@ -229,6 +238,28 @@ EXERCISES = (
                 """),
                 says="Your function ends in the first turn of its loop. Collect the numbers in a list, and "
                 "return it behind the loop.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(text):
+                        return [len(text.encode("utf-8"))]
+                """),
+                says="Your list holds one total. Visit each character, and put a number into the list for each.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(text):
+                        return [len(character.encode("utf-8").hex()) for character in text]
+                """),
+                says="`hex` writes two signs for a byte, so everything is doubled. Take the length of the bytes "
+                "themselves.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(text):
+                        return [len(character.encode("utf-8").hex(" ")) for character in text]
+                """),
+                says="You count the signs that `hex` writes, and its spaces. Take the length of the bytes themselves.",
             ),
             Mistake(
                 code=code("""
@@ -534,6 +565,34 @@ EXERCISES = (
                 """),
                 says="Your letters go from a to z alone: ï and и are letters, too, and € is no punctuation. "
                 "Ask `unicodedata.category`.",
+            ),
+            Mistake(
+                code=code("""
+                    import unicodedata
+                    def answer(piece):
+                        core = piece.strip()
+                        if not core:
+                            return "space"
+                        if core.isdigit():
+                            return "number"
+                        kinds = {unicodedata.category(c) for c in core}
+                        return "letters" if kinds <= {"L", "M"} else "punctuation" if kinds == {"P"} else "symbol"
+                """),
+                says="A category has two letters, such as Ll for a small letter, so it never equals L or P. Ask for its "
+                "first: `unicodedata.category(c)[0]`.",
+            ),
+            Mistake(
+                code=code("""
+                    import unicodedata
+                    def answer(piece):
+                        core = piece.strip()
+                        if core.isdigit():
+                            return "number"
+                        kinds = {unicodedata.category(c)[0] for c in core}
+                        return "letters" if kinds <= {"L", "M"} else "punctuation" if kinds == {"P"} else "symbol"
+                """),
+                says="Of a piece that is all space, nothing is left after `strip`, and of nothing every test is true. "
+                "Ask `if not core` first.",
             ),
         ),
         praise="Unicode gives each character a category, so the same few tests work for many scripts, once marks count with their letters.",

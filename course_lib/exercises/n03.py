@@ -434,6 +434,15 @@ EXERCISES = (
                 says="You divided by the tokens of the English text. Divide by those of the Chinese one.",
             ),
             Mistake(
+                code=code("""
+                    from course_lib.data import declaration
+                    from course_lib.model_tokens import load_tokenizer
+                    pieces = load_tokenizer("bert-uncased").pieces("\\n".join(declaration("cmn_hant")))
+                    answer = sum(piece.unknown for piece in pieces) / len(pieces)
+                """),
+                says="That is Chinese in traditional characters. The text in `chinese` has simplified ones.",
+            ),
+            Mistake(
                 code="answer = 1642 / 92",
                 says="You divided by the number of different ids. The text has 2,743 tokens: count each as often as it comes.",
             ),
@@ -942,6 +951,11 @@ EXERCISES = (
             Mistake(
                 code="answer = 25 * 112",
                 says="337 / 3 is about 112, and in it is a third of the instructions, which are sent once. One tool more costs (337 − 167) / 2.",
+            ),
+            Mistake(
+                code="answer = 25 * 93",
+                says="932 / 10 is about 93, and in it is a tenth of the instructions. From three tools to ten it is "
+                "932 − 337 more: what does one cost?",
             ),
             Mistake(
                 code="answer = 90 + 25 * 85",

@@ -128,6 +128,10 @@ EXERCISES = (
                 "o200k_base.",
             ),
             Mistake(
+                code="answer = 7886 / 2004",
+                says="You divided by the English of qwen3. Take it from the column of o200k_base, too.",
+            ),
+            Mistake(
                 code="answer = 7886 / 3182",
                 says="You divided by Hindi. A premium is measured against English.",
             ),
@@ -265,10 +269,16 @@ EXERCISES = (
                 code="answer = 7659 / 1984",
                 says="You divided by the English of o200k_base, or all of it is of cl100k_base. Take qwen3 for the "
                 "chunks and for the tokens.",
+                when=lambda answer: 3.845 <= answer <= 3.871,
             ),
             Mistake(
                 code="answer = 9684 / 1944",
-                says="That is the floor that gpt2’s pattern sets. The question asks for qwen3.",
+                says="4.98 stands twice in the table: it is the floor that gpt2’s pattern sets, and the whole premium of Hindi "
+                "in qwen3. The question asks for the floor of Burmese in qwen3.",
+            ),
+            Mistake(
+                code="answer = 3.76",
+                says="That is the floor under Hindi, and in gpt2. Take Burmese, `mya`, and qwen3.",
             ),
         ),
         praise="3.82: with this pattern, a perfect vocabulary for Burmese would still cost almost four times as much as English. In o200k_base the floor is 0.75.",
@@ -585,11 +595,17 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 238 - 175",
-                says="63 is the number of characters saved. Count tokens before and after.",
+                says="63 is the number of characters saved; and of tokens, if one space takes the place of four. Put a tab "
+                "there, and count the tokens.",
             ),
             Mistake(
                 code="answer = 71 - 70",
                 says="That is o200k_base, which has a token for every usual indentation. Ask gpt2.",
+            ),
+            Mistake(
+                code="answer = 0",
+                says="Nothing was replaced, or the old text was counted twice: `replace` gives a new text, and `fizzbuzz` "
+                "stays as it is.",
             ),
             Mistake(
                 code="answer = 148",
@@ -911,6 +927,14 @@ EXERCISES = (
                 code=code("""
                     import codecs
                     def answer(chunks):
+                        return codecs.getincrementaldecoder("utf-8")().decode(chunks)
+                """),
+                says="You give the decoder the whole list. It takes one chunk at a time: call it in a loop.",
+            ),
+            Mistake(
+                code=code("""
+                    import codecs
+                    def answer(chunks):
                         decoder = codecs.getincrementaldecoder("utf-8")()
                         return "".join(decoder.decode(chunk) for chunk in chunks)
                 """),
@@ -987,6 +1011,10 @@ EXERCISES = (
             Mistake(
                 code="answer = 192 / 103",
                 says="That is JSON without spaces. The question asks for the indented one.",
+            ),
+            Mistake(
+                code="answer = 230 / 103",
+                says="That is YAML. The question asks for JSON, the indented one.",
             ),
             Mistake(
                 code="answer = 342 - 103",
@@ -1181,6 +1209,16 @@ EXERCISES = (
                         return [order.index(each) + 1 for each in ids]
                 """),
                 says="You number from the end. The first id in the list is 1.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        numbers = {}
+                        for each in ids:
+                            numbers[each] = len(numbers) + 1
+                        return [numbers[each] for each in ids]
+                """),
+                says="An id that comes back gets a new number here, over its old one. Give a number only if it has none.",
             ),
         ),
         praise="Keep the dictionary on your side and put the long ids back into the answer. The model never needed them.",

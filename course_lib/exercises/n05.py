@@ -16,6 +16,7 @@ PREDICTIONS = (
             "About how many input tokens are on the bill?"
         ),
         options=("16,000", "32,500", "65,000", "335,000"),
+        unit="input tokens",
         expected="335,000",
     ),
 )
@@ -267,6 +268,18 @@ EXERCISES = (
                 code="answer = 10.6",
                 says="A million has six zeros, and you divided by a thousand.",
             ),
+            Mistake(
+                code="answer = 10_500 * 2 / 1_000_000",
+                says="All 10,500 tokens cost 2 dollars a million here. Cached input costs 0.20, and output 10.",
+            ),
+            Mistake(
+                code="answer = (10_000 * 2 - 8_000 * 0.20 + 500 * 10) / 1_000_000",
+                says="You took off what the cached tokens cost. Take them off the 10,000 first, then bill them at 0.20.",
+            ),
+            Mistake(
+                code="answer = (2_000 * 1.25 + 8_000 * 0.125 + 500 * 10) / 1_000_000",
+                says="Those are the prices of gpt-5. The question has its own: 2, 0.20 and 10 dollars a million.",
+            ),
         ),
         praise="1.06 cents and not 2.5. The output, 500 tokens out of 10,500, is nearly half of it.",
     ),
@@ -318,6 +331,12 @@ EXERCISES = (
             Mistake(
                 code="answer = 21_533 / 2_016",
                 says="That is Georgian against English in one model. Take the Georgian text for both models.",
+                when=lambda answer: 10.65 <= answer <= 10.7,
+            ),
+            Mistake(
+                code="answer = 3_339 / 2_017",
+                says="That is Georgian against English, both in the newer model. The question has one text, Georgian, in both "
+                "models.",
             ),
             Mistake(
                 code="answer = 21_533 * 0.50",
@@ -404,6 +423,16 @@ EXERCISES = (
             Mistake(
                 code="answer = 16_385 - 2_000 - 600",
                 says="13,785 is the room in tokens. How many whole pages of 500 × 1.15 tokens is that?",
+            ),
+            Mistake(
+                code="answer = 11",
+                says="11 pages fit into the window above, of 8,192 tokens. This one has 16,385: is your room 13,785?",
+                when=lambda answer: 11 <= answer < 12,
+            ),
+            Mistake(
+                code="answer = 5",
+                says="5 pages of Hindi fit: after the loop above, `fertility` still holds Hindi’s. Take 1.15.",
+                when=lambda answer: 5 <= answer < 5.5,
             ),
             Mistake(
                 code="answer = 22",
@@ -923,6 +952,14 @@ EXERCISES = (
             Mistake(
                 code="answer = 19.5 + 35 + 0.365",
                 says="That is one agent task. There are 300 of them.",
+            ),
+            Mistake(
+                code="answer = 0.00065 + 0.0175 + 0.365",
+                says="That is one question, one report and one task. Multiply each by its number in a month.",
+            ),
+            Mistake(
+                code="answer = 7.5 + 25 + 100.5",
+                says="That is the input alone. Every call has output, too, at a higher price.",
             ),
         ),
         praise="$19.50 + $35.00 + $109.50. The agents lead for two reasons: each sends 335,000 tokens, and at four times the price of the questions’ model. At that model’s prices they would cost $28.73.",

@@ -35,6 +35,7 @@ PREDICTIONS = (
             "coordination. For how many of the eight can a blockchain do the thing itself?"
         ),
         options=("1", "4", "8"),
+        unit="of the eight",
         expected="4",
     ),
 )

@@ -29,6 +29,7 @@ PREDICTIONS = (
             "can its data give an answer with source and date, for The Graph (GRT)?"
         ),
         options=("4", "8", "12", "16"),
+        unit="of the sixteen",
         expected="4",
     ),
     Prediction(
@@ -36,6 +37,7 @@ PREDICTIONS = (
         notebook="14",
         question="A second white paper is far better. How many of the ten warning signs does it still show?",
         options=("0", "1", "3", "5"),
+        unit="of the ten",
         expected="1",
     ),
 )

@@ -24,6 +24,7 @@ PREDICTIONS = (
         notebook="15",
         question="A memo reads smoothly. How many of the nine criteria of the rubric does it meet?",
         options=("1", "4", "7", "9"),
+        unit="of the nine",
         expected="1",
     ),
     Prediction(
@@ -34,6 +35,7 @@ PREDICTIONS = (
             "How many of the nine criteria does it meet, before anybody writes a word?"
         ),
         options=("2", "4", "6", "8"),
+        unit="of the nine",
         expected="4",
     ),
 )

@@ -16,7 +16,7 @@ from functools import cached_property
 from course_lib.data.typed_numbers import one
 
 from .comparing import as_exact, as_float, holds_float, is_finite, is_number, near
-from .kinds import TableCopy, are_truths, kind_of
+from .kinds import ArrayItems, TableCopy, are_truths, kind_of
 from .limited_call import Caller
 from .rounding import digits_of, is_cut_off, is_rounded, is_whole_part
 from .snapshots import snapshot
@@ -141,9 +141,11 @@ class Number(AnswerType):
     def _missing(self, result: object) -> str:
         """One sentence on what makes a number of *result*, several things, where things are counted."""
         several = isinstance(result, (list, tuple, set, frozenset, dict, TableCopy))
-        if not several or not self._counts_things():
-            return ""
-        return f"Is `len(...)`{'' if isinstance(result, TableCopy) else ' or `sum(...)`'} missing?"
+        if several and self._counts_things():
+            return f"Is `len(...)`{'' if isinstance(result, TableCopy) else ' or `sum(...)`'} missing?"
+        if isinstance(result, ArrayItems) and result and result.kind.endswith("(Series)"):
+            return f"It has {len(result):,} items: take out the one that was asked for, or work it out."
+        return ""
 
     def matches(self, result: object, reference: object) -> bool:
         """Whether *result* is close enough to *reference*."""

@@ -103,7 +103,9 @@ def test_a_quiz_hints_guesses_and_words_of_the_glossary_answer_on_the_page(page)
     guess.get_by_role("button").click()
     assert "noted" in guess.get_by_role("status").inner_text()
     compared = page.locator('.course-comparison[data-guess="p5-agent"]')
-    assert "You guessed 32,500; it is 335,000: 302,500 more than you thought" in compared.inner_text()
+    assert (
+        "You guessed 32,500 input tokens; it is 335,000 input tokens: 302,500 more than you thought"
+    ) in compared.inner_text()
 
     task = page.locator(".course-exercise").first
     assert not task.get_by_text("Hint 2 of 2").is_visible()

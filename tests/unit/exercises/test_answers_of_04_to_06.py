@@ -111,6 +111,23 @@ def graded(id, answer):
         ("t5-month", 152, "output of the questions"),
         ("t5-month", 269, "doubled"),
         ("t5-month", 54.865, "300 of them"),
+        ("t4-premium", 7886 / 2004, "English of qwen3"),
+        ("t4-floor", 4.98, "stands twice"),
+        ("t4-floor", 3.76, "under Hindi, and in gpt2"),
+        ("t4-indent", 63, "one space takes the place of four"),
+        ("t5-cached", 10_500 * 2 / 1e6, "All 10,500 tokens"),
+        ("t5-cached", 0.0234, "took off what the cached tokens cost"),
+        ("t5-cached", 0.0085, "prices of gpt-5"),
+        ("t5-pages", 11, "8,192 tokens"),
+        ("t5-pages", 6_692 / 575, "8,192 tokens"),
+        ("t5-pages", 5, "Hindi"),
+        ("t4-floor", 3.85, "all of it is of cl100k_base"),
+        ("t4-indent", 0, "`replace` gives a new text"),
+        ("t4-formats", 230 / 103, "That is YAML"),
+        ("t5-per-text", 10.77 / 1.01, "in one model"),
+        ("t5-per-text", 4.17 / 2.52, "both in the newer model"),
+        ("t5-month", 0.38315, "one report"),
+        ("t5-month", 133, "the input alone"),
         ("t6-coins", {"Bittensor", "Akash", "Filecoin", "Arweave"}, "tickers"),
     ],
 )
@@ -151,6 +168,27 @@ FUNCTIONS = {
             return [decoder.decode(chunk) for chunk in chunks]
         """,
         "two more brackets",
+    ),
+    "decoder gets the list": (
+        "t4-stream",
+        """
+        import codecs
+        def answer(chunks):
+            decoder = codecs.getincrementaldecoder("utf-8")()
+            return list(decoder.decode(chunks))
+        """,
+        "one chunk at a time",
+    ),
+    "a new number each time": (
+        "t4-ids",
+        """
+        def answer(ids):
+            seen = {}
+            for each in ids:
+                seen[each] = len(seen) + 1
+            return [seen[each] for each in ids]
+        """,
+        "over its old one",
     ),
     "decoder without brackets, in a loop": (
         "t4-stream",

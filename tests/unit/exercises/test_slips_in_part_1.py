@@ -12,7 +12,7 @@ import pytest
 from course_lib.data import article_1, declaration
 from course_lib.exercises import load_all
 from course_lib.learning import Function, Outcome
-from course_lib.model_tokens import load_tokenizer
+from course_lib.model_tokens import load_tokenizer, unknown_share
 
 NOTEBOOKS = Path(__file__).parents[3] / "notebooks"
 EXERCISES = load_all()
@@ -157,7 +157,47 @@ def sum_as_the_key(ways, scores):
     return max(ways, key=sum)
 
 
+def one_total_in_a_list(text):
+    return [len(text.encode("utf-8"))]
+
+
+def signs_of_hex(text):
+    return [len(character.encode("utf-8").hex()) for character in text]
+
+
+def signs_of_hex_with_spaces(text):
+    return [len(character.encode("utf-8").hex(" ")) for character in text]
+
+
+def whole_category(piece):
+    core = piece.strip()
+    if not core:
+        return "space"
+    if core.isdigit():
+        return "number"
+    categories = [unicodedata.category(character) for character in core]
+    if all(category in ("L", "M") for category in categories):
+        return "letters"
+    return "punctuation" if all(category == "P" for category in categories) else "symbol"
+
+
+def space_after_strip(piece):
+    core = piece.strip()
+    if core.isspace():
+        return "space"
+    if core.isdigit():
+        return "number"
+    if all(unicodedata.category(character)[0] in "LM" for character in core):
+        return "letters"
+    return "punctuation" if all(unicodedata.category(c)[0] == "P" for c in core) else "symbol"
+
+
 FUNCTIONS = [
+    ("t1-bytes", one_total_in_a_list, "holds one total"),
+    ("t1-bytes", signs_of_hex, "two signs for a byte"),
+    ("t1-bytes", signs_of_hex_with_spaces, "and its spaces"),
+    ("t1-kind", whole_category, "such as Ll"),
+    ("t1-kind", space_after_strip, "of nothing every test is true"),
     ("t1-bytes", count_each_different_character, "each time"),
     ("t1-bytes", give_code_points, "code point"),
     ("t1-bytes", give_bytes_themselves, "`len`"),
@@ -280,6 +320,10 @@ VALUES = [
     ("t3-tools", lambda: 82, "paid once"),
     ("t3-tools", lambda: 25 * 112, "a third of the instructions"),
     ("t3-tools", lambda: 2_215, "without any tool"),
+    ("t3-tools", lambda: 932 // 10 * 25, "a tenth of the instructions"),
+    ("t3-unknown", lambda: unknown_share(["bert-uncased"]).at["cmn_hant", "bert-uncased"], "traditional"),
+    ("t1-count", lambda: len(["I", "bought", "3", "strawberries", "for", "$", "4.50", "!"]), "4.50 is one"),
+    ("t1-count", lambda: tokens("o200k_base", "sentence"), "In quotes"),
 ]
 
 

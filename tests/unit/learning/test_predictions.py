@@ -259,3 +259,12 @@ def test_a_guess_is_bounded_by_the_thing_it_is_about():
     for name, guess in (("p16-table", 124), ("p16-unread", 2_000)):
         with pytest.raises(FriendlyError, match="cannot be more"):
             predictions[name].read(guess)
+
+
+def test_a_guess_among_bare_numbers_says_what_they_count():
+    bare = [
+        prediction
+        for prediction in load_predictions().values()
+        if prediction.options and all(option.replace(",", "").isdigit() for option in prediction.options)
+    ]
+    assert bare and [prediction.id for prediction in bare if not prediction.unit] == []

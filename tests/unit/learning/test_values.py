@@ -191,6 +191,14 @@ def test_several_things_where_they_are_to_be_counted():
         assert Number(2.5, unit="dollars").validate(snapshot(answer)).endswith("a number is expected.")
 
 
+def test_of_a_column_one_item_is_asked_for():
+    premiums = pd.Series({"gpt2": 21.46, "o200k_base": 3.97})
+    ratio = Number(3.97, tolerance=0.01)
+    assert "It has 2 items: take out the one" in ratio.validate(snapshot(premiums))
+    assert ratio.validate(snapshot(premiums[:1])).endswith("Take its one item out.")
+    assert ratio.validate(snapshot(premiums[:0])).endswith("a number is expected.")
+
+
 @pytest.mark.parametrize("answer", [["LPT"], ("LPT",), pd.Index(["LPT"])])
 def test_one_text_in_a_list_can_be_taken_out(answer):
     assert Text("LPT").validate(snapshot(answer)).endswith("Take its one item out. `[0]` gives it.")

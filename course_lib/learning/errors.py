@@ -85,6 +85,16 @@ _ADVICE = (
         "A list has no keys: `for one, other in …` goes through a list of pairs.",
     ),
     (
+        AttributeError,
+        r"'dict' object has no attribute '(append|add|insert|extend)'",
+        "A dictionary takes one more entry by its key: `x[key] = value`.",
+    ),
+    (
+        AttributeError,
+        r"'dict' object has no attribute",
+        'What is in a dictionary is found by its key, in brackets and quotes: `x["name"]`, not `x.name`.',
+    ),
+    (
         ValueError,
         r"invalid normalization form",
         'The form comes before the text, and in capitals: `"NFC"`.',

@@ -88,7 +88,7 @@ def _judges_of_evidence() -> tuple:
     """The functions that do the whole task of ``t14-documented``."""
     from course_lib.research.due_diligence import Evidence
 
-    return (unwrap(Evidence.documented.fget),)
+    return (unwrap(Evidence.documented.fget), unwrap(Evidence.missing.fget))
 
 
 def _row(documented, status, verdict):

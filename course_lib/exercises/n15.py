@@ -364,7 +364,7 @@ EXERCISES = (
                 Case(
                     (["31", "17"], ["They paid 31.", "17% went to the team."]),
                     [],
-                    about="a figure before a point",
+                    about="a figure before a full stop or a per cent sign",
                 ),
                 Case((["40"], []), ["40"], about="no claims"),
                 Case((["2100"], ["They used 2,100 hours."]), [], about="a claim with a comma in its figure"),

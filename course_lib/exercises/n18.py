@@ -375,6 +375,24 @@ EXERCISES = (
                 """),
                 says="`log10` counts in powers of 10, `log` in powers of e. Take one and the same on both sides of the division.",
             ),
+            Mistake(
+                code=code("""
+                    from math import floor, log
+
+                    def answer(price):
+                        return floor(log(price) / 1.0001)
+                """),
+                says="You divide by 1.0001 itself. i is how many times its *logarithm* fits into that of the price: divide by `log(1.0001)`.",
+            ),
+            Mistake(
+                code=code("""
+                    from math import floor, log
+
+                    def answer(price):
+                        return floor(log(1.0001, price))
+                """),
+                says="The two are the wrong way round: the price comes first, and 1.0001 is the base, `log(price, 1.0001)`.",
+            ),
         ),
         praise="One line, and it is right below 1, too, where `int` would have been a tick too high.",
     ),
@@ -643,6 +661,20 @@ EXERCISES = (
                         return sol / tokens * for_sale
                 """),
                 says="That sells every coin at the price of the first, but each coin sold makes the next one dearer. And `/` makes a float: lamports are whole.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(sol, tokens, for_sale):
+                        return sol * tokens / (tokens - for_sale)
+                """),
+                says="That is the SOL in the formula afterwards, as a float. Take away the virtual ones, and divide with `//`, rounded up.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(sol, tokens, for_sale):
+                        return round(sol * tokens / (tokens - for_sale) - sol)
+                """),
+                says="`round` goes to the nearest whole number, so it goes down as well. What is paid in is rounded up: `-(-a // b)`, in whole numbers.",
             ),
         ),
         praise="For pump.fun 85.005359057 SOL, to the last lamport, as public tests of that curve assert.",

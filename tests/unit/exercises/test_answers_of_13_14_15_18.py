@@ -282,6 +282,11 @@ def adds_a_claim(claims):
     return stay, texts_of_the_others(claims)
 
 
+def without_full_stops_alone(figures, claims):
+    words = " ".join(claims).replace(",", "").replace(".", "").split()
+    return [figure for figure in figures if figure.replace(",", "") not in words]
+
+
 def at_the_price_of_the_first(sol, tokens, for_sale):
     price = sol / tokens
     return price * for_sale
@@ -511,6 +516,17 @@ def at_the_price_of_the_first(sol, tokens, for_sale):
         ("t15-move", adds_a_claim, "only its names"),
         ("t15-builder", 5, "a figure that no claim has"),
         ("t18-curve", at_the_price_of_the_first, "price of the first"),
+        ("t18-curve", lambda sol, tokens, for_sale: sol * tokens / (tokens - for_sale), "as a float"),
+        (
+            "t18-curve",
+            lambda sol, tokens, for_sale: round(sol * tokens / (tokens - for_sale) - sol),
+            "goes down",
+        ),
+        ("t18-tick", lambda price: math.floor(math.log(price) / 1.0001), "1.0001 itself"),
+        ("t18-tick", lambda price: math.floor(math.log(1.0001, price)), "the base"),
+        ("t14-documented", lambda evidence: not Evidence(**evidence).missing, "leaves the work to `missing`"),
+        ("t14-mistakes", {"C", "A", "E", "B", "D"}, "a number before each letter"),
+        ("t15-figures", without_full_stops_alone, "a per cent sign"),
         ("t18-days", 46_150_000, "both in millions"),
         ("t18-days", 92.3 / 2_000_000, "both in millions"),
         ("t18-funding", 2_000_000 * (1 - 0.9995**270), "the same amount"),

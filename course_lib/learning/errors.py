@@ -7,6 +7,12 @@ import re
 _ADVICE = (
     (
         TypeError,
+        r"(list|tuple) indices must be integers or slices, not str",
+        "A list has places, not keys: take its items one by one, and ask each for its key, as in "
+        '`[item["name"] for item in items]`.',
+    ),
+    (
+        TypeError,
         r"unhashable type: 'list'|cannot use 'list'",
         "A list cannot be a key of a dict or an item of a set: make it a tuple, with `tuple(...)`.",
     ),

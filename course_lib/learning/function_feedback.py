@@ -148,7 +148,7 @@ class FunctionFeedback:
             del left[at]
         return True
 
-    def _other_brackets(self, want: object, have: object) -> str:
+    def _other_brackets(self, want: object, have: object) -> str:  # noqa: PLR0911 - one for each slip
         """One sentence if *have*, or a part of it, has other brackets than *want*; nothing else."""
         if not isinstance(want, (list, tuple)):
             return ""
@@ -157,6 +157,8 @@ class FunctionFeedback:
         if isinstance(have, (list, tuple)) and len(have) == len(want):
             inside = (self._other_brackets(*pair) for pair in zip(want, have, strict=True))
             return next((sentence for sentence in inside if sentence), "")
+        if isinstance(want, list) and len(want) == 1 and self.agreement.same(want[0], have):
+            return "Put it into a list: `[…]`."
         brackets = "[…]" if isinstance(want, list) else "(…)"
         if isinstance(have, dict):
             return (

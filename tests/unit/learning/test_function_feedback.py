@@ -162,6 +162,14 @@ def test_a_dictionary_is_looked_into_by_its_key():
     price = Case(({"price": 3},), 3, visible=True)
     assert '`x["name"]`' in grade(lambda offer: offer.price, price)[1]
     assert "`x[key] = value`" in grade(lambda offer: offer.append(3), price)[1]
+    offers = Case(([{"price": 3}],), [3], visible=True)
+    assert '`[item["name"] for item in items]`' in grade(lambda several: several["price"], offers)[1]
+
+
+def test_one_item_where_a_list_of_it_is_asked_is_told_so():
+    one, none = Case(([3],), ([3], ["a"]), visible=True), Case(([],), ([], []))
+    assert "Put it into a list: `[…]`." in grade(lambda amounts: (amounts, "a"), one, none)[1]
+    assert "into a list" not in grade(lambda amounts: (amounts, "b"), one, none)[1]
 
 
 def test_a_loop_that_is_slow_is_not_said_to_be_endless():

@@ -90,7 +90,7 @@ def _judges_of_evidence() -> tuple:
     """The functions that do the whole task of ``t14-documented``."""
     from course_lib.research.due_diligence import Evidence
 
-    return (unwrap(Evidence.documented.fget),)
+    return (unwrap(Evidence.documented.fget), unwrap(Evidence.missing.fget))
 
 
 def _row(documented, status, verdict):
@@ -259,6 +259,12 @@ EXERCISES = (
                 Case(([_row(True, "assumed", "mixed")],), 1, about="an assumption, seen both ways"),
                 Case(([_row(True, "read", "for"), _row(True, "assumed", "for")],), 3),
                 Case(([_row(True, "conflict", "for")] * 3 + [_row(False, "assumed", "mixed")],), 3),
+                Case(([_row(True, "read", "mixed")],), 1, about="an answer that was read, seen both ways"),
+                Case(
+                    ([_row(False, "read", "for"), _row(True, "assumed", "for")],),
+                    1,
+                    about="a documented answer behind one that is not",
+                ),
             )
         ),
         hints=(
@@ -423,6 +429,28 @@ EXERCISES = (
                         return total
                 """),
                 says="Each row begins again at 0, so only the last one is left. Put `total = 0` before the loop.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(rows):
+                        by_status = {"read": 2, "assumed": 1, "conflict": 1}
+                        by_verdict = {"for": 2, "mixed": 1, "against": 0}
+                        total = 0
+                        for row in rows:
+                            if not row["documented"]:
+                                break
+                            total += min(by_status[row["status"]], by_verdict[row["verdict"]])
+                        return total
+                """),
+                says="You stop at the first answer that is not documented. It adds nothing, and those behind it still count: `continue` for `break`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(rows):
+                        by_status = {"read": 2, "assumed": 1, "conflict": 1}
+                        return sum(by_status[r["status"]] for r in rows if r["documented"] and r["verdict"] != "against")
+                """),
+                says="The verdict *mixed* allows 1 point at most, even where the answer was read. You take 0 for *against* only.",
             ),
         ),
         praise="A sum and not an average: nobody gains by leaving a question out.",

@@ -325,6 +325,27 @@ EXERCISES = (
                 """),
                 says="A claim that lacks only one of the two is in neither of your lists. Whatever is not kept is unknown: `else`.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(claims):
+                        good = lambda c: c["source"].strip() and c["as_of"].strip()
+                        return [c for c in claims if good(c)] + [c["text"] for c in claims if not good(c)]
+                """),
+                says="`+` makes one list of the two. Return them side by side, with a comma: `return kept, unknowns`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(claims):
+                        kept, unknowns = [], []
+                        for claim in claims:
+                            if claim["source"].strip() and claim["as_of"].strip():
+                                kept += claim
+                            else:
+                                unknowns.append(claim["text"])
+                        return kept, unknowns
+                """),
+                says="`+=` with a dictionary adds only its names, such as “source”. `append` puts the whole claim into the list.",
+            ),
         ),
         praise="Nothing is thrown away and nothing is believed: an unchecked claim becomes an open question.",
     ),
@@ -345,7 +366,7 @@ EXERCISES = (
                 Case(
                     (["31", "17"], ["They paid 31.", "17% went to the team."]),
                     [],
-                    about="a figure before a point",
+                    about="a figure before a full stop or a per cent sign",
                 ),
                 Case((["40"], []), ["40"], about="no claims"),
                 Case((["2100"], ["They used 2,100 hours."]), [], about="a claim with a comma in its figure"),
@@ -636,7 +657,7 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 5",
-                says="One of the two is not there yet: a date such as 2026-11-24, or three different risks in three lines.",
+                says="One of the nine is missing: `dates` needs a date such as 2026-11-24, `risks` three different ones in three lines; and `figures` is lost where a risk holds a figure that no claim has.",
             ),
             Mistake(
                 code="answer = 9",

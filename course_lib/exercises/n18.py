@@ -127,6 +127,13 @@ EXERCISES = (
                 code="answer = 2",
                 says="That is how much is sold in a day, in millions. How many days do 92.3 million take?",
             ),
+            Mistake(
+                code="answer = 92_300_000 / 2",
+                says="Tokens and trading are not in the same unit. Give both in millions: 92.3, and 2 a day.",
+                when=lambda answer: any(
+                    abs(answer / days - 1) < 0.003 for days in (46_150_000, 4_615_000, 46.15e-6)
+                ),
+            ),
         ),
         praise="A month and a half of patience. The headline, with all 175.59 million, would have said 88 days.",
     ),
@@ -202,6 +209,11 @@ EXERCISES = (
             Mistake(
                 code="answer = 2_270_000",
                 says="That adds the cost to the tokens. The question asks for the cost alone.",
+            ),
+            Mistake(
+                code="answer = 2_000_000 * (1 - 0.9995**270)",
+                says="You let each payment shrink the sum for the next one. The funding is due on 2 million every time, so it is the same amount: multiply.",
+                when=lambda answer: abs(answer - 252_627.17) < 1 or abs(answer - 1_747_372.83) < 1,
             ),
         ),
         praise="13.5 % in a quarter of a year, if the rate stays where it is. A hedge is bought, not found.",
@@ -354,6 +366,33 @@ EXERCISES = (
                 """),
                 says="That is the first tick above the price, and none below 0. The tick of a price is the one at or below it, and below 1 it is negative.",
             ),
+            Mistake(
+                code=code("""
+                    from math import floor, log, log10
+
+                    def answer(price):
+                        return floor(log10(price) / log(1.0001))
+                """),
+                says="`log10` counts in powers of 10, `log` in powers of e. Take one and the same on both sides of the division.",
+            ),
+            Mistake(
+                code=code("""
+                    from math import floor, log
+
+                    def answer(price):
+                        return floor(log(price) / 1.0001)
+                """),
+                says="You divide by 1.0001 itself. i is how many times its *logarithm* fits into that of the price: divide by `log(1.0001)`.",
+            ),
+            Mistake(
+                code=code("""
+                    from math import floor, log
+
+                    def answer(price):
+                        return floor(log(1.0001, price))
+                """),
+                says="The two are the wrong way round: the price comes first, and 1.0001 is the base, `log(price, 1.0001)`.",
+            ),
         ),
         praise="One line, and it is right below 1, too, where `int` would have been a tick too high.",
     ),
@@ -486,6 +525,15 @@ EXERCISES = (
                 code="answer = 20_000",
                 says="That is 2 % of the pool. A tolerance counts from the quote.",
             ),
+            Mistake(
+                code="answer = 0.98 * 10_000",
+                says="That is 98 % of the value on paper. Take 2 % of the quote, 9,871.58.",
+            ),
+            Mistake(
+                code="answer = 9_871.58 - 9_871.58 / 1.02",
+                says="You have divided by 1.02. What you allow is 2 % of the quote itself: multiply.",
+                when=lambda answer: abs(answer - 193.56) < 0.1 or abs(answer - 9_678.02) < 0.1,
+            ),
         ),
         praise="At most that, and somebody who watches will see to it that it is not much less.",
     ),
@@ -607,6 +655,27 @@ EXERCISES = (
                 """),
                 says="That is the SOL in the formula afterwards, rounded down. Take away the virtual ones, which nobody paid, and round up.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(sol, tokens, for_sale):
+                        return sol / tokens * for_sale
+                """),
+                says="That sells every coin at the price of the first, but each coin sold makes the next one dearer. And `/` makes a float: lamports are whole.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(sol, tokens, for_sale):
+                        return sol * tokens / (tokens - for_sale)
+                """),
+                says="That is the SOL in the formula afterwards, as a float. Take away the virtual ones, and divide with `//`, rounded up.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(sol, tokens, for_sale):
+                        return round(sol * tokens / (tokens - for_sale) - sol)
+                """),
+                says="`round` goes to the nearest whole number, so it goes down as well. What is paid in is rounded up: `-(-a // b)`, in whole numbers.",
+            ),
         ),
         praise="For pump.fun 85.005359057 SOL, to the last lamport, as public tests of that curve assert.",
     ),
@@ -701,7 +770,7 @@ EXERCISES = (
                     def answer(fees_of_30_days, kept, valuation):
                         return valuation / (fees_of_30_days / kept * 365 / 30)
                 """),
-                says="You are dividing by `kept`. The sales are a part of the fees: multiply.",
+                says="The less the protocol keeps, the smaller are its sales, and the ratio rises. Yours falls: divide by the fees *times* `kept`.",
             ),
             Mistake(
                 code=code("""
@@ -766,6 +835,13 @@ EXERCISES = (
                 """),
                 says="Python goes from left to right: it divides by the fees and multiplies by the rest. Put brackets around all that you divide by, and take 365/30 for 12.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(fees_of_30_days, kept, valuation):
+                        return valuation // (fees_of_30_days * kept * 365 / 30)
+                """),
+                says="`//` cuts off what follows the point, and a ratio has decimals. Divide with `/`.",
+            ),
         ),
         praise="The same month, two valuations, two ratios. A ratio without its denominator and its days says nothing.",
     ),
@@ -801,7 +877,7 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = {"F"}',
-                says="F is wrong: about half of the payments paid nobody but the payer. Payments are not customers.",
+                says="F is wrong: one customer may pay many times, and until December 2025 about half of the payments looked gamed. Payments are not customers.",
                 when=holds("F"),
             ),
             Mistake(
@@ -920,6 +996,11 @@ EXERCISES = (
             Mistake(
                 code="answer = 5",
                 says="That is how many times the votes of a single wallet they are. How many votes is that?",
+            ),
+            Mistake(
+                code="answer = 16",
+                says="You have squared the four credits of a wallet. It is the other way round: n votes cost n² credits, so four credits buy two.",
+                when=lambda answer: answer in (16, 400),
             ),
         ),
         praise="Five times the votes for the same money. The rule needs somebody who checks that a wallet is a person.",

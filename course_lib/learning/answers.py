@@ -169,7 +169,9 @@ class Number(AnswerType):
         """
         if self._is_count() or self.validate(mistaken) is not None or self._slip(result, self.reference):
             return False
-        fewer = is_rounded(result, mistaken) or is_cut_off(result, mistaken)
+        # What is cut off is what follows the point: 9,800 is a number of its own beside 9,871.58.
+        after_the_point = abs(as_exact(mistaken) - as_exact(result)) < 1
+        fewer = is_rounded(result, mistaken) or (after_the_point and is_cut_off(result, mistaken))
         return fewer and near(mistaken, result, relative=0.02)
 
     def _is_count(self) -> bool:

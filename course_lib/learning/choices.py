@@ -22,7 +22,7 @@ from .options import (
     read_numbers,
     way_to_a_set,
 )
-from .pairs import numbers_of, read_pairs
+from .pairs import letters_alone, numbers_of, read_pairs
 from .snapshots import snapshot
 from .wording import never_an_answer, shown
 
@@ -272,6 +272,8 @@ class Choices(AnswerType):
             return None
         if len(unknown) == 1 and (apart := self._as_set(unknown[0])).count("', '"):
             return f"Each name needs quotes of its own: `answer = {apart}`."
+        if letters_alone(unknown, self.offered):  # they do not say which is which
+            return f"Write a number before each letter, as in {shown(min(self._names))}."
         names = ", ".join(sorted(map(shown, unknown[:MOST_LISTED])))
         what = "is not one of the options" if len(unknown) == 1 else "are not among the options"
         given = keys_of(answer, self._fold)

@@ -7,6 +7,12 @@ import re
 _ADVICE = (
     (
         TypeError,
+        r"(list|tuple) indices must be integers or slices, not str",
+        "A list has places, not keys: take its items one by one, and ask each for its key, as in "
+        '`[item["name"] for item in items]`.',
+    ),
+    (
+        TypeError,
         r"unhashable type: 'list'|cannot use 'list'",
         "A list cannot be a key of a dict or an item of a set: make it a tuple, with `tuple(...)`.",
     ),
@@ -83,6 +89,16 @@ _ADVICE = (
         AttributeError,
         r"'list' object has no attribute '(items|keys|values|get)'",
         "A list has no keys: `for one, other in …` goes through a list of pairs.",
+    ),
+    (
+        AttributeError,
+        r"'dict' object has no attribute '(append|add|insert|extend)'",
+        "A dictionary takes one more entry by its key: `x[key] = value`.",
+    ),
+    (
+        AttributeError,
+        r"'dict' object has no attribute",
+        'What is in a dictionary is found by its key, in brackets and quotes: `x["name"]`, not `x.name`.',
     ),
     (
         ValueError,

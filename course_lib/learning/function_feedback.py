@@ -12,6 +12,7 @@ from .rounding import has_lost_its_fraction
 from .trials import Agreement, CallOutcome, Case, CheckInsideFunction, Completed, Trial
 from .wording import LONGEST, NO_FLOATS, as_code, clip, shown
 
+_MOST_COMPARED = 200  # items of a list, each with each
 _BY_HAND = "work this one out by hand, step by step, and see at which step your function does something else."
 
 
@@ -62,8 +63,9 @@ class FunctionFeedback:
             return False
         kinds = {kind_of(want.value), kind_of(have.value)}
         alike = len(kinds) == 1 or (is_number(want.value) and is_number(have.value))
-        slip = self.agreement.lost_digits(want.value, have.value) or _in_quotes(want.value, have.value)
-        return alike and not slip and not self._other_brackets(want.value, have.value)
+        return alike and not (
+            self.agreement.lost_digits(want.value, have.value) or self._slip(want.value, have.value)
+        )
 
     def _what_happened(self, place: str, case: Case, want: Completed, have: CallOutcome) -> str:
         if isinstance(have, Completed):
@@ -72,7 +74,7 @@ class FunctionFeedback:
             seconds = f"{self.time_limit:g} second{'' if self.time_limit == 1 else 's'}"
             limit = f"{place} had not finished after {seconds}."
             if have.stopped:
-                return f"{limit} Look for a loop that never ends."
+                return f"{limit} Look for a loop that never ends, or that takes very many steps."
             return f"{limit} It could not be stopped: restart the kernel (menu Kernel, Restart)."
         if have.error is CheckInsideFunction:
             return (
@@ -106,7 +108,7 @@ class FunctionFeedback:
             )
         if case.visible and type(have.value) is not Opaque:
             said = f"{place} {self._both(want.value, have.value)}."
-            more = self._other_brackets(want.value, have.value) or _in_quotes(want.value, have.value)
+            more = self._slip(want.value, have.value)
             return f"{said} {more}".rstrip()
         numbers = is_number(want.value) and is_number(have.value)
         if numbers and is_finite(want.value) and not is_finite(have.value):
@@ -115,6 +117,8 @@ class FunctionFeedback:
         lists = isinstance(want.value, (list, tuple)) and isinstance(have.value, (list, tuple))
         if kind_of(have.value) != kind_of(want.value) and not numbers and not lists:
             return f"{place} returned {kind_of(have.value)}; {kind_of(want.value)} is expected."
+        if self._in_another_order(want.value, have.value):
+            return f"{place} gave the right items in another order."
         return f"{place} gave a wrong result. {_try_out(case)}".rstrip()
 
     def _both(self, expected: object, given: object) -> str:
@@ -128,7 +132,29 @@ class FunctionFeedback:
                 return f"gave {shown(given[at])} {there}; it should give {shown(expected[at])} there"
         return f"gave {shown(given)}; it should give {shown(expected)}"
 
-    def _other_brackets(self, want: object, have: object) -> str:
+    def _slip(self, want: object, have: object) -> str:
+        """One sentence if nothing is wrong but brackets, quotes, or the order of a list; nothing else."""
+        told = self._other_brackets(want, have) or _in_quotes(want, have)
+        if told or not self._in_another_order(want, have):
+            return told
+        return "These are the right items, in another order."
+
+    def _in_another_order(self, want: object, have: object) -> bool:
+        """Whether *have* is a list of the items of *want*, each as often, but not in their order."""
+        lists = isinstance(want, (list, tuple)) and isinstance(have, (list, tuple))
+        if not lists or len(want) != len(have) or len(want) > _MOST_COMPARED:
+            return False
+        if self.agreement.same(want, have):
+            return False
+        left = list(have)
+        for item in want:
+            at = next((at for at, other in enumerate(left) if self.agreement.same(item, other)), None)
+            if at is None:
+                return False
+            del left[at]
+        return True
+
+    def _other_brackets(self, want: object, have: object) -> str:  # noqa: PLR0911 - one for each slip
         """One sentence if *have*, or a part of it, has other brackets than *want*; nothing else."""
         if not isinstance(want, (list, tuple)):
             return ""
@@ -137,6 +163,8 @@ class FunctionFeedback:
         if isinstance(have, (list, tuple)) and len(have) == len(want):
             inside = (self._other_brackets(*pair) for pair in zip(want, have, strict=True))
             return next((sentence for sentence in inside if sentence), "")
+        if isinstance(want, list) and len(want) == 1 and self.agreement.same(want[0], have):
+            return "Put it into a list: `[…]`."
         brackets = "[…]" if isinstance(want, list) else "(…)"
         if isinstance(have, dict):
             return (

@@ -53,6 +53,17 @@ def numbers_of(pairs: Iterable[str], options: Iterable) -> list[int]:
     return sorted({int(_PAIR.fullmatch(name)[1]) for name in pairs})
 
 
+def letters_alone(items: Iterable, options: Iterable) -> bool:
+    """Whether all *items* are single letters, where all *options* are pairs such as ``"3B"``.
+
+    >>> letters_alone(["A", "b"], ["1A", "1B"]), letters_alone(["2"], ["1A"]), letters_alone(["A"], ["A"])
+    (True, False, False)
+    """
+    options = list(options)
+    pairs = bool(options) and all(_PAIR.fullmatch(str(option)) for option in options)
+    return pairs and all(isinstance(item, str) and re.fullmatch(r"[A-Za-z]", item.strip()) for item in items)
+
+
 def _as_texts(answer: object) -> object:
     """*answer* with each collection of letters in it, and each pair of a number and a letter, as one text."""
     if isinstance(answer, dict):

@@ -86,7 +86,8 @@ def self_check_words(holds: object) -> str:
         left = [condition.id for condition in self_check(holds)]
     except ValueError as problem:
         return str(problem)
-    return f"Not in your set: {', '.join(left) or 'none of the eight'}.\nThe list gives no verdict."
+    said = f"Not in your set: {', '.join(left)}." if left else "All eight are in your set."
+    return f"{said}\nThe list gives no verdict."
 
 
 def _fit(asked: FaqEntry, wanted: set[str]) -> int:

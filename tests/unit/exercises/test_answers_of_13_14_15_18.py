@@ -260,6 +260,38 @@ def lacks_both(claims):
     ]
 
 
+def stops_at_the_first_without_evidence(rows):
+    total = 0
+    for row in rows:
+        if not row["documented"]:
+            break
+        total += min(BY_STATUS[row["status"]], BY_VERDICT[row["verdict"]])
+    return total
+
+
+def mixed_counts_in_full(rows):
+    spoken_for = [row for row in rows if row["documented"] and row["verdict"] != "against"]
+    return sum(BY_STATUS[row["status"]] for row in spoken_for)
+
+
+def adds_a_claim(claims):
+    stay = []
+    for claim in claims:
+        if good(claim):
+            stay += claim
+    return stay, texts_of_the_others(claims)
+
+
+def without_full_stops_alone(figures, claims):
+    words = " ".join(claims).replace(",", "").replace(".", "").split()
+    return [figure for figure in figures if figure.replace(",", "") not in words]
+
+
+def at_the_price_of_the_first(sol, tokens, for_sale):
+    price = sol / tokens
+    return price * for_sale
+
+
 @pytest.mark.parametrize(
     ("exercise", "answer", "words"),
     [
@@ -396,7 +428,7 @@ def lacks_both(claims):
         ("t18-sales", lambda f, k, v: v / (f * k * 365), "not of a day"),
         ("t18-sales", lambda f, k, v: v / (f * k * 30), "30 are the days"),
         ("t18-sales", lambda f, k, v: v / f * k * 365 / 30, "brackets"),
-        ("t18-sales", lambda f, k, v: v / (f / k * 365 / 30), "dividing by `kept`"),
+        ("t18-sales", lambda f, k, v: v / (f / k * 365 / 30), "the ratio rises"),
         ("t18-sales", lambda f, k, v: v / (f * k / 100 * 365 / 30), "share already"),
         ("t18-sales", lambda f, k, v: f * k * 365 / 30, "sales of a year"),
         ("t18-sales", lambda f, k, v: round(v / (f * k * 365 / 30), 1), "too coarsely"),
@@ -478,6 +510,36 @@ def lacks_both(claims):
         ("t13-drawdown", falls_at_the_first_price, "inside the loop"),
         ("t15-move", lacks_both, "neither of your lists"),
         ("t18-sales", lambda f, k, v: v / f * k * 12, "365/30 for 12"),
+        ("t14-points", stops_at_the_first_without_evidence, "`break`"),
+        ("t14-points", mixed_counts_in_full, "*mixed*"),
+        ("t15-move", lambda claims: kept(claims) + texts_of_the_others(claims), "one list"),
+        ("t15-move", adds_a_claim, "only its names"),
+        ("t15-builder", 5, "a figure that no claim has"),
+        ("t18-curve", at_the_price_of_the_first, "price of the first"),
+        ("t18-curve", lambda sol, tokens, for_sale: sol * tokens / (tokens - for_sale), "as a float"),
+        (
+            "t18-curve",
+            lambda sol, tokens, for_sale: round(sol * tokens / (tokens - for_sale) - sol),
+            "goes down",
+        ),
+        ("t18-tick", lambda price: math.floor(math.log(price) / 1.0001), "1.0001 itself"),
+        ("t18-tick", lambda price: math.floor(math.log(1.0001, price)), "the base"),
+        ("t14-documented", lambda evidence: not Evidence(**evidence).missing, "leaves the work to `missing`"),
+        ("t14-mistakes", {"C", "A", "E", "B", "D"}, "a number before each letter"),
+        ("t15-figures", without_full_stops_alone, "a per cent sign"),
+        ("t18-days", 46_150_000, "both in millions"),
+        ("t18-days", 92.3 / 2_000_000, "both in millions"),
+        ("t18-funding", 2_000_000 * (1 - 0.9995**270), "the same amount"),
+        ("t18-funding", 2_000_000 * 0.9995**270, "the same amount"),
+        ("t18-tick", lambda price: math.floor(math.log10(price) / math.log(1.0001)), "`log10`"),
+        ("t18-sandwich", 9_800, "98 % of the value on paper"),
+        ("t18-sandwich", 193.56, "divided by 1.02"),
+        ("t18-sandwich", 9_678.02, "divided by 1.02"),
+        ("t18-sales", lambda f, k, v: v * k / (f * 365 / 30), "the ratio rises"),
+        ("t18-sales", lambda f, k, v: v / f * k * 30 / 365, "the ratio rises"),
+        ("t18-sales", lambda f, k, v: v // (f * k * 365 / 30), "`//`"),
+        ("t18-wallets", 16, "the other way round"),
+        ("t18-wallets", 400, "the other way round"),
     ],
 )
 def test_a_slip_gets_words_that_fit_it(exercise, answer, words):

@@ -158,6 +158,35 @@ def test_a_case_without_a_face_is_described():
     assert "For zero, your function stopped with `ZeroDivisionError" in grade(lambda n: n // n, *cases)[1]
 
 
+def test_a_dictionary_is_looked_into_by_its_key():
+    price = Case(({"price": 3},), 3, visible=True)
+    assert '`x["name"]`' in grade(lambda offer: offer.price, price)[1]
+    assert "`x[key] = value`" in grade(lambda offer: offer.append(3), price)[1]
+    offers = Case(([{"price": 3}],), [3], visible=True)
+    assert '`[item["name"] for item in items]`' in grade(lambda several: several["price"], offers)[1]
+
+
+def test_one_item_where_a_list_of_it_is_asked_is_told_so():
+    one, none = Case(([3],), ([3], ["a"]), visible=True), Case(([],), ([], []))
+    assert "Put it into a list: `[…]`." in grade(lambda amounts: (amounts, "a"), one, none)[1]
+    assert "into a list" not in grade(lambda amounts: (amounts, "b"), one, none)[1]
+
+
+def test_a_loop_that_is_slow_is_not_said_to_be_endless():
+    assert "or that takes very many steps" in grade(runs_for_ever, time_limit=1.0)[1]
+
+
+def test_right_items_in_another_order_are_told_so():
+    shown, hidden = Case(([3, 1],), [3, 1], visible=True), Case(([5, 4, 5],), [5, 4, 5], about="a double")
+    said = grade(sorted, shown, hidden)[1]
+    assert "it should give `[3, 1]`. These are the right items, in another order." in said
+    assert "by hand" not in said
+    said = grade(lambda amounts: amounts if len(amounts) == 2 else sorted(amounts), shown, hidden)[1]
+    assert said.startswith("For a double, your function gave the right items in another order.")
+    said = grade(lambda amounts: amounts if len(amounts) == 2 else [5, 4, 4], shown, hidden)[1]
+    assert "another order" not in said
+
+
 def test_who_is_told_the_case_is_not_sent_to_look_for_it():
     cases = (Case((1,), 1), Case((-3,), 3, about="a number below zero"))
     message = grade(lambda n: n, *cases)[1]

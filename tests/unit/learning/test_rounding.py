@@ -41,6 +41,12 @@ def test_what_is_far_from_a_known_mistake_is_not_its_short_form():
     assert "Divide" not in rounding(164, 109.5, tolerance=0.1).grade(100)[1]
 
 
+def test_nobody_cuts_a_number_off_before_its_point():
+    mistaken = rounding(197.43, 9_871.58, tolerance=0.5)
+    assert "Divide" not in mistaken.grade(9_800)[1]
+    assert mistaken.grade(9_871)[1] == mistaken.grade(9_900)[1] == "Divide by all."
+
+
 def test_whoever_counts_has_not_rounded():
     assert "Divide" not in rounding(255, 354).grade(350)[1]
 

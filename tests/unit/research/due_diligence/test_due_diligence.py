@@ -295,7 +295,7 @@ def test_the_self_check_only_counts():
     ("mine", "said"),
     [
         ({"leverage", "Living"}, "Not in your set: risk, volatility, research, diversify, hype, utility."),
-        (set(conditions()), "Not in your set: none of the eight."),
+        (set(conditions()), "All eight are in your set."),
         ({"job"}, "There is no condition 'job'; there are risk, volatility,"),
         ({"leverage", "livng"}, "There is no condition 'livng'; did you mean 'living'?"),
         ("risk", "Give the ids of the conditions in a set"),

@@ -7,6 +7,7 @@ import re
 import tempfile
 from pathlib import Path
 
+import nbval.kernel
 import pytest
 
 # An explorer that is the parameter of tests in the browser: it is opened once for all of them.
@@ -21,6 +22,8 @@ def pytest_configure(config):
     folder = tempfile.TemporaryDirectory(prefix="course-progress-")
     os.environ["COURSE_PROGRESS_FILE"] = str(Path(folder.name, "progress.json"))
     config.add_cleanup(folder.cleanup)
+    # nbval words every message of a kernel, whole charts too, for a log that nobody keeps.
+    nbval.kernel.pformat = type
 
 
 def shared(nodeid: str) -> str:

@@ -15,6 +15,8 @@ PAGE = re.compile(r"^tests/browser/.*\[(?:.*-)?(explore_\w+)")
 # The notebooks are walked through in three rounds, each on one page of the browser.
 ROUND = re.compile(r"^tests/browser/test_notebooks\.py::.*\[(?:round (\d)|(\d\d)_\w+|glossary)\]$")
 RECIPE = re.compile(r"^tests/recipes/.*\[")
+# Both run all solved cells in the process of the tests, where tables and tokenizers stay in memory.
+SOLVED = re.compile(r"^tests/notebooks/test_(changes|sections_alone)\.py::")
 
 
 def pytest_configure(config):
@@ -35,10 +37,14 @@ def shared(nodeid: str) -> str:
     'tests/browser/test_part_1_explorers.py explore_cost'
     >>> shared("tests/browser/test_notebooks.py::test_runs_without_a_problem[05_context_cost_agents]")
     'tests/browser/test_notebooks.py round 2'
+    >>> shared("tests/notebooks/test_changes.py::test_there_are_changes_to_try")
+    'all solved cells'
     """
     file = nodeid.partition("::")[0]
     if RECIPE.match(nodeid):
         return nodeid  # each in a copy of the project of its own
+    if SOLVED.match(nodeid):
+        return "all solved cells"
     if walk := ROUND.match(nodeid):
         return f"{file} round {walk[1] or round_of(walk[2] or 'glossary')}"
     page = PAGE.match(nodeid)

@@ -15,8 +15,8 @@ PAGE = re.compile(r"^tests/browser/.*\[(?:.*-)?(explore_\w+)")
 # The notebooks are walked through in three rounds, each on one page of the browser.
 ROUND = re.compile(r"^tests/browser/test_notebooks\.py::.*\[(?:round (\d)|(\d\d)_\w+|glossary)\]$")
 RECIPE = re.compile(r"^tests/recipes/.*\[")
-# Both run all solved cells in the process of the tests, where tables and tokenizers stay in memory.
-SOLVED = re.compile(r"^tests/notebooks/test_(changes|sections_alone)\.py::")
+# They run all solved cells in the process of the tests, where tables and tokenizers stay in memory.
+SOLVED = re.compile(r"^tests/notebooks/test_(changes|sections_alone|solved_copies)\.py::")
 
 
 def pytest_configure(config):

@@ -7,6 +7,7 @@ import re
 import tempfile
 from pathlib import Path
 
+import nbval.kernel
 import pytest
 
 # An explorer that is the parameter of tests in the browser: it is opened once for all of them.
@@ -14,6 +15,8 @@ PAGE = re.compile(r"^tests/browser/.*\[(?:.*-)?(explore_\w+)")
 # The notebooks are walked through in three rounds, each on one page of the browser.
 ROUND = re.compile(r"^tests/browser/test_notebooks\.py::.*\[(?:round (\d)|(\d\d)_\w+|glossary)\]$")
 RECIPE = re.compile(r"^tests/recipes/.*\[")
+# They run all solved cells in the process of the tests, where tables and tokenizers stay in memory.
+SOLVED = re.compile(r"^tests/notebooks/test_(changes|sections_alone|solved_copies)\.py::")
 
 
 def pytest_configure(config):
@@ -21,6 +24,8 @@ def pytest_configure(config):
     folder = tempfile.TemporaryDirectory(prefix="course-progress-")
     os.environ["COURSE_PROGRESS_FILE"] = str(Path(folder.name, "progress.json"))
     config.add_cleanup(folder.cleanup)
+    # nbval words every message of a kernel, whole charts too, for a log that nobody keeps.
+    nbval.kernel.pformat = type
 
 
 def shared(nodeid: str) -> str:
@@ -32,10 +37,14 @@ def shared(nodeid: str) -> str:
     'tests/browser/test_part_1_explorers.py explore_cost'
     >>> shared("tests/browser/test_notebooks.py::test_runs_without_a_problem[05_context_cost_agents]")
     'tests/browser/test_notebooks.py round 2'
+    >>> shared("tests/notebooks/test_changes.py::test_there_are_changes_to_try")
+    'all solved cells'
     """
     file = nodeid.partition("::")[0]
     if RECIPE.match(nodeid):
         return nodeid  # each in a copy of the project of its own
+    if SOLVED.match(nodeid):
+        return "all solved cells"
     if walk := ROUND.match(nodeid):
         return f"{file} round {walk[1] or round_of(walk[2] or 'glossary')}"
     page = PAGE.match(nodeid)

@@ -29,11 +29,18 @@ def build_some(notebooks: Sequence[str] = (), force: bool = False, root: Path = 
     Without any, all are checked and those that changed are run, or with *force* all. *root* is the folder of
     the checkout. Raises AuthoringError as ``build`` does, and when there is no such notebook.
     """
+    before = _notebook_files(root)
     _prepare(root, notebooks)
     solve.solve_notebooks(notebooks, force or bool(notebooks), root)
     coverage.write_coverage(root)
-    teaching.write_teaching(root)
+    # A count or a title that changed is told in other notebooks too, and so on their pages.
+    others = [name[:2] for name, text in _notebook_files(root).items() if before.get(name) != text]
+    teaching.write_teaching(root, {*notebooks, *others} if notebooks else ())
     return lint.report_violations(notebooks, root=root)
+
+
+def _notebook_files(root: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (root / "notebooks").glob("*.ipynb")}
 
 
 def _prepare(root: Path, notebooks: Sequence[str] = ()) -> None:

@@ -21,6 +21,7 @@ from course_lib.authoring.teaching import (
     teaching_pages,
     timetable,
 )
+from course_lib.authoring.teaching import pages as written_pages
 from course_lib.authoring.teaching.handouts import handouts, page_fingerprint, page_fingerprint_in
 from course_lib.authoring.teaching.lesson_page import asked_questions
 from course_lib.authoring.teaching.plan import whole_shares
@@ -53,6 +54,22 @@ def test_every_page_regenerates_identically():
     ]
     assert other == [], "run: python -m course_lib.authoring teaching"
     assert stale_pages(folder, pages) == []
+
+
+def test_of_the_lessons_only_those_are_written_that_are_asked_for(tmp_path, monkeypatch):
+    made = []
+    monkeypatch.setattr(written_pages, "answer_key", lambda notebook, content: made.append(notebook.id) or "")
+    monkeypatch.setattr(written_pages, "load_content", lambda root: CONTENT)
+    folder = tmp_path / FOLDER
+    (folder / "answers").mkdir(parents=True)
+    kept, stale = folder / "answers" / "04.md", folder / "answers" / "99.md"
+    kept.write_text("as before", encoding="utf-8")
+    stale.touch()
+    assert written_pages.write_teaching(tmp_path, {"05"}) == 0
+    assert made == ["05"]
+    assert {path.name for path in folder.rglob("[0-9]*.md")} == {"04.md", "05.md"}
+    assert kept.read_text(encoding="utf-8") == "as before"
+    assert (folder / "routes.md").is_file()
 
 
 def test_every_lesson_has_its_pages():

@@ -27,7 +27,6 @@ CELLS = {
     for cell in notebook.cells("code")
     if (exercise := anatomy.exercise_id(cell)) in EXERCISES
 }
-MISTAKES = [(name, code, words) for name in CELLS for code, words in EXERCISES[name].wrong.items()]
 
 in_each_notebook = pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda notebook: notebook.path.stem)
 for_each_exercise = pytest.mark.parametrize("name", CELLS)
@@ -113,16 +112,21 @@ def test_the_solved_cell_is_correct(name):
     assert outcome is Outcome.CORRECT, message
 
 
+def test_every_exercise_has_its_cell():
+    assert set(CELLS) == set(EXERCISES)
+
+
 @for_each_exercise
-def test_an_exercise_knows_mistakes(name):
-    assert EXERCISES[name].wrong
-
-
-@pytest.mark.parametrize(
-    ("name", "code", "words"), MISTAKES, ids=[f"{m[0]}-{n}" for n, m in enumerate(MISTAKES)]
-)
-def test_a_known_mistake_gets_its_own_words(name, code, words):
+def test_each_known_mistake_gets_its_own_words(name):
     _, cell = CELLS[name]
-    outcome, message = judged(solve.with_answer(cell.source, code))
-    assert outcome is Outcome.TRY_AGAIN
-    assert words in message
+    exercise = EXERCISES[name]
+    assert len(exercise.wrong) == len(exercise.mistakes) >= 2
+    faults, earlier = [], set()
+    for code, words in exercise.wrong.items():
+        outcome, message = judged(solve.with_answer(cell.source, code))
+        # Two counts of tokens may come to be the same number when the data grows; the first has the word.
+        fits = message == words or ("crypto_tokens" in code and message in earlier)
+        if outcome is not Outcome.TRY_AGAIN or not fits:
+            faults.append((code, words, outcome, message))
+        earlier.add(words)
+    assert faults == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import ChainMap
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
@@ -34,16 +34,19 @@ from course_lib.authoring.teaching.session_pages import anchor, session_page
 FOLDER = Path("docs/teaching")
 
 
-def write_teaching(root: Path = ROOT) -> int:
+def write_teaching(root: Path = ROOT, notebooks: Collection[str] = ()) -> int:
     """Write docs/teaching, if the checkout *root* has it, and take away pages of lessons that are no more.
 
-    Raises AuthoringError when a notebook cannot be read.
+    With *notebooks*, which are ids such as ``"05"``, the pages of other lessons stay as they are: an answer
+    key takes a while, because every mistake is made for it. Raises AuthoringError when a notebook cannot be
+    read.
     """
     folder = root / FOLDER
     if not folder.is_dir():
         print(f"teaching: there is no {FOLDER.as_posix()}")
         return 0
-    pages = teaching_pages(load_content(root))
+    content = load_content(root)
+    pages = teaching_pages(content, notebooks)
     changed = []
     for name, text in pages.items():
         path = folder / name
@@ -51,15 +54,18 @@ def write_teaching(root: Path = ROOT) -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode())
             changed.append(name)
-    for path in stale_pages(folder, pages):
+    lessons = (
+        name for other in content.notebooks if other.id != GLOSSARY for name in _lesson_pages(other.id)
+    )
+    for path in stale_pages(folder, {*pages, *lessons}):
         path.unlink()
         changed.append(f"{path.name} (deleted)")
     print(f"teaching: {len(pages)} pages, {', '.join(changed) or 'nothing to change'}")
     return 0
 
 
-def stale_pages(folder: Path, pages: Mapping[str, str]) -> list[Path]:
-    """The Markdown files in *folder* that are none of *pages*."""
+def stale_pages(folder: Path, pages: Collection[str]) -> list[Path]:
+    """The Markdown files in *folder* that are none of *pages*, which are paths in it."""
     return [path for path in sorted(folder.rglob("*.md")) if path.relative_to(folder).as_posix() not in pages]
 
 
@@ -72,24 +78,33 @@ def plans_of(content: CourseContent) -> dict[str, LessonPlan]:
     }
 
 
-def teaching_pages(content: CourseContent) -> dict[str, str]:
-    """Every page for the notebooks in *content*: its text, by its path in docs/teaching."""
+def teaching_pages(content: CourseContent, notebooks: Collection[str] = ()) -> dict[str, str]:
+    """Every page for the notebooks in *content*: its text, by its path in docs/teaching.
+
+    With *notebooks*, which are ids such as ``"05"``, of the lessons only those.
+    """
     plans = plans_of(content)
     facts = _facts(content, plans)
     written = {name: _templates().get_template(f"{name}.jinja").render(facts) for name in PAGES}
-    lessons = [pages_of(plan, content) for plan in plans.values()]
+    lessons = [
+        pages_of(plan, content) for number, plan in plans.items() if not notebooks or number in notebooks
+    ]
     clocks = {f"{SESSIONS}/{anchor(route)}.md": session_page(route, plans, content) for route in ROUTES}
     return {**written, "answers/README.md": _keys_page(plans), **clocks, **dict(ChainMap(*lessons))}
 
 
 def pages_of(plan: LessonPlan, content: CourseContent) -> dict[str, str]:
     """The two pages about the lesson *plan*, of a notebook in *content*: its own, and its answer key."""
-    number = plan.notebook.id
     name = plan.notebook.path.name
+    lesson, answers = _lesson_pages(plan.notebook.id)
     return {
-        f"{number}.md": rebased(lesson_page(plan, content), name, "../../notebooks/"),
-        f"answers/{number}.md": rebased(answer_key(plan.notebook, content), name, "../../../notebooks/"),
+        lesson: rebased(lesson_page(plan, content), name, "../../notebooks/"),
+        answers: rebased(answer_key(plan.notebook, content), name, "../../../notebooks/"),
     }
+
+
+def _lesson_pages(number: str) -> tuple[str, str]:
+    return f"{number}.md", f"answers/{number}.md"
 
 
 def rebased(text: str, notebook: str, folder: str) -> str:

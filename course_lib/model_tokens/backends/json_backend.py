@@ -233,8 +233,7 @@ def spaces_for_marks(text: str) -> Iterator[Replacement]:
 
 
 def _bytes_of_letters(token: str) -> bytes:
-    byte_of = _bytes_by_letter()
-    return bytes(byte_of[letter] for letter in token)
+    return bytes(map(_bytes_by_letter().__getitem__, token))
 
 
 @functools.cache

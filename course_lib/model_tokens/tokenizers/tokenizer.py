@@ -117,7 +117,7 @@ class Tokenizer:
         >>> load_tokenizer("gpt2").token_bytes(15496)
         b'Hello'
         """
-        raw = self._backend.token_bytes(*self._checked_ids([token_id]))
+        raw = self._backend.token_bytes(self._checked_id(token_id))
         if raw is None:
             raise ValueError(
                 f"{self.name} ({self.family}) does not write its text as bytes in a row; "
@@ -208,7 +208,7 @@ class Tokenizer:
         >>> [tok.spelling(token_id) for token_id in tok.encode("tokenization")]
         ['token', '##ization']
         """
-        return self._backend.spelling(self._checked_ids([token_id])[0])
+        return self._backend.spelling(self._checked_id(token_id))
 
     def _checked_ids(self, ids: Iterable[int]) -> list[int]:
         try:
@@ -216,12 +216,23 @@ class Tokenizer:
         except TypeError:
             raise TypeError(f"decode() needs a list of ids, such as [1, 2, 3], not {ids!r:.60}.") from None
         for token_id in set(checked):
-            if not self._backend.has(token_id):
-                raise ValueError(
-                    f"{self.name} has no token with the id {token_id}; "
-                    f"its ids lie between 0 and {self.vocab_size - 1}."
-                )
+            self._check_that_it_is_there(token_id)
         return checked
+
+    def _checked_id(self, token_id: int) -> int:
+        try:
+            checked = operator.index(token_id)
+        except TypeError:
+            raise TypeError(f"An id is a whole number, such as 42, not {token_id!r:.60}.") from None
+        self._check_that_it_is_there(checked)
+        return checked
+
+    def _check_that_it_is_there(self, token_id: int) -> None:
+        if not self._backend.has(token_id):
+            raise ValueError(
+                f"{self.name} has no token with the id {token_id}; "
+                f"its ids lie between 0 and {self.vocab_size - 1}."
+            )
 
 
 _lock = threading.Lock()

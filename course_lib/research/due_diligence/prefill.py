@@ -10,10 +10,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course_lib import data
-from course_lib.crypto_tokens.registry import allocation, profile, unscheduled
+from course_lib.crypto_tokens.registry import allocation, check_ticker, profile, unscheduled
 from course_lib.data.exact import exactly
 from course_lib.data.words import counted
 from course_lib.research.due_diligence.evidence import Evidence, Scorecard
@@ -35,6 +37,11 @@ def prefilled_scorecard(ticker: str) -> Scorecard:
     Raises ValueError for a ticker that is not in the data. Where a part of the answer is missing (a price,
     say), the evidence says what is known and keeps the status unknown.
     """
+    return _prefilled(check_ticker(ticker), data.ROOT)
+
+
+@cache  # exercises ask for all of them again and again; a card never changes
+def _prefilled(ticker: str, _root: Path) -> Scorecard:
     about = profile(ticker)
     found = {
         "utility": _utility(about),
@@ -133,7 +140,8 @@ def _holders(ticker: str) -> Evidence | None:
 
 
 def _rows(table: str, ticker: str) -> list[dict]:
-    return [row for row in getattr(data, table)().to_dict("records") if row["token"] == ticker]
+    rows = getattr(data, table)()
+    return rows[rows["token"] == ticker].to_dict("records")
 
 
 def _all_sources(rows: Iterable[dict]) -> Iterator[str]:

@@ -201,6 +201,17 @@ def test_solve_with_a_number_does_all_for_that_notebook_and_runs_no_other(tiny, 
     assert runs == ["01_adding_up.ipynb"] * 2
 
 
+def test_solve_renews_the_pages_of_the_lesson_and_of_those_that_changed_with_it(tiny, root, monkeypatch):
+    lessons = []
+    monkeypatch.setattr(build.teaching, "write_teaching", lambda root, notebooks: lessons.append(notebooks))
+    assert build.build_some(["01"], root=root) == 0
+    tiny.cell("strip").source = "a title of before"
+    anatomy.write(tiny.lesson, tiny.folder / "01_adding_up.ipynb")
+    assert build.build_some(["00"], root=root) == 0
+    assert build.build_some(root=root) == 0
+    assert lessons[1:] == [{"00", "01"}, ()]
+
+
 def test_counts_in_pages_are_filled_in_and_a_wrong_name_stops_with_a_sentence(root, capsys):
     page = root / "README.md"
     page.write_text("All <!-- count:sums -->5<!-- /count --> sums.\n", encoding="utf-8")

@@ -478,14 +478,17 @@ def test_a_message_goes_after_reset():
     assert explorer.plan_import.said.value == explorer.problem == ""
 
 
+@pytest.fixture(scope="module")
+def opened():
+    """One explorer for many imports, because to open it takes longer than to import."""
+    return explore(TEAM)
+
+
 @settings(max_examples=20, deadline=None)
-@given(st.text(max_size=200))
-def test_nothing_that_is_imported_breaks_the_explorer(text):
-    bring(SHARED, text)
-    assert SHARED.summary
-
-
-SHARED = explore(TEAM)
+@given(text=st.text(max_size=200))
+def test_nothing_that_is_imported_breaks_the_explorer(opened, text):
+    bring(opened, text)
+    assert opened.summary
 
 
 def test_ten_thousand_rows_are_shown_as_ten_buckets_and_chosen_by_number():

@@ -149,6 +149,14 @@ def test_only_whole_numbers_can_be_decoded(wrong):
             load_tokenizer(name).decode(wrong)
 
 
+@pytest.mark.parametrize("wrong", [None, "a", 1.5, [1]])
+def test_what_is_no_id_has_neither_bytes_nor_a_spelling(wrong):
+    tok = load_tokenizer("gpt2")
+    for method in (tok.token_bytes, tok.spelling):
+        with pytest.raises(TypeError, match=r"^An id is a whole number, such as 42, not "):
+            method(wrong)
+
+
 def test_ids_between_the_tokens_cannot_be_decoded():
     # cl100k_base leaves 100261 to 100275 free.
     with pytest.raises(ValueError, match="cl100k_base has no token with the id 100270"):

@@ -615,8 +615,8 @@ EXERCISES = (
         statements={
             "A": "Projects in these samples gave the team 15 to 20 % on average.",
             "B": "50 % for the community is what a design should have.",
-            "C": "The two tables differ by 15 points on “community”, and have no common definition of it.",
-            "D": "The mean of both tables, 42.5 %, is a better figure than either.",
+            "C": "The first two lists differ by 15 points on “community”, and have no common definition of it.",
+            "D": "The mean of both lists, 42.5 %, is a better figure than either.",
             "E": "A “community” bucket can be held by a foundation that insiders control.",
         },
         expects=Choices(options=("A", "B", "C", "D", "E"), correct={"A", "C", "E"}),

@@ -229,7 +229,7 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 60",
-                says="Near. Work it out to a tenth: the insiders’ 35 out of all that votes.",
+                says="Work it out to a tenth: the insiders’ 35 out of all that votes, which is 35 + 20.",
                 when=lambda answer: 58 <= answer <= 67 and answer not in (63, 64),
             ),
             Mistake(
@@ -268,6 +268,11 @@ EXERCISES = (
             Mistake(
                 code="answer = 100 * (200 / 48) / 160",
                 says="That is one usual month. On the cliff, twelve of them come together.",
+            ),
+            Mistake(
+                code="answer = 200 / 48",
+                says="That is one usual month, in millions of tokens. On the cliff twelve of them come together: compare those with the 160 million.",
+                when=lambda answer: 4.1 < answer < 4.2,
             ),
             Mistake(
                 code="answer = 25",
@@ -670,6 +675,13 @@ EXERCISES = (
             answer = step
         """),
         mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(first, second):
+                        return first - 1, second + 1
+                """),
+                says="Your marble always leaves the first box. It leaves the fuller one, which may be the second, and stays where both are alike.",
+            ),
             Mistake(
                 code=code("""
                     def answer(first, second):

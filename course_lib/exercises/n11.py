@@ -106,6 +106,15 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     def answer(amount, cliff, duration, months):
+                        if months < cliff:
+                            return 0
+                        return amount if months >= duration else amount // duration * months
+                """),
+                says="The end is right. Before it you divide before you multiply, and each month loses a remainder: `amount * months // duration`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
                         if months <= cliff:
                             return 0
                         return amount * min(months, duration) // duration
@@ -476,6 +485,7 @@ EXERCISES = (
             Mistake(
                 code="answer = 220 / 36 * 12 - 55",
                 says="You compare the two readings at two different times. Take the day of the cliff for both.",
+                when=lambda answer: abs(abs(answer) - 55 / 3) < 0.04,
             ),
             Mistake(
                 code="answer = 220 / 48",
@@ -652,7 +662,7 @@ EXERCISES = (
             Mistake(
                 code="answer = 437_378_890 * 10**18",
                 says="That counts base units. Divide by `BASE_UNITS` for tokens, and by 1,000,000,000 for their share of all.",
-                when=lambda answer: 4e26 < answer < 5e26,
+                when=lambda answer: 4e26 < answer < 5e26 or 4e17 < answer < 5e17,
             ),
         ),
         praise="44 % and not 70 %: the same schedule, another definition.",

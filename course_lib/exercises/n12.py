@@ -77,6 +77,13 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     def answer(inflation, staked, fees):
+                        return inflation * fees / staked
+                """),
+                says="The fees are multiplied with the new tokens: add the two. (The third value of `Staking` is no fee, but the stakers’ part of the new tokens.)",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(inflation, staked, fees):
                         return inflation + fees
                 """),
                 says="That is the reward as a share of the whole supply. Divide it by the part that is staked.",
@@ -415,12 +422,12 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = {"sustainability"}',
-                says="One more is open: the offer says in what currency rewards are paid, but not who pays them.",
+                says="Not all of them yet: the offer says in what currency rewards are paid, but not who pays them.",
                 when=lacks("reward source"),
             ),
             Mistake(
                 code='answer = {"reward source", "sustainability"}',
-                says="One more is open: what is taken away, and for whose mistake?",
+                says="Not all of them yet: what is taken away, and for whose mistake?",
                 when=lacks("slashing risk"),
             ),
         ),

@@ -407,6 +407,17 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     def answer(bids, amount):
+                        total = 0
+                        for price, wanted in sorted(bids, reverse=True):
+                            total += price * min(wanted, amount)
+                            amount -= wanted
+                        return total
+                """),
+                says="Where a bid wants more than is left, `amount` falls below 0, and every bid after it takes money away. Subtract what was sold, `min(wanted, amount)`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(bids, amount):
                         total_wanted = sum(wanted for price, wanted in bids)
                         return min(amount, total_wanted) * max(price for price, wanted in bids)
                 """),
@@ -1052,22 +1063,22 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = {"low liquidity"}',
-                says="One more is there: who gets 12 % of the supply in June?",
+                says="Not all of them yet: who gets 12 % of the supply in June?",
                 when=lacks("insider unlocks"),
             ),
             Mistake(
                 code='answer = {"insider unlocks"}',
-                says="One more is there: a market cap of 2 billion, and how many dollars in the pool?",
+                says="Not all of them yet: a market cap of 2 billion, and how many dollars in the pool?",
                 when=lacks("low liquidity"),
             ),
             Mistake(
                 code='answer = {"insider unlocks", "low liquidity"}',
-                says="One more is there: who cast 58 % of all tokens in the last vote?",
+                says="Not all of them yet: who cast 58 % of all tokens in the last vote?",
                 when=lacks("governance centralization"),
             ),
             Mistake(
                 code='answer = {"insider unlocks", "low liquidity", "governance centralization"}',
-                says="One more is there: how much has the protocol earned since the start?",
+                says="Not all of them yet: how much has the protocol earned since the start?",
                 when=lacks("lack of revenue"),
             ),
         ),

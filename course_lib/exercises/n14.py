@@ -659,12 +659,12 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = {"C"}',
-                says="One more can be checked: open the page and have ten minutes transcribed.",
+                says="More can be checked: open the page and have ten minutes transcribed.",
                 when=lacks("B"),
             ),
             Mistake(
                 code='answer = {"B", "F"}',
-                says="One more can be checked: a public history of nine years can be read, whatever the names of its authors.",
+                says="More can be checked: a public history of nine years can be read, whatever the names of its authors.",
                 when=lacks("C"),
             ),
         ),

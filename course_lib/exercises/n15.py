@@ -549,17 +549,17 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = {"D", "F"}',
-                says="One more: which sentence tells a reader when to act?",
+                says="Not all of them yet: which sentence tells a reader when to act?",
                 when=lacks("B"),
             ),
             Mistake(
                 code='answer = ["B"] * 2 + ["F"]',
-                says="One more: which sentence calls a price cheap?",
+                says="Not all of them yet: which sentence calls a price cheap?",
                 when=lacks("D"),
             ),
             Mistake(
                 code='answer = {"B", "D"}',
-                says="One more: which sentence says what a price will do?",
+                says="Not all of them yet: which sentence says what a price will do?",
                 when=lacks("F"),
             ),
         ),

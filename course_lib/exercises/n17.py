@@ -229,7 +229,7 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 60",
-                says="Near. Work it out to a tenth: the insiders’ 35 out of all that votes.",
+                says="Work it out to a tenth: the insiders’ 35 out of all that votes, which is 35 + 20.",
                 when=lambda answer: 58 <= answer <= 67 and answer not in (63, 64),
             ),
             Mistake(
@@ -268,6 +268,11 @@ EXERCISES = (
             Mistake(
                 code="answer = 100 * (200 / 48) / 160",
                 says="That is one usual month. On the cliff, twelve of them come together.",
+            ),
+            Mistake(
+                code="answer = 200 / 48",
+                says="That is one usual month, in millions of tokens. On the cliff twelve of them come together: compare those with the 160 million.",
+                when=lambda answer: 4.1 < answer < 4.2,
             ),
             Mistake(
                 code="answer = 25",
@@ -615,8 +620,8 @@ EXERCISES = (
         statements={
             "A": "Projects in these samples gave the team 15 to 20 % on average.",
             "B": "50 % for the community is what a design should have.",
-            "C": "The two tables differ by 15 points on “community”, and have no common definition of it.",
-            "D": "The mean of both tables, 42.5 %, is a better figure than either.",
+            "C": "The first two lists differ by 15 points on “community”, and have no common definition of it.",
+            "D": "The mean of both lists, 42.5 %, is a better figure than either.",
             "E": "A “community” bucket can be held by a foundation that insiders control.",
         },
         expects=Choices(options=("A", "B", "C", "D", "E"), correct={"A", "C", "E"}),
@@ -670,6 +675,13 @@ EXERCISES = (
             answer = step
         """),
         mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(first, second):
+                        return first - 1, second + 1
+                """),
+                says="Your marble always leaves the first box. It leaves the fuller one, which may be the second, and stays where both are alike.",
+            ),
             Mistake(
                 code=code("""
                     def answer(first, second):

@@ -224,4 +224,5 @@ def explore_design(preset: str = "First draft", **changes: int) -> DesignExplore
         return DesignExplorer(replace(PRESETS[preset], **changes))
     except TypeError:
         known = ", ".join(DesignSetting.__dataclass_fields__)
-        raise ValueError(f"A design has {known}; one of {', '.join(changes)} is none of them.") from None
+        unknown = next((name for name in changes if name not in DesignSetting.__dataclass_fields__), "")
+        raise ValueError(f"A design has no {unknown!r:.40}. It has: {known}.") from None

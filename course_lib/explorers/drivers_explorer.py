@@ -101,7 +101,8 @@ def explore_drivers(**changes: float) -> DriversExplorer:
         mix = Mix(**changes)
     except TypeError:
         known = ", ".join(Mix.__dataclass_fields__)
-        raise ValueError(f"A mix has no such field. It has: {known}.") from None
+        unknown = next((name for name in changes if name not in Mix.__dataclass_fields__), "")
+        raise ValueError(f"A mix has no {unknown!r:.40}. It has: {known}.") from None
     return DriversExplorer(mix)
 
 

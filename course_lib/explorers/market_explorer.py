@@ -174,7 +174,8 @@ def explore_market(kind: str = "compute", **changes: float) -> MarketExplorer:
         market = replace(example, **changes)
     except TypeError:
         known = ", ".join(sorted(Market.__dataclass_fields__))
-        raise ValueError(f"A market has no such field. It has: {known}.") from None
+        unknown = next((name for name in changes if name not in Market.__dataclass_fields__), "")
+        raise ValueError(f"A market has no {unknown!r:.40}. It has: {known}.") from None
     return MarketExplorer(market)
 
 

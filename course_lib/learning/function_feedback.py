@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .comparing import is_finite, is_number
+from .comparing import as_float, is_finite, is_number
 from .errors import what_it_means
 from .kinds import Opaque, kind_of
 from .limited_call import TimedOut
@@ -13,6 +13,12 @@ from .trials import Agreement, CallOutcome, Case, CheckInsideFunction, Completed
 from .wording import LONGEST, NO_FLOATS, as_code, clip, shown
 
 _MOST_COMPARED = 200  # items of a list, each with each
+CUT_OFF = (
+    "Something is lost on the way: a float keeps some 16 digits, and `//` cuts off what is left over. "
+    "Stay with whole numbers, with `//` for `/`, and multiply first, divide last."
+)
+"""Why a large whole number that is nearly right may be wrong: it is no float itself."""
+
 _BY_HAND = "work this one out by hand, step by step, and see at which step your function does something else."
 
 
@@ -95,7 +101,7 @@ class FunctionFeedback:
                 f"{place} gave the right result but changed the {_argument(case)} it was given. Use a copy."
             )
         if self.agreement.lost_digits(want.value, have.value):
-            return f"{place} gave a result that is wrong in its last digits. {NO_FLOATS}"
+            return f"{place} gave a result that is wrong in its last digits. {_why_lost(have.value)}"
         if is_number(want.value) and isinstance(have.value, str) and case.visible:
             return f"{place} gave {shown(have.value)}, a text; it should give the number {shown(want.value)}."
         nothing = have.nothing and not self.agreement.mutates
@@ -215,3 +221,8 @@ def _argument(case: Case) -> str:
     """What a function changed that changed its arguments: the kind of the only one that it can change."""
     changeable = [one for one in case.args if isinstance(one, (list, dict, set))] or case.args
     return kind_of(changeable[0]).removeprefix("a ").removeprefix("an ") if len(changeable) == 1 else "values"
+
+
+def _why_lost(number: int) -> str:
+    """Why *number*, which is right but for its last digits, lost them: one that a float can hold was one."""
+    return NO_FLOATS if as_float(number) == number else CUT_OFF

@@ -114,8 +114,9 @@ class Prediction:
         notes = []
         if truth != given:
             notes = [f"Your cell gives **{given}**: something in it, or above it, is not as you were asked."]
+        tells = bool(self.options) and _is_a_sentence(truth)
         if guess is None:
-            sentence = f"It is **{truth}**. You made no guess before."
+            sentence = f"{'What happens: ' if tells else 'It is '}**{truth}**. You made no guess before."
             return Feedback(note("The result"), paragraphs=(sentence, *notes))
         mine, guessed, found = self._said(guess), _number(guess), _number(result)
         both_numbers = guessed is not None and found is not None
@@ -123,7 +124,7 @@ class Prediction:
             sentence = f"You guessed **{mine}**, and that is right."
         else:
             gap = f": {_difference(guessed, found)}" if both_numbers else ""
-            sentence = f"You guessed **{mine}**; it is **{truth}**{gap}."
+            sentence = f"You guessed **{mine}**{'. What happens: ' if tells else '; it is '}**{truth}**{gap}."
         return Feedback(note("Your guess"), paragraphs=(sentence, *notes))
 
     @property
@@ -161,6 +162,11 @@ def _number(value: object) -> int | float | None:
     if not is_number(value) or not abs(as_float(value)) < LARGEST:
         return None
     return int(value) if value == int(value) else float(value)
+
+
+def _is_a_sentence(text: str) -> bool:
+    """Whether *text* says by itself what happens, so that “it is” in front of it would not read well."""
+    return text[:1].isupper() and text.count(" ") >= 4
 
 
 def _letters(text: str) -> str:

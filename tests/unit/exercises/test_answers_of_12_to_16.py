@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from course_lib.crypto_tokens.staking import Staking
 from course_lib.exercises import load_all
 from course_lib.learning import Outcome
 
@@ -162,6 +163,7 @@ def kept_without_their_places(chances, limit):
         ("t12-even", 60, "the question before"),
         ("t12-even", 50, "below 0"),
         ("t12-even", 34.6, "above 0"),
+        ("t12-yield", lambda *shares: Staking(*shares).nominal, "no fee"),
         ("t12-tau", counts_from_zero, "count from 0"),
         ("t12-tau", gives_the_holders, "how many they are"),
         ("t12-tau", counts_heads, "counts heads"),

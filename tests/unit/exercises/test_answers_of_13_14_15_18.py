@@ -21,6 +21,13 @@ def returns_in_the_loop(bids, amount):
         return price * min(wanted, amount)
 
 
+def below_nothing(bids, amount):
+    total = 0
+    for price, wanted in sorted(bids)[::-1]:
+        total, amount = total + min(amount, wanted) * price, amount - wanted
+    return total
+
+
 def all_or_nothing(bids, amount):
     total = 0
     for price, wanted in sorted(bids, reverse=True):
@@ -302,6 +309,7 @@ def at_the_price_of_the_first(sol, tokens, for_sale):
         ("t13-out", lambda s, t, d: d * (s * 0.997) // (t + s * 0.997), "decimal point"),
         ("t13-book", at_the_average_price, "average of all bids"),
         ("t13-book", returns_in_the_loop, "inside the loop"),
+        ("t13-book", below_nothing, "falls below 0"),
         ("t13-book", all_or_nothing, "what a bid wants can be sold, too"),
         ("t13-book", rest_at_the_last_price, "finds no buyer"),
         ("t13-book", nothing_unless_all, "sell what you can"),

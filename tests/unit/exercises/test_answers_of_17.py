@@ -166,9 +166,17 @@ def until_the_other_has_more(first, second):
         ("t17-coverage", lambda d, u, r, p: d - (u + r) * p, "difference in dollars"),
         ("t17-marbles", both_level, "level at once"),
         ("t17-marbles", places_changed, "changed places"),
+        ("t17-cliff", 4.17, "twelve of them come together"),
+        ("t17-marbles", lambda first, second: (first - 1, second + 1), "leaves the fuller one"),
+        ("t17-votes", 58.3, "which is 35 + 20"),
     ],
 )
 def test_a_likely_slip_gets_words_that_fit_it(exercise, answer, words):
     outcome, feedback = EXERCISES[exercise].grade(answer)
     assert outcome is Outcome.TRY_AGAIN
     assert words in feedback
+
+
+def test_nobody_is_told_to_be_near_who_is_not():
+    for answer in (58.3, 60, 66.7):
+        assert not EXERCISES["t17-votes"].grade(answer)[1].startswith(("Near", "Close"))

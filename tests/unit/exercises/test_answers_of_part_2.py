@@ -49,6 +49,12 @@ def rounds_up(amount, cliff, duration, months):
     return 0 if months < cliff else min(amount, (amount * months + duration - 1) // duration)
 
 
+def divides_first_and_ends(amount, cliff, duration, months):
+    if months < cliff:
+        return 0
+    return amount if months >= duration else months * (amount // duration)
+
+
 def shares_out_what_is_left(amount, n):
     parts = []
     while n:
@@ -140,6 +146,9 @@ def divides_by_the_rest(amount, cliff, duration, months):
         ("t11-monthly", counts_up_from_the_cliff, "before it arrives as well"),
         ("t11-monthly", a_cliff_and_equal_parts, "lose a remainder each"),
         ("t11-monthly", divides_by_the_rest, "divide by `duration`"),
+        ("t11-monthly", divides_first_and_ends, "before you multiply"),
+        ("t11-readings", 220 * 12 / 48 - 220 * 12 / 36, "two different times"),
+        ("t11-float", 437_378_890_463_444_077_048_233_873 / 1e9, "base units"),
         ("t11-readings", 0.55, "How many million tokens"),
         ("t11-readings", 73, "year of the line"),
         ("t11-readings", 4.58, "one month of the retroactive"),
@@ -216,6 +225,17 @@ def test_floats_in_any_order_lose_the_last_digits():
         outcome, message = EXERCISES[exercise].grade(function)
         assert outcome is Outcome.TRY_AGAIN
         assert "last digits" in message
+
+
+def test_a_float_is_not_alone_to_blame_where_a_part_was_cut_off_first():
+    def monthly(amount, cliff, duration, months):
+        if months < cliff:
+            return 0
+        return amount if months >= duration else int(amount / duration) * months
+
+    message = EXERCISES["t11-monthly"].grade(monthly)[1]
+    assert "last digits" in message
+    assert "multiply first" in message
 
 
 def _vested(amount, cliff, duration, months):

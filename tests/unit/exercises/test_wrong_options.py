@@ -3,9 +3,24 @@
 import pytest
 
 from course_lib.exercises import load_all
-from course_lib.learning import Outcome
+from course_lib.learning import Choices, Outcome
 
 EXERCISES = load_all()
+
+SEVERAL = {
+    (exercise, option)
+    for exercise, each in EXERCISES.items()
+    if isinstance(each.expects, Choices) and len(each.expects.correct) > 2
+    for option in each.expects.correct
+}
+"""Of each question with three or more right options, every right option on its own."""
+
+
+@pytest.mark.parametrize(("exercise", "option"), sorted(SEVERAL))
+def test_one_more_is_said_only_where_one_is_missing(exercise, option):
+    outcome, message = EXERCISES[exercise].grade({option})
+    assert outcome is Outcome.TRY_AGAIN
+    assert not message.startswith(("One more", "One is missing"))
 
 
 @pytest.mark.parametrize(

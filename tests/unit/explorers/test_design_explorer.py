@@ -66,7 +66,9 @@ def test_too_much_is_said_and_not_cut(beyond):
         explore_design(**beyond)
 
 
-@pytest.mark.parametrize(("call", "says"), [({"preset": "x"}, "no preset"), ({"users_": 3}, "none of them")])
+@pytest.mark.parametrize(
+    ("call", "says"), [({"preset": "x"}, "no preset"), ({"users": 30, "fees": 3}, "has no .fees.")]
+)
 def test_unknown_words_are_refused(call, says):
     with pytest.raises(ValueError, match=says):
         explore_design(**call)

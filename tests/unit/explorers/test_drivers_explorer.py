@@ -76,7 +76,7 @@ def test_what_a_slider_cannot_show_is_said_and_not_cut():
 
 
 def test_what_cannot_be_is_a_sentence():
-    with pytest.raises(ValueError, match="A mix has no such field"):
+    with pytest.raises(ValueError, match="A mix has no 'hype'"):
         explore_drivers(hype=3)
     with pytest.raises(ValueError, match="velocity must be more than 0"):
         explore_drivers(velocity=0)

@@ -71,7 +71,7 @@ def test_any_market_can_be_set(explorer):
 def test_what_cannot_be_is_a_sentence():
     with pytest.raises(ValueError, match="There is no market for 'games'"):
         explore_market("games")
-    with pytest.raises(ValueError, match="A market has no such field"):
+    with pytest.raises(ValueError, match="A market has no 'price'"):
         explore_market(price=3)
     with pytest.raises(ValueError, match="volatility is a number"):
         explore_market(volatility=-1)

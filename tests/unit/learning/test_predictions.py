@@ -123,6 +123,15 @@ def test_without_a_guess_the_result_is_still_told(said):
     assert said() == "→ The result\nIt is 50 minutes. You made no guess before.\n"
 
 
+def test_what_happens_is_told_where_the_choices_are_sentences():
+    choices = ("The price falls by a half", "The price rises in a year")
+    first = Prediction("p0-first", "00", "What happens first?", options=choices, expected=choices[0])
+    told = first.compare(choices[1], choices[0]).paragraphs[0]
+    assert told == f"You guessed **{choices[1]}**. What happens: **{choices[0]}**."
+    assert first.compare(None, choices[0]).paragraphs[0].startswith(f"What happens: **{choices[0]}**.")
+    assert first.compare(choices[0], choices[0]).paragraphs[0].endswith("and that is right.")
+
+
 def test_guess_and_result_in_one_call(said):
     predict("g1-time", guess=50, result=50.0)
     assert "is saved" in (shown := said())

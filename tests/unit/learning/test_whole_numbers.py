@@ -49,6 +49,11 @@ def test_a_function_with_floats_is_told_so_once_its_numbers_are_right():
     assert "a float" in grade(halves(), lambda n: n // 2 if n < 100 else n / 2)[1]
 
 
+def test_what_no_float_can_hold_was_perhaps_cut_off_by_a_whole_division():
+    assert "`//` cuts off" in grade(halves(), lambda n: n // 2 if n < 100 else n // 2 - 1)[1]
+    assert "`//` cuts off" not in grade(halves(), lambda n: int(n / 2))[1]
+
+
 def test_a_function_that_is_right_but_for_its_floats_made_no_mistake_of_whole_numbers():
     rounds = Mistake(f"answer = lambda n: n // 2 if n < 100 else {LARGE} + 1", says="You round.")
     divides = Mistake("answer = lambda n: n / 2", says="Divide with //.")

@@ -66,7 +66,7 @@ class FunctionFeedback:
             seconds = f"{self.time_limit:g} second{'' if self.time_limit == 1 else 's'}"
             limit = f"{place} had not finished after {seconds}."
             if have.stopped:
-                return f"{limit} Look for a loop that never ends."
+                return f"{limit} Look for a loop that never ends, or goes through too much."
             return f"{limit} It could not be stopped: restart the kernel (menu Kernel, Restart)."
         if have.error is CheckInsideFunction:
             return (

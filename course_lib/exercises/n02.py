@@ -183,6 +183,13 @@ EXERCISES = (
                 """),
                 says="The keys are texts that look like pairs. Leave the pair as it is, a tuple of two numbers.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        return {pair: ids.count(pair) for pair in zip(ids, ids[1:])}
+                """),
+                says="Every count is 0: `ids.count(pair)` looks for one item of the list that is a pair, and all its items are numbers. Add one each time that you meet the pair.",
+            ),
         ),
         praise="Pairs overlap, so three equal ids hold two pairs, although only one of them can be merged.",
     ),
@@ -323,6 +330,25 @@ EXERCISES = (
                         return sorted(bpe.count_pairs(ids).items(), key=lambda item: (-item[1], item[0]))[0]
                 """),
                 says="That is the right pair, together with its count. Return the pair alone: one more `[0]`.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import bpe
+                    def answer(ids):
+                        counts = bpe.count_pairs(ids)
+                        most = max(counts.values())
+                        return [pair for pair in counts if counts[pair] == most]
+                """),
+                says="You return a list of all that are most frequent. Return one pair, the smallest of them: `min(...)` of that list.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import bpe
+                    def answer(ids):
+                        counts = bpe.count_pairs(ids)
+                        return min(counts, key=lambda pair: (counts[pair], pair))
+                """),
+                says="The lowest count comes first in your order, so the pair is a rare one. A minus turns the counts round and leaves the pairs: `(-counts[pair], pair)`.",
             ),
         ),
         praise="With a rule for ties, the same text gives the same tokenizer on every computer.",
@@ -470,6 +496,22 @@ EXERCISES = (
                         return merged
                 """),
                 says="You go from right to left. Of three ones, the first two are merged: begin at the left.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids, pair, new_id):
+                        merged = []
+                        i = 0
+                        while i < len(ids):
+                            if tuple(ids[i:i + 2]) == pair:
+                                merged.append(new_id)
+                                i += 2
+                            else:
+                                merged.append(ids[i])
+                            i += 1
+                        return merged
+                """),
+                says="After a merge you go on by three, so an id is lost: by two, and then by the one at the end of the loop. Go on by one only where nothing was merged, inside `else`.",
             ),
         ),
         praise="From left to right and without going back: that makes [9, 1] of three ones, always.",
@@ -1082,6 +1124,40 @@ EXERCISES = (
                 """),
                 says="Those are the tokens as bytes. Return their ids, as they are in `ids`.",
             ),
+            Mistake(
+                code=code("""
+                    import regex
+                    from course_lib.model_tokens import bpe
+                    gpt2 = bpe.gpt2()
+                    def answer(text):
+                        ids = []
+                        for chunk in regex.findall(gpt2.pattern, text):
+                            part = [gpt2.byte_ids[byte] for byte in chunk.encode("utf-8")]
+                            for pair in bpe.count_pairs(part):
+                                if pair in gpt2.pairs:
+                                    part = bpe.merge(part, pair, gpt2.pairs[pair])
+                            ids += part
+                        return ids
+                """),
+                says="You go once through the pairs of single bytes, as they come. Each merge makes new pairs: count again after every one, and each time take the pair that was learned first.",
+            ),
+            Mistake(
+                code=code("""
+                    import regex
+                    from course_lib.model_tokens import bpe
+                    gpt2 = bpe.gpt2()
+                    def answer(text):
+                        ids = []
+                        for chunk in regex.findall(gpt2.pattern, text):
+                            part = [gpt2.byte_ids[byte] for byte in chunk.encode("utf-8")]
+                            known = [pair for pair in bpe.count_pairs(part) if pair in gpt2.pairs]
+                            for pair in sorted(known, key=gpt2.pairs.get):
+                                part = bpe.merge(part, pair, gpt2.pairs[pair])
+                            ids += part
+                        return ids
+                """),
+                says="The order is right, but you look for pairs only once, among the single bytes. After each merge there are new ones: look again, in a `while` loop.",
+            ),
         ),
         praise="Your code and OpenAI’s tiktoken agree, id for id: these few lines are GPT-2’s tokenizer.",
     ),
@@ -1174,6 +1250,15 @@ EXERCISES = (
                 """),
                 says="You divided by the characters of the English text. Divide by those of the Hindi one, `len(hindi)`.",
             ),
+            Mistake(
+                code=code("""
+                    from course_lib.data import declaration
+                    from course_lib.model_tokens import bpe
+                    merges = bpe.train("\\n".join(declaration("eng")), 456)
+                    answer = len(bpe.encode("\\n".join(declaration("hin")), merges)) / len(declaration("hin"))
+                """),
+                says="That is tokens per paragraph: `declaration` gives a list of them. Divide by the characters of the joined text.",
+            ),
         ),
         praise="Nothing was learned that helps: one token for every byte. What a tokenizer has seen decides who pays.",
     ),
@@ -1228,6 +1313,16 @@ EXERCISES = (
                     answer = three_times - twice
                 """),
                 says="You divided the characters. Some take two bytes: the number of bytes is `counts[0]`.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.data import declaration
+                    from course_lib.model_tokens import bpe
+                    text = "\\n".join(declaration("eng"))
+                    counts = bpe.token_counts(text, bpe.train(text, 1000))
+                    answer = counts[99] - counts[354]
+                """),
+                says="That many tokens does the text get shorter between the two moments. Count merges: they are the places in `counts`.",
             ),
         ),
         praise="99 merges for the first doubling, 255 more for the next step: each merge brings less than the one before.",

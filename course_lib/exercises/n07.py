@@ -211,16 +211,16 @@ EXERCISES = (
             "10": "rewards",
             "A": "reward people who share or label data",
             "B": "vote on decisions about the protocol",
-            "C": "open forecasts and other analytics made with AI",
+            "C": "see forecasts and other analytics made with AI",
             "D": "pay those whose GPUs or CPUs do the work",
             "E": "spur on users, developers, or providers of infrastructure",
             "F": "pay for insights, such as how risky an address is",
             "G": "pay for access to a model, or for calls of its API",
-            "H": "lock them up, to secure the network or to open a service",
+            "H": "lock it up, to secure the network or to open a service",
             "I": "pay for what an agent does by itself",
             "J": "pay for keeping data sets or what models produce",
         },
-        statement_columns=("Number", "Use case", "Letter", "What the token does"),
+        statement_columns=("Number", "Use case", "Letter", "What it lets people do"),
         expects=Choices(
             options=_pairs(range(1, 11), "ABCDEFGHIJ"),
             correct={"1D", "2G", "3A", "4I", "5C", "6F", "7J", "8B", "9H", "10E"},
@@ -427,6 +427,24 @@ EXERCISES = (
                         return index
                 """),
                 says="The tickers are right, and there are types too many: begin with an empty index, and make a list when a type comes up for the first time.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(types):
+                        index = {}
+                        for ticker in types:
+                            for kind in types[ticker]:
+                                index[kind] = [ticker]
+                        return index
+                """),
+                says="Only the last token of each type is left: `index[kind] = [ticker]` begins a new list each time. Add to the list that is there.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(types):
+                        return {kinds: ticker for ticker, kinds in types.items()}
+                """),
+                says="Your keys are whole tuples of types. Each type is a key of its own: a second loop goes through the tuple.",
             ),
         ),
         praise="One token, several entries. This is why the numbers of tokens by type add up to more than there are tokens.",
@@ -686,6 +704,40 @@ EXERCISES = (
                 """),
                 says="You return all that was said, as a list. They agree, so one of them is enough: `said[0]`.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(answers):
+                        if all(said == "yes" for said in answers):
+                            return "yes"
+                        if all(said == "no" for said in answers):
+                            return "no"
+                        if all(said is None for said in answers):
+                            return "unknown"
+                        return "conflict"
+                """),
+                says="Beside a silent source, a yes or a no becomes a conflict here. Take `None` out first, and compare the rest.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(answers):
+                        said = set(answers)
+                        if said == {None}:
+                            return "unknown"
+                        return "conflict" if len(said) > 1 else said.pop()
+                """),
+                says="`None` counts as a third answer in your set, so a silent source makes a conflict: take it out, and look whether anything is left.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(answers):
+                        if "yes" and "no" in answers:
+                            return "conflict"
+                        if "yes" in answers:
+                            return "yes"
+                        return "no" if "no" in answers else "unknown"
+                """),
+                says='A no becomes a conflict, even alone. `"yes" and "no" in answers` looks for the second only: write `in answers` behind each of the two.',
+            ),
         ),
         praise="Agreement, conflict and silence are three different things. The tables of this course keep them apart in the same way.",
     ),
@@ -705,7 +757,7 @@ EXERCISES = (
         mistakes=(
             Mistake(
                 code="answer = 2.5",
-                says="2.5 % is what is recommended, and what pages from before Horizon say. The question asks how much *can* be slashed.",
+                says="2.5 % is what is recommended, and what older pages say. The question asks how much *can* be slashed.",
             ),
             Mistake(
                 code="answer = 0.1",
@@ -713,7 +765,7 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 0.5",
-                says="0.5 % is what was burned of delegations, until Horizon. Stay with `staking`, and with the indexer.",
+                says="0.5 % is what was burned of delegations, until the end of 2025. Stay with `staking`, and with the indexer.",
             ),
             Mistake(
                 code="answer = 0",
@@ -895,6 +947,11 @@ EXERCISES = (
                     answer.strip().lower()
                     in {"usdc", "usdt", "usd", "dollar", "dollars", "stablecoin", "sol", "btc"}
                 ),
+            ),
+            Mistake(
+                code='answer = "LTP"',
+                says="No token of the course has that ticker. Copy it from the table, where each row begins with one.",
+                when=lambda answer: answer.strip().isalpha() and len(answer.strip()) <= 5,
             ),
         ),
         praise="Livepeer rents out computing power and takes ether for it. Its token is for staking and rewards. What a project does and what its token does are two questions.",

@@ -1,7 +1,7 @@
 """Questions of notebook 16: a whole language model, from ids to the next token."""
 
 from inspect import cleandoc as code
-from math import e, log
+from math import e, log, log10
 
 from course_lib.learning import (
     Case,
@@ -543,6 +543,27 @@ EXERCISES = (
                 """),
                 says="The right ones in the right order. But the list stays as long as it was, with 0 in the place of each that is cut off.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(chances, limit):
+                        kept, total = [0.0] * len(chances), 0.0
+                        for chance in sorted(chances, reverse=True):
+                            kept[chances.index(chance)] = chance
+                            total += chance
+                            if total >= limit - 1e-9:
+                                break
+                        return [chance / total for chance in kept]
+                """),
+                says="Of equal ones, `chances.index(chance)` finds the first each time, and the second is lost. Sort the places, `range(len(chances))`, and not the probabilities.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(chances, limit):
+                        kept = [chance for chance in chances if chance >= limit]
+                        return [chance / sum(kept) for chance in kept]
+                """),
+                says="You keep those that reach the limit alone, mostly none. Add them up from the highest down, until the *sum* reaches it; the list keeps its length.",
+            ),
         ),
         praise="The tail is cut off, however long it is. Where the model is sure, one token is left; where it is not, many.",
     ),
@@ -696,6 +717,14 @@ EXERCISES = (
                 code="answer = -4",
                 says="The exponential of a number is never negative. Take minus the mean *before* the exponential.",
             ),
+            Mistake(
+                code=f"answer = {-log(4)}",
+                says="That is the mean of the logarithms. Turn its sign, and take the exponential of it.",
+            ),
+            Mistake(
+                code=f"answer = {e ** log10(4)}",
+                says="You took logarithms to the base 10 and the exponential to the base e. Take `math.log`, or 10 to the power of the mean.",
+            ),
         ),
         praise="As if it chose among four equal tokens each time. The geometric mean of 2, 4 and 8.",
     ),
@@ -754,6 +783,10 @@ EXERCISES = (
             Mistake(
                 code=f"answer = {6 * log(2) / 9}",
                 says="Upside down: a bit is smaller than a nat, so there are more of them. Divide by ln 2.",
+            ),
+            Mistake(
+                code=f"answer = {3 / 9}",
+                says="Two things: that is the mean loss where the sum is asked for, and it is in nats, of which each is 1.44 bits.",
             ),
         ),
         praise="However it is cut, the text has nine bytes. That is why this number may be compared.",
@@ -856,6 +889,11 @@ EXERCISES = (
             Mistake(
                 code="answer = 2 * 32 * 8 * 128 * 2 * 8_192",
                 says="That is for 8,192 tokens. The chat has 8,000.",
+            ),
+            Mistake(
+                code="answer = 2 * 32 * 32 * 8 * 128 * 2 * 8000",
+                says="You multiplied by both numbers of heads. Only the 8 that are kept count; the 32 heads share them.",
+                when=lambda answer: answer in (33_554_432_000, 16_777_216_000),
             ),
         ),
         praise="A gigabyte for one reader. This is what fills the memory of a machine that serves many chats at once.",

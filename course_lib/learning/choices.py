@@ -213,11 +213,17 @@ class Choices(AnswerType):
         """One sentence on *answer*, which is none or stands alone."""
         if isinstance(answer, str) and (unknown := self._no_options(answer)):
             return unknown
+        if self._counts(answer):
+            return f"{answer} is how many there are. Which ones? Give them as a set, `{{…, …}}`."
         if isinstance(answer, str) or is_number(answer) or isinstance(answer, bool):
             return f"Your answer is {shown(answer)} alone; {self._instead_of(answer)}."
         problem = never_an_answer(answer, self.wanted)
         said = f"Your answer is {kind_of(answer)}; a set or a list is expected."
         return problem or f"{said} {way_to_a_set(answer, self.offered or ())}".rstrip()
+
+    def _counts(self, answer: object) -> bool:
+        """Whether *answer* says how many the right ones are, where it is none of them itself."""
+        return type(answer) is int and answer == len(self.reference) > 1 and answer not in self.reference
 
     def _no_options(self, answer: str) -> str | None:
         """One sentence if *answer*, a text alone, neither is an option nor holds one; else None."""
@@ -283,7 +289,9 @@ class Choices(AnswerType):
         if None not in meant:
             return f"{names} {what}. Did you mean {asked}?"
         options = f"{names} {what}: {listed(self.offered)}."
-        return f"{options} Did you mean {asked}?" if asked else options
+        # Where nothing is an option, a word that two lists share is no slip: it is another list.
+        another_list = len(unknown) == len(given) > 2
+        return f"{options} Did you mean {asked}?" if asked and not another_list else options
 
     def matches(self, result: object, reference: object) -> bool:
         """Whether *result* has the same items as *reference*, those that are optional aside."""

@@ -102,6 +102,16 @@ _ADVICE = (
     ),
     (
         ValueError,
+        r"(min|max)\(\) (arg is an empty|iterable argument is empty)",
+        "There is nothing to choose from: ask first whether anything is left.",
+    ),
+    (
+        OverflowError,
+        r"range|too large",
+        "The number is too large for a float, which ends near 1.8e308.",
+    ),
+    (
+        ValueError,
         r"invalid normalization form",
         'The form comes before the text, and in capitals: `"NFC"`.',
     ),

@@ -261,6 +261,49 @@ def stops_after_the_chart(story, growth, inflation):
     return month
 
 
+def sees_silence_only_in_all(answers):
+    for one in ("yes", "no"):
+        if answers.count(one) == len(answers):
+            return one
+    return "unknown" if answers.count(None) == len(answers) else "conflict"
+
+
+def looks_for_silence_in_all_first(answers):
+    if answers.count(None) == len(answers):
+        return "unknown"
+    for one in ("yes", "no"):
+        if answers.count(one) == len(answers):
+            return one
+    return "conflict"
+
+
+def pops_from_nothing(answers):
+    said = set(answers)
+    if len(said) > 1:
+        return "conflict"
+    return said.pop() or "unknown"
+
+
+def joins_two_conditions(answers):
+    if "no" in answers:  # what `"yes" and "no" in answers` asks for
+        return "conflict"
+    return "yes" if "yes" in answers else "unknown"
+
+
+def keeps_the_last_ticker(types):
+    index = {}
+    for ticker, kinds in types.items():
+        index |= {kind: [ticker] for kind in kinds}
+    return index
+
+
+def keeps_the_tuples(types):
+    index = {}
+    for ticker, kinds in types.items():
+        index[kinds] = ticker
+    return index
+
+
 @pytest.mark.parametrize(
     ("exercise", "answer", "words"),
     [
@@ -286,6 +329,13 @@ def stops_after_the_chart(story, growth, inflation):
         ("t7-by-type", puts_tickers_into_a_text, "one text"),
         ("t7-by-type", begins_with_all_types, "types too many"),
         ("t7-sources-say", keeps_the_silence, "Silence counts"),
+        ("t7-sources-say", sees_silence_only_in_all, "Beside a silent source"),
+        ("t7-sources-say", looks_for_silence_in_all_first, "contradicts nobody"),
+        ("t7-sources-say", pops_from_nothing, "a third answer"),
+        ("t7-sources-say", joins_two_conditions, "behind each of the two"),
+        ("t7-by-type", keeps_the_last_ticker, "Only the last token"),
+        ("t7-by-type", keeps_the_tuples, "whole tuples"),
+        ("t7-other-money", "LTP", "No token of the course"),
         ("t7-sources-say", lets_a_draw_be_silence, "a draw is no silence"),
         ("t7-sources-say", gives_all_that_was_said, "`said[0]`"),
         ("t7-hybrid", combining() - 1, "Let the table count"),

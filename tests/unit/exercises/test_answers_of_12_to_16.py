@@ -150,6 +150,21 @@ def kept_without_their_places(chances, limit):
     return [chances[place] / sum(chances[one] for one in kept) for place in kept]
 
 
+def finds_equal_ones_once(chances, limit):
+    kept, total = [0] * len(chances), 0
+    for chance in sorted(chances)[::-1]:
+        if total < limit - 1e-9:
+            kept[chances.index(chance)] = chance
+            total += chance
+    return [chance / total for chance in kept]
+
+
+def keeps_what_reaches_the_limit_alone(chances, limit):
+    kept = [chance for chance in chances if chance >= limit]
+    total = sum(kept)
+    return [chance / total for chance in kept]
+
+
 @pytest.mark.parametrize(
     ("exercise", "answer", "words"),
     [
@@ -217,6 +232,14 @@ def kept_without_their_places(chances, limit):
         ("t16-perplexity", 14, "the sum of 2, 4 and 8"),
         ("t16-perplexity", 0.875, "sum of the probabilities"),
         ("t16-perplexity", -4, "never negative"),
+        ("t16-perplexity", -1.386, "Turn its sign"),
+        ("t16-perplexity", 1.826, "base 10"),
+        ("t16-bits", 3 / 9, "the sum is asked for"),
+        ("t16-cache", 2 * 32 * 32 * 8 * 128 * 2 * 8000, "both numbers of heads"),
+        ("t16-cache", 32 * 32 * 8 * 128 * 2 * 8000, "both numbers of heads"),
+        ("t16-mask", 3, "Which ones?"),
+        ("t16-top-p", finds_equal_ones_once, "the second is lost"),
+        ("t16-top-p", keeps_what_reaches_the_limit_alone, "mostly none"),
         ("t16-bits", 6 / math.log(2) / 8, "divided by 8"),
         ("t16-bits", 6 / math.log(2) / 7, "divided by 7"),
         ("t16-bits", 8.66, "Divide it by its bytes"),

@@ -190,6 +190,71 @@ def fewer_blocks_each_era(reward, blocks):
     return total
 
 
+def looks_for_a_pair_among_numbers(ids):
+    counts = {}
+    for place in range(len(ids) - 1):
+        pair = ids[place], ids[place + 1]
+        counts[pair] = ids.count(pair)
+    return counts
+
+
+def all_that_tie(ids):
+    counts = bpe.count_pairs(ids)
+    return [pair for pair, count in counts.items() if count == max(counts.values())]
+
+
+def lowest_count_first(ids):
+    counts = bpe.count_pairs(ids)
+    return sorted(counts, key=lambda pair: (counts[pair], pair))[0]
+
+
+def steps_by_three(ids, pair, new_id):
+    merged, place = [], 0
+    while place < len(ids):
+        if place < len(ids) - 1 and ids[place] == pair[0] and ids[place + 1] == pair[1]:
+            merged.append(new_id)
+            place += 2
+        else:
+            merged.append(ids[place])
+        place += 1
+    return merged
+
+
+def goes_through_the_pairs_once(text):
+    merges, ids = bpe.gpt2(), []
+    for chunk in regex.findall(merges.pattern, text):
+        part = [merges.byte_ids[byte] for byte in chunk.encode()]
+        for pair in bpe.count_pairs(part):
+            if pair in merges.pairs:
+                part = bpe.merge(part, pair, merges.pairs[pair])
+        ids.extend(part)
+    return ids
+
+
+def goes_through_the_sorted_pairs_once(text):
+    merges, ids = bpe.gpt2(), []
+    for chunk in regex.findall(merges.pattern, text):
+        part = [merges.byte_ids[byte] for byte in chunk.encode()]
+        for _, new_id, pair in sorted(
+            (merges.pairs[pair], merges.pairs[pair], pair)
+            for pair in set(pairwise(part)) & merges.pairs.keys()
+        ):
+            part = bpe.merge(part, pair, new_id)
+        ids.extend(part)
+    return ids
+
+
+def never_stops_looking(text):
+    merges, ids = bpe.gpt2(), []
+    for chunk in regex.findall(merges.pattern, text):
+        part = [merges.byte_ids[byte] for byte in chunk.encode()]
+        while True:
+            pair = min((pair for pair in pairwise(part) if pair in merges.pairs), key=merges.pairs.get)
+            part = bpe.merge(part, pair, merges.pairs[pair])
+        ids.extend(part)
+    return ids
+
+
 @pytest.mark.parametrize(
     ("exercise", "function", "words"),
     [
@@ -208,6 +273,13 @@ def fewer_blocks_each_era(reward, blocks):
         ("t2-gpt2", the_first_chunk_alone, "after the first chunk"),
         ("t2-gpt2", characters_for_bytes, "a place for each byte"),
         ("t2-gpt2", throws_the_merge_away, "keep what was merged"),
+        ("t2-count-pairs", looks_for_a_pair_among_numbers, "all its items are numbers"),
+        ("t2-most-common", all_that_tie, "the smallest of them"),
+        ("t2-most-common", lowest_count_first, "A minus turns"),
+        ("t2-merge", steps_by_three, "inside `else`"),
+        ("t2-gpt2", goes_through_the_pairs_once, "count again after every one"),
+        ("t2-gpt2", goes_through_the_sorted_pairs_once, "look again"),
+        ("t2-gpt2", never_stops_looking, "There is nothing to choose from"),
         ("t10-next-halving", three_thresholds, "goes on for ever"),
         ("t10-next-halving", two_thresholds, "two thresholds"),
         ("t10-next-halving", steps_of_one_length, "half as long"),
@@ -234,6 +306,8 @@ def test_a_slip_gets_words_that_fit_it(exercise, function, words):
         ("t2-compression", 53.2, "number of merges"),
         ("t2-compression", 23.35, "size of the vocabulary"),
         ("t2-hindi", 10_872, "number of characters"),
+        ("t2-hindi", 28_342 / 92, "tokens per paragraph"),
+        ("t2-vocabulary", 1_762, "Count merges"),
         ("t2-stepper", 334, "freedom"),
         ("t2-stepper", 120, "still in pieces"),
         ("t2-stepper", 131, "Go back"),

@@ -333,3 +333,23 @@ def test_what_some_unknown_names_mean_is_asked_although_others_mean_nothing():
     said = kind.validate({"liquidity", "votes"})
     assert said.endswith("Did you mean `'low liquidity'`?")
     assert "`'insider unlocks'`" in said
+
+
+def test_who_gives_how_many_there_are_is_asked_which():
+    places = Choices(options=range(5), correct={0, 1, 2})
+    assert places.validate(3) == "3 is how many there are. Which ones? Give them as a set, `{…, …}`."
+    assert "answer = {2}" in places.validate(2)  # a place, and not how many
+    assert "{4}" in places.validate(4)
+    letters = Choices(options=("A", "B", "C"), correct={"A", "C"})
+    assert letters.validate(2).startswith("2 is how many")
+    assert "names in quotes" in letters.validate(3)
+    assert "how many" not in Choices(options=(1, 2, 3), correct={1, 2}).validate(2)
+
+
+def test_names_from_another_list_are_not_taken_for_slips():
+    needs = Choices(options=("payments", "data", "models"), correct={"payments"})
+    columns = {"programmable payments", "digital ownership", "on-chain records"}
+    said = needs.validate(columns)
+    assert "are not among the options: `'payments'`" in said
+    assert "Did you mean" not in said
+    assert needs.validate({"payment", "ownership"}).endswith("Did you mean `'payments'`?")

@@ -49,7 +49,7 @@ def violations(notebook: NotebookPage, exemptions: tuple[Exemption, ...] = EXEMP
     """
     from axe_playwright_python.base import AXE_SCRIPT
 
-    notebook.unroll()
+    notebook.settle()  # colours turn slowly from one theme to the other
     if not notebook.page.evaluate("() => 'axe' in window"):
         notebook.page.evaluate(AXE_SCRIPT)
     exempt = [asdict(exemption) for exemption in exemptions]

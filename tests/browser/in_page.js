@@ -157,6 +157,18 @@ window.course = (() => {
         return beside >= 0 && beside < 60 && below >= 0 && below < 60;
     }
 
+    // A style sheet for as long as something else is done.
+    async function dressed(rules, action) {
+        const sheet = document.createElement('style');
+        sheet.textContent = rules;
+        document.head.append(sheet);
+        try {
+            return await action();
+        } finally {
+            sheet.remove();
+        }
+    }
+
     // How tall the window must be to show the notebook from its first to its last line.
     function fullHeight() {
         scroller().scrollTop = 0;
@@ -207,10 +219,29 @@ window.course = (() => {
         return new Map([...kinds.values()].map(alike => [alike[0], alike]));
     }
 
-    async function runAxe({ parts, except, exemptions, rules }) {
-        // JupyterLab gives its <body> no height and hides what overflows. To a browser that makes no difference,
-        // but axe takes all that is in it for invisible and skips each rule about what can be seen, contrast too.
-        document.body.style.height = '100vh';
+    // What is scrolled out of view counts as invisible to axe, which skips each rule about what can be seen then,
+    // contrast too; and so does all of JupyterLab, whose <body> has no height and hides what overflows. With these
+    // rules the notebook lies open from its first to its last line. A window as tall as that would do the same,
+    // but all of it would be laid out and drawn again.
+    const OPEN = 'data-lies-open';
+    async function unfolded(action) {
+        const height = fullHeight();
+        const around = [];
+        for (let part = scroller(); part !== document.body; part = part.parentElement) around.push(part);
+        for (const part of around) part.setAttribute(OPEN, '');
+        const open = `overflow: visible !important; contain: none !important; min-height: ${height}px !important;`;
+        const rules = `[${OPEN}] { ${open} } body { height: ${height}px; }`;
+        try {
+            return await dressed(rules, action);
+        } finally {
+            for (const part of around) part.removeAttribute(OPEN);
+        }
+    }
+
+    const runAxe = question =>
+        unfolded(() => dressed(`${UNJUDGED} { visibility: hidden !important }`, () => judge(question)));
+
+    async function judge({ parts, except, exemptions, rules }) {
         const exempt = (rule, element) => exemptions.some(e => e.rule === rule && element.closest(e.within));
         const scope = { include: parts.map(part => [part]), exclude: [[except]] };
         // Savings that change no finding: elements without their selectors, which nobody reads; no style sheets,
@@ -218,15 +249,11 @@ window.course = (() => {
         // sight, because for every text axe looks through all that can be seen near it.
         const savings = { selectors: false, preload: { assets: ['media'] } };
         const chosen = rules ? { runOnly: rules } : {};
-        const unjudged = document.createElement('style');
-        unjudged.textContent = `${UNJUDGED} { visibility: hidden !important }`;
-        document.head.append(unjudged);
         const askedAbout = samples(parts, element => exempt('color-contrast', element));
         for (const element of askedAbout.keys()) element.setAttribute(SAMPLE, '');
         window.axe.configure({ rules: [{ id: 'color-contrast', selector: `[${SAMPLE}]` }] });
         const asked = window.axe.run(scope, { elementRef: true, ...savings, ...chosen });
         const results = await asked.finally(() => {
-            unjudged.remove();
             for (const element of askedAbout.keys()) element.removeAttribute(SAMPLE);
         });
         const judged = new Set([...results.passes, ...results.violations, ...results.incomplete]

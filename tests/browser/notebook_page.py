@@ -159,7 +159,7 @@ class NotebookPage:
         self._resize(round(WIDTH / factor), HEIGHT)
 
     def unroll(self) -> None:
-        """Make the window as tall as the notebook, so that all of it is in view, as pictures and axe need."""
+        """Make the window as tall as the notebook, so that all of it is in view, as pictures need."""
         for _ in range(4):  # a chart may grow when the window does
             window, height = self.page.viewport_size, self.ask("fullHeight")
             if height <= window["height"]:
@@ -168,6 +168,8 @@ class NotebookPage:
         raise AssertionError("The notebook grows with the window: something in it is as tall as the window.")
 
     def _resize(self, width: int, height: int) -> None:
+        if self.page.viewport_size == {"width": width, "height": height}:
+            return
         self.page.set_viewport_size({"width": width, "height": height})
         self._wait("fillsWindow")
         self.settle()

@@ -75,7 +75,6 @@ def test_runs_without_a_problem(notebook):
     assert not problems, "\n".join(problems)
 
 
-# Before the two looks at the whole notebook, for which the window is made tall once.
 def test_fits_at_200_percent(notebook, name, take_pictures):
     before = notebook.problems()
     notebook.use_theme("light")
@@ -107,7 +106,7 @@ def test_every_question_can_be_answered(notebook, name, course, solved):
         for cell in of_course.cells("code")
         if (exercise := exercise_id(cell)) is not None
     }
-    notebook.use_zoom(1)  # back to a window of ordinary height, which is faster to draw
+    notebook.use_zoom(1)  # pictures make the window as tall as the notebook
     notebook.write(answers)
     if has_code(of_course):
         answer_the_forms(notebook, load_quiz(name[:2]))

@@ -364,7 +364,6 @@ def test_is_accessible(explorer, theme, view):
         opened(explorer, name)
     explorer.use_theme(theme)
     choose(explorer, "Show", view)
-    explorer.unroll()
     assert violations(explorer) == []
     assert explorer.problems() == []
 

@@ -82,8 +82,8 @@ function figureFor(model, width, room, hidden) {
     shown[axis] = { ...LIGHT_AXIS, ...kept, ...shown[axis] };
   }
   const titleEnd = (1 - (shown.title.y ?? 1)) * shown.height + TITLE_TOP + TITLE_LINE * lines;
-  const traces = decoded(data);
-  for (const trace of traces) if (hidden.has(trace.name) && trace.visible !== false) trace.visible = "legendonly";
+  const traces = decoded(data.filter((trace) => trace.visible !== false)); // plotly would look at each of the others too
+  for (const trace of traces) if (hidden.has(trace.name)) trace.visible = "legendonly";
   return { data: traces, layout: shown, legendEnd, titleEnd };
 }
 

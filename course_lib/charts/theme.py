@@ -37,13 +37,14 @@ The palette of Okabe and Ito (2008) without its black and its yellow, each of wh
 FOLLOW_THE_PAGE = """
 .course-live-figure .js-plotly-plot text { fill: var(--jp-content-font-color1, #797979) !important; }
 .course-live-figure .js-plotly-plot .hoverlayer text { fill: #ffffff !important; }
-.course-band-lines .scatterlayer .trace:nth-last-child(-n + 4) .js-line {
+.course-band-lines .scatterlayer .trace:nth-last-child(-n + 3) .js-line,
+.course-band-lines .course-figure-legend button:nth-child(-n + 3) path {
   stroke: var(--jp-content-font-color0, #797979) !important;
 }
 """
 """A style sheet: in a box with the class ``course-live-figure``, a chart's texts get the page's text colour.
 
-With the class ``course-band-lines``, so do the lines of the last four traces.
+With the class ``course-band-lines``, so do the lines of the last three traces, the first three in the legend.
 """
 
 _AXIS = {

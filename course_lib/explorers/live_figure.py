@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 NOTHING = {"revision": 0, "data": [], "layout": {}}
 """The drawing of a figure that nobody looks at, or that has not been told what to show."""
 
+_FIGURE = [
+    (STATIC / f"figure_{part}.js").read_text(encoding="utf-8") for part in ("layout", "legend", "picture")
+]
+
 
 class LiveFigure(anywidget.AnyWidget):
     """A plotly figure with its text in the page's colour; ``show`` says what to draw, any number of times.
@@ -37,7 +41,7 @@ class LiveFigure(anywidget.AnyWidget):
     """
 
     is_picture: ClassVar[bool] = True
-    _esm = with_kernel_link(STATIC / "live_figure.js")
+    _esm = "".join(_FIGURE) + with_kernel_link(STATIC / "live_figure.js")
     _css = (STATIC / "live_figure.css").read_text(encoding="utf-8") + FOLLOW_THE_PAGE
     drawing = traitlets.Dict(NOTHING).tag(sync=True)
     template = traitlets.Dict().tag(sync=True)

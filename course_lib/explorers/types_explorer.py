@@ -101,6 +101,7 @@ class TypesExplorer(SettingExplorer[Search]):
             )
         )
         self._found, self._card = widgets.HTML(), widgets.HTML()
+        self._last_found: tuple[tuple[str | None, ...], pd.DataFrame] | None = None
         controls = {
             "type": self._type,
             "category": self._category,
@@ -135,13 +136,20 @@ class TypesExplorer(SettingExplorer[Search]):
     @property
     def table(self) -> pd.DataFrame:
         """The tokens that fit, as ``find_tokens`` gives them."""
-        wanted = (None if box.value == ANY else box.value for box in (self._type, self._use, self._category))
-        return find_tokens(*wanted, self._answer.value)
+        return self._fitting().copy()
+
+    def _fitting(self) -> pd.DataFrame:
+        """``table``, looked up once for the list and the sentence."""
+        names = (None if box.value == ANY else box.value for box in (self._type, self._use, self._category))
+        wanted = (*names, self._answer.value)
+        if self._last_found is None or self._last_found[0] != wanted:
+            self._last_found = wanted, find_tokens(*wanted)
+        return self._last_found[1]
 
     @property
     def summary(self) -> str:
         """What was looked for and what was found, in words."""
-        found, every = self.table, len(profiles())
+        found, every = self._fitting(), len(profiles())
         names = ", ".join(found.index)
         choices = {"type": self.type, "category": self.category, "use": self.use}
         asked = [f"the {what} ‘{word}’" for what, word in choices.items() if word != ANY]
@@ -156,7 +164,7 @@ class TypesExplorer(SettingExplorer[Search]):
 
     def draw(self) -> None:
         """The tokens that fit, and the card of one of them."""
-        self._found.value = _found_html(self.table, self.use)
+        self._found.value = _found_html(self._fitting(), self.use)
         self._card.value = "" if self.token == NOBODY else card(self.token)
 
 

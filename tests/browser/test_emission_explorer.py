@@ -51,7 +51,7 @@ def test_every_slider_has_its_own_label(explorer):
 
 def test_burning_shows_a_second_line(explorer):
     press(explorer, explorer.page.get_by_role("slider", name="Burned each year"), "End")
-    assert "without burns" in explorer.page.locator(".js-plotly-plot .legend").first.text_content()
+    assert "without burns" in explorer.page.locator(".course-figure-legend").first.text_content()
 
 
 def test_an_arrow_key_in_a_list_stays_in_the_list(explorer):

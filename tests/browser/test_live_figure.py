@@ -1,6 +1,8 @@
 """A live figure is drawn wherever and whenever somebody looks at it; it can be read, zoomed and saved."""
 
 import os
+import re
+from html import unescape
 
 import pytest
 
@@ -134,6 +136,60 @@ def test_it_is_zoomed_by_keyboard_and_the_zoom_stays_while_it_is_redrawn(drawn, 
     assert x_range(drawn) == whole
 
 
+def test_the_legend_hides_a_trace_by_keyboard_and_says_so(drawn, frame):
+    entries = drawn.page.locator(".course-figure-legend button")
+    assert entries.all_inner_texts() == ["A", "B"]
+    entries.first.focus()
+    drawn.page.keyboard.press("Space")
+    reading(drawn, "A is hidden.")
+    assert drawn.page.locator(LINE).count() == 1
+    assert [entry.get_attribute("aria-pressed") for entry in entries.all()] == ["false", "true"]
+    frame.focus()
+    drawn.page.keyboard.press("ArrowRight")
+    reading(drawn, "2026-01-01, B: 5 tokens")
+    entries.first.focus()
+    drawn.page.keyboard.press("Enter")
+    reading(drawn, "A is shown.")
+    assert drawn.page.locator(LINE).count() == 2
+
+
+# A stack with a name that looks like markup, a hatching, and a line in a dash with marks.
+LEGEND = """
+live.show(([
+    {"type": "bar", "y": [1, 2], "name": "low", "marker": {"color": "#112233", "pattern": {"shape": "/"}}},
+    {"type": "bar", "y": [2, 1], "name": "&lt;b&gt;high", "marker": {"color": "#445566"}},
+    {"y": [4, 5], "name": "goal", "mode": "lines+markers", "line": {"color": "#778899", "dash": "dot"}},
+    {"y": [1, 1], "name": "unnamed", "showlegend": False},
+], {"title.text": "A stack", "barmode": "stack"}))"""
+AGAIN = "live.show((live._parts[0], {**live._parts[1], 'title.text': 'Again'}))"
+MARK_SWATCH = "document.querySelector('.course-figure-legend svg').course = true"
+
+
+def test_a_legend_shows_looks_in_the_order_of_the_stack_and_stays_while_they_do(lab):
+    with lab.run(FIGURE, LEGEND, "1") as notebook:
+        page = notebook.page
+        page.locator(".gtitle", has_text="A stack").wait_for()
+        entries = page.locator(".course-figure-legend button")
+        assert entries.all_inner_texts() == ["goal", "<b>high", "low"]
+        assert entries.nth(0).locator("path[stroke='#778899'][stroke-dasharray]").count() == 1
+        assert entries.nth(1).locator("rect[fill='#445566']").count() == 1
+        assert entries.nth(2).locator("pattern").count() == 1
+        assert page.locator(".js-plotly-plot .legend").count() == 0  # plotly draws none
+        page.evaluate(MARK_SWATCH)
+        entries.nth(2).click()
+        page.locator(".jp-CodeCell .cm-content").nth(2).fill(AGAIN)
+        page.keyboard.press("Shift+Enter")
+        page.locator(".gtitle", has_text="Again").wait_for()
+        assert entries.nth(2).get_attribute("aria-pressed") == "false"  # still
+        assert page.evaluate("document.querySelector('.course-figure-legend svg').course")
+        with page.expect_download() as saving:
+            page.get_by_role("button", name="Save as SVG").click()
+        picture = saving.value.path().read_text(encoding="utf-8")
+        named = re.findall(r'<text class="legendtext"[^>]*>(?:<tspan[^>]*>)?([^<]*)', picture)
+        assert [unescape(name) for name in named] == ["goal", "<b>high", "low"]
+        assert notebook.problems() == []
+
+
 @pytest.mark.parametrize("kind", ["PNG", "SVG"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_it_is_saved_as_a_picture(drawn, kind, theme, tmp_path):
@@ -172,7 +228,7 @@ def test_a_title_of_any_length_fits_and_so_does_a_legend(lab):
             notebook.use_zoom(zoom)
             chart, title, legend, plot = (
                 notebook.page.locator(name).first.bounding_box()
-                for name in (".course-figure-plot", ".gtitle", ".legend", ".nsewdrag")
+                for name in (".course-figure-plot", ".gtitle", ".course-figure-legend", ".nsewdrag")
             )
             assert title["x"] + title["width"] <= chart["x"] + chart["width"] + 1
             assert title["y"] + title["height"] <= legend["y"] + 1

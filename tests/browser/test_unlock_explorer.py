@@ -164,6 +164,9 @@ def test_bands_are_drawn_while_dragging(explorer):
     lines = explorer.page.locator(".course-band-lines .js-plotly-plot:visible .scatterlayer .js-line")
     drawn = [line.get_attribute("d") for line in lines.all()]
     assert len(drawn) >= 3
+    stack, *bands = [line.evaluate("line => getComputedStyle(line).stroke") for line in lines.all()][-4:]
+    assert len({*bands}) == 1
+    assert stack not in bands
     press(explorer, explorer.page.get_by_role("slider", name="Duration", exact=True), "ArrowRight")
     assert [line.get_attribute("d") for line in lines.all()][-3:] != drawn[-3:]
 

@@ -40,7 +40,7 @@ def uses_of(ticker: str) -> pd.DataFrame:
     """
     import pandas as pd
 
-    answers = _answers()[check_ticker(ticker)]
+    answers = _answers(_tokens())[check_ticker(ticker)]
     rows = [answers.get(use, _NOTHING) for use in USES]
     return pd.DataFrame(rows, columns=["answer", "evidence", "status"], index=pd.Index([*USES], name="use"))
 
@@ -77,9 +77,10 @@ def find_tokens(
     for wanted, known in ((type, TYPES), (use, USES), (category, CATEGORIES), (answer, ANSWERS)):
         if wanted is not None and wanted not in known:
             raise ValueError(f"There is no {wanted!r:.40} here; there are {', '.join(known)}.")
-    answers, categories, rows = _answers(), _categories(), {}
-    for about in data.tokens().to_dict("records"):
-        ticker, types = about["ticker"], (about["type"], *about["also"])
+    tokens = _tokens()
+    answers, categories, rows = _answers(tokens), _categories(), {}
+    for ticker, about in tokens.items():
+        types = (about["type"], *about["also"])
         said, evidence, known = answers[ticker].get(use, _NOTHING)
         if (
             (type is None or type in types)
@@ -97,9 +98,12 @@ def find_tokens(
 _NOTHING = (UNKNOWN, "", UNKNOWN)
 
 
-def _answers() -> dict[str, dict[str, tuple[str, str, str]]]:
-    """For each ticker and each use of which something is known: answer, evidence, status."""
-    about = data.tokens().set_index("ticker").to_dict("index")
+def _tokens() -> dict[str, dict]:
+    return {row["ticker"]: row for row in data.tokens().to_dict("records")}
+
+
+def _answers(about: dict[str, dict]) -> dict[str, dict[str, tuple[str, str, str]]]:
+    """For each ticker of *about* and each use of which something is known: answer, evidence, status."""
     found: dict[str, dict[str, tuple[str, str, str]]] = {ticker: {} for ticker in about}
     for row in data.uses().to_dict("records"):
         said = _evidence(about[row["token"]], row["said_by"])

@@ -3,13 +3,6 @@
 
 const PATIENCE = 8000; // milliseconds until a missing answer is explained
 
-function element(tag, className, text) {
-  const el = document.createElement(tag);
-  if (className) el.className = className;
-  if (text !== undefined) el.textContent = text;
-  return el;
-}
-
 // plotly.js -----------------------------------------------------------------------------------------------
 
 function library(version) {
@@ -51,104 +44,6 @@ async function take(version, buffer) {
   }
 }
 
-// The figure ------------------------------------------------------------------------------------------------
-
-const ARRAYS = { f8: Float64Array, i4: Int32Array };
-
-function decoded(value) {
-  if (value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) return value.map(decoded);
-  if (value.bytes instanceof DataView) {
-    const { buffer, byteOffset, byteLength } = value.bytes;
-    return new ARRAYS[value.dtype](buffer.slice(byteOffset, byteOffset + byteLength));
-  }
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, decoded(part)]));
-}
-
-function plainText(text) {
-  const spaced = text.replace(/<br ?\/?>/gi, " ");
-  return new DOMParser().parseFromString(spaced, "text/html").body.textContent.trim(); // runs nothing
-}
-
-function fileName(title) {
-  const words = title.normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
-  return [...words].slice(0, 80).join("").replace(/-+$/, "") || "chart";
-}
-
-// plotly does not break a title. How wide words are in its letters, only the page can tell.
-const TITLE_SIZE = 16, pen = document.createElement("canvas").getContext("2d"); // pixels
-function broken(title, width) {
-  if (title.includes("<")) return title;
-  const family = getComputedStyle(document.body).getPropertyValue("--jp-ui-font-family") || "system-ui";
-  pen.font = `${TITLE_SIZE}px ${family}, sans-serif`;
-  const lines = [[]];
-  for (const word of title.split(" ")) {
-    const line = lines.at(-1);
-    if (line.length && pen.measureText([...line, word].join(" ")).width > width) lines.push([word]);
-    else line.push(word);
-  }
-  return lines.map((line) => line.join(" ")).join("<br>");
-}
-
-// The line that says where the numbers come from is broken for a wide page; here it gets the lines that it needs.
-const SOURCE_LETTER = 6.6, SOURCE_LINE = 16; // pixels
-function withWholeSource(layout, width) {
-  const source = layout.annotations?.find((note) => note.name === "source");
-  if (!source) return layout;
-  const lines = source.text.split("<br>"), most = Math.floor((width - 90) / SOURCE_LETTER), whole = [[]];
-  if (Math.max(...lines.map((line) => line.length)) <= most) return layout;
-  for (const word of lines.join(" ").split(" ")) {
-    const line = whole.at(-1);
-    if (line.length && [...line, word].join(" ").length > most) whole.push([word]);
-    else line.push(word);
-  }
-  const more = SOURCE_LINE * (whole.length - lines.length);
-  const text = whole.map((line) => line.join(" ")).join("<br>");
-  const annotations = layout.annotations.map((note) => (note === source ? { ...note, text, yshift: note.yshift - more } : note));
-  return { ...layout, annotations, margin: { ...layout.margin, b: layout.margin.b + more }, height: layout.height && layout.height + more };
-}
-
-function figureFor(model, width, room) {
-  const { data, layout } = model.get("drawing");
-  const template = structuredClone(model.get("template"));
-  const shown = { dragmode: false, ...withWholeSource(decoded(layout), width), template, width };
-  shown.title = typeof shown.title === "string" ? { text: shown.title } : { ...shown.title };
-  shown.title.text = broken(shown.title.text ?? "", width);
-  const more = 21 * (shown.title.text.split("<br>").length - 1) + room;
-  if (more) {
-    shown.margin = { ...shown.margin, t: (shown.margin?.t ?? template.layout.margin.t) + more };
-    if (shown.height) shown.height += more;
-  }
-  shown.height ??= HEIGHT;
-  const most = presentedHeight();
-  if (most && shown.height <= SCROLLED) shown.height = Math.min(shown.height, most);
-  for (const axis of new Set(["xaxis", "yaxis", ...Object.keys(shown).filter((name) => /^[xy]axis/.test(name))])) {
-    // What the reader zoomed stays as it is until the range itself becomes another one.
-    const kept = { uirevision: JSON.stringify(shown[axis]?.range ?? null), fixedrange: shown.dragmode !== "zoom" };
-    shown[axis] = { ...LIGHT_AXIS, ...kept, ...shown[axis] };
-  }
-  return { data: decoded(data), layout: shown };
-}
-
-const HEIGHT = 450; // pixels, of a figure that does not say how high it is
-// Marks that nobody sees are room instead, and no label is asked whether it fits: the margin makes room for all. For
-// each label plotly would measure every other one.
-const LIGHT_AXIS = { ticks: "", ticklabelstandoff: 8, ticklabeloverflow: "allow" };
-
-// All of a figure but its values and its axes: while this is the same, so are its title, its legend and its size.
-function outlineOf(data, { title, legend, margin, width, height, dragmode }) {
-  const names = data.map(({ name, visible, showlegend }) => [name, visible, showlegend]);
-  return JSON.stringify([names, title, legend, margin, width, height, dragmode]);
-}
-
-// For a projector, JupyterLab's extension of the course says how high the window is; a long list scrolls in it.
-const SCROLLED = 620, BUTTONS = 64; // pixels: a chart as high as that is a list; the buttons and words below a chart
-function presentedHeight() {
-  const window = parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--course-window"));
-  return Number.isFinite(window) ? window - BUTTONS : 0;
-}
-
-const MOST_ROUNDS = 4; // of making room for a legend
 const REST = 50; // milliseconds after a drawing until a figure is at rest
 const CONFIG = { displayModeBar: false, responsive: false, doubleClick: "reset", showTips: false };
 
@@ -168,11 +63,12 @@ function render({ model, el, signal }) {
   frame.setAttribute("role", "application");
   frame.setAttribute("aria-roledescription", "chart");
   frame.tabIndex = 0;
+  const legend = figureLegend((sentence) => { draw(); reading.textContent = sentence; });
   ring.hidden = true;
   words.setAttribute("role", "status");
   reading.setAttribute("role", "status");
   frame.append(plot, ring);
-  el.append(frame, words, reading, buttons);
+  el.append(legend.box, frame, words, reading, buttons);
 
   let pending = 0, rested = 0, drawnWidth = 0, drawn = -1, room = 0, drawnOutline = "", at = null, told = false, explain = null;
 
@@ -198,40 +94,30 @@ function render({ model, el, signal }) {
     const { revision } = model.get("drawing"), width = plot.clientWidth;
     if (!width || signal.aborted) return; // not on the page, or hidden: the observer below calls again
     if (!revision || !shared.plotly) return wait();
-    if (drawnWidth !== width) room = 0;
-    // With more room for the legend, the chart may need another line of it or none.
-    let missing = 0, rounds = 0;
-    do room += missing;
-    while (show(width) && (missing = roomMissing()) > 0 && ++rounds < MOST_ROUNDS);
+    if (show(width)) show(width); // a second time, where there must be more room for the legend, or may be less
     [drawn, drawnWidth, rested] = [revision, width, performance.now()];
     say("");
     frame.dataset.revision = String(revision);
     if (at) (document.activeElement === frame ? point(at) : leave());
   }
 
-  // Draws, and says whether there may be less room than before: what moves with a slider are mostly the values alone.
+  // Draws, and says whether the legend needs another room: what moves with a slider are mostly the values alone.
   function show(width) {
-    const { data, layout } = figureFor(model, width, room), outline = outlineOf(data, layout);
-    shared.plotly.react(plot, data, layout, drawn < 0 ? CONFIG : undefined); // it keeps these
-    if (outline === drawnOutline) return false;
+    const { data, layout, legendEnd, titleEnd } = figureFor(model, width, room, legend.hidden);
+    shared.plotly.react(plot, data, { ...layout, showlegend: false }, drawn < 0 ? CONFIG : undefined); // it keeps these
+    legend.box.style.top = `${legendEnd}px`; // its lower end, see the style sheet
+    const outline = outlineOf(layout), known = outline === drawnOutline;
+    if (!legend.update(plot._fullData, layout) && known) return false;
     drawnOutline = outline;
-    const title = plainText(layout.title.text);
-    frame.setAttribute("aria-label", `${title || "Chart"}. The arrow keys read its values.`);
-    for (const button of zoomButtons) button.hidden = layout.dragmode !== "zoom";
-    plot.style.minHeight = `${layout.height}px`;
-    return true;
-  }
-
-  // On a narrow page a legend has more lines than there is room for between the title and the chart.
-  function roomMissing() {
-    const legend = plot.querySelector(".legend .bg"), title = plot.querySelector(".gtitle");
-    if (!legend || !title) return 0;
-    // As tall as it wants to be: where plotly has too little room, it cuts a legend and lets it scroll.
-    const wanted = Math.max(legend.getBoundingClientRect().height, plot._fullLayout.legend?._height ?? 0);
-    const overlap = title.getBoundingClientRect().bottom + 4 - (legend.getBoundingClientRect().bottom - wanted);
-    // plotly has made some room of its own, which is no more once there is enough of ours.
-    const { _size, margin } = plot._fullLayout;
-    return overlap > 2 ? overlap + Math.max(0, _size.t - margin.t) : 0;
+    if (!known) {
+      const title = plainText(layout.title.text);
+      frame.setAttribute("aria-label", `${title || "Chart"}. The arrow keys read its values.`);
+      for (const button of zoomButtons) button.hidden = layout.dragmode !== "zoom";
+      plot.style.minHeight = `${layout.height}px`;
+    }
+    const before = room, free = legendEnd - room - titleEnd;
+    room = legend.box.hidden ? 0 : Math.max(0, Math.ceil(legend.box.offsetHeight - free));
+    return room !== before;
   }
 
   // Drawing goes on by itself: a change of the state, and the library once it is there, call `schedule`.
@@ -358,7 +244,7 @@ function render({ model, el, signal }) {
     const axis = plot._fullLayout?.xaxis;
     if (!axis || plot._fullLayout.dragmode !== "zoom") return;
     if (factor === Infinity) {
-      const { range } = figureFor(model, plot.clientWidth, room).layout.xaxis;
+      const { range } = figureFor(model, plot.clientWidth, room, legend.hidden).layout.xaxis;
       return shared.plotly.relayout(plot, range ? { "xaxis.range": range } : { "xaxis.autorange": true });
     }
     const [from, to] = axis.range.map((end) => axis.r2l(end));
@@ -369,23 +255,10 @@ function render({ model, el, signal }) {
   // Pictures --------------------------------------------------------------------------------------------------
 
   async function save(format) {
-    const dark = document.body.dataset.jpThemeLight === "false";
-    const { data, layout } = figureFor(model, plot.clientWidth, room);
-    const template = model.get("template").layout;
-    const [ground, ink] = dark ? ["#111111", "#eeeeee"] : ["#ffffff", "#222222"];
+    const { data, layout } = figureFor(model, plot.clientWidth, room, legend.hidden);
     const { range } = plot._fullLayout.xaxis ?? {};
     if (layout.dragmode === "zoom" && range) layout.xaxis = { ...layout.xaxis, range: [...range] };
-    layout.title.pad = { ...template.title?.pad, l: 12 };
-    Object.assign(layout, { paper_bgcolor: ground, plot_bgcolor: ground, font: { ...layout.font, color: ink, family: "system-ui, sans-serif" } });
-    const size = { format, width: plot.clientWidth, height: plot.clientHeight, scale: format === "png" ? 2 : 1 };
-    const address = await shared.plotly.toImage({ data, layout }, size);
-    const [head, body] = [address.slice(0, address.indexOf(",")), address.slice(address.indexOf(",") + 1)];
-    const bytes = head.includes(";base64") ? Uint8Array.from(atob(body), (letter) => letter.charCodeAt(0)) : decodeURIComponent(body);
-    const link = element("a");
-    link.href = URL.createObjectURL(new Blob([bytes], { type: format === "png" ? "image/png" : "image/svg+xml" }));
-    link.download = `${fileName(plainText(layout.title.text))}.${format}`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    await savePicture(shared.plotly, { data, layout }, format);
   }
 
   function button(name, action) {

@@ -76,3 +76,13 @@ def test_reset_brings_the_start_back(finder):
 def test_an_unknown_word_is_a_sentence(wrong):
     with pytest.raises(ValueError, match="There is no 'x' here; there are"):
         explore_types(**wrong)
+
+
+def test_a_choice_looks_the_tokens_up_once_and_a_card_not_at_all(finder, monkeypatch):
+    searches = []
+    monkeypatch.setattr(room, "find_tokens", lambda *wanted: searches.append(wanted) or find_tokens(*wanted))
+    finder.type = "agent"
+    finder.token = "FET"
+    assert searches == [("agent", None, None, "yes")]
+    finder.table["name"] = ""  # what one gets is one's own
+    assert all(finder.table["name"])

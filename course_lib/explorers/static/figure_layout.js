@@ -1,0 +1,105 @@
+// What plotly is told of a figure, for a page of some width: from the model's state, whole titles, room.
+
+function element(tag, className, text) {
+  const el = document.createElement(tag);
+  if (className) el.className = className;
+  if (text !== undefined) el.textContent = text;
+  return el;
+}
+
+const ARRAYS = { f8: Float64Array, i4: Int32Array };
+
+function decoded(value) {
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map(decoded);
+  if (value.bytes instanceof DataView) {
+    const { buffer, byteOffset, byteLength } = value.bytes;
+    return new ARRAYS[value.dtype](buffer.slice(byteOffset, byteOffset + byteLength));
+  }
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, decoded(part)]));
+}
+
+function plainText(text) {
+  const spaced = text.replace(/<br ?\/?>/gi, " ");
+  return new DOMParser().parseFromString(spaced, "text/html").body.textContent.trim(); // runs nothing
+}
+
+// plotly does not break a title. How wide words are in its letters, only the page can tell.
+const TITLE_SIZE = 16, TITLE_LINE = 21, TITLE_TOP = 14, pen = document.createElement("canvas").getContext("2d"); // pixels
+function broken(title, width) {
+  if (title.includes("<")) return title;
+  const family = getComputedStyle(document.body).getPropertyValue("--jp-ui-font-family") || "system-ui";
+  pen.font = `${TITLE_SIZE}px ${family}, sans-serif`;
+  const lines = [[]];
+  for (const word of title.split(" ")) {
+    const line = lines.at(-1);
+    if (line.length && pen.measureText([...line, word].join(" ")).width > width) lines.push([word]);
+    else line.push(word);
+  }
+  return lines.map((line) => line.join(" ")).join("<br>");
+}
+
+// The line that says where the numbers come from is broken for a wide page; here it gets the lines that it needs.
+const SOURCE_LETTER = 6.6, SOURCE_LINE = 16; // pixels
+function withWholeSource(layout, width) {
+  const source = layout.annotations?.find((note) => note.name === "source");
+  if (!source) return layout;
+  const lines = source.text.split("<br>"), most = Math.floor((width - 90) / SOURCE_LETTER), whole = [[]];
+  if (Math.max(...lines.map((line) => line.length)) <= most) return layout;
+  for (const word of lines.join(" ").split(" ")) {
+    const line = whole.at(-1);
+    if (line.length && [...line, word].join(" ").length > most) whole.push([word]);
+    else line.push(word);
+  }
+  const more = SOURCE_LINE * (whole.length - lines.length);
+  const text = whole.map((line) => line.join(" ")).join("<br>");
+  const annotations = layout.annotations.map((note) => (note === source ? { ...note, text, yshift: note.yshift - more } : note));
+  return { ...layout, annotations, margin: { ...layout.margin, b: layout.margin.b + more }, height: layout.height && layout.height + more };
+}
+
+// The figure without the traces called *hidden*, with *room* more pixels for its legend; and where, in pixels from above,
+// its title and its legend end.
+function figureFor(model, width, room, hidden) {
+  const { data, layout } = model.get("drawing");
+  const template = structuredClone(model.get("template"));
+  const shown = { dragmode: false, ...withWholeSource(decoded(layout), width), template, width };
+  shown.title = typeof shown.title === "string" ? { text: shown.title } : { ...shown.title };
+  shown.title.text = broken(shown.title.text ?? "", width);
+  const lines = shown.title.text.split("<br>").length, more = TITLE_LINE * (lines - 1) + room;
+  if (more) {
+    shown.margin = { ...shown.margin, t: (shown.margin?.t ?? template.layout.margin.t) + more };
+    if (shown.height) shown.height += more;
+  }
+  shown.height ??= HEIGHT;
+  const margin = { ...template.layout.margin, ...shown.margin };
+  const above = ((shown.legend?.y ?? 1) - 1) * (shown.height - margin.t - margin.b); // between legend and plot
+  const legendEnd = Math.round(margin.t - above);
+  const most = presentedHeight();
+  if (most && shown.height <= SCROLLED) shown.height = Math.min(shown.height, most);
+  for (const axis of new Set(["xaxis", "yaxis", ...Object.keys(shown).filter((name) => /^[xy]axis/.test(name))])) {
+    // What the reader zoomed stays as it is until the range itself becomes another one.
+    const kept = { uirevision: JSON.stringify(shown[axis]?.range ?? null), fixedrange: shown.dragmode !== "zoom" };
+    shown[axis] = { ...LIGHT_AXIS, ...kept, ...shown[axis] };
+  }
+  const titleEnd = (1 - (shown.title.y ?? 1)) * shown.height + TITLE_TOP + TITLE_LINE * lines;
+  const traces = decoded(data.filter((trace) => trace.visible !== false)); // plotly would look at each of the others too
+  for (const trace of traces) if (hidden.has(trace.name)) trace.visible = "legendonly";
+  return { data: traces, layout: shown, legendEnd, titleEnd };
+}
+
+const HEIGHT = 450; // pixels, of a figure that does not say how high it is
+// Marks that nobody sees are room instead, and no label is asked whether it fits: the margin makes room for all. For
+// each label plotly would measure every other one.
+const LIGHT_AXIS = { ticks: "", ticklabelstandoff: 8, ticklabeloverflow: "allow" };
+
+// All of a figure but its traces and its axes: while this is the same, so are its title and its size.
+function outlineOf({ title, legend, margin, width, height, dragmode, showlegend }) {
+  return JSON.stringify([title, legend, margin, width, height, dragmode, showlegend]);
+}
+
+// For a projector, JupyterLab's extension of the course says how high the window is; a long list scrolls in it.
+const SCROLLED = 620, BUTTONS = 64; // pixels: a chart as high as that is a list; the buttons and words below a chart
+function presentedHeight() {
+  const window = parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--course-window"));
+  return Number.isFinite(window) ? window - BUTTONS : 0;
+}

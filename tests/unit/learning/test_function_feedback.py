@@ -106,7 +106,7 @@ def two_values(amounts, more):
         (prints, "`prints([1, 2])` printed something and returned nothing."),
         (asks, "nobody answers input()"),
         (runs_for_ever, "`runs_for_ever([1, 2])` had not finished after 1 second."),
-        (runs_for_ever, "a loop that never ends, or goes through too much"),
+        (runs_for_ever, "a loop that never ends, or that takes very many steps"),
         (lambda amounts: max(each for each in amounts if each > 9), "whether anything is left"),
         (lambda amounts: 2.0 ** (1_000 * len(amounts)), "too large for a float"),
         (lambda amounts: math.exp(1_000), "too large for a float"),

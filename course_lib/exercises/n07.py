@@ -433,11 +433,10 @@ EXERCISES = (
                     def answer(types):
                         index = {}
                         for ticker in types:
-                            for kind in types[ticker]:
-                                index[kind] = [ticker]
+                            index |= {kind: [ticker] for kind in types[ticker]}
                         return index
                 """),
-                says="Only the last token of each type is left: `index[kind] = [ticker]` begins a new list each time. Add to the list that is there.",
+                says="Only the last token of each type is left: `[ticker]` is a new list each time. Add to the list that is there.",
             ),
             Mistake(
                 code=code("""

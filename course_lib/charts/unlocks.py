@@ -186,12 +186,12 @@ def bands_chart(bands: pd.DataFrame, title: str, y_title: str) -> go.Figure:
 def bands_parts(bands: pd.DataFrame, title: str, y_title: str) -> Parts:
     """The five traces and the layout of ``bands_chart``, with the same *bands*, *title* and *y_title*."""
     xs = _xs(bands.index)
-    thin = {"width": 0, "color": OKABE_ITO[0]}
+    edge = {"width": 1, "color": OKABE_ITO[0]}  # the outer fill alone is hard to see on a dark page
     looks = {
-        95: {"line": thin},
-        5: {"line": thin, "fill": "tonexty", "fillcolor": OKABE_ITO[0] + "40", "name": "nine runs in ten"},
-        75: {"line": thin},
-        25: {"line": thin, "fill": "tonexty", "fillcolor": OKABE_ITO[0] + "80", "name": "half of the runs"},
+        95: {"line": edge},
+        5: {"line": edge, "fill": "tonexty", "fillcolor": OKABE_ITO[0] + "40", "name": "nine runs in ten"},
+        75: {"line": edge},
+        25: {"line": edge, "fill": "tonexty", "fillcolor": OKABE_ITO[0] + "80", "name": "half of the runs"},
         50: {"line": {"width": 3, "color": OKABE_ITO[1]}, "name": "the run in the middle"},
     }
     traces = [

@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 NOTHING = {"revision": 0, "data": [], "layout": {}}
 """The drawing of a figure that nobody looks at, or that has not been told what to show."""
 
-_FIGURE = [
-    (STATIC / f"figure_{part}.js").read_text(encoding="utf-8") for part in ("layout", "legend", "picture")
-]
+_PARTS = [STATIC / "figure_layout.js", STATIC / "figure_legend.js", STATIC / "figure_picture.js"]
 
 
 class LiveFigure(anywidget.AnyWidget):
@@ -41,7 +39,9 @@ class LiveFigure(anywidget.AnyWidget):
     """
 
     is_picture: ClassVar[bool] = True
-    _esm = "".join(_FIGURE) + with_kernel_link(STATIC / "live_figure.js")
+    _esm = "".join(part.read_text(encoding="utf-8") for part in _PARTS) + with_kernel_link(
+        STATIC / "live_figure.js"
+    )
     _css = (STATIC / "live_figure.css").read_text(encoding="utf-8") + FOLLOW_THE_PAGE
     drawing = traitlets.Dict(NOTHING).tag(sync=True)
     template = traitlets.Dict().tag(sync=True)

@@ -94,7 +94,9 @@ class QuizQuestion:
     def _remark(self, place: int) -> str:
         """The feedback on the option at *place*; where several may be chosen, it says on which."""
         option = self.options[place]
-        return f"{option.text}: {option.feedback}" if self.kind == "many_choice" else option.feedback
+        if self.kind != "many_choice":
+            return option.feedback
+        return f"{option.text.removesuffix('.')}: {option.feedback}"
 
     def places(self, given: Iterable[str]) -> list[int]:
         """The places of the options with the texts *given*, those that there still are.

@@ -50,6 +50,15 @@ def test_many_choices_need_all_the_right_ones_and_no_other(questions):
     )
 
 
+def test_a_choice_that_is_a_sentence_loses_its_full_stop_before_the_remark():
+    answers = [
+        {"answer": "Ice floats.", "correct": True, "feedback": "It is lighter."},
+        {"answer": "Oil sinks.", "correct": False, "feedback": "It floats, too."},
+    ]
+    [question] = read_questions([{"question": "What is so?", "type": "many_choice", "answers": answers}], "q")
+    assert question.judge(["Oil sinks."]).paragraphs[0] == "Oil sinks: It floats, too."
+
+
 @pytest.mark.parametrize("given", [1500, 1500.0, "1500", "1,500", " 1 500 ", "1.5e3", np.int64(1500)])
 def test_the_right_number_in_any_form(questions, given):
     assert questions[2].judge(given).mark is CORRECT

@@ -478,8 +478,8 @@ EXERCISES = (
                             return "punctuation"
                         return "symbol"
                 """),
-                says="`isalpha` is false for vowel signs and accents that are characters of their own, as in नमस्ते. "
-                "Their category starts with M: count them with the letters.",
+                says="Vowel signs and accents that are characters of their own, as in नमस्ते, are no letters for "
+                "`isalpha`, and their category starts with M and not with L: count them with the letters.",
             ),
             Mistake(
                 code=code("""

@@ -141,6 +141,16 @@ EXERCISES = (
                 code=code("""
                     def answer(ids):
                         counts = {}
+                        for pair in zip(ids, ids[1:]):
+                            counts[pair] = counts.get(pair, 1) + 1
+                        return counts
+                """),
+                says="Every count is one too high. A pair that you have not met yet has come 0 times: `counts.get(pair, 0) + 1`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        counts = {}
                         for i in range(len(ids) - 2):
                             pair = (ids[i], ids[i + 1])
                             counts[pair] = counts.get(pair, 0) + 1

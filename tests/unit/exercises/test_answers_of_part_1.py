@@ -312,6 +312,20 @@ FUNCTIONS = {
         + COLLECTED,
         "from the left",
     ),
+    "pairs, counted from one": (
+        "t2-count-pairs",
+        """
+        def answer(ids):
+            counts = {}
+            for place in range(len(ids) - 1):
+                pair = ids[place], ids[place + 1]
+                if pair not in counts:
+                    counts[pair] = 1
+                counts[pair] += 1
+            return counts
+        """,
+        "one too high",
+    ),
     "gpt2, the most common pair as in training": (
         "t2-gpt2",
         GPT2_START

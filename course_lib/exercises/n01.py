@@ -478,8 +478,8 @@ EXERCISES = (
                             return "punctuation"
                         return "symbol"
                 """),
-                says="`isalpha` is false for vowel signs and accents that are characters of their own, as in नमस्ते. "
-                "Their category starts with M: count them with the letters.",
+                says="Some accents and vowel signs, as in नमस्ते, are characters of their own: no letters for "
+                "`isalpha`, and of a category that starts with M and not with L. Count them with the letters.",
             ),
             Mistake(
                 code=code("""

@@ -141,6 +141,16 @@ EXERCISES = (
                 code=code("""
                     def answer(ids):
                         counts = {}
+                        for pair in zip(ids, ids[1:]):
+                            counts[pair] = counts.get(pair, 1) + 1
+                        return counts
+                """),
+                says="Every count is one too high. A pair that you have not met yet has come 0 times: `counts.get(pair, 0) + 1`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        counts = {}
                         for i in range(len(ids) - 2):
                             pair = (ids[i], ids[i + 1])
                             counts[pair] = counts.get(pair, 0) + 1
@@ -304,7 +314,7 @@ EXERCISES = (
                     def answer(ids):
                         return bpe.count_pairs(ids).most_common(1)[0]
                 """),
-                says="`most_common` gives the pair together with its count, and in a tie the one that came first. Return the pair alone, the smallest of those that tie.",
+                says="That is the pair together with its count, and in a tie the one that came first. Return the pair alone, the smallest of those that tie.",
             ),
             Mistake(
                 code=code("""
@@ -874,6 +884,45 @@ EXERCISES = (
                         ids = []
                         for chunk in regex.findall(gpt2.pattern, text):
                             part = [gpt2.byte_ids[byte] for byte in chunk.encode("utf-8")]
+                            while known := [pair for pair in bpe.count_pairs(part) if pair in gpt2.pairs]:
+                                counts = bpe.count_pairs(part)
+                                pair = min(known, key=lambda each: (-counts[each], each))
+                                part = bpe.merge(part, pair, gpt2.pairs[pair])
+                            ids += part
+                        return ids
+                """),
+                says="You merge the most common pair of the chunk, in a tie the smallest. That is the rule of "
+                "training: to encode, take the pair that was learned first.",
+            ),
+            Mistake(
+                code=code("""
+                    import regex
+                    from course_lib.model_tokens import bpe
+                    gpt2 = bpe.gpt2()
+                    def answer(text):
+                        ids = []
+                        for chunk in regex.findall(gpt2.pattern, text):
+                            part = [gpt2.byte_ids[byte] for byte in chunk.encode("utf-8")]
+                            while counts := bpe.count_pairs(part):
+                                pair = min(counts, key=lambda each: (-counts[each], each))
+                                if pair not in gpt2.pairs:
+                                    break
+                                part = bpe.merge(part, pair, gpt2.pairs[pair])
+                            ids += part
+                        return ids
+                """),
+                says="`most_common_pair` finds what training merges next. Nothing is counted any more when a text "
+                "is encoded: of the pairs in `gpt2.pairs`, take the one that was learned first.",
+            ),
+            Mistake(
+                code=code("""
+                    import regex
+                    from course_lib.model_tokens import bpe
+                    gpt2 = bpe.gpt2()
+                    def answer(text):
+                        ids = []
+                        for chunk in regex.findall(gpt2.pattern, text):
+                            part = [gpt2.byte_ids[byte] for byte in chunk.encode("utf-8")]
                             known = [pair for pair in bpe.count_pairs(part) if pair in gpt2.pairs]
                             if known:
                                 pair = min(known, key=gpt2.pairs.get)
@@ -1215,7 +1264,7 @@ EXERCISES = (
                     hindi = "\\n".join(declaration("hin"))
                     answer = len(bpe.encode(hindi, merges)) / len(hindi.split())
                 """),
-                says="That is tokens per word. Divide by the number of characters, `len(hindi)`.",
+                says="That is tokens per word. Divide by the number of characters, `len(...)` of the Hindi text.",
             ),
             Mistake(
                 code=code("""
@@ -1248,7 +1297,7 @@ EXERCISES = (
                     text, hindi = ("\\n".join(declaration(code)) for code in ("eng", "hin"))
                     answer = len(bpe.encode(hindi, bpe.train(text, 456))) / len(text)
                 """),
-                says="You divided by the characters of the English text. Divide by those of the Hindi one, `len(hindi)`.",
+                says="You divided by the characters of the English text. Divide by those of the Hindi one, `len(...)` of the same text that you encode.",
             ),
             Mistake(
                 code=code("""

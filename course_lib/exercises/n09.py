@@ -611,6 +611,17 @@ EXERCISES = (
                 code=code("""
                     import math
                     def answer(story, growth, inflation):
+                        pace = (1 + growth) / (1 + inflation)
+                        if pace <= 1:
+                            return math.inf
+                        return round(math.log(1 + story) / math.log(pace))
+                """),
+                says="`round` takes the nearest month, and then the price may not be there yet: round up, with `math.ceil`. And without a story the price is there on the first day: look for that first.",
+            ),
+            Mistake(
+                code=code("""
+                    import math
+                    def answer(story, growth, inflation):
                         pace = 1 + growth - inflation
                         if story == 0:
                             return 0

@@ -486,6 +486,10 @@ EXERCISES = (
                 code="answer = 0.05 / 0.10 * 365",
                 says="In the table above the slash took 5 %. Here it takes 2.5 %.",
             ),
+            Mistake(
+                code="answer = 25",
+                says="25 % of a year’s reward is right. How many days is a quarter of a year?",
+            ),
         ),
         praise="One mistake of the operator costs three months of rewards.",
     ),
@@ -826,6 +830,11 @@ EXERCISES = (
             Mistake(
                 code="answer = 50",
                 says="Half of 59.5 % are less than 30 %, and the insiders cast 40.5 %.",
+            ),
+            Mistake(
+                code="answer = 100 * 50 / 59.5",
+                says="That brings half of all tokens. Not so many are needed: as many as the insiders’ 40.5 % stop it.",
+                when=lambda answer: 83.9 < answer < 84.1,
             ),
             Mistake(
                 code="answer = 100 * 40.5 / 82.8",

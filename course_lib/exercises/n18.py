@@ -215,6 +215,11 @@ EXERCISES = (
                 says="You let each payment shrink the sum for the next one. The funding is due on 2 million every time, so it is the same amount: multiply.",
                 when=lambda answer: abs(answer - 252_627.17) < 1 or abs(answer - 1_747_372.83) < 1,
             ),
+            Mistake(
+                code="answer = 2_000_000 * (1.0005**270 - 1)",
+                says="You let the sum grow with each payment. The funding is due on 2 million every time, so it is the same amount: multiply.",
+                when=lambda answer: abs(answer - 288_996.34) < 1 or abs(answer - 2_288_996.34) < 1,
+            ),
         ),
         praise="13.5 % in a quarter of a year, if the rate stays where it is. A hedge is bought, not found.",
     ),
@@ -276,6 +281,26 @@ EXERCISES = (
                         return ceil(log(price) / log(1.0001))
                 """),
                 says="That is the tick above the price. The pool counts the one at or below it.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(price):
+                        tick = 0
+                        while 1.0001**tick <= price:
+                            tick += 1
+                        return tick
+                """),
+                says="Your loop goes on to the first tick above the price, and the one before it is asked. A price below 1 needs a loop that goes down; a logarithm needs neither.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(price):
+                        tick = 0
+                        while 1.0001 ** (tick + 1) <= price:
+                            tick += 1
+                        return tick
+                """),
+                says="Right from 1 on. Your loop starts at tick 0 and only goes up: a price below 1 has a tick below 0. A logarithm finds both.",
             ),
             Mistake(
                 code=code("""

@@ -252,6 +252,12 @@ def takes_the_logarithm_of_no_growth(story, growth, inflation):
     return math.ceil(math.log(1 + story) / math.log((1 + growth) / (1 + inflation)))
 
 
+def takes_the_nearest_month_and_forgets_no_story(story, growth, inflation):
+    if growth <= inflation:
+        return math.inf
+    return round(math.log(1 + story) / math.log((1 + growth) / (1 + inflation)))
+
+
 def stops_after_the_chart(story, growth, inflation):
     month, price = 0, 1
     while price < 1 + story:
@@ -443,6 +449,7 @@ def keeps_the_tuples(types):
         ("t9-burned-treasury", 5, "600,000"),
         ("t9-overtake", leaves_the_supply_out_after_a_look_at_it, "forget the supply"),
         ("t9-overtake", leaves_the_supply_out_at_the_end, "forget the supply"),
+        ("t9-overtake", takes_the_nearest_month_and_forgets_no_story, "nearest month"),
         ("t9-overtake", looks_for_the_story_alone, "1 + story"),
         ("t9-overtake", counts_one_more, "one month too many"),
         ("t9-overtake", goes_above, "one month too many"),

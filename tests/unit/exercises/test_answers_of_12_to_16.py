@@ -188,6 +188,8 @@ def keeps_what_reaches_the_limit_alone(chances, limit):
         ("t12-insiders", 57.7, "against them"),
         ("t12-insiders", 50, "less than 30 %"),
         ("t12-insiders", 100, "are enough"),
+        ("t12-insiders", 50 / 59.5 * 100, "Not so many"),
+        ("t12-slash", 25, "a quarter of a year"),
         ("t12-slash", 90, "365 days"),
         ("t12-slash", 456, "Here it is 2.5 %"),
         ("t13-common", 0.81, "once too often"),

@@ -98,6 +98,20 @@ def deepest_rise(prices):
     return found
 
 
+def counts_up_to_the_one_above(price):
+    tick = 0
+    while 1.0001**tick <= price:
+        tick = tick + 1
+    return tick
+
+
+def only_counts_up(price):
+    tick = 0
+    while 1.0001 ** (tick + 1) <= price:
+        tick = tick + 1
+    return tick
+
+
 def checked(evidence):
     return all(evidence[name].strip() for name in THREE)
 
@@ -534,6 +548,10 @@ def at_the_price_of_the_first(sol, tokens, for_sale):
         ("t18-days", 92.3 / 2_000_000, "both in millions"),
         ("t18-funding", 2_000_000 * (1 - 0.9995**270), "the same amount"),
         ("t18-funding", 2_000_000 * 0.9995**270, "the same amount"),
+        ("t18-funding", 2_000_000 * (1.0005**270 - 1), "the same amount"),
+        ("t18-funding", 2_000_000 * 1.0005**270, "the same amount"),
+        ("t18-tick", counts_up_to_the_one_above, "the one before it"),
+        ("t18-tick", only_counts_up, "only goes up"),
         ("t18-tick", lambda price: math.floor(math.log10(price) / math.log(1.0001)), "`log10`"),
         ("t18-sandwich", 9_800, "98 % of the value on paper"),
         ("t18-sandwich", 193.56, "divided by 1.02"),

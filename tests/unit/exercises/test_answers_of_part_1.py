@@ -312,6 +312,73 @@ FUNCTIONS = {
         + COLLECTED,
         "from the left",
     ),
+    "pairs, counted from one": (
+        "t2-count-pairs",
+        """
+        def answer(ids):
+            counts = {}
+            for place in range(len(ids) - 1):
+                pair = ids[place], ids[place + 1]
+                if pair not in counts:
+                    counts[pair] = 1
+                counts[pair] += 1
+            return counts
+        """,
+        "one too high",
+    ),
+    "gpt2, the most common pair as in training": (
+        "t2-gpt2",
+        GPT2_START
+        + BYTES
+        + """
+                while len(part) > 1:
+                    counts = bpe.count_pairs(part)
+                    pair = min(counts, key=lambda pair: (-counts[pair], pair))
+                    if pair not in gpt2.pairs:
+                        break
+                    part = bpe.merge(part, pair, gpt2.pairs[pair])
+"""
+        + COLLECTED,
+        "Nothing is counted any more",
+    ),
+    "gpt2, the most common of the known pairs": (
+        "t2-gpt2",
+        GPT2_START
+        + BYTES
+        + """
+                while True:
+                    counts = {p: n for p, n in bpe.count_pairs(part).items() if p in gpt2.pairs}
+                    if not counts:
+                        break
+                    pair = min(counts, key=lambda pair: (-counts[pair], pair))
+                    part = bpe.merge(part, pair, gpt2.pairs[pair])
+"""
+        + COLLECTED,
+        "the rule of training",
+    ),
+    "most common, with its count by sorting": (
+        "t2-most-common",
+        """
+        from course_lib.model_tokens import bpe
+        def answer(ids):
+            return sorted(bpe.count_pairs(ids).items(), key=lambda item: item[1], reverse=True)[0]
+        """,
+        "That is the pair together with its count",
+    ),
+    "kind, letters of category L alone": (
+        "t1-kind",
+        """
+        import unicodedata
+        def answer(piece):
+            core = piece.strip()
+            kinds = {unicodedata.category(character)[0] for character in core}
+            if not core:
+                return "space"
+            names = {"L": "letters", "N": "number", "P": "punctuation"}
+            return names.get(kinds.pop(), "symbol") if len(kinds) == 1 else "symbol"
+        """,
+        "with M and not with L",
+    ),
     "gpt2, the last chunk": (
         "t2-gpt2",
         GPT2_START
@@ -471,3 +538,8 @@ def test_hints_work_as_they_stand_beside_what_the_section_has():
     first, second = (re.findall("`(.+?)`", hint)[0] for hint in EXERCISES["t2-hindi"].hints[:2])
     exec(first, section)
     assert EXERCISES["t2-hindi"].grade(eval(second, section))[0] is Outcome.CORRECT
+
+
+def test_no_reply_on_hindi_uses_a_name_that_only_a_later_cell_makes():
+    for mistake in EXERCISES["t2-hindi"].mistakes:
+        assert "hindi" not in " ".join(re.findall("`(.+?)`", mistake.words))

@@ -596,6 +596,29 @@ EXERCISES = (
                     def answer(issued):
                         if issued < 10_500_000:
                             return (10_500_000 - issued) / 7_200
+                        if issued < 15_750_000:
+                            return (15_750_000 - issued) / 7_200 * 0.5
+                        if issued < 18_375_000:
+                            return (18_375_000 - issued) / 7_200 * 0.25
+                """),
+                says="With half the reward it takes twice as long: divide by the reward in place of multiplying. And the row goes on beyond these three: a loop finds the next one.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(issued):
+                        if issued < 10_500_000:
+                            return (10_500_000 - issued) / 7_200
+                        if issued < 15_750_000:
+                            return (15_750_000 - issued) / 7_200 * 0.5
+                        return (18_375_000 - issued) / 7_200 * 0.25
+                """),
+                says="With half the reward it takes twice as long: divide by the reward in place of multiplying. And the row goes on beyond these three: a loop finds the next one.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(issued):
+                        if issued < 10_500_000:
+                            return (10_500_000 - issued) / 7_200
                         return (15_750_000 - issued) / 3_600
                 """),
                 says="You know two thresholds. The row goes on for ever, always by half of what is left to 21,000,000: with `while` in place of `if` you find the next one.",

@@ -643,8 +643,9 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     def answer(answers):
-                        said = set(answers)
-                        return said.pop() if len(said) == 1 else "conflict"
+                        if len(set(answers)) == 1:
+                            return answers[0]
+                        return "conflict"
                 """),
                 says="`None` counts as an answer here. Take it out first, and see whether anything is left.",
             ),

@@ -915,6 +915,10 @@ EXERCISES = (
         solution="answer = 82 + 25 * 85",
         mistakes=(
             Mistake(
+                code="answer = 24 * 85",
+                says="Those are the 24 tools after the first. It and the instructions are missing: 167 more.",
+            ),
+            Mistake(
                 code="answer = 25 * 167",
                 says="167 holds the instructions too, and they are sent once, not 25 times.",
             ),

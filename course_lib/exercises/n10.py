@@ -285,6 +285,15 @@ EXERCISES = (
                 says="That is the row, as a pair of token and table. Give the second of the two alone, as text.",
             ),
             Mistake(
+                code="answer = 1.01",
+                says="That is what its shares add up to. The question asks for the name of the table.",
+            ),
+            Mistake(
+                code='answer = "1.01"',
+                says="That is what its shares add up to. The question asks for the name of the table.",
+                when=lambda answer: answer.strip().rstrip("% ") in ("1.01", "101"),
+            ),
+            Mistake(
                 code="answer = 'AGIX'",
                 says="That is a token. The column `table` has the names that are asked for.",
                 when=_is_ticker,

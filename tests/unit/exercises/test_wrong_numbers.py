@@ -386,6 +386,8 @@ def halves_to_nothing(issued):
         ("t9-overtake", adds_month_by_month, "It multiplies"),
         ("t10-fdv", prices_the_maximum_alone, "times the price"),
         ("t10-float", 0.45, "locked"),
+        ("t10-misfit", 1.01, "the name of the table"),
+        ("t10-misfit", "101 %", "the name of the table"),
         ("t10-bitcoin", counts_the_first_era_twice, "before the loop"),
         ("t10-next-halving", knows_three_thresholds_and_one_pace, "half as much"),
         ("t10-next-halving", halves_after_the_threshold, "At the very threshold"),

@@ -559,6 +559,32 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     def answer(ways, scores):
+                        best, highest = [], 0
+                        for way in ways:
+                            score = sum(scores[piece] for piece in way)
+                            if score > highest:
+                                best, highest = way, score
+                        return best
+                """),
+                says="Your search begins at 0, and no score is above it, so the empty list stays. "
+                "Begin with the first way.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ways, scores):
+                        highest = 0
+                        for way in ways:
+                            score = sum(scores[piece] for piece in way)
+                            if score > highest:
+                                best, highest = way, score
+                        return best
+                """),
+                says="Your search begins at 0. All scores are below that, so no way is ever kept, and the name "
+                "for it has no value. Begin with the first way and its score.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ways, scores):
                         return max(sum(scores[piece] for piece in way) for way in ways)
                 """),
                 says="That is the highest score. Return the way that has it.",
@@ -889,6 +915,10 @@ EXERCISES = (
         solution="answer = 82 + 25 * 85",
         mistakes=(
             Mistake(
+                code="answer = 24 * 85",
+                says="Those are the 24 tools after the first. It and the instructions are missing: 167 more.",
+            ),
+            Mistake(
                 code="answer = 25 * 167",
                 says="167 holds the instructions too, and they are sent once, not 25 times.",
             ),
@@ -997,6 +1027,10 @@ EXERCISES = (
             Mistake(
                 code="answer = 4",
                 says="Nearly: the opening of the assistant’s answer begins with the same token.",
+            ),
+            Mistake(
+                code="answer = 0",
+                says="A list of ids holds numbers and no text, so `<|im_start|>` as text is not in it. Count 151644.",
             ),
         ),
         praise="Two were sent, two were smuggled in, one of them as ‘system’, and the fifth is the answer’s opening.",

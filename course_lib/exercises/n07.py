@@ -632,6 +632,46 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     def answer(answers):
+                        said = set(answers)
+                        said.remove(None)
+                        if not said:
+                            return "unknown"
+                        return "conflict" if len(said) > 1 else said.pop()
+                """),
+                says="Where every source speaks, there is no `None` to take out, and `remove` stops with an error. `said.discard(None)` goes on.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(answers):
+                        if len(set(answers)) == 1:
+                            return answers[0]
+                        return "conflict"
+                """),
+                says="`None` counts as an answer here. Take it out first, and see whether anything is left.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(answers):
+                        said = set(answers)
+                        if len(said) == 1:
+                            return said
+                        return "unknown" if said == {None} else "conflict"
+                """),
+                says="`None` counts as an answer here: take it out first. And the whole set is returned: `.pop()` takes its only item out.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(answers):
+                        said = set(answers)
+                        if said == {None}:
+                            return "unknown"
+                        return said if len(said) == 1 else "conflict"
+                """),
+                says="`None` counts as an answer here: take it out first. And the whole set is returned: `.pop()` takes its only item out.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(answers):
                         said = {one for one in answers if one is not None}
                         return said.pop() if len(said) == 1 else "conflict"
                 """),

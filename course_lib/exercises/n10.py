@@ -285,6 +285,15 @@ EXERCISES = (
                 says="That is the row, as a pair of token and table. Give the second of the two alone, as text.",
             ),
             Mistake(
+                code="answer = 1.01",
+                says="That is what its shares add up to. The question asks for the name of the table.",
+            ),
+            Mistake(
+                code='answer = "1.01"',
+                says="That is what its shares add up to. The question asks for the name of the table.",
+                when=lambda answer: answer.strip().rstrip("% ") in ("1.01", "101"),
+            ),
+            Mistake(
                 code="answer = 'AGIX'",
                 says="That is a token. The column `table` has the names that are asked for.",
                 when=_is_ticker,
@@ -590,6 +599,29 @@ EXERCISES = (
                         return (18_375_000 - issued) / 1_800
                 """),
                 says="Right up to the third threshold. The row goes on for ever, always by half of what is left to 21,000,000: a loop finds the next one.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(issued):
+                        if issued < 10_500_000:
+                            return (10_500_000 - issued) / 7_200
+                        if issued < 15_750_000:
+                            return (15_750_000 - issued) / 7_200 * 0.5
+                        if issued < 18_375_000:
+                            return (18_375_000 - issued) / 7_200 * 0.25
+                """),
+                says="With half the reward it takes twice as long: divide by the reward in place of multiplying. And the row goes on beyond these three: a loop finds the next one.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(issued):
+                        if issued < 10_500_000:
+                            return (10_500_000 - issued) / 7_200
+                        if issued < 15_750_000:
+                            return (15_750_000 - issued) / 7_200 * 0.5
+                        return (18_375_000 - issued) / 7_200 * 0.25
+                """),
+                says="With half the reward it takes twice as long: divide by the reward in place of multiplying. And the row goes on beyond these three: a loop finds the next one.",
             ),
             Mistake(
                 code=code("""

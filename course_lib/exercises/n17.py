@@ -210,6 +210,7 @@ EXERCISES = (
             Mistake(
                 code="answer = 100 * 35 / 20",
                 says="That compares the insiders with the others. A share is a part of all votes: 35 + 20.",
+                when=lambda answer: answer in (175, 1.75),
             ),
             Mistake(
                 code="answer = 100 * 15 / 55",
@@ -264,6 +265,7 @@ EXERCISES = (
             Mistake(
                 code="answer = 100 * 200 / 160",
                 says="Not the whole bucket comes: a quarter of it has run up in 12 of 48 months.",
+                when=lambda answer: answer in (125, 1.25),
             ),
             Mistake(
                 code="answer = 100 * (200 / 48) / 160",
@@ -297,6 +299,11 @@ EXERCISES = (
             Mistake(
                 code="answer = 100 * 210 / 160",
                 says="That is what circulates after the cliff, against before. By how much is it *raised*?",
+            ),
+            Mistake(
+                code="answer = 210 / 160",
+                says="So many times as much circulates afterwards. By how many per cent is that more than before?",
+                when=lambda answer: 1.3 <= answer < 1.32,
             ),
             Mistake(
                 code="answer = 20",

@@ -115,7 +115,17 @@ _ADVICE = (
         r"invalid normalization form",
         'The form comes before the text, and in capitals: `"NFC"`.',
     ),
-    (KeyError, r"", "The dict has no such key: `.get(key, 0)` gives 0 in its place."),
+    (
+        KeyError,
+        r"",
+        "What is asked for is not there. In a dict, `.get(key, 0)` gives 0 for a missing key; out of a set, "
+        "`.discard(item)` takes an item only where there is one.",
+    ),
+    (
+        ValueError,
+        r"not in list",
+        "What is not in a list has no place in it and cannot be removed: ask with `in` first.",
+    ),
     (UnboundLocalError, r"", "Give the name a value before the loop or the `if`."),
     (NameError, r"", "Is the name spelled as above, and imported or given a value first?"),
     (

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from course_lib.authoring import anatomy, items
+from course_lib.authoring import anatomy, items, markdown
 from course_lib.authoring.content import CourseContent, load_content
 from course_lib.authoring.lint import RULES
 from course_lib.exercises import load_predictions
@@ -14,6 +14,9 @@ from course_lib.exercises import load_predictions
 SCRATCH = re.compile(
     r"Untitled\d*|.*-Copy\d+"
 )  # what JupyterLab calls notebooks that readers make themselves
+# What the Markdown of the course becomes, and nothing else.
+TAGS = {"h1", "h2", "h3", "h4", "p", "a", "em", "strong", "code", "pre", "ul", "ol", "li", "table", "thead"}
+TAGS |= {"tbody", "tr", "th", "td", "img"}
 FILES = sorted(
     path.name for path in (anatomy.ROOT / "notebooks").glob("*.ipynb") if not SCRATCH.fullmatch(path.stem)
 )
@@ -34,6 +37,17 @@ def test_a_notebook_keeps_all_rules(course, file_name):
         for cell, sentence in check(notebook, course)
     ]
     assert not findings, "\n".join(findings)
+
+
+@pytest.mark.parametrize("file_name", FILES)
+def test_no_word_is_lost_as_a_tag(course, file_name):
+    # JupyterLab shows nothing of a tag that HTML does not have: <unk> in a sentence has to be code.
+    written = [
+        tag.name
+        for cell in course.by_name(file_name).cells("markdown")
+        for tag in markdown.parsed(cell.source).find_all(True)
+    ]
+    assert set(written) <= TAGS, f"{file_name}: {set(written) - TAGS}"
 
 
 @pytest.mark.parametrize("file_name", FILES)

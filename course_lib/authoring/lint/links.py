@@ -97,14 +97,21 @@ def glossary_fresh(notebook: CourseNotebook, content: CourseContent) -> Found:
 def glossary_links(notebook: CourseNotebook, content: CourseContent) -> Found:
     """A notebook links to the glossary for every term that it introduces, and to no term of a later one.
 
-    Compares the links of *notebook* with the terms of *content*.
+    Nor does it set one of a later notebook in italics, as a word is set where it is explained. Compares the
+    links of *notebook* with the terms of *content*.
     """
     targets = {link.target for _, link in _links(notebook)}
+    told = {
+        word.get_text().casefold()
+        for cell in notebook.cells("markdown")
+        for word in markdown.parsed(cell.source).find_all("em")
+    }
     for term in content.terms:
         places = {term.link, f"{FILE_NAME}#{term.anchor}"}
         if term.introduced_in == notebook.id and not places & targets:
             yield None, f"the glossary says that ‘{term.term}’ is introduced here: link it to {term.link}"
-        if term.introduced_in > notebook.id and places & targets:
+        names = {term.term.casefold(), f"{term.term.casefold()}s"}
+        if term.introduced_in > notebook.id and (places & targets or names & told):
             yield None, f"‘{term.term}’ is met here, and the glossary says first in {term.introduced_in}"
 
 

@@ -134,6 +134,11 @@ def term_of_a_later_notebook(tiny) -> None:
     tiny.insert(text("An [addend](glossary.ipynb#cell-id=term-addend)."))
 
 
+def term_told_before_its_notebook(tiny) -> None:
+    tiny.terms.append(Term("addend", "both", "02", "What is added."))
+    tiny.insert(text("Both numbers are *addends*."))
+
+
 def replaced(name: str, old: str, new: str) -> Callable:
     def fault(tiny) -> None:
         assert old in tiny.cell(name).source
@@ -261,6 +266,7 @@ FAULTS = [
     ("glossary-fresh", glossary_edited, "glossary"),
     ("glossary-links", new_term, "glossary.ipynb#cell-id=term-addend"),
     ("glossary-links", term_of_a_later_notebook, "says first in 02"),
+    ("glossary-links", term_told_before_its_notebook, "says first in 02"),
     ("code-length", extra(code("\n".join(["1 + 1"] * 16))), "16 lines"),
     ("plain-python", extra(code("!pip install x")), "plain Python"),
     ("plain-python", extra(code("%time 1")), "plain Python"),

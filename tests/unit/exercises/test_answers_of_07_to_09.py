@@ -283,6 +283,27 @@ def looks_for_silence_in_all_first(answers):
     return "conflict"
 
 
+def removes_what_may_not_be_there(answers):
+    said = set(answers)
+    said.remove(None)
+    if len(said) == 2:
+        return "conflict"
+    return next(iter(said)) if said else "unknown"
+
+
+def takes_silence_for_an_answer(answers):
+    if len(set(answers)) == 1:
+        return answers[0]
+    return "conflict"
+
+
+def gives_the_set_back(answers):
+    said = set(answers)
+    if said == {None}:
+        return "unknown"
+    return said if len(said) == 1 else "conflict"
+
+
 def pops_from_nothing(answers):
     said = set(answers)
     if len(said) > 1:
@@ -338,6 +359,9 @@ def keeps_the_tuples(types):
         ("t7-sources-say", sees_silence_only_in_all, "Beside a silent source"),
         ("t7-sources-say", looks_for_silence_in_all_first, "contradicts nobody"),
         ("t7-sources-say", pops_from_nothing, "a third answer"),
+        ("t7-sources-say", removes_what_may_not_be_there, "discard"),
+        ("t7-sources-say", takes_silence_for_an_answer, "Take it out first"),
+        ("t7-sources-say", gives_the_set_back, "its only item"),
         ("t7-sources-say", joins_two_conditions, "behind each of the two"),
         ("t7-by-type", keeps_the_last_ticker, "Only the last token"),
         ("t7-by-type", keeps_the_tuples, "whole tuples"),

@@ -321,6 +321,8 @@ VALUES = [
     ("t3-tools", lambda: 25 * 112, "a third of the instructions"),
     ("t3-tools", lambda: 2_215, "without any tool"),
     ("t3-tools", lambda: 932 // 10 * 25, "a tenth of the instructions"),
+    ("t3-tools", lambda: 24 * 85, "167 more"),
+    ("t3-injection", lambda: [151644, 9125].count("<|im_start|>"), "numbers and no text"),
     ("t3-unknown", lambda: unknown_share(["bert-uncased"]).at["cmn_hant", "bert-uncased"], "traditional"),
     ("t1-count", lambda: len(["I", "bought", "3", "strawberries", "for", "$", "4.50", "!"]), "4.50 is one"),
     ("t1-count", lambda: tokens("o200k_base", "sentence"), "In quotes"),

@@ -404,6 +404,9 @@ def test_a_search_that_begins_at_zero_was_tried():
                 best, highest = way, sum(scores[piece] for piece in way)
         return best
     """
-    outcome, message = EXERCISES["t3-unigram"].grade(bound(code))
-    assert outcome is Outcome.TRY_AGAIN
-    assert "begins at 0" in message
+    with_a_list = code.replace("None, 0", "[], 0")
+    without_a_name = code.replace("best, highest = None, 0", "highest = 0")
+    for written in (code, with_a_list, without_a_name):
+        outcome, message = EXERCISES["t3-unigram"].grade(bound(written))
+        assert outcome is Outcome.TRY_AGAIN
+        assert "begins at 0" in message

@@ -322,6 +322,14 @@ def knows_three_thresholds_and_one_pace(issued):
     return (18_375_000 - issued) / 7_200
 
 
+def takes_half_the_time_for_half_the_reward(issued):
+    if issued < 10_500_000:
+        return (10_500_000 - issued) / 7_200
+    if issued < 15_750_000:
+        return (15_750_000 - issued) / 7_200 / 2
+    return (18_375_000 - issued) / 7_200 / 4
+
+
 def halves_after_the_threshold(issued):
     if issued <= 10_500_000:
         return (10_500_000 - issued) / 7_200
@@ -378,9 +386,17 @@ def halves_to_nothing(issued):
         ("t9-overtake", adds_month_by_month, "It multiplies"),
         ("t10-fdv", prices_the_maximum_alone, "times the price"),
         ("t10-float", 0.45, "locked"),
+        ("t10-misfit", 1.01, "the name of the table"),
+        ("t10-misfit", "101 %", "the name of the table"),
         ("t10-bitcoin", counts_the_first_era_twice, "before the loop"),
         ("t10-next-halving", knows_three_thresholds_and_one_pace, "half as much"),
         ("t10-next-halving", halves_after_the_threshold, "At the very threshold"),
+        ("t10-next-halving", takes_half_the_time_for_half_the_reward, "twice as long"),
+        (
+            "t10-next-halving",
+            lambda issued: takes_half_the_time_for_half_the_reward(issued) if issued < 18_375_000 else None,
+            "twice as long",
+        ),
         ("t10-next-halving", halves_to_nothing, "`//`"),
     ],
 )

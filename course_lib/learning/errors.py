@@ -106,6 +106,18 @@ _ADVICE = (
         "There is nothing to choose from: ask first whether anything is left.",
     ),
     (
+        ValueError,
+        r"not enough values to unpack",
+        "There are more names on the left than values on the right: `split`, for one, gives a single part "
+        "where its mark does not occur.",
+    ),
+    (
+        ValueError,
+        r"too many values to unpack",
+        "There are more values on the right than names on the left. "
+        "The pairs of a dictionary come from `.items()`.",
+    ),
+    (
         OverflowError,
         r"range|too large",
         "The number is too large for a float, which ends near 1.8e308.",

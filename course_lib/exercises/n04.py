@@ -309,10 +309,6 @@ EXERCISES = (
                 says="One is missing. Look at the other way to write the same language.",
             ),
             Mistake(
-                code='answer = {"Chinese"}',
-                says="Give codes from the left column of the table, such as `'eng'`, not the names of languages.",
-            ),
-            Mistake(
                 code=code("""
                     from course_lib.model_tokens import language_table, premium
                     column = premium(language_table(["qwen3"]))["qwen3"]
@@ -325,6 +321,14 @@ EXERCISES = (
                 code='answer = {"Chinese, Mandarin (Simplified)", "Chinese, Mandarin (Traditional)"}',
                 says="Those are the right ones, by their names. Give their codes from the left column of the "
                 "table.",
+            ),
+            Mistake(
+                code='answer = {"Chinese"}',
+                says="Give codes from the left column of the table, such as `'eng'`, not the names of languages.",
+            ),
+            Mistake(
+                code='answer = {"Chinese, Mandarin (Simplified)"}',
+                says="That is one of two, by its name. Give codes from the left column of the table, such as `'eng'`.",
             ),
             Mistake(
                 code='answer = {"tha", "lao", "khm", "ike", "shn", "tel", "mya"}',
@@ -1166,6 +1170,18 @@ EXERCISES = (
                 """),
                 says="You write down how many ids there have been so far. One that comes back has its number "
                 "already: use that.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        numbers, short = {}, []
+                        for long_id in ids:
+                            numbers[long_id] = len(numbers) + 1
+                            short.append(numbers[long_id])
+                        return short
+                """),
+                says="You give each id a number every time, also one that has its number already. Ask first: "
+                "`if long_id not in numbers`.",
             ),
             Mistake(
                 code=code("""

@@ -145,6 +145,14 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     def answer(sold, tokens, dollars):
+                        paid = 0.997 * sold
+                        return round(dollars * paid / (tokens + paid))
+                """),
+                says="`round` goes up from a half on, and a pool rounds down: 90.66 is 90. Use `//` and whole numbers.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(sold, tokens, dollars):
                         paid = sold * 997
                         return paid * dollars // (tokens + paid)
                 """),
@@ -261,10 +269,12 @@ EXERCISES = (
             Mistake(
                 code="answer = 800_000 - 443_703",
                 says="That is the loss in dollars. Slippage is its share of the 800,000 dollars on paper, in per cent.",
+                when=lambda answer: abs(answer - 356_297) < 1,
             ),
             Mistake(
                 code="answer = 443_703",
                 says="That is what the sale brings, in dollars. Slippage is the share of the paper value that is missing, in per cent.",
+                when=lambda answer: abs(answer - 443_703) < 1,
             ),
             Mistake(
                 code="answer = 100 * 443_703 / 800_000",
@@ -275,6 +285,10 @@ EXERCISES = (
                 code="answer = 100 * 800 / 1_800 + 0.3",
                 says="The fee is not added to the slippage: it makes the sale a little smaller, 797,600 tokens. Work it out with those.",
                 when=lambda answer: abs(answer - 44.744) < 0.15,
+            ),
+            Mistake(
+                code="answer = 100 * 443_703 / 1_000_000",
+                says="443,703 dollars are 44.37 % of the million in the pool. Of the 800,000 dollars on paper, which part is missing?",
             ),
             Mistake(
                 code="answer = 69",
@@ -610,7 +624,7 @@ EXERCISES = (
                             amount -= taken
                         return round(total)
                 """),
-                says="Rounded too coarsely: leave `round` out.",
+                says="Rounded too coarsely: leave `round` or `int` out.",
             ),
         ),
         praise="Best price first, price by price, until your tokens or the bids run out.",

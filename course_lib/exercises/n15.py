@@ -195,6 +195,15 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     def answer(claims):
+                        bad = lambda c: c["source"].isspace() or c["as_of"].isspace()
+                        return [c for c in claims if not bad(c)], [c["text"] for c in claims if bad(c)]
+                """),
+                says="An empty text has no spaces either: `isspace()` says False of it, and the claim is kept. "
+                "What `strip()` leaves is empty in both cases.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(claims):
                         good = lambda c: c["source"].strip() or c["as_of"].strip()
                         return [c for c in claims if good(c)], [c["text"] for c in claims if not good(c)]
                 """),
@@ -636,7 +645,7 @@ EXERCISES = (
     Exercise(
         id="t15-builder",
         notebook="15",
-        title="How far do data and two texts go?",
+        title="How far do data, a date and risks go?",
         minutes=5,
         difficulty=2,
         expects=Number(6, unit="criteria"),

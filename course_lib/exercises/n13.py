@@ -234,6 +234,14 @@ EXERCISES = (
                 """),
                 says="Python divides and multiplies from left to right, and adds last. Put all that you divide by into brackets: `(tokens * 1000 + paid)`.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(sold, tokens, dollars):
+                        paid = 0.997 * sold
+                        return dollars * paid / tokens + paid
+                """),
+                says="Without brackets Python divides by the tokens alone, and adds what is paid at the end. Divide by all of `(tokens + paid)`, in whole numbers.",
+            ),
         ),
         praise="This one line decides what every Uniswap v2 pool pays, down to the last unit.",
     ),
@@ -598,7 +606,19 @@ EXERCISES = (
                             amount -= taken
                         return total
                 """),
-                says="A bid is (price, tokens wanted), in this order. You read the price as the amount.",
+                says="You sell to each bid all that it wants, whatever you have; or you read a bid backwards: it is (price, tokens wanted), in this order.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(bids, amount):
+                        total = 0
+                        for price, wanted in reversed(bids):
+                            taken = min(wanted, amount)
+                            total += taken * price
+                            amount -= taken
+                        return total
+                """),
+                says="`reversed` turns the list around and sorts nothing. The highest price comes first: `sorted(bids, reverse=True)`.",
             ),
             Mistake(
                 code=code("""

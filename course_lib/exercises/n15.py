@@ -421,6 +421,15 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     def answer(figures, claims):
+                        words = [word.strip(".,%") for claim in claims for word in claim.split()]
+                        backed = {word.replace(",", "") for word in words}
+                        return [figure for figure in figures if figure not in backed]
+                """),
+                says="The commas are out of the claims and still in the figures. Take them out on both sides.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(figures, claims):
                         backed = {w.strip(".,%").replace(",", "") for claim in claims for w in claim.split()}
                         return [figure for figure in figures if figure.replace(",", "") in backed]
                 """),

@@ -82,6 +82,11 @@ _ADVICE = (
     ),
     (
         IndexError,
+        r"pop from empty",
+        "Nothing is left to take out: ask before each `pop` whether something is there, as in `while x:`.",
+    ),
+    (
+        IndexError,
         r"out of range",
         "It asks for a place behind the end: the last place in `x` is `len(x) - 1`.",
     ),

@@ -28,12 +28,29 @@ def below_nothing(bids, amount):
     return total
 
 
-def fill_by_hand(bids, amount):
+def fill_in_order(bids, amount):
     total = 0
-    for price, wanted in sorted(bids, reverse=True):
+    for price, wanted in bids:
         total += price * min(wanted, amount)
         amount -= min(wanted, amount)
     return total
+
+
+def fill_by_hand(bids, amount):
+    return fill_in_order(sorted(bids, reverse=True), amount)
+
+
+def takes_out(bids, amount):
+    total, bids = 0, sorted(bids)
+    while amount > 0:
+        price, wanted = bids.pop()
+        total, amount = total + price * min(wanted, amount), amount - min(wanted, amount)
+    return total
+
+
+def takes_commas_out_of_claims(figures, claims):
+    words = {word.strip(".,%").replace(",", "") for claim in claims for word in claim.split()}
+    return [figure for figure in figures if figure not in words]
 
 
 def asks_for_spaces(claims):
@@ -529,6 +546,11 @@ def at_the_price_of_the_first(sol, tokens, for_sale):
         ("t13-slippage", 356_297.2853, "loss in dollars"),
         ("t13-slippage", 44.37, "of the million in the pool"),
         ("t15-move", asks_for_spaces, "`isspace()` says False"),
+        ("t13-book", lambda bids, amount: sum(p * wanted for p, wanted in bids), "whatever you have"),
+        ("t13-book", lambda bids, amount: fill_in_order(bids[::-1], amount), "sorts nothing"),
+        ("t13-book", takes_out, "before each `pop`"),
+        ("t13-out", lambda s, t, d: d * (0.997 * s) / t + 0.997 * s, "Without brackets"),
+        ("t15-figures", takes_commas_out_of_claims, "on both sides"),
         ("t13-drawdown", falls_at_the_first_price, "inside the loop"),
         ("t15-move", lacks_both, "neither of your lists"),
         ("t18-sales", lambda f, k, v: v / f * k * 12, "365/30 for 12"),

@@ -984,6 +984,34 @@ EXERCISES = (
                 says="A chunk that cannot be decoded by itself is lost here, with its part of a character. "
                 "Keep its bytes, and decode them with the next ones.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(chunks):
+                        data, shown = b"", []
+                        for chunk in chunks:
+                            data += chunk
+                            try:
+                                shown.append(data.decode("utf-8"))
+                            except UnicodeDecodeError:
+                                shown.append("")
+                        return shown
+                """),
+                says="While a character is unfinished, what was shown before stays on the screen. An empty text would wipe it away.",
+            ),
+            Mistake(
+                code=code("""
+                    import codecs
+
+                    def answer(chunks):
+                        decoder = codecs.getincrementaldecoder("utf-8")()
+                        text, shown = "", []
+                        for chunk in chunks:
+                            text += decoder.decode(chunk)
+                            shown += text
+                        return shown
+                """),
+                says="`+=` adds a text to a list letter by letter. `shown.append(text)` adds it as one entry.",
+            ),
         ),
         praise="This is what a chat program does while an answer arrives. `stream_text` does the same with token ids.",
     ),
@@ -1235,6 +1263,16 @@ EXERCISES = (
                         return [numbers[each] for each in ids]
                 """),
                 says="An id that comes back gets a new number here, over its old one. Give a number only if it has none.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        numbers, short = {}, []
+                        for long_id in ids:
+                            short.append(numbers.setdefault(long_id, len(numbers) + 1))
+                            return short
+                """),
+                says="The `return` is inside the loop, so the function ends after the first id. Move it to the left, under the `for`.",
             ),
         ),
         praise="Keep the dictionary on your side and put the long ids back into the answer. The model never needed them.",

@@ -598,6 +598,49 @@ FUNCTIONS = {
         """,
         "its mark does not occur",
     ),
+    "an empty text for an unfinished character": (
+        "t4-stream",
+        """
+        def answer(chunks):
+            seen, texts = b"", []
+            for chunk in chunks:
+                seen += chunk
+                try:
+                    text = seen.decode()
+                except UnicodeDecodeError:
+                    text = ""
+                texts.append(text)
+            return texts
+        """,
+        "wipe it away",
+    ),
+    "letters for texts": (
+        "t4-stream",
+        """
+        import codecs
+        def answer(chunks):
+            decoder = codecs.getincrementaldecoder("utf-8")()
+            texts, text = [], ""
+            for chunk in chunks:
+                text = text + decoder.decode(chunk)
+                texts += text
+            return texts
+        """,
+        "letter by letter",
+    ),
+    "ends after the first id": (
+        "t4-ids",
+        """
+        def answer(ids):
+            seen, numbers = {}, []
+            for one in ids:
+                if one not in seen:
+                    seen[one] = len(seen) + 1
+                numbers.append(seen[one])
+                return numbers
+        """,
+        "inside the loop",
+    ),
     "a number in every turn": (
         "t4-ids",
         """

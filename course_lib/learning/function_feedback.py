@@ -143,11 +143,18 @@ class FunctionFeedback:
         return f"gave {shown(given)}; it should give {shown(expected)}"
 
     def _slip(self, want: object, have: object) -> str:
-        """One sentence if nothing is wrong but brackets, quotes, or the order of a list; nothing else."""
-        told = self._other_brackets(want, have) or _in_quotes(want, have)
+        """One sentence if nothing is wrong but brackets, quotes, an early end, or the order of a list."""
+        told = self._other_brackets(want, have) or _in_quotes(want, have) or self._first_alone(want, have)
         if told or not self._in_another_order(want, have):
             return told
         return "These are the right items, in another order."
+
+    def _first_alone(self, want: object, have: object) -> str:
+        """One sentence if *have* is a list of the first item of *want* and no more; nothing else."""
+        lists = isinstance(want, (list, tuple)) and isinstance(have, (list, tuple))
+        if lists and len(have) == 1 < len(want) and self.agreement.same(want[0], have[0]):
+            return "Only the first item is there: does a `return` stand inside the loop?"
+        return ""
 
     def _in_another_order(self, want: object, have: object) -> bool:
         """Whether *have* is a list of the items of *want*, each as often, but not in their order."""

@@ -32,6 +32,16 @@ def test_lists_that_look_alike_when_cut_are_told_apart_by_their_items():
     assert "gave a list of 3 items in place 0, counted from 0; it should give a list of 2 items there" in said
 
 
+def test_the_first_item_alone_asks_for_a_return_inside_the_loop():
+    def doubled(amounts):
+        for amount in amounts:
+            return [2 * amount]
+
+    case = Case(([1, 2, 3],), [2, 4, 6], visible=True)
+    assert "does a `return` stand inside the loop?" in grade(doubled, case, Case(([],), []))[1]
+    assert "inside the loop" not in grade(lambda amounts: [4], case, Case(([],), []))[1]
+
+
 def test_a_part_of_a_pair_is_no_key():
     allowed = Case(({("Ana", "Cleo"): 50},), 50, visible=True)
     assert "`x[(one, other)]`" in grade(lambda allowed: allowed["Ana"]["Cleo"], allowed)[1]

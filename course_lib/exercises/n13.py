@@ -894,7 +894,7 @@ EXERCISES = (
                             highest = max(highest, price)
                             return 1 - price / highest
                 """),
-                says="You return inside the loop, so the first price ends it. Return after the loop.",
+                says="You return inside the loop, so the first price ends it: return after the loop. (Or `int` or `//` makes 0 of every share.)",
             ),
         ),
         praise="Two numbers remembered on one walk: the highest price so far, and the deepest fall below it.",

@@ -552,6 +552,11 @@ def at_the_price_of_the_first(sol, tokens, for_sale):
         ("t13-out", lambda s, t, d: d * (0.997 * s) / t + 0.997 * s, "Without brackets"),
         ("t15-figures", takes_commas_out_of_claims, "on both sides"),
         ("t13-drawdown", falls_at_the_first_price, "inside the loop"),
+        (
+            "t13-drawdown",
+            lambda prices: int(max(1 - p / max(prices) for p in prices)),
+            "makes 0 of every share",
+        ),
         ("t15-move", lacks_both, "neither of your lists"),
         ("t18-sales", lambda f, k, v: v / f * k * 12, "365/30 for 12"),
         ("t14-points", stops_at_the_first_without_evidence, "`break`"),

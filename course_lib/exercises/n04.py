@@ -309,10 +309,6 @@ EXERCISES = (
                 says="One is missing. Look at the other way to write the same language.",
             ),
             Mistake(
-                code='answer = {"Chinese"}',
-                says="Give codes from the left column of the table, such as `'eng'`, not the names of languages.",
-            ),
-            Mistake(
                 code=code("""
                     from course_lib.model_tokens import language_table, premium
                     column = premium(language_table(["qwen3"]))["qwen3"]
@@ -325,6 +321,14 @@ EXERCISES = (
                 code='answer = {"Chinese, Mandarin (Simplified)", "Chinese, Mandarin (Traditional)"}',
                 says="Those are the right ones, by their names. Give their codes from the left column of the "
                 "table.",
+            ),
+            Mistake(
+                code='answer = {"Chinese"}',
+                says="Give codes from the left column of the table, such as `'eng'`, not the names of languages.",
+            ),
+            Mistake(
+                code='answer = {"Chinese, Mandarin (Simplified)"}',
+                says="That is one of two, by its name. Give codes from the left column of the table, such as `'eng'`.",
             ),
             Mistake(
                 code='answer = {"tha", "lao", "khm", "ike", "shn", "tel", "mya"}',
@@ -980,6 +984,34 @@ EXERCISES = (
                 says="A chunk that cannot be decoded by itself is lost here, with its part of a character. "
                 "Keep its bytes, and decode them with the next ones.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(chunks):
+                        data, shown = b"", []
+                        for chunk in chunks:
+                            data += chunk
+                            try:
+                                shown.append(data.decode("utf-8"))
+                            except UnicodeDecodeError:
+                                shown.append("")
+                        return shown
+                """),
+                says="While a character is unfinished, what was shown before stays on the screen. An empty text would wipe it away.",
+            ),
+            Mistake(
+                code=code("""
+                    import codecs
+
+                    def answer(chunks):
+                        decoder = codecs.getincrementaldecoder("utf-8")()
+                        text, shown = "", []
+                        for chunk in chunks:
+                            text += decoder.decode(chunk)
+                            shown += text
+                        return shown
+                """),
+                says="`+=` adds a text to a list letter by letter. `shown.append(text)` adds it as one entry.",
+            ),
         ),
         praise="This is what a chat program does while an answer arrives. `stream_text` does the same with token ids.",
     ),
@@ -1170,6 +1202,18 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     def answer(ids):
+                        numbers, short = {}, []
+                        for long_id in ids:
+                            numbers[long_id] = len(numbers) + 1
+                            short.append(numbers[long_id])
+                        return short
+                """),
+                says="You give each id a number every time, also one that has its number already. Ask first: "
+                "`if long_id not in numbers`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
                         return [ids.index(long_id) for long_id in ids]
                 """),
                 says="You give each id its place in the list, counted from 0. Count the new ids only, from 1 "
@@ -1219,6 +1263,16 @@ EXERCISES = (
                         return [numbers[each] for each in ids]
                 """),
                 says="An id that comes back gets a new number here, over its old one. Give a number only if it has none.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(ids):
+                        numbers, short = {}, []
+                        for long_id in ids:
+                            short.append(numbers.setdefault(long_id, len(numbers) + 1))
+                            return short
+                """),
+                says="The `return` is inside the loop, so the function ends after the first id. Move it to the left, under the `for`.",
             ),
         ),
         praise="Keep the dictionary on your side and put the long ids back into the answer. The model never needed them.",

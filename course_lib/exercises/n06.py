@@ -1003,6 +1003,10 @@ EXERCISES = (
                 code="answer = 1_000",
                 says="An allowance is a limit: never more than 100 at first, and never more than 50 later.",
             ),
+            Mistake(
+                code="answer = 850",
+                says="850 is what Ana keeps of 1,000. The question asks what Cleo takes.",
+            ),
         ),
         praise="100 before, 50 after. A new approval replaces the old one and does not know what was spent. ERC-20 itself warns of this, and recommends setting the allowance to 0 first.",
     ),

@@ -145,6 +145,14 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     def answer(sold, tokens, dollars):
+                        paid = 0.997 * sold
+                        return round(dollars * paid / (tokens + paid))
+                """),
+                says="`round` goes up from a half on, and a pool rounds down: 90.66 is 90. Use `//` and whole numbers.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(sold, tokens, dollars):
                         paid = sold * 997
                         return paid * dollars // (tokens + paid)
                 """),
@@ -226,6 +234,14 @@ EXERCISES = (
                 """),
                 says="Python divides and multiplies from left to right, and adds last. Put all that you divide by into brackets: `(tokens * 1000 + paid)`.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(sold, tokens, dollars):
+                        paid = 0.997 * sold
+                        return dollars * paid / tokens + paid
+                """),
+                says="Without brackets Python divides by the tokens alone, and adds what is paid at the end. Divide by all of `(tokens + paid)`, in whole numbers.",
+            ),
         ),
         praise="This one line decides what every Uniswap v2 pool pays, down to the last unit.",
     ),
@@ -261,10 +277,12 @@ EXERCISES = (
             Mistake(
                 code="answer = 800_000 - 443_703",
                 says="That is the loss in dollars. Slippage is its share of the 800,000 dollars on paper, in per cent.",
+                when=lambda answer: abs(answer - 356_297) < 1,
             ),
             Mistake(
                 code="answer = 443_703",
                 says="That is what the sale brings, in dollars. Slippage is the share of the paper value that is missing, in per cent.",
+                when=lambda answer: abs(answer - 443_703) < 1,
             ),
             Mistake(
                 code="answer = 100 * 443_703 / 800_000",
@@ -275,6 +293,10 @@ EXERCISES = (
                 code="answer = 100 * 800 / 1_800 + 0.3",
                 says="The fee is not added to the slippage: it makes the sale a little smaller, 797,600 tokens. Work it out with those.",
                 when=lambda answer: abs(answer - 44.744) < 0.15,
+            ),
+            Mistake(
+                code="answer = 100 * 443_703 / 1_000_000",
+                says="443,703 dollars are 44.37 % of the million in the pool. Of the 800,000 dollars on paper, which part is missing?",
             ),
             Mistake(
                 code="answer = 69",
@@ -584,7 +606,19 @@ EXERCISES = (
                             amount -= taken
                         return total
                 """),
-                says="A bid is (price, tokens wanted), in this order. You read the price as the amount.",
+                says="You sell to each bid all that it wants, whatever you have; or you read a bid backwards: it is (price, tokens wanted), in this order.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(bids, amount):
+                        total = 0
+                        for price, wanted in reversed(bids):
+                            taken = min(wanted, amount)
+                            total += taken * price
+                            amount -= taken
+                        return total
+                """),
+                says="`reversed` turns the list around and sorts nothing. The highest price comes first: `sorted(bids, reverse=True)`.",
             ),
             Mistake(
                 code=code("""
@@ -610,7 +644,7 @@ EXERCISES = (
                             amount -= taken
                         return round(total)
                 """),
-                says="Rounded too coarsely: leave `round` out.",
+                says="Rounded too coarsely: leave `round` or `int` out.",
             ),
         ),
         praise="Best price first, price by price, until your tokens or the bids run out.",
@@ -860,7 +894,7 @@ EXERCISES = (
                             highest = max(highest, price)
                             return 1 - price / highest
                 """),
-                says="You return inside the loop, so the first price ends it. Return after the loop.",
+                says="You return inside the loop, so the first price ends it: return after the loop. (Or `int` or `//` makes 0 of every share.)",
             ),
         ),
         praise="Two numbers remembered on one walk: the highest price so far, and the deepest fall below it.",

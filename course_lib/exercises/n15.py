@@ -195,6 +195,15 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     def answer(claims):
+                        bad = lambda c: c["source"].isspace() or c["as_of"].isspace()
+                        return [c for c in claims if not bad(c)], [c["text"] for c in claims if bad(c)]
+                """),
+                says="An empty text has no spaces either: `isspace()` says False of it, and the claim is kept. "
+                "What `strip()` leaves is empty in both cases.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(claims):
                         good = lambda c: c["source"].strip() or c["as_of"].strip()
                         return [c for c in claims if good(c)], [c["text"] for c in claims if not good(c)]
                 """),
@@ -408,6 +417,15 @@ EXERCISES = (
                         return [figure for figure in figures if figure not in backed]
                 """),
                 says="2,100 and 2100 are the same figure. Take the commas out before you compare.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(figures, claims):
+                        words = [word.strip(".,%") for claim in claims for word in claim.split()]
+                        backed = {word.replace(",", "") for word in words}
+                        return [figure for figure in figures if figure not in backed]
+                """),
+                says="The commas are out of the claims and still in the figures. Take them out on both sides.",
             ),
             Mistake(
                 code=code("""
@@ -636,7 +654,7 @@ EXERCISES = (
     Exercise(
         id="t15-builder",
         notebook="15",
-        title="How far do data and two texts go?",
+        title="How far do data, a date and risks go?",
         minutes=5,
         difficulty=2,
         expects=Number(6, unit="criteria"),

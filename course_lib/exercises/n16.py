@@ -670,6 +670,14 @@ EXERCISES = (
                 says="You took logarithms to the base 2 and the exponential to the base e. Both must have the same base.",
             ),
             Mistake(
+                code=code("""
+                    import math
+                    logs = [math.log(p) for p in (1 / 2, 1 / 4, 1 / 8)]
+                    answer = 2 ** (-sum(logs) / len(logs))
+                """),
+                says="Your mean is in nats, and you took 2 to the power of it. `math.log` goes with `math.exp`.",
+            ),
+            Mistake(
                 code=f"answer = {log(4)}",
                 says="That is the mean loss in nats. Perplexity is its exponential.",
             ),

@@ -545,7 +545,7 @@ EXERCISES = (
                     def answer(dollars, unlocked, rewards, price):
                         return round(dollars / ((unlocked + rewards) * price))
                 """),
-                says="Rounded to a whole number, nearly every buyback is 0. Leave `round` out.",
+                says="As a whole number, nearly every buyback is 0. Leave `round`, `int` or `//` out.",
             ),
             Mistake(
                 code=code("""

@@ -82,6 +82,11 @@ _ADVICE = (
     ),
     (
         IndexError,
+        r"pop from empty",
+        "Nothing is left to take out: ask before each `pop` whether something is there, as in `while x:`.",
+    ),
+    (
+        IndexError,
         r"out of range",
         "It asks for a place behind the end: the last place in `x` is `len(x) - 1`.",
     ),
@@ -104,6 +109,18 @@ _ADVICE = (
         ValueError,
         r"(min|max)\(\) (arg is an empty|iterable argument is empty)",
         "There is nothing to choose from: ask first whether anything is left.",
+    ),
+    (
+        ValueError,
+        r"not enough values to unpack",
+        "There are more names on the left than values on the right: `split`, for one, gives a single part "
+        "where its mark does not occur.",
+    ),
+    (
+        ValueError,
+        r"too many values to unpack",
+        "There are more values on the right than names on the left. "
+        "The pairs of a dictionary come from `.items()`.",
     ),
     (
         OverflowError,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .comparing import as_float, is_finite, is_number
 from .errors import what_it_means
 from .kinds import Opaque, kind_of
-from .limited_call import TimedOut
+from .limited_call import Raised, TimedOut
 from .rounding import has_lost_its_fraction
 from .trials import Agreement, CallOutcome, Case, CheckInsideFunction, Completed, Trial
 from .wording import LONGEST, NO_FLOATS, as_code, clip, shown
@@ -87,7 +87,8 @@ class FunctionFeedback:
                 "Your function calls `check`, which calls your function again, without end. "
                 "Take `check(...)` out of your function: it belongs below, without indentation."
             )
-        return f"{place} stopped with {have.words}. {what_it_means(have.error, have.words)}".rstrip()
+        means = _part_of_a_key(case, have) or what_it_means(have.error, have.words)
+        return f"{place} stopped with {have.words}. {means}".rstrip()
 
     def _what_it_gave(  # noqa: PLR0911 - one return for each kind of result
         self, place: str, case: Case, want: Completed, have: Completed
@@ -134,16 +135,26 @@ class FunctionFeedback:
             pairs = enumerate(zip(expected, given, strict=True))
             at = next((at for at, (want, have) in pairs if not self.agreement.same(want, have)), None)
             if at is not None:
+                have, want = given[at], expected[at]
                 there = f"in place {at}, counted from 0"
-                return f"gave {shown(given[at])} {there}; it should give {shown(expected[at])} there"
+                if shown(have) == shown(want) and _longer(have, want):
+                    return f"gave {_items(have)} {there}; it should give {_items(want)} there"
+                return f"gave {shown(have)} {there}; it should give {shown(want)} there"
         return f"gave {shown(given)}; it should give {shown(expected)}"
 
     def _slip(self, want: object, have: object) -> str:
-        """One sentence if nothing is wrong but brackets, quotes, or the order of a list; nothing else."""
-        told = self._other_brackets(want, have) or _in_quotes(want, have)
+        """One sentence if nothing is wrong but brackets, quotes, an early end, or the order of a list."""
+        told = self._other_brackets(want, have) or _in_quotes(want, have) or self._first_alone(want, have)
         if told or not self._in_another_order(want, have):
             return told
         return "These are the right items, in another order."
+
+    def _first_alone(self, want: object, have: object) -> str:
+        """One sentence if *have* is a list of the first item of *want* and no more; nothing else."""
+        lists = isinstance(want, (list, tuple)) and isinstance(have, (list, tuple))
+        if lists and len(have) == 1 < len(want) and self.agreement.same(want[0], have[0]):
+            return "Only the first item is there: does a `return` stand inside the loop?"
+        return ""
 
     def _in_another_order(self, want: object, have: object) -> bool:
         """Whether *have* is a list of the items of *want*, each as often, but not in their order."""
@@ -206,6 +217,25 @@ def _in_quotes(want: object, have: object) -> str:
     if lists and want and all(_in_quotes(*pair) for pair in zip(want, have, strict=True)):
         return "The items are texts: leave the quotes out."
     return ""
+
+
+def _part_of_a_key(case: Case, have: Raised) -> str:
+    """One sentence if *have* missed a key that is only a part of one in *case*; nothing else."""
+    pairs = [key for one in case.args if isinstance(one, dict) for key in one if isinstance(key, tuple)]
+    if have.error is KeyError and any(f"KeyError: {part!r}" in have.words for key in pairs for part in key):
+        return "The keys of this dictionary are pairs, and each is one key: `x[(one, other)]`."
+    return ""
+
+
+def _longer(have: object, want: object) -> bool:
+    """Whether *have* and *want* are lists of which one goes on where the other ends."""
+    lists = isinstance(have, (list, tuple)) and isinstance(want, (list, tuple))
+    return lists and len(have) != len(want)
+
+
+def _items(several: list | tuple) -> str:
+    """*several*, a long list, by its kind and the number of its items."""
+    return f"{kind_of(several)} of {len(several)} item{'' if len(several) == 1 else 's'}"
 
 
 def _try_out(case: Case) -> str:

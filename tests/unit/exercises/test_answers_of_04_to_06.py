@@ -60,6 +60,8 @@ def graded(id, answer):
         ("t5-month", 19.5 + 17.5 + 109.5, "halved the reports twice"),
         ("t5-month", 70, "reports alone, at the full price"),
         ("t6-race", 1_000, "never more than"),
+        ("t6-race", 850, "what Ana keeps"),
+        ("t4-cheaper", {"Chinese, Mandarin (Simplified)"}, "one of two, by its name"),
         ("t6-coins", {"TAO", "RENDER", "AKT", "GRT", "FIL", "AR", "GLM"}, "all seven"),
         ("t6-coins", {"AKT", "RENDER"}, "RENDER is a mint"),
         ("t6-coins", {"TAO", "GLM"}, "contracts on Ethereum"),
@@ -571,6 +573,85 @@ FUNCTIONS = {
             return balances, allowed
         """,
         "What is left of the allowance",
+    ),
+    "a dictionary in a dictionary": (
+        "t6-transfer-from",
+        """
+        def answer(balances, allowed, owner, spender, amount):
+            balances, allowed = dict(balances), dict(allowed)
+            if balances[owner] >= amount and allowed[owner][spender] >= amount:
+                balances[owner] -= amount
+                balances[spender] += amount
+                allowed[owner][spender] -= amount
+            return balances, allowed
+        """,
+        "are pairs",
+    ),
+    "a text without a point": (
+        "t6-base-units",
+        """
+        def units(text, decimals):
+            whole, part = text.split(".")
+            return int(whole + part.ljust(decimals, "0"))
+        def answer(have, spend, decimals):
+            return units(have, decimals) - units(spend, decimals)
+        """,
+        "its mark does not occur",
+    ),
+    "an empty text for an unfinished character": (
+        "t4-stream",
+        """
+        def answer(chunks):
+            seen, texts = b"", []
+            for chunk in chunks:
+                seen += chunk
+                try:
+                    text = seen.decode()
+                except UnicodeDecodeError:
+                    text = ""
+                texts.append(text)
+            return texts
+        """,
+        "wipe it away",
+    ),
+    "letters for texts": (
+        "t4-stream",
+        """
+        import codecs
+        def answer(chunks):
+            decoder = codecs.getincrementaldecoder("utf-8")()
+            texts, text = [], ""
+            for chunk in chunks:
+                text = text + decoder.decode(chunk)
+                texts += text
+            return texts
+        """,
+        "letter by letter",
+    ),
+    "ends after the first id": (
+        "t4-ids",
+        """
+        def answer(ids):
+            seen, numbers = {}, []
+            for one in ids:
+                if one not in seen:
+                    seen[one] = len(seen) + 1
+                numbers.append(seen[one])
+                return numbers
+        """,
+        "inside the loop",
+    ),
+    "a number in every turn": (
+        "t4-ids",
+        """
+        def answer(ids):
+            seen, numbers = {}, []
+            for one in ids:
+                seen[one] = len(seen) + 1
+                numbers += [seen[one]]
+            return numbers
+        """,
+        "a number every time",
     ),
     "balances alone": (
         "t6-transfer-from",

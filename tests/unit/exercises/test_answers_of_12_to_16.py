@@ -236,6 +236,7 @@ def keeps_what_reaches_the_limit_alone(chances, limit):
         ("t16-perplexity", -4, "never negative"),
         ("t16-perplexity", -1.386, "Turn its sign"),
         ("t16-perplexity", 1.826, "base 10"),
+        ("t16-perplexity", 2.614, "Your mean is in nats"),
         ("t16-bits", 3 / 9, "the sum is asked for"),
         ("t16-cache", 2 * 32 * 32 * 8 * 128 * 2 * 8000, "both numbers of heads"),
         ("t16-cache", 32 * 32 * 8 * 128 * 2 * 8000, "both numbers of heads"),

@@ -28,6 +28,36 @@ def below_nothing(bids, amount):
     return total
 
 
+def fill_in_order(bids, amount):
+    total = 0
+    for price, wanted in bids:
+        total += price * min(wanted, amount)
+        amount -= min(wanted, amount)
+    return total
+
+
+def fill_by_hand(bids, amount):
+    return fill_in_order(sorted(bids, reverse=True), amount)
+
+
+def takes_out(bids, amount):
+    total, bids = 0, sorted(bids)
+    while amount > 0:
+        price, wanted = bids.pop()
+        total, amount = total + price * min(wanted, amount), amount - min(wanted, amount)
+    return total
+
+
+def takes_commas_out_of_claims(figures, claims):
+    words = {word.strip(".,%").replace(",", "") for claim in claims for word in claim.split()}
+    return [figure for figure in figures if figure not in words]
+
+
+def asks_for_spaces(claims):
+    lost = [claim for claim in claims if claim["source"].isspace() or claim["as_of"].isspace()]
+    return [claim for claim in claims if claim not in lost], [claim["text"] for claim in lost]
+
+
 def all_or_nothing(bids, amount):
     total = 0
     for price, wanted in sorted(bids, reverse=True):
@@ -523,8 +553,24 @@ def at_the_price_of_the_first(sol, tokens, for_sale):
         ("t18-rounding", compares_bits, "compares bits"),
         ("t13-book", reads_a_bid_backwards, "in this order"),
         ("t13-book", sells_the_rest_again, "once more at every bid"),
-        ("t13-book", proceeds_in_dollars, "leave `round` out"),
+        ("t13-book", proceeds_in_dollars, "leave `round` or `int` out"),
+        ("t13-book", lambda bids, amount: int(fill_by_hand(bids, amount)), "or `int` out"),
+        ("t13-out", lambda s, t, d: round(s * 997 * d / (t * 1000 + s * 997)), "a pool rounds down"),
+        ("t13-slippage", 443_702.7147, "in dollars"),
+        ("t13-slippage", 356_297.2853, "loss in dollars"),
+        ("t13-slippage", 44.37, "of the million in the pool"),
+        ("t15-move", asks_for_spaces, "`isspace()` says False"),
+        ("t13-book", lambda bids, amount: sum(p * wanted for p, wanted in bids), "whatever you have"),
+        ("t13-book", lambda bids, amount: fill_in_order(bids[::-1], amount), "sorts nothing"),
+        ("t13-book", takes_out, "before each `pop`"),
+        ("t13-out", lambda s, t, d: d * (0.997 * s) / t + 0.997 * s, "Without brackets"),
+        ("t15-figures", takes_commas_out_of_claims, "on both sides"),
         ("t13-drawdown", falls_at_the_first_price, "inside the loop"),
+        (
+            "t13-drawdown",
+            lambda prices: int(max(1 - p / max(prices) for p in prices)),
+            "makes 0 of every share",
+        ),
         ("t15-move", lacks_both, "neither of your lists"),
         ("t18-sales", lambda f, k, v: v / f * k * 12, "365/30 for 12"),
         ("t14-points", stops_at_the_first_without_evidence, "`break`"),

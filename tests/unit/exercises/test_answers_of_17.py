@@ -167,6 +167,7 @@ def until_the_other_has_more(first, second):
         ("t17-runway", 4.67, "in years"),
         ("t17-coverage", lambda d, u, r, p: round(d / ((u + r) * p), 2), "leave `round` out"),
         ("t17-coverage", lambda d, u, r, p: d - (u + r) * p, "difference in dollars"),
+        ("t17-coverage", lambda d, u, r, p: int(d / ((u + r) * p)), "`int` or `//` out"),
         ("t17-marbles", both_level, "level at once"),
         ("t17-marbles", places_changed, "changed places"),
         ("t17-cliff", 4.17, "twelve of them come together"),

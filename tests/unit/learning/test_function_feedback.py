@@ -25,6 +25,29 @@ def test_a_function_that_is_never_right_gets_a_next_step():
     assert "0 of" not in grade(lambda amounts: float(sum(amounts)), whole=True)[1]
 
 
+def test_lists_that_look_alike_when_cut_are_told_apart_by_their_items():
+    long = [{"text": "a claim that is long enough to be cut", "source": "a paper", "as_of": "2025"}] * 3
+    case = Case(([1],), (long[:2], ["x"]), visible=True)
+    said = grade(lambda amounts: (long, ["x"]), case, Case(([],), ([], [])))[1]
+    assert "gave a list of 3 items in place 0, counted from 0; it should give a list of 2 items there" in said
+
+
+def test_the_first_item_alone_asks_for_a_return_inside_the_loop():
+    def doubled(amounts):
+        for amount in amounts:
+            return [2 * amount]
+
+    case = Case(([1, 2, 3],), [2, 4, 6], visible=True)
+    assert "does a `return` stand inside the loop?" in grade(doubled, case, Case(([],), []))[1]
+    assert "inside the loop" not in grade(lambda amounts: [4], case, Case(([],), []))[1]
+
+
+def test_a_part_of_a_pair_is_no_key():
+    allowed = Case(({("Ana", "Cleo"): 50},), 50, visible=True)
+    assert "`x[(one, other)]`" in grade(lambda allowed: allowed["Ana"]["Cleo"], allowed)[1]
+    assert "`.get(key, 0)`" in grade(lambda allowed: allowed["Ben"], allowed)[1]
+
+
 @pytest.mark.parametrize(
     ("want", "brackets"), [([1, 2], "a list stands in `[…]`"), ((1, 2), "a tuple stands in `(…)`")]
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from .comparing import FLOAT_NOISE, as_exact, as_float, is_finite, near
@@ -53,6 +53,26 @@ def has_lost_its_fraction(answer: object, expected: object) -> bool:
     if exact.denominator == 1 or given in (0, exact):
         return False
     return given == round(exact) or is_rounded(answer, expected)
+
+
+def are_rounded_alike(answers: Sequence[object], expected: Sequence[object]) -> bool:
+    """Whether *answers* are the numbers of *expected*, rounded to one number of places behind the point.
+
+    Where nothing but noughts is left of them, another cause is as likely.
+
+    >>> exact = [0.00225855, 0.00000055]
+    >>> are_rounded_alike([0.00226, 0.0], exact), are_rounded_alike([0.0, 0.0], exact)
+    (True, False)
+    >>> are_rounded_alike([0.00226, 0.000001], exact)
+    False
+    """
+    if not all(map(is_finite, [*answers, *expected])):
+        return False
+    pairs = list(zip(answers, expected, strict=True))
+    return any(have for have, want in pairs if not near(want, have)) and any(
+        all(near(round(Fraction(as_exact(want)), places), have) for have, want in pairs)
+        for places in range(13)
+    )
 
 
 def _is_shorter(answer: object, expected: object, cut: Callable[[Fraction], int]) -> bool:

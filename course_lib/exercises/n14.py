@@ -82,7 +82,7 @@ def _grt_in_words():
     return ", ".join(counted)
 
 
-def _evidence(answer="31 archives", source="their white paper", as_of="2025", status="read"):
+def _evidence(answer="14 people", source="a report", as_of="2025", status="read"):
     return {"answer": answer, "source": source, "as_of": as_of, "status": status}
 
 

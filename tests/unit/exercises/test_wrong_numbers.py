@@ -419,6 +419,7 @@ def rounds_the_days(issued):
         ("t5-call-cost", rounds_the_bill_to(5)),
         ("t5-call-cost", rounds_the_bill_to(6)),
         ("t8-dilution", rounds_the_loss),
+        ("t8-stake", lambda reward, caught: round(reward * (1 - caught) / caught, 1)),
         ("t9-price", rounds_the_price),
         ("t10-next-halving", rounds_the_days),
     ],

@@ -74,6 +74,11 @@ EXERCISES = (
                 code="answer = 1",
                 says="1 is a list with one thing in it, and that thing is the list of pieces. Leave the square brackets out: `len(tok.pieces(text))`.",
             ),
+            Mistake(
+                code="answer = 7",
+                says="If you counted `pieces`: that is the list of your own sentence, once you have changed it. Count those of `text`: `len(tok.pieces(text))`.",
+                when=lambda answer: answer >= 2 and not answer % 1,
+            ),
         ),
         praise="Nine words, one comma, one full stop: 11 tokens.",
     ),

@@ -760,6 +760,10 @@ EXERCISES = (
                 says="The opening is missing: step 10 has sent its 2,500 tokens, too.",
             ),
             Mistake(
+                code="answer = 17_500 - 2_000",
+                says="You took the 2,000 tokens of the edited prompt away. Without the edit it would have come from the cache, too. Only what step 10 had not yet sent was new.",
+            ),
+            Mistake(
                 code="answer = 10 * 1_500",
                 says="The opening is missing, 2,500 tokens, and step 10 sends what nine steps have added, not "
                 "ten.",
@@ -874,6 +878,10 @@ EXERCISES = (
             Mistake(
                 code="answer = 19.5 + 45 + 109.5",
                 says="You halved the input of the batch only. The output is half price, too.",
+            ),
+            Mistake(
+                code="answer = 19.5 + 60 + 109.5",
+                says="You halved the output of the batch only. The input is half price, too.",
             ),
             Mistake(
                 code="answer = 19.5 + 35 + 300 * (32_500 * 1 + 6_000 * 5) / 1_000_000",

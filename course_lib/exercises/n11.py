@@ -244,6 +244,24 @@ EXERCISES = (
                     def answer(amount, cliff, duration, months):
                         if months < cliff:
                             return 0
+                        return amount * (months - cliff) // duration
+                """),
+                says="You count from the cliff on. What accrued before it arrives with it: count from the start. And never more than `amount`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
+                        if months < cliff:
+                            return 0
+                        return amount * (months - cliff) // (duration - cliff)
+                """),
+                says="Your line begins at 0 in the month of the cliff, and it goes on after the end. What accrued before the cliff arrives with it: `amount * months // duration`, and never more than `amount`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
+                        if months < cliff:
+                            return 0
                         return duration if months > duration else amount * months // duration
                 """),
                 says="After the end all of `amount` is free. You return the number of months there.",
@@ -870,7 +888,7 @@ EXERCISES = (
         statements={
             "A": "In Keyrock’s sample most unlocks came with falling prices.",
             "B": "Unlocks cause prices to fall.",
-            "C": "Selling short before large unlocks earns a safe profit.",
+            "C": "Selling short, which is betting on a fall, earns a safe profit before large unlocks.",
             "D": "For unlocks of up to 1 % of the circulating supply, one study found no relation to the price.",
             "E": "The studies differ in samples and windows, so that their percentages cannot be compared directly.",
         },

@@ -82,7 +82,7 @@ def _grt_in_words():
     return ", ".join(counted)
 
 
-def _evidence(answer="31 archives", source="their white paper", as_of="2025", status="read"):
+def _evidence(answer="14 people", source="a report", as_of="2025", status="read"):
     return {"answer": answer, "source": source, "as_of": as_of, "status": status}
 
 
@@ -246,6 +246,8 @@ EXERCISES = (
         expects=Function(
             cases=(
                 Case(([_row(True, "read", "for")],), 2, visible=True),
+                Case(([_row(True, "assumed", "for")],), 1, visible=True),
+                Case(([_row(True, "read", "mixed")],), 1, visible=True),
                 Case(([_row(True, "assumed", "for"), _row(True, "read", "mixed")],), 2, visible=True),
                 Case(([_row(False, "read", "for"), _row(True, "read", "against")],), 0, visible=True),
                 Case(([],), 0, about="a card without answers"),
@@ -257,9 +259,16 @@ EXERCISES = (
                     about="a conflict that speaks against the project",
                 ),
                 Case(([_row(True, "assumed", "mixed")],), 1, about="an assumption, seen both ways"),
-                Case(([_row(True, "read", "for"), _row(True, "assumed", "for")],), 3),
-                Case(([_row(True, "conflict", "for")] * 3 + [_row(False, "assumed", "mixed")],), 3),
-                Case(([_row(True, "read", "mixed")],), 1, about="an answer that was read, seen both ways"),
+                Case(
+                    ([_row(True, "read", "for"), _row(True, "assumed", "for")],),
+                    3,
+                    about="two answers, of which one is only assumed",
+                ),
+                Case(
+                    ([_row(True, "conflict", "for")] * 3 + [_row(False, "assumed", "mixed")],),
+                    3,
+                    about="an answer without evidence behind three with it",
+                ),
                 Case(
                     ([_row(False, "read", "for"), _row(True, "assumed", "for")],),
                     1,
@@ -368,6 +377,30 @@ EXERCISES = (
                         return sum(by_status[r["status"]] * by_verdict[r["verdict"]] for r in rows if r["documented"])
                 """),
                 says="You multiply the two numbers of a row. A question earns the lower of them: `min`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(rows):
+                        by_status = {"read": 2, "assumed": 1, "conflict": 1}
+                        by_verdict = {"for": 2, "mixed": 1, "against": 0}
+                        found = [min(by_status[r["status"]], by_verdict[r["verdict"]]) for r in rows if r["documented"]]
+                        return sum(found) / len(rows) if rows else 0
+                """),
+                says="You divide by the number of rows. The points are a sum: add them up and divide by nothing.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(rows):
+                        by_status = {"read": 2, "assumed": 1, "conflict": 1}
+                        by_verdict = {"for": 2, "mixed": 1, "against": 0}
+                        total = 0
+                        for r in rows:
+                            if not r["documented"]:
+                                return 0
+                            total += min(by_status[r["status"]], by_verdict[r["verdict"]])
+                        return total
+                """),
+                says="`return 0` ends the whole function at the first answer that is not documented. Such a row adds nothing, and the others still count.",
             ),
             Mistake(
                 code=code("""

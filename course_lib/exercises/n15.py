@@ -147,12 +147,12 @@ EXERCISES = (
         difficulty=2,
         expects=Function(
             cases=(
+                Case(([_claim(source="")],), ([], ["31 archives paid"]), visible=True),
                 Case(
                     ([_claim(), _claim("Providers earn well", "", "")],),
                     ([_FULL], ["Providers earn well"]),
                     visible=True,
                 ),
-                Case(([_claim(source="")],), ([], ["31 archives paid"]), visible=True),
                 Case(([_claim(as_of="  ")],), ([], ["31 archives paid"]), about="a date of spaces"),
                 Case(([_claim(source="  ")],), ([], ["31 archives paid"]), about="a source of spaces"),
                 Case(([],), ([], []), about="no claims"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .comparing import as_float, is_finite, is_number
 from .errors import what_it_means
 from .kinds import Opaque, kind_of
 from .limited_call import Raised, TimedOut
-from .rounding import has_lost_its_fraction
+from .rounding import are_rounded_alike, has_lost_its_fraction
 from .trials import Agreement, CallOutcome, Case, CheckInsideFunction, Completed, Trial
 from .wording import LONGEST, NO_FLOATS, as_code, clip, shown
 
@@ -55,6 +56,7 @@ class FunctionFeedback:
         rounded = all(
             ok or _is_rounded(*pair) for ok, *pair in zip(agreed, self.expected, trial.outcomes, strict=True)
         )
+        rounded = rounded or _are_rounded_alike(self.expected, trial.outcomes)
         if rounded:
             sentence = f"{sentence} Only the rounding is wrong: leave the rounding out."
         if right:
@@ -199,6 +201,12 @@ def _is_rounded(want: CallOutcome, have: CallOutcome) -> bool:
     """Whether both are numbers, and *have* is *want* rounded."""
     values = [did.value for did in (want, have) if isinstance(did, Completed) and is_number(did.value)]
     return len(values) == 2 and has_lost_its_fraction(*reversed(values))
+
+
+def _are_rounded_alike(expected: Sequence[CallOutcome], outcomes: Sequence[CallOutcome]) -> bool:
+    """Whether all *outcomes* are numbers, and those of *expected* rounded to the same number of places."""
+    given, wanted = ([getattr(did, "value", None) for did in those] for those in (outcomes, expected))
+    return all(map(is_number, [*given, *wanted])) and are_rounded_alike(given, wanted)
 
 
 def _place(name: str, case: Case) -> str:

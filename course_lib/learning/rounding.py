@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from .comparing import FLOAT_NOISE, as_exact, as_float, is_finite, near
@@ -53,6 +53,37 @@ def has_lost_its_fraction(answer: object, expected: object) -> bool:
     if exact.denominator == 1 or given in (0, exact):
         return False
     return given == round(exact) or is_rounded(answer, expected)
+
+
+def are_rounded_alike(answers: Sequence[object], expected: Sequence[object]) -> bool:
+    """Whether *answers* are the numbers of *expected*, rounded to one number of places behind the point.
+
+    Where nothing but noughts is left of them, another cause is as likely.
+
+    >>> exact = [0.00225855, 0.00000055]
+    >>> are_rounded_alike([0.00226, 0.0], exact), are_rounded_alike([0.0, 0.0], exact)
+    (True, False)
+    >>> are_rounded_alike([0.00226, 0.000001], exact), are_rounded_alike([0.7, 0.7], [0.75, 2 / 3])
+    (False, True)
+    """
+    if not all(map(is_finite, [*answers, *expected])):
+        return False
+    pairs = [(have, want) for have, want in zip(answers, expected, strict=True) if not near(want, have)]
+    return any(have for have, _ in pairs) and any(
+        all(_has_places(have, places) for have in answers)
+        and all(_within_half(*pair, places) for pair in pairs)
+        for places in range(13)
+    )
+
+
+def _has_places(number: object, places: int) -> bool:
+    """Whether *number* has no more than so many *places* behind the point."""
+    return near(round(Fraction(as_exact(number)), places), number)
+
+
+def _within_half(answer: object, expected: object, places: int) -> bool:
+    """Whether *answer* is at most half a unit of the last of *places* away: a half may go either way."""
+    return near(expected, answer, tolerance=Fraction(1, 2 * 10**places))
 
 
 def _is_shorter(answer: object, expected: object, cut: Callable[[Fraction], int]) -> bool:

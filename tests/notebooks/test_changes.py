@@ -1,6 +1,8 @@
-"""Whoever changes what a notebook proposes, ‘Change one thing’, breaks neither the rest nor an exercise."""
+"""Whoever changes what a notebook proposes, ‘Change one thing’, sees a difference, and breaks nothing."""
 
 from __future__ import annotations
+
+import ast
 
 import pytest
 
@@ -15,6 +17,20 @@ NOTEBOOKS = [
 ]
 
 
+SHOWING = ("to_plotly_json", "_repr_markdown_", "_repr_html_")
+
+
+def run(source, names):
+    """Runs a cell as a notebook does, and returns as a text what its last line would show."""
+    tree = ast.parse(source)
+    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, "<cell>", "exec"), names)
+    if last is None:
+        return ""
+    value = eval(compile(ast.Expression(last.value), "<cell>", "eval"), names)
+    return str(next((getattr(value, way)() for way in SHOWING if hasattr(value, way)), value))
+
+
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda notebook: notebook.path.stem)
 def test_a_notebook_runs_with_every_proposed_change_made(notebook, tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("COURSE_PROGRESS_FILE", str(tmp_path / "progress.json"))
@@ -24,11 +40,12 @@ def test_a_notebook_runs_with_every_proposed_change_made(notebook, tmp_path, mon
     for cell in solve.unexecuted(notebook, CONTENT).cells:
         if cell.cell_type != "code" or anatomy.RAISES in anatomy.tags(cell):
             continue
-        variants = [change.applied(cell.source) for change in changes_of(cell)]
-        for source in variants or [cell.source]:
-            exec(compile(source, f"<cell {cell.id}>", "exec"), names)
+        unchanged = run(cell.source, names), capsys.readouterr().out
+        for change in changes_of(cell):
+            changed = run(change.applied(cell.source), names), capsys.readouterr().out
+            assert changed != unchanged, f"{cell.id}: nobody sees that {change} was made"
         if anatomy.exercise_id(cell) is not None:
-            assert "✔ Correct" in capsys.readouterr().out, cell.id
+            assert "✔ Correct" in unchanged[1], cell.id
 
 
 def test_there_are_changes_to_try():

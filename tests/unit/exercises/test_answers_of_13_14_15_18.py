@@ -343,6 +343,22 @@ def at_the_price_of_the_first(sol, tokens, for_sale):
     return price * for_sale
 
 
+def ends_at_the_first_without_evidence(rows):
+    return sum(map(min, each_of(rows))) if all(row["documented"] for row in rows) else 0
+
+
+def two_texts(evidence):
+    return evidence["answer"] != "" and evidence["source"].strip() != "" and evidence["as_of"].strip() != ""
+
+
+def keeps_claims_without_a_source(claims):
+    return [claim for claim in claims if claim["as_of"].strip()], []
+
+
+def by_the_verdict_alone(rows):
+    return sum(2 if row["verdict"] == "for" else 1 for row in rows if row["documented"])
+
+
 @pytest.mark.parametrize(
     ("exercise", "answer", "words"),
     [
@@ -421,6 +437,11 @@ def at_the_price_of_the_first(sol, tokens, for_sale):
             "row by row",
         ),
         ("t14-points", last_row_only, "`+=`"),
+        ("t14-points", lambda rows: sum(map(min, each_of(rows))) / (len(rows) or 1), "divide by nothing"),
+        ("t14-points", ends_at_the_first_without_evidence, "ends the whole function"),
+        ("t14-documented", two_texts, "'status': 'unknown'})` gave `True`"),
+        ("t15-move", keeps_claims_without_a_source, "'source': '', 'text': '31 archives paid'}])` gave"),
+        ("t14-points", by_the_verdict_alone, "'status': 'assumed', 'verdict': 'for'}])` gave `2`"),
         ("t14-points", below_0_where_it_speaks_against, "never below 0"),
         ("t14-points", lambda rows: len(each_of(rows)), "how many"),
         ("t14-points", lambda rows: [min(two) for two in each_of(rows)], "Add them up"),

@@ -89,9 +89,19 @@ def divides_by_the_rest(amount, cliff, duration, months):
     return 0 if months < cliff else amount * min(months, duration) // (duration - cliff)
 
 
+def counts_from_the_cliff_without_an_end(amount, cliff, duration, months):
+    return 0 if months < cliff else amount * (months - cliff) // duration
+
+
+def begins_at_0_without_an_end(amount, cliff, duration, months):
+    return 0 if months < cliff else amount * (months - cliff) // (duration - cliff)
+
+
 @pytest.mark.parametrize(
     ("exercise", "answer", "word"),
     [
+        ("t11-monthly", counts_from_the_cliff_without_an_end, "count from the start"),
+        ("t11-monthly", begins_at_0_without_an_end, "goes on after the end"),
         ("t10-float", 0.5, "in two ways"),
         ("t10-float", 500 / 1_800, "off the maximum"),
         (

@@ -302,6 +302,7 @@ VALUES = [
     ("t3-explorer", lambda: "WordPiece", "family"),
     ("t3-explorer", lambda: "byte-level BPE", "family"),
     ("t0-count", lambda: 12, "one too many"),
+    ("t0-count", lambda: 7, "your own sentence"),
     ("t0-count", lambda: 1, "square brackets"),
     ("t0-count", lambda: 66_103, "added up the ids"),
     ("t0-sort", lambda: {"The answer arrived at 60 tokens a second."}, "words of E"),

@@ -410,6 +410,13 @@ def rounds_the_loss(value, supply, minted):
     return round(value * minted / (supply + minted), 2)
 
 
+def rounds_the_bill_to(places):
+    def call_cost(input_tokens, output_tokens, input_price, output_price):
+        return round((input_tokens * input_price + output_tokens * output_price) / 1_000_000, places)
+
+    return call_cost
+
+
 def rounds_the_price(paid, velocity, supply):
     return round(paid / (velocity * supply), 2)
 
@@ -425,7 +432,10 @@ def rounds_the_days(issued):
 @pytest.mark.parametrize(
     ("exercise", "answer"),
     [
+        ("t5-call-cost", rounds_the_bill_to(5)),
+        ("t5-call-cost", rounds_the_bill_to(6)),
         ("t8-dilution", rounds_the_loss),
+        ("t8-stake", lambda reward, caught: round(reward * (1 - caught) / caught, 1)),
         ("t9-price", rounds_the_price),
         ("t10-next-halving", rounds_the_days),
     ],

@@ -4,18 +4,20 @@ It knows nothing about the subject that is taught. Notebooks use the functions, 
 importing it loads nothing heavy.
 """
 
-from .answers import Number, Text
 from .asking import Quiz, predict, quiz
-from .choices import Choice, Choices
+from .choice import Choice
+from .choices import Choices
 from .exercise import Exercise, Outcome
 from .functions import Function
 from .lesson import check, hint, solution
 from .mistakes import Mistake
+from .number import Number
 from .options import holds, holds_any, lacks
 from .predictions import Prediction
 from .progress_card import progress, progress_code, reset_progress, restore_progress, save_progress
 from .question_bank import quiz_item, use_course
 from .tables import Table
+from .text import Text
 from .trials import Case
 
 __all__ = [

@@ -1,6 +1,6 @@
 """An exercise: one question, and how an answer to it is judged.
 
->>> from course_lib.learning.answers import Number
+>>> from course_lib.learning.number import Number
 >>> exercise = Exercise(
 ...     id="sum", notebook="01", title="Add up", minutes=1, difficulty=1,
 ...     expects=Number(5, unit="apples"),

@@ -61,7 +61,7 @@ def _entry(term: Term, terms: Sequence[Term], notebooks: Sequence[CourseNotebook
     home = next((notebook for notebook in notebooks if notebook.id == term.introduced_in), None)
     notes = []
     if home:
-        notes.append(f"First met in [{home.id} · {home.title}]({home.path.name}).")
+        notes.append(f"Explained in [{home.id} · {home.title}]({home.path.name}).")
     if term.see_also:
         notes.append("See also: " + ", ".join(f"[{name}](#{anchors[name]})" for name in term.see_also) + ".")
     if term.source:

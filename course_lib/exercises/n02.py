@@ -320,6 +320,22 @@ EXERCISES = (
                 code=code("""
                     from course_lib.model_tokens import bpe
                     def answer(ids):
+                        return max(bpe.count_pairs(ids).items(), key=lambda item: (item[1], item[0]))
+                """),
+                says="That is the pair together with its count, and in a tie the largest pair. Return the pair alone, `[0]`, and the smallest of those that tie.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import bpe
+                    def answer(ids):
+                        return sorted(bpe.count_pairs(ids).items(), key=lambda item: item[1])[-1]
+                """),
+                says="That is the pair together with its count, and in a tie the one that came last. Return the pair alone, `[0]`, and the smallest of those that tie.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.model_tokens import bpe
+                    def answer(ids):
                         return bpe.count_pairs(ids).most_common(1)
                 """),
                 says="`most_common` gives a list with the pair and its count in it, and in a tie the pair that came first. Return the pair alone, the smallest of those that tie.",
@@ -405,6 +421,17 @@ EXERCISES = (
             answer = merge
         """),
         mistakes=(
+            Mistake(
+                code=code("""
+                    def answer(ids, pair, new_id):
+                        ids = list(ids)
+                        for i in range(len(ids) - 1):
+                            if (ids[i], ids[i + 1]) == pair:
+                                ids[i : i + 2] = [new_id]
+                        return ids
+                """),
+                says="Your list gets shorter, and the `for` goes on to its old length. Build a new list, with a `while` that steps by one or by two.",
+            ),
             Mistake(
                 code=code("""
                     def answer(ids, pair, new_id):
@@ -549,7 +576,7 @@ EXERCISES = (
         mistakes=(
             Mistake(
                 code="answer = 4313 / 10649",
-                says="0.405 is upside down: tokens per byte. It is also what the words give, divided by the tokens. Divide the bytes by the tokens.",
+                says="0.405 is tokens per byte, upside down; words per token give the same. Divide the bytes by the tokens.",
             ),
             Mistake(
                 code="answer = 10637 / 4313",

@@ -250,6 +250,31 @@ EXERCISES = (
             ),
             Mistake(
                 code=code("""
+                    from course_lib.crypto_tokens import Refused
+                    def answer(balances, sender, receiver, amount):
+                        if amount < 0 or balances.get(sender, 0) < amount:
+                            raise Refused("not allowed")
+                        after = dict(balances)
+                        after[sender] = after[sender] - amount
+                        after[receiver] = after.get(receiver, 0) + amount
+                        return after
+                """),
+                says="Our ledger refuses with an error. Here a transfer that is not allowed is simply not made: return the balances as they were.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, sender, receiver, amount):
+                        if amount < 0 or balances[sender] < amount:
+                            raise ValueError("not allowed")
+                        after = dict(balances)
+                        after[sender] = after[sender] - amount
+                        after[receiver] = after.get(receiver, 0) + amount
+                        return after
+                """),
+                says="Instead of an error, return the balances as they were. And a sender who is not in them has 0: `balances.get(sender, 0)`.",
+            ),
+            Mistake(
+                code=code("""
                     def answer(balances, sender, receiver, amount):
                         after = dict(balances)
                         if after.get(sender, 0) >= amount >= 0:
@@ -649,6 +674,14 @@ EXERCISES = (
             ),
             Mistake(
                 code=code("""
+                    from course_lib.crypto_tokens import to_base_units
+                    def answer(have, spend, decimals):
+                        return to_base_units(str(float(have) - float(spend)), decimals)
+                """),
+                says="A float has lost digits before `str` writes them down. Give the texts as they are: `to_base_units(have, decimals)`, and subtract afterwards.",
+            ),
+            Mistake(
+                code=code("""
                     from decimal import Decimal
                     def answer(have, spend, decimals):
                         return int((Decimal(have) - Decimal(spend)) * decimals)
@@ -1019,7 +1052,7 @@ EXERCISES = (
         expects=Choices(options=OWN_CHAIN, correct={"TAO", "AKT", "FIL", "AR"}),
         hints=(
             "A coin belongs to a blockchain of its own. Who keeps the list of balances?",
-            "ERC-20 is a kind of contract on Ethereum, and an SPL token is an entry of Solana’s token program: those three live on somebody else’s chain.",
+            "ERC-20 is a kind of contract on Ethereum, and an SPL token is an entry of Solana’s token program: whoever is one of these lives on somebody else’s chain.",
         ),
         solution='answer = {"TAO", "AKT", "FIL", "AR"}',
         mistakes=(
@@ -1119,6 +1152,11 @@ EXERCISES = (
                 code='answer = {"1U", "2U", "3G", "3R"}',
                 says="In project 2 holders also vote, on the price.",
                 when=lambda answer: "2U" in answer and "2G" not in answer,
+            ),
+            Mistake(
+                code='answer = {"1U", "2G", "3G", "3R"}',
+                says="In project 2 the token is also spent: customers pay in it.",
+                when=lambda answer: "2G" in answer and "2U" not in answer,
             ),
             Mistake(
                 code='answer = {"1U", "2U", "2G", "2R", "3G", "3R"}',

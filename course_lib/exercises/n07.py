@@ -633,6 +633,18 @@ EXERCISES = (
                 code=code("""
                     def answer(answers):
                         said = set(answers)
+                        if said == {"yes"}:
+                            return "yes"
+                        if said == {"no"}:
+                            return "no"
+                        return "unknown" if said == {None} else "conflict"
+                """),
+                says="Beside a silent source, one that speaks makes a conflict here, and so does no source at all. Take `None` out of the set first; what is empty then is unknown.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(answers):
+                        said = set(answers)
                         said.remove(None)
                         if not said:
                             return "unknown"
@@ -925,8 +937,9 @@ EXERCISES = (
             ),
         ),
         praise=lambda: (
-            f"{_silent_on_governance()} blanks. They may vote or not; these sources do not say. In notebook 14 a blank "
-            "will count against a project."
+            f"{_silent_on_governance()} blanks. They may vote or not; these sources do not say, and a type such as "
+            "TAO’s, which names governance, is not taken as a sign of votes. In notebook 14 a blank will count against "
+            "a project."
         ),
     ),
     Exercise(

@@ -115,6 +115,15 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     def answer(amount, cliff, duration, months):
+                        if months < cliff:
+                            return 0
+                        return min(amount, amount // duration * months)
+                """),
+                says="You divide before you multiply: each month loses a remainder, and the end comes too late. `amount * months // duration` loses nothing.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(amount, cliff, duration, months):
                         if months <= cliff:
                             return 0
                         return amount * min(months, duration) // duration
@@ -325,7 +334,7 @@ EXERCISES = (
         mistakes=(
             Mistake(
                 code="answer = 2",
-                says="The second part comes on 31 March: two months after 31 January, whatever February did.",
+                says="Not on 31 January, when the months begin, and not on 28 March either: the second part comes on 31 March, two months after 31 January.",
             ),
             Mistake(
                 code="answer = 0",
@@ -810,7 +819,7 @@ EXERCISES = (
         hints=(
             "Start from “Example: a small float and large insiders” and show what is new each month, in “% of what was unlocked”.",
             "With *Today* on 2026-11-24, the month from 2026-12-24 has one release, on 1 January. Its share is the answer.",
-            "In code, `unlocks_on(explorer.rows, day).amount` is everything of a day. Divide by `unlocked` of the day before.",
+            "In code, `unlocks_on(explorer.rows, day).amount`, from `course_lib.crypto_tokens`, is everything of a day. Divide by `unlocked` of the day before.",
         ),
         solution=code("""
             from datetime import date

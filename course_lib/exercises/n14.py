@@ -654,7 +654,7 @@ EXERCISES = (
             "C": "“They have written the audio library Millrace for nine years, and its whole history is public.”",
             "D": "“The technical documentation is nearly finished.”",
             "E": "“Our team has decades of experience in leading companies.”",
-            "F": "“On our test set of 40 hours it gets 11 words in 100 wrong.”",
+            "F": "“On the test set of 40 hours that we have published it gets 11 words in 100 wrong.”",
         },
         expects=Choices(options=("A", "B", "C", "D", "E", "F"), correct={"B", "C", "F"}),
         hints=(
@@ -673,7 +673,7 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = {"B", "C"}',
-                says="F counts as well: a number of words in a hundred, on a named test, can be measured again.",
+                says="F counts as well: a number of words in a hundred, on a test that is published, can be measured again.",
             ),
             Mistake(
                 code='answer = {"A", "B"}',

@@ -954,6 +954,10 @@ EXERCISES = (
                 says="That is on the first day. The votes run down evenly to 0 at the end of the lock.",
             ),
             Mistake(
+                code="answer = 2_500",
+                says="Those are the years that have passed. Take the years that are left, and divide by the four of the longest lock.",
+            ),
+            Mistake(
                 code="answer = 1_500",
                 says="No lock gives more than a vote for a token: divide by the four years of the longest one.",
             ),

@@ -135,8 +135,8 @@ _ADVICE = (
     (
         KeyError,
         r"",
-        "What is asked for is not there. In a dict, `.get(key, 0)` gives 0 for a missing key; out of a set, "
-        "`.discard(item)` takes an item only where there is one.",
+        "What is asked for is not there. In a dict, `.get(key, 0)` gives 0 for a missing key. If it is a "
+        "set, `.discard(item)` takes an item out only where there is one.",
     ),
     (
         ValueError,

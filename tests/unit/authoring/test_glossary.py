@@ -62,7 +62,7 @@ def test_an_entry_says_meaning_definition_home_relatives_and_source(tiny):
     assert entries["term-sum"].split("\n\n") == [
         "### sum",
         "**Both meanings.** What adding gives.",
-        "First met in [01 · Adding up](01_adding_up.ipynb). See also: [part](#part). Source: Euclid VII.",
+        "Explained in [01 · Adding up](01_adding_up.ipynb). See also: [part](#part). Source: Euclid VII.",
     ]
     assert entries["term-part"] == "### part\n\n**Crypto.** What is added."
 

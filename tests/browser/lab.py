@@ -49,7 +49,7 @@ class Lab:
     def page(self, notebook: str) -> Iterator[NotebookPage]:
         """A page for a notebook, not opened yet: as `open`, for those who open it in their own way."""
         self._wait_for_end(notebook)
-        opened = self.spares.pop() if self.spares else self._new_page()
+        opened = self._spare() or self._new_page()
         self.shown.append(opened)
         self._bring_to_front()
         try:
@@ -62,6 +62,15 @@ class Lab:
             self.shown.remove(opened)
             self._bring_to_front()
             self._end_kernel(notebook)
+
+    def _spare(self) -> NotebookPage | None:
+        """A page that waits, and on which JupyterLab has said nothing since its notebook was closed."""
+        while self.spares:
+            spare = self.spares.pop()
+            if not spare.notices():
+                return spare
+            spare.page.close()
+        return None
 
     def _bring_to_front(self) -> None:
         # Chromium draws a page behind another one only once a second, and settling would take that long.

@@ -48,7 +48,7 @@ class NotebookPage:
 
     def close(self) -> bool:
         """Close the notebook and make the page as it was before; False when that is not certain."""
-        if self._faults(self.ask("cells")) or self.page.locator(".jp-Dialog").count():
+        if self._faults(self.ask("cells")) or self.notices():
             return False
         self.ask("close")
         self.page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
@@ -58,6 +58,10 @@ class NotebookPage:
         self.console_errors.clear()
         self.outside_requests.clear()
         return True
+
+    def notices(self) -> list[str]:
+        """What JupyterLab says or asks by itself, in dialogs and in its corner."""
+        return self.page.locator(".jp-Dialog, .Toastify__toast").all_inner_texts()
 
     def ask(self, question: str, details: object = None) -> object:
         """Call a function of in_page.js."""

@@ -145,7 +145,7 @@ def test_what_axe_does_not_judge_comes_back_into_sight(notebook):
 
 @faultless
 def test_jupyterlab_asks_the_learner_nothing(notebook):
-    assert notebook.page.locator(".Toastify__toast, .jp-Dialog").count() == 0
+    assert notebook.notices() == []
 
 
 @faultless

@@ -576,7 +576,7 @@ EXERCISES = (
         mistakes=(
             Mistake(
                 code="answer = 4313 / 10649",
-                says="0.405 is tokens per byte, upside down; words per token give the same. Divide the bytes by the tokens.",
+                says="0.405 is tokens per byte, upside down (or words per token, which by chance is as much). Divide the bytes by the tokens.",
             ),
             Mistake(
                 code="answer = 10637 / 4313",
@@ -1269,7 +1269,7 @@ EXERCISES = (
             ),
             Mistake(
                 code="answer = 28342 / 28342",
-                says="That is tokens per byte: every byte stays alone. Divide by the number of characters.",
+                says="That is tokens per byte, or bytes per token: both are 1, because every byte stays alone. Divide the tokens by the number of characters.",
             ),
             Mistake(
                 code="answer = 10872 / 28342",

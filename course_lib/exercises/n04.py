@@ -318,16 +318,6 @@ EXERCISES = (
                 when=lambda answer: "hin" in answer and "eng" not in answer and "cmn_hans" not in answer,
             ),
             Mistake(
-                code='answer = {"qwen3"}',
-                says="A set made of a table holds the names of its columns. The codes stand at the left: `.index`.",
-                when=lambda answer: answer == {"qwen3"},
-            ),
-            Mistake(
-                code="answer = {True, False}",
-                says="Those are the answers to `< 1`, a row each. Keep the rows where it is true, and take their codes: `.index`.",
-                when=lambda answer: answer <= {True, False},
-            ),
-            Mistake(
                 code='answer = {"Chinese, Mandarin (Simplified)", "Chinese, Mandarin (Traditional)"}',
                 says="Those are the right ones, by their names. Give their codes from the left column of the "
                 "table.",

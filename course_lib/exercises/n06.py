@@ -653,7 +653,7 @@ EXERCISES = (
                     def answer(have, spend, decimals):
                         return (have - spend) * 10**decimals
                 """),
-                says="Both amounts are texts, and Python cannot subtract texts. Make exact numbers of them first: `Decimal(have)`.",
+                says="Both amounts are texts, and Python cannot subtract texts. Make whole numbers of them first: `to_base_units(have, decimals)`.",
             ),
             Mistake(
                 code=code("""
@@ -862,6 +862,21 @@ EXERCISES = (
                         return balances, allowed
                 """),
                 says="Permission is not money: an owner who has less than she allowed ends up below 0.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, allowed, owner, spender, amount):
+                        may_spend = allowed.get((owner, spender), 0)
+                        if amount < 0 or may_spend < amount:
+                            return dict(balances), dict(allowed)
+                        allowed = {**allowed, (owner, spender): may_spend - amount}
+                        balances = dict(balances)
+                        if balances.get(owner, 0) >= amount:
+                            balances[owner] = balances.get(owner, 0) - amount
+                            balances[spender] = balances.get(spender, 0) + amount
+                        return balances, allowed
+                """),
+                says="Where the owner has too little, nothing is paid, and the allowance falls all the same. Look at her balance before you lower it.",
             ),
             Mistake(
                 code=code("""

@@ -408,6 +408,17 @@ EXERCISES = (
                 code=code("""
                     def answer(types):
                         index = {}
+                        for ticker in types:
+                            for kind in types[ticker]:
+                                index.setdefault(kind, []).append(ticker)
+                        return {kind: tickers.sort() for kind, tickers in index.items()}
+                """),
+                says="`.sort()` sorts a list where it is and returns `None`. `sorted(tickers)` returns the sorted list.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(types):
+                        index = {}
                         for ticker in sorted(types):
                             for kind in types[ticker]:
                                 index[kind] = index.get(kind, "") + ticker

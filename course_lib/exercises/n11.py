@@ -489,6 +489,10 @@ EXERCISES = (
         solution="answer = 220 * 12 / 48 - 0",
         mistakes=(
             Mistake(
+                code="answer = 55_000_000",
+                says="That is in single tokens. Give it in millions, as the question asks.",
+            ),
+            Mistake(
                 code="answer = 220",
                 says="220 million is the whole bucket. On the day of the cliff a quarter of the time has passed.",
             ),

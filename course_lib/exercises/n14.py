@@ -547,7 +547,7 @@ EXERCISES = (
                 says="40 % is the course’s limit for insiders. Add up what this paper gives them.",
             ),
         ),
-        praise="58 %, and free to move from the first day. In a vote, the insiders could decide alone.",
+        praise="58 %, and the parts of the team and the investors are free to move from the first day. In a vote, the insiders could decide alone.",
     ),
     Exercise(
         id="t14-weak",

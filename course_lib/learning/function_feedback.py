@@ -89,7 +89,7 @@ class FunctionFeedback:
                 "Your function calls `check`, which calls your function again, without end. "
                 "Take `check(...)` out of your function: it belongs below, without indentation."
             )
-        means = _part_of_a_key(case, have) or what_it_means(have.error, have.words)
+        means = _missing_key(case, have) or what_it_means(have.error, have.words)
         return f"{place} stopped with {have.words}. {means}".rstrip()
 
     def _what_it_gave(  # noqa: PLR0911 - one return for each kind of result
@@ -227,11 +227,13 @@ def _in_quotes(want: object, have: object) -> str:
     return ""
 
 
-def _part_of_a_key(case: Case, have: Raised) -> str:
-    """One sentence if *have* missed a key that is only a part of one in *case*; nothing else."""
+def _missing_key(case: Case, have: Raised) -> str:
+    """One sentence if *have* missed a key of a dictionary in *case*, perhaps a part of one; nothing else."""
     pairs = [key for one in case.args if isinstance(one, dict) for key in one if isinstance(key, tuple)]
     if have.error is KeyError and any(f"KeyError: {part!r}" in have.words for key in pairs for part in key):
         return "The keys of this dictionary are pairs, and each is one key: `x[(one, other)]`."
+    if have.error is KeyError and any(isinstance(one, dict) for one in case.args):
+        return "What is asked for is not in the dictionary: `.get(key, 0)` gives 0 in its place."
     return ""
 
 

@@ -53,7 +53,7 @@ _MEETS = {
     ("verification", "token incentives"): (HELPS, "takes the stake of those whose work fails a check"),
     ("verification", "on-chain records"): (
         DOES,
-        "proves who wrote what and when: that is meant; not that it was true",
+        "proves who wrote what and when, and no more is meant: what was written may be false",
     ),
     ("access control", "digital ownership"): (DOES, "lets in anyone who holds the token"),
     ("access control", "programmable payments"): (DOES, "opens as soon as it is paid"),

@@ -84,11 +84,11 @@ def _utility(about: Profile) -> Evidence:
         "staking": about.staking,
         "governance": about.governance,
     }
-    uses = "; ".join(f"{name} “{words}”" for name, words in said.items() if words)
-    listed = f"Type {', '.join(about.types)}."
+    uses = ". ".join(_capital(f"{name}: {words}") for name, words in said.items() if words)
+    listed = f"Type: {', '.join(about.types)}."
     if not uses:
         return Evidence(f"{listed} How it is used was not found.", source_titles(about.sources), about.as_of)
-    return Evidence(f"{listed} {_capital(uses)}.", source_titles(about.sources), about.as_of, about.status)
+    return Evidence(f"{listed} {uses}.", source_titles(about.sources), about.as_of, about.status)
 
 
 def _circulating(ticker: str) -> Evidence | None:
@@ -117,7 +117,10 @@ def _unlocks(ticker: str) -> Evidence | None:
     left = len(unscheduled(ticker))
     first = min(row["start"] for row in rows)
     parts = f"{counted(len(rows), 'scheduled part')} from {first:%Y-%m-%d} on"
-    answer = f"{parts}; {counted(left or 'no', 'bucket')} without a published schedule."
+    missing = (
+        f"{counted(left, 'bucket')} without a published schedule" if left else "every bucket has a schedule"
+    )
+    answer = f"{parts}; {missing}."
     return Evidence(answer, source_titles(_all_sources(rows)), oldest_date(rows), _worst(rows))
 
 

@@ -485,7 +485,7 @@ def test_a_wrong_function_gets_words_that_fit(name):
         ("t1-part-of-character", 10, "one byte"),
         ("t1-fertility", 1975 / 1747, "chunks"),
         ("t2-compression", 10_649 / 2009, "per chunk"),
-        ("t2-compression", 1747 / 4313, "what the words give"),
+        ("t2-compression", 1747 / 4313, "words per token"),
         ("t2-compression", 10_649 // 4313, "`//` cuts it off"),
         ("t2-compression", 10_649 / 2035, "GPT-2’s tokens"),
         ("t2-compression", 10_649 - 4313, "saved"),

@@ -143,7 +143,7 @@ def two_values(amounts, more):
         (empties_its_argument, "changed the list it was given"),
         (counts_in_lists, "make it a tuple"),
         (lambda amounts: amounts[len(amounts)], "behind the end"),
-        (lambda amounts: set(amounts).remove(9), "out of a set, `.discard(item)`"),
+        (lambda amounts: set(amounts).remove(9), "If it is a set, `.discard(item)`"),
         (lambda amounts: list(amounts).remove(9), "ask with `in` first"),
         (two_values, "takes 2 values, but is called with 1 value"),
         (lambda amounts: str(sum(amounts)), "gave `'3'`, a text; it should give the number `3`."),

@@ -55,9 +55,7 @@ def _of_supply(state: ViewState) -> str:
 
 
 def _doubts(state: ViewState) -> str:
-    of_one_row = state.view in (views.READING, views.AMENDED)
-    rows = [row for row in [state.row] if row] if of_one_row else state.rows
-    parts = []
+    rows, parts = state.shown_rows, []
     for status, words in (("assumed", "assumed"), ("conflict", "in conflict between sources")):
         names = list(dict.fromkeys(row.bucket for row in rows if row.status == status))
         if names:

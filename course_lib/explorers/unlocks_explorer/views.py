@@ -96,6 +96,13 @@ class ViewState:
         return units.unit_of(self.unit, basis)
 
     @property
+    def shown_rows(self) -> list[PlanRow]:
+        """The rows of the plan that the view shows: the one in hand, if there is one, or all of them."""
+        if self.view in (READING, AMENDED):
+            return [self.row] if self.row else []
+        return list(self.rows)
+
+    @property
     def blank(self) -> str:
         """Why there is nothing to draw, in a sentence; "" if there is something."""
         if not self.rows:
@@ -117,7 +124,7 @@ class ViewState:
 def parts_of(state: ViewState) -> Parts:
     """Traces and layout of the chart of *state*, for ``LiveFigure``, with its source."""
     traces, layout = _PARTS.get(state.view, _stack)(state)
-    rows = [state.row] if state.view in (READING, AMENDED) else list(state.rows)
+    rows = state.shown_rows
     if state.view == COMPARE:
         rows += [row for other in state.others for row in other.rows]
     return traces, {**layout, "source": source_line(rows, state.today)}

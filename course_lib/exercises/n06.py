@@ -607,14 +607,14 @@ EXERCISES = (
         ),
         hints=(
             "Turn each text into base units first, and subtract whole numbers afterwards.",
-            "`Decimal(text)` from the module `decimal` keeps every digit, and `float(text)` does not.",
-            "`int(Decimal(have) * 10**decimals)` is the first of the two whole numbers.",
+            "`to_base_units(text, decimals)` keeps every digit, and so does `Decimal(text)` from the module `decimal`; `float(text)` does not.",
+            "`to_base_units(have, decimals)` is the first of the two whole numbers.",
         ),
         solution=code("""
-            from decimal import Decimal
+            from course_lib.crypto_tokens import to_base_units
 
             def left(have, spend, decimals):
-                return int(Decimal(have) * 10**decimals) - int(Decimal(spend) * 10**decimals)
+                return to_base_units(have, decimals) - to_base_units(spend, decimals)
 
             answer = left
         """),
@@ -646,7 +646,7 @@ EXERCISES = (
                     def answer(have, spend, decimals):
                         return int(float(have) * 10**decimals) - int(float(spend) * 10**decimals)
                 """),
-                says="The idea is right, but `float` has already lost digits: 0.29 becomes 28 base units. `Decimal(have)` keeps them all.",
+                says="The idea is right, but `float` has already lost digits: 0.29 becomes 28 base units. `to_base_units(have, decimals)` keeps them all.",
             ),
             Mistake(
                 code=code("""
@@ -669,8 +669,8 @@ EXERCISES = (
                     def answer(have, spend, decimals):
                         return (int(have) - int(spend)) * 10**decimals
                 """),
-                says="`int` reads whole numbers only, and stops at the point of 1.5. `Decimal(have)` reads "
-                "both.",
+                says="`int` reads whole numbers only, and stops at the point of 1.5. `to_base_units(have, decimals)` "
+                "reads both.",
             ),
             Mistake(
                 code=code("""
@@ -759,7 +759,7 @@ EXERCISES = (
                     def answer(have, spend, decimals):
                         return round(float(have) * 10**decimals) - round(float(spend) * 10**decimals)
                 """),
-                says="Right for small amounts. Next to a billion tokens the last base unit is lost, because a float keeps some 16 digits. `Decimal(have)` keeps them all.",
+                says="Right for small amounts. Next to a billion tokens the last base unit is lost, because a float keeps some 16 digits. `to_base_units(have, decimals)` keeps them all.",
             ),
         ),
         praise="Text in, whole numbers inside, and not one unit lost in a billion tokens.",

@@ -331,9 +331,21 @@ def keeps_the_tuples(types):
     return index
 
 
+def begins_with_a_text(types):
+    index = {}
+    for ticker in sorted(types):
+        for kind in types[ticker]:
+            if kind in index:
+                index[kind].append(ticker)
+            else:
+                index[kind] = ticker
+    return index
+
+
 @pytest.mark.parametrize(
     ("exercise", "answer", "words"),
     [
+        ("t7-by-type", begins_with_a_text, "`[x]` is a list with `x` in it"),
         ("t7-source", 10_000, "of the smallest stake"),
         ("t7-source", 3, "new tokens a year"),
         ("t7-source", 12.5, "added or taken away"),

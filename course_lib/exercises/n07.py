@@ -172,14 +172,14 @@ EXERCISES = (
                     from course_lib.crypto_tokens import overlap
                     answer = set(overlap().columns)
                 """),
-                says="Those are the columns: what a blockchain provides. The question asks for the needs, which name the rows.",
+                says="Those are the columns: what a blockchain provides. The question asks for the needs, which name the rows. Rows are named in `matrix.index`.",
             ),
             Mistake(
                 code=code("""
                     from course_lib.crypto_tokens import overlap
-                    answer = overlap().columns
+                    answer = {need for need, row in overlap().iterrows() if "does it" in row}
                 """),
-                says="Those are the columns: what a blockchain provides. Rows are named in `matrix.index`.",
+                says="Your set is empty. If code made it: `in` looks through the labels of a row, which are the names of its columns. `row.values` are its entries.",
             ),
             Mistake(
                 code=code("""
@@ -526,6 +526,13 @@ EXERCISES = (
                     answer = len(table) + int(table["also"].map(len).sum())
                 """),
                 says="That counts every type of every token, as the bars do. Count the tokens that have more than one.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import profiles
+                    answer = len(profiles()["also"].explode())
+                """),
+                says="`explode` makes a row of each further type, and of an empty one as well. Count the tokens whose `also` has something in it.",
             ),
             Mistake(
                 code=code("""
@@ -895,7 +902,7 @@ EXERCISES = (
                     from course_lib.crypto_tokens import find_tokens
                     answer = len(find_tokens(use="governance", answer="no"))
                 """),
-                says="That is how many deny it. Of some tokens the sources say nothing at all, and silence is not an answer.",
+                says="That is how many deny it. Of some tokens the sources say nothing at all, and silence is not an answer. (In the table a blank is an empty text, so `isna` finds none.)",
             ),
             Mistake(
                 code=code("""

@@ -179,7 +179,7 @@ EXERCISES = (
                     from course_lib.crypto_tokens import overlap
                     answer = {need for need, row in overlap().iterrows() if "does it" in row}
                 """),
-                says="Your set is empty. If code made it: `in` looks through the labels of a row, which are the names of its columns. `row.values` are its entries.",
+                says="Your set is empty. If code made it: a loop over `matrix` gives the names of its columns, and `in` looks through the labels of a row, not through its entries. Those are `row.values`.",
             ),
             Mistake(
                 code=code("""

@@ -667,6 +667,13 @@ EXERCISES = (
             ),
             Mistake(
                 code=code("""
+                    def answer(have, spend, decimals):
+                        return float(have) - float(spend)
+                """),
+                says="That is in tokens, and a float loses digits. `to_base_units(have, decimals)` is the first of the two whole numbers.",
+            ),
+            Mistake(
+                code=code("""
                     from decimal import Decimal
                     def answer(have, spend, decimals):
                         return int(Decimal(have) - Decimal(spend)) * 10**decimals
@@ -1021,6 +1028,37 @@ EXERCISES = (
                         return balances, {(owner, spender): may_spend - amount}
                 """),
                 says="The three numbers are right, and all other allowances are gone. Change a copy: `dict(allowed)`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, allowed, owner, spender, amount):
+                        may_spend = allowed.get((owner, spender), 0)
+                        if may_spend < amount or balances[owner] < amount:
+                            raise ValueError("not allowed")
+                        balances, allowed = dict(balances), dict(allowed)
+                        balances[owner] -= amount
+                        balances[spender] += amount
+                        allowed[owner, spender] = may_spend - amount
+                        return balances, allowed
+                """),
+                says="You stop with an error where something is missing. Here nothing is moved then: return both "
+                "dictionaries as they were.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import Refused
+                    def answer(balances, allowed, owner, spender, amount):
+                        may_spend = allowed.get((owner, spender), 0)
+                        if may_spend < amount or balances[owner] < amount:
+                            raise Refused("not allowed")
+                        balances, allowed = dict(balances), dict(allowed)
+                        balances[owner] -= amount
+                        balances[spender] += amount
+                        allowed[owner, spender] = may_spend - amount
+                        return balances, allowed
+                """),
+                says="Our ledger refuses with an error. Here nothing is moved where something is missing: return both "
+                "dictionaries as they were.",
             ),
             Mistake(
                 code=code("""

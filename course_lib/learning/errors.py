@@ -18,6 +18,12 @@ _ADVICE = (
     ),
     (
         TypeError,
+        r"unhashable type: '(dict|set)'|cannot use '(dict|set)'",
+        "Neither a dictionary nor a set can be in a set or be a key. "
+        "A pair of them is `one, other`, without braces.",
+    ),
+    (
+        TypeError,
         r"'(frozen)?set' object is not subscriptable",
         "A set has no places and no keys: ask with `in`.",
     ),

@@ -1039,6 +1039,44 @@ FUNCTIONS = {
         """,
         "takes no part",
     ),
+    "a spender without permission is an error": (
+        "t6-transfer-from",
+        """
+        def answer(balances, allowed, owner, spender, amount):
+            if amount > allowed.get((owner, spender), 0) or amount > balances[owner]:
+                raise ValueError("too much")
+            after, left = dict(balances), dict(allowed)
+            after[owner] -= amount
+            after[spender] += amount
+            left[owner, spender] -= amount
+            return after, left
+        """,
+        "return both dictionaries as they were",
+    ),
+    "a spender without permission is refused": (
+        "t6-transfer-from",
+        """
+        from course_lib.crypto_tokens import Refused
+
+        def answer(balances, allowed, owner, spender, amount):
+            if amount > allowed.get((owner, spender), 0) or amount > balances[owner]:
+                raise Refused("too much")
+            after, left = dict(balances), dict(allowed)
+            after[owner] -= amount
+            after[spender] += amount
+            left[owner, spender] -= amount
+            return after, left
+        """,
+        "Our ledger refuses with an error",
+    ),
+    "what is left in tokens, as a float": (
+        "t6-base-units",
+        """
+        def answer(have, spend, decimals):
+            return round(float(have) - float(spend), decimals)
+        """,
+        "in tokens, and a float loses digits",
+    ),
     "an allowance is never used up": (
         "t6-transfer-from",
         """

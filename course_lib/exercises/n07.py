@@ -530,6 +530,13 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     from course_lib.crypto_tokens import profiles
+                    answer = int((profiles()["also"].map(len) == 1).sum())
+                """),
+                says="Those have exactly one further type. Those with two or more combine several functions as well.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import profiles
                     answer = len(profiles()["also"].explode())
                 """),
                 says="`explode` makes a row of each further type, and of an empty one as well. Count the tokens whose `also` has something in it.",
@@ -669,6 +676,16 @@ EXERCISES = (
                         return "conflict" if len(said) > 1 else said.pop()
                 """),
                 says="Where every source speaks, there is no `None` to take out, and `remove` stops with an error. `said.discard(None)` goes on.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(answers):
+                        said = answers.remove(None)
+                        if not said:
+                            return "unknown"
+                        return "conflict" if len(set(said)) > 1 else said[0]
+                """),
+                says="`remove` changes the list, gives back `None`, and stops where there is nothing to remove. A new list keeps those that speak: `[one for one in answers if one is not None]`.",
             ),
             Mistake(
                 code=code("""

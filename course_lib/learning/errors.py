@@ -108,6 +108,11 @@ _ADVICE = (
     ),
     (
         AttributeError,
+        r"'dict' object has no attribute 'sort'",
+        "A dictionary is not sorted where it is: `sorted(x)` sorts its keys, `sorted(x[key])` a list in it.",
+    ),
+    (
+        AttributeError,
         r"'dict' object has no attribute",
         'What is in a dictionary is found by its key, in brackets and quotes: `x["name"]`, not `x.name`.',
     ),

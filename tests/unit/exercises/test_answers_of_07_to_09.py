@@ -331,6 +331,11 @@ def keeps_the_tuples(types):
     return index
 
 
+def keeps_what_remove_gives_back(answers):
+    said = answers.remove(None)
+    return said[0] if said else "unknown"
+
+
 def begins_with_a_text(types):
     index = {}
     for ticker in sorted(types):
@@ -345,6 +350,7 @@ def begins_with_a_text(types):
 @pytest.mark.parametrize(
     ("exercise", "answer", "words"),
     [
+        ("t7-sources-say", keeps_what_remove_gives_back, "gives back `None`"),
         ("t7-by-type", begins_with_a_text, "`[x]` is a list with `x` in it"),
         ("t7-source", 10_000, "of the smallest stake"),
         ("t7-source", 3, "new tokens a year"),

@@ -55,6 +55,7 @@ def multiplies_by_no_maximum(price, circulating, total, maximum):
         ("t7-itself", [name for name in MATRIX if (MATRIX[name] == "does it").any()], "looks along a row"),
         ("t7-itself", {name for name, row in MATRIX.iterrows() if "does it" in row}, "names of its columns"),
         ("t7-hybrid", len(profiles()["also"].explode()), "an empty one as well"),
+        ("t7-hybrid", (profiles()["also"].map(len) == 1).sum(), "exactly one further type"),
         ("t7-unknown", profiles()["governance"].isna().sum(), "`isna` finds none"),
         ("t7-other-money", find_tokens(use="decentralized compute", answer="no"), "`.index[0]`"),
         ("t6-claim", 540_000, "nothing of the rest"),

@@ -169,6 +169,7 @@ def two_values(amounts, more):
         (raises_an_odd_error, "stopped with `OddError`"),
         (lambda amounts: {dict.fromkeys(amounts), sum(amounts)}, "`one, other`, without braces"),
         (lambda amounts: {tuple(amounts): 1}[set(amounts)], "`one, other`, without braces"),
+        (lambda amounts: dict.fromkeys(amounts).sort(), "not sorted where it is"),
         (begins_with_a_text, "is a list with `x` in it"),
         (adds_to_a_tuple, "a list of it, which can grow"),
         (asks_a_pair_for_a_name, "found by its place"),

@@ -570,6 +570,16 @@ EXERCISES = (
             ),
             Mistake(
                 code=code("""
+                    from course_lib.crypto_tokens import balances_from
+
+                    def answer(log):
+                        return sum(balances_from(log).values())
+                """),
+                says="`balances_from` reads the events of the course’s ledger. In this exercise an entry is a pair, an "
+                "operation and an amount: `for operation, amount in log`.",
+            ),
+            Mistake(
+                code=code("""
                     def answer(log):
                         for operation, amount in log:
                             supply = 0
@@ -654,6 +664,13 @@ EXERCISES = (
                         return (have - spend) * 10**decimals
                 """),
                 says="Both amounts are texts, and Python cannot subtract texts. Make whole numbers of them first: `to_base_units(have, decimals)`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(have, spend, decimals):
+                        return float(have) - float(spend)
+                """),
+                says="That is in tokens, and a float loses digits. `to_base_units(have, decimals)` is the first of the two whole numbers.",
             ),
             Mistake(
                 code=code("""
@@ -1012,6 +1029,88 @@ EXERCISES = (
                 """),
                 says="The three numbers are right, and all other allowances are gone. Change a copy: `dict(allowed)`.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(balances, allowed, owner, spender, amount):
+                        may_spend = allowed.get((owner, spender), 0)
+                        if may_spend < amount or balances[owner] < amount:
+                            raise ValueError("not allowed")
+                        balances, allowed = dict(balances), dict(allowed)
+                        balances[owner] -= amount
+                        balances[spender] += amount
+                        allowed[owner, spender] = may_spend - amount
+                        return balances, allowed
+                """),
+                says="You stop with an error where something is missing. Here nothing is moved then: return both "
+                "dictionaries as they were.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import Refused
+                    def answer(balances, allowed, owner, spender, amount):
+                        may_spend = allowed.get((owner, spender), 0)
+                        if may_spend < amount or balances[owner] < amount:
+                            raise Refused("not allowed")
+                        balances, allowed = dict(balances), dict(allowed)
+                        balances[owner] -= amount
+                        balances[spender] += amount
+                        allowed[owner, spender] = may_spend - amount
+                        return balances, allowed
+                """),
+                says="Our ledger refuses with an error. Here nothing is moved where something is missing: return both "
+                "dictionaries as they were.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, allowed, owner, spender, amount):
+                        if allowed.get(owner, spender) < amount or balances[owner] < amount:
+                            return balances, allowed
+                        balances, allowed = dict(balances), dict(allowed)
+                        balances[owner] -= amount
+                        balances[spender] += amount
+                        allowed[owner, spender] -= amount
+                        return balances, allowed
+                """),
+                says="The key is the pair, in brackets of its own: `allowed.get((owner, spender), 0)`. "
+                "`.get(owner, spender)` looks for the owner alone and gives back the spender.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, allowed, owner, spender, amount):
+                        may_spend = allowed.get((owner, spender), 0)
+                        if may_spend < amount or balances[owner] < amount:
+                            return balances, allowed
+                        balances = {owner: balances[owner] - amount, spender: balances[spender] + amount}
+                        return balances, {**allowed, (owner, spender): may_spend - amount}
+                """),
+                says="Whoever takes no part is gone from your balances. Change a copy of them: `dict(balances)`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, allowed, owner, spender, amount):
+                        may_spend = allowed.get((owner, spender), 0)
+                        if may_spend < amount or balances[owner] < amount:
+                            return balances, allowed
+                        balances = {owner: balances[owner] - amount, spender: balances[spender] + amount}
+                        return balances, {(owner, spender): may_spend - amount}
+                """),
+                says="Whoever takes no part is gone, from the balances and from the allowances. Change copies of "
+                "both: `dict(balances)` and `dict(allowed)`.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(balances, allowed, owner, spender, amount):
+                        balances, allowed = dict(balances), dict(allowed)
+                        may_spend = allowed.get((owner, spender), 0)
+                        if may_spend > amount and balances[owner] > amount:
+                            balances[owner] -= amount
+                            balances[spender] += amount
+                            allowed[(owner, spender)] = may_spend - amount
+                        return balances, allowed
+                """),
+                says="You refuse a spender who takes all that she may. Nobody takes *more* than that; all of it is "
+                "allowed: `>=`.",
+            ),
         ),
         praise="Two conditions, three changes. Every shop that takes tokens through a smart contract works like this.",
     ),
@@ -1222,6 +1321,11 @@ EXERCISES = (
             Mistake(
                 code="answer = 4_000_000 / 4",
                 says="A million dollars is what all shareholders get together. Ben holds no shares.",
+            ),
+            Mistake(
+                code="answer = 540_000 * 20_000 / 10_000_000",
+                says="The rules say what a tenth of the fees is for, and give holders nothing of the rest.",
+                when=lambda answer: answer in (540_000, 1_080),
             ),
             Mistake(
                 code="answer = 2_120",

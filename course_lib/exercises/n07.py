@@ -172,14 +172,14 @@ EXERCISES = (
                     from course_lib.crypto_tokens import overlap
                     answer = set(overlap().columns)
                 """),
-                says="Those are the columns: what a blockchain provides. The question asks for the needs, which name the rows.",
+                says="Those are the columns: what a blockchain provides. The question asks for the needs, which name the rows. Rows are named in `matrix.index`.",
             ),
             Mistake(
                 code=code("""
                     from course_lib.crypto_tokens import overlap
-                    answer = overlap().columns
+                    answer = {need for need, row in overlap().iterrows() if "does it" in row}
                 """),
-                says="Those are the columns: what a blockchain provides. Rows are named in `matrix.index`.",
+                says="Your set is empty. If code made it: a loop over `matrix` gives the names of its columns, and `in` looks through the labels of a row, not through its entries. Those are `row.values`.",
             ),
             Mistake(
                 code=code("""
@@ -530,6 +530,20 @@ EXERCISES = (
             Mistake(
                 code=code("""
                     from course_lib.crypto_tokens import profiles
+                    answer = int((profiles()["also"].map(len) == 1).sum())
+                """),
+                says="Those have exactly one further type. Those with two or more combine several functions as well.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import profiles
+                    answer = len(profiles()["also"].explode())
+                """),
+                says="`explode` makes a row of each further type, and of an empty one as well. Count the tokens whose `also` has something in it.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import profiles
                     answer = round(100 * (profiles()["also"].map(len) > 0).mean())
                 """),
                 says="That is a share, in per cent. The question asks how many tokens they are.",
@@ -662,6 +676,16 @@ EXERCISES = (
                         return "conflict" if len(said) > 1 else said.pop()
                 """),
                 says="Where every source speaks, there is no `None` to take out, and `remove` stops with an error. `said.discard(None)` goes on.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(answers):
+                        said = answers.remove(None)
+                        if not said:
+                            return "unknown"
+                        return "conflict" if len(set(said)) > 1 else said[0]
+                """),
+                says="`remove` changes the list, gives back `None`, and stops where there is nothing to remove. A new list keeps those that speak: `[one for one in answers if one is not None]`.",
             ),
             Mistake(
                 code=code("""
@@ -895,7 +919,7 @@ EXERCISES = (
                     from course_lib.crypto_tokens import find_tokens
                     answer = len(find_tokens(use="governance", answer="no"))
                 """),
-                says="That is how many deny it. Of some tokens the sources say nothing at all, and silence is not an answer.",
+                says="That is how many deny it. Of some tokens the sources say nothing at all, and silence is not an answer. (In the table a blank is an empty text, so `isna` finds none.)",
             ),
             Mistake(
                 code=code("""

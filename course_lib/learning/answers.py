@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
+from .comparing import same
 from .limited_call import Caller
 from .snapshots import snapshot
 from .wording import never_an_answer
@@ -55,6 +56,13 @@ class AnswerType(ABC):
     def resembles(self, result: object, mistaken: object) -> bool:
         """Whether *result*, which is valid and wrong, equals *mistaken*, the result of a known mistake."""
         return self.validate(mistaken) is None and self.matches(result, mistaken)
+
+    def repeats(self, result: object, mistaken: object) -> bool:
+        """Whether *result*, which cannot be judged, equals *mistaken*, the result of a known mistake.
+
+        That mistake may be of another type than the answer: text for a number.
+        """
+        return type(mistaken) is type(result) and same(mistaken, result)
 
     def shortens(self, result: object, mistaken: object) -> bool:
         """Whether *result*, which is valid and wrong, is *mistaken*, a known mistake, with fewer digits."""

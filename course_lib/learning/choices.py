@@ -220,12 +220,23 @@ class Choices(AnswerType):
     def _optional(self) -> set:
         return keys_of(tuple(self.optional), self._fold)
 
+    def repeats(self, result: object, mistaken: object) -> bool:
+        """Whether *result*, which is no choice of options, is *mistaken*, in whatever brackets and order.
+
+        >>> Choices(options=("A", "B"), correct={"A"}).repeats(["y", "x"], {"x", "y"})
+        True
+        """
+        several = (list, tuple, set, frozenset)
+        if not isinstance(result, several) or not isinstance(mistaken, several):
+            return super().repeats(result, mistaken)
+        return keys_of(result, self._fold) == keys_of(mistaken, self._fold)
+
     def explain(self, result: object) -> str:
         """How many items of *result* do not belong and how many are missing; of pairs, which to look at.
 
         >>> pairs = Choices(options=("1A", "1B", "2A", "2B"), correct={"1A", "2B"})
         >>> pairs.explain({"1B"}), pairs.explain({"1A", "1B", "2B"})
-        ('Not yet: look again at 1; 2 has no letter yet.', 'Not yet: 1 has more than one letter.')
+        ('Not yet: look again at 1; 2 has no letter.', 'Not yet: 1 has more than one letter.')
         """
         given, correct = (keys_of(some, self._fold) - self._optional for some in (result, self.reference))
         if differing := self._numbers(given ^ correct):
@@ -239,7 +250,7 @@ class Choices(AnswerType):
             if twice:
                 parts.append(f"{_listed(twice)} {'has' if len(twice) == 1 else 'have'} more than one letter")
             if untried:
-                parts.append(f"{_listed(untried)} {'has' if len(untried) == 1 else 'have'} no letter yet")
+                parts.append(f"{_listed(untried)} {'has' if len(untried) == 1 else 'have'} no letter")
             return f"Not yet: {'; '.join(parts)}."
         wrong, missing = len(given - correct), len(correct - given)
         parts = []

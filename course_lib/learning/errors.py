@@ -18,6 +18,12 @@ _ADVICE = (
     ),
     (
         TypeError,
+        r"unhashable type: '(dict|set)'|cannot use '(dict|set)'",
+        "Neither a dictionary nor a set can be in a set or be a key. "
+        "A pair of them is `one, other`, without braces.",
+    ),
+    (
+        TypeError,
         r"'(frozen)?set' object is not subscriptable",
         "A set has no places and no keys: ask with `in`.",
     ),
@@ -102,8 +108,44 @@ _ADVICE = (
     ),
     (
         AttributeError,
+        r"'dict' object has no attribute 'sort'",
+        "A dictionary is not sorted where it is: `sorted(x)` sorts its keys, `sorted(x[key])` a list in it.",
+    ),
+    (
+        AttributeError,
         r"'dict' object has no attribute",
         'What is in a dictionary is found by its key, in brackets and quotes: `x["name"]`, not `x.name`.',
+    ),
+    (
+        AttributeError,
+        r"'str' object has no attribute '(append|extend|add|insert|sort|items|keys|values|get)'",
+        "There is a text where a list or a dictionary is meant: `[x]` is a list with `x` in it.",
+    ),
+    (
+        AttributeError,
+        r"'tuple' object has no attribute '(append|extend|add|insert|sort)'",
+        "A tuple stays as it is: `list(...)` makes a list of it, which can grow.",
+    ),
+    (
+        AttributeError,
+        r"'tuple' object has no attribute",
+        "What is in a pair is found by its place, `pair[0]`, or by taking it apart: `for one, other in …`.",
+    ),
+    (
+        AttributeError,
+        r"'set' object has no attribute '(append|extend|insert)'",
+        "A set takes one more with `add`.",
+    ),
+    (
+        AttributeError,
+        r"'list' object has no attribute 'add'",
+        "A list takes one more with `append`.",
+    ),
+    (
+        ValueError,
+        r"invalid literal for int|could not convert string to float",
+        "`int` reads a text of digits, `float` one with a point as well, and nothing else may be in it. "
+        '(A text *times* a number is the text again and again: `"1.5" * 2` is `"1.51.5"`.)',
     ),
     (
         ValueError,

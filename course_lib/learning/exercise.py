@@ -28,7 +28,6 @@ from enum import Enum
 from functools import cached_property
 
 from .answers import AnswerType, value_of
-from .comparing import same
 from .functions import Function
 from .kinds import Opaque
 from .mistakes import Mistake, Words
@@ -184,8 +183,7 @@ class Exercise:
             mistaken = self._result_of(mistake)
             if valid:
                 return self.expects.resembles(result, mistaken)
-            # A known mistake may be of another type: text for a number.
-            return type(mistaken) is type(result) and same(mistaken, result)
+            return self.expects.repeats(result, mistaken)
         except Exception:  # a predicate that did not expect such a value; the learner gets other words
             return False
 

@@ -90,7 +90,8 @@ class FunctionFeedback:
                 "Take `check(...)` out of your function: it belongs below, without indentation."
             )
         means = _missing_key(case, have) or what_it_means(have.error, have.words)
-        return f"{place} stopped with {have.words}. {means}".rstrip()
+        ended = have.words.rstrip("`").endswith((".", "…", "!", "?"))
+        return f"{place} stopped with {have.words}{'' if ended else '.'} {means}".rstrip()
 
     def _what_it_gave(  # noqa: PLR0911 - one return for each kind of result
         self, place: str, case: Case, want: Completed, have: Completed

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from .answers import AnswerType, value_of
 from .comparing import is_number
-from .kinds import kind_of
+from .kinds import TableCopy, kind_of
 from .wording import shown
 
 
@@ -53,7 +53,15 @@ class Text(AnswerType):
             return f"Your answer is {kind_of(result)}; one piece of text is expected.{alone}{first}"
         if is_number(result) or isinstance(result, bool):
             return f"Your answer is {shown(result)}; a piece of text is expected. Put text in quotes."
-        return super().validate(result) or f"Your answer is {kind_of(result)}; a piece of text is expected."
+        problem = super().validate(result)
+        said = f"Your answer is {kind_of(result)}; a piece of text is expected."
+        return problem or (f"{said} {_OF_A_TABLE}" if self._names_a_row(result) else said)
+
+    def _names_a_row(self, result: object) -> bool:
+        """Whether *result* is a table in which a row is called as one of the accepted texts."""
+        return isinstance(result, TableCopy) and any(
+            isinstance(name, str) and self.matches(name, self.reference) for name in result.index
+        )
 
     def matches(self, result: object, reference: object) -> bool:
         """Whether *result* is one of the texts of *reference*."""
@@ -75,6 +83,7 @@ class Text(AnswerType):
         return text.casefold() if self.ignore_case else text
 
 
+_OF_A_TABLE = "Its `.index` holds the names of the rows, and `.index[0]` is the first of them."
 _WITH_A_FIRST = ("a list", "a tuple", "a numpy or pandas object (Index)")
 
 

@@ -1001,6 +1001,113 @@ FUNCTIONS = {
         """,
         "not for the permission",
     ),
+    "an allowance is asked for by its owner alone": (
+        "t6-transfer-from",
+        """
+        def answer(balances, allowed, owner, spender, amount):
+            if allowed.get(owner, spender) < amount or balances[owner] < amount:
+                return balances, allowed
+            after, left = dict(balances), dict(allowed)
+            after[owner] -= amount
+            after[spender] += amount
+            left[(owner, spender)] -= amount
+            return after, left
+        """,
+        "The key is the pair",
+    ),
+    "two dictionaries of these two alone": (
+        "t6-transfer-from",
+        """
+        def answer(balances, allowed, owner, spender, amount):
+            left = allowed.get((owner, spender), 0)
+            if left < amount or balances[owner] < amount:
+                return balances, allowed
+            after = {owner: balances[owner] - amount, spender: balances[spender] + amount}
+            return after, {(owner, spender): left - amount}
+        """,
+        "takes no part",
+    ),
+    "balances of these two alone": (
+        "t6-transfer-from",
+        """
+        def answer(balances, allowed, owner, spender, amount):
+            left = allowed.get((owner, spender), 0)
+            if left < amount or balances[owner] < amount:
+                return balances, allowed
+            after = {owner: balances[owner] - amount, spender: balances[spender] + amount}
+            return after, {**allowed, (owner, spender): left - amount}
+        """,
+        "takes no part",
+    ),
+    "a spender without permission is an error": (
+        "t6-transfer-from",
+        """
+        def answer(balances, allowed, owner, spender, amount):
+            if amount > allowed.get((owner, spender), 0) or amount > balances[owner]:
+                raise ValueError("too much")
+            after, left = dict(balances), dict(allowed)
+            after[owner] -= amount
+            after[spender] += amount
+            left[owner, spender] -= amount
+            return after, left
+        """,
+        "return both dictionaries as they were",
+    ),
+    "a spender without permission is refused": (
+        "t6-transfer-from",
+        """
+        from course_lib.crypto_tokens import Refused
+
+        def answer(balances, allowed, owner, spender, amount):
+            if amount > allowed.get((owner, spender), 0) or amount > balances[owner]:
+                raise Refused("too much")
+            after, left = dict(balances), dict(allowed)
+            after[owner] -= amount
+            after[spender] += amount
+            left[owner, spender] -= amount
+            return after, left
+        """,
+        "Our ledger refuses with an error",
+    ),
+    "what is left in tokens, as a float": (
+        "t6-base-units",
+        """
+        def answer(have, spend, decimals):
+            return round(float(have) - float(spend), decimals)
+        """,
+        "in tokens, and a float loses digits",
+    ),
+    "an allowance is never used up": (
+        "t6-transfer-from",
+        """
+        def answer(balances, allowed, owner, spender, amount):
+            after, left = dict(balances), dict(allowed)
+            if (owner, spender) in left and left[owner, spender] > amount and after[owner] > amount:
+                after[owner] -= amount
+                after[spender] += amount
+                left[owner, spender] -= amount
+            return after, left
+        """,
+        "all of it is allowed",
+    ),
+    "the events of the other ledger": (
+        "t6-supply",
+        """
+        from course_lib.crypto_tokens import balances_from
+
+        def answer(log):
+            return sum(balances_from(log).values())
+        """,
+        "`balances_from` reads",
+    ),
+    "a text is multiplied": (
+        "t6-base-units",
+        """
+        def answer(have, spend, decimals):
+            return int(have * 10**decimals) - int(spend * 10**decimals)
+        """,
+        "again and again",
+    ),
 }
 
 

@@ -331,9 +331,27 @@ def keeps_the_tuples(types):
     return index
 
 
+def keeps_what_remove_gives_back(answers):
+    said = answers.remove(None)
+    return said[0] if said else "unknown"
+
+
+def begins_with_a_text(types):
+    index = {}
+    for ticker in sorted(types):
+        for kind in types[ticker]:
+            if kind in index:
+                index[kind].append(ticker)
+            else:
+                index[kind] = ticker
+    return index
+
+
 @pytest.mark.parametrize(
     ("exercise", "answer", "words"),
     [
+        ("t7-sources-say", keeps_what_remove_gives_back, "gives back `None`"),
+        ("t7-by-type", begins_with_a_text, "`[x]` is a list with `x` in it"),
         ("t7-source", 10_000, "of the smallest stake"),
         ("t7-source", 3, "new tokens a year"),
         ("t7-source", 12.5, "added or taken away"),

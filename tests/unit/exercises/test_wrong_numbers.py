@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from course_lib.crypto_tokens import dilution, overlap
+from course_lib.crypto_tokens import dilution, find_tokens, overlap, profiles
 from course_lib.data import allocations, tokens
 from course_lib.exercises import load_all
 from course_lib.learning import Outcome
@@ -49,7 +49,17 @@ def multiplies_by_no_maximum(price, circulating, total, maximum):
         ("t6-claim", 60_000, "spent on the burn"),
         ("t6-claim", 1_000_000, "all shareholders"),
         ("t7-itself", set(MATRIX.columns), "the needs, which name the rows"),
-        ("t7-itself", MATRIX.columns, "Rows are named in"),
+        ("t7-itself", MATRIX.columns, "the needs, which name the rows"),
+        ("t7-itself", list(MATRIX.columns), "Rows are named in"),
+        ("t7-itself", MATRIX.columns[(MATRIX == "does it").any()], "looks along a row"),
+        ("t7-itself", [name for name in MATRIX if (MATRIX[name] == "does it").any()], "looks along a row"),
+        ("t7-itself", {name for name, row in MATRIX.iterrows() if "does it" in row}, "names of its columns"),
+        ("t7-hybrid", len(profiles()["also"].explode()), "an empty one as well"),
+        ("t7-hybrid", (profiles()["also"].map(len) == 1).sum(), "exactly one further type"),
+        ("t7-unknown", profiles()["governance"].isna().sum(), "`isna` finds none"),
+        ("t7-other-money", find_tokens(use="decentralized compute", answer="no"), "`.index[0]`"),
+        ("t6-claim", 540_000, "nothing of the rest"),
+        ("t6-claim", 540_000 * 20_000 / 10_000_000, "nothing of the rest"),
         ("t7-itself", set(MATRIX.columns[(MATRIX == "does it").any()]), "looks along a row"),
         ("t7-source", 1, "of curation"),
         ("t7-source", 100, "up to"),

@@ -16,6 +16,22 @@ SEVERAL = {
 """Of each question with three or more right options, every right option on its own."""
 
 
+def unknown_sets():
+    """Each known mistake that picks several things which are no options, as a sorted list of them."""
+    for each in EXERCISES.values():
+        for mistake in each.mistakes if isinstance(each.expects, Choices) else ():
+            if mistake.when is None and isinstance(mistake.program.answer, (set, list)):
+                picked = sorted(mistake.program.answer, key=str)
+                if len(picked) > 1 and each.expects.validate(picked):
+                    yield pytest.param(each, mistake, picked, id=f"{each.id}-{mistake.key}")
+
+
+@pytest.mark.parametrize(("exercise", "mistake", "picked"), list(unknown_sets()))
+@pytest.mark.parametrize("brackets", [set, list, tuple])
+def test_a_mistake_is_known_in_whatever_brackets(exercise, mistake, picked, brackets):
+    assert exercise.grade(brackets(reversed(picked))) == (Outcome.TRY_AGAIN, mistake.words)
+
+
 @pytest.mark.parametrize(("exercise", "option"), sorted(SEVERAL))
 def test_one_more_is_said_only_where_one_is_missing(exercise, option):
     outcome, message = EXERCISES[exercise].grade({option})

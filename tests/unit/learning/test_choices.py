@@ -232,9 +232,9 @@ def test_a_set_of_one_is_told_how_to_write_the_single_option():
 def test_pairs_that_are_wrong_are_found_by_their_numbers():
     pairs = Choices(options=tuple(f"{n}{c}" for n in range(1, 11) for c in "AB"), correct={"1A", "2B", "10A"})
     assert pairs.explain({"1A", "2A", "10B"}) == "Not yet: look again at 2 and 10."
-    assert pairs.explain({"1A", "2B"}) == "Not yet: 10 has no letter yet."
-    assert pairs.explain({"1B"}) == "Not yet: look again at 1; 2 and 10 have no letter yet."
-    assert pairs.explain({"1A", "3A"}) == "Not yet: look again at 3; 2 and 10 have no letter yet."
+    assert pairs.explain({"1A", "2B"}) == "Not yet: 10 has no letter."
+    assert pairs.explain({"1B"}) == "Not yet: look again at 1; 2 and 10 have no letter."
+    assert pairs.explain({"1A", "3A"}) == "Not yet: look again at 3; 2 and 10 have no letter."
 
 
 def test_every_name_that_is_unknown_is_named():

@@ -95,6 +95,36 @@ def raises_an_odd_error(amounts):
     raise OddError
 
 
+def raises_a_whole_sentence(amounts):
+    raise ValueError("There is nothing to add up.")
+
+
+def raises_a_sentence_that_is_cut(amounts):
+    raise ValueError("9" * 200)
+
+
+def begins_with_a_text(amounts):
+    found = "A"
+    found.append("B")
+    return found
+
+
+def adds_to_a_tuple(amounts):
+    tuple(amounts).append(1)
+
+
+def asks_a_pair_for_a_name(amounts):
+    return (1, 2).amount
+
+
+def appends_to_a_set(amounts):
+    set(amounts).append(1)
+
+
+def adds_to_a_list(amounts):
+    amounts.add(1)
+
+
 def yields(amounts):
     yield from amounts
 
@@ -137,6 +167,16 @@ def two_values(amounts, more):
         (leaves, "stopped with `SystemExit: 1`"),
         (interrupts, "stopped with `KeyboardInterrupt`"),
         (raises_an_odd_error, "stopped with `OddError`"),
+        (lambda amounts: {dict.fromkeys(amounts), sum(amounts)}, "`one, other`, without braces"),
+        (lambda amounts: {tuple(amounts): 1}[set(amounts)], "`one, other`, without braces"),
+        (lambda amounts: dict.fromkeys(amounts).sort(), "not sorted where it is"),
+        (begins_with_a_text, "is a list with `x` in it"),
+        (adds_to_a_tuple, "a list of it, which can grow"),
+        (asks_a_pair_for_a_name, "found by its place"),
+        (appends_to_a_set, "A set takes one more with `add`"),
+        (adds_to_a_list, "A list takes one more with `append`"),
+        (lambda amounts: int("1.5" * 2), "is the text again and again"),
+        (lambda amounts: float("1,5"), "with a point as well"),
         (yields, "returned a generator; a whole number is expected"),
         (nothing_for_empty, "In a case you have not seen, your function returned nothing."),
         (nothing_for_empty, "1 of 2 cases is right."),
@@ -164,6 +204,13 @@ def test_what_went_wrong_is_said(function, words, capsys):
 
 
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.parametrize("function", [raises_a_whole_sentence, raises_a_sentence_that_is_cut])
+def test_a_sentence_that_has_ended_gets_no_second_point(function):
+    message = grade(function)[1]
+    assert "stopped with `ValueError: " in message
+    assert not any(twice in message for twice in (".`.", "….", "…`.", ".."))
+
+
 def test_an_async_function_is_no_answer_here():
     assert "a coroutine" in grade(waits)[1]
 

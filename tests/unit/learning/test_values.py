@@ -206,6 +206,12 @@ def test_one_text_in_a_list_can_be_taken_out(answer):
     assert Text("LPT").validate({"LPT"}).endswith("Take its one item out.")
 
 
+def test_a_table_whose_row_is_asked_for_says_where_its_name_is():
+    table = pd.DataFrame({"name": ["Livepeer"]}, index=["LPT"])
+    assert "`.index[0]`" in Text("LPT").validate(snapshot(table))
+    assert Text("AKT").validate(snapshot(table)).endswith("a piece of text is expected.")
+
+
 def test_a_decimal_comma_is_recognised():
     answer = 1, 14
     assert "decimal point" in Number(1.14).validate(answer)

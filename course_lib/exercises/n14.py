@@ -485,6 +485,33 @@ EXERCISES = (
                 """),
                 says="The verdict *mixed* allows 1 point at most, even where the answer was read. You take 0 for *against* only.",
             ),
+            Mistake(
+                code=code("""
+                    def answer(rows):
+                        total = 0
+                        for row in rows:
+                            if row["documented"]:
+                                if row["status"] == "read" and row["verdict"] == "for":
+                                    total += 2
+                                else:
+                                    total += 1
+                        return total
+                """),
+                says="You give 1 to all the rest, and among it is one that speaks *against* the project: it brings 0.",
+            ),
+            Mistake(
+                code=code("""
+                    def answer(rows):
+                        by_status = {"read": 2, "assumed": 1, "conflict": 1}
+                        by_verdict = {"for": 2, "mixed": 1, "against": 0}
+                        total = 0
+                        for row in rows:
+                            if row["documented"]:
+                                total += min(by_status[row["status"]], by_verdict[row["verdict"]])
+                            return total  # in the first turn
+                """),
+                says="The first turn of the loop ends your function, and the other rows are never reached: put `return total` one level to the left.",
+            ),
         ),
         praise="A sum and not an average: nobody gains by leaving a question out.",
     ),
@@ -798,6 +825,22 @@ EXERCISES = (
             Mistake(
                 code="answer = 4",
                 says="That is how many questions of *one* card, GRT’s, are documented. Count the cards on which one question, *holders*, is.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import profiles
+                    from course_lib.research.due_diligence import prefilled_scorecard
+                    answer = sum(prefilled_scorecard(ticker)["holders"].status == "read" for ticker in profiles().index)
+                """),
+                says="Those are the cards on which it was *read*. An answer that is assumed, or in conflict, is documented, too.",
+            ),
+            Mistake(
+                code=code("""
+                    from course_lib.crypto_tokens import profiles
+                    from course_lib.research.due_diligence import prefilled_scorecard
+                    answer = sum(prefilled_scorecard(ticker).documented for ticker in profiles().index)
+                """),
+                says='Those are all the documented questions on all the cards. Ask each card for one of them: `card["holders"].documented`.',
             ),
             Mistake(
                 code="answer = 20",

@@ -13,6 +13,7 @@ from .rounding import are_rounded_alike, has_lost_its_fraction
 from .trials import Agreement, CallOutcome, Case, CheckInsideFunction, Completed, Trial
 from .wording import LONGEST, NO_FLOATS, as_code, clip, shown
 
+_MOST_OF_ROWS = 150  # characters of an only argument: two rows, or a dictionary, have room for all of it
 _MOST_COMPARED = 200  # items of a list, each with each
 CUT_OFF = (
     "Something is lost on the way: a float keeps some 16 digits, and `//` cuts off what is left over. "
@@ -212,9 +213,10 @@ def _are_rounded_alike(expected: Sequence[CallOutcome], outcomes: Sequence[CallO
 
 def _place(name: str, case: Case) -> str:
     if case.visible:
-        longest = LONGEST if len(case.args) > 1 else LONGEST + 24  # a dictionary alone has room for all of it
+        alone = len(case.args) == 1
+        longest = _MOST_OF_ROWS if alone else LONGEST  # a row that is cut off shows nothing
         arguments = case.shows or ", ".join(shown(argument, longest).strip("`") for argument in case.args)
-        return as_code(clip(f"{name}({arguments})", 100))
+        return as_code(clip(f"{name}({arguments})", _MOST_OF_ROWS + 40 if alone else 100))
     return f"For {case.about}, your function" if case.about else "In a case you have not seen, your function"
 
 
@@ -230,10 +232,26 @@ def _in_quotes(want: object, have: object) -> str:
 
 def _missing_key(case: Case, have: Raised) -> str:
     """One sentence if *have* missed a key of a dictionary in *case*, perhaps a part of one; nothing else."""
-    pairs = [key for one in case.args if isinstance(one, dict) for key in one if isinstance(key, tuple)]
-    if have.error is KeyError and any(f"KeyError: {part!r}" in have.words for key in pairs for part in key):
+    if have.error is not KeyError:
+        return ""
+    dictionaries = [one for one in case.args if isinstance(one, dict)]
+    lists = [one for one in case.args if isinstance(one, (list, tuple))]
+    rows = [row for several in lists for row in several if isinstance(row, dict)]
+    keys = [key for one in (*dictionaries, *rows) for key in one]
+    if any(f"KeyError: {part!r}" in have.words for key in keys if isinstance(key, tuple) for part in key):
         return "The keys of this dictionary are pairs, and each is one key: `x[(one, other)]`."
-    if have.error is KeyError and any(isinstance(one, dict) for one in case.args):
+    if "KeyError: (" in have.words and len(keys) > 1 and all(isinstance(key, str) for key in keys):
+        one, other = keys[:2]
+        return (
+            "Several names in one bracket are one key, a tuple. "
+            f'Ask for each on its own: `x["{one}"]`, `x["{other}"]`.'
+        )
+    if any(f"KeyError: {value!r}`" in have.words for row in rows for value in row.values()):
+        return (
+            "Your own dictionary does not have this key. "
+            "Put it in; or, where you count, begin at 0 with `.get(key, 0)`."
+        )
+    if dictionaries:
         return "What is asked for is not in the dictionary: `.get(key, 0)` gives 0 in its place."
     return ""
 

@@ -136,6 +136,9 @@ class QuizQuestion:
         for reply in self.replies:
             if reply.fits(number, self.precision):
                 return Feedback(CORRECT if reply.correct else TRY_AGAIN, paragraphs=(reply.feedback,))
+        right = [reply for reply in self.replies if reply.correct]
+        if "per cent" in self.prompt.casefold() and any(r.fits(number * 100, self.precision) for r in right):
+            return Feedback(TRY_AGAIN, paragraphs=("The question asks for per cent: take it times 100.",))
         return Feedback(TRY_AGAIN, paragraphs=(self.default,))
 
     def _positions(self, given: object) -> set[int] | str:

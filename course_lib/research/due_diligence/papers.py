@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 READER_ANSWERS = ("open", "found", "ruled out")
 PAPERS = {"weak": "Quovari (QVR)", "decent": "Lanternmill (LMIL)"}
 """The invented papers: how each is called here, and what it calls itself."""
+_AROUND = " \t\n“”„‘’\"'"
+"""Stands around a passage that was copied with its quotation marks, and is no part of it."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,8 @@ def dissect(text: str, reading: Mapping[str, Finding]) -> pd.DataFrame:
     """The ten signs in *text*, one row per sign, as a reader answered them in *reading*, by the ids of signs.
 
     Columns: ``sign`` (its name), ``answer``, ``passage``, ``counts_as`` (found, ruled out or open) and
-    ``why``. A passage that does not stand in the text, or is shorter than three words, counts for nothing.
+    ``why``. A passage that does not stand in the text, or is shorter than three words, counts for nothing;
+    quotation marks around it are no part of it.
     Neither does a slip, such as a sign that does not exist, which gets a row of its own.
 
     >>> dissect(paper("weak"), {"no_docs": Finding("found")}).loc["no_docs", "why"]
@@ -84,7 +87,7 @@ def _slip(sign: object, finding: object) -> str:
 
 
 def _counts_as(text: str, finding: Finding) -> tuple[str, str]:
-    shown = finding.passage.strip()
+    shown = finding.passage.strip(_AROUND)
     if shown and not stands_in(shown, text):
         return "open", "the passage is not in the text"
     if finding.answer == "ruled out" and len(shown.split()) < 3:

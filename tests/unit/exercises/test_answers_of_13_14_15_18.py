@@ -355,6 +355,33 @@ def keeps_claims_without_a_source(claims):
     return [claim for claim in claims if claim["as_of"].strip()], []
 
 
+def the_rest_brings_1(rows):
+    total = 0
+    for row in rows:
+        if row["documented"]:
+            if row["status"] == "read" and row["verdict"] == "for":
+                total += 2
+            else:
+                total += 1
+    return total
+
+
+def ends_after_the_first_row(rows):
+    total = 0
+    for row in rows:
+        total += sum(map(min, each_of([row])))
+        return total
+
+
+def asks_for_all_names_at_once(evidence):
+    return evidence["answer", "source", "as_of"] != "" and evidence["status"] != "unknown"
+
+
+def knows_no_conflict(rows):
+    allows = {"read": 2, "assumed": 1, "for": 2, "mixed": 1, "against": 0}
+    return sum(min(allows[row["status"]], allows[row["verdict"]]) for row in rows if row["documented"])
+
+
 def by_the_verdict_alone(rows):
     return sum(2 if row["verdict"] == "for" else 1 for row in rows if row["documented"])
 
@@ -628,6 +655,10 @@ def by_the_verdict_alone(rows):
         ("t18-sales", lambda f, k, v: v // (f * k * 365 / 30), "`//`"),
         ("t18-wallets", 16, "the other way round"),
         ("t18-wallets", 400, "the other way round"),
+        ("t14-points", the_rest_brings_1, "one that speaks *against*"),
+        ("t14-points", ends_after_the_first_row, "one level to the left"),
+        ("t14-points", knows_no_conflict, "Your own dictionary"),
+        ("t14-documented", asks_for_all_names_at_once, "are one key"),
     ],
 )
 def test_a_slip_gets_words_that_fit_it(exercise, answer, words):
@@ -641,6 +672,13 @@ def test_the_answers_of_all_cards_are_not_the_cards():
     outcome, feedback = EXERCISES["t14-holders"].grade(every)
     assert outcome is Outcome.TRY_AGAIN
     assert "all the cards" in feedback
+
+
+def test_all_that_is_documented_and_only_what_was_read_are_not_the_cards():
+    cards = [prefilled_scorecard(name) for name in profiles().index]
+    judged = EXERCISES["t14-holders"].grade
+    assert "on all the cards" in judged(sum(card.documented for card in cards))[1]
+    assert "assumed, or in conflict" in judged(sum(card["holders"].status == "read" for card in cards))[1]
 
 
 def test_a_decimal_fraction_is_blamed_only_where_there_is_one():

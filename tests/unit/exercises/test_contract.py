@@ -5,6 +5,7 @@ correct and each known mistake gets its own words is tested in the cells of the 
 """
 
 import copy
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -115,3 +116,13 @@ def test_nothing_raises(exercise, answer):
     assert isinstance(outcome, Outcome)
     assert message.strip()
     assert "This exercise could not be checked" not in message
+
+
+def test_a_case_that_is_shown_is_shown_whole(exercise):
+    if not isinstance(exercise.expects, Function):
+        return
+    for case in exercise.expects.cases:
+        if case.visible:
+            kind = replace(exercise.expects, cases=(case,))
+            said = kind.explain(kind.run(lambda *args: "never"))
+            assert "…" not in said.partition("` ")[0], said

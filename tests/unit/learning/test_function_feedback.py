@@ -48,6 +48,18 @@ def test_a_part_of_a_pair_is_no_key():
     assert "`.get(key, 0)`" in grade(lambda allowed: allowed["Ben"], allowed)[1]
 
 
+def test_what_stands_in_a_row_is_missing_in_the_learners_own_dictionary():
+    rows = Case(([{"kind": "tea"}, {"kind": "soup"}],), 2, visible=True)
+    said = grade(lambda rows: sum({"tea": 1}[row["kind"]] for row in rows), rows)[1]
+    assert "`KeyError: 'soup'`. Your own dictionary does not have this key" in said
+    assert "Your own" not in grade(lambda rows: rows[0]["Kind"], rows)[1]
+
+
+def test_several_names_in_one_bracket_are_one_key():
+    dish = Case(({"name": "soup", "salt": 3},), 3, visible=True)
+    assert '`x["name"]`, `x["salt"]`' in grade(lambda dish: dish["name", "salt"], dish)[1]
+
+
 @pytest.mark.parametrize(
     ("want", "brackets"), [([1, 2], "a list stands in `[…]`"), ((1, 2), "a tuple stands in `(…)`")]
 )

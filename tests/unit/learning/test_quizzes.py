@@ -107,6 +107,22 @@ def test_precision_counts_significant_digits():
     assert pi.judge(3.146).mark is TRY_AGAIN
 
 
+def test_a_fraction_where_per_cent_are_asked_is_told_so():
+    answers = [
+        {"type": "value", "value": 39, "correct": True, "feedback": "Yes."},
+        {"type": "value", "value": 0.2, "correct": False, "feedback": "A fifth of what?"},
+        {"type": "default", "feedback": "Add them."},
+    ]
+    [share] = read_questions(
+        [{"question": "How many per cent?", "type": "numeric", "answers": answers}], "quiz 01"
+    )
+    assert share.judge("0.39").text() == "✘ Try again\nThe question asks for per cent: take it times 100."
+    assert "A fifth" in share.judge(0.2).text()
+    assert "Add them." in share.judge(0.4).text()
+    [parts] = read_questions([{"question": "How many?", "type": "numeric", "answers": answers}], "quiz 01")
+    assert "Add them." in parts.judge(0.39).text()
+
+
 def change(path, value):
     def apply(quiz):
         target = quiz

@@ -235,6 +235,16 @@ def test_a_passage_has_to_stand_in_the_text():
     assert dissect("", {}).counts_as.eq("open").all()
 
 
+@pytest.mark.parametrize("marks", ["“{}”", '"{}"', "„{}“", " ‘{}’ "])
+def test_marks_of_quotation_are_no_part_of_a_passage(marks):
+    finding = Finding("ruled out", marks.format("have maintained it since 2017"))
+    assert dissect(paper("weak"), {"anonymous": finding}).loc["anonymous", "counts_as"] == "ruled out"
+    assert (
+        dissect(paper("weak"), {"anonymous": Finding("ruled out", "“”")}).loc["anonymous", "counts_as"]
+        == "open"
+    )
+
+
 @pytest.mark.parametrize(
     ("sign", "finding", "why"),
     [

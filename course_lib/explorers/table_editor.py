@@ -72,7 +72,10 @@ class TableEditor(anywidget.AnyWidget):
     begins with a line of headings, which is then not pasted; *headed* is what the learner is told.
     """
 
-    _esm = (STATIC / "table_values.js").read_text("utf-8") + (STATIC / "table_editor.js").read_text("utf-8")
+    _esm = "".join(
+        part.read_text("utf-8")
+        for part in (STATIC / "table_values.js", STATIC / "table_page.js", STATIC / "table_editor.js")
+    )
     _css = (STATIC / "table_editor.css").read_text("utf-8")
     label = traitlets.Unicode().tag(sync=True)
     columns = traitlets.List().tag(sync=True)

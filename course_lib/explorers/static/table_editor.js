@@ -1,12 +1,9 @@
 // A table that is edited like a spreadsheet. Only the rows in view are in the page, so it may have thousands.
 // Every change is made here at once and sent to Python, which does the same and says what is wrong.
 
-// It begins with what table_values.js defines.
+// It begins with what table_values.js and table_page.js define.
 
-const LINE = 28; // the height of a row, in pixels
-const WORDS = 42; // and of the words below a row that has a problem
 const AROUND = 8; // rows drawn above and below those in view
-const MOST_JUMPS = 8;
 const views = new Set(); // one table may be on the page twice
 
 function render({ model, el }) {
@@ -22,55 +19,17 @@ function render({ model, el }) {
   let faulty = []; // the rows with a problem, in order
   const drawn = new Map(); // row → its element
 
-  // What there is on the page
-  const button = (label, action) => {
-    const made = element("button", { type: "button" }, label);
-    made.addEventListener("click", action);
-    return made;
-  };
-  const summary = element("div", { class: "course-table-problems" });
-  const status = element("div", { role: "status", class: "course-table-status" });
-  const head = element("div", { role: "row", "aria-rowindex": "1", class: "course-table-head" });
-  const body = element("div", { role: "presentation", class: "course-table-body" });
-  const grid = element("div", {
-    role: "grid", "aria-label": model.get("label"), "aria-multiselectable": "true",
-    "aria-colcount": String(columns.length + 1), "aria-describedby": `${id}-keys`,
-  }, head, body);
-  const pane = element("div", { class: "course-table-pane" }, grid);
-  const keys = element("details", { class: "course-table-keys" }, element("summary", {}, "Keys"), element(
-    "p", { id: `${id}-keys` },
-    "Type to fill a cell, Tab to go on to the next one, behind the last one to a new row; in a row with nothing " +
-    "in it, and after an arrow key, Tab leaves the table. Enter or F2 " +
-    "changes what a cell holds, Escape takes it back. Arrow keys move, with Shift they select, with Alt they move " +
-    "a row. Delete empties, Ctrl+C copies, Ctrl+V pastes a block from a spreadsheet, Ctrl+Z takes back. " +
-    "What is grey holds where nothing is typed.",
-  ));
-  const tools = element("div", { class: "course-table-tools", role: "group", "aria-label": "Rows" },
-    button("Add a row", () => addRow()), button("Copy row", () => copyRow()),
-    button("Delete row", () => deleteRows()), button("Move up", () => moveRows(-1)),
-    button("Move down", () => moveRows(1)));
-  const widths = ["4.6em", ...columns.map((column) => `minmax(${column.width}ch, ${column.width}fr)`)].join(" ");
-  grid.style.setProperty("--course-columns", widths);
-  head.append(element("div", { role: "columnheader", "aria-colindex": "1" }, "Row"));
-  columns.forEach((column, at) => head.append(element("div", {
-    role: "columnheader", "aria-colindex": String(at + 2), class: column.kind === "number" ? "course-table-number" : "",
-  }, column.label)));
+  const { summary, tools, pane, status, keys, grid, head, body } = partsOf(model.get("label"), columns, id, [
+    ["Add a row", () => addRow()], ["Copy row", () => copyRow()], ["Delete row", () => deleteRows()],
+    ["Move up", () => moveRows(-1)], ["Move down", () => moveRows(1)],
+  ]);
   el.classList.add("course-table-editor");
   tools.hidden = model.get("fixed");
   el.append(summary, tools, pane, status, keys);
 
   const say = (words) => { status.textContent = words; };
-  const before = (row) => { // how many rows above this one have a problem
-    let low = 0, high = faulty.length;
-    while (low < high) { const middle = (low + high) >> 1; faulty[middle] < row ? low = middle + 1 : high = middle; }
-    return low;
-  };
-  const top = (row) => row * LINE + before(row) * WORDS;
-  const rowAt = (pixels) => {
-    let low = 0, high = rows().length;
-    while (low < high) { const middle = (low + high) >> 1; top(middle + 1) <= pixels ? low = middle + 1 : high = middle; }
-    return low;
-  };
+  const top = (row) => topOf(row, faulty);
+  const rowAt = (pixels) => firstBelow(rows().length, (row) => top(row + 1) > pixels);
   const corners = () => ({
     top: Math.min(anchor.row, active.row), bottom: Math.max(anchor.row, active.row),
     left: Math.min(anchor.column, active.column), right: Math.max(anchor.column, active.column),
@@ -78,49 +37,10 @@ function render({ model, el }) {
 
   // Drawing
   function fill(line, row) {
-    const { top: first, bottom, left, right } = corners();
-    const several = first !== bottom || left !== right;
-    const wrong = problems.get(row);
-    const started = rows()[row].some((text) => text);
     line.style.transform = `translateY(${top(row)}px)`;
-    line.classList.toggle("course-table-current", row === active.row);
-    const cells = line.children;
-    columns.forEach((column, at) => {
-      const cell = cells[at + 1];
-      const words = wrong?.get(at);
-      const here = row === active.row && at === active.column;
-      const selected = row >= first && row <= bottom && at >= left && at <= right;
-      if (!(editing?.row === row && editing.column === at)) {
-        const text = withMarks(rows()[row][at], column);
-        if (cell.textContent !== text || cell.firstElementChild) cell.textContent = text;
-        cell.dataset.blank = started && !text ? columns[at].blank : "";
-      }
-      cell.tabIndex = here ? 0 : -1;
-      cell.setAttribute("aria-selected", String(selected && (several || here)));
-      cell.classList.toggle("course-selected", selected && several);
-      if (words) {
-        cell.setAttribute("aria-invalid", "true");
-        cell.setAttribute("aria-describedby", `${id}-words-${row}`);
-      } else {
-        cell.removeAttribute("aria-invalid");
-        cell.removeAttribute("aria-describedby");
-      }
-    });
-    let words = line.querySelector(".course-table-words");
-    if (!wrong) return words?.remove();
-    if (!words) line.append(words = element("div", { class: "course-table-words", role: "presentation", id: `${id}-words-${row}` }));
-    words.textContent = [...wrong].map(([at, said]) => `⚠ ${columns[at]?.label ?? "Row"}: ${said}`).join(" ");
-    words.title = words.textContent;
-  }
-
-  function lineOf(row) {
-    const line = element("div", { role: "row", "aria-rowindex": String(row + 2), class: "course-table-row" });
-    line.append(element("div", { role: "rowheader", "aria-colindex": "1" }, (row + 1).toLocaleString("en-US")));
-    columns.forEach((column, at) => line.append(element("div", {
-      role: "gridcell", "aria-colindex": String(at + 2), "data-row": String(row), "data-column": String(at),
-      class: column.kind === "number" ? "course-table-number" : "", "aria-readonly": String(!column.editable),
-    })));
-    return line;
+    fillTexts(line, rows()[row], columns, editing?.row === row ? editing.column : null);
+    markSelected(line, row, columns, active, corners());
+    explain(line, row, columns, problems.get(row), id);
   }
 
   function draw() {
@@ -140,7 +60,7 @@ function render({ model, el }) {
     for (const row of [...wanted].sort((a, b) => a - b)) {
       if (row >= count) continue;
       if (!drawn.has(row)) {
-        const line = lineOf(row);
+        const line = lineOf(row, columns);
         const next = [...drawn.keys()].filter((other) => other > row).sort((a, b) => a - b)[0];
         body.insertBefore(line, next === undefined ? null : drawn.get(next)); // a screen reader reads in this order
         drawn.set(row, line);
@@ -157,14 +77,7 @@ function render({ model, el }) {
     }
     faulty = [...problems.keys()].sort((a, b) => a - b);
     const all = faulty.flatMap((row) => [...problems.get(row).keys()].map((column) => [row, column]));
-    summary.replaceChildren();
-    if (all.length) {
-      summary.append(element("span", { role: "status" }, `${counted(all.length, "cell")} to mend: `));
-      for (const [row, column] of all.slice(0, MOST_JUMPS)) {
-        summary.append(button(`Row ${(row + 1).toLocaleString("en-US")}, ${columns[column]?.label}`, () => go(row, column)));
-      }
-      if (all.length > MOST_JUMPS) summary.append(` and ${all.length - MOST_JUMPS} more`);
-    }
+    listProblems(summary, all, columns, go);
     draw();
   }
 
@@ -181,12 +94,7 @@ function render({ model, el }) {
     const cell = drawn.get(active.row)?.children[active.column + 1];
     if (!focus || !cell) return;
     cell.focus({ preventScroll: true });
-    const left = cell.offsetLeft, width = cell.offsetWidth, shown = pane.clientWidth;
-    const stays = [...head.children].filter((each) => getComputedStyle(each).position === "sticky");
-    const fixed = stays.includes(head.children[active.column + 1]) ? left
-      : stays.reduce((sum, each) => sum + each.offsetWidth, 0);
-    if (left - fixed < pane.scrollLeft) pane.scrollLeft = left - fixed;
-    if (left + width > pane.scrollLeft + shown) pane.scrollLeft = left + width - shown;
+    reveal(cell, active.column, pane, head);
   }
 
   function allowed(change) {
@@ -216,17 +124,7 @@ function render({ model, el }) {
     if (!rows().length || !columns[active.column].editable) return;
     const { row, column } = active;
     const cell = drawn.get(row).children[column + 1];
-    const { choices, label } = columns[column];
-    const text = rows()[row][column];
-    const input = element(choices.length ? "select" : "input", { "aria-label": `${label}, row ${row + 1}` });
-    if (choices.length) {
-      for (const choice of new Set([text, ...choices])) input.append(element("option", { value: choice }, choice));
-    } else {
-      input.maxLength = model.get("longest_cell");
-      input.autocomplete = "off";
-    }
-    input.value = typed ?? text;
-    if (choices.length) byLetters(input, choices, typed ?? "", text);
+    const input = fieldOf(columns[column], row, rows()[row][column], typed, model.get("longest_cell"));
     editing = { row, column, input };
     cell.dataset.blank = "";
     say("");
@@ -234,23 +132,6 @@ function render({ model, el }) {
     input.focus();
     if (typed === null) input.select?.();
     input.addEventListener("blur", () => { if (editing?.input === input) commit(); });
-  }
-
-  // What is typed is one word: left to the browser, "te" would be a choice with t and then another one with e.
-  function byLetters(input, choices, typed, before) {
-    let word = "";
-    const add = (letter) => {
-      const found = (start) => choices.find((choice) => choice.toLowerCase().startsWith(start));
-      word = found(word + letter.toLowerCase()) ? word + letter.toLowerCase() : letter.toLowerCase();
-      input.value = found(word) ?? input.value;
-    };
-    input.value = before;
-    for (const letter of typed) add(letter);
-    input.addEventListener("keydown", (event) => {
-      if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      add(event.key);
-    });
   }
 
   function commit() {
@@ -344,13 +225,10 @@ function render({ model, el }) {
     if (key !== "Shift") filling = false;
     if (key === "Escape") return; // JupyterLab takes the focus back to the cell of the notebook
     event.stopPropagation();
-    const moves = {
-      ArrowUp: [row - 1, column], ArrowDown: [row + 1, column], ArrowLeft: [row, column - 1], ArrowRight: [row, column + 1],
-      PageUp: [row - page, column], PageDown: [row + page, column],
-      Home: [control ? 0 : row, 0], End: [control ? rows().length - 1 : row, columns.length - 1],
-    };
+    const last = { row: rows().length - 1, column: columns.length - 1 };
+    const there = placeAfter(key, active, last, page, control);
     if (alt && (key === "ArrowUp" || key === "ArrowDown")) { done(); return moveRows(key === "ArrowUp" ? -1 : 1); }
-    if (moves[key]) { done(); return go(...moves[key], shift); }
+    if (there) { done(); return go(...there, shift); }
     if (key === "Enter" || key === "F2") { done(); return edit(); }
     if (key === "Delete" || key === "Backspace") { done(); return clear(); }
     if (control && key.toLowerCase() === "a") { done(); anchor = { row: 0, column: 0 }; return go(rows().length - 1, columns.length - 1, true); }
@@ -366,9 +244,8 @@ function render({ model, el }) {
   function onCopy(event) {
     if (editing || !event.target.matches?.("[role=gridcell]")) return;
     const { top: first, bottom, left, right } = corners();
-    const quoted = (text) => (/["\t\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-    const block = rows().slice(first, bottom + 1).map((line) => line.slice(left, right + 1).map(quoted).join("\t"));
-    event.clipboardData.setData("text/plain", block.join("\n"));
+    const block = rows().slice(first, bottom + 1).map((line) => line.slice(left, right + 1));
+    event.clipboardData.setData("text/plain", textOf(block));
     event.preventDefault();
     event.stopPropagation();
     if (event.type === "cut") clear();

@@ -9,6 +9,17 @@ const element = (tag, attributes = {}, ...children) => {
 const within = (number, least, most) => Math.max(least, Math.min(number, most));
 const counted = (count, noun) => `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
 
+// The first number from 0 to `count` for which `isBelow` holds, as it does for all that follow it; else `count`.
+function firstBelow(count, isBelow) {
+  let low = 0, high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBelow(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 // A long number of digits alone, in a column of numbers, as it is shown: with marks of thousands.
 const withMarks = (text, column) => (
   column.kind === "number" && /^\d{7,}$/.test(text) ? text.replace(/\B(?=(\d{3})+$)/g, ",") : text
@@ -25,6 +36,12 @@ function blockOf(text) {
     if (end === "") break;
   }
   return block;
+}
+
+// The other way round.
+function textOf(block) {
+  const quoted = (text) => (/["\t\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  return block.map((line) => line.map(quoted).join("\t")).join("\n");
 }
 
 // Whether the first line of a block is headings: words where numbers, days and choices belong, numbers below.

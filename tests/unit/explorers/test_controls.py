@@ -45,7 +45,7 @@ def test_a_value_that_is_no_number_is_refused_and_the_old_one_stays():
 def test_no_drawing_makes_markup_of_text(script):
     source = script.read_text(encoding="utf-8")
     assert "innerHTML" not in source
-    shared = ("table_values", "number_box", "figure_layout", "figure_legend", "figure_picture")
+    shared = ("table_values", "table_page", "number_box", "figure_layout", "figure_legend", "figure_picture")
     in_front_of_others = script.stem in shared
     assert in_front_of_others or re.search(r"export default \{( initialize.*,)? render \}", source)
 

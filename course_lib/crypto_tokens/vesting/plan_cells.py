@@ -28,11 +28,7 @@ def row_of(cells: Mapping[str, str], supply: Decimal | int | None = None) -> Pla
     >>> row_of({"bucket": "Team", "share": "0.2", "start": "2025-01-31"}, supply=1_000).tokens
     Decimal('200')
     """
-    values = {
-        name: _FROM_TEXT.get(name, lambda _, text: text)(name, cells[name])
-        for name in COLUMNS
-        if cells.get(name) and name != "tokens"
-    }
+    values = {name: read_term(name, cells[name]) for name in COLUMNS if cells.get(name) and name != "tokens"}
     if cells.get("tokens"):
         values["tokens"] = read_tokens(cells["tokens"])
     if cells.get("share"):
@@ -41,7 +37,7 @@ def row_of(cells: Mapping[str, str], supply: Decimal | int | None = None) -> Pla
         if name not in values:
             raise ScheduleError(name, "is missing.")
     if cells.get("end"):
-        values["duration_months"] = _duration_until(read_date("end", cells["end"]), values)
+        values["duration_months"] = _duration_until(read_term("end", cells["end"]), values)
     return PlanRow(**values)
 
 
@@ -133,6 +129,16 @@ def read_months(field: str, text: str) -> int:
     return READERS[field](field, int(text[:10]))  # ten digits are too many already
 
 
+def read_term(field: str, text: str) -> object:
+    """The value that *text* is in the column *field*, judged alone. Raises ScheduleError with the reason.
+
+    >>> read_term("cliff_months", "12"), read_term("note", "as sold")
+    (12, 'as sold')
+    """
+    read = _FROM_TEXT.get(field)
+    return read(field, text) if read else text
+
+
 def _choice(options: Iterable[str]) -> Callable[[str, str], str]:
     def read(field: str, text: str) -> str:
         if text.casefold() in options:
@@ -160,6 +166,7 @@ _FROM_TEXT: dict[str, Callable[[str, str], object]] = {
     "cliff_months": read_months,
     "cliff_fraction": READERS["cliff_fraction"],
     "duration_months": read_months,
+    "end": read_date,
     "period": lambda field, text: READERS[field](field, text.casefold()),
     "cliff_rule": lambda field, text: READERS[field](field, text.casefold()),
     "status": _choice(STATUSES),

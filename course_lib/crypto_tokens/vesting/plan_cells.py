@@ -15,6 +15,7 @@ from course_lib.crypto_tokens.vesting.plan_rows import COLUMNS, DECIMALS, STATUS
 from course_lib.crypto_tokens.vesting.terms import READERS, ScheduleError
 from course_lib.data.exact import exactly
 from course_lib.data.vocabulary import HOLDERS
+from course_lib.data.words import counted
 
 MOST_TOKENS = 10**30
 
@@ -196,5 +197,5 @@ def _duration_until(end: date, values: dict) -> int:
         if months < 0:
             raise ScheduleError("end", f"{end} lies before the cliff.")
     if given is not None and given != months:
-        raise ScheduleError("end", f"{end} does not fit a duration of {given} months.")
+        raise ScheduleError("end", f"{end} does not fit a duration of {counted(given, 'month')}.")
     return months

@@ -226,4 +226,4 @@ def _range(least: float | None, most: float | None) -> str:
 
 
 def _limit(limit: float) -> str:
-    return f"{limit:,}" if isinstance(limit, int) else f"{limit:,g}"
+    return f"{limit:,}" if isinstance(limit, int) else f"{limit:,.12g}"

@@ -8,6 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from course_lib.data.words import counted
+
 MOST_MONTHS = 1_200
 """The longest cliff and the longest duration."""
 
@@ -33,8 +35,8 @@ def conflict(
     True
     """
     if cliff_rule != "delayed" and cliff_months > duration_months > 0:
-        problem = f"the cliff ({cliff_months} months) lies after the end ({duration_months} months)."
-        return "cliff_months", problem
+        cliff, end = counted(cliff_months, "month"), counted(duration_months, "month")
+        return "cliff_months", f"the cliff ({cliff}) lies after the end ({end})."
     if cliff_rule == "tranches" and duration_months and not cliff_months:
         return "cliff_months", "tranches need a cliff above 0: it is the time between two."
     if cliff_fraction and cliff_rule != "lump":

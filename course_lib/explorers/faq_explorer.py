@@ -47,7 +47,8 @@ class FaqExplorer(Explorer):
             query = query[: MOST_SHOWN - 1] + "…"
         if not found:
             return f"None of the {len(faq())} questions fits “{query}”. Try one single word, such as “risk”."
-        return f"{len(found)} of {len(faq())} questions fit “{query}”, the closest first."
+        fit = "fits" if len(found) == 1 else "fit"
+        return f"{len(found)} of {len(faq())} questions {fit} “{query}”, the closest first."
 
     def reset(self) -> None:
         """Go back to the first search."""

@@ -85,7 +85,7 @@ class _TypedNumber(anywidget.AnyWidget):
     def _refuse_misfit(self, value: float, what: str) -> None:
         if not self.min - 1e-9 <= value <= self.max + 1e-9:
             between = f"from {_plain(self.min):,} to {_plain(self.max):,} {self.unit}".rstrip()
-            raise ValueError(f"the {what} “{self.label}” goes {between}, so it cannot show {value:,g}.")
+            raise ValueError(f"the {what} “{self.label}” goes {between}, so it cannot show {value:,.12g}.")
 
 
 class NumberField(_TypedNumber):
@@ -138,7 +138,7 @@ class NumberField(_TypedNumber):
     def value_for(self, number: float) -> int | float:
         """The ``value`` for *number*. Raises ValueError where the field cannot show it."""
         if self.whole and number != math.floor(number):
-            raise ValueError(f"the box “{self.label}” takes whole numbers, so it cannot show {number:g}.")
+            raise ValueError(f"the box “{self.label}” takes whole numbers, so it cannot show {number:,.12g}.")
         self._refuse_misfit(number, "box")
         return int(number) if self.whole else float(number)
 

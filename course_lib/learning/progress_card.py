@@ -105,7 +105,7 @@ def _card(caption: str, headers: tuple, rows: list[tuple], notes: list[str]) -> 
 
 @friendly_errors("progress_code()")
 def progress_code() -> str:
-    """A short code for what is finished, to note down and give to :func:`restore_progress` elsewhere.
+    """A code for what is finished, to keep and give to :func:`restore_progress` elsewhere.
 
     It holds what is solved, not the number of tries or the text of a guess. A course without a list of what
     can be finished gets a sentence, and None is returned.

@@ -27,7 +27,7 @@ TEMPORARY = (
     "This is a temporary session: it ends after ten idle minutes, and everything in it is lost. "
     "**What you type:** in the bar above the notebook, *Save to browser storage* keeps it in this browser, "
     "*Restore from browser storage* brings it back in a later session, and *File → Download* makes a file. "
-    "**What you solve:** `progress()` shows a short code to note down, `course_lib.learning.save_progress()` "
+    "**What you solve:** `progress()` shows a code to copy and keep, `course_lib.learning.save_progress()` "
     "makes a file to download, and `course_lib.learning.restore_progress(...)` brings either back."
 )
 

@@ -14,6 +14,7 @@ from course_lib.authoring.content import CourseContent
 from course_lib.authoring.lint.rule import Found
 
 MOST_LINES = 15
+MOST_SIGNS = 100  # in a line of code: more does not fit beside the list of files in a window of 1280 pixels
 _NETWORK = {"aiohttp", "ftplib", "http", "httpx", "huggingface_hub", "requests", "socket", "urllib"}
 _READS = re.compile(r"(read|open|load|get|fetch|download|urlopen|urlretrieve|post)")
 
@@ -58,6 +59,17 @@ def code_length(notebook: CourseNotebook, content: CourseContent) -> Found:
                 cell.get("id"),
                 f"{lines} lines of code; at most {MOST_LINES} fit. Split it, or move it into course_lib.",
             )
+
+
+def code_width(notebook: CourseNotebook, content: CourseContent) -> Found:
+    """A line of code has at most 100 signs, so that a page of 1280 pixels shows it whole.
+
+    Looks at the code cells of *notebook*; *content* is not used.
+    """
+    for cell in notebook.cells("code"):
+        signs = max(map(len, cell.source.splitlines()), default=0)
+        if signs > MOST_SIGNS:
+            yield cell.get("id"), f"a line of {signs} signs; at most {MOST_SIGNS} fit on a small screen."
 
 
 def plain_python(notebook: CourseNotebook, content: CourseContent) -> Found:
@@ -167,6 +179,7 @@ def _called(call: ast.Call) -> str:
 
 RULES = {
     "code-length": code_length,
+    "code-width": code_width,
     "plain-python": plain_python,
     "network": network,
     "learner-variable": learner_variable,

@@ -15,6 +15,7 @@ from course_lib.crypto_tokens.vesting.plan_rows import COLUMNS, DECIMALS, STATUS
 from course_lib.crypto_tokens.vesting.terms import READERS, ScheduleError
 from course_lib.data.exact import exactly
 from course_lib.data.vocabulary import HOLDERS
+from course_lib.data.words import counted
 
 MOST_TOKENS = 10**30
 
@@ -28,11 +29,7 @@ def row_of(cells: Mapping[str, str], supply: Decimal | int | None = None) -> Pla
     >>> row_of({"bucket": "Team", "share": "0.2", "start": "2025-01-31"}, supply=1_000).tokens
     Decimal('200')
     """
-    values = {
-        name: _FROM_TEXT.get(name, lambda _, text: text)(name, cells[name])
-        for name in COLUMNS
-        if cells.get(name) and name != "tokens"
-    }
+    values = {name: read_term(name, cells[name]) for name in COLUMNS if cells.get(name) and name != "tokens"}
     if cells.get("tokens"):
         values["tokens"] = read_tokens(cells["tokens"])
     if cells.get("share"):
@@ -41,7 +38,7 @@ def row_of(cells: Mapping[str, str], supply: Decimal | int | None = None) -> Pla
         if name not in values:
             raise ScheduleError(name, "is missing.")
     if cells.get("end"):
-        values["duration_months"] = _duration_until(read_date("end", cells["end"]), values)
+        values["duration_months"] = _duration_until(read_term("end", cells["end"]), values)
     return PlanRow(**values)
 
 
@@ -133,6 +130,16 @@ def read_months(field: str, text: str) -> int:
     return READERS[field](field, int(text[:10]))  # ten digits are too many already
 
 
+def read_term(field: str, text: str) -> object:
+    """The value that *text* is in the column *field*, judged alone. Raises ScheduleError with the reason.
+
+    >>> read_term("cliff_months", "12"), read_term("note", "as sold")
+    (12, 'as sold')
+    """
+    read = _FROM_TEXT.get(field)
+    return read(field, text) if read else text
+
+
 def _choice(options: Iterable[str]) -> Callable[[str, str], str]:
     def read(field: str, text: str) -> str:
         if text.casefold() in options:
@@ -160,6 +167,7 @@ _FROM_TEXT: dict[str, Callable[[str, str], object]] = {
     "cliff_months": read_months,
     "cliff_fraction": READERS["cliff_fraction"],
     "duration_months": read_months,
+    "end": read_date,
     "period": lambda field, text: READERS[field](field, text.casefold()),
     "cliff_rule": lambda field, text: READERS[field](field, text.casefold()),
     "status": _choice(STATUSES),
@@ -189,5 +197,5 @@ def _duration_until(end: date, values: dict) -> int:
         if months < 0:
             raise ScheduleError("end", f"{end} lies before the cliff.")
     if given is not None and given != months:
-        raise ScheduleError("end", f"{end} does not fit a duration of {given} months.")
+        raise ScheduleError("end", f"{end} does not fit a duration of {counted(given, 'month')}.")
     return months

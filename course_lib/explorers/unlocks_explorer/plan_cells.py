@@ -25,6 +25,7 @@ from course_lib.crypto_tokens.vesting import (
 from course_lib.data.exact import exactly
 from course_lib.data.typed_numbers import readings, typed_number
 from course_lib.data.vocabulary import HOLDERS
+from course_lib.data.words import counted
 
 DAYS_OF_A_MONTH = Fraction(146_097, 4_800)
 """The mean over the 400 years after which the calendar repeats itself."""
@@ -122,7 +123,9 @@ def _read_months(text: str) -> int:
 def _between_months(text: str, months: Fraction) -> str:
     near, least = round(months), int(months)
     if near and abs(months - near) < Fraction(1, 20):
-        return f"{text[:40]} are about {near} months, and the desk counts whole months. Write {near}."
+        return (
+            f"{text[:40]} are about {counted(near, 'month')}, and the desk counts whole months. Write {near}."
+        )
     weekly = " “week” under Period keeps parts of a week." if "week" in text.casefold() else ""
     return (
         f"{text[:40]} are between {least} and {least + 1} months, and the desk counts whole months. "

@@ -144,9 +144,11 @@ def amount_in_cell(tokens: float) -> str:
 def _say_stack(state: ViewState) -> str:
     today = state.today
     now, whole = unlocked(state.rows, today), sum(row.vesting.amount for row in state.rows)
+    tokens = count(tokens_of(whole))
     said = (
-        f"On {today:%Y-%m-%d}, {now / whole if whole else 0:.1%} of the {count(tokens_of(whole))} scheduled "
-        f"tokens of {state.plan.name} are unlocked"
+        f"On {today:%Y-%m-%d}, {now / whole if whole else 0:.1%} of the "
+        f"{counted(tokens, 'scheduled token')} of {state.plan.name} "
+        f"{'is' if tokens == '1' else 'are'} unlocked"
     )
     coming = overhang(state.rows, today)
     if now and coming["tokens"].iloc[-1]:

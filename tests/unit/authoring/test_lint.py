@@ -268,6 +268,7 @@ FAULTS = [
     ("glossary-links", term_of_a_later_notebook, "says first in 02"),
     ("glossary-links", term_told_before_its_notebook, "says first in 02"),
     ("code-length", extra(code("\n".join(["1 + 1"] * 16))), "16 lines"),
+    ("code-width", extra(code("total = 1" + " + 1" * 23)), "a line of 101 signs"),
     ("plain-python", extra(code("!pip install x")), "plain Python"),
     ("plain-python", extra(code("%time 1")), "plain Python"),
     ("plain-python", extra(code("1 +")), "plain Python"),

@@ -21,6 +21,13 @@ def test_searches_while_one_types():
     assert explorer.query == ""
 
 
+def test_one_question_fits_and_more_fit():
+    sentences = {len(it.found): it.summary for it in map(explore_faq, ("coin", "risk"))}
+    assert 1 in sentences and max(sentences) > 1
+    for found, sentence in sentences.items():
+        assert f"{found} of 10 questions {'fits' if found == 1 else 'fit'} “" in sentence
+
+
 def test_markup_and_nonsense_are_no_error():
     explorer = explore_faq("<img src=x> zebra")
     assert "None of the 10" in explorer.summary

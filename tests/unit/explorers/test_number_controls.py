@@ -108,6 +108,13 @@ def test_a_slider_refuses_code_beyond_its_limits():
     assert slider.number == 1
 
 
+def test_a_large_number_that_does_not_fit_is_written_out():
+    with pytest.raises(ValueError, match=r"cannot show 2,000,000\.$"):
+        NumberField("Output", min=0, max=500_000).number = 2_000_000
+    with pytest.raises(ValueError, match=r"cannot show 1,234,567\.5\.$"):
+        NumberField("Output", min=0, max=5_000_000).number = 1_234_567.5
+
+
 def test_stops_are_round_and_reach_both_ends():
     stops = round_stops(10_000, 5_000_000)
     assert stops == sorted(set(stops))

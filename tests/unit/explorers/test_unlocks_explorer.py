@@ -228,6 +228,7 @@ def test_terms_that_do_not_fit_yet_are_kept_until_they_do():
             "365 days",
             "Cliff: 365 days are about 12 months, and the desk counts whole months.",
         ),
+        ("cliff_months", "30 days", "Cliff: 30 days are about 1 month, and"),
         ("cliff_months", "10 days", "Cliff: 10 days are between 0 and 1 months"),
         ("period", "fortnight", "Period: must be one of"),
         ("circulating", "perhaps", "Circulates: must be one of by the rule, yes, no"),
@@ -554,6 +555,11 @@ def test_a_bucket_does_not_lose_its_column_to_the_sums(name):
     explorer = explore(rows)
     assert explorer.table[f"{name} (bucket)"].iloc[-1] == pytest.approx(100)
     assert explorer.table["all"].iloc[-1] == pytest.approx(300)
+
+
+def test_a_plan_of_one_token_has_no_plural():
+    one = of("bucket,tokens,start,duration_months\nTeam,1,2026-01-01,12")
+    assert "of the 1 scheduled token of " in one.summary and " is unlocked" in one.summary
 
 
 def test_a_plan_of_less_than_a_token_and_one_of_very_many_can_be_read():

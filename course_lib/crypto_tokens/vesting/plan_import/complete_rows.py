@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from course_lib.crypto_tokens.vesting.plan_cells import row_of
+from course_lib.crypto_tokens.vesting.plan_cells import read_term, row_of
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import OWN
@@ -51,6 +51,18 @@ def _stand_ins(cells: Mapping[str, str]) -> dict[str, str]:
 _TOGETHER = ("cliff_months", "duration_months", "cliff_rule", "cliff_fraction", "end")
 
 
+def _faults_alone(cells: Mapping[str, str], named: str) -> list[tuple[str, str]]:
+    """What is wrong with each of *cells* by itself, as field and problem; the one that is *named* is left."""
+    faults = []
+    for name, text in cells.items():
+        try:
+            read_term(name, text)
+        except ScheduleError as error:
+            if name != named:
+                faults.append((name, error.problem))
+    return faults
+
+
 def _row_or_faults(
     cells: dict[str, str], supply: Decimal | None, waits: bool
 ) -> tuple[PlanRow | None, list[tuple[str, str]]]:
@@ -68,6 +80,7 @@ def _row_or_faults(
             faults.append((error.field, error.problem))
             # Go on without the cell at fault, and without those that are judged together with it.
             gone = _TOGETHER if error.field in _TOGETHER else (error.field,)
+            faults += _faults_alone({name: cells[name] for name in gone if name in cells}, error.field)
             left = {name: text for name, text in cells.items() if name not in gone}
             stands_in = True
             if left == cells and len(faults) > 3:

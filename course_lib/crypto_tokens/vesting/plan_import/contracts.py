@@ -18,6 +18,7 @@ from course_lib.data import checks
 from course_lib.data.exact import exactly
 from course_lib.data.grids import Grid, grid_of_lines, rows_of_json
 from course_lib.data.pasted import Unreadable
+from course_lib.data.words import counted
 
 _COLUMNS = (
     "bucket",
@@ -129,7 +130,10 @@ def _ask_decimals(rows: list[dict[str, object]], found: Findings) -> int | None:
     if amount is None:
         return 18
     choices = [
-        (str(count), f"{count} decimals: {_tokens(checks.exact(amount) or Fraction(0), count)} tokens")
+        (
+            str(count),
+            f"{count} decimals: {counted(_tokens(checks.exact(amount) or Fraction(0), count), 'token')}",
+        )
         for count in (18, 9, 6, 8, 0)
     ]
     answer = found.ask(

@@ -16,6 +16,7 @@ from course_lib.crypto_tokens.vesting.plan_import.settled import Settled
 from course_lib.data import checks
 from course_lib.data.grids import GridLine
 from course_lib.data.number_readings import number_reading
+from course_lib.data.words import counted
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,8 @@ def check_shares(drafts: list[Draft], supply: Fraction | None, found: Findings) 
         of = f" of {_grouped(whole)}" if whole is not None else ""
         sentence = (
             f"Tokens and shares do not fit together in {len(wrong)} row{'s' * (len(wrong) > 1)}, such as row "
-            f"{draft.row} ({draft.name}): {draft.cells['tokens']} tokens, {share:.6g} %{of}. Which counts?"
+            f"{draft.row} ({draft.name}): {counted(draft.cells['tokens'], 'token')}, {share:.6g} %{of}. "
+            "Which counts?"
         )
         choices = [("tokens", "the tokens"), ("share", "the shares")][: 2 if supply is not None else 1]
         kept = found.ask("amounts", sentence, choices, [draft.places["tokens"] for draft in wrong])

@@ -177,8 +177,9 @@ def settle_tge_tokens(drafts: list[Draft], found: Findings) -> None:
             continue
         if not tokens or at_start > tokens:
             found.fault(
-                f"Row {draft.row} ({draft.name}): {draft.cells['tge_tokens']} tokens at the start are more "
-                f"than the {draft.cells.get('tokens', '0')} of the bucket.",
+                f"Row {draft.row} ({draft.name}): {counted(draft.cells['tge_tokens'], 'token')} at the start "
+                f"{'is' if at_start == 1 else 'are'} more than "
+                f"the {draft.cells.get('tokens', '0')} of the bucket.",
                 draft.row,
                 "tge_fraction",
                 draft.places.get("tge_tokens", ""),
@@ -186,5 +187,8 @@ def settle_tge_tokens(drafts: list[Draft], found: Findings) -> None:
             continue
         text = fraction_text(at_start / tokens)
         draft.fill(
-            "tge_fraction", text, f"{draft.cells['tge_tokens']} of {draft.cells['tokens']} tokens", found
+            "tge_fraction",
+            text,
+            f"{draft.cells['tge_tokens']} of {counted(draft.cells['tokens'], 'token')}",
+            found,
         )

@@ -156,6 +156,29 @@ def test_all_faults_of_a_row_are_named_at_once():
     assert sorted(fields) == ["cliff_months", "period", "start", "tokens"]
 
 
+@pytest.mark.parametrize(
+    ("cells", "fields"),
+    [
+        ("x,-3,,", ["cliff_months", "duration_months"]),
+        ("-2,soon,backwards,", ["cliff_months", "cliff_rule", "duration_months"]),
+        ("x,,,someday", ["cliff_months", "end"]),
+        ("40,36,retroactive,", ["cliff_months"]),  # fine one by one: one fault, not two
+    ],
+)
+def test_faults_of_terms_that_are_judged_together_are_named_at_once(cells, fields):
+    heads = "bucket,tokens,start,cliff_months,duration_months,cliff_rule,end"
+    text = f"{heads}\nTeam,5,2026-01-31,{cells}\n"
+    assert sorted(problem.field for problem in understand_plan(text).problems) == fields
+
+
+def test_one_token_is_no_plural_in_what_is_asked_and_refused():
+    heads = "Bucket;Tokens;{};Start;Vesting (months)\n"
+    asked = understand_plan(heads.format("Share") + "Team;1;20 %;2026-01-31;12\nSale;9;30 %;2026-01-31;12\n")
+    assert any("(Team): 1 token, 20 %" in question.sentence for question in asked.questions)
+    refused = understand_plan(heads.format("TGE") + "Team;0.5;1;2026-01-31;12\nSale;900;200;2026-01-31;12\n")
+    assert any("1 token at the start is more" in problem.sentence for problem in refused.problems)
+
+
 def test_an_answer_that_is_none_is_asked_again():
     reading = understand_plan(TEXT.replace("many", "5000"), {"cliff_rule": "maybe"})
     assert [question.id for question in reading.questions] == ["cliff_rule"]

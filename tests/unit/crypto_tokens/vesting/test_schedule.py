@@ -266,6 +266,7 @@ def test_finer_steps_never_release_less(vesting):
         ({"cliff_months": 0.5}, "cliff_months", "must be a whole number"),
         ({"duration_months": 10_000}, "duration_months", "at most 1,200 months; it is 10,000"),
         ({"cliff_months": 13, "duration_months": 12}, "cliff_months", "lies after the end (12 months)"),
+        ({"cliff_months": 2, "duration_months": 1}, "cliff_months", "2 months) lies after the end (1 month)"),
         ({"duration_months": 12, "cliff_rule": "tranches"}, "cliff_months", "need a cliff above 0"),
         ({"period": "fortnight"}, "period", "must be one of second, day, week, month"),
         ({"period": None}, "period", "must be one of"),

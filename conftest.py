@@ -75,10 +75,12 @@ def pytest_xdist_make_scheduler(config, log):
 @pytest.hookimpl(wrapper=True)
 def pytest_collection():
     """Collect without the collector of garbage: all that is made is kept, and it would look through it again
-    and again. Nor does it later: what was there before the first test is there after the last."""
+    and again. Nor does it later: what was there before the first test is there after the last. And tests make
+    much that is short-lived: it looks when there is more than Python would wait for."""
     gc.disable()
     try:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(50_000, 20, 20)
         gc.enable()

@@ -10,6 +10,10 @@ from pathlib import Path
 import nbval.kernel
 import pytest
 
+# Before anything imports numpy, and for the kernels too: several threads for matrices as small as ours spend
+# most of their time waiting for each other, the more so where several workers share the cores.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 # An explorer that is the parameter of tests in the browser: it is opened once for all of them.
 PAGE = re.compile(r"^tests/browser/.*\[(?:.*-)?(explore_\w+)")
 # The notebooks are walked through in three rounds, each on one page of the browser.

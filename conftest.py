@@ -10,6 +10,10 @@ from pathlib import Path
 import nbval.kernel
 import pytest
 
+# Before anything imports numpy, and for the kernels too: several threads for matrices as small as ours spend
+# most of their time waiting for each other, the more so where several workers share the cores.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 # An explorer that is the parameter of tests in the browser: it is opened once for all of them.
 PAGE = re.compile(r"^tests/browser/.*\[(?:.*-)?(explore_\w+)")
 # The notebooks are walked through in three rounds, each on one page of the browser.
@@ -75,10 +79,12 @@ def pytest_xdist_make_scheduler(config, log):
 @pytest.hookimpl(wrapper=True)
 def pytest_collection():
     """Collect without the collector of garbage: all that is made is kept, and it would look through it again
-    and again. Nor does it later: what was there before the first test is there after the last."""
+    and again. Nor does it later: what was there before the first test is there after the last. And tests make
+    much that is short-lived: it looks when there is more than Python would wait for."""
     gc.disable()
     try:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(50_000, 20, 20)
         gc.enable()

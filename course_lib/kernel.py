@@ -7,6 +7,7 @@ own and end the kernel; here the folder comes last, so that modules of the learn
 
 from __future__ import annotations
 
+import os
 import sys
 
 LANGUAGE_VERSION = "3"
@@ -30,6 +31,9 @@ def language_info() -> dict:
 
 def main() -> None:
     """Start the kernel that the command line describes, and return when it has been stopped."""
+    # Matrices of the course are so small that one thread is as fast as several; and on a computer that others
+    # use too, several spend most of their time waiting for each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from ipykernel.ipkernel import IPythonKernel
     from ipykernel.kernelapp import IPKernelApp
 

@@ -59,7 +59,7 @@ def add_months(day: Day, months: int) -> Day:
     """
     years, month = divmod(day.month - 1 + operator.index(months), 12)
     year = day.year + years
-    return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))
+    return day.replace(year=year, month=month + 1, day=_day_in(year, month + 1, day.day))
 
 
 def whole_months(start: date, timestamp: int) -> int:
@@ -72,10 +72,15 @@ def whole_months(start: date, timestamp: int) -> int:
     """
     day, second = day_of(timestamp), timestamp % SECONDS_PER_DAY
     months = (day.year - start.year) * 12 + day.month - start.month
-    due = min(start.day, monthrange(day.year, day.month)[1])
+    due = _day_in(day.year, day.month, start.day)
     if (day.day, second) < (due, _second_of(start)):
         months -= 1
     return max(0, months)
+
+
+def _day_in(year: int, month: int, day: int) -> int:
+    """The *day* of a month, or its last one where it is shorter; each has 28, and most days are such."""
+    return day if day <= 28 else min(day, monthrange(year, month)[1])
 
 
 def _second_of(start: date) -> int:

@@ -151,7 +151,8 @@ def has_plain_metaclass(kind: type) -> bool:
     >>> has_plain_metaclass(int)
     True
     """
-    return any(type(kind) is usual for usual in (type, ABCMeta, EnumMeta))
+    of_kind = type(kind)
+    return of_kind is type or of_kind is ABCMeta or of_kind is EnumMeta
 
 
 def _defines(kind: type, method: str) -> bool:

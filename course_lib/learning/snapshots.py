@@ -77,9 +77,12 @@ class _Copier:
     def copy(self, value: object, level: int) -> object:
         if level > MOST_LEVELS:
             raise _TooLarge(f"more than {MOST_LEVELS} levels of lists", None)
-        if not has_plain_metaclass(type(value)):
+        kind = type(value)
+        if not has_plain_metaclass(kind):
             return Opaque(kind_of(value), type_name(value))
-        for base in ancestors(type(value)):
+        if copy := _COPIES.get(kind):  # of a long list, most items are of such a type
+            return copy(self, value, level)
+        for base in ancestors(kind):
             if base in _COPIES:
                 return _COPIES[base](self, value, level)
         try:

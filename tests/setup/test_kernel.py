@@ -23,6 +23,7 @@ def kernel(tmp_path, root, monkeypatch):
         (tmp_path / f"{name}.py").write_text("raise SystemExit('trapped')\n", encoding="utf-8")
     (tmp_path / "my_module.py").write_text("name = 'mine'\n", encoding="utf-8")
     monkeypatch.setenv("JUPYTER_PATH", str(root / "deploy" / "lab" / "share" / "jupyter"))
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)  # the root conftest.py sets it for the tests
     manager, client = start_new_kernel(startup_timeout=PATIENCE, kernel_name="python3", cwd=str(tmp_path))
     yield manager, client
     client.stop_channels()
@@ -65,6 +66,11 @@ def test_the_kernel_offers_no_second_thread(kernel):
     told = client.kernel_info(reply=True, timeout=PATIENCE)["content"]
     assert "kernel subshells" not in told["supported_features"]
     assert told["implementation"] == "ipython"
+
+
+def test_the_kernel_multiplies_in_one_thread(kernel):
+    code = "import os, sys; print('numpy' in sys.modules, os.environ['OPENBLAS_NUM_THREADS'])"
+    assert printed_by(kernel, code).strip() == "False 1"
 
 
 def test_the_name_that_jupyterlab_shows_is_the_one_in_the_notebooks(root):

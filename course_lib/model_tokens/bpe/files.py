@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from course_lib.model_tokens import bpe_fast
@@ -77,20 +77,28 @@ def from_ranks(
     >>> from_ranks(ranks).pairs
     {(108, 111): 256, (256, 119): 257}
     """
+    byte_ids, pairs = _pairs_of(tuple(ranks.items()))
+    return assemble(byte_ids, dict(pairs), dict(special_tokens or {}), pattern)
+
+
+@lru_cache(maxsize=2)  # they are asked for again whenever a cell with GPT-2 in it runs
+def _pairs_of(ranks: tuple[tuple[bytes, int], ...]) -> tuple[tuple[int, ...], Mapping[Pair, int]]:
+    """The ids of the 256 bytes, and the merges, for ``from_ranks``."""
+    rank_of = dict(ranks)
     single = [bytes([value]) for value in range(256)]
-    if missing := [byte for byte in single if byte not in ranks]:
+    if missing := [byte for byte in single if byte not in rank_of]:
         raise ValueError(
             f"{len(missing)} of the 256 bytes have no token of their own, such as {missing[0]!r}."
         )
-    byte_ids = [ranks[byte] for byte in single]
+    byte_ids = tuple(rank_of[byte] for byte in single)
     pairs: dict[Pair, int] = {}
-    for token in sorted(ranks, key=ranks.__getitem__):
+    for token in sorted(rank_of, key=rank_of.__getitem__):
         if len(token) != 1:
             parts = bpe_fast.merge_all([byte_ids[byte] for byte in token], pairs)
             if len(parts) != 2:
                 raise ValueError(f"{token!r} is not made of two earlier tokens: these are not ranks of BPE.")
-            pairs[parts[0], parts[1]] = ranks[token]
-    return assemble(byte_ids, pairs, dict(special_tokens or {}), pattern)
+            pairs[parts[0], parts[1]] = rank_of[token]
+    return byte_ids, pairs
 
 
 @cache

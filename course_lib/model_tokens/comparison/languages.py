@@ -178,6 +178,10 @@ def premium_parts(tokenizer: str, languages: Iterable[str] | None = None) -> pd.
     return parts.reindex(_frame({}, languages).index)
 
 
+# They differ in their special tokens alone, and no special token is ever made of the Declaration.
+_COUNTED_AS = {"o200k_harmony": "o200k_base"}
+
+
 @functools.cache
 def _chunk_counts(name: str) -> dict[str, int]:
     """Chunks of the Declaration in each language: what no token reaches across."""
@@ -191,6 +195,8 @@ def _chunk_counts(name: str) -> dict[str, int]:
 @functools.cache
 def _counts(name: str) -> tuple[dict[str, int], dict[str, int]]:
     """Tokens, and unknown tokens, of the Declaration in each language."""
+    if name in _COUNTED_AS:
+        return _counts(_COUNTED_AS[name])
     tok = load_tokenizer(name, keep=False)
     counts, unknown = {}, {}
     # Language by language: the encodings of all texts at once would need more memory than the tokenizer.

@@ -264,6 +264,25 @@ def test_ranks_that_are_none_are_explained(ranks, words):
         bpe.from_ranks(ranks)
 
 
+def test_two_tokenizers_of_the_same_ranks_share_nothing_that_can_be_changed():
+    ranks = {bytes([value]): value for value in range(256)} | {b"lo": 256}
+    first = bpe.from_ranks(ranks)
+    first.pairs.clear()
+    first.vocabulary.clear()
+    first.special_tokens["<end>"] = 257
+    second = bpe.from_ranks(ranks)
+    assert second.pairs == {(108, 111): 256}
+    assert second.vocabulary[256] == b"lo"
+    assert second.special_tokens == {}
+
+
+def test_ranks_that_were_changed_give_another_tokenizer():
+    ranks = {bytes([value]): value for value in range(256)} | {b"lo": 256}
+    assert bpe.from_ranks(ranks).pairs == {(108, 111): 256}
+    ranks[b"low"] = 257
+    assert bpe.from_ranks(ranks).pairs == {(108, 111): 256, (256, 119): 257}
+
+
 # --- files ------------------------------------------------------------------------------------------------
 
 

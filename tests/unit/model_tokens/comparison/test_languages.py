@@ -103,6 +103,15 @@ def test_xlm_roberta_knows_every_letter(table):
     assert (unknown_share(["xlm-roberta"], ["tha", "khm", "mya", "kor"]) == 0).all(axis=None)
 
 
+def test_harmony_whose_tokens_are_not_counted_again_cuts_as_o200k_base_does(table):
+    base, harmony = load_tokenizer("o200k_base"), load_tokenizer("o200k_harmony")
+    assert harmony.pattern == base.pattern
+    for code in KNOWN:
+        for paragraph in declaration(code):
+            assert harmony.encode(paragraph) == base.encode(paragraph)
+    assert table["o200k_harmony"].tolist() == table["o200k_base"].tolist()
+
+
 def test_rows_are_sums_over_paragraphs(table):
     tok = load_tokenizer("mistral-v3")
     assert table.loc["fra", "mistral-v3"] == sum(tok.count(paragraph) for paragraph in declaration("fra"))

@@ -1,5 +1,6 @@
 """Candidates for glitch tokens: what the functions promise, and the famous ones."""
 
+import functools
 import random
 import unicodedata
 
@@ -7,6 +8,8 @@ import pytest
 
 from course_lib.model_tokens import load_tokenizer
 from course_lib.model_tokens.tokenizers import glitch_candidates, unreachable_tokens, whole_tokens
+
+unreachable_of = functools.cache(unreachable_tokens)  # seconds each, and no test changes the table
 
 
 def test_the_famous_tokens_are_found():
@@ -29,7 +32,7 @@ def test_the_dearest_come_first_and_none_is_cheap():
 
 def test_an_unreachable_token_does_not_come_out_of_its_text():
     tok = load_tokenizer("qwen3")
-    table = unreachable_tokens("qwen3")
+    table = unreachable_of("qwen3")
     assert len(table) == 1673 + 236
     assert set(table["reason"]) == {"pattern", "normalisation"}
     for token_id, row in table.iterrows():
@@ -48,11 +51,11 @@ def test_a_token_that_comes_out_of_a_longer_text_is_not_called_unreachable(text,
     tok = load_tokenizer("o200k_base")
     assert tok.encode(tok.decode([token_id])) != [token_id]
     assert token_id in tok.encode(text)
-    assert token_id not in unreachable_tokens("o200k_base").index
+    assert token_id not in unreachable_of("o200k_base").index
 
 
 def test_no_unreachable_token_comes_out_of_100_000_hostile_texts():
-    tok, table = load_tokenizer("qwen3"), unreachable_tokens("qwen3")
+    tok, table = load_tokenizer("qwen3"), unreachable_of("qwen3")
     dice, named = random.Random(1948), table["text"].tolist()
     around = [
         *"\n\t'’/<>09９aAé न ทิ َא亚が❤𝒳_.\u200d\ufe0f\u0e48\u0e31",
@@ -77,7 +80,7 @@ def test_no_unreachable_token_comes_out_of_100_000_hostile_texts():
 
 @pytest.mark.parametrize("name", ["gpt2", "cl100k_base", "o200k_base", "tekken"])
 def test_nothing_is_called_unreachable_without_proof(name):
-    assert unreachable_tokens(name).empty
+    assert unreachable_of(name).empty
 
 
 def test_several_patterns_in_a_row_are_refused_in_words():

@@ -33,7 +33,8 @@ def make_environment(steps):
     python = getattr(sys, "_base_executable", None) or sys.executable
     environment = sources.for_installers(os.environ, sources.Sources())
     try:
-        steps.run("making the folder .venv", [python, "-I", "-m", "venv", str(place.VENV)], environment)
+        # Where .venv is a link, venv wants the folder that it leads to.
+        steps.run("making the folder .venv", [python, "-I", "-m", "venv", str(place.real())], environment)
     except StepFailed as failure:
         if failure.reason or can_link(place.ROOT):
             raise

@@ -408,6 +408,31 @@ def test_through_a_link_a_failure_brings_the_old_environment_back(rooms, simulat
     assert rooms.place.VENV.is_symlink()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="uses links")
+def test_python_itself_makes_the_environment_where_a_link_leads(rooms, monkeypatch, tmp_path):
+    (tmp_path / "place").mkdir()
+    rooms.place.VENV.symlink_to(tmp_path / "place")
+
+    def run(_steps, _doing, command, environment=None, cwd=None):  # without pip, which takes seconds
+        subprocess.run([*command, "--without-pip"], env=environment, cwd=cwd, check=True)
+
+    monkeypatch.setattr(rooms.steps.Steps, "run", run)
+    with rooms.steps.Steps() as steps:
+        rooms.installing.make_environment(steps)
+    assert (tmp_path / "place" / "pyvenv.cfg").exists()
+    assert rooms.place.PYTHON.exists()
+    assert rooms.place.VENV.is_symlink()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="uses links")
+def test_a_link_that_leads_back_to_itself_is_named(rooms, simulated, capsys):
+    rooms.place.VENV.symlink_to(rooms.place.VENV)
+    done = simulated(rooms)
+    assert rooms.course.main(["setup"]) == 1
+    assert "is a link that leads back to itself: please delete it" in capsys.readouterr().err
+    assert done == []
+
+
 def test_a_file_in_the_place_of_the_folder_is_left_alone(rooms, simulated, capsys):
     rooms.place.VENV.write_text("mine", encoding="utf-8")
     done = simulated(rooms)

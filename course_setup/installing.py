@@ -98,10 +98,15 @@ def install(lock, steps):
 
 
 def run_pip(doing, command, environment, steps):
-    """Run pip, and once more where a hash differs: older versions take what the network cut for the whole."""
+    """Run pip, and once more where a hash differs: older versions take what the network cut for the whole.
+
+    A certificate that pip does not trust is final: the next packages come from the same place, and pip would
+    try ten times for each.
+    """
     try:
         steps.run(doing, command, environment)
     except StepFailed as failure:
+        failure.final = failure.final or failure.reason == CERTIFICATE
         if failure.reason != WRONG_HASH:
             raise
         steps.run(doing, command, environment)

@@ -279,6 +279,13 @@ def test_pip_does_not_repeat_what_would_fail_again(rooms, simulated, output):
     assert done == [CREATE, FETCH_UV, INSTALL]
 
 
+def test_pip_is_not_asked_twice_where_it_trusts_no_certificate(rooms, simulated, capsys):
+    done = simulated(rooms, failing={FETCH_UV: "SSLError: certificate verify failed: self-signed"})
+    assert rooms.course.main(["setup"]) == 1
+    assert done == [CREATE, FETCH_UV]
+    assert "a certificate that this computer does not trust" in capsys.readouterr().err
+
+
 # What is there is what was proven
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib import metadata
 from importlib.metadata import version
 from pathlib import Path
 
@@ -48,6 +49,15 @@ def test_a_healthy_computer(house, capsys):
     assert "All 1 packages" in lines[1]
     assert "All is well" in lines[-1]
     assert not (house.parent / "learner" / "progress.json").exists()  # looking changes nothing
+
+
+def test_files_that_something_took_out_of_a_package_are_missed(house, capsys, monkeypatch):
+    """As security software does on Windows, and a disk that was full."""
+    taken = metadata.distribution("filelock").locate_file("filelock/_api.py")
+    is_file = Path.is_file
+    monkeypatch.setattr(Path, "is_file", lambda path: path != taken and is_file(path))
+    assert not doctor(house)
+    assert "Files are missing: filelock. Run `python3 course.py setup --again`" in capsys.readouterr().out
 
 
 def test_each_trouble_is_one_sentence_that_says_what_to_do(house, capsys, monkeypatch):

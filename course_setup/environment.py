@@ -27,6 +27,7 @@ def set_up(tests=False, again=False):
     if again:
         tests = tests or ready(tests=True)
     if again or not ready(tests):
+        installing.check_lists()
         with one_at_a_time(), Steps(announcement(tests)) as steps:
             if not again and (ready(tests) or proven_again(tests, steps)):
                 pass  # a set-up that we waited for has done the work, or there is none

@@ -16,6 +16,19 @@ ISOLATED = [str(place.PYTHON), "-I"]  # -I: no other modules than those of .venv
 INSTALLING = "downloading and installing the packages"
 
 
+def check_lists():
+    """Raise Problem unless the lists of packages can be read; uv takes much for an empty list."""
+    import tomllib
+
+    try:
+        whole = place.LEARNER_LOCK.read_text(encoding="utf-8").strip()
+        named = tomllib.loads(place.PYPROJECT.read_text(encoding="utf-8"))["project"]["dependencies"]
+    except (ValueError, LookupError, TypeError):  # no text, no TOML, or something else in it
+        raise Problem(DAMAGED_LOCK) from None
+    if not whole or not isinstance(named, list):
+        raise Problem(DAMAGED_LOCK)
+
+
 def make_environment(steps):
     """Make .venv, empty but for pip and a line that says where course_lib is."""
     if os.pathsep in str(place.ROOT):

@@ -485,6 +485,27 @@ def test_a_damaged_lock_is_named(rooms, simulated, capsys, damaged):
     assert capsys.readouterr().err.startswith(rooms.problems.DAMAGED_LOCK)
 
 
+@pytest.mark.parametrize(
+    ("name", "damaged"),
+    [
+        ("requirements.lock", b""),
+        ("requirements.lock", b"\xff\xfe"),  # uv takes it for an empty file in UTF-16
+        ("pyproject.toml", b"\0"),
+        ("pyproject.toml", b"\xff"),
+        ("pyproject.toml", b"[project]\ndependencies = 3"),
+        ("pyproject.toml", b"project = 3"),
+    ],
+)
+def test_a_damaged_list_of_packages_is_named_before_anything_is_fetched(
+    rooms, simulated, capsys, name, damaged
+):
+    (rooms.place.ROOT / name).write_bytes(damaged)
+    done = simulated(rooms)
+    assert rooms.course.main(["setup"]) == 1
+    assert capsys.readouterr().err.startswith(rooms.problems.DAMAGED_LOCK)
+    assert done == []
+
+
 # Slow links
 
 

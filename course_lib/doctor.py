@@ -80,13 +80,13 @@ def packages(root: Path) -> list[tuple[bool, str]]:
         named = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"][
             "dependencies"
         ]
+        if not set(named) <= locked.keys():
+            return [(False, DAMAGED)]
     except OSError as error:
         return [(False, f"{Path(error.filename).name} is missing, so package versions cannot be compared.")]
     except ImportError:
         return [(False, f"Some packages are not installed. {REMEDY}")]
-    except (ValueError, LookupError):  # no text, no TOML, no requirement
-        return [(False, DAMAGED)]
-    if not set(named) <= locked.keys():
+    except (ValueError, LookupError, TypeError):  # no text, no TOML, no requirement, no list
         return [(False, DAMAGED)]
     wanted = {name: locked[name] for name in named}
     installed = {name: _installed(name) for name in wanted}
@@ -226,13 +226,27 @@ def kernel_starts(root: Path, seconds: float = LONGEST_START) -> tuple[bool, str
             )
         except Exception as error:
             reason = _last_line(said) or f"{type(error).__name__}: {error}"
-            return False, f"A notebook’s Python does not start ({reason}). {REMEDY}"
+            return False, f"A notebook’s Python does not start ({reason}). {_remedy_for(manager)}"
         finally:
             if manager.has_kernel:
                 manager.shutdown_kernel(now=True)
     if answer != "2":
         return False, f"A notebook’s Python calculates 1 + 1 = {answer or 'nothing'}. {REMEDY}"
     return True, "A notebook’s Python starts and calculates."
+
+
+def _remedy_for(manager: KernelManager) -> str:
+    """What to do where the kernel of *manager* does not start: variables may be the cause, not packages."""
+    if manager.kernel_spec is not None:
+        folder = Path(manager.kernel_spec.resource_dir)
+        if not folder.resolve().is_relative_to(Path(sys.prefix).resolve()):
+            return (
+                f"It is another one, from {folder}: start the course with course.py, which takes its own, "
+                "or unset JUPYTER_PATH."
+            )
+    if os.environ.get("PYTHONPATH"):
+        return "Start the course with course.py, which leaves PYTHONPATH out, or unset it."
+    return REMEDY
 
 
 def _answer(manager: KernelManager, code: str, seconds: float) -> str:

@@ -100,12 +100,18 @@ def other_kernel(tmp_path, monkeypatch):
     return make
 
 
-def test_a_kernel_that_ends_as_it_starts_is_told_with_its_reason(tmp_path, other_kernel):
+def test_a_kernel_that_ends_as_it_starts_is_told_with_its_reason(tmp_path, other_kernel, monkeypatch):
     other_kernel("import no_such_module")
     good, said = KERNEL_STARTS(tmp_path, PATIENCE)
     assert not good
     assert "No module named 'no_such_module'" in said
-    assert "course.py setup --again" in said
+    # To make the environment anew would not help, if the kernel is that of another or gets other modules.
+    assert f"{tmp_path / 'kernels' / 'python3'}: start the course with course.py, which takes its own" in said
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    monkeypatch.setenv("PYTHONPATH", "/nowhere")
+    assert "which leaves PYTHONPATH out" in KERNEL_STARTS(tmp_path, PATIENCE)[1]
+    monkeypatch.delenv("PYTHONPATH")
+    assert "course.py setup --again" in KERNEL_STARTS(tmp_path, PATIENCE)[1]
 
 
 def test_a_kernel_that_never_answers_is_told_and_ended(tmp_path, other_kernel):
@@ -196,6 +202,8 @@ def test_importing_the_engine_loads_nothing_heavy():
         ("pyproject.toml", b"\xff"),
         ("pyproject.toml", b"[project"),
         ("pyproject.toml", b""),
+        ("pyproject.toml", b"project = 3"),
+        ("pyproject.toml", b"[project]\ndependencies = 3"),
     ],
 )
 def test_a_damaged_list_of_packages_is_one_sentence(house, capsys, file, damaged):

@@ -49,13 +49,21 @@ def make_environment(steps):
         # Where .venv is a link, venv wants the folder that it leads to.
         steps.run("making the folder .venv", [python, "-I", "-m", "venv", str(place.real())], environment)
     except StepFailed as failure:
-        if failure.reason or can_link(place.ROOT):
+        if failure.reason:
             raise
-        failure.args = (
-            "The disk of this folder knows no links (USB sticks and some network disks do not), and Python "
-            f"needs them to make an environment: please copy the course to another disk. {failure}",
+        if not can_link(place.ROOT):
+            failure.args = (
+                "The disk of this folder knows no links (USB sticks and some network disks do not), and "
+                "Python needs them to make an environment: please copy the course to another disk. "
+                f"{failure}",
+            )
+            raise
+        if not place.PYTHON.exists():
+            raise
+        # venv does not show what its last step said; alone, that step says why it fails.
+        steps.run(
+            "adding pip to the folder .venv", [*ISOLATED, "-m", "ensurepip", "--default-pip"], environment
         )
-        raise
     (place.VENV / ".gitignore").write_text("*\n")
     # course_lib needs no build step, only a line that says where it is. The path is relative, thus plain
     # ASCII, because Python 3.11 reads such a file in whatever encoding the system prefers.

@@ -19,6 +19,7 @@ CREATE, FETCH_UV, INSTALL, WITH_PIP, PROVE = (
     "downloading and installing the packages with pip",
     "checking what was installed",
 )
+ADD_PIP = "adding pip to the folder .venv"
 ALL = [CREATE, FETCH_UV, INSTALL, PROVE]
 
 
@@ -463,6 +464,21 @@ def test_a_disk_that_knows_no_links_is_named(rooms, simulated, monkeypatch, caps
     monkeypatch.setattr(rooms.installing, "can_link", lambda _: False)
     assert rooms.course.main(["setup"]) == 1
     assert "knows no links" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("OSError: [Errno 28] No space left on device", "DISK_FULL"),
+        ("[Errno 27] File too large", "FILE_LIMIT"),
+    ],
+)
+def test_what_venv_keeps_to_itself_is_asked_for(rooms, simulated, capsys, said, reason):
+    venv = "Error: Command '['.venv/bin/python3', '-m', 'ensurepip']' returned non-zero exit status 1."
+    done = simulated(rooms, failing={CREATE: venv, ADD_PIP: said})
+    assert rooms.course.main(["setup"]) == 1
+    assert done == [CREATE, ADD_PIP]
+    assert capsys.readouterr().err.startswith(getattr(rooms.problems, reason))
 
 
 def test_whether_a_disk_knows_links_is_found_out_by_trying(rooms, monkeypatch, tmp_path):

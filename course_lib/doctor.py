@@ -8,7 +8,7 @@ import sys
 import sysconfig
 import tomllib
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
@@ -70,22 +70,23 @@ def python_version(found: tuple[int, int, int]) -> tuple[bool, str]:
 def packages(root: Path) -> list[tuple[bool, str]]:
     """Whether the packages that the course uses are installed in the versions it was tested with.
 
-    There are one or two pairs of that truth and a sentence for the learner. The versions are those in
+    There are one to three pairs of that truth and a sentence for the learner. The versions are those in
     requirements.lock in the folder *root*, but only of the packages that pyproject.toml names: conda, on
-    Binder, has its own versions of what those need.
+    Binder, has its own versions of what those need. Of all packages in the lock that are installed, the files
+    must be there.
     """
     try:
         locked = dict(locked_packages((root / "requirements.lock").read_text(encoding="utf-8")))
         named = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"][
             "dependencies"
         ]
+        if not set(named) <= locked.keys():
+            return [(False, DAMAGED)]
     except OSError as error:
         return [(False, f"{Path(error.filename).name} is missing, so package versions cannot be compared.")]
     except ImportError:
         return [(False, f"Some packages are not installed. {REMEDY}")]
-    except (ValueError, LookupError):  # no text, no TOML, no requirement
-        return [(False, DAMAGED)]
-    if not set(named) <= locked.keys():
+    except (ValueError, LookupError, TypeError):  # no text, no TOML, no requirement, no list
         return [(False, DAMAGED)]
     wanted = {name: locked[name] for name in named}
     installed = {name: _installed(name) for name in wanted}
@@ -95,13 +96,16 @@ def packages(root: Path) -> list[tuple[bool, str]]:
         for name, found in installed.items()
         if found not in (None, wanted[name])
     ]
-    if not missing and not other:
+    incomplete = [name for name in locked if _lacks_files(name)]
+    if not missing and not other and not incomplete:
         return [(True, f"All {len(wanted)} packages are installed in the right versions.")]
     findings = []
     if missing:
         findings.append((False, f"Not installed: {_few(missing)}. {REMEDY}"))
     if other:
         findings.append((False, f"Not the version that was tested: {_few(other)}. {REMEDY}"))
+    if incomplete:
+        findings.append((False, f"Files are missing: {_few(incomplete)}. {REMEDY}"))
     return findings
 
 
@@ -150,6 +154,17 @@ def _installed(name: str) -> str | None:
         return version(name)
     except PackageNotFoundError:
         return None
+
+
+def _lacks_files(name: str) -> bool:
+    """Whether a file that the package *name* brought is gone, as when security software took it away."""
+    try:
+        files = distribution(name).files or []
+    except PackageNotFoundError:
+        return False
+    # Bytecode comes and goes; what lies outside the folder of the packages, such as scripts, may be moved.
+    brought = [file for file in files if file.suffix != ".pyc" and ".." not in file.parts]
+    return not all(Path(file.locate()).is_file() for file in brought)
 
 
 def _few(names: list[str]) -> str:
@@ -211,13 +226,27 @@ def kernel_starts(root: Path, seconds: float = LONGEST_START) -> tuple[bool, str
             )
         except Exception as error:
             reason = _last_line(said) or f"{type(error).__name__}: {error}"
-            return False, f"A notebook’s Python does not start ({reason}). {REMEDY}"
+            return False, f"A notebook’s Python does not start ({reason}). {_remedy_for(manager)}"
         finally:
             if manager.has_kernel:
                 manager.shutdown_kernel(now=True)
     if answer != "2":
         return False, f"A notebook’s Python calculates 1 + 1 = {answer or 'nothing'}. {REMEDY}"
     return True, "A notebook’s Python starts and calculates."
+
+
+def _remedy_for(manager: KernelManager) -> str:
+    """What to do where the kernel of *manager* does not start: variables may be the cause, not packages."""
+    if manager.kernel_spec is not None:
+        folder = Path(manager.kernel_spec.resource_dir)
+        if not folder.resolve().is_relative_to(Path(sys.prefix).resolve()):
+            return (
+                f"It is another one, from {folder}: start the course with course.py, which takes its own, "
+                "or unset JUPYTER_PATH."
+            )
+    if os.environ.get("PYTHONPATH"):
+        return "Start the course with course.py, which leaves PYTHONPATH out, or unset it."
+    return REMEDY
 
 
 def _answer(manager: KernelManager, code: str, seconds: float) -> str:

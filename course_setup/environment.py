@@ -3,9 +3,11 @@
 import contextlib
 import hashlib
 import json
+import os
 import shutil
 import sys
 import sysconfig
+from pathlib import Path
 
 from . import installing, place, wheels
 from .locking import one_at_a_time
@@ -25,6 +27,7 @@ def set_up(tests=False, again=False):
     if again:
         tests = tests or ready(tests=True)
     if again or not ready(tests):
+        installing.check_lists()
         with one_at_a_time(), Steps(announcement(tests)) as steps:
             if not again and (ready(tests) or proven_again(tests, steps)):
                 pass  # a set-up that we waited for has done the work, or there is none
@@ -98,7 +101,7 @@ def names_in(folder):
 
 def python_here():
     """What the Python of .venv really is: its file, and when that was made."""
-    real = place.PYTHON.resolve(strict=True)
+    real = Path(os.path.realpath(place.PYTHON, strict=True))
     return [str(real), real.stat().st_size, real.stat().st_mtime_ns]
 
 
@@ -120,7 +123,11 @@ def old_environment_aside():
             f"The course keeps its packages in the folder .venv, but {place.VENV} is a file: please "
             "move it away or delete it, and run the command again."
         )
-    real, previous = place.VENV.resolve(), place.previous()
+    real, previous = place.real(), place.previous()
+    if real.is_symlink():
+        raise Problem(
+            f"{place.VENV} is a link that leads back to itself: please delete it, and run the command again."
+        )
     if place.STAMP.exists():
         discard(previous)
         real.rename(previous)

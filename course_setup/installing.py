@@ -16,6 +16,19 @@ ISOLATED = [str(place.PYTHON), "-I"]  # -I: no other modules than those of .venv
 INSTALLING = "downloading and installing the packages"
 
 
+def check_lists():
+    """Raise Problem unless the lists of packages can be read; uv takes much for an empty list."""
+    import tomllib
+
+    try:
+        whole = place.LEARNER_LOCK.read_text(encoding="utf-8").strip()
+        named = tomllib.loads(place.PYPROJECT.read_text(encoding="utf-8"))["project"]["dependencies"]
+    except (ValueError, LookupError, TypeError):  # no text, no TOML, or something else in it
+        raise Problem(DAMAGED_LOCK) from None
+    if not whole or not isinstance(named, list):
+        raise Problem(DAMAGED_LOCK)
+
+
 def make_environment(steps):
     """Make .venv, empty but for pip and a line that says where course_lib is."""
     if os.pathsep in str(place.ROOT):
@@ -33,15 +46,24 @@ def make_environment(steps):
     python = getattr(sys, "_base_executable", None) or sys.executable
     environment = sources.for_installers(os.environ, sources.Sources())
     try:
-        steps.run("making the folder .venv", [python, "-I", "-m", "venv", str(place.VENV)], environment)
+        # Where .venv is a link, venv wants the folder that it leads to.
+        steps.run("making the folder .venv", [python, "-I", "-m", "venv", str(place.real())], environment)
     except StepFailed as failure:
-        if failure.reason or can_link(place.ROOT):
+        if failure.reason:
             raise
-        failure.args = (
-            "The disk of this folder knows no links (USB sticks and some network disks do not), and Python "
-            f"needs them to make an environment: please copy the course to another disk. {failure}",
+        if not can_link(place.ROOT):
+            failure.args = (
+                "The disk of this folder knows no links (USB sticks and some network disks do not), and "
+                "Python needs them to make an environment: please copy the course to another disk. "
+                f"{failure}",
+            )
+            raise
+        if not place.PYTHON.exists():
+            raise
+        # venv does not show what its last step said; alone, that step says why it fails.
+        steps.run(
+            "adding pip to the folder .venv", [*ISOLATED, "-m", "ensurepip", "--default-pip"], environment
         )
-        raise
     (place.VENV / ".gitignore").write_text("*\n")
     # course_lib needs no build step, only a line that says where it is. The path is relative, thus plain
     # ASCII, because Python 3.11 reads such a file in whatever encoding the system prefers.
@@ -97,10 +119,15 @@ def install(lock, steps):
 
 
 def run_pip(doing, command, environment, steps):
-    """Run pip, and once more where a hash differs: older versions take what the network cut for the whole."""
+    """Run pip, and once more where a hash differs: older versions take what the network cut for the whole.
+
+    A certificate that pip does not trust is final: the next packages come from the same place, and pip would
+    try ten times for each.
+    """
     try:
         steps.run(doing, command, environment)
     except StepFailed as failure:
+        failure.final = failure.final or failure.reason == CERTIFICATE
         if failure.reason != WRONG_HASH:
             raise
         steps.run(doing, command, environment)

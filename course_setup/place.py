@@ -17,7 +17,12 @@ STAMP = VENV / "course.stamp"  # written last: what is installed here, complete 
 IN_DOUBT = VENV / "course.in-doubt"  # the packages of the tests were being added
 
 
+def real() -> Path:
+    """The folder that .venv is, or leads to; a link still, if that leads back to itself."""
+    return Path(os.path.realpath(VENV))  # Path.resolve() may raise RuntimeError
+
+
 def previous() -> Path:
     """The old environment, while a new one is being made; beside the real folder: a move is one step."""
-    real = VENV.resolve()
-    return real.with_name(real.name + ".previous")
+    real_one = real()
+    return real_one.with_name(real_one.name + ".previous")

@@ -32,8 +32,9 @@ KILLED = (
     "the same command again."
 )
 DAMAGED_LOCK = (
-    "The list of packages (requirements.lock or requirements-dev.lock) is damaged: please take it anew with "
-    "`git checkout -- requirements.lock requirements-dev.lock`, or download the course again."
+    "The list of packages (requirements.lock, requirements-dev.lock or pyproject.toml) is damaged: please "
+    "take it anew with `git checkout -- requirements.lock requirements-dev.lock pyproject.toml`, or download "
+    "the course again."
 )
 CERTIFICATE = (
     "The network shows a certificate that this computer does not trust, as some companies and schools do: "

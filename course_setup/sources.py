@@ -48,7 +48,7 @@ class Sources:
 def is_there(place):
     """Whether *place* is an address on the network, or a file or folder that exists."""
     path = place.removeprefix("file://")
-    return "://" in path or Path(path).expanduser().exists()
+    return "://" in path or Path(os.path.expanduser(path)).exists()  # noqa: PTH111 - a Path's own may raise
 
 
 def known_sources(python, environ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import os
 from pathlib import Path
 
 from .exercise import Exercise
@@ -192,7 +193,7 @@ def save_progress(name: str = COPY, learner: str = "") -> None:
     if not isinstance(name, (str, Path)) or Path(name).suffix != ".json":
         raise FriendlyError(f"The name of the copy ends in `.json`, such as `{COPY}`.")
     path, store = Path(name), progress_file()
-    if path.exists() and not _is_progress(path):
+    if os.path.exists(path) and not _is_progress(path):  # noqa: PTH110 - of a long name, Path's own may raise
         raise FriendlyError(
             f"{shown(str(name))} is there and is no copy of your progress. Choose another name."
         )

@@ -19,6 +19,7 @@ CREATE, FETCH_UV, INSTALL, WITH_PIP, PROVE = (
     "downloading and installing the packages with pip",
     "checking what was installed",
 )
+ADD_PIP = "adding pip to the folder .venv"
 ALL = [CREATE, FETCH_UV, INSTALL, PROVE]
 
 
@@ -279,6 +280,13 @@ def test_pip_does_not_repeat_what_would_fail_again(rooms, simulated, output):
     assert done == [CREATE, FETCH_UV, INSTALL]
 
 
+def test_pip_is_not_asked_twice_where_it_trusts_no_certificate(rooms, simulated, capsys):
+    done = simulated(rooms, failing={FETCH_UV: "SSLError: certificate verify failed: self-signed"})
+    assert rooms.course.main(["setup"]) == 1
+    assert done == [CREATE, FETCH_UV]
+    assert "a certificate that this computer does not trust" in capsys.readouterr().err
+
+
 # What is there is what was proven
 
 
@@ -408,6 +416,31 @@ def test_through_a_link_a_failure_brings_the_old_environment_back(rooms, simulat
     assert rooms.place.VENV.is_symlink()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="uses links")
+def test_python_itself_makes_the_environment_where_a_link_leads(rooms, monkeypatch, tmp_path):
+    (tmp_path / "place").mkdir()
+    rooms.place.VENV.symlink_to(tmp_path / "place")
+
+    def run(_steps, _doing, command, environment=None, cwd=None):  # without pip, which takes seconds
+        subprocess.run([*command, "--without-pip"], env=environment, cwd=cwd, check=True)
+
+    monkeypatch.setattr(rooms.steps.Steps, "run", run)
+    with rooms.steps.Steps() as steps:
+        rooms.installing.make_environment(steps)
+    assert (tmp_path / "place" / "pyvenv.cfg").exists()
+    assert rooms.place.PYTHON.exists()
+    assert rooms.place.VENV.is_symlink()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="uses links")
+def test_a_link_that_leads_back_to_itself_is_named(rooms, simulated, capsys):
+    rooms.place.VENV.symlink_to(rooms.place.VENV)
+    done = simulated(rooms)
+    assert rooms.course.main(["setup"]) == 1
+    assert "is a link that leads back to itself: please delete it" in capsys.readouterr().err
+    assert done == []
+
+
 def test_a_file_in_the_place_of_the_folder_is_left_alone(rooms, simulated, capsys):
     rooms.place.VENV.write_text("mine", encoding="utf-8")
     done = simulated(rooms)
@@ -433,6 +466,21 @@ def test_a_disk_that_knows_no_links_is_named(rooms, simulated, monkeypatch, caps
     assert "knows no links" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("OSError: [Errno 28] No space left on device", "DISK_FULL"),
+        ("[Errno 27] File too large", "FILE_LIMIT"),
+    ],
+)
+def test_what_venv_keeps_to_itself_is_asked_for(rooms, simulated, capsys, said, reason):
+    venv = "Error: Command '['.venv/bin/python3', '-m', 'ensurepip']' returned non-zero exit status 1."
+    done = simulated(rooms, failing={CREATE: venv, ADD_PIP: said})
+    assert rooms.course.main(["setup"]) == 1
+    assert done == [CREATE, ADD_PIP]
+    assert capsys.readouterr().err.startswith(getattr(rooms.problems, reason))
+
+
 def test_whether_a_disk_knows_links_is_found_out_by_trying(rooms, monkeypatch, tmp_path):
     assert rooms.installing.can_link(tmp_path)
     monkeypatch.setattr(rooms.installing.os, "name", "posix")
@@ -451,6 +499,27 @@ def test_a_damaged_lock_is_named(rooms, simulated, capsys, damaged):
     simulated(rooms)
     assert rooms.course.main(["setup"]) == 1
     assert capsys.readouterr().err.startswith(rooms.problems.DAMAGED_LOCK)
+
+
+@pytest.mark.parametrize(
+    ("name", "damaged"),
+    [
+        ("requirements.lock", b""),
+        ("requirements.lock", b"\xff\xfe"),  # uv takes it for an empty file in UTF-16
+        ("pyproject.toml", b"\0"),
+        ("pyproject.toml", b"\xff"),
+        ("pyproject.toml", b"[project]\ndependencies = 3"),
+        ("pyproject.toml", b"project = 3"),
+    ],
+)
+def test_a_damaged_list_of_packages_is_named_before_anything_is_fetched(
+    rooms, simulated, capsys, name, damaged
+):
+    (rooms.place.ROOT / name).write_bytes(damaged)
+    done = simulated(rooms)
+    assert rooms.course.main(["setup"]) == 1
+    assert capsys.readouterr().err.startswith(rooms.problems.DAMAGED_LOCK)
+    assert done == []
 
 
 # Slow links

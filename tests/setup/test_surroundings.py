@@ -81,6 +81,10 @@ def test_a_setting_of_pip_holds_for_uv(rooms):
     assert told["PIP_CERT"] == told["SSL_CERT_FILE"] == "/c.pem"
 
 
+def test_a_folder_in_the_home_of_nobody_is_not_there(rooms):
+    assert not rooms.sources.is_there("~nosuchuser/wheels")
+
+
 def test_packages_in_a_folder_are_enough_and_a_ban_alone_counts_for_nothing(rooms):
     told = for_installers(rooms, {}, find_links=("/wheels",), no_index=True)
     assert (told["PIP_FIND_LINKS"], told["PIP_NO_INDEX"]) == ("/wheels", "1")

@@ -76,10 +76,10 @@ def _folder_of_copies(files: Sequence[str]) -> Path:
     """A folder that holds a checked copy of each of the *files*, named as tiktoken expects."""
     import platformdirs
 
-    folder = platformdirs.user_cache_path("tokens-in-ai", appauthor=False) / "tiktoken"
     try:
+        folder = platformdirs.user_cache_path("tokens-in-ai", appauthor=False) / "tiktoken"
         _copy(files, folder)
-    except OSError:  # a read-only home, as on some servers
+    except (OSError, RuntimeError):  # a read-only home, as on some servers, or none
         folder = Path(_folder_of_this_process().name)
         _copy(files, folder)
     return folder

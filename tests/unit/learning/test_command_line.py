@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib import metadata
 from importlib.metadata import version
 from pathlib import Path
 
@@ -50,6 +51,15 @@ def test_a_healthy_computer(house, capsys):
     assert not (house.parent / "learner" / "progress.json").exists()  # looking changes nothing
 
 
+def test_files_that_something_took_out_of_a_package_are_missed(house, capsys, monkeypatch):
+    """As security software does on Windows, and a disk that was full."""
+    taken = metadata.distribution("filelock").locate_file("filelock/_api.py")
+    is_file = Path.is_file
+    monkeypatch.setattr(Path, "is_file", lambda path: path != taken and is_file(path))
+    assert not doctor(house)
+    assert "Files are missing: filelock. Run `python3 course.py setup --again`" in capsys.readouterr().out
+
+
 def test_each_trouble_is_one_sentence_that_says_what_to_do(house, capsys, monkeypatch):
     (house / "requirements.lock").write_text(
         "filelock==0.0.1\n" + "".join(f"no-such-package-{i}==1\n" for i in range(7)), encoding="utf-8"
@@ -90,12 +100,18 @@ def other_kernel(tmp_path, monkeypatch):
     return make
 
 
-def test_a_kernel_that_ends_as_it_starts_is_told_with_its_reason(tmp_path, other_kernel):
+def test_a_kernel_that_ends_as_it_starts_is_told_with_its_reason(tmp_path, other_kernel, monkeypatch):
     other_kernel("import no_such_module")
     good, said = KERNEL_STARTS(tmp_path, PATIENCE)
     assert not good
     assert "No module named 'no_such_module'" in said
-    assert "course.py setup --again" in said
+    # To make the environment anew would not help, if the kernel is that of another or gets other modules.
+    assert f"{tmp_path / 'kernels' / 'python3'}: start the course with course.py, which takes its own" in said
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    monkeypatch.setenv("PYTHONPATH", "/nowhere")
+    assert "which leaves PYTHONPATH out" in KERNEL_STARTS(tmp_path, PATIENCE)[1]
+    monkeypatch.delenv("PYTHONPATH")
+    assert "course.py setup --again" in KERNEL_STARTS(tmp_path, PATIENCE)[1]
 
 
 def test_a_kernel_that_never_answers_is_told_and_ended(tmp_path, other_kernel):
@@ -186,6 +202,8 @@ def test_importing_the_engine_loads_nothing_heavy():
         ("pyproject.toml", b"\xff"),
         ("pyproject.toml", b"[project"),
         ("pyproject.toml", b""),
+        ("pyproject.toml", b"project = 3"),
+        ("pyproject.toml", b"[project]\ndependencies = 3"),
     ],
 )
 def test_a_damaged_list_of_packages_is_one_sentence(house, capsys, file, damaged):

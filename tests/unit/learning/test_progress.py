@@ -180,6 +180,8 @@ def test_a_copy_needs_a_sensible_place(said, tmp_path):
     assert "ends in `.json`" in said()
     save_progress(str(tmp_path / "missing" / "copy.json"))
     assert "cannot be written" in said()
+    save_progress("much-too-long" * 100 + ".json")
+    assert "cannot be written" in said()
 
 
 @pytest.mark.parametrize("content", ['{"bucket": "team"}', "", "[1, 2]", '{"version": 9}'])

@@ -160,6 +160,16 @@ def test_copies_go_to_a_temporary_folder_when_the_home_is_read_only(tmp_path, mo
     assert len(list(folder.iterdir())) == 6
 
 
+def test_copies_go_to_a_temporary_folder_where_nobody_has_a_home(monkeypatch):
+    import platformdirs
+
+    def nowhere(*_, **__):
+        raise RuntimeError("could not determine the home directory for '~/.cache'")  # as platformdirs has it
+
+    monkeypatch.setattr(platformdirs, "user_cache_path", nowhere)
+    assert len(list(use_and_restore().iterdir())) == 6
+
+
 def test_copies_are_named_as_tiktoken_names_them():
     site = "https://openaipublic.blob.core.windows.net/"
     for file, facts in data.manifest("tokenizers").items():

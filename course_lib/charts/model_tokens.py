@@ -122,19 +122,23 @@ def split_premium_parts(parts: pd.DataFrame, tokenizer: str) -> Parts:
 
 
 def _bars(values: pd.Series, unknown: pd.Series, visible: bool) -> dict:
-    lost = unknown[values.index] >= MANY_UNKNOWN
+    ratios, shares = values.tolist(), unknown[values.index].tolist()
     return {
         "type": "bar",
-        "x": values.tolist(),
+        "x": ratios,
         "y": list(values.index),
         "orientation": "h",
         "name": str(values.name),
-        "text": [_label(*pair) for pair in zip(values, unknown[values.index], strict=True)],
+        "text": [_label(*pair) for pair in zip(ratios, shares, strict=True)],
         "textposition": "outside",
         "cliponaxis": False,
         "marker": {
             "color": OKABE_ITO[0],
-            "pattern": {"shape": ["/" if hatched else "" for hatched in lost], "size": 6, "solidity": 0.3},
+            "pattern": {
+                "shape": ["/" if share >= MANY_UNKNOWN else "" for share in shares],
+                "size": 6,
+                "solidity": 0.3,
+            },
         },
         "hovertemplate": "%{y}: %{text}<extra></extra>",
         "visible": visible,
@@ -143,7 +147,8 @@ def _bars(values: pd.Series, unknown: pd.Series, visible: bool) -> dict:
 
 def _lines(values: pd.DataFrame, visible: bool) -> dict:
     xs, ys = [], []
-    for language, start, end in zip(values.index, values.iloc[:, 0], values.iloc[:, -1], strict=True):
+    columns = values.to_numpy().T.tolist()
+    for language, start, end in zip(values.index, columns[0], columns[-1], strict=True):
         xs += [start, end, None]
         ys += [language, language, None]
     return {
@@ -157,16 +162,16 @@ def _lines(values: pd.DataFrame, visible: bool) -> dict:
 
 
 def _dots(values: pd.Series, unknown: pd.Series, i: int, visible: bool) -> dict:
-    lost = unknown[values.index] >= MANY_UNKNOWN
+    ratios, shares, symbol = values.tolist(), unknown[values.index].tolist(), SYMBOLS[i]
     return {
-        "x": values.tolist(),
+        "x": ratios,
         "y": list(values.index),
         "mode": "markers",
         "name": str(values.name),
-        "text": [_label(*pair) for pair in zip(values, unknown[values.index], strict=True)],
+        "text": [_label(*pair) for pair in zip(ratios, shares, strict=True)],
         "marker": {
             "color": OKABE_ITO[i],
-            "symbol": [f"{SYMBOLS[i]}-x-open" if crossed else SYMBOLS[i] for crossed in lost],
+            "symbol": [f"{symbol}-x-open" if share >= MANY_UNKNOWN else symbol for share in shares],
             "size": SIZES[i],
         },
         "hovertemplate": "%{y}: %{text}<extra>%{fullData.name}</extra>",

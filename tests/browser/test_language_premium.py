@@ -21,7 +21,10 @@ def test_an_arrow_key_chooses_the_next_tokenizer_and_redraws(explorer):
     explorer.settle()
     assert control.input_value() == "p50k_base"
     assert "than in p50k_base" in said(explorer)
-    assert explorer.page.locator(".gtitle").text_content() == "p50k_base (circles) and o200k_base (diamonds)"
+    assert (
+        explorer.page.locator(".course-figure-title").text_content()
+        == "p50k_base (circles) and o200k_base (diamonds)"
+    )
 
 
 def test_the_two_causes_are_chosen_and_drawn_by_keyboard(explorer):
@@ -32,7 +35,7 @@ def test_the_two_causes_are_chosen_and_drawn_by_keyboard(explorer):
     assert control.input_value() == "its two causes"
     assert "no vocabulary could bring it below" in said(explorer)
     assert "premium (circles), and what its pattern alone sets (bars)" in (
-        explorer.page.locator(".gtitle").text_content()
+        explorer.page.locator(".course-figure-title").text_content()
     )
     explorer.page.keyboard.press("ArrowUp")
     explorer.settle()

@@ -75,7 +75,7 @@ def test_a_module_that_comes_late_leaves_no_figure_behind(lab):
         notebook.page.evaluate(TOO_LATE)
         notebook.console_errors.clear()
     with lab.run(FIGURE, "live.show(parts([1, 2, 3], title='Another'))") as notebook:
-        notebook.page.locator(".gtitle", has_text="Another").wait_for()
+        notebook.page.locator(".course-figure-title", has_text="Another").wait_for()
         notebook.page.locator(LINE).first.wait_for()
         notebook.page.evaluate("course.patient()")
         notebook.console_errors.clear()  # anywidget's own complaint
@@ -119,7 +119,7 @@ def test_only_a_chart_that_can_be_zoomed_has_axes_to_drag(lab):
         notebook.page.locator(FRAME).wait_for()
         assert notebook.page.evaluate(HANDLES) > 0
     with lab.run(FIGURE, "live.show(parts([1, 2, 3], title='Fixed', dragmode=False))") as notebook:
-        notebook.page.locator(".gtitle", has_text="Fixed").wait_for()
+        notebook.page.locator(".course-figure-title", has_text="Fixed").wait_for()
         assert notebook.page.evaluate(HANDLES) == 0
 
 
@@ -168,7 +168,7 @@ MARK_SWATCH = "document.querySelector('.course-figure-legend svg').course = true
 def test_a_legend_shows_looks_in_the_order_of_the_stack_and_stays_while_they_do(lab):
     with lab.run(FIGURE, LEGEND, "1") as notebook:
         page = notebook.page
-        page.locator(".gtitle", has_text="A stack").wait_for()
+        page.locator(".course-figure-title", has_text="A stack").wait_for()
         entries = page.locator(".course-figure-legend button")
         assert entries.all_inner_texts() == ["goal", "<b>high", "low"]
         assert entries.nth(0).locator("path[stroke='#778899'][stroke-dasharray]").count() == 1
@@ -179,7 +179,7 @@ def test_a_legend_shows_looks_in_the_order_of_the_stack_and_stays_while_they_do(
         entries.nth(2).click()
         page.locator(".jp-CodeCell .cm-content").nth(2).fill(AGAIN)
         page.keyboard.press("Shift+Enter")
-        page.locator(".gtitle", has_text="Again").wait_for()
+        page.locator(".course-figure-title", has_text="Again").wait_for()
         assert entries.nth(2).get_attribute("aria-pressed") == "false"  # still
         assert page.evaluate("document.querySelector('.course-figure-legend svg').course")
         with page.expect_download() as saving:
@@ -223,17 +223,56 @@ def test_a_title_of_any_length_fits_and_so_does_a_legend(lab):
         f"live.show((lines, {{'title.text': '{long}', 'height': 400, 'xaxis.title.text': 'months'}}))"
     )
     with lab.run(FIGURE, show) as notebook:
-        notebook.page.locator(".gtitle", has_text="A title with").wait_for()
+        notebook.page.locator(".course-figure-title", has_text="A title with").wait_for()
         for zoom in (2, 3.2):
             notebook.use_zoom(zoom)
             chart, title, legend, plot = (
                 notebook.page.locator(name).first.bounding_box()
-                for name in (".course-figure-plot", ".gtitle", ".course-figure-legend", ".nsewdrag")
+                for name in (
+                    ".course-figure-plot",
+                    ".course-figure-title",
+                    ".course-figure-legend",
+                    ".nsewdrag",
+                )
             )
             assert title["x"] + title["width"] <= chart["x"] + chart["width"] + 1
             assert title["y"] + title["height"] <= legend["y"] + 1
             assert legend["y"] + legend["height"] <= plot["y"] + 2
             assert notebook.too_wide() == []
+
+
+# A mark that plotly writes, and a source that is broken into lines.
+WORDS = """
+note = {"text": "a mark", "x": 1, "y": 2, "showarrow": False}
+source = "Source: " + "a sentence on where the numbers come from, " * 6
+layout = {"title.text": "Team &amp; &lt;b&gt;", "annotations": [note], "source": source}
+live.show(([{"y": [1, 2, 3]}], layout))"""
+
+
+def test_title_and_source_are_words_of_the_page_and_of_a_picture(lab):
+    with lab.run(FIGURE, WORDS) as notebook:
+        page = notebook.page
+        title, source, plot = (page.locator(f".course-figure-{part}") for part in ("title", "source", "plot"))
+        title.wait_for()
+        assert title.inner_text() == "Team & <b>"
+        assert source.inner_text().startswith("Source: a sentence")
+        assert plot.locator(".gtitle, .annotation").all_text_contents() == ["a mark"]  # plotly draws no other
+        for zoom in (1, 2):
+            notebook.use_zoom(zoom)
+            below, words, whole = (
+                part.bounding_box() for part in (page.locator(".xaxislayer-above"), source, plot)
+            )
+            assert below["y"] + below["height"] <= words["y"] + 1
+            assert words["y"] + words["height"] <= whole["y"] + whole["height"] + 1
+            assert words["x"] + words["width"] <= whole["x"] + whole["width"] + 1
+        notebook.use_zoom(1)
+        with page.expect_download() as saving:
+            page.get_by_role("button", name="Save as SVG").click()
+        picture = saving.value.path().read_text(encoding="utf-8")
+        (drawn,) = re.findall(r'<text class="gtitle"[^>]*>([^<]*)', picture)
+        assert unescape(drawn) == "Team & <b>"
+        assert "Source: a sentence" in picture.replace("\xa0", " ")
+        assert notebook.problems() == []
 
 
 STATIC = """from course_lib.charts.theme import figure
@@ -318,7 +357,7 @@ def test_a_figure_that_leaves_the_page_and_comes_back_is_drawn(lab):
         notebook.page.keyboard.press("Shift+Enter")
         notebook.settle()
         notebook.page.evaluate("document.querySelector('.course-live-figure').style.display = ''")
-        notebook.page.locator(".gtitle", has_text="Changed while").wait_for()
+        notebook.page.locator(".course-figure-title", has_text="Changed while").wait_for()
         assert notebook.page.evaluate(EMPTY) == 0
 
 

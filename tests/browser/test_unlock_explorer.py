@@ -91,7 +91,7 @@ def opened(explorer, name):
 
 
 def title(explorer):
-    return explorer.page.locator(".js-plotly-plot:visible .gtitle").first.text_content()
+    return explorer.page.locator(".course-figure-title:visible").first.text_content()
 
 
 def test_a_token_is_chosen_and_its_cliff_is_dragged(explorer):
@@ -136,7 +136,7 @@ def test_the_source_stands_below_the_chart_and_on_nothing(explorer, view):
     choose(explorer, "Start from", "WLD · Worldcoin / World")
     choose(explorer, "Show", view)
     figure = explorer.page.locator(".js-plotly-plot:visible").first
-    source = figure.locator(".annotation", has_text="Source: ").bounding_box()
+    source = explorer.page.locator(".course-figure-source:visible").first.bounding_box()
     lowest = figure.evaluate(
         "figure => Math.max(...[...figure.querySelectorAll('.xtick text, .xtitle')]"
         ".map(text => text.getBoundingClientRect().bottom))"

@@ -67,13 +67,11 @@ def count_languages(comparison: LanguageComparison) -> LanguageCounts:
     >>> round(counts.premiums.loc["Urdu", "gpt2"], 2)
     np.float64(6.26)
     """
-    names = comparison.tokenizers
-    tokens, unknown = language_table(names), unknown_share(names)
-    facts = language_facts()
-    wanted = in_group(facts, comparison.group)
-    tokens, premiums, unknown = (
-        frame.loc[wanted].set_axis(facts.loc[wanted, "name"]) for frame in (tokens, premium(tokens), unknown)
-    )
+    names, facts = comparison.tokenizers, language_facts()
+    codes = in_group(facts, comparison.group)
+    tokens, unknown = language_table(names, codes), unknown_share(names, codes)
+    shown = facts["name"] if len(codes) == len(facts) else facts.loc[codes, "name"]
+    tokens, premiums, unknown = (frame.set_axis(shown) for frame in (tokens, premium(tokens), unknown))
     own_text, own_english = comparison.own_text, comparison.own_english
     if own_text.strip() and own_english.strip():
         toks = {name: load_tokenizer(name) for name in names}

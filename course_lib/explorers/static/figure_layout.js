@@ -19,8 +19,10 @@ function decoded(value) {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, decoded(part)]));
 }
 
+const NEW_LINE = /<br ?\/?>/gi; // as plotly writes it in a text
+
 function plainText(text) {
-  const spaced = text.replace(/<br ?\/?>/gi, " ");
+  const spaced = text.replace(NEW_LINE, " ");
   return new DOMParser().parseFromString(spaced, "text/html").body.textContent.trim(); // runs nothing
 }
 
@@ -58,7 +60,7 @@ function withWholeSource(layout, width) {
 }
 
 // The figure without the traces called *hidden*, with *room* more pixels for its legend; and where, in pixels from above,
-// its title and its legend end.
+// its title begins and its title and its legend end.
 function figureFor(model, width, room, hidden) {
   const { data, layout } = model.get("drawing");
   const template = structuredClone(model.get("template"));
@@ -81,10 +83,37 @@ function figureFor(model, width, room, hidden) {
     const kept = { uirevision: JSON.stringify(shown[axis]?.range ?? null), fixedrange: shown.dragmode !== "zoom" };
     shown[axis] = { ...LIGHT_AXIS, ...kept, ...shown[axis] };
   }
-  const titleEnd = (1 - (shown.title.y ?? 1)) * shown.height + TITLE_TOP + TITLE_LINE * lines;
+  const titleTop = (1 - (shown.title.y ?? 1)) * shown.height + TITLE_TOP, titleEnd = titleTop + TITLE_LINE * lines;
   const traces = decoded(data.filter((trace) => trace.visible !== false)); // plotly would look at each of the others too
   for (const trace of traces) if (hidden.has(trace.name)) trace.visible = "legendonly";
-  return { data: traces, layout: shown, legendEnd, titleEnd };
+  return { data: traces, layout: shown, legendEnd, titleTop, titleEnd };
+}
+
+// Title and source are written by the page: plotly draws a title anew with every redraw, and a note even twice. A title
+// with more markup than new lines stays plotly's. *layout* is that of `figureFor`; the result leaves both out.
+function withoutWords(layout) {
+  const { title, annotations = [] } = layout, source = annotations.find((note) => note.name === "source");
+  const heading = title.text.replace(NEW_LINE, "").includes("<") ? "" : title.text;
+  const rest = { ...layout, annotations: annotations.filter((note) => note !== source) };
+  return { heading, source, layout: heading ? { ...rest, title: { ...title, text: "" } } : rest };
+}
+
+// A paragraph for such words, and what writes them: not again what is there already.
+function writtenWords(className) {
+  const box = element("p", className);
+  let written = "";
+  box.hidden = true;
+  function write(text, place) {
+    if (text !== written) {
+      written = text;
+      box.textContent = text.split(NEW_LINE).map(plainText).join("\n");
+      box.hidden = !text;
+    }
+    for (const [side, pixels] of Object.entries(place)) {
+      if (parseFloat(box.style[side]) !== pixels) box.style[side] = `${pixels}px`;
+    }
+  }
+  return [box, write];
 }
 
 const HEIGHT = 450; // pixels, of a figure that does not say how high it is

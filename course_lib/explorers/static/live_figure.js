@@ -56,6 +56,8 @@ function render({ model, el, signal }) {
   const frame = element("div", "course-figure");
   const plot = element("div", "course-figure-plot");
   const ring = element("div", "course-figure-ring");
+  const [title, writeTitle] = writtenWords("course-figure-title");
+  const [source, writeSource] = writtenWords("course-figure-source");
   const words = element("p", "course-figure-words");
   const reading = element("p", "course-figure-reading");
   const buttons = element("div", "course-figure-buttons");
@@ -67,7 +69,7 @@ function render({ model, el, signal }) {
   ring.hidden = true;
   words.setAttribute("role", "status");
   reading.setAttribute("role", "status");
-  frame.append(plot, ring);
+  frame.append(title, plot, source, ring);
   el.append(legend.box, frame, words, reading, buttons);
 
   let pending = 0, rested = 0, drawnWidth = 0, drawn = -1, room = 0, drawnOutline = "", at = null, told = false, explain = null;
@@ -103,15 +105,18 @@ function render({ model, el, signal }) {
 
   // Draws, and says whether the legend needs another room: what moves with a slider are mostly the values alone.
   function show(width) {
-    const { data, layout, legendEnd, titleEnd } = figureFor(model, width, room, legend.hidden);
-    shared.plotly.react(plot, data, { ...layout, showlegend: false }, drawn < 0 ? CONFIG : undefined); // it keeps these
+    const { data, layout, legendEnd, titleTop, titleEnd } = figureFor(model, width, room, legend.hidden);
+    const apart = withoutWords(layout);
+    shared.plotly.react(plot, data, { ...apart.layout, showlegend: false }, drawn < 0 ? CONFIG : undefined); // it keeps these
+    const { l, b } = plot._fullLayout._size;
+    writeTitle(apart.heading, { top: titleTop });
+    writeSource(apart.source?.text ?? "", { left: l, bottom: b + (apart.source?.yshift ?? 0) });
     legend.box.style.top = `${legendEnd}px`; // its lower end, see the style sheet
     const outline = outlineOf(layout), known = outline === drawnOutline;
     if (!legend.update(plot._fullData, layout) && known) return false;
     drawnOutline = outline;
     if (!known) {
-      const title = plainText(layout.title.text);
-      frame.setAttribute("aria-label", `${title || "Chart"}. The arrow keys read its values.`);
+      frame.setAttribute("aria-label", `${plainText(layout.title.text) || "Chart"}. The arrow keys read its values.`);
       for (const button of zoomButtons) button.hidden = layout.dragmode !== "zoom";
       plot.style.minHeight = `${layout.height}px`;
     }

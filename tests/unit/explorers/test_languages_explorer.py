@@ -148,7 +148,7 @@ def test_an_unknown_tokenizer_is_a_sentence_and_not_an_error():
 
 
 def test_a_damaged_file_is_a_sentence(explorer, monkeypatch):
-    def damaged(names):
+    def damaged(*_):
         raise data.DataError("data/udhr/declaration.json is damaged.")
 
     monkeypatch.setattr(language_counts, "language_table", damaged)

@@ -115,7 +115,9 @@ def install(lock, steps):
     except StepFailed as failure:
         if failure.final:
             raise
-        run_pip(INSTALLING + " with pip", [*pip, "--retries", "10", *listed], environment, steps)
+        # As constraints, pins hold for extras too: pip before 23.3 takes the newest of these and gives up.
+        pinned = [*listed, "-c", str(lock)]
+        run_pip(INSTALLING + " with pip", [*pip, "--retries", "10", *pinned], environment, steps)
 
 
 def run_pip(doing, command, environment, steps):

@@ -15,7 +15,8 @@ case "$python" in ~root/*)
     exit 1 ;;
 esac
 "$python" -m venv "$folder"
-"$folder/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$here/requirements.lock"
+lock="$here/requirements.lock" # as constraints, its pins hold for extras too; pip before 23.3 gives up over them
+"$folder/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock" -c "$lock"
 
 # The notebooks import the course from this checkout.
 packages="$("$folder/bin/python" -c 'import sysconfig; print(sysconfig.get_paths()["purelib"])')"

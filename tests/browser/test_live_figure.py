@@ -190,6 +190,24 @@ def test_a_legend_shows_looks_in_the_order_of_the_stack_and_stays_while_they_do(
         assert notebook.problems() == []
 
 
+# Another figure on the page, whose hatching is another one. Each figure has the modules of its own.
+HATCHED = """
+other = LiveFigure()
+other.show(([{"type": "bar", "y": [1], "name": "%s", "showlegend": True,
+    "marker": {"color": "#112233", "pattern": {"shape": "%s"}}}], {"title.text": "%s"}))
+other"""
+OWN_HATCHING = """[...document.querySelectorAll(".course-figure-legend svg:has(pattern)")].map((swatch) => {
+    const [, id] = /^url\\(#(.*)\\)$/.exec(swatch.querySelector("rect").getAttribute("fill"));
+    return document.getElementById(id) === swatch.querySelector("pattern");
+})"""
+
+
+def test_the_legends_of_two_figures_show_the_hatching_of_their_own(lab):
+    with lab.run(FIGURE, HATCHED % ("low", "/", "One"), HATCHED % ("high", "x", "Another")) as notebook:
+        notebook.page.locator(".gtitle", has_text="Another").wait_for()
+        assert notebook.page.evaluate(OWN_HATCHING) == [True, True]
+
+
 @pytest.mark.parametrize("kind", ["PNG", "SVG"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_it_is_saved_as_a_picture(drawn, kind, theme, tmp_path):

@@ -149,6 +149,19 @@ def test_a_session_goes_by_the_clock(route):
             assert f"(`{exercise.id}`, {exercise.minutes:g} min)" in table
 
 
+@pytest.mark.parametrize("route", ROUTES, ids=anchor)
+def test_a_session_says_of_each_lesson_what_to_do_when_the_room_is_late(route):
+    """In the room, teachers are told to leave out what this page names, also where nothing can be."""
+    page = (ROOT / FOLDER / f"sessions/{anchor(route)}.md").read_text(encoding="utf-8")
+    rows = [row for session in route.sessions for row in timetable(session, plans()) if row.plan]
+    said = dict(re.findall(r"^\*\*Late in (\d+)\?\*\* (.*)$", page, re.MULTILINE))
+    assert list(said) == [row.plan.notebook.id for row in rows]
+    for row in rows:
+        left_out = [exercise for exercise in row.plan.to_drop if exercise in row.exercises]
+        assert re.findall(r"`(t\d+-[\w-]+)`", said[row.plan.notebook.id]) == [one.id for one in left_out]
+        assert left_out or "minutes that are free" in said[row.plan.notebook.id]
+
+
 def test_what_a_session_leaves_out_is_never_its_only_exercise():
     for route in ROUTES:
         for session in route.sessions:

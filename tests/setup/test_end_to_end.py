@@ -20,12 +20,12 @@ raise SystemExit(subprocess.call(pip))
 """
 
 
-def make_wheel(folder: Path, name: str, files: dict[str, str]) -> str:
-    """Write the wheel of a small package; give back its entry for a lock."""
-    info = f"{name}-1.0.dist-info"
+def make_wheel(folder: Path, name: str, files: dict[str, str], version: str = "1.0", more: str = "") -> str:
+    """Write the wheel of a small package, with *more* lines on it; give back its entry for a lock."""
+    info = f"{name}-{version}.dist-info"
     files = {
         **files,
-        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n",
+        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n{more}",
         f"{info}/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     }
     digests = {
@@ -33,12 +33,12 @@ def make_wheel(folder: Path, name: str, files: dict[str, str]) -> str:
         for path, text in files.items()
     }
     record = [f"{path},sha256={digest},{len(files[path].encode())}" for path, digest in digests.items()]
-    wheel = folder / f"{name}-1.0-py3-none-any.whl"
+    wheel = folder / f"{name}-{version}-py3-none-any.whl"
     with zipfile.ZipFile(wheel, "w") as archive:
         for path, text in files.items():
             archive.writestr(path, text)
         archive.writestr(f"{info}/RECORD", "\n".join([*record, f"{info}/RECORD,,", ""]))
-    return f"{name}==1.0 \\\n    --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n"
+    return f"{name}=={version} \\\n    --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n"
 
 
 @pytest.fixture
@@ -101,3 +101,20 @@ def test_a_real_set_up_and_what_follows(project, offline, load, tmp_path):
     log = Path(wrong.stderr.strip().rpartition("(Details: ")[2].removesuffix(")"))
     assert "DO NOT MATCH THE HASHES" in log.read_text(encoding="utf-8")
     assert run(project, offline, "setup").returncode == 0  # what the learner had is as it was
+
+
+def test_where_uv_cannot_be_had_pip_takes_the_version_of_the_lock_for_an_extra_too(
+    project, offline, load, tmp_path
+):
+    """Before 23.3, pip takes the newest version of what another package wants with an extra, and gives up."""
+    shop = tmp_path / "shop"
+    (shop / "uv-1.0-py3-none-any.whl").unlink()
+    old = make_wheel(shop, "wanted", {"wanted.py": ""}, more="Provides-Extra: more\n")
+    make_wheel(shop, "wanted", {"wanted.py": ""}, "2.0", more="Provides-Extra: more\n")
+    wants = make_wheel(shop, "wants", {"wants.py": ""}, more="Requires-Dist: wanted[more]>=1.0\n")
+    with (project / "requirements.lock").open("a", encoding="utf-8") as lock:
+        lock.write(old + wants)
+    done = run(project, offline, "setup")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "downloading and installing the packages with pip ..." in done.stdout
+    assert list(load(project).place.VENV.rglob("wanted-1.0.dist-info"))

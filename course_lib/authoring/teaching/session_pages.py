@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FOLDER = "sessions"
 HEADINGS = ["Minute", "Section", "You", "They", "Ask, show, let them do"]
+NOTHING_LEFT = "What can wait is for home already: take from the minutes that are free, before the farewell."
 
 
 def session_page(route: Route, plans: Mapping[str, LessonPlan], content: CourseContent) -> str:
@@ -111,11 +112,11 @@ def _to_show(plan: LessonPlan, content: CourseContent) -> dict[str, list[str]]:
 
 
 def _afterwards(row: TimetableRow) -> Iterator[str]:
-    """What of a lesson is left out when time runs out, and what is for home."""
+    """What of a lesson is left out when the room is late, and what is for home."""
     number = row.plan.notebook.id
     late = [exercise for exercise in row.plan.to_drop if exercise in row.exercises]
-    if late:
-        yield f"**Late in {number}?** Leave out, the first first: {_named(late)}."
+    leave = f"Leave out, the first first: {_named(late)}." if late else NOTHING_LEFT
+    yield f"**Late in {number}?** {leave}"
     home = [_named(row.homework)] if row.homework else []
     home += [] if row.quiz else [f"the quiz ({row.plan.quiz} min)"]
     if home:

@@ -53,10 +53,12 @@ const SYMBOLS = {
   "line-ew": "M-1.4,0H1.4",
 };
 const HATCHES = { "/": "M-1,1L1,-1M0,1L1,0M0,2L2,0", "\\": "M-1,0L1,2M0,0L1,1M0,-1L2,1", x: "M0,0L1,1M0,1L1,0", "-": "M0,0.5H1", "|": "M0.5,0V1", "+": "M0,0.5H1M0.5,0V1" };
+// Each figure has its own copy of this module, and all of them, also of other notebooks, are on one page.
+const PATTERNS = `course-figure-pattern-${Math.random().toString(36).slice(2)}`;
 let patterns = 0; // made so far: each has an id of its own
 
 function hatched([shape, ground, ink, opacity, size, solidity]) {
-  const id = `course-figure-pattern-${(patterns += 1)}`;
+  const id = `${PATTERNS}-${(patterns += 1)}`;
   const marks = shape === "."
     ? svgElement("circle", { cx: 0.5, cy: 0.5, r: Math.sqrt(solidity / Math.PI), fill: ink, "fill-opacity": opacity })
     : svgElement("path", { d: HATCHES[shape] ?? HATCHES["/"], stroke: ink, "stroke-width": solidity, "stroke-opacity": opacity });

@@ -67,7 +67,8 @@ const PRESENTING = `
 }
 .course-presenting .course-explorer > * { grid-column: 1; flex: none; min-width: 0; max-width: 100%; }
 .course-presenting .course-explorer > ${PICTURE} { grid-column: 2; grid-row: 1 / span 40; max-height: var(--course-window); overflow-y: auto; }
-.course-presenting .course-explorer .jupyter-button { height: auto; min-height: 28px; max-width: 100%; white-space: normal; text-align: left; }
+.course-presenting .course-explorer .jupyter-button { height: auto; min-height: 28px; max-width: 100%; line-height: 1.35; white-space: normal; text-align: left; }
+.course-presenting .course-explorer .widget-html :is(td, th) { padding: 0 0.4em; }
 .course-presenting .course-explorer p[role=status] { line-height: 1.35; }
 .course-presenting .course-explorer > .widget-html:has(table) { grid-column: 1 / -1; }`;
 

@@ -634,7 +634,7 @@ EXERCISES = (
                     def answer(have, spend, decimals):
                         return int((float(have) - float(spend)) * 10**decimals)
                 """),
-                says='0.29 becomes 28: `float("0.29")` is a little less than 0.29, and `int` cuts off what follows the point. No float is exactly 0.29.',
+                says='With 2 decimals, `"0.29"` becomes 28 base units where there are 29: `float("0.29")` is a little less than 0.29, and `int` cuts off what follows the point. `to_base_units(have, decimals)` keeps every digit.',
             ),
             Mistake(
                 code=code("""
@@ -656,7 +656,7 @@ EXERCISES = (
                     def answer(have, spend, decimals):
                         return int(float(have) * 10**decimals) - int(float(spend) * 10**decimals)
                 """),
-                says="The idea is right, but `float` has already lost digits: 0.29 becomes 28 base units. `to_base_units(have, decimals)` keeps them all.",
+                says="The idea is right, but `float` has already lost digits: with 2 decimals, 0.29 becomes 28 base units and not 29. `to_base_units(have, decimals)` keeps them all.",
             ),
             Mistake(
                 code=code("""

@@ -778,7 +778,7 @@ EXERCISES = (
                             return "unknown"
                         return "conflict" if len(said) == 2 else said
                 """),
-                says="You return the set with the answer in it. `said.pop()` takes the answer out.",
+                says="You return the set with the answer in it. `.pop()` takes the answer out.",
             ),
             Mistake(
                 code=code("""
@@ -1090,6 +1090,14 @@ EXERCISES = (
                 code='answer = {"1C", "2B", "3A", "4H", "5F", "6E", "7G", "8D"}',
                 says="2 and 5 are swapped: F hands in recordings to train with, B sells answers of a model that exists.",
             ),
+            Mistake(
+                code='answer = {"1C", "2F", "3A", "4H", "5B", "6D", "7G", "8E"}',
+                says="6 and 8 are swapped: E proves who somebody is, D warns of what a transaction would do.",
+            ),
+            Mistake(
+                code='answer = {"1C", "2G", "3A", "4H", "5B", "6E", "7F", "8D"}',
+                says="2 and 7 are swapped: F pays people for new recordings, G keeps files that exist.",
+            ),
         ),
         praise="The categories describe projects, the uses describe tokens. Both lists are still moving.",
     ),
@@ -1133,7 +1141,7 @@ EXERCISES = (
             ),
             Mistake(
                 code='answer = {"1W", "2C", "3R", "4A", "5W", "6R", "7R", "8C", "9A"}',
-                says="3: before anybody goes along with a mark, the check behind it must not be easy to fool. That is W.",
+                says="3: before anybody goes along with a label such as “made by AI”, the check behind it must not be easy to fool. That is W.",
                 when=holds_any("3R", "3C", "3A"),
             ),
             Mistake(

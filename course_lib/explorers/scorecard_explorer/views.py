@@ -20,15 +20,18 @@ def state(card: Scorecard, question: str) -> str:
 
 
 def strip(card: Scorecard, selected: str) -> Html:
-    """All questions of *card* with their states, as a list of small boxes; *selected* has a thick border."""
+    """All questions of *card* with their states, as a list of small boxes; *selected* has a thick border.
+
+    Each has its number in the list of questions, by which it is chosen.
+    """
     boxes = []
-    for question in questions():
+    for number, question in enumerate(questions(), 1):
         word = state(card, question)
         border = "3px solid" if question == selected else "1px dashed" if word == "unknown" else "1px solid"
         boxes.append(
             html(
                 '<li style="border:{}; border-radius:4px; padding:0.1em 0.5em; list-style:none">{}</li>',
-                *(border, f"{MARKS[word]} {question}: {word}"),
+                *(border, f"{MARKS[word]} {number}. {question}: {word}"),
             )
         )
     return html(

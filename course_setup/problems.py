@@ -82,6 +82,12 @@ def reason_in(output):
     return next((reason for signs, reason in REASONS if re.search(signs, output, re.IGNORECASE)), None)
 
 
+def cut_off(output):
+    """Whether a program said that this computer finds no address at all: it has no network."""
+    signs = r"name resolution|failed to resolve|getaddrinfo failed|dns error"
+    return re.search(signs, output, re.IGNORECASE) is not None
+
+
 def reason_of_signal(returncode):
     """The sentence for a program that a signal ended (its *returncode* is then negative), or None."""
     too_large = getattr(signal, "SIGXFSZ", None)

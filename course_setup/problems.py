@@ -14,7 +14,7 @@ class StepFailed(Problem):
     def __init__(self, doing, output, log, reason=None):
         self.output = output
         self.reason = reason or reason_in(output)
-        self.final = self.reason in (DISK_FULL, WRONG_HASH, FILE_LIMIT, DAMAGED_LOCK, KILLED)
+        self.final = self.reason in (DISK_FULL, WRONG_HASH, FILE_LIMIT, DAMAGED_LOCK, KILLED, NO_BUILD)
         super().__init__(f"{self.reason or f'The set-up failed while {doing}.'} (Details: {log})")
 
 
@@ -53,6 +53,10 @@ NO_PACKAGE = (
     "index that is set on this computer lacks it, or it has no build for this Python. For Python 3.13 "
     "(64 bit) there are builds of all."
 )
+NO_BUILD = (
+    "A package has no build for this Python on this kind of computer, and making one here failed. For Python "
+    "3.13 (64 bit) there are builds of all: please install it and run the same command with it."
+)
 REASONS = (  # the first that fits counts: a full disk or a bad network can have further symptoms
     (r"no space left on device|not enough space|disk quota exceeded", DISK_FULL),
     (r"file too large|file size limit exceeded|os error 27\b", FILE_LIMIT),
@@ -74,6 +78,7 @@ REASONS = (  # the first that fits counts: a full disk or a bad network can have
         r"no matching distribution|no wheels? (with|are usable|is usable)|no compatible (tags|wheel)",
         NO_PACKAGE,
     ),
+    (r"failed to build|failed building wheel|failed-wheel-build", NO_BUILD),
 )
 
 

@@ -309,7 +309,12 @@ def test_pip_installs_when_uv_fails(rooms, simulated):
 
 
 @pytest.mark.parametrize(
-    "output", ["Hash mismatch for `six==1.17.0`", "No space left on device (os error 28)"]
+    "output",
+    [
+        "Hash mismatch for `six==1.17.0`",
+        "No space left on device (os error 28)",
+        "error: Failed to build `sentencepiece==0.2.0`",
+    ],
 )
 def test_pip_does_not_repeat_what_would_fail_again(rooms, simulated, output):
     done = simulated(rooms, failing={INSTALL: output})

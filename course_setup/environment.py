@@ -17,7 +17,7 @@ ANNOUNCEMENT = (
     "what has arrived is kept if this is stopped."
 )
 FROM_WHEELS = "Setting up the course from the packages that came with it; no network is needed."
-MEGABYTES = {False: 130, True: 220}  # with and without what the tests need, the installer included
+MEGABYTES = {False: 140, True: 230}  # with and without what the tests need, the installer included
 
 
 def set_up(tests=False, again=False):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from . import installing, place, wheels
 from .locking import one_at_a_time
-from .problems import Problem, StepFailed
+from .problems import NO_NETWORK, Problem, StepFailed
 from .steps import Steps
 
 ANNOUNCEMENT = (
@@ -19,7 +19,7 @@ ANNOUNCEMENT = (
     "what has arrived is kept if this is stopped."
 )
 FROM_WHEELS = "Setting up the course from the packages that came with it; no network is needed."
-MEGABYTES = {False: 130, True: 220}  # with and without what the tests need, the installer included
+MEGABYTES = {False: 140, True: 230}  # with and without what the tests need, the installer included
 
 
 def set_up(tests=False, again=False):
@@ -43,13 +43,21 @@ def set_up(tests=False, again=False):
 
 
 def announcement(tests):
-    return FROM_WHEELS if wheels.here() and not tests else ANNOUNCEMENT.format(MEGABYTES[tests])
+    """What is said first: where the packages come from, and how many megabytes that can be."""
+    if wheels.here() and not tests:
+        return FROM_WHEELS
+    return f"{wheels.for_others()} {ANNOUNCEMENT.format(MEGABYTES[tests])}".lstrip()
 
 
 def fill(tests, steps):
     """Install what a lock lists, prove that it is there, and only then write the stamp that says so."""
     lock = place.TESTS_LOCK if tests else place.LEARNER_LOCK
-    installing.install(lock, steps)
+    try:
+        installing.install(lock, steps)
+    except StepFailed as failure:
+        if failure.reason == NO_NETWORK:
+            failure.args = (f"{failure} {wheels.for_others()}".rstrip(),)
+        raise
     installing.prove(lock, steps)
     write_stamp(tests)
 

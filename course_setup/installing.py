@@ -9,7 +9,16 @@ import tempfile
 from pathlib import Path
 
 from . import place, sources, wheels
-from .problems import BAD_PROXY, CERTIFICATE, DAMAGED_LOCK, NO_NETWORK, WRONG_HASH, Problem, StepFailed
+from .problems import (
+    BAD_PROXY,
+    CERTIFICATE,
+    DAMAGED_LOCK,
+    NO_NETWORK,
+    WRONG_HASH,
+    Problem,
+    StepFailed,
+    cut_off,
+)
 
 PROOF = Path(__file__).with_name("proof.py")
 ISOLATED = [str(place.PYTHON), "-I"]  # -I: no other modules than those of .venv, wherever we were called
@@ -113,7 +122,9 @@ def install(lock, steps):
                 steps,
             )
     except StepFailed as failure:
-        if failure.final:
+        # Without a network pip would try for minutes in vain, unless packages lie elsewhere too.
+        elsewhere = known.find_links or known.extra_indexes
+        if failure.final or (cut_off(failure.output) and not elsewhere):
             raise
         # As constraints, pins hold for extras too: pip before 23.3 takes the newest of these and gives up.
         pinned = [*listed, "-c", str(lock)]

@@ -14,7 +14,7 @@ class StepFailed(Problem):
     def __init__(self, doing, output, log, reason=None):
         self.output = output
         self.reason = reason or reason_in(output)
-        self.final = self.reason in (DISK_FULL, WRONG_HASH, FILE_LIMIT, DAMAGED_LOCK, KILLED)
+        self.final = self.reason in (DISK_FULL, WRONG_HASH, FILE_LIMIT, DAMAGED_LOCK, KILLED, NO_BUILD)
         super().__init__(f"{self.reason or f'The set-up failed while {doing}.'} (Details: {log})")
 
 
@@ -54,6 +54,10 @@ NO_PACKAGE = (
     "index that is set on this computer lacks it, or it has no build for this Python. For Python 3.13 "
     "(64 bit) there are builds of all."
 )
+NO_BUILD = (
+    "A package has no build for this Python on this kind of computer, and making one here failed. For Python "
+    "3.13 (64 bit) there are builds of all: please install it and run the same command with it."
+)
 REASONS = (  # the first that fits counts: a full disk or a bad network can have further symptoms
     (r"no space left on device|not enough space|disk quota exceeded", DISK_FULL),
     (r"file too large|file size limit exceeded|os error 27\b", FILE_LIMIT),
@@ -75,12 +79,19 @@ REASONS = (  # the first that fits counts: a full disk or a bad network can have
         r"no matching distribution|no wheels? (with|are usable|is usable)|no compatible (tags|wheel)",
         NO_PACKAGE,
     ),
+    (r"failed to build|failed building wheel|failed-wheel-build", NO_BUILD),
 )
 
 
 def reason_in(output):
     """The sentence for what a program or the system said, or None."""
     return next((reason for signs, reason in REASONS if re.search(signs, output, re.IGNORECASE)), None)
+
+
+def cut_off(output):
+    """Whether a program said that this computer finds no address at all: it has no network."""
+    signs = r"name resolution|failed to resolve|getaddrinfo failed|dns error"
+    return re.search(signs, output, re.IGNORECASE) is not None
 
 
 def reason_of_signal(returncode):

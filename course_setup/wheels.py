@@ -26,11 +26,31 @@ SYSTEMS = {  # what pip calls the systems, oldest that will do: (sys.platform, m
 
 def here():
     """Whether this copy of the course has packages for this computer."""
+    return this_target() in targets()
+
+
+def targets():
+    """The systems and Pythons that the packages in this copy are for, such as "linux 3.13"; often none."""
     try:
-        targets = json.loads((place.ROOT / WHEELS / TARGETS).read_text(encoding="utf-8"))
+        listed = json.loads((place.ROOT / WHEELS / TARGETS).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return False
-    return isinstance(targets, list) and this_target() in targets
+        return []
+    return [name for name in listed if isinstance(name, str)] if isinstance(listed, list) else []
+
+
+def for_others():
+    """What to say where packages came with this copy, but none for this computer; else nothing."""
+    listed, mine = targets(), this_target()
+    if not listed or mine in listed:
+        return ""
+    system, _, version = mine.partition(" ")
+    pythons = " or ".join(name.partition(" ")[2] for name in listed if name.startswith(f"{system} "))
+    if pythons:
+        return (
+            f"The packages that came with this copy are for Python {pythons}, and this is Python {version}. "
+            f"On a computer without a network, run the same command with Python {pythons}."
+        )
+    return f"The packages that came with this copy are for other computers ({', '.join(listed)})."
 
 
 def with_wheels(known):

@@ -94,6 +94,44 @@ def test_a_download_that_the_network_cut_is_fetched_once_more(rooms, simulated):
     assert done == [CREATE, FETCH_UV, FETCH_UV, INSTALL, PROVE]
 
 
+NO_NAMES = [  # what pip of Python 3.11 and of 3.14, and uv, say on a computer without a network
+    (
+        FETCH_UV,
+        "WARNING: Retrying (Retry(total=0, connect=None, read=None)) after connection broken by "
+        "'NewConnectionError('Failed to establish a new connection: [Errno -3] Temporary failure in name "
+        "resolution')': /simple/uv/\nERROR: No matching distribution found for uv==0.13.9",
+    ),
+    (
+        FETCH_UV,
+        "WARNING: Retrying (Retry(total=0, connect=None, read=None)) after connection broken by "
+        "'NameResolutionError(\"HTTPSConnection(host='index', port=443): Failed to resolve 'index' ([Errno "
+        "11001] getaddrinfo failed)\")': /simple/uv/\nERROR: No matching distribution found for uv==0.13.9",
+    ),
+    (
+        INSTALL,
+        "error: Failed to fetch: /simple/six/\n  cause: error sending request\n  cause: dns error\n"
+        "  cause: failed to lookup address information: Name or service not known",
+    ),
+]
+
+
+@pytest.mark.parametrize(("step", "said"), NO_NAMES)
+def test_without_a_network_pip_does_not_try_again_for_minutes(rooms, simulated, capsys, step, said):
+    done = simulated(rooms, {step: said})
+    assert rooms.course.main(["setup"]) == 1
+    assert done == ALL[: ALL.index(step) + 1]
+    assert rooms.problems.NO_NETWORK in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("further", [{"find_links": ("/wheels",)}, {"extra_indexes": ("https://b/simple",)}])
+def test_pip_is_tried_where_packages_may_come_from_elsewhere_too(rooms, simulated, monkeypatch, further):
+    """An index that is out of reach ends uv; pip goes on to the next place."""
+    done = simulated(rooms, dict(NO_NAMES[:1]))
+    monkeypatch.setattr(rooms.sources, "known_sources", lambda *_: rooms.sources.Sources(**further))
+    assert rooms.course.main(["setup"]) == 0
+    assert done == [CREATE, FETCH_UV, WITH_PIP, PROVE]
+
+
 def test_a_package_whose_hash_differs_twice_is_not_installed(rooms, simulated, capsys):
     done = simulated(rooms, {FETCH_UV: CUT})
     assert rooms.course.main(["setup"]) == 1
@@ -272,7 +310,12 @@ def test_pip_installs_when_uv_fails(rooms, simulated):
 
 
 @pytest.mark.parametrize(
-    "output", ["Hash mismatch for `six==1.17.0`", "No space left on device (os error 28)"]
+    "output",
+    [
+        "Hash mismatch for `six==1.17.0`",
+        "No space left on device (os error 28)",
+        "error: Failed to build `sentencepiece==0.2.0`",
+    ],
 )
 def test_pip_does_not_repeat_what_would_fail_again(rooms, simulated, output):
     done = simulated(rooms, failing={INSTALL: output})

@@ -86,6 +86,21 @@ OUTPUTS = {
         "ERROR: No matching distribution found for tiktoken==0.14.0",
         "NO_PACKAGE",
     ),
+    "uv, no wheel for this Python": (
+        "error: Failed to build `sentencepiece==0.2.0`\n  cause: The build backend returned an error\n"
+        "  cause: Call to `setuptools.build_meta:__legacy__.build_wheel` failed (exit status: 1)",
+        "NO_BUILD",
+    ),
+    "pip, no wheel for this Python": (
+        "  ERROR: Failed building wheel for sentencepiece\nFailed to build sentencepiece\n"
+        "error: failed-wheel-build-for-install",
+        "NO_BUILD",
+    ),
+    "uv, no wheel and no network to build one": (
+        "error: Failed to build `sentencepiece==0.2.0`\n  cause: Failed to resolve requirements from "
+        "`setup.py` build\n  cause: Failed to fetch: /simple/setuptools/\n  cause: dns error",
+        "NO_NETWORK",
+    ),
     "Windows, JupyterLab is open": ("failed to remove file: Access is denied. (os error 5)", "IN_USE"),
 }
 

@@ -42,6 +42,52 @@ def test_wheels_for_other_computers_are_left_alone(rooms, project, content):
     assert rooms.wheels.with_wheels(known) == known
 
 
+def name_targets(project, *names):
+    (project / "wheels").mkdir(exist_ok=True)
+    (project / "wheels" / "targets.json").write_text(json.dumps(names), encoding="utf-8")
+
+
+def test_packages_for_another_python_are_said_before_the_download_and_when_there_is_no_network(
+    rooms, project, monkeypatch
+):
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(platform, "machine", lambda: "x86_64")
+    name_targets(project, "amiga 3.13", "linux 2.6", "linux 2.7")
+    words = f"are for Python 2.6 or 2.7, and this is Python {sys.version_info[0]}.{sys.version_info[1]}"
+    assert words in rooms.environment.announcement(tests=False)
+    assert "are downloaded" in rooms.environment.announcement(tests=False)
+
+    def fail(lock, steps):
+        raise rooms.problems.StepFailed("downloading", "connection refused", "/tmp/a.log")
+
+    monkeypatch.setattr(rooms.installing, "install", fail)
+    with pytest.raises(rooms.problems.StepFailed) as failure:
+        rooms.environment.fill(tests=False, steps=None)
+    assert words in str(failure.value) and rooms.problems.NO_NETWORK in str(failure.value)
+
+
+def test_packages_for_other_computers_are_said_and_those_for_this_one_need_no_word(rooms, project):
+    assert rooms.wheels.for_others() == ""
+    name_targets(project, "amiga 3.13", "atari 3.12")
+    assert "amiga 3.13, atari 3.12" in rooms.environment.announcement(tests=False)
+    name_targets(project, "amiga 3.13", rooms.wheels.this_target())
+    assert rooms.wheels.for_others() == ""
+
+
+def test_a_failure_that_is_not_of_the_network_says_nothing_of_the_packages_that_came(
+    rooms, project, monkeypatch
+):
+    name_targets(project, "amiga 3.13")
+
+    def fail(lock, steps):
+        raise rooms.problems.StepFailed("downloading", "no space left on device", "/tmp/a.log")
+
+    monkeypatch.setattr(rooms.installing, "install", fail)
+    with pytest.raises(rooms.problems.StepFailed) as failure:
+        rooms.environment.fill(tests=False, steps=None)
+    assert str(failure.value) == f"{rooms.problems.DISK_FULL} (Details: /tmp/a.log)"
+
+
 def test_uv_is_told_by_an_argument_that_there_is_no_index(rooms, project, monkeypatch):
     """uv asked the network for a package although UV_NO_INDEX was set, and each time waited a minute."""
     asked = []

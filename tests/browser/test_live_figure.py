@@ -233,12 +233,12 @@ def test_it_is_accessible(drawn, theme):
     assert violations(drawn) == []
 
 
-def test_a_title_of_any_length_fits_and_so_does_a_legend(lab):
+def test_titles_of_any_length_fit_and_so_does_a_legend(lab):
     long = "A title with so many words that they are not on one line of a narrow page, or of any page at all"
     show = (
         "names = [f'A bucket with a rather long name {number}' for number in range(12)]\n"
         "lines = [{'x': [1, 2], 'y': [0, 1], 'name': name, 'mode': 'lines'} for name in names]\n"
-        f"live.show((lines, {{'title.text': '{long}', 'height': 400, 'xaxis.title.text': 'months'}}))"
+        f"live.show((lines, {{'title.text': '{long}', 'height': 400, 'xaxis.title.text': '{long}'}}))"
     )
     with lab.run(FIGURE, show) as notebook:
         notebook.page.locator(".course-figure-title", has_text="A title with").wait_for()
@@ -257,6 +257,10 @@ def test_a_title_of_any_length_fits_and_so_does_a_legend(lab):
             assert title["y"] + title["height"] <= legend["y"] + 1
             assert legend["y"] + legend["height"] <= plot["y"] + 2
             assert notebook.too_wide() == []
+            below = notebook.page.locator(".xtitle").first.bounding_box()
+            assert chart["x"] <= below["x"]
+            assert below["x"] + below["width"] <= chart["x"] + chart["width"]
+            assert below["y"] + below["height"] <= chart["y"] + chart["height"] + 1
 
 
 # A mark that plotly writes, and a source that is broken into lines.

@@ -28,10 +28,10 @@ function plainText(text) {
 
 // plotly does not break a title. How wide words are in its letters, only the page can tell.
 const TITLE_SIZE = 16, TITLE_LINE = 21, TITLE_TOP = 14, pen = document.createElement("canvas").getContext("2d"); // pixels
-function broken(title, width) {
+function broken(title, width, size = TITLE_SIZE) {
   if (title.includes("<")) return title;
   const family = getComputedStyle(document.body).getPropertyValue("--jp-ui-font-family") || "system-ui";
-  pen.font = `${TITLE_SIZE}px ${family}, sans-serif`;
+  pen.font = `${size}px ${family}, sans-serif`;
   const lines = [[]];
   for (const word of title.split(" ")) {
     const line = lines.at(-1);
@@ -59,12 +59,31 @@ function withWholeSource(layout, width) {
   return { ...layout, annotations, margin: { ...layout.margin, b: layout.margin.b + more }, height: layout.height && layout.height + more };
 }
 
+// The words below the axis stand in the middle of the plot; where they are too long for the page, they get more lines.
+const AXIS_SIZE = 14, AXIS_LINE = 18; // pixels
+function withWholeAxes(layout, width, { l, r, b }) {
+  const room = 2 * Math.min((width + l - r) / 2, (width - l + r) / 2) - 8, whole = { ...layout };
+  let more = 0;
+  for (const name of Object.keys(layout).filter((key) => /^xaxis\d*$/.test(key))) {
+    const { title } = layout[name], text = typeof title === "string" ? title : title?.text;
+    if (!text) continue;
+    const lines = broken(text, room, title.font?.size ?? AXIS_SIZE);
+    more = Math.max(more, AXIS_LINE * (lines.split("<br>").length - text.split("<br>").length));
+    whole[name] = { ...layout[name], title: { ...(typeof title === "string" ? {} : title), text: lines } };
+  }
+  if (!more) return layout;
+  whole.annotations = layout.annotations?.map((note) => (note.name === "source" ? { ...note, yshift: note.yshift - more } : note));
+  return { ...whole, margin: { ...layout.margin, b: b + more }, height: layout.height && layout.height + more };
+}
+
 // The figure without the traces called *hidden*, with *room* more pixels for its legend; and where, in pixels from above,
 // its title begins and its title and its legend end.
 function figureFor(model, width, room, hidden) {
   const { data, layout } = model.get("drawing");
   const template = structuredClone(model.get("template"));
-  const shown = { dragmode: false, ...withWholeSource(decoded(layout), width), template, width };
+  const given = decoded(layout), margins = { ...template.layout.margin, ...given.margin };
+  const whole = withWholeSource(withWholeAxes(given, width, margins), width);
+  const shown = { dragmode: false, ...whole, template, width };
   shown.title = typeof shown.title === "string" ? { text: shown.title } : { ...shown.title };
   shown.title.text = broken(shown.title.text ?? "", width);
   const lines = shown.title.text.split("<br>").length, more = TITLE_LINE * (lines - 1) + room;

@@ -69,8 +69,15 @@ class SavedWork:
             return NOT_SAVED
         return TEMPORARY if session_is_temporary() else ""
 
+    def put_aside(self) -> None:
+        """Leave what this session has saved as it is: what is saved from now on gets a file of its own."""
+        self._name = f"{secrets.token_hex(8)}.json"
+
     def earlier(self) -> list[Saved]:
-        """The work of earlier sessions, the newest first; files that cannot be read are left out."""
+        """The work of earlier sessions, and what was put aside, the newest first.
+
+        Files that cannot be read are left out.
+        """
         try:
             files = [file for file in self.folder.glob("*.json") if file.name != self._name]
         except OSError:

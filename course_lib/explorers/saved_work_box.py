@@ -57,6 +57,10 @@ class SavedWorkBox:
             problem = self._work.save(text, about)
             self._line.value = html("<p>{}</p>", problem or PRIVACY)
 
+    def put_aside(self) -> None:
+        """Leave what was saved as it is: other work begins, and is saved beside it."""
+        self._work.put_aside()
+
     def go_on(self) -> None:
         """Take the work that is chosen in the list."""
         if self._which.value is None:

@@ -85,7 +85,8 @@ def paste(sheet, text):
     sheet.settle()
 
 
-NAMED = {"Enter", "Tab", "Escape", "Delete", "F2", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home"}
+ARROWS = {"ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"}
+NAMED = {"Enter", "Tab", "Escape", "Delete", "Backspace", "F2", "Home"} | ARROWS
 
 
 def focused(sheet):
@@ -114,6 +115,21 @@ def test_a_choice_is_made_with_its_first_letters_and_yes_becomes_no(sheet):
     cell(sheet, 0, 2).click()
     type_keys(sheet, "me", "Enter")  # not a choice with m, and then the first one with e
     assert "Bucket 1,1,merge,no" in said(sheet)
+    cell(sheet, 0, 2).click()
+    type_keys(sheet, "qy", "Enter")  # another choice after all
+    assert "Bucket 1,1,year,no" in said(sheet)
+
+
+def test_a_word_that_is_no_choice_changes_nothing_and_is_named(sheet):
+    for column, word in ((3, "Investors"), (3, "Foundation"), (2, "User airdrop")):
+        cell(sheet, 0, column).click()
+        type_keys(sheet, word, "Enter")
+        assert cell(sheet, 0, 2).inner_text() == "month"
+        assert cell(sheet, 0, 3).inner_text() == "yes"
+        assert told(sheet).startswith(f"“{word}” is none of the choices here: ")
+    cell(sheet, 0, 3).click()
+    type_keys(sheet, "x", "Backspace", "n", "Enter")
+    assert "Bucket 1,1,month,no" in said(sheet)
 
 
 def test_what_is_wrong_stands_beside_its_cell_and_a_button_leads_there(sheet):

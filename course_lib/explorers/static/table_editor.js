@@ -47,6 +47,7 @@ function render({ model, el }) {
     const count = rows().length;
     active.row = within(active.row, 0, Math.max(count - 1, 0));
     anchor.row = within(anchor.row, 0, Math.max(count - 1, 0));
+    if (!count) pane.scrollLeft = active.column = anchor.column = 0;
     grid.setAttribute("aria-rowcount", String(count + 1));
     body.style.height = `${top(count)}px`;
     const first = rowAt(pane.scrollTop) - AROUND;
@@ -124,10 +125,10 @@ function render({ model, el }) {
     if (!rows().length || !columns[active.column].editable) return;
     const { row, column } = active;
     const cell = drawn.get(row).children[column + 1];
-    const input = fieldOf(columns[column], row, rows()[row][column], typed, model.get("longest_cell"));
+    say("");
+    const input = fieldOf(columns[column], row, rows()[row][column], typed, model.get("longest_cell"), say);
     editing = { row, column, input };
     cell.dataset.blank = "";
-    say("");
     cell.replaceChildren(input);
     input.focus();
     if (typed === null) input.select?.();
@@ -163,7 +164,7 @@ function render({ model, el }) {
   function deleteRows() {
     if (!rows().length) return;
     const { top: first, bottom } = corners();
-    apply({ do: "delete", at: first, count: bottom - first + 1 }, `${counted(bottom - first + 1, "row")} deleted. Undo brings them back.`);
+    apply({ do: "delete", at: first, count: bottom - first + 1 }, `${counted(bottom - first + 1, "row")} deleted. Undo brings ${bottom > first ? "them" : "it"} back.`);
     go(first, active.column);
     if (!rows().length) tools.firstElementChild.focus();
   }

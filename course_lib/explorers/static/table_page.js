@@ -6,7 +6,7 @@ const LINE = 28; // the height of a row, in pixels
 const WORDS = 42; // and of the words below a row that has a problem
 const KEYS =
   "Type to fill a cell, Tab to go on to the next one, behind the last one to a new row; in a row with nothing " +
-  "in it, and after an arrow key, Tab leaves the table. Enter or F2 " +
+  "in it, and after a click, an arrow key or Escape, Tab leaves the table. Enter or F2 " +
   "changes what a cell holds, Escape takes it back. Arrow keys move, with Shift they select, with Alt they move " +
   "a row. Delete empties, Ctrl+C copies, Ctrl+V pastes a block from a spreadsheet, Ctrl+Z takes back. " +
   "What is grey holds where nothing is typed.";
@@ -114,13 +114,16 @@ function listProblems(summary, all, columns, go) {
   if (all.length > MOST_JUMPS) summary.append(` and ${all.length - MOST_JUMPS} more`);
 }
 
-// Scroll `pane` sideways until a cell of `column` is in view, beside the columns of `head` that stay where they are.
+// Scroll `pane` sideways until a cell of `column` is in view, beside the columns of `head` that stay where they are,
+// and enough of the next column to be seen: the last one in view would be taken for the last of all.
+const PEEK = 40; // pixels
 function reveal(cell, column, pane, head) {
   const left = cell.offsetLeft, width = cell.offsetWidth, shown = pane.clientWidth;
   const stays = [...head.children].filter((each) => getComputedStyle(each).position === "sticky");
   const fixed = stays.includes(head.children[column + 1]) ? left : stays.reduce((sum, each) => sum + each.offsetWidth, 0);
   if (left - fixed < pane.scrollLeft) pane.scrollLeft = left - fixed;
-  if (left + width > pane.scrollLeft + shown) pane.scrollLeft = left + width - shown;
+  const right = left + width + Math.min(head.children[column + 2]?.offsetWidth ?? 0, PEEK);
+  if (right > pane.scrollLeft + shown) pane.scrollLeft = Math.min(right - shown, left - fixed);
 }
 
 // [row, column] where a key that moves leads to, or undefined; `page` is how many rows PageDown goes down.
@@ -132,8 +135,8 @@ function placeAfter(key, { row, column }, last, page, control) {
   }[key];
 }
 
-// A field for the cell that holds `text`; `typed` is the key that began it, or null.
-function fieldOf({ choices, label }, row, text, typed, longest) {
+// A field for the cell that holds `text`; `typed` is the key that began it, or null. `say` tells what is no choice.
+function fieldOf({ choices, label }, row, text, typed, longest, say) {
   const input = element(choices.length ? "select" : "input", { "aria-label": `${label}, row ${row + 1}` });
   if (choices.length) {
     for (const choice of new Set([text, ...choices])) input.append(element("option", { value: choice }, choice));
@@ -142,21 +145,25 @@ function fieldOf({ choices, label }, row, text, typed, longest) {
     input.autocomplete = "off";
   }
   input.value = typed ?? text;
-  if (choices.length) byLetters(input, choices, typed ?? "", text);
+  if (choices.length) byLetters(input, choices, typed ?? "", text, say);
   return input;
 }
 
-// What is typed is one word: left to the browser, "te" would be a choice with t and then another one with e.
-function byLetters(input, choices, typed, before) {
+// What is typed is one word: left to the browser, "te" would be a choice with t and then another one with e. A word
+// that is none of the choices leaves the cell as it was, and says so; behind a choice, the first letter of another one
+// begins anew.
+function byLetters(input, choices, typed, before, say) {
   let word = "";
+  const found = (start) => choices.find((choice) => choice.toLowerCase().startsWith(start.toLowerCase()));
   const add = (letter) => {
-    const found = (start) => choices.find((choice) => choice.toLowerCase().startsWith(start));
-    word = found(word + letter.toLowerCase()) ? word + letter.toLowerCase() : letter.toLowerCase();
-    input.value = found(word) ?? input.value;
+    word = !found(word + letter) && found(word) && found(letter) ? letter : word + letter;
+    input.value = found(word) ?? before;
+    say(found(word) ? "" : `“${word}” is none of the choices here: ${choices.join(", ")}. The cell stays as it was.`);
   };
   input.value = before;
   for (const letter of typed) add(letter);
   input.addEventListener("keydown", (event) => {
+    if (event.key === "Backspace") word = "";
     if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     add(event.key);

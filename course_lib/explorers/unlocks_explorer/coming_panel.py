@@ -20,7 +20,7 @@ from course_lib.crypto_tokens.unlocks import (
     tokens_of,
     unlocks_on,
 )
-from course_lib.data.vocabulary import HOLDER_GROUPS
+from course_lib.data.vocabulary import HOLDER_GROUPS, HOLDER_RULES
 from course_lib.explorers.controls import WIDE, Listener
 from course_lib.explorers.markup import Html, frame_table, html, join
 from course_lib.explorers.unlocks_explorer.calendar_panel import CalendarPanel
@@ -86,7 +86,8 @@ def horizons_table(rows: Sequence[PlanRow], today: date, quote: PriceQuote | Non
     With a *quote* also in dollars, and in days of volume where it has one.
     """
     coming = coming_unlocks(rows, today, quote=quote)
-    amounts = ("tokens", "cliff", *(group for group in HOLDER_GROUPS if coming[group].any()))
+    there = {HOLDER_RULES[row.holder].group for row in rows}
+    amounts = ("tokens", "cliff", *(group for group in HOLDER_GROUPS if group in there))
     shares = ("share_of_unlocked", "share_of_circulating")
     dollars = ("dollars", "days_of_volume") if quote and quote.daily_volume else ("dollars",) if quote else ()
     shown = coming[[*amounts, *shares, *dollars]]

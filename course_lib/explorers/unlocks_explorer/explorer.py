@@ -276,12 +276,19 @@ class UnlocksExplorer(Explorer):
 
     def _replace(self, plan: Plan) -> None:
         """Take *plan*. What was typed before can be started from again."""
-        before = self._draft.plan
+        self._keep_plan()
         self._draft.start_from(plan)
-        self._plan_bar.say_kept(self._shelf.keep(before) if before != self._first[0] else "")
+
+    def _keep_plan(self) -> None:
+        """Put the plan in hand on the shelf, unless it is nobody's work; saved, it is put aside."""
+        key = self._shelf.keep(self._draft.plan) if self._draft.plan != self._first[0] else ""
+        if key:
+            self._save()
+            self._work.put_aside()
+        self._plan_bar.say_kept(key)
 
     def _take_desk(self, desk: UnlockDesk, lines: Sequence[Line]) -> None:
-        self._plan_bar.say_kept(self._shelf.keep(self._draft.plan))
+        self._keep_plan()
         self._draft.go_on(Plan(desk.name, desk.rows), lines)
         with self._listener.muted():
             self._market.set(desk.quote, desk.supply)

@@ -11,6 +11,7 @@ from course_lib.crypto_tokens.vesting import understand_plan
 from course_lib.data import sources
 from course_lib.explorers import explore_unlocks
 from course_lib.explorers.unlocks_explorer import line_views, units, views
+from course_lib.explorers.unlocks_explorer.compared_plans import EMPTY_PLAN
 from course_lib.explorers.unlocks_explorer.plan_lines import COLUMNS, EMPTY, line_of, read_line
 from course_lib.explorers.unlocks_explorer.presets import EXAMPLES
 from course_lib.explorers.unlocks_explorer.provenance import source_line
@@ -373,6 +374,20 @@ def test_work_comes_back_with_what_could_not_be_read(desk):
     again._work.go_on()
     assert [line.cells for line in again._draft.lines] == [line.cells for line in desk._draft.lines]
     assert again._draft.lines[0].problems and again.desk.name == "Mine"
+
+
+def test_each_plan_of_a_session_comes_back_and_not_the_last_one_only(desk):
+    desk._work.begin()
+    for number, name in enumerate(("First", "Second", "Third"), 1):
+        desk.start_from(EMPTY_PLAN)
+        desk.rename(name)
+        desk.add()
+        desk.change(bucket="Team", tokens=Decimal(number), start=TODAY)
+    desk._save()
+    again = explore_unlocks("ARKM", today=TODAY)
+    again._work.begin()
+    offered = [words.partition(",")[0] for words, _ in again._work._which.options]
+    assert sorted(offered) == ["First", "Second", "Third"]
 
 
 @pytest.mark.parametrize(

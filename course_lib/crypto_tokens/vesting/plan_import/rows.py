@@ -40,6 +40,7 @@ from course_lib.crypto_tokens.vesting.plan_rows import DECIMALS
 from course_lib.data import checks
 from course_lib.data.exact import exactly
 from course_lib.data.grids import GridCell
+from course_lib.data.number_readings import CURRENCY_SIGNS
 from course_lib.data.words import counted
 
 
@@ -133,7 +134,7 @@ def _large(cell: GridCell, value: Decimal, used: UsedColumn, found: Findings) ->
 
 
 def _is_money(text: str, unit: str) -> bool:
-    return unit.casefold().strip(".") in MONEY or any(sign in text for sign in "$€£¥")
+    return unit.casefold().strip(".") in MONEY or any(sign in text for sign in CURRENCY_SIGNS)
 
 
 def _exact(cell: GridCell) -> str | None:

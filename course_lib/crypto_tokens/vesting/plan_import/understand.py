@@ -41,7 +41,7 @@ from course_lib.crypto_tokens.vesting.plan_import.settle_starts import fill_from
 from course_lib.crypto_tokens.vesting.plan_import.settle_terms import (
     settle_lengths,
     settle_rules,
-    settle_tge_tokens,
+    settle_unlocks,
 )
 from course_lib.crypto_tokens.vesting.plan_import.settled import settle
 from course_lib.crypto_tokens.vesting.plan_import.words import HOLDER_WORDS
@@ -157,8 +157,8 @@ def _read(
     settle_lengths(drafts, found)
     whole = settle_supply(drafts, totals, context, supply, found)
     check_totals(drafts, totals, found)
+    settle_unlocks(drafts, whole, found)
     check_shares(drafts, whole, found)
-    settle_tge_tokens(drafts, found)
     settle_rules(drafts, columns, found)
     ours = {column.title: OLD_HEADINGS.get(column.title, column.title) for column in layout.columns}
     written_by_us = all(ours[used.column.title] == used.field for used in columns.values())

@@ -153,6 +153,35 @@ def test_the_legend_hides_a_trace_by_keyboard_and_says_so(drawn, frame):
     assert drawn.page.locator(LINE).count() == 2
 
 
+# As when a theme exchanges its style sheets: there is no width in the very frame in which it is to be drawn.
+HIDE_IN_EACH_FRAME = """() => {
+    const figure = document.querySelector(".course-live-figure"), ask = window.requestAnimationFrame;
+    window.requestAnimationFrame = (draw) => ask((now) => {
+        figure.style.display = "none";
+        draw(now);
+        figure.style.display = "";
+    });
+    figure.style.width = "400px";
+    let frames = 5;
+    const count = () => {
+        if (frames--) return ask(count);
+        window.requestAnimationFrame = ask;
+        course.framesAreOver = true;
+    };
+    ask(count);
+}"""
+FITS = """() => course.framesAreOver && [...document.querySelectorAll(".course-figure-plot")].every((plot) =>
+    Number(plot.querySelector(".main-svg").getAttribute("width")) === plot.clientWidth)"""
+
+
+def test_a_figure_that_had_no_width_when_it_was_to_be_drawn_is_drawn_afterwards(lab):
+    with lab.run(FIGURE) as notebook:
+        notebook.page.locator(FRAME).wait_for()
+        notebook.page.evaluate(HIDE_IN_EACH_FRAME)
+        notebook.page.wait_for_function(FITS)
+        assert notebook.page.locator(".course-figure-plot").bounding_box()["width"] == 400
+
+
 # A stack with a name that looks like markup, a hatching, and a line in a dash with marks.
 LEGEND = """
 live.show(([

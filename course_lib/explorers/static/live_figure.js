@@ -65,7 +65,7 @@ function render({ model, el, signal }) {
   frame.setAttribute("role", "application");
   frame.setAttribute("aria-roledescription", "chart");
   frame.tabIndex = 0;
-  const legend = figureLegend((sentence) => { draw(); reading.textContent = sentence; });
+  const legend = figureLegend((sentence) => { draw(); reading.textContent = sentence; }, (keys) => { reading.textContent = keys; });
   ring.hidden = true;
   words.setAttribute("role", "status");
   reading.setAttribute("role", "status");

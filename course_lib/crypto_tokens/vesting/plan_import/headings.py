@@ -106,7 +106,7 @@ def heading_of(text: str) -> ColumnHeading:
     bracketed = " ".join(re.findall(r"[(\[]([^)\]]*)[)\]]", plain))
     outside = _words(re.sub(r"[(\[][^)\]]*[)\]]", " ", plain))
     unit, power = _units(_words(bracketed))
-    power = part or power
+    power = part or power or _times(bracketed)
     rule = next((rule for words, rule in _RULES.items() if words in _words(plain)), "")
     words = (outside if outside in HEADINGS else _ABOUT_CLIFF.sub("", outside)).split() or outside.split()
     while words:
@@ -149,6 +149,22 @@ def _units(text: str) -> tuple[str, int]:
         unit = UNITS.get(word, unit) if len(word) > 1 else unit
         power = _BRACKETED.get(word, power)
     return unit, power
+
+
+_TIMES = re.compile(
+    r"(?:in |[x×*] ?)?(?:10 ?\^? ?(?P<ten>[369]|12|18)|1(?P<zeros>(?:[ ,.']?000){1,4})|1e(?P<e>[369]|12|18)"
+    r"|(?<=[x×* ])1? ?(?P<letter>[kmb]))(?: tokens)?"
+)
+
+
+def _times(text: str) -> int:
+    """The power of ten in brackets such as (x1000), (10^6) and (x 1M), 0 if there is none."""
+    found = _TIMES.fullmatch(text.strip())
+    if not found:
+        return 0
+    if found["zeros"]:
+        return found["zeros"].count("0")
+    return SCALES[found["letter"]] if found["letter"] else int(found["ten"] or found["e"])
 
 
 def nearest(text: str) -> str:

@@ -30,6 +30,7 @@ from course_lib.crypto_tokens.vesting.plan_import.layout import (
     table_parts,
 )
 from course_lib.crypto_tokens.vesting.plan_import.reading import PlanProblem, PlanReading
+from course_lib.crypto_tokens.vesting.plan_import.scale_notes import in_scale_said
 from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import (
     check_shares,
     check_totals,
@@ -142,6 +143,7 @@ def _read(
     parts = _with_sections(table_parts(layout, {index: used.field for index, used in columns.items()}), found)
     if not _is_readable(grid, layout, parts, found):
         return [], None
+    columns = in_scale_said(columns, layout.above + parts.notes, found)
     table_is_open = bool(found.questions)
     epoch = grid.epoch
     known = settle(parts.rows, parts.totals, columns, epoch, found)

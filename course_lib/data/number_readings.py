@@ -30,6 +30,9 @@ SCALES = {
 }
 """Words behind a number, and the power of ten that each stands for."""
 
+CURRENCY_SIGNS = "$€£¥₹₨₩₽₺₫₴₦₱₪฿₵₸₿"
+"""Signs that make the number beside them money."""
+
 PERCENT = ("%", "٪", "pct", "percent", "per cent", "prozent", "por ciento", "pour cent", "per cento", "v.h.")
 
 _MARKS = str.maketrans(
@@ -109,9 +112,14 @@ def _behind(text: str) -> tuple[int, bool, str]:
     low = text.casefold().strip()
     if low.rstrip(".") in PERCENT or low in PERCENT:
         return 0, True, ""
-    word, _, rest = text.partition(" ")
-    power = SCALES.get(word.casefold().rstrip("."), 0)
-    return (power, False, rest.strip()) if power else (0, False, text)
+    power, rest = 0, text
+    while rest:  # "lakh crore" is both
+        word, _, after = rest.partition(" ")
+        scale = SCALES.get(word.casefold().rstrip("."), 0)
+        if not scale or (power and len(word) == 1):
+            break
+        power, rest = power + scale, after.strip()
+    return power, False, rest
 
 
 def _shifted(number: str, power: int) -> str:

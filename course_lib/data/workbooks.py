@@ -17,6 +17,7 @@ from functools import partial
 from itertools import islice, zip_longest
 
 from course_lib.data.grids import MOST_COLUMNS, MOST_LINES, Grid, grid_of_lines
+from course_lib.data.number_readings import CURRENCY_SIGNS
 from course_lib.data.pasted import refuse_text
 from course_lib.data.words import counted
 
@@ -35,6 +36,8 @@ _OTHER_ARCHIVES = {
     "word/document.xml": "This is a text document (.docx). Copy its table, and paste it here.",
     "ppt/presentation.xml": "This is a presentation (.pptx). Copy its table, and paste it here.",
 }
+_CURRENCY = re.compile(rf"\[\$([^\]-]+)[^\]]*\]|([{CURRENCY_SIGNS}])(?![A-Za-z-])")
+"""Money in a format: [$CHF-807] with the number of a country behind it, or a sign."""
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]')
 
 Cell = str | tuple[str, bool]
@@ -189,9 +192,11 @@ def _cell(cell, source) -> Cell:
 
 
 def _number(value: float, shown_as: str) -> Cell:
-    """*value* as a spreadsheet shows it: in per cent, or with a word behind it, where its format says so."""
+    """*value* as a spreadsheet shows it: as money, in per cent, or with a word behind it, by its format."""
     exact = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
     positive = shown_as.split(";", maxsplit=1)[0]
+    if money := _CURRENCY.search(positive):
+        return f"{_plain(exact)} {(money[1] or money[2]).strip()}", True
     words = "".join(found[1] or found[2] or "" for found in _LITERAL.finditer(positive)).strip()
     bare = _LITERAL.sub("", positive)
     if "%" in bare:

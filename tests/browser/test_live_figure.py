@@ -153,6 +153,52 @@ def test_the_legend_hides_a_trace_by_keyboard_and_says_so(drawn, frame):
     assert drawn.page.locator(LINE).count() == 2
 
 
+def test_one_trace_is_shown_alone_by_keyboard_and_all_of_them_again(drawn, frame):
+    entries = drawn.page.locator(".course-figure-legend button")
+    assert entries.first.get_attribute("aria-keyshortcuts") == "Shift+Enter"
+    assert "Shift+Enter: this one alone" in entries.first.get_attribute("title")
+    entries.first.focus()
+    drawn.page.keyboard.press("Tab")
+    reading(drawn, "Enter hides this one or shows it again. Shift+Enter shows it alone, or all again.")
+    drawn.page.keyboard.press("Shift+Enter")
+    reading(drawn, "Only B is shown.")
+    assert [entry.get_attribute("aria-pressed") for entry in entries.all()] == ["false", "true"]
+    assert drawn.page.locator(LINE).count() == 1
+    assert drawn.page.locator(".jp-CodeCell").count() == 1  # no cell was run, so none was added
+    drawn.page.keyboard.press("Shift+Enter")
+    reading(drawn, "Everything is shown.")
+    assert drawn.page.locator(LINE).count() == 2
+
+
+# As when a theme exchanges its style sheets: there is no width in the very frame in which it is to be drawn.
+HIDE_IN_EACH_FRAME = """() => {
+    const figure = document.querySelector(".course-live-figure"), ask = window.requestAnimationFrame;
+    window.requestAnimationFrame = (draw) => ask((now) => {
+        figure.style.display = "none";
+        draw(now);
+        figure.style.display = "";
+    });
+    figure.style.width = "400px";
+    let frames = 5;
+    const count = () => {
+        if (frames--) return ask(count);
+        window.requestAnimationFrame = ask;
+        course.framesAreOver = true;
+    };
+    ask(count);
+}"""
+FITS = """() => course.framesAreOver && [...document.querySelectorAll(".course-figure-plot")].every((plot) =>
+    Number(plot.querySelector(".main-svg").getAttribute("width")) === plot.clientWidth)"""
+
+
+def test_a_figure_that_had_no_width_when_it_was_to_be_drawn_is_drawn_afterwards(lab):
+    with lab.run(FIGURE) as notebook:
+        notebook.page.locator(FRAME).wait_for()
+        notebook.page.evaluate(HIDE_IN_EACH_FRAME)
+        notebook.page.wait_for_function(FITS)
+        assert notebook.page.locator(".course-figure-plot").bounding_box()["width"] == 400
+
+
 # A stack with a name that looks like markup, a hatching, and a line in a dash with marks.
 LEGEND = """
 live.show(([

@@ -103,20 +103,25 @@ function swatch({ bar, opacity, fill, pattern, line, marker }, itemWidth) {
 
 // The list --------------------------------------------------------------------------------------------------
 
-// `changed` is called with a sentence after each press, when `hidden`, the names of hidden traces, is another one.
-function figureLegend(changed) {
+const LEGEND_KEYS = "Enter hides this one or shows it again. Shift+Enter shows it alone, or all again.";
+
+// `changed` is called with a sentence after each press, when `hidden`, the names of hidden traces, is another one;
+// `tellKeys` with the keys when the focus comes by keyboard, and with nothing when it goes.
+function figureLegend(changed, tellKeys) {
   const box = element("div", "course-figure-legend"), hidden = new Set(), entries = new Map();
   let drawn = "[]";
   box.setAttribute("role", "group");
-  box.setAttribute("aria-label", "Legend: each button hides a part of the chart or shows it again");
+  box.setAttribute("aria-label", "Legend: each button hides a part of the chart or shows it again; Shift+Enter shows it alone");
   box.hidden = true;
+  box.addEventListener("focusin", (event) => { if (event.target.matches(":focus-visible")) tellKeys(LEGEND_KEYS); });
+  box.addEventListener("focusout", () => tellKeys(""));
 
   function toggle(name) {
     if (!hidden.delete(name)) hidden.add(name);
     tell(`${plainText(name)} is ${hidden.has(name) ? "hidden" : "shown"}.`);
   }
 
-  // As in plotly's: a double click leaves one alone, and the next one brings the others back.
+  // As in plotly's, a double click leaves one alone, and the next one brings the others back; so does Shift+Enter.
   function alone(name) {
     const others = [...entries.keys()].filter((other) => other !== name), gone = others.every((other) => hidden.has(other));
     hidden.clear();
@@ -147,6 +152,14 @@ function figureLegend(changed) {
       button.append(swatch(look, width), element("span", "", plainText(look.name)));
       button.addEventListener("click", () => toggle(look.name));
       button.addEventListener("dblclick", () => alone(look.name));
+      button.title = "Click: hide or show. Double click or Shift+Enter: this one alone, or all again.";
+      button.setAttribute("aria-keyshortcuts", "Shift+Enter");
+      button.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" || !event.shiftKey) return;
+        event.preventDefault(); // it would be a click
+        event.stopPropagation(); // JupyterLab would run the cell
+        alone(look.name);
+      });
       entries.set(look.name, button);
     }
     press();

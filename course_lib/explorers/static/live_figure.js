@@ -65,14 +65,14 @@ function render({ model, el, signal }) {
   frame.setAttribute("role", "application");
   frame.setAttribute("aria-roledescription", "chart");
   frame.tabIndex = 0;
-  const legend = figureLegend((sentence) => { draw(); reading.textContent = sentence; });
+  const legend = figureLegend((sentence) => { draw(); reading.textContent = sentence; }, (keys) => { reading.textContent = keys; });
   ring.hidden = true;
   words.setAttribute("role", "status");
   reading.setAttribute("role", "status");
   frame.append(title, plot, source, ring);
   el.append(legend.box, frame, words, reading, buttons);
 
-  let pending = 0, rested = 0, drawnWidth = 0, drawn = -1, room = 0, drawnOutline = "", at = null, told = false, explain = null;
+  let pending = 0, rested = 0, drawnWidth = 0, drawn = -1, room = 0, drawnOutline = "", seen = 0, at = null, told = false, explain = null;
 
   // What is there already is not written again: the browser would take even that for a change of the page.
   function say(text) {
@@ -94,7 +94,9 @@ function render({ model, el, signal }) {
 
   function draw() {
     const { revision } = model.get("drawing"), width = plot.clientWidth;
-    if (!width || signal.aborted) return; // not on the page, or hidden: the observer below calls again
+    // Not on the page, or hidden: the observer below calls again. But of a moment, in which a theme exchanges its
+    // style sheets, it may not hear.
+    if (!width || signal.aborted) return seen && schedule();
     if (!revision || !shared.plotly) return wait();
     if (show(width)) show(width); // a second time, where there must be more room for the legend, or may be less
     [drawn, drawnWidth, rested] = [revision, width, performance.now()];
@@ -278,7 +280,10 @@ function render({ model, el, signal }) {
   button("Save as SVG", () => save("svg"));
   const zoomButtons = [button("Zoom in", () => zoomBy(0.5)), button("Zoom out", () => zoomBy(2)), button("Show all", () => zoomBy(Infinity))];
 
-  const observer = new ResizeObserver(() => { if (drawn !== model.get("drawing").revision || plot.clientWidth !== drawnWidth) schedule(); });
+  const observer = new ResizeObserver((sizes) => {
+    seen = sizes.at(-1).contentRect.width;
+    if (drawn !== model.get("drawing").revision || plot.clientWidth !== drawnWidth) schedule();
+  });
   observer.observe(plot);
   model.on("change:drawing", changed);
   shared.ready.then(schedule);

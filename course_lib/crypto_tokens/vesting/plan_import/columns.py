@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,6 +12,7 @@ from course_lib.crypto_tokens.vesting.plan_import.headings import OWN, nearest
 from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, PlanColumn
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading, period_named
+from course_lib.crypto_tokens.vesting.plan_import.unlock_columns import unlocked_field
 from course_lib.crypto_tokens.vesting.plan_import.words import (
     CIRCULATES_WORDS,
     HOLDER_WORDS,
@@ -28,8 +30,12 @@ FIELD_MEANINGS = {
     "share": "a share of the supply",
     "start": "the day on which the vesting starts",
     "tge_fraction": "the share of the bucket that unlocks at the start",
+    "tge_tokens": "the tokens that unlock at the start",
+    "tge_supply": "the share of the whole supply that this bucket unlocks at the start",
     "cliff_months": "the months until the cliff",
     "cliff_fraction": "the share of the bucket that unlocks at the cliff",
+    "cliff_tokens": "the tokens that unlock at the cliff",
+    "cliff_supply": "the share of the whole supply that this bucket unlocks at the cliff",
     "duration_months": "the months that the vesting takes",
     "end": "the day on which everything has vested",
     "period": "how often something unlocks",
@@ -125,7 +131,9 @@ def _holder_column(fields: dict[int, str], cells: dict[int, list]) -> None:
 def _field(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
     """What *column* holds; "" for nothing that is needed, None where that is not known."""
     named = column.heading.field
-    by_cells = named not in OWN or (named in ("holder", "circulating") and column.title != named)
+    by_cells = named not in OWN or (
+        named in ("holder", "circulating", "cliff_fraction") and column.title != named
+    )
     if named == "start" and cells and all("%" in cell.text for cell in cells):
         return "tge_fraction"
     if not named or not by_cells:
@@ -162,15 +170,28 @@ def _amount(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found
 def _tge(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
     if cells and all(_is_day(cell) for cell in cells):
         return "start"
-    values = [value for cell in cells if (value := _value(cell)) is not None]
-    return "tge_tokens" if values and max(values) > 100 and not column.heading.percent else "tge_fraction"
+    return unlocked_field("tge", column, cells)
+
+
+def _cliff_unlock(
+    column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings
+) -> str | None:
+    return unlocked_field("cliff", column, cells)
 
 
 def _cliff(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
     if any(_is_day(cell) for cell in cells):
         return "cliff_date"
+    if _LOCKED_ALONE.match(column.title) and any(_value(cell) for cell in cells):
+        return None  # months, or tokens
     percent = column.heading.percent or any("%" in cell.text for cell in cells)
-    return "cliff_fraction" if percent else "cliff_months"
+    if percent:
+        return None if _LOCKED.search(column.title) else unlocked_field("cliff", column, cells)
+    return "cliff_months"
+
+
+_LOCKED = re.compile(r"\block", re.IGNORECASE)
+_LOCKED_ALONE = re.compile(r"locked(?! *[(,]? *(?:mo|y|for|until|period))", re.IGNORECASE)
 
 
 def _duration(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
@@ -219,6 +240,7 @@ _BY_CELLS: dict[str, Callable[[PlanColumn, Sequence[GridCell], Layout, Findings]
     "terms": _terms,
     "holder": _holder,
     "circulating": _circulating,
+    "cliff_fraction": _cliff_unlock,
 }
 
 

@@ -1,20 +1,20 @@
 """What the heading of a column says: the field that it holds, and the unit of its numbers.
 
 >>> heading_of("Vesting (months)"), heading_of("TGE %")
-(ColumnHeading(field='duration', unit='month', percent=False, power=0, rule=''), ColumnHeading(field='tge', unit='', percent=True, power=0, rule=''))
+(ColumnHeading(field='duration', unit='month', percent=False, power=0, rule='', share_of=''), ColumnHeading(field='tge', unit='', percent=True, power=0, rule='', share_of=''))
 """  # noqa: E501 - a doctest cannot break its line
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
 
-from course_lib.crypto_tokens.vesting.plan_import.words import HEADINGS, NOT_NEEDED, UNITS
+from course_lib.crypto_tokens.vesting.plan_import.words import HEADINGS, MONEY, NOT_NEEDED, UNITS
 from course_lib.crypto_tokens.vesting.plan_rows import COLUMNS
-from course_lib.data.number_readings import SCALES
+from course_lib.data.number_readings import CURRENCY_SIGNS, SCALES
 
 OWN = (*COLUMNS, "share", "end")
 """The columns that the course itself writes, or has always read. Their meaning is fixed."""
@@ -22,12 +22,18 @@ OWN = (*COLUMNS, "share", "end")
 OLD_HEADINGS = {"every": "period"}
 """What columns were called in plans that people may have saved, and what they are called now."""
 
+_FIRST, _THEN = ("thousand", "lakh", "lakhs", "lac", "lacs"), ("crore", "crores", "cr", "million", "billion")
+_TWO_SCALES = re.compile(rf"\b({'|'.join(_FIRST)}) (?=(?:{'|'.join(_THEN)})\b)")
 _POWERS = SCALES | {"000s": 3, "1000s": 3, "wei": -18, "gwei": -9}
+_POWERS |= {f"{first}{then}": SCALES[first] + SCALES[then] for first in _FIRST for then in _THEN}
 _BRACKETED = _POWERS | {"000": 3}  # elsewhere it is the end of a number that a comma has cut
 _PARTS_OF_PERCENT = {r"\b(?:bps|bp|basis points?)\b": -2, r"‰|\bper ?mille?\b": -1}
-_MONEY = re.compile(r"\$(?![a-z])|[€£¥]|\b(?:usd|usdt|usdc|eur|euros?|gbp|chf|dollars?)\b")
+_MONEY = re.compile(rf"[{CURRENCY_SIGNS}](?![a-z])|\b(?:{'|'.join(sorted(MONEY))})\b")
+_OF_SUPPLY = re.compile(r"\bof (?:the )?(?:total |max(?:imum)? |token )*supply\b")
+_OF_TOTAL = re.compile(r"\bof (?:the )?total\b")
 _TIME_UNITS = {word: unit for word, unit in UNITS.items() if len(word) > 1}
 _ABOUT_CLIFF = re.compile(r"\b(?:after|post|incl|including|with)(?: the)? cliff\b")
+_UNLOCKS = ("tge", "cliff", "cliff_fraction")
 _FILLERS = {
     "en",
     "em",
@@ -61,8 +67,9 @@ class ColumnHeading:
 
     ``unit`` is a unit of time, ``percent`` says that the numbers are per cent, ``power`` is the power of ten
     that they are to be multiplied by (-2 for basis points, -18 for wei), and ``rule`` is delayed where the
-    vesting follows the cliff, total where it includes it. The fields tge, cliff, duration and allocation
-    stand for one of several columns, which the cells decide.
+    vesting follows the cliff, total where it includes it. ``share_of`` is "supply" where what unlocks is a
+    share of that and not of the bucket, "total" where it may be of either. The fields tge, cliff, duration
+    and allocation stand for one of several columns, which the cells decide.
     """
 
     field: str | None
@@ -70,6 +77,7 @@ class ColumnHeading:
     percent: bool = False
     power: int = 0
     rule: str = ""
+    share_of: str = ""
 
 
 @lru_cache(maxsize=2_000)
@@ -86,6 +94,10 @@ def heading_of(text: str) -> ColumnHeading:
     plain = unicodedata.normalize("NFKD", low)
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
     plain = plain.replace("&", " and ").replace("+", " and ").replace("w/", "with ")
+    for whole, words in (("supply", _OF_SUPPLY), ("total", _OF_TOTAL)):
+        if words.search(plain) and (unlocks := heading_of(words.sub(" ", plain))).field in _UNLOCKS:
+            return replace(unlocks, percent=True, share_of=whole)
+    plain = _TWO_SCALES.sub(r"\1", plain)
     percent, part = "%" in plain, 0
     plain = plain.replace("%", " ")
     for words, size in _PARTS_OF_PERCENT.items():
@@ -94,7 +106,7 @@ def heading_of(text: str) -> ColumnHeading:
     bracketed = " ".join(re.findall(r"[(\[]([^)\]]*)[)\]]", plain))
     outside = _words(re.sub(r"[(\[][^)\]]*[)\]]", " ", plain))
     unit, power = _units(_words(bracketed))
-    power = part or power
+    power = part or power or _times(bracketed)
     rule = next((rule for words, rule in _RULES.items() if words in _words(plain)), "")
     words = (outside if outside in HEADINGS else _ABOUT_CLIFF.sub("", outside)).split() or outside.split()
     while words:
@@ -137,6 +149,22 @@ def _units(text: str) -> tuple[str, int]:
         unit = UNITS.get(word, unit) if len(word) > 1 else unit
         power = _BRACKETED.get(word, power)
     return unit, power
+
+
+_TIMES = re.compile(
+    r"(?:in |[x×*] ?)?(?:10 ?\^? ?(?P<ten>[369]|12|18)|1(?P<zeros>(?:[ ,.']?000){1,4})|1e(?P<e>[369]|12|18)"
+    r"|(?<=[x×* ])1? ?(?P<letter>[kmb]))(?: tokens)?"
+)
+
+
+def _times(text: str) -> int:
+    """The power of ten in brackets such as (x1000), (10^6) and (x 1M), 0 if there is none."""
+    found = _TIMES.fullmatch(text.strip())
+    if not found:
+        return 0
+    if found["zeros"]:
+        return found["zeros"].count("0")
+    return SCALES[found["letter"]] if found["letter"] else int(found["ten"] or found["e"])
 
 
 def nearest(text: str) -> str:

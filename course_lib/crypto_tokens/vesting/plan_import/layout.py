@@ -15,10 +15,10 @@ HEADER_WITHIN = 60
 """The header is looked for in this many lines that are not empty."""
 
 _TOTAL = re.compile(
-    r"(?:grand |sub)?[- ]?(?:total|totals|sum|summe|gesamt|insgesamt|gesamtsumme|zwischensumme|totale|totaal"
-    r"|suma|soma|somme|ensemble|subtotale|Σ|all buckets"
+    r"(?:grand |sub|gesamt)?[- ]?(?:total|totals|sum|summe|gesamt|insgesamt|gesamtsumme|zwischensumme|totale"
+    r"|totaal|suma|soma|somme|ensemble|subtotale|Σ|all buckets|overall|razem|toplam"
     r"|max\.? supply|maximum supply|token supply)"
-    r"(?: (?:supply|tokens|allocation|général|general|allocated|amount))?\s*[:=]?",
+    r"(?: (?:supply|tokens|allocation|général|general|allocated|amount))?(?:\s*\(.{0,20}\))?\s*[:=]?",
     re.IGNORECASE,
 )
 _NOTE = re.compile(

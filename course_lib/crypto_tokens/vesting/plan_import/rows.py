@@ -13,7 +13,7 @@ from course_lib.crypto_tokens.calendar import add_months, unix_time, whole_month
 from course_lib.crypto_tokens.vesting.plain_numbers import unmistakable
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
-from course_lib.crypto_tokens.vesting.plan_import.headings import OWN
+from course_lib.crypto_tokens.vesting.plan_import.headings import OWN, heading_of
 from course_lib.crypto_tokens.vesting.plan_import.phrases import phrase_terms
 from course_lib.crypto_tokens.vesting.plan_import.settled import (
     AMOUNTS,
@@ -40,6 +40,7 @@ from course_lib.crypto_tokens.vesting.plan_rows import DECIMALS
 from course_lib.data import checks
 from course_lib.data.exact import exactly
 from course_lib.data.grids import GridCell
+from course_lib.data.number_readings import CURRENCY_SIGNS
 from course_lib.data.words import counted
 
 
@@ -90,15 +91,16 @@ def _amount(cell: GridCell, used: UsedColumn, settled: Settled, found: Findings)
         return Understood(text)
     value = Decimal(text)
     reasons = [settled.because.get(index, "")] if len(reading.values) > 1 else []
-    power = used.column.heading.power
-    if (power > 0 and abs(value) >= 10**power) or (
+    power, by_heading = used.column.heading.power, heading_of(used.column.title).power
+    if (by_heading > 0 and abs(value) >= 10**power) or (
         not power and used.column.title not in OWN and value >= BASE_UNITS_FROM
     ):
         return _large(cell, value, used, found)
     if power:
         value = value.scaleb(power)
         value = value if power > 0 else value.normalize()
-        reasons.append(f"the heading says {used.column.title}")
+        says = "the heading says" if by_heading else "by a note, like all under"
+        reasons.append(f"{says} {used.column.title}")
     if _ROUNDED.fullmatch(cell.text) and not cell.exact:
         found.say(f"{cell.text} in {cell.place} is read as {value:,f}; a spreadsheet may have rounded it.")
     if reading.unit:
@@ -133,7 +135,7 @@ def _large(cell: GridCell, value: Decimal, used: UsedColumn, found: Findings) ->
 
 
 def _is_money(text: str, unit: str) -> bool:
-    return unit.casefold().strip(".") in MONEY or any(sign in text for sign in "$€£¥")
+    return unit.casefold().strip(".") in MONEY or any(sign in text for sign in CURRENCY_SIGNS)
 
 
 def _exact(cell: GridCell) -> str | None:

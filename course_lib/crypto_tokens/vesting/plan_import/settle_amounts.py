@@ -67,7 +67,7 @@ def settle_supply(
     if said:
         found.say(f"The supply is {context.supply[0]}: {context.supply[1]} says so.")
         return said
-    needed = [draft for draft in drafts if "share" in draft.cells and "tokens" not in draft.cells]
+    needed = [draft for draft in drafts if _needs_supply(draft)]
     if not needed:
         return None
     whole = next((total for total in totals if total.share == 1 and total.tokens), None)
@@ -77,12 +77,26 @@ def settle_supply(
     sentence = (
         f"A share needs a supply to be a share of ({needed[0].name}). How many tokens are there in all?"
     )
-    answer = found.ask("supply", sentence, (), [draft.places["share"] for draft in needed])
+    answer = found.ask(
+        "supply",
+        sentence,
+        (),
+        [draft.places[name] for draft in needed for name in OF_SUPPLY if name in draft.places],
+    )
     reading = number_reading(answer) if answer else None
     if answer and (reading is None or len(reading.values) > 1 or reading.percent):
         found.fault(f"The supply must be a number of tokens, without doubtful marks; it is {answer[:40]!r}.")
         return None
     return checks.exact(reading.values[""]) if reading else None
+
+
+OF_SUPPLY = ("share", "tge_supply", "cliff_supply")
+
+
+def _needs_supply(draft: Draft) -> bool:
+    """Whether *draft* says of the supply what becomes tokens, or a share of its own tokens, only with it."""
+    said = [name for name in OF_SUPPLY if name in draft.cells]
+    return bool(said) and ("tokens" not in draft.cells or "share" not in said)
 
 
 def _said_supply(context: Context) -> Fraction | None:
@@ -187,13 +201,13 @@ def check_totals(drafts: list[Draft], totals: Sequence[Total], found: Findings) 
 
 
 TERMS = ("cliff_months", "cliff_date", "cliff_fraction", "duration_months", "end", "terms", "period")
-TERMS += ("tge_fraction", "tge_tokens")
+TERMS += ("tge_fraction", "tge_tokens", "tge_supply", "cliff_tokens", "cliff_supply")
 
 
 def without_sums(
     lines: Sequence[GridLine], columns: Mapping[int, UsedColumn], settled: Settled, found: Findings
 ) -> tuple[GridLine, ...]:
-    """*lines* without those that add up the ones below them and have no terms, asked through *found*.
+    """*lines* without those that add up the ones below them, or all above, and have no terms; *found* asks.
 
     *columns* says how each column is used, by its index, and *settled* what was answered before.
     """
@@ -201,28 +215,33 @@ def without_sums(
         (index for name in ("tokens", "share") for index, u in columns.items() if u.field == name), None
     )
     terms = [index for index, used in columns.items() if used.field in TERMS]
-    if amount is None or not terms:
+    start = [index for index, used in columns.items() if used.field == "start"]
+    if amount is None or not terms + start:
         return tuple(lines)
     bare = [not any(line.cells[index].text for index in terms) for line in lines]
-    if not any(bare) or all(bare):
+    if terms and (not any(bare) or all(bare)):
         return tuple(lines)
     read = [understood(line.cells[amount], columns[amount], settled, found).text for line in lines]
     numbers = [checks.exact(text or "") for text in read]
-    sums = [at for at in range(len(lines)) if bare[at] and _adds_up(at, numbers, bare)]
+    below = [at for at in range(len(lines)) if terms and bare[at] and _adds_up(at, numbers, bare)]
+    empty = [
+        at for at, line in enumerate(lines) if not any(line.cells[index].text for index in terms + start)
+    ]
+    sums = below or [at for at in empty if at > 1 and _sums_above(at, numbers)]
     if not sums:
         return tuple(lines)
     name = next((index for index, used in columns.items() if used.field == "bucket"), amount)
-    first = lines[sums[0]].cells[name]
+    first, others = lines[sums[0]].cells[name], "lines below" if below else "all lines above"
     more = f" The same holds for {len(sums) - 1} more." if len(sums) > 1 else ""
     sentence = (
-        f"Line {lines[sums[0]].number} (“{first.text[:40]}”) holds as much as lines below it together "
+        f"Line {lines[sums[0]].number} (“{first.text[:40]}”) holds as much as {others} it together "
         f"and has no terms of its own.{more} Is it their sum?"
     )
     choices = [("sum", "their sum: leave it out"), ("bucket", "a bucket of its own")]
     places = [lines[at].cells[name].place for at in sums]
     answer = found.ask("sums", sentence, choices, places)
     if answer == "sum":
-        found.say(f"The line “{first.text[:40]}”{' and others' * (len(sums) > 1)} adds up lines below it.")
+        found.say(f"The line “{first.text[:40]}”{' and others' * (len(sums) > 1)} adds up {others} it.")
     return tuple(line for at, line in enumerate(lines) if answer == "bucket" or at not in sums)
 
 
@@ -236,6 +255,12 @@ def _adds_up(at: int, numbers: Sequence[Fraction | None], bare: Sequence[bool]) 
         if added == whole and below > at + 1:
             return not all(bare[at + 1 : below + 1])
     return False
+
+
+def _sums_above(at: int, numbers: Sequence[Fraction | None]) -> bool:
+    """Whether number *at* is the sum of all that stand before it."""
+    above = numbers[:at]
+    return None not in above and bool(numbers[at]) and sum(above) == numbers[at]
 
 
 def _sum(drafts: Sequence[Draft], name: str) -> Fraction | None:

@@ -169,26 +169,50 @@ def _combine(drafts: list[Draft], found: Findings) -> None:
             draft.fill("cliff_rule", "lump", "a share unlocks at the cliff", found)
 
 
-def settle_tge_tokens(drafts: list[Draft], found: Findings) -> None:
-    """Turn tokens at the start of *drafts* into a share of the bucket, or tell *found* why not."""
-    for draft in drafts:
-        at_start, tokens = _number(draft, "tge_tokens"), _number(draft, "tokens")
-        if not at_start or "tge_fraction" in draft.cells:
-            continue
-        if not tokens or at_start > tokens:
+_UNLOCKS = (("tge", "at the start"), ("cliff", "at the cliff"))
+
+
+def settle_unlocks(drafts: list[Draft], supply: Fraction | None, found: Findings) -> None:
+    """Turn what *drafts* unlock in tokens, or as a share of the *supply*, into a share of the bucket.
+
+    *supply* is in tokens, None where it is not known. What is more than the bucket is told to *found*.
+    """
+    for draft in (draft for draft in drafts if not draft.is_open):
+        for when, words in _UNLOCKS:
+            name = f"{when}_fraction"
+            part, typed = _number(draft, f"{when}_tokens"), f"{when}_tokens"
+            whole, words_of = _tokens_of_bucket(draft, supply), "tokens"
+            if not part:
+                part, typed = _number(draft, f"{when}_supply"), f"{when}_supply"
+                whole, words_of = _share_of_supply(draft, supply), "% of the supply"
+            if not part or whole is None or name in draft.cells:
+                continue
+            at_once, bucket = (_said(number, words_of) for number in (part, whole))
+            if part <= whole:
+                draft.fill(name, fraction_text(part / whole), f"{at_once} of {bucket}", found)
+                continue
+            verb = "is" if words_of == "tokens" and part == 1 else "are"
+            sentence = f"{at_once} {words} {verb} more than the {bucket} of the bucket."
             found.fault(
-                f"Row {draft.row} ({draft.name}): {counted(draft.cells['tge_tokens'], 'token')} at the start "
-                f"{'is' if at_start == 1 else 'are'} more than "
-                f"the {draft.cells.get('tokens', '0')} of the bucket.",
-                draft.row,
-                "tge_fraction",
-                draft.places.get("tge_tokens", ""),
+                f"Row {draft.row} ({draft.name}): {sentence}", draft.row, name, draft.places.get(typed, "")
             )
-            continue
-        text = fraction_text(at_start / tokens)
-        draft.fill(
-            "tge_fraction",
-            text,
-            f"{draft.cells['tge_tokens']} of {counted(draft.cells['tokens'], 'token')}",
-            found,
-        )
+
+
+def _tokens_of_bucket(draft: Draft, supply: Fraction | None) -> Fraction | None:
+    """How many tokens the bucket of *draft* has, None while nothing says it."""
+    if "tokens" in draft.cells:
+        return _number(draft, "tokens")
+    return _number(draft, "share") * supply if supply else None
+
+
+def _share_of_supply(draft: Draft, supply: Fraction | None) -> Fraction | None:
+    """What part of the *supply* the bucket of *draft* is, None while nothing says it."""
+    if "share" in draft.cells:
+        return _number(draft, "share")
+    return _number(draft, "tokens") / supply if supply else None
+
+
+def _said(number: Fraction, words: str) -> str:
+    if words == "tokens":
+        return counted(fraction_text(number), "token")
+    return f"{float(100 * number):.6g} {words}"

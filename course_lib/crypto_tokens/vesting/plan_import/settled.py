@@ -15,8 +15,8 @@ from course_lib.data.grids import GridCell, GridLine
 from course_lib.data.number_readings import NumberReading, number_reading
 from course_lib.data.schedule_rules import MOST_MONTHS
 
-AMOUNTS = ("tokens", "tge_tokens")
-SHARES = ("share", "tge_fraction", "cliff_fraction")
+AMOUNTS = ("tokens", "tge_tokens", "cliff_tokens")
+SHARES = ("share", "tge_fraction", "cliff_fraction", "tge_supply", "cliff_supply")
 LENGTHS = ("cliff_months", "duration_months")
 DAYS = ("start", "end", "cliff_date")
 
@@ -203,6 +203,7 @@ def _percent(
         if used.field not in SHARES:
             continue
         heading, title = used.column.heading, used.column.title
+        ours = title in ("tge_fraction", "cliff_fraction")
         bare = [(cell, reading) for cell in cells[index] if (reading := meanings(cell, used))]
         values = {
             cell: checks.exact(text)
@@ -211,11 +212,11 @@ def _percent(
         }
         values = {cell: value for cell, value in values.items() if value}
         marked = any(reading.percent for _, reading in bare)
-        if not values or (heading.field in ("tge_fraction", "cliff_fraction") and not marked):
+        if not values or (ours and not marked):
             percent[index] = False
         elif heading.power < 0:
             percent[index] = True
-        elif max(values.values()) > 1 and heading.field not in ("tge_fraction", "cliff_fraction"):
+        elif max(values.values()) > 1 and not ours:
             percent[index] = True
             if not heading.percent:
                 found.say(f"The numbers under “{title[:40]}” are taken as per cent: some are above 1.")

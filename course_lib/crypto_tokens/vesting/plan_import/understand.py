@@ -30,6 +30,7 @@ from course_lib.crypto_tokens.vesting.plan_import.layout import (
     table_parts,
 )
 from course_lib.crypto_tokens.vesting.plan_import.reading import PlanProblem, PlanReading
+from course_lib.crypto_tokens.vesting.plan_import.scale_notes import in_scale_said
 from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import (
     check_shares,
     check_totals,
@@ -41,7 +42,7 @@ from course_lib.crypto_tokens.vesting.plan_import.settle_starts import fill_from
 from course_lib.crypto_tokens.vesting.plan_import.settle_terms import (
     settle_lengths,
     settle_rules,
-    settle_tge_tokens,
+    settle_unlocks,
 )
 from course_lib.crypto_tokens.vesting.plan_import.settled import settle
 from course_lib.crypto_tokens.vesting.plan_import.words import HOLDER_WORDS
@@ -142,6 +143,7 @@ def _read(
     parts = _with_sections(table_parts(layout, {index: used.field for index, used in columns.items()}), found)
     if not _is_readable(grid, layout, parts, found):
         return [], None
+    columns = in_scale_said(columns, layout.above + parts.notes, found)
     table_is_open = bool(found.questions)
     epoch = grid.epoch
     known = settle(parts.rows, parts.totals, columns, epoch, found)
@@ -157,8 +159,8 @@ def _read(
     settle_lengths(drafts, found)
     whole = settle_supply(drafts, totals, context, supply, found)
     check_totals(drafts, totals, found)
+    settle_unlocks(drafts, whole, found)
     check_shares(drafts, whole, found)
-    settle_tge_tokens(drafts, found)
     settle_rules(drafts, columns, found)
     ours = {column.title: OLD_HEADINGS.get(column.title, column.title) for column in layout.columns}
     written_by_us = all(ours[used.column.title] == used.field for used in columns.values())

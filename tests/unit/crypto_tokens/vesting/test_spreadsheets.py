@@ -97,6 +97,60 @@ def two_teams(change):
     return understand_plan(file.getvalue())
 
 
+MONEY_FORMATS = [
+    '"$"#,##0.00',
+    "$#,##0",
+    "[$₹-4009] #,##0",
+    "#,##0.00\\ [$€-407]",
+    "[$CHF-807] #,##0",
+    '_("$"* #,##0_)',
+]
+
+
+@pytest.mark.parametrize("number_format", MONEY_FORMATS)
+def test_a_number_that_a_workbook_shows_as_money_is_no_number_of_tokens(number_format):
+    def pay(sheet):
+        sheet["B2"].number_format = number_format
+
+    reading = two_teams(pay)
+    assert reading.rows == ()
+    assert ["must be a number of tokens" in problem.sentence for problem in reading.problems] == [True]
+
+
+def test_a_number_in_another_format_of_a_workbook_is_tokens():
+    def group(sheet):
+        sheet["B2"].number_format, sheet["B3"].number_format = "#,##0 [$XYZ]", "_(* #,##0_);[Red](#,##0)"
+
+    assert [row.tokens for row in two_teams(group).rows] == [1_000_000, 9_000_000]
+
+
+def test_merged_headings_and_days_as_numbers_of_a_workbook():
+    import openpyxl
+
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    for line in (
+        ["Tokenomics"],
+        ["Bucket", "Allocation", None, "Vesting", None, "TGE date"],
+        [None, "%", "Tokens", "Cliff (months)", "Linear (months)"],
+        ["Team", 0.2, 2e8, 0, 36, 46053],
+        ["Public", 0.8, 8e8, 0, 0, 46053],
+        ["Total", 1, 1e9],
+    ):
+        sheet.append(line)
+    for merged in ("A1:F1", "B2:C2", "D2:E2", "A2:A3", "F2:F3"):
+        sheet.merge_cells(merged)
+    for cell in ("B4", "B5", "B6"):
+        sheet[cell].number_format = "0%"
+    file = io.BytesIO()
+    workbook.save(file)
+    rows = understand_plan(file.getvalue()).rows
+    assert [summary(row) for row in rows] == [
+        expected("Team | 200000000 | 2026-01-31 | 0 | 0 | 36 | retroactive"),
+        expected("Public | 800000000 | 2026-01-31 | 0 | 0 | 0 | retroactive"),
+    ]
+
+
 def hide(sheet):
     sheet.row_dimensions[3].hidden = True
     sheet.column_dimensions["C"].hidden = True

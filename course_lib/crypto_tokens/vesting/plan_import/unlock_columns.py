@@ -1,0 +1,39 @@
+"""Columns of what unlocks at once, at the start or at the cliff: tokens, or a share, and of what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from course_lib.crypto_tokens.vesting.plan_import.layout import PlanColumn
+from course_lib.data import checks
+from course_lib.data.grids import GridCell
+from course_lib.data.number_readings import number_reading
+
+_COUNTS_TOKENS = re.compile(r"\b(?:tokens|amounts?|qty|quantity)\b", re.IGNORECASE)
+
+
+def unlocked_field(when: str, column: PlanColumn, cells: Sequence[GridCell]) -> str | None:
+    """The field of *column* with *cells*, where what unlocks *when*, tge or cliff, stands; None if open.
+
+    It is ``tge_tokens`` for tokens, ``tge_fraction`` for a share of the bucket, ``tge_supply`` for one of the
+    supply; or the same of the cliff.
+
+    >>> from course_lib.crypto_tokens.vesting.plan_import.headings import heading_of
+    >>> title = "TGE (% of total supply)"
+    >>> unlocked_field("tge", PlanColumn(2, "C", title, heading_of(title)), [GridCell("5 %", "C2")])
+    'tge_supply'
+    """
+    heading = column.heading
+    if heading.share_of == "total":
+        return None
+    if heading.percent or any("%" in cell.text for cell in cells):
+        return f"{when}_supply" if heading.share_of else f"{when}_fraction"
+    readings = [reading for cell in cells if (reading := number_reading(cell.text))]
+    values = [[checks.exact(text) for text in reading.values.values()] for reading in readings]
+    least, most = (max(map(pick, values), default=0) for pick in (min, max))
+    if heading.power or _COUNTS_TOKENS.search(column.title):
+        return f"{when}_tokens" if heading.power or most > 1 else None
+    if least <= 100 < most:
+        return None  # 50,000 is 50, or many
+    return f"{when}_tokens" if most > 100 else f"{when}_fraction"

@@ -207,7 +207,7 @@ def months_after(start: date, length: str, words: str, found: Findings) -> str |
             return str(months)
         choices = [
             (str(count), f"{counted(count, 'month')}, until {add_months(start, count)}")
-            for count in (months, months + 1)
+            for count in sorted((months, months + 1), key=lambda count: abs(add_months(start, count) - end))
         ]
     except (OverflowError, ValueError):
         return length

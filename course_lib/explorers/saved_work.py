@@ -44,10 +44,12 @@ class SavedWork:
 
     @property
     def folder(self) -> Path:
-        """Where the files are: in ``work``, beside the progress file."""
+        """Where the files are: in ``work``, beside the progress file. Raises OSError if that has no place."""
         from course_lib.learning.storage import progress_file
 
-        return progress_file().path.parent / "work" / self._kind
+        if (progress := progress_file().path) is None:
+            raise FileNotFoundError("there is no folder for the user's data")
+        return progress.parent / "work" / self._kind
 
     def save(self, text: str, about: str) -> str:
         """Save *text*, which is *about* something, in the place of what this session saved before.
@@ -56,8 +58,8 @@ class SavedWork:
         """
         from course_lib.learning.storage import session_is_temporary
 
-        new = self.folder / f"{self._name}.new"
         try:
+            new = self.folder / f"{self._name}.new"
             self.folder.mkdir(parents=True, exist_ok=True)
             written = json.dumps({"about": about, "text": text})
             with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
@@ -90,6 +92,8 @@ class SavedWork:
         try:
             for file in [*self.folder.glob("*.json"), *self.folder.glob("*.json.new")]:
                 file.unlink(missing_ok=True)
+        except FileNotFoundError:  # no folder, no work
+            return True
         except OSError:
             return False
         return True

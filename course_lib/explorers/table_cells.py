@@ -111,7 +111,8 @@ def _cell(value: object) -> object:
 
 def _harmless(text: str) -> str:
     clean = text.encode("utf-8", "replace").decode("utf-8")  # half an emoji cannot be saved
-    return f"'{clean}" if clean.startswith(_FORMULA) else clean
+    # Some spreadsheets pass over spaces before a sign.
+    return f"'{clean}" if clean.startswith(_FORMULA) or clean.lstrip().startswith(_FORMULA) else clean
 
 
 def _text(value: object, decimals: int) -> str:

@@ -68,6 +68,10 @@ class AnswerType(ABC):
         """Whether *result*, which is valid and wrong, is *mistaken*, a known mistake, with fewer digits."""
         return False
 
+    def in_percent(self, result: object, mistaken: object) -> str:
+        """What to say where *result*, valid and wrong, is *mistaken*, a known mistake, times 100; or ""."""
+        return ""
+
     @abstractmethod
     def explain(self, result: object) -> str:
         """What to say about *result*, which is valid, wrong, and no known mistake."""

@@ -163,10 +163,19 @@ class Exercise:
         for mistake in self.mistakes:
             if self._made(mistake, result, valid=refusal is None):
                 return Judgement(Outcome.TRY_AGAIN, mistake.words, mistake)
-        for mistake in self.mistakes if refusal is None else ():
+        if refusal is not None:
+            return Judgement(Outcome.TRY_AGAIN, refusal)
+        return self._judge_as_written_otherwise(result)
+
+    def _judge_as_written_otherwise(self, result: object) -> Judgement:
+        """Of *result*, valid and wrong: it may still be a known mistake with fewer digits or in per cent."""
+        for mistake in self.mistakes:
             if self._shortened(mistake, result):
                 return Judgement(Outcome.TRY_AGAIN, mistake.words, mistake)
-        return Judgement(Outcome.TRY_AGAIN, refusal or self.expects.explain(result))
+        for mistake in self.mistakes:
+            if words := self._in_percent(mistake, result):
+                return Judgement(Outcome.TRY_AGAIN, f"{mistake.words} {words}", mistake)
+        return Judgement(Outcome.TRY_AGAIN, self.expects.explain(result))
 
     def _letters_of(self, result: object) -> list[str]:
         """The letters of the statements whose words *result*, which cannot be judged, holds."""
@@ -193,6 +202,13 @@ class Exercise:
             return self.expects.shortens(result, self._result_of(mistake))
         except Exception:  # the code of a mistake that is known by its predicate alone
             return False
+
+    def _in_percent(self, mistake: Mistake, result: object) -> str:
+        """What to say about the unit of *result*, which is what *mistake* gives, in per cent; or ""."""
+        try:
+            return self.expects.in_percent(result, self._result_of(mistake))
+        except Exception:  # as above
+            return ""
 
     def _result_of(self, mistake: Mistake) -> object:
         if mistake not in self._results:

@@ -117,6 +117,21 @@ class Number(AnswerType):
         fewer = is_rounded(result, mistaken) or (after_the_point and is_cut_off(result, mistaken))
         return fewer and near(mistaken, result, relative=0.02)
 
+    def in_percent(self, result: object, mistaken: object) -> str:
+        """What to say where *result* is *mistaken*, the result of a known mistake, in per cent; or ""."""
+        is_part = self._is_part(self.reference) and self._is_part(mistaken) and as_exact(result) > 1
+        if not is_part or self._slip(result, self.reference):
+            return ""
+        part = as_float(result) / 100
+        if not (near(mistaken, part) or is_rounded(part, mistaken)):
+            return ""
+        return f"Also give it as a fraction: {as_float(result):.6g} % is written `{part:.6g}`."
+
+    def _is_part(self, value: object) -> bool:
+        """Whether *value* may be a part of something, which is also written in per cent."""
+        is_ratio = not self.unit or self.unit.startswith("of ")
+        return is_ratio and is_number(value) and 0 < as_float(value) < 1
+
     def _is_count(self) -> bool:
         return not self.tolerance and self.relative is None and type(self.reference) is int
 

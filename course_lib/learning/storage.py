@@ -133,7 +133,13 @@ class ProgressFile:
         """
         from filelock import FileLock, Timeout
 
-        lock = FileLock(f"{target}.lock", timeout=self._seconds_for_lock, poll_interval=0.005)
+        # No lock of another kind instead: it would warn aloud, and one left behind would lock for ever.
+        lock = FileLock(
+            f"{target}.lock",
+            timeout=self._seconds_for_lock,
+            poll_interval=0.005,
+            fallback_to_soft=False,
+        )
         try:
             lock.acquire()
             self._seconds_for_lock = SECONDS_FOR_LOCK

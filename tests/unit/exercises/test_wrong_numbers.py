@@ -455,3 +455,27 @@ def test_a_result_that_is_rounded_is_known_as_such(exercise, answer):
     assert outcome is Outcome.TRY_AGAIN
     assert "leave the rounding out" in message
     assert "by hand" not in message
+
+
+@pytest.mark.parametrize(
+    ("exercise", "answer", "words"),
+    [
+        ("t10-float", 60, "the headline"),
+        ("t10-float", 35.0, "are burned"),
+        ("t10-float", 41.67, "ever minted"),
+        ("t10-dilution", 34.39, "a share shrinks by less"),
+        ("t13-common", 75, "Variances add up"),
+        ("t3-unknown", 40.1, "does know"),
+        ("t11-float", 59.8, "whole buckets"),
+    ],
+)
+def test_a_known_mistake_in_per_cent_gets_its_own_words_and_the_fraction(exercise, answer, words):
+    outcome, message = EXERCISES[exercise].grade(answer)
+    assert outcome is Outcome.TRY_AGAIN
+    assert words in message
+    assert f"`{answer / 100:.6g}`" in message
+
+
+@pytest.mark.parametrize(("exercise", "answer"), [("t10-float", 25), ("t11-float", 43.7), ("t13-common", 90)])
+def test_the_right_part_in_per_cent_is_told_the_unit_alone(exercise, answer):
+    assert "a factor of 100, as between a percentage and a fraction" in EXERCISES[exercise].grade(answer)[1]

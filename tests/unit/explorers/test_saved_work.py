@@ -93,6 +93,14 @@ def test_where_it_cannot_be_saved_it_says_so(tmp_path):
     assert work.forget()
 
 
+def test_where_there_is_no_folder_at_all_it_says_so(monkeypatch):
+    monkeypatch.setenv("COURSE_PROGRESS_FILE", "~nosuchuser/progress.json")
+    work = SavedWork("scorecard")
+    assert work.save("text", "") == NOT_SAVED
+    assert work.earlier() == []
+    assert work.forget()
+
+
 def test_a_temporary_session_is_said(monkeypatch):
     monkeypatch.setenv("BINDER_SERVICE_HOST", "x")
     assert SavedWork("scorecard").save("text", "") == TEMPORARY

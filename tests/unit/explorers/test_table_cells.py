@@ -58,12 +58,16 @@ def test_no_other_address_becomes_a_link_and_none_leaves_its_quotes(address):
 
 def test_a_spreadsheet_is_given_no_formula_and_plain_numbers():
     frame = pd.DataFrame(
-        {"=a": ["=1+1", "+1", "-1", "@x", "\t=1", 'fine, "quoted"'], "n": [1_000, -2, 3.5, 0, 1, 2]}
+        {
+            "=a": ["=1+1", "+1", "-1", "@x", "\t=1", " =cmd", "\xa0=1", 'fine, "quoted"'],
+            "n": [1_000, -2, 3.5, 0, 1, 2, 3, 4],
+        }
     )
     rows = [*csv.reader(io.StringIO(csv_text(frame)))]
     assert rows[0] == ["'=a", "n"]
-    assert [row[0] for row in rows[1:]] == ["'=1+1", "'+1", "'-1", "'@x", "'\t=1", 'fine, "quoted"']
-    assert [float(row[1]) for row in rows[1:]] == [1_000, -2, 3.5, 0, 1, 2]
+    formulas = ["'=1+1", "'+1", "'-1", "'@x", "'\t=1", "' =cmd", "'\xa0=1"]
+    assert [row[0] for row in rows[1:]] == [*formulas, 'fine, "quoted"']
+    assert [float(row[1]) for row in rows[1:]] == [1_000, -2, 3.5, 0, 1, 2, 3, 4]
 
 
 def test_an_index_with_a_name_is_a_column_of_the_file_and_half_an_emoji_does_no_harm():

@@ -34,7 +34,9 @@ _RULE_LINE = re.compile(r"\|?(\s*:?-+:?\s*\|)+\s*(:?-+:?)?\s*")
 _MARKDOWN_LINE = re.compile(r"\s*\|.*\|\s*")
 _EMPHASIS = re.compile(r"^(\*\*|__|\*|_|`)(.+)\1$")
 _GAPS = re.compile(r"\s{2,}")
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+# Some spreadsheets pass over spaces in front of a sign, and take a wide sign for the plain one.
+_FORMULA = r"\s*[=+\-@＝＋－＠]|[\t\r\n]"
+_GUARDED = re.compile(rf"'+(?:{_FORMULA})")
 
 
 @dataclass(frozen=True)
@@ -174,7 +176,7 @@ def guarded(cell: str) -> str:
     >>> guarded("=1+1"), guarded("Team"), guarded("'=1")
     ("'=1+1", 'Team', "''=1")
     """
-    return f"'{cell}" if re.match(r"'*[=+\-@\t\r]", cell) else cell
+    return f"'{cell}" if re.match(rf"'*(?:{_FORMULA})", cell) else cell
 
 
 def _separator(lines: list[str]) -> str:

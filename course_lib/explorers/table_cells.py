@@ -20,13 +20,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from course_lib.data.grids import guarded
+
 if TYPE_CHECKING:
     import pandas as pd
 
 MOST_DECIMALS = 6
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 ADDRESS = re.compile(r"https?://[^\s<>\"']+")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def column_texts(column: Sequence[object]) -> list[str]:
@@ -111,8 +112,7 @@ def _cell(value: object) -> object:
 
 def _harmless(text: str) -> str:
     clean = text.encode("utf-8", "replace").decode("utf-8")  # half an emoji cannot be saved
-    # Some spreadsheets pass over spaces before a sign.
-    return f"'{clean}" if clean.startswith(_FORMULA) or clean.lstrip().startswith(_FORMULA) else clean
+    return guarded(clean)
 
 
 def _text(value: object, decimals: int) -> str:

@@ -19,6 +19,7 @@ from course_lib.crypto_tokens.unlocks.plan_parts import Plan
 from course_lib.crypto_tokens.unlocks.price_quotes import tokens_of
 from course_lib.crypto_tokens.vesting import BASE_UNITS, Vesting  # noqa: F401 - the example uses them
 from course_lib.data.exact import exactly
+from course_lib.data.grids import guarded
 from course_lib.data.words import counted
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -41,17 +42,8 @@ def events_csv(plan: Plan, first: date | None = None, last: date | None = None, 
     writer.writerow(["day", "until", "bucket", "kind", "tokens"])
     for event in unlock_events(plan, first, last).itertuples(index=False):
         days = (f"{event.day:%Y-%m-%d}", f"{event.until:%Y-%m-%d}")
-        writer.writerow([*days, no_formula(event.bucket), event.kind, _plain(event.tokens)])
+        writer.writerow([*days, guarded(event.bucket), event.kind, _plain(event.tokens)])
     return (BYTE_ORDER_MARK if mark else "") + file.getvalue()
-
-
-def no_formula(text: str) -> str:
-    """*text*, with an apostrophe in front of it where a spreadsheet would calculate it.
-
-    >>> no_formula("=1+1"), no_formula("Team")
-    ("'=1+1", 'Team')
-    """
-    return f"'{text}" if text.lstrip().startswith(("=", "+", "-", "@")) or text[:1] in ("\t", "\r") else text
 
 
 def events_icalendar(

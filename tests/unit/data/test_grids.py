@@ -55,10 +55,11 @@ def test_places_are_those_of_the_spreadsheet():
     assert [cell.place for cell in grid.lines[1].cells] == ["A4", "B4", "C4"]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "'=1", "''=1", "Team", "'Team", ""])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "＝1", "'=1", "''=1", "Team", "'Team", ""])
 def test_no_text_becomes_a_formula_and_each_comes_back(text):
-    assert guarded(text)[:1] not in set("=+-@")
+    assert guarded(text)[:1] not in set("=+-@＝")
     assert texts(read_grid(f"a,b\nx,{guarded(text)}\n", "list"))[1][1] == text
+    assert guarded(f"\xa0{text}").startswith("'") == (text[:1] in set("=+-@＝") and text != "")
 
 
 def test_numbers_of_json_keep_their_digits():

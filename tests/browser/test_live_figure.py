@@ -250,7 +250,7 @@ OWN_HATCHING = """[...document.querySelectorAll(".course-figure-legend svg:has(p
 
 def test_the_legends_of_two_figures_show_the_hatching_of_their_own(lab):
     with lab.run(FIGURE, HATCHED % ("low", "/", "One"), HATCHED % ("high", "x", "Another")) as notebook:
-        notebook.page.locator(".gtitle", has_text="Another").wait_for()
+        notebook.page.locator(".course-figure-title", has_text="Another").wait_for()
         assert notebook.page.evaluate(OWN_HATCHING) == [True, True]
 
 

@@ -60,6 +60,7 @@ const PRESENTING = `
   .merge-chart text, .course-table-words, .course-table-pane, .jupyter-widgets, button, input, select, textarea, code, pre, td, th) { font-size: max(13px, 1em); }
 .course-presenting .js-plotly-plot text:is([style*="font-size: 8px"], [style*="font-size: 9px"], [style*="font-size: 10px"],
   [style*="font-size: 11px"], [style*="font-size: 12px"]) { font-size: 13px !important; }
+.course-presenting .course-figure-source { font-size: 13px; line-height: 15px; white-space: pre-line; right: 0; }
 .course-presenting .course-form { max-width: none; }
 .course-presenting .course-explorer { max-height: var(--course-window); overflow-y: auto; flex-wrap: nowrap; }
 .course-presenting .course-explorer:has(> ${PICTURE}) {

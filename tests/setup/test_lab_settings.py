@@ -128,3 +128,19 @@ def test_the_settings_in_the_menu_say_the_same(server):
     shown = json.loads(server.get(f"lab/api/settings/{plugin}"))["schema"]["properties"]
     assert shown["fetchNews"]["default"] == "false"
     assert shown["checkForUpdates"]["default"] is False
+
+
+def test_messages_of_a_kernel_do_not_wait_for_each_other(monkeypatch, request):
+    from jupyter_server.serverapp import ServerApp
+    from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+    from traitlets.config.loader import PyFileConfigLoader
+
+    folder = request.path.parents[2] / "deploy" / "lab" / "etc" / "jupyter"
+    chosen = PyFileConfigLoader("jupyter_server_config.py", str(folder)).load_config().ServerApp
+    assert set(chosen) <= set(ServerApp.class_trait_names())
+    asked = []
+    monkeypatch.setattr(ZMQChannelsWebsocketConnection, "connect", lambda self: asked.append("connected"))
+    handler = type("Handler", (), {"set_nodelay": lambda self, value: asked.append(value)})()
+    kind = chosen["kernel_websocket_connection_class"]
+    kind.connect(type("Connection", (kind,), {"__init__": lambda self: None, "websocket_handler": handler})())
+    assert asked == [True, "connected"]

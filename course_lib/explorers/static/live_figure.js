@@ -170,6 +170,7 @@ function render({ model, el, signal }) {
     const { trace, curve, cd, found } = all[row];
     const column = Math.max(0, Math.min(found.length - 1, wanted.column));
     at = { row, column };
+    labels.observe(plot, { subtree: true, childList: true, characterData: true });
     const [left, top] = place(trace, cd[found[column]]);
     ring.hidden = false;
     ring.style.left = `${left}px`;
@@ -196,8 +197,7 @@ function render({ model, el, signal }) {
     return axis.type === "date" ? String(x).slice(0, 10) : [axis.title?.text, x].filter((part) => part !== "").join(" ");
   }
 
-  const labels = new MutationObserver(read);
-  labels.observe(plot, { subtree: true, childList: true, characterData: true });
+  const labels = new MutationObserver(read); // while somebody reads: it would hear of each part of every redraw
 
   // The same place on another curve: the point that is nearest from left to right (or from top to bottom).
   function otherCurve(step) {
@@ -211,6 +211,7 @@ function render({ model, el, signal }) {
 
   function leave() {
     at = null;
+    labels.disconnect();
     ring.hidden = true;
     reading.textContent = "";
     shared.plotly?.Fx.unhover(plot);

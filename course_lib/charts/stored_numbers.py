@@ -1,7 +1,7 @@
-"""The numbers of a chart as a notebook keeps them: without the digits that differ from processor to processor.
+"""The numbers of a chart as a notebook keeps them: without the digits that differ between processors.
 
-Processors raise e to a power in different ways, and the last of a number's sixteen digits may then be another.
-No reader sees it, but a stored chart would be another one after every run on another computer.
+Processors raise e to a power in different ways, and the last of a number's sixteen digits may be another.
+No reader sees it, but the chart that a notebook keeps would be another one after a run on another computer.
 """
 
 from __future__ import annotations

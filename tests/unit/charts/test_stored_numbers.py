@@ -17,12 +17,13 @@ from course_lib.crypto_tokens.vesting import bands
 
 from ...checkout import ROOT
 
+RUNS = np.random.default_rng(5).random((90, 36))
 ONE_MORE = 1 + np.finfo(float).eps
 CHARTS = {
     "gains": lambda noise: gains_chart(compare_settlements(Market()) * noise, "A market"),
     "story": lambda noise: story_chart(price_path(Mix(growth=0.03, half_life=6)) * noise, "A story"),
-    "bands": lambda noise: bands_chart(bands(np.random.default_rng(5).random((90, 36)) * noise), "Runs", "price"),
-}  # fmt: skip
+    "bands": lambda noise: bands_chart(bands(RUNS * noise), "Runs", "price"),
+}
 
 
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)

@@ -14,7 +14,7 @@ from html import unescape
 
 import plotly.graph_objects as go
 
-from course_lib.charts.stored_numbers import settled
+from course_lib.charts.stored_numbers import stored
 
 # Halfway between white and the #111111 of JupyterLab's dark theme: 4.3:1 against both. No single colour
 # reaches 4.5:1 against the two; FOLLOW_THE_PAGE does, where a page can take a style sheet.
@@ -115,7 +115,7 @@ class CourseFigure(go.Figure):
         >>> figure("Thirds", x="", y="").add_scatter(y=[1 / 3]).to_dict()["data"][0]["y"]
         [0.33333333]
         """
-        return settled(super().to_dict())
+        return stored(super().to_dict())
 
     def show(self, *args: object, **kwargs: object) -> None:
         """As ``show`` of any figure of plotly, with *args* and *kwargs*."""

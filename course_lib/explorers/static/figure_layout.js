@@ -108,13 +108,17 @@ function figureFor(model, width, room, hidden) {
   return { data: traces, layout: shown, legendEnd, titleTop, titleEnd };
 }
 
-// Title and source are written by the page: plotly draws a title anew with every redraw, and a note even twice. A title
-// with more markup than new lines stays plotly's. *layout* is that of `figureFor`; the result leaves both out.
+// Title, source and the names of rows are written by the page: plotly draws a title anew with every redraw, a note even
+// twice, and measures each name. A title with more markup than new lines stays plotly's, and so do names that have not
+// been given room. *layout* is that of `figureFor`; the result leaves these words out.
 function withoutWords(layout) {
-  const { title, annotations = [] } = layout, source = annotations.find((note) => note.name === "source");
+  const { title, annotations = [], yaxis } = layout, source = annotations.find((note) => note.name === "source");
   const heading = title.text.replace(NEW_LINE, "").includes("<") ? "" : title.text;
   const rest = { ...layout, annotations: annotations.filter((note) => note !== source) };
-  return { heading, source, layout: heading ? { ...rest, title: { ...title, text: "" } } : rest };
+  if (heading) rest.title = { ...title, text: "" };
+  const names = yaxis.automargin === false && yaxis.dtick === 1 ? yaxis.categoryarray ?? [] : [];
+  if (names.length) rest.yaxis = { ...yaxis, showticklabels: false };
+  return { heading, source, names, layout: rest };
 }
 
 // A paragraph for such words, and what writes them: not again what is there already.
@@ -131,6 +135,22 @@ function writtenWords(className) {
     for (const [side, pixels] of Object.entries(place)) {
       if (parseFloat(box.style[side]) !== pixels) box.style[side] = `${pixels}px`;
     }
+  }
+  return [box, write];
+}
+
+// A box for the names of rows, and what writes them; *middles* are pixels from above, *left* is where the plot begins.
+function writtenRows() {
+  const box = element("div", "course-figure-rows");
+  function write(names, middles, left) {
+    while (box.childElementCount > names.length) box.lastChild.remove();
+    while (box.childElementCount < names.length) box.append(element("span", ""));
+    box.style.width = `${left}px`;
+    [...box.children].forEach((row, i) => {
+      if (row.textContent !== names[i]) row.textContent = names[i];
+      const top = `${middles[i]}px`;
+      if (row.style.top !== top) row.style.top = top;
+    });
   }
   return [box, write];
 }

@@ -58,6 +58,7 @@ function render({ model, el, signal }) {
   const ring = element("div", "course-figure-ring");
   const [title, writeTitle] = writtenWords("course-figure-title");
   const [source, writeSource] = writtenWords("course-figure-source");
+  const [rows, writeRows] = writtenRows();
   const words = element("p", "course-figure-words");
   const reading = element("p", "course-figure-reading");
   const buttons = element("div", "course-figure-buttons");
@@ -69,10 +70,12 @@ function render({ model, el, signal }) {
   ring.hidden = true;
   words.setAttribute("role", "status");
   reading.setAttribute("role", "status");
-  frame.append(title, plot, source, ring);
+  frame.append(title, plot, rows, source, ring);
   el.append(legend.box, frame, words, reading, buttons);
 
-  let pending = 0, rested = 0, drawnWidth = 0, drawn = -1, room = 0, drawnOutline = "", seen = 0, at = null, told = false, explain = null;
+  const reader = figureReader(plot, () => shared.plotly, ring, reading);
+  let pending = 0, rested = 0, drawnWidth = 0, drawn = -1, room = 0, drawnOutline = "", seen = 0, told = false, explain = null;
+  let shown = null, exact = true; // the drawing that is seen, and whether it is all plotly's
 
   // What is there already is not written again: the browser would take even that for a change of the page.
   function say(text) {
@@ -93,16 +96,23 @@ function render({ model, el, signal }) {
   }
 
   function draw() {
-    const { revision } = model.get("drawing"), width = plot.clientWidth;
+    const drawing = model.get("drawing"), { revision } = drawing, width = plot.clientWidth;
     // Not on the page, or hidden: the observer below calls again. But of a moment, in which a theme exchanges its
     // style sheets, it may not hear.
     if (!width || signal.aborted) return seen && schedule();
     if (!revision || !shared.plotly) return wait();
-    if (show(width)) show(width); // a second time, where there must be more room for the legend, or may be less
-    [drawn, drawnWidth, rested] = [revision, width, performance.now()];
+    const moved = shown && revision !== drawn && width === drawnWidth && !inUse();
+    exact = !(moved && sketched(plot, shown, drawing));
+    if (exact && show(width)) show(width); // a second time, where there must be more room for the legend, or may be less
+    [shown, drawn, drawnWidth, rested] = [drawing, revision, width, performance.now()];
     say("");
     frame.dataset.revision = String(revision);
-    if (at) (document.activeElement === frame ? point(at) : leave());
+    if (reader.reads()) (document.activeElement === frame ? reader.again() : reader.leave());
+  }
+
+  const inUse = () => document.activeElement === frame || frame.matches(":hover");
+  function exactly() {
+    if (!exact) draw();
   }
 
   // Draws, and says whether the legend needs another room: what moves with a slider are mostly the values alone.
@@ -110,9 +120,10 @@ function render({ model, el, signal }) {
     const { data, layout, legendEnd, titleTop, titleEnd } = figureFor(model, width, room, legend.hidden);
     const apart = withoutWords(layout);
     shared.plotly.react(plot, data, { ...apart.layout, showlegend: false }, drawn < 0 ? CONFIG : undefined); // it keeps these
-    const { l, b } = plot._fullLayout._size;
+    const { _size: { l, b }, yaxis } = plot._fullLayout;
     writeTitle(apart.heading, { top: titleTop });
     writeSource(apart.source?.text ?? "", { left: l, bottom: b + (apart.source?.yshift ?? 0) });
+    writeRows(apart.names, apart.names.map((name, i) => yaxis._offset + yaxis.l2p(i)), l);
     legend.box.style.top = `${legendEnd}px`; // its lower end, see the style sheet
     const outline = outlineOf(layout), known = outline === drawnOutline;
     if (!legend.update(plot._fullData, layout) && known) return false;
@@ -142,113 +153,27 @@ function render({ model, el, signal }) {
     }, PATIENCE);
   }
 
-  // Values by keyboard ----------------------------------------------------------------------------------------
-
-  // The curves with values to read, and the places of those in what plotly has computed of them.
-  function curves() {
-    return (plot._fullData ?? []).flatMap((trace, curve) => {
-      const cd = plot.calcdata?.[curve] ?? [];
-      if (trace.visible !== true || trace.hoverinfo === "skip" || trace.mode === "text") return [];
-      const found = [...cd.keys()].filter((i) => place(trace, cd[i]).every(Number.isFinite));
-      return found.length ? [{ trace, curve, cd, found }] : [];
-    });
-  }
-
-  // Where a point of plotly's is, in pixels of the plot.
-  function place(trace, point) {
-    const x = plot._fullLayout[(trace.xaxis ?? "x").replace("x", "xaxis")];
-    const y = plot._fullLayout[(trace.yaxis ?? "y").replace("y", "yaxis")];
-    if (!x || !y) return [NaN, NaN];
-    if (Array.isArray(point.ct)) return [x._offset + point.ct[0], y._offset + point.ct[1]];
-    return [x._offset + x.c2p(point.x), y._offset + y.c2p(point.y)];
-  }
-
-  function point(wanted) {
-    const all = curves();
-    if (!all.length) return;
-    const row = Math.max(0, Math.min(all.length - 1, wanted.row));
-    const { trace, curve, cd, found } = all[row];
-    const column = Math.max(0, Math.min(found.length - 1, wanted.column));
-    at = { row, column };
-    labels.observe(plot, { subtree: true, childList: true, characterData: true });
-    const [left, top] = place(trace, cd[found[column]]);
-    ring.hidden = false;
-    ring.style.left = `${left}px`;
-    ring.style.top = `${top}px`;
-    shared.plotly.Fx.unhover(plot); // what a mouse that rests there shows would lie below it
-    shared.plotly.Fx.hover(plot, [{ curveNumber: curve, pointNumber: found[column] }]);
-  }
-
-  // What is said is what the hover label shows; plotly shows it a moment after it was asked to.
-  function read() {
-    if (!at) return;
-    const label = plot.querySelector(".hoverlayer .hovertext");
-    const text = (part) => [...(label?.querySelectorAll(`${part} .line`) ?? [])].map((line) => line.textContent).join(", ")
-      || label?.querySelector(part)?.textContent || "";
-    const value = text(".nums"), name = text(".name");
-    const said = [where(), value, name && !value.includes(name) ? name : ""].filter(Boolean).join(", ");
-    if (said && reading.textContent !== said) reading.textContent = said;
-  }
-  // Where labels share a heading, what is said of one point needs it too.
-  function where() {
-    if (!/unified/.test(plot._fullLayout.hovermode)) return "";
-    const { trace, found } = curves()[at.row], axis = plot._fullLayout.xaxis;
-    const x = trace.x[found[at.column]];
-    return axis.type === "date" ? String(x).slice(0, 10) : [axis.title?.text, x].filter((part) => part !== "").join(" ");
-  }
-
-  const labels = new MutationObserver(read); // while somebody reads: it would hear of each part of every redraw
-
-  // The same place on another curve: the point that is nearest from left to right (or from top to bottom).
-  function otherCurve(step) {
-    const all = curves(), from = all[at.row], to = all[at.row + step];
-    if (!to) return at;
-    const side = from.trace.orientation === "h" && to.trace.orientation === "h" ? 1 : 0;
-    const here = place(from.trace, from.cd[from.found[at.column]])[side];
-    const away = to.found.map((i) => Math.abs(place(to.trace, to.cd[i])[side] - here));
-    return { row: at.row + step, column: away[at.column] === Math.min(...away) ? at.column : away.indexOf(Math.min(...away)) };
-  }
-
-  function leave() {
-    at = null;
-    labels.disconnect();
-    ring.hidden = true;
-    reading.textContent = "";
-    shared.plotly?.Fx.unhover(plot);
-  }
+  // Keys ------------------------------------------------------------------------------------------------------
 
   frame.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || drawn < 0) return;
     if (event.key === "Escape") {
-      if (at) event.stopPropagation(); // the first one leaves the values, the next one the figure
-      return leave();
+      if (reader.reads()) event.stopPropagation(); // the first one leaves the values, the next one the figure
+      return reader.leave();
     }
     const zoom = { "+": 0.5, "=": 0.5, "-": 2, 0: Infinity }[event.key];
-    if (zoom !== undefined) {
-      zoomBy(zoom);
-    } else {
-      const all = curves(), from = at ?? { row: 0, column: -1 };
-      const last = (all[from.row]?.found.length ?? 1) - 1;
-      const first = { row: 0, column: 0 };
-      const moves = {
-        ArrowRight: () => ({ ...from, column: from.column + 1 }),
-        ArrowLeft: () => ({ ...from, column: at ? from.column - 1 : 0 }),
-        Home: () => ({ ...from, column: 0 }),
-        End: () => ({ ...from, column: last }),
-        ArrowDown: () => (at ? otherCurve(1) : first),
-        ArrowUp: () => (at ? otherCurve(-1) : first),
-      };
-      if (!moves[event.key]) return;
-      point(moves[event.key]());
-    }
+    if (zoom !== undefined) zoomBy(zoom);
+    else if (!reader.move(event.key)) return;
     event.preventDefault();
     event.stopPropagation(); // JupyterLab would move to another cell
   });
-  frame.addEventListener("blur", leave);
+  frame.addEventListener("blur", reader.leave);
+  for (const approach of ["focus", "pointerenter"]) frame.addEventListener(approach, exactly);
 
   // Zoom ------------------------------------------------------------------------------------------------------
 
   function zoomBy(factor) {
+    exactly();
     const axis = plot._fullLayout?.xaxis;
     if (!axis || plot._fullLayout.dragmode !== "zoom") return;
     if (factor === Infinity) {
@@ -256,7 +181,7 @@ function render({ model, el, signal }) {
       return shared.plotly.relayout(plot, range ? { "xaxis.range": range } : { "xaxis.autorange": true });
     }
     const [from, to] = axis.range.map((end) => axis.r2l(end));
-    const middle = at ? axis.p2l(parseFloat(ring.style.left) - axis._offset) : (from + to) / 2;
+    const middle = reader.reads() ? axis.p2l(parseFloat(ring.style.left) - axis._offset) : (from + to) / 2;
     shared.plotly.relayout(plot, { "xaxis.range": [middle - (middle - from) * factor, middle + (to - middle) * factor].map((end) => axis.l2r(end)) });
   }
 
@@ -292,7 +217,7 @@ function render({ model, el, signal }) {
   return () => {
     model.off("change:drawing", changed);
     observer.disconnect();
-    labels.disconnect();
+    reader.end();
     cancelAnimationFrame(pending);
     clearInterval(explain);
     shared.plotly?.purge(plot);

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from course_lib.charts.economy import gains_chart
-from course_lib.charts.stored_numbers import settled, settled_number
+from course_lib.charts.stored_numbers import stored, stored_number
 from course_lib.charts.theme import figure
 from course_lib.charts.unlocks import bands_chart
 from course_lib.charts.valuation import story_chart
@@ -35,15 +35,15 @@ def test_the_last_bit_of_its_numbers_does_not_reach_a_chart(chart):
 def test_a_number_is_kept_to_eight_digits_and_no_whole_token_is_lost():
     sizes = 10.0 ** np.random.default_rng(6).uniform(-12, 15, 3000)
     for number in sizes.tolist():
-        assert settled_number(number) == pytest.approx(number, rel=5.1e-8, abs=0)
-        assert number < 1e8 or abs(settled_number(number) - number) <= 0.5
-        assert settled_number(settled_number(number)) == settled_number(number)
+        assert stored_number(number) == pytest.approx(number, rel=5.1e-8, abs=0)
+        assert number < 1e8 or abs(stored_number(number) - number) <= 0.5
+        assert stored_number(stored_number(number)) == stored_number(number)
 
 
 def test_whole_numbers_words_dates_and_gaps_stay_as_they_are():
     given = {"x": ["2026-01-31", None, "a"], "y": [10**15 + 1, True, float("inf")], "line": {"width": 2}}
-    assert settled(given) == given
-    assert np.isnan(settled(float("nan")))
+    assert stored(given) == given
+    assert np.isnan(stored(float("nan")))
 
 
 def test_an_array_keeps_its_shape_and_other_arrays_all_their_bits():
@@ -62,4 +62,4 @@ def test_every_chart_that_is_kept_keeps_such_numbers(path):
     for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
         for output in cell.get("outputs", []):
             chart = output.get("data", {}).get("application/vnd.plotly.v1+json", {})
-            assert settled(chart.get("data", [])) == chart.get("data", []), cell["id"]
+            assert stored(chart.get("data", [])) == chart.get("data", []), cell["id"]

@@ -1,0 +1,81 @@
+// A quick drawing while a control moves. Where nothing but the values of lines has changed, they are written into the
+// picture that plotly has drawn: plotly would go through the whole figure again, which takes ten times as long. What it
+// says of the values at a place is then out of date, so `live_figure.js` lets plotly draw before anybody asks it.
+
+// All that plotly draws of a figure but the values of its traces; null where there are numbers in other places.
+function allButValues({ data, layout }) {
+  let plain = true;
+  const rest = data.map(({ x, y, customdata, ...others }) => others);
+  const text = JSON.stringify([layout, rest], (name, value) => {
+    if (value instanceof DataView) plain = false;
+    return value;
+  });
+  return plain ? text : null;
+}
+
+function sameValues(one, other) {
+  if (!one?.bytes || !other?.bytes) return JSON.stringify(one) === JSON.stringify(other);
+  const [a, b] = [one, other].map(({ bytes }) => new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
+const moments = new Map(); // dates as plotly's axes count them: to read one takes longer than to draw its point
+function onAxis(axis, value) {
+  if (typeof value !== "string") return axis.l2p(axis.d2l(value));
+  const key = `${axis.type} ${value}`;
+  if (moments.size > 20_000) moments.clear();
+  if (!moments.has(key)) moments.set(key, axis.d2l(value));
+  return axis.l2p(moments.get(key));
+}
+
+const CORNERS = { linear: () => [], hv: (from, to) => [[to[0], from[1]]] }; // between two points of a line, by its shape
+
+// The corners of a line in pixels of the plot, or null where it has gaps or is of another kind.
+function cornersOf(trace, { x, y }, { _fullLayout: layout }) {
+  const between = CORNERS[trace.line.shape];
+  const across = layout[trace.xaxis.replace("x", "xaxis")], up = layout[trace.yaxis.replace("y", "yaxis")];
+  const [xs, ys] = [decoded(x), decoded(y)];
+  const settled = [across, up].every(({ type, autorange }) => type !== "category" && !autorange);
+  if (!between || !settled || !xs || xs.length !== ys?.length) return null;
+  const corners = [];
+  for (let i = 0; i < xs.length; i += 1) {
+    const point = [onAxis(across, xs[i]), up.l2p(up.d2l(ys[i]))];
+    if (!point.every((place) => Math.abs(place) < 1e6)) return null; // nor NaN
+    if (i) corners.push(...between(corners.at(-1), point));
+    corners.push(point);
+  }
+  return corners.length > 1 ? { corners, ground: up.c2p(0, true) } : null;
+}
+
+const written = (corners) => corners.map(([x, y]) => `${x.toFixed(2)},${y.toFixed(2)}`).join("L");
+
+// The area of a trace, between its line and the line below it, or the zero of its axis.
+function areaOf(trace, { corners, ground }, below) {
+  if (trace.fill === "tonexty" && below) return `M${written([...corners, ...below.corners.toReversed()])}Z`;
+  return `M${written([...corners, [corners.at(-1)[0], ground], [corners[0][0], ground]])}Z`;
+}
+
+// Draws *after* into *plot*, which shows *before*, and says whether it could.
+function sketched(plot, before, after) {
+  const outline = allButValues(before);
+  if (outline === null || outline !== allButValues(after)) return false;
+  const [given, earlier] = [after, before].map(({ data }) => data.filter((trace) => trace.visible !== false));
+  const lines = new Map(), paths = [];
+  for (const [i, trace] of plot._fullData.entries()) {
+    if (trace.visible !== true) continue;
+    if (trace.type !== "scatter" || trace.mode !== "lines") {
+      if (["x", "y"].some((name) => !sameValues(given[i][name], earlier[i][name]))) return false;
+      continue;
+    }
+    const line = cornersOf(trace, given[i], plot), drawn = plot.querySelectorAll(`.trace${trace.uid} .js-line`);
+    if (!line || drawn.length !== 1) return false;
+    lines.set(trace, line);
+    paths.push([drawn[0], `M${written(line.corners)}`]);
+    if (trace.fill === "none") continue;
+    const area = trace._fillElement?.node();
+    if (!area || !/^to(next|zero)y$/.test(trace.fill)) return false;
+    paths.push([area, areaOf(trace, line, lines.get(trace._prevtrace))]);
+  }
+  for (const [path, d] of paths) if (path.getAttribute("d") !== d) path.setAttribute("d", d);
+  return true;
+}

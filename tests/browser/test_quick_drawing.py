@@ -1,0 +1,197 @@
+"""While a control moves, lines are drawn without plotly: where it would draw them, and until it is asked."""
+
+import re
+from contextlib import ExitStack
+
+import numpy as np
+import pytest
+
+pytestmark = pytest.mark.browser
+
+FIGURE = """import ipywidgets as widgets
+import numpy as np
+from course_lib.explorers.live_figure import LiveFigure
+
+days = [f"2026-{month:02}-{day:02}" for month in range(1, 13) for day in (1, 1, 20)]
+ramp = np.arange(36.0)
+STEPS, LOG, FREE = {"shape": "hv"}, {"yaxis.type": "log", "yaxis.range": [0, 2]}, {"yaxis.autorange": True}
+WIDE = {"xaxis.range": [days[0], days[-1]]}
+
+def lines(*ys, x=days, layout={}, **more):
+    traces = [{"x": x, "y": y, "name": f"line {i}", "mode": "lines", **more} for i, y in enumerate(ys)]
+    ranges = {"xaxis.range": [*x[:1], *x[-1:]], "yaxis.range": [0, 100]}
+    return traces, {**ranges, "height": 300, **layout}
+
+def stack(*ys, **more):
+    traces, layout = lines(*ys, **more)
+    for trace, fill in zip(traces, ("tozeroy", "tonexty", "tonexty")):
+        trace["fill"] = fill
+    return traces, layout
+
+live, button = LiveFigure(), widgets.Button(description="Next")
+
+def in_turn(*drawings):
+    steps = iter(drawings)
+    live.show(next(steps))
+    button.on_click(lambda _button: live.show(next(steps)))
+    return widgets.VBox([button, live])
+"""
+ALIKE = {
+    "lines": "lines(ramp, 90 - ramp), lines(ramp**1.2, 80 - ramp)",
+    "more points": "lines(ramp, x=days), lines(2 * ramp[:20], x=days[:19] + [days[-1]])",
+    "steps": "lines(ramp, line=STEPS), lines(ramp**1.2, line=STEPS)",
+    "a stack": "stack(ramp, 2 * ramp, 90 + 0 * ramp), stack(ramp / 2, ramp**1.1, 80 + 0 * ramp)",
+    "a stack of steps": "stack(ramp, 2 * ramp, line=STEPS), stack(0 * ramp, ramp + 9, line=STEPS)",
+    "numbers": "lines(ramp, x=ramp.tolist()), lines(ramp[::-1], x=ramp.tolist())",
+    "a logarithm": "lines(1 + ramp, layout=LOG), lines(1 + 2 * ramp, layout=LOG)",
+}
+OTHERWISE = {
+    "an axis without a range": "lines(ramp, layout=FREE), lines(2 * ramp, layout=FREE)",
+    "another range": "lines(ramp), lines(ramp, layout={'yaxis.range': [0, 50]})",
+    "a gap": "lines(ramp), lines([*ramp[:9], None, *ramp[10:]])",
+    "no points": "lines(ramp, layout=WIDE), lines([], x=[], layout=WIDE)",
+    "another line": "lines(ramp), lines(ramp, 2 * ramp)",
+    "another colour": "lines(ramp), lines(ramp, line={'color': 'red'})",
+    "points": "lines(ramp, mode='markers'), lines(2 * ramp, mode='markers')",
+    "rounded lines": "lines(ramp, line={'shape': 'spline'}), lines(ramp**1.2, line={'shape': 'spline'})",
+    "bars": "lines(ramp, type='bar'), lines(2 * ramp, type='bar')",
+}
+PATHS = """plot => [...plot.querySelectorAll('.scatterlayer :is(.js-line, .js-fill)')]
+    .map(path => path.getAttribute('d'))"""
+PLOT = ".js-plotly-plot"
+
+
+@pytest.fixture
+def begin(lab):
+    """A function that shows, in a notebook, the first of the drawings that it is given."""
+    with ExitStack() as stack:
+        yield lambda *drawings: stack.enter_context(lab.run(FIGURE, f"in_turn({', '.join(drawings)})"))
+
+
+def step(notebook, revision):
+    """Show the next drawing, the one with that number; says whether it was drawn without plotly."""
+    page = notebook.page
+    page.locator(f".course-figure[data-revision='{revision - 1}']").wait_for()
+    page.mouse.move(0, 0)
+    page.evaluate(f"course.computed = document.querySelector('{PLOT}').calcdata")
+    page.get_by_role("button", name="Next").press("Enter")
+    page.locator(f".course-figure[data-revision='{revision}']").wait_for()
+    return page.evaluate(f"course.computed === document.querySelector('{PLOT}').calcdata")
+
+
+def corners(path):
+    """The corners of an SVG path of straight lines.
+
+    >>> corners("M0,1H2V3L4,5Z").tolist()
+    [[0.0, 1.0], [2.0, 1.0], [2.0, 3.0], [4.0, 5.0], [0.0, 1.0]]
+    """
+    points = []
+    for kind, numbers in re.findall(r"([MLHVZ])([^MLHVZ]*)", path):
+        values = [float(number) for number in re.findall(r"-?[\d.]+(?:e-?\d+)?", numbers)]
+        if kind == "Z":
+            points.append(points[0])
+        elif kind == "H":
+            points.append((values[0], points[-1][1]))
+        elif kind == "V":
+            points.append((points[-1][0], values[0]))
+        else:
+            points += zip(values[::2], values[1::2], strict=True)
+    return np.array(points)
+
+
+def farthest(one, other):
+    """How far, in pixels, a corner of the line *one* is at most from the line *other*."""
+    start, side = other[:-1], np.diff(other, axis=0)
+    length = np.maximum((side**2).sum(axis=1), 1e-9)
+    along = np.clip(((one[:, None] - start) * side).sum(axis=2) / length, 0, 1)
+    return np.linalg.norm(one[:, None] - (start + along[..., None] * side), axis=2).min(axis=1).max()
+
+
+def assert_alike(drawn, by_plotly):
+    assert len(drawn) == len(by_plotly) > 0
+    for one, other in zip(map(corners, drawn), map(corners, by_plotly), strict=True):
+        assert farthest(one, other) < 1
+        assert farthest(other, one) < 1
+
+
+def test_lines_are_where_plotly_draws_them(begin):
+    notebook = begin(*ALIKE.values())
+    plot = notebook.page.locator(PLOT)
+    for i, name in enumerate(ALIKE):
+        if i:
+            step(notebook, 2 * i + 1)
+        before = plot.evaluate(PATHS)
+        assert step(notebook, 2 * i + 2), name
+        drawn = plot.evaluate(PATHS)
+        assert drawn != before, name
+        notebook.page.locator(".course-figure").hover()
+        by_plotly = plot.evaluate(PATHS)
+        assert by_plotly != drawn  # plotly leaves out what lies between two corners, and writes more digits
+        assert_alike(drawn, by_plotly)
+    assert notebook.problems() == []
+
+
+def test_all_else_is_drawn_by_plotly(begin):
+    notebook = begin(*OTHERWISE.values())
+    for i, name in enumerate(OTHERWISE):
+        if i:
+            step(notebook, 2 * i + 1)
+        assert not step(notebook, 2 * i + 2), name
+    assert notebook.problems() == []
+
+
+def test_what_is_pointed_at_read_zoomed_or_saved_is_what_is_drawn(begin):
+    level = "lines(0 * ramp + {}, hovertemplate='%{{y:.0f}} tokens', layout={{'hoverdistance': -1}})"
+    notebook = begin(*map(level.format, range(10, 60, 10)))
+    page, frame = notebook.page, notebook.page.locator(".course-figure")
+    assert step(notebook, 2)
+    frame.hover()
+    page.locator(".hoverlayer", has_text="20 tokens").wait_for()
+    assert step(notebook, 3)
+    frame.focus()
+    page.keyboard.press("ArrowRight")
+    page.locator(".course-figure-reading", has_text="30 tokens").wait_for()
+    assert step(notebook, 4)
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as SVG").press("Enter")
+    height = corners(page.locator(PLOT).evaluate(PATHS)[0])[0, 1]
+    in_picture = re.search(r'class="js-line" d="([^"]+)"', saved.value.path().read_text(encoding="utf-8"))
+    assert corners(in_picture[1])[0, 1] == pytest.approx(height, abs=1)
+    assert step(notebook, 5)
+
+
+def test_a_part_that_the_legend_hides_stays_hidden_and_comes_back_as_it_is_now(begin):
+    notebook = begin(*(f"stack(ramp + {y}, 2 * ramp + {y}, showlegend=True)" for y in (1, 5, 9)))
+    plot, first = notebook.page.locator(PLOT), notebook.page.locator(".course-figure-legend button").first
+    for revision in (2, 3):
+        first.press("Enter")
+        assert step(notebook, revision)
+        drawn = plot.evaluate(PATHS)
+        notebook.page.locator(".course-figure").hover()
+        assert_alike(drawn, plot.evaluate(PATHS))
+
+
+DESK = (
+    "from course_lib.explorers import explore_unlocks\nfrom course_lib.crypto_tokens import Scenario",
+    "explore_unlocks('GRT', scenario=Scenario())",
+)
+
+
+def test_the_desk_with_its_bands_is_drawn_so(lab):
+    with lab.run(*DESK) as notebook:
+        page = notebook.page
+        page.mouse.move(0, 0)
+        page.get_by_role("slider", name="Duration").focus()
+        page.keyboard.press("ArrowRight")  # the title says from here on that the plan was changed
+        page.locator(".course-figure-title", has_text="as changed").wait_for()
+        notebook.settle()
+        plot = page.locator(f"{PLOT}:visible").first
+        before = plot.evaluate(PATHS)
+        plot.evaluate("plot => { course.computed = plot.calcdata; }")
+        page.keyboard.press("ArrowRight")
+        notebook.settle()
+        drawn = plot.evaluate(PATHS)
+        assert drawn != before
+        assert plot.evaluate("plot => course.computed === plot.calcdata")
+        page.locator(".course-figure:visible").first.hover()
+        assert_alike(drawn, plot.evaluate(PATHS))

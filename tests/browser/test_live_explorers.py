@@ -75,6 +75,8 @@ def some_value(chance: random.Random, control: Mapping):
 
 def same(here, there, place="") -> None:
     """Fail, and say where, unless *there* is *here*, numbers within what two computers may differ by."""
+    if there == here:  # to the last bit, as most are
+        return
     if isinstance(here, Mapping):
         if set(here) == {"dtype", "bdata"}:
             here = np.frombuffer(b64decode(here["bdata"]), dtype=here["dtype"]).tolist()

@@ -8,7 +8,6 @@ datetime.date(2024, 2, 29)
 
 from __future__ import annotations
 
-import functools
 import operator
 from calendar import monthrange
 from datetime import UTC, date, datetime
@@ -63,7 +62,6 @@ def add_months(day: Day, months: int) -> Day:
     return day.replace(year=year, month=month + 1, day=_day_in(year, month + 1, day.day))
 
 
-@functools.lru_cache(maxsize=100_000)  # many amounts have the same start, and are asked about the same days
 def whole_months(start: date, timestamp: int) -> int:
     """How many months have passed in full from *start* to *timestamp*, in seconds since 1970 in UTC.
 

@@ -7,6 +7,7 @@ own and end the kernel; here the folder comes last, so that modules of the learn
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -34,6 +35,9 @@ def main() -> None:
     # Matrices of the course are so small that one thread is as fast as several; and on a computer that others
     # use too, several spend most of their time waiting for each other.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Modules, tables and charts are many objects that stay: Python would look through all of them for garbage
+    # again and again while they are made.
+    gc.set_threshold(50_000, 20, 20)
     from ipykernel.ipkernel import IPythonKernel
     from ipykernel.kernelapp import IPKernelApp
 

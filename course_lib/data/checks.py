@@ -129,7 +129,9 @@ def exact(value: object) -> Fraction | None:
     >>> exact(0.1), exact("1/3"), exact("1e999999999"), exact("a half")
     (Fraction(1, 10), Fraction(1, 3), None, None)
     """
-    if isinstance(value, bool) or (isinstance(value, str) and has_too_many_digits(value)):
+    if isinstance(value, str):
+        return _exact_text(value)
+    if isinstance(value, bool):
         return None
     if isinstance(value, Decimal) and has_too_many_digits(str(value)):
         return None
@@ -140,6 +142,16 @@ def exact(value: object) -> Fraction | None:
     try:
         return Fraction(value)
     except (TypeError, ValueError, ZeroDivisionError, OverflowError):
+        return None
+
+
+@functools.lru_cache(maxsize=10_000)  # a table has the same numbers again and again
+def _exact_text(text: str) -> Fraction | None:
+    if has_too_many_digits(text):
+        return None
+    try:
+        return Fraction(text)
+    except (ValueError, ZeroDivisionError):
         return None
 
 

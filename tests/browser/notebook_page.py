@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 1300, 1000  # of the window, in pixels: a laptop
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 # anywidget complains when a module took more than two seconds. That is the machine's speed and no fault: our
-# widgets work all the same, which test_without_kernel.py and test_live_figure.py show.
+# widgets work all the same, which test_without_kernel.py and test_figures_appear.py show.
 TOO_SLOW = "[anywidget] Failed to initialize model."
 SLICE = 2000  # the height of one picture; a whole notebook in one could not be read
 

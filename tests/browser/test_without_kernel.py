@@ -3,7 +3,7 @@
 import pytest
 
 from .accessibility import violations
-from .test_live_figure import TOO_LATE
+from .live_figures import TOO_LATE
 
 pytestmark = pytest.mark.browser
 
@@ -53,9 +53,9 @@ def test_a_notebook_that_is_opened_again_says_what_to_do(lab):
 
 
 def test_modules_that_come_late_leave_no_widget_deaf(lab):
-    with lab.run("1") as notebook:
+    with lab.open(lab.write(EXPLORER, QUIZ)) as notebook:
         notebook.page.evaluate(TOO_LATE)
-    with lab.run(EXPLORER, QUIZ) as notebook:
+        notebook.run_all()
         slider = notebook.page.get_by_role("slider", name="Staked")
         slider.focus()
         start = slider.input_value()

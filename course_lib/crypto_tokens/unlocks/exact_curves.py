@@ -15,6 +15,7 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -132,19 +133,33 @@ def curve_points(schedule: Schedule) -> CurvePoints:
 def _vesting_points(vesting: Vesting) -> CurvePoints:
     start, end = unix_time(vesting.start), unix_time(vesting.end)
     cliff = unix_time(add_months(vesting.start, vesting.cliff_months))
-    always = {start, cliff, end}
+    always, stream = {start, cliff, end}, is_stream(vesting)
     times, before, after, so_far = [], [], [], 0
-    for time in sorted({*always, *(time for time in _steps(vesting) if start < time < end)}):
+    for time in _turns(
+        vesting.start, vesting.cliff_months, vesting.duration_months, vesting.period, vesting.cliff_rule
+    ):
         value = vesting.vested_amount(time)
         if value == so_far and time not in always:
             continue
         # A stream arrives at its end without a step; before its cliff, and in a staircase, nothing moves.
-        flat = not is_stream(vesting) or time <= cliff
+        flat = not stream or time <= cliff
         times.append(time)
         before.append(so_far if flat else value)
         after.append(value)
         so_far = value
     return CurvePoints(tuple(times), tuple(before), tuple(after))
+
+
+# Large plans have many amounts with the same terms.
+@functools.lru_cache(maxsize=1_000)
+def _turns(
+    start: date, cliff_months: int, duration_months: int, period: str, cliff_rule: str
+) -> tuple[int, ...]:
+    """The Unix times, in order, at which an amount with these terms may jump or bend."""
+    terms = Vesting(1, start, Fraction(0), cliff_months, duration_months, period, cliff_rule)
+    begins, ends = unix_time(start), unix_time(terms.end)
+    steps = (time for time in _steps(terms) if begins < time < ends)
+    return tuple(sorted({begins, unix_time(add_months(start, cliff_months)), ends, *steps}))
 
 
 def is_stream(vesting: Vesting) -> bool:

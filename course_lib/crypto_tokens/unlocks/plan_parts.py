@@ -13,6 +13,7 @@ from course_lib.crypto_tokens.vesting import Amended, PlanRow, Schedule, Vesting
 from course_lib.data import checks
 
 Part = Schedule | PlanRow
+_PARTS = (PlanRow, Vesting, Amended)  # as a tuple, because a union takes three times as long to look through
 
 Plan = Mapping[str, Part | Iterable[Part]] | Iterable[Part] | Part
 """Rows or schedules, one or many, or a dict from the name of a bucket to its parts. Also anything with
@@ -90,7 +91,7 @@ def _named(plan: Plan) -> list[tuple[str, list[Part]]]:
 
 
 def _parts(given: object) -> list[Part]:
-    if isinstance(given, Vesting | Amended | PlanRow):
+    if isinstance(given, _PARTS):
         return [given]
     if isinstance(given, str | bytes):
         raise ValueError(f"{_EXPECTED}; this is a text. read_plan makes rows of it.")
@@ -99,7 +100,7 @@ def _parts(given: object) -> list[Part]:
         raise ValueError(f"{_EXPECTED}, not {_said(given)}.")
     parts = list(given)
     for part in parts:
-        if not isinstance(part, Vesting | Amended | PlanRow):
+        if not isinstance(part, _PARTS):
             raise ValueError(f"{_EXPECTED}; one part of this is {_said(part)}.")
     return parts
 

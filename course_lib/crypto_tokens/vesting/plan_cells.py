@@ -56,9 +56,11 @@ _CIRCULATING = {"yes": True, "no": False, "true": True, "false": False, "in": Tr
 
 
 def _written(value: object) -> str:
+    if isinstance(value, str):
+        return value
     if value is None or isinstance(value, bool):
         return {None: "", True: "yes", False: "no"}[value]
-    if isinstance(value, Fraction):
+    if isinstance(value, Fraction) and value.denominator > 1:
         decimal = Decimal(value.numerator) / value.denominator
         return f"{decimal.normalize():f}" if Fraction(decimal) == value else str(value)
     return unmistakable(value) if isinstance(value, Decimal) else str(value)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY, dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import accumulate
 
 from course_lib.crypto_tokens.calendar import add_months, unix_time, whole_months
@@ -26,6 +26,10 @@ from course_lib.crypto_tokens.vesting.terms import (
 )
 from course_lib.data import checks
 from course_lib.data.vocabulary import PERIOD_MONTHS, PERIOD_SECONDS
+
+# Many amounts have the same start and are asked about the same days. Starts of a schedule are in UTC, so that
+# equal ones have the same calendar.
+_months_passed = lru_cache(maxsize=100_000)(whole_months)
 
 
 @dataclass(frozen=True)
@@ -134,7 +138,7 @@ class Vesting:
             cliff, duration = self.cliff_months, self.duration_months
 
             def clock(now: int) -> int:
-                return whole_months(self.start, now)
+                return _months_passed(self.start, now)
 
         else:
             step, cliff = PERIOD_SECONDS[self.period], cliff_at - start

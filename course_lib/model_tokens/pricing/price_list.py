@@ -11,7 +11,7 @@ $0.035 = $0.025 input + $0.01 output
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from difflib import get_close_matches
@@ -236,23 +236,29 @@ def price_source() -> str:
 
 def _models() -> dict[str, tuple[Provider, ModelInfo]]:
     """Every model that can be named: id, provider and what is known about it."""
+    found: dict[str, tuple[Provider, ModelInfo]] = {}
+    for provider, model in _entries():
+        found.setdefault(model.id, (provider, model))
+    return found
+
+
+def _entries() -> Iterator[tuple[Provider, ModelInfo]]:
+    """Every model of our providers with what is known about it; of two with one id, the first counts."""
     from genai_prices.data_snapshot import get_snapshot
 
     providers = {provider.id: provider for provider in get_snapshot().providers}
-    found: dict[str, tuple[Provider, ModelInfo]] = {}
     for maker in PROVIDERS:
         for model in providers[maker].models if maker in providers else ():
-            found.setdefault(model.id, (providers[maker], model))
-    return found
+            yield providers[maker], model
 
 
 def known_model(name: str) -> tuple[Provider, ModelInfo]:
     """Provider and entry of the model *name* in the price package; ``UnknownPrice`` where it has none."""
     # The package also finds models by the beginnings of names. Only exact ids here: a typing error that
     # quietly becomes another model would put a wrong price on the bill.
-    known = _models()
-    if isinstance(name, str) and name in known:
-        return known[name]
+    for provider, model in _entries():
+        if model.id == name:
+            return provider, model
     close = _closest(name)
     if close:
         raise UnknownPrice(

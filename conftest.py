@@ -4,11 +4,13 @@ workers share the tests."""
 import gc
 import os
 import re
+import sys
 import tempfile
 from pathlib import Path
 
 import nbval.kernel
 import pytest
+from _pytest.pathlib import import_path
 
 # Before anything imports numpy, and for the kernels too: several threads for matrices as small as ours spend
 # most of their time waiting for each other, the more so where several workers share the cores.
@@ -76,13 +78,35 @@ def pytest_xdist_make_scheduler(config, log):
     return InOrder(config, log)
 
 
+def import_tests_in_turn(config: pytest.Config) -> None:
+    """On a worker of pytest-xdist that collects everything: import all tests, each beginning elsewhere.
+
+    pytest rewrites what the tests assert when they are first imported, and keeps the result beside them. The
+    workers collect at the same time: in the same order each of them would rewrite everything.
+    """
+    worker = getattr(config, "workerinput", None)
+    everything = config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    if worker is None or not everything or sys.dont_write_bytecode:
+        return
+    files = sorted(config.rootpath.glob("tests/**/test_*.py"))
+    begin = len(files) * int(worker["workerid"].removeprefix("gw")) // worker["workercount"]
+    for file in files[begin:] + files[:begin]:
+        try:
+            import_path(file, mode="importlib", root=config.rootpath, consider_namespace_packages=False)
+        except (Exception, pytest.skip.Exception):  # importing it again, the collection says what is wrong
+            for name, module in list(sys.modules.items()):
+                if getattr(module, "__file__", None) == str(file):
+                    del sys.modules[name]
+
+
 @pytest.hookimpl(wrapper=True)
-def pytest_collection():
+def pytest_collection(session):
     """Collect without the collector of garbage: all that is made is kept, and it would look through it again
     and again. Nor does it later: what was there before the first test is there after the last. And tests make
     much that is short-lived: it looks when there is more than Python would wait for."""
     gc.disable()
     try:
+        import_tests_in_turn(session.config)
         return (yield)
     finally:
         gc.freeze()

@@ -92,6 +92,8 @@ def _is_shorter(answer: object, expected: object, cut: Callable[[Fraction], int]
     first = math.floor(math.log10(abs(exact))) if 1e-300 < abs(exact) < 1e300 else None
     if first is None or exact == given:
         return False
+    if abs(given - exact) > abs(exact) / 5:  # the last of two digits or more is worth a tenth at most
+        return False
     units = (Fraction(10) ** (first - digits + 1) for digits in range(2, 15))
     return any(near(cut(exact / unit) * unit, answer) for unit in units)
 

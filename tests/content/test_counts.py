@@ -6,7 +6,7 @@ import pytest
 
 from course_lib.authoring import coverage, generate, spans, token_page
 from course_lib.authoring.anatomy import ROOT
-from course_lib.authoring.content import load_content
+from course_lib.authoring.content import CourseContent, load_content
 from course_lib.authoring.counts import counts, counts_to_mind, typed_counts
 
 KNOWN = counts()
@@ -24,6 +24,11 @@ FILES = sorted(
 )
 
 
+@pytest.fixture(scope="module")
+def course() -> CourseContent:
+    return load_content()
+
+
 def test_enough_is_read():
     assert len(FILES) > 200
 
@@ -38,9 +43,9 @@ def test_nobody_types_a_count():
 
 
 @pytest.mark.parametrize("path", generate.pages(ROOT), ids=lambda path: str(path.relative_to(ROOT)))
-def test_the_counts_in_a_page_are_those_of_the_course(path):
+def test_the_counts_in_a_page_are_those_of_the_course(path, course):
     text = path.read_text(encoding="utf-8")
-    assert spans.filled(text, load_content()) == text, "run: python -m course_lib.authoring generate"
+    assert spans.filled(text, course) == text, "run: python -m course_lib.authoring generate"
 
 
 @pytest.mark.parametrize(

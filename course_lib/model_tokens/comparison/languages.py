@@ -167,29 +167,32 @@ def premium_parts(tokenizer: str, languages: Iterable[str] | None = None) -> pd.
     """
     import pandas as pd
 
-    tokens, chunks = language_table([tokenizer])[tokenizer], pd.Series(_chunk_counts(tokenizer))
-    parts = pd.DataFrame(
+    tokens = language_table([tokenizer])[tokenizer]
+    codes = _frame({}, languages).index
+    chunks = pd.Series(_chunk_counts(tokenizer, codes), index=codes, dtype="int64")
+    return pd.DataFrame(
         {
-            "premium": tokens / tokens["eng"],
+            "premium": tokens[codes] / tokens["eng"],
             "pattern_floor": chunks / tokens["eng"],
-            "vocabulary": tokens / chunks,
+            "vocabulary": tokens[codes] / chunks,
         }
     )
-    return parts.reindex(_frame({}, languages).index)
 
 
 # They differ in their special tokens alone, and no special token is ever made of the Declaration.
 _COUNTED_AS = {"o200k_harmony": "o200k_base"}
 
 
-@functools.cache
-def _chunk_counts(name: str) -> dict[str, int]:
-    """Chunks of the Declaration in each language: what no token reaches across."""
-    tok = load_tokenizer(name, keep=False)
-    return {
-        code: sum(len(tok.words(paragraph)) for paragraph in data.declaration(code))
-        for code in data.declaration_languages()
-    }
+_chunks: dict[tuple[str, str], int] = {}
+
+
+def _chunk_counts(name: str, codes: Iterable[str]) -> list[int]:
+    """Chunks of the Declaration in each of the languages *codes*: what no token reaches across."""
+    if missing := [code for code in dict.fromkeys(codes) if (name, code) not in _chunks]:
+        tok = load_tokenizer(name, keep=False)
+        for code in missing:
+            _chunks[name, code] = sum(len(tok.words(paragraph)) for paragraph in data.declaration(code))
+    return [_chunks[name, code] for code in codes]
 
 
 @functools.cache

@@ -4,6 +4,8 @@ import nbval.kernel
 import pytest
 from hypothesis import HealthCheck, settings
 
+from course_lib.kernel_ports import HeldPorts
+
 from .checkout import concerns, sentence, worked_in
 from .commentary import Commentary
 from .patience import PATIENCE
@@ -12,6 +14,7 @@ from .patience import PATIENCE
 settings.register_profile("any speed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any speed")
 
+HeldPorts.instance()  # kernels that nbval starts and those of JupyterLab take no port from each other
 _start_new_kernel = nbval.kernel.start_new_kernel
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import sys
 
 import pytest
@@ -61,6 +62,8 @@ def slow(lab, tmp_path):
     (folder / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
     name = lab.write("6 * 7", kernel="slow")
     with lab.page(name) as page:
+        # A page that was there before knows of no new kernel, and would start another one.
+        page.page.evaluate("window.jupyterapp.serviceManager.kernelspecs.refreshSpecs()")
         yield page, name, ready
         ready.touch()
 
@@ -70,13 +73,26 @@ def press_run(page):
     page.page.keyboard.press("Shift+Enter")
 
 
+def nobody_else_can_have_the_ports_of(kernel, lab):
+    # With one of them in other hands it would never start, and the run would be lost without a word.
+    file = lab.server.folder.parent / "runtime" / f"kernel-{kernel}.json"
+    told = json.loads(file.read_text(encoding="utf-8"))
+    for channel in ("shell", "iopub", "stdin", "control", "hb"):
+        with socket.socket() as other, pytest.raises(OSError):
+            other.bind((told["ip"], told[f"{channel}_port"]))
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the slow kernel is a shell script")
-def test_a_run_pressed_while_the_kernel_starts_is_done_when_it_is_ready(slow):
+def test_a_run_pressed_while_the_kernel_starts_is_done_when_it_is_ready(slow, lab):
     page, name, ready = slow
     page.ask("open", name)
     page.page.wait_for_function("window.jupyterapp.shell.currentWidget.sessionContext.isReady")
+    kernel = page.page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.model")
+    assert kernel["name"] == "slow"
     press_run(page)
     assert page.page.locator(".jp-Dialog").count() == 0  # nobody is asked which kernel
+    if sys.platform == "linux":
+        nobody_else_can_have_the_ports_of(kernel["id"], lab)
     ready.touch()
     page.page.locator(".jp-OutputArea-output", has_text="42").wait_for()
 

@@ -135,6 +135,8 @@ def test_icons_are_drawn_and_nothing_looks_for_new_ones_while_a_chart_is_drawn(p
     visit(page, "index.html")
     page.locator("svg.svg-inline--fa").first.wait_for(state="attached")
     assert page.locator("i[class*='fa-']").count() == 0
+    unknown = "all => all.filter((el) => !el.querySelector(':scope > path')).map((el) => el.dataset.icon)"
+    assert page.locator("svg.svg-inline--fa").evaluate_all(unknown) == []
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<i class=\"fa-solid fa-xmark\"></i>')")
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert page.locator("i.fa-xmark").count() == 1

@@ -130,13 +130,28 @@ def test_the_settings_in_the_menu_say_the_same(server):
     assert shown["checkForUpdates"]["default"] is False
 
 
-def test_messages_of_a_kernel_do_not_wait_for_each_other(monkeypatch, request):
-    from jupyter_server.serverapp import ServerApp
-    from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+def server_config(request):
     from traitlets.config.loader import PyFileConfigLoader
 
     folder = request.path.parents[2] / "deploy" / "lab" / "etc" / "jupyter"
-    chosen = PyFileConfigLoader("jupyter_server_config.py", str(folder)).load_config().ServerApp
+    return PyFileConfigLoader("jupyter_server_config.py", str(folder)).load_config()
+
+
+def test_no_kernel_loses_its_ports_to_another_one(request):
+    from jupyter_client.connect import LocalPortCache
+
+    from course_lib.kernel_ports import HeldPorts
+
+    HeldPorts.clear_instance()  # tests/conftest.py made one for the kernels of the tests
+    server_config(request)
+    assert isinstance(LocalPortCache.instance(), HeldPorts)
+
+
+def test_messages_of_a_kernel_do_not_wait_for_each_other(monkeypatch, request):
+    from jupyter_server.serverapp import ServerApp
+    from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+
+    chosen = server_config(request).ServerApp
     assert set(chosen) <= set(ServerApp.class_trait_names())
     asked = []
     monkeypatch.setattr(ZMQChannelsWebsocketConnection, "connect", lambda self: asked.append("connected"))

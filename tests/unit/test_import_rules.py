@@ -30,6 +30,7 @@ MAY_USE = {
     "model_tokens": {"data"},
     "crypto_tokens": {"data"},
     "charts": set(),
+    "kernel_ports": set(),
     # Only for typed_numbers: a number must be read alike in a quiz, an explorer and a pasted plan.
     "learning": {"data.typed_numbers"},
     "exercises": WINGS | {"research", "learning", "data"},

@@ -15,6 +15,7 @@ from course_lib.authoring.repository import repository
 from course_lib.authoring.site.addresses import SiteLinks, places_of
 from course_lib.authoring.site.assets import PLOTLY, write_assets
 from course_lib.authoring.site.front_page import front_page
+from course_lib.authoring.site.icons import keep_used_icons
 from course_lib.authoring.site.pages import PageContent, page_of, with_whole_dates
 
 DOCS = ("tokens", "coverage")
@@ -208,6 +209,7 @@ def run_sphinx(source: Path, out: Path, doctrees: Path) -> None:
     shutil.rmtree(out / "_sources", ignore_errors=True)  # made for the site: nobody would run these
     for template in (out / "_static").glob("*.html"):  # of the theme; no page uses them
         template.unlink()
+    keep_used_icons(out)
     lines = [line for line in said.getvalue().splitlines() if line.strip()]
     if lines:
         raise AuthoringError("Sphinx has something to say: " + " / ".join(lines[:5]))

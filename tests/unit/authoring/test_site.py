@@ -16,6 +16,7 @@ from course_lib.authoring.site.assets import as_function
 from course_lib.authoring.site.build import MARK, refuse_other_work
 from course_lib.authoring.site.explorer_views import explorer_html
 from course_lib.authoring.site.faults import faults_of
+from course_lib.authoring.site.icons import only_icons
 from course_lib.authoring.site.pages import OWN_WORK, PageContent, page_of
 from course_lib.authoring.site.questions import exercise_html, quiz_html
 from course_lib.exercises import load_all, load_quiz
@@ -171,3 +172,8 @@ def test_a_folder_with_other_work_is_not_touched(tmp_path):
 def test_a_script_that_cannot_stand_alone_is_refused(module):
     with pytest.raises(ValueError, match="imports nothing and has one default export"):
         as_function(module)
+
+
+def test_icons_in_a_form_that_is_not_known_end_the_build():
+    with pytest.raises(AuthoringError, match="new form"):
+        only_icons('{sun:{width:5,path:"M1 1"}}', {"sun"})

@@ -1,5 +1,8 @@
-# Read by every JupyterLab of this environment: what a kernel says reaches the page at once.
+# Read by every JupyterLab of this environment: no kernel loses its ports before it has started, and what a
+# kernel says reaches the page at once.
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+
+from course_lib.kernel_ports import HeldPorts
 
 
 class PromptConnection(ZMQChannelsWebsocketConnection):
@@ -17,3 +20,4 @@ class PromptConnection(ZMQChannelsWebsocketConnection):
 
 c = get_config()  # noqa: F821 - Jupyter defines it
 c.ServerApp.kernel_websocket_connection_class = PromptConnection
+HeldPorts.instance()

@@ -32,7 +32,7 @@ def language_chart(premiums: pd.DataFrame, unknown: pd.DataFrame | None = None) 
     ``MANY_UNKNOWN`` on the bar is hatched or the dot crossed out, and the share is shown. Raises ValueError
     for any other number of columns.
 
-    The figure always has four traces (bars, lines, dots, dots), so that an explorer can redraw it.
+    The figure always has three traces (bars, dots, dots), so that an explorer can redraw it.
 
     >>> import pandas as pd
     >>> chart = language_chart(pd.DataFrame({"gpt2": [1.0, 8.7]}, index=["English", "Hindi"]))
@@ -43,7 +43,7 @@ def language_chart(premiums: pd.DataFrame, unknown: pd.DataFrame | None = None) 
 
 
 def language_parts(premiums: pd.DataFrame, unknown: pd.DataFrame | None = None) -> Parts:
-    """The four traces and the layout of ``language_chart``; *premiums*, *unknown* and errors are the same."""
+    """The three traces and the layout of ``language_chart``; *premiums*, *unknown* and errors are the same."""
     if len(premiums.columns) not in (1, 2):
         raise ValueError(f"This chart shows one or two tokenizers, not {len(premiums.columns)}.")
     first, *second = premiums.columns
@@ -54,7 +54,6 @@ def language_parts(premiums: pd.DataFrame, unknown: pd.DataFrame | None = None) 
     last = shown.columns[-1]
     traces = [
         _bars(alone[first], unknown[first], visible=not second),
-        _lines(pair, visible=bool(second)),
         _dots(pair[first], unknown[first], 0, visible=bool(second)),
         _dots(pair[last], unknown[last], 1, visible=bool(second)),
     ]
@@ -65,7 +64,10 @@ def language_parts(premiums: pd.DataFrame, unknown: pd.DataFrame | None = None) 
         if second
         else f"What {first} charges each language",
         "xaxis.title.text": "tokens for each token of the same text in English (1 = as many)",
-        "shapes": [{"type": "line", "x0": 1, "x1": 1, "y0": 0, "y1": 1, "yref": "paper", "line": line}],
+        "shapes": [
+            {"type": "line", "x0": 1, "x1": 1, "y0": 0, "y1": 1, "yref": "paper", "line": line},
+            _joined(pair),
+        ],
         "height": _FRAME + _ROW * len(shown),
         # Measured by letters: plotly would draw everything twice to find out.
         "margin.l": 20 + _LETTER * max(map(len, shown.index), default=0),
@@ -92,19 +94,19 @@ def premium_parts_chart(parts: pd.DataFrame, tokenizer: str) -> go.Figure:
 
     *parts* has a row for each language, indexed by the name to show, and the columns ``premium`` and
     ``pattern_floor``. A bar ends at the floor that the pattern sets, a circle stands at the premium, and the
-    line between them is what the vocabulary adds. The highest premium is on top. Four traces, like
+    line between them is what the vocabulary adds. The highest premium is on top. Three traces, like
     ``language_chart``.
 
     >>> import pandas as pd
     >>> parts = pd.DataFrame({"premium": [8.68], "pattern_floor": [3.76]}, index=["Hindi"])
-    >>> premium_parts_chart(parts, "gpt2").data[0].x, premium_parts_chart(parts, "gpt2").data[2].x
+    >>> premium_parts_chart(parts, "gpt2").data[0].x, premium_parts_chart(parts, "gpt2").data[1].x
     ((3.76,), (8.68,))
     """
     return figure_of(split_premium_parts(parts, tokenizer))
 
 
 def split_premium_parts(parts: pd.DataFrame, tokenizer: str) -> Parts:
-    """The four traces and the layout of ``premium_parts_chart``, of *parts* and *tokenizer*, to redraw."""
+    """The three traces and the layout of ``premium_parts_chart``, of *parts* and *tokenizer*, to redraw."""
     pair = parts[["premium", "pattern_floor"]]
     traces, layout = language_parts(pair)
     shown = pair.sort_values("premium", kind="stable")
@@ -118,7 +120,7 @@ def split_premium_parts(parts: pd.DataFrame, tokenizer: str) -> Parts:
     dots = _dots(shown["premium"], nothing, 0, visible=True) | {"text": said}
     dots["hovertemplate"] = bars["hovertemplate"]
     layout["title.text"] = f"{tokenizer}: premium (circles), and what its pattern alone sets (bars)"
-    return [bars, traces[1], dots, traces[3] | {"visible": False}], layout
+    return [bars, dots, traces[2] | {"visible": False}], layout
 
 
 def _bars(values: pd.Series, unknown: pd.Series, visible: bool) -> dict:
@@ -145,20 +147,12 @@ def _bars(values: pd.Series, unknown: pd.Series, visible: bool) -> dict:
     }
 
 
-def _lines(values: pd.DataFrame, visible: bool) -> dict:
-    xs, ys = [], []
-    columns = values.to_numpy().T.tolist()
-    for language, start, end in zip(values.index, columns[0], columns[-1], strict=True):
-        xs += [start, end, None]
-        ys += [language, language, None]
-    return {
-        "x": xs,
-        "y": ys,
-        "mode": "lines",
-        "line": {"color": GREY, "width": 1},
-        "hoverinfo": "skip",
-        "visible": visible,
-    }
+def _joined(pairs: pd.DataFrame) -> dict:
+    """The lines between both dots of each row: one path, because a trace would be drawn line by line."""
+    ends = enumerate(pairs.to_numpy()[:, [0, -1]].tolist())
+    lines = [f"M{start},{row}L{end},{row}" for row, (start, end) in ends if start == start and end == end]
+    look = {"color": GREY, "width": 1}
+    return {"type": "path", "path": "".join(lines), "layer": "between", "line": look, "visible": bool(lines)}
 
 
 def _dots(values: pd.Series, unknown: pd.Series, i: int, visible: bool) -> dict:

@@ -26,13 +26,20 @@ def test_unknown_tokens_are_marked_by_pattern_and_words():
 
 def test_two_tokenizers_are_told_apart_by_shape():
     two = ONE.assign(other=[1.0, 2.0, 2.5])
-    bars, lines, first, second = language_chart(two, LOST.assign(other=0.0)).data
+    chart = language_chart(two, LOST.assign(other=0.0))
+    bars, first, second = chart.data
     assert not bars.visible
     assert (first.name, second.name) == ("bert", "other")
     assert first.marker.symbol == ("circle-x-open", "circle", "circle")
     assert set(second.marker.symbol) == {"diamond"}
     assert second.x == (2.0, 1.0, 2.5)
-    assert lines.x[:3] == (0.19, 2.0, None)
+    assert chart.layout.shapes[1].path == "M0.19,0L2.0,0M1.0,1L1.0,1M3.4,2L2.5,2"  # by value and row
+
+
+def test_a_row_without_both_values_has_no_line():
+    two = ONE.assign(other=[1.0, float("nan"), 2.5])
+    assert language_chart(two).layout.shapes[1].path == "M1.0,1L1.0,1M3.4,2L2.5,2"
+    assert not language_chart(ONE).layout.shapes[1].visible
 
 
 def test_it_has_a_title_and_a_named_axis():
@@ -56,11 +63,12 @@ def test_the_two_causes_are_a_bar_a_line_and_a_circle():
         {"premium": [1.0, 4.98, 2.53], "pattern_floor": [0.99, 2.67, 1.08]},
         index=["English", "Hindi", "Thai"],
     )
-    bars, lines, circles, hidden = premium_parts_chart(parts, "qwen3").data
+    chart = premium_parts_chart(parts, "qwen3")
+    bars, circles, hidden = chart.data
     assert bars.y == circles.y == ("English", "Thai", "Hindi")  # the most expensive on top
     assert bars.x == (0.99, 1.08, 2.67)
     assert circles.x == (1.0, 2.53, 4.98)
-    assert sorted(lines.x[-3:-1]) == [2.67, 4.98]
+    assert chart.layout.shapes[1].path.endswith("M4.98,2L2.67,2")
     assert bars.visible
     assert circles.visible
     assert not hidden.visible

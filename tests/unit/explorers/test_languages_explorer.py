@@ -30,9 +30,9 @@ def test_each_preset_shows_what_the_functions_say(explorer, preset):
     for name in names:
         expected = premium(language_table([name])).loc["hin", name]
         assert table.loc["Hindi", f"premium {name}"] == pytest.approx(expected, abs=0.005)
-    visible = [False, True, True, True] if len(names) == 2 else [True, False, False, False]
+    visible = [False, True, True] if len(names) == 2 else [True, False, False]
     if shows == SPLIT:
-        visible = [True, True, True, False]
+        visible = [True, True, False]
     assert [bool(trace.visible) for trace in explorer._chart.figure.data] == visible
 
 
@@ -46,10 +46,11 @@ def test_the_premium_is_split_into_pattern_and_vocabulary_for_every_language(exp
     )
     product = table[f"pattern {name}"] * table[f"vocabulary {name}"]
     assert (product / table[f"premium {name}"] - 1).abs().max() < 0.04  # all three are rounded
-    bars, lines, dots, _ = explorer._chart.figure.data
+    chart = explorer._chart.figure
+    bars, dots, _ = chart.data
     for bar, dot in zip(bars.x, dots.x, strict=True):
         assert bar <= dot
-    assert len(lines.x) == 3 * len(table)
+    assert chart.layout.shapes[1].path.count("M") == len(table)
     highest = parts["pattern_floor"].max()
     assert f"no vocabulary could bring it below {highest:.2f}" in explorer.summary
     assert explorer.summary in shown(explorer)
@@ -64,7 +65,7 @@ def test_the_split_view_goes_with_groups_and_your_own_text(explorer):
     explorer.tokenizer = "mistral-v3"
     assert "mistral-v3 cuts no words" in explorer.summary
     explorer.show = WHOLE
-    assert OWN in explorer._chart.figure.data[2].y
+    assert OWN in explorer._chart.figure.data[1].y
     assert not any(column.startswith("pattern") for column in explorer.table)
 
 
@@ -93,7 +94,7 @@ def test_a_group_shows_its_languages_and_english(explorer, group, inside, outsid
     explorer.group = group
     assert {inside, "English"} <= set(explorer.table.index)
     assert outside not in explorer.table.index
-    assert set(explorer._chart.figure.data[2].y) == set(explorer.table.index)
+    assert set(explorer._chart.figure.data[1].y) == set(explorer.table.index)
 
 
 def test_every_group_can_be_shown(explorer):

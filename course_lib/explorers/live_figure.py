@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 NOTHING = {"revision": 0, "data": [], "layout": {}}
 """The drawing of a figure that nobody looks at, or that has not been told what to show."""
 
-_PARTS = [STATIC / f"figure_{part}.js" for part in ("layout", "legend", "picture", "reader", "sketch")]
+_PARTS = [
+    STATIC / "figure_layout.js",
+    STATIC / "figure_legend.js",
+    STATIC / "figure_picture.js",
+    STATIC / "figure_reader.js",
+    STATIC / "figure_sketch.js",
+]
 
 
 class LiveFigure(anywidget.AnyWidget):

@@ -48,7 +48,7 @@ def test_your_own_text_gets_a_row_in_the_chart(explorer):
     explorer.page.get_by_label("In English").fill("Good morning")
     explorer.page.get_by_label("In English").blur()
     explorer.settle()
-    assert "Your text" in explorer.page.locator(".yaxislayer-above").text_content()
+    assert "Your text" in explorer.page.locator(".course-figure-rows").text_content()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

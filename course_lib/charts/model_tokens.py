@@ -43,7 +43,7 @@ def language_chart(premiums: pd.DataFrame, unknown: pd.DataFrame | None = None) 
 
 
 def language_parts(premiums: pd.DataFrame, unknown: pd.DataFrame | None = None) -> Parts:
-    """The three traces and the layout of ``language_chart``; *premiums*, *unknown* and errors are the same."""
+    """The three traces and the layout of ``language_chart``, with its *premiums*, *unknown* and errors."""
     if len(premiums.columns) not in (1, 2):
         raise ValueError(f"This chart shows one or two tokenizers, not {len(premiums.columns)}.")
     first, *second = premiums.columns
@@ -149,8 +149,8 @@ def _bars(values: pd.Series, unknown: pd.Series, visible: bool) -> dict:
 
 def _joined(pairs: pd.DataFrame) -> dict:
     """The lines between both dots of each row: one path, because a trace would be drawn line by line."""
-    ends = enumerate(pairs.to_numpy()[:, [0, -1]].tolist())
-    lines = [f"M{start},{row}L{end},{row}" for row, (start, end) in ends if start == start and end == end]
+    ends = pairs.iloc[:, [0, -1]].reset_index(drop=True).dropna().itertuples(name=None)
+    lines = [f"M{start},{row}L{end},{row}" for row, start, end in ends]
     look = {"color": GREY, "width": 1}
     return {"type": "path", "path": "".join(lines), "layer": "between", "line": look, "visible": bool(lines)}
 

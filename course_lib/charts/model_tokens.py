@@ -161,6 +161,7 @@ def _dots(values: pd.Series, unknown: pd.Series, i: int, visible: bool) -> dict:
         "x": ratios,
         "y": list(values.index),
         "mode": "markers",
+        "cliponaxis": False,  # on a narrow page the greatest is nearer to the end than its half
         "name": str(values.name),
         "text": [_label(*pair) for pair in zip(ratios, shares, strict=True)],
         "marker": {

@@ -1,5 +1,10 @@
 // The values of a figure by keyboard: a ring moves from point to point, and what the label there says is read out.
 
+// The two axes of a trace, as plotly has computed them for *plot*.
+function axesOf({ xaxis = "x", yaxis = "y" }, { _fullLayout: layout }) {
+  return [layout[xaxis.replace("x", "xaxis")], layout[yaxis.replace("y", "yaxis")]];
+}
+
 // *plot* is what plotly draws into, *plotly* gives the library, *ring* and *reading* are where a place is shown and said.
 function figureReader(plot, plotly, ring, reading) {
   let at = null; // the curve in hand and the place on it, counted from 0
@@ -16,8 +21,7 @@ function figureReader(plot, plotly, ring, reading) {
 
   // Where a point of plotly's is, in pixels of the plot.
   function place(trace, point) {
-    const x = plot._fullLayout[(trace.xaxis ?? "x").replace("x", "xaxis")];
-    const y = plot._fullLayout[(trace.yaxis ?? "y").replace("y", "yaxis")];
+    const [x, y] = axesOf(trace, plot);
     if (!x || !y) return [NaN, NaN];
     if (Array.isArray(point.ct)) return [x._offset + point.ct[0], y._offset + point.ct[1]];
     return [x._offset + x.c2p(point.x), y._offset + y.c2p(point.y)];

@@ -31,10 +31,8 @@ function onAxis(axis, value) {
 const CORNERS = { linear: () => [], hv: (from, to) => [[to[0], from[1]]] }; // between two points of a line, by its shape
 
 // The corners of a line in pixels of the plot, or null where it has gaps or is of another kind.
-function cornersOf(trace, { x, y }, { _fullLayout: layout }) {
-  const between = CORNERS[trace.line.shape];
-  const across = layout[trace.xaxis.replace("x", "xaxis")], up = layout[trace.yaxis.replace("y", "yaxis")];
-  const [xs, ys] = [decoded(x), decoded(y)];
+function cornersOf(trace, { x, y }, plot) {
+  const between = CORNERS[trace.line.shape], [across, up] = axesOf(trace, plot), [xs, ys] = [decoded(x), decoded(y)];
   const settled = [across, up].every(({ type, autorange }) => type !== "category" && !autorange);
   if (!between || !settled || !xs || xs.length !== ys?.length) return null;
   const corners = [];

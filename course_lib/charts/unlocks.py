@@ -14,6 +14,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from course_lib.charts.amounts import token_unit, value_template
 from course_lib.charts.marks import LINE, day_marks
 from course_lib.charts.theme import GREY, OKABE_ITO, Parts, figure_of, literal_text
@@ -211,7 +213,10 @@ def bands_parts(bands: pd.DataFrame, title: str, y_title: str) -> Parts:
 
 
 def _xs(index: pd.Index) -> list:
-    return [day.strftime("%Y-%m-%d") for day in index] if hasattr(index, "strftime") else index.tolist()
+    """Dates as texts, which is what plotly takes them as; numbers as they are."""
+    if not hasattr(index, "strftime"):
+        return index.tolist()
+    return np.datetime_as_string(index.to_numpy(), unit="D").tolist()
 
 
 def _band_parts(band: pd.DataFrame | None, factor: float, shape: str, unit: str) -> list[dict]:

@@ -30,6 +30,25 @@ def figure_state(parts: Parts) -> dict[str, object]:
     return {"data": [sendable(nested(trace)) for trace in traces], "layout": sendable(layout_of(layout))}
 
 
+def said_once(traces: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
+    """*traces* of ``figure_state``; one with the same values of x as an earlier one names its place instead.
+
+    The curves of a chart mostly stand over the same dates, which are most of what would be sent.
+
+    >>> said_once([{"x": ["2026-01-01"], "y": [1]}, {"x": ["2026-01-01"], "y": [2]}])
+    [{'x': ['2026-01-01'], 'y': [1]}, {'x': {'as_trace': 0}, 'y': [2]}]
+    """
+    earlier: list[tuple[int, object]] = []
+    once = []
+    for place, trace in enumerate(traces):
+        values = trace.get("x")
+        same = next((at for at, other in earlier if other == values), None) if values else None
+        if values and same is None:
+            earlier.append((place, values))
+        once.append({**trace, **({} if same is None else {"x": {"as_trace": same}})})
+    return once
+
+
 def sendable(value: object) -> object:  # noqa: PLR0911 - one line a kind
     """*value* as ``figure_state`` sends it.
 

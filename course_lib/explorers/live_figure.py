@@ -16,7 +16,7 @@ import traitlets
 
 from course_lib.charts.theme import FOLLOW_THE_PAGE, TEMPLATE, Parts, figure_of
 from course_lib.explorers.controls import STATIC
-from course_lib.explorers.figure_state import figure_state
+from course_lib.explorers.figure_state import figure_state, said_once
 from course_lib.learning.kernel_link import with_kernel_link
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ class LiveFigure(anywidget.AnyWidget):
         if self._parts is None:
             return
         state = figure_state(self._parts)
+        state["data"] = said_once(state["data"])
         if {**state, "revision": self._revision} != self.drawing:
             self._revision += 1
             self.drawing = {**state, "revision": self._revision}

@@ -149,7 +149,7 @@ class TypesExplorer(SettingExplorer[Search]):
     @property
     def summary(self) -> str:
         """What was looked for and what was found, in words."""
-        found, every = self._fitting(), len(profiles())
+        found, every = self._fitting(), len(self._token.options) - 1
         names = ", ".join(found.index)
         choices = {"type": self.type, "category": self.category, "use": self.use}
         asked = [f"the {what} ‘{word}’" for what, word in choices.items() if word != ANY]
@@ -232,13 +232,13 @@ def _found_html(found: pd.DataFrame, use: str) -> Html:
     last = "Uses" if use == ANY else f"What is known of the use ‘{use}’"
     rows = [
         (
-            f"{ticker} ({row['name']})",
+            f"{row.Index} ({row.name})",
             ", ".join(row.types),
             ", ".join(row.categories) or UNKNOWN,
             (", ".join(row.uses) or UNKNOWN) if use == ANY else (row.evidence or UNKNOWN),
             f"{row.as_of}, {row.status}, {counted(len(row.sources), 'source')}",
         )
-        for ticker, row in found.iterrows()
+        for row in found.itertuples()
     ]
     return _table(("Token", "Types", "Categories", last, "As of"), rows)
 

@@ -94,6 +94,7 @@ def blocs(ballot: Ballot) -> list[Bloc]:
     return made
 
 
+@cache
 def allotted_words(token: str) -> str:
     """What team and investors of *token* were allotted, and how fresh that is.
 

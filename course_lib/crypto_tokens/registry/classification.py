@@ -14,10 +14,13 @@ used for comes in three qualities:
 
 from __future__ import annotations
 
+import functools
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course_lib import data
 from course_lib.crypto_tokens.registry.real_tokens import check_ticker
+from course_lib.data import files
 from course_lib.data.vocabulary import ANSWERS, CATEGORIES, TYPES, USES
 
 if TYPE_CHECKING:
@@ -40,7 +43,7 @@ def uses_of(ticker: str) -> pd.DataFrame:
     """
     import pandas as pd
 
-    answers = _answers(_tokens())[check_ticker(ticker)]
+    answers = _answers(files.root())[check_ticker(ticker)]
     rows = [answers.get(use, _NOTHING) for use in USES]
     return pd.DataFrame(rows, columns=["answer", "evidence", "status"], index=pd.Index([*USES], name="use"))
 
@@ -53,7 +56,7 @@ def categories_of(ticker: str) -> tuple[str, ...]:
     >>> categories_of("TAO"), categories_of("WLD")
     (('decentralized compute', 'model marketplaces'), ('identity and verification',))
     """
-    return _categories()[check_ticker(ticker)]
+    return _categories(files.root())[check_ticker(ticker)]
 
 
 def find_tokens(
@@ -77,8 +80,8 @@ def find_tokens(
     for wanted, known in ((type, TYPES), (use, USES), (category, CATEGORIES), (answer, ANSWERS)):
         if wanted is not None and wanted not in known:
             raise ValueError(f"There is no {wanted!r:.40} here; there are {', '.join(known)}.")
-    tokens = _tokens()
-    answers, categories, rows = _answers(tokens), _categories(), {}
+    root, rows = files.root(), {}
+    tokens, answers, categories = _tokens(root), _answers(root), _categories(root)
     for ticker, about in tokens.items():
         types = (about["type"], *about["also"])
         said, evidence, known = answers[ticker].get(use, _NOTHING)
@@ -98,12 +101,16 @@ def find_tokens(
 _NOTHING = (UNKNOWN, "", UNKNOWN)
 
 
-def _tokens() -> dict[str, dict]:
+# The explorer looks up with every key: each of the three is made once for each folder of data.
+@functools.cache
+def _tokens(_root: Path) -> dict[str, dict]:
     return {row["ticker"]: row for row in data.tokens().to_dict("records")}
 
 
-def _answers(about: dict[str, dict]) -> dict[str, dict[str, tuple[str, str, str]]]:
-    """For each ticker of *about* and each use of which something is known: answer, evidence, status."""
+@functools.cache
+def _answers(root: Path) -> dict[str, dict[str, tuple[str, str, str]]]:
+    """For each ticker and each use of which something is known: answer, evidence, status."""
+    about = _tokens(root)
     found: dict[str, dict[str, tuple[str, str, str]]] = {ticker: {} for ticker in about}
     for row in data.uses().to_dict("records"):
         said = _evidence(about[row["token"]], row["said_by"])
@@ -117,6 +124,7 @@ def _evidence(about: dict, column: str) -> str:
     return about[column]
 
 
-def _categories() -> dict[str, tuple[str, ...]]:
+@functools.cache
+def _categories(_root: Path) -> dict[str, tuple[str, ...]]:
     known = data.categories().groupby("token")["category"].agg(set).to_dict()
     return {ticker: tuple(each for each in CATEGORIES if each in fit) for ticker, fit in known.items()}

@@ -19,6 +19,13 @@ function decoded(value) {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, decoded(part)]));
 }
 
+// The drawing of *model*; in its state, a trace whose values of x are those of another one names that one's place.
+function drawingOf(model) {
+  const { data, ...rest } = model.get("drawing");
+  const whole = (trace) => (trace.x?.as_trace === undefined ? trace : { ...trace, x: data[trace.x.as_trace].x });
+  return { ...rest, data: data.map(whole) };
+}
+
 const NEW_LINE = /<br ?\/?>/gi; // as plotly writes it in a text
 
 function plainText(text) {
@@ -79,7 +86,7 @@ function withWholeAxes(layout, width, { l, r, b }) {
 // The figure without the traces called *hidden*, with *room* more pixels for its legend; and where, in pixels from above,
 // its title begins and its title and its legend end.
 function figureFor(model, width, room, hidden) {
-  const { data, layout } = model.get("drawing");
+  const { data, layout } = drawingOf(model);
   const template = structuredClone(model.get("template"));
   const given = decoded(layout), margins = { ...template.layout.margin, ...given.margin };
   const whole = withWholeSource(withWholeAxes(given, width, margins), width);

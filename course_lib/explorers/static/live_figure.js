@@ -96,7 +96,7 @@ function render({ model, el, signal }) {
   }
 
   function draw() {
-    const drawing = model.get("drawing"), { revision } = drawing, width = plot.clientWidth;
+    const drawing = drawingOf(model), { revision } = drawing, width = plot.clientWidth;
     // Not on the page, or hidden: the observer below calls again. But of a moment, in which a theme exchanges its
     // style sheets, it may not hear.
     if (!width || signal.aborted) return seen && schedule();

@@ -84,9 +84,10 @@ function render({ model, el }) {
     copy.type = "button";
     field.addEventListener("focus", () => field.select());
     copy.addEventListener("click", async () => {
+      const { ids, count } = model.get("lanes").find(({ name }) => name === lane.name);
       try {
-        await navigator.clipboard.writeText(lane.ids);
-        card.textContent = `Copied: ${lane.count} ${lane.count === 1 ? "id" : "ids"} of ${lane.name}.`;
+        await navigator.clipboard.writeText(ids);
+        card.textContent = `Copied: ${count} ${count === 1 ? "id" : "ids"} of ${lane.name}.`;
       } catch {
         field.focus();
         field.select();
@@ -97,10 +98,12 @@ function render({ model, el }) {
     return line;
   }
 
-  function drawLane(lane, show, whitespace) {
+  // The section of a lane, its list still without pieces.
+  function sectionOf(lane) {
     const section = element("section", "piece-lane");
     const title = element("h3", "piece-lane-title", lane.name);
-    title.append(element("span", "piece-lane-count", ` · ${lane.count} ${lane.count === 1 ? "token" : "tokens"}`));
+    const tokens = `${lane.count} ${lane.count === 1 ? "token" : "tokens"}`;
+    title.append(element("span", "piece-lane-count", ` · ${tokens}`));
     if (lane.about) title.append(element("span", "piece-lane-about", ` · ${lane.about}`));
     section.append(title);
     if (lane.problem || !lane.pieces.length) {
@@ -111,16 +114,6 @@ function render({ model, el }) {
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-orientation", "horizontal");
     list.setAttribute("aria-label", `${lane.name}: ${lane.count} tokens`);
-    lane.pieces.forEach((piece, position) => {
-      const node = element("span", `piece tint-${position % 4}`, face(piece, show, whitespace));
-      node.setAttribute("role", "option");
-      node.setAttribute("aria-selected", "false");
-      node.setAttribute("aria-label", `${spoken(piece.text)}, id ${piece.id}`);
-      if (piece.unknown) node.classList.add("unknown");
-      node.tabIndex = position ? -1 : 0;
-      list.append(node);
-      drawn.set(node, { node, piece, lane, position });
-    });
     section.append(list);
     if (lane.count > lane.pieces.length) {
       section.append(element("p", "piece-lane-note", `The first ${lane.pieces.length} pieces are drawn; ${lane.count - lane.pieces.length} more are counted.`));
@@ -128,10 +121,52 @@ function render({ model, el }) {
     return section;
   }
 
+  // The section *before* with what *lane* says now: its list stays where it is, with its pieces.
+  function renewed(before, lane) {
+    const section = sectionOf(lane), [list, kept] = [section, before].map((each) => each?.querySelector(".piece-list"));
+    if (!list || !kept) return section;
+    kept.setAttribute("aria-label", list.getAttribute("aria-label"));
+    const parts = [...section.children], at = parts.indexOf(list);
+    for (const part of [...before.children]) if (part !== kept) part.remove();
+    kept.before(...parts.slice(0, at));
+    kept.after(...parts.slice(at + 1));
+    return before;
+  }
+
+  // Puts the pieces of *lane* into *list*. A letter that is typed changes a few of hundreds; the others stay.
+  function fill(list, lane, show, whitespace) {
+    const wanted = lane.pieces.map((piece) => [face(piece, show, whitespace), `${spoken(piece.text)}, id ${piece.id}`]);
+    const old = [...list.children], most = Math.min(old.length, wanted.length);
+    const fits = (node, [text, name]) => node.textContent === text && node.getAttribute("aria-label") === name;
+    let front = 0, back = 0;
+    while (front < most && fits(old[front], wanted[front])) front += 1;
+    while (back < most - front && fits(old.at(-1 - back), wanted.at(-1 - back))) back += 1;
+    for (const node of old.slice(front, old.length - back)) node.remove();
+    const next = list.children[front] ?? null;
+    for (const [text, name] of wanted.slice(front, wanted.length - back)) {
+      const node = element("span", "", text);
+      node.setAttribute("role", "option");
+      node.setAttribute("aria-label", name);
+      list.insertBefore(node, next);
+    }
+    lane.pieces.forEach((piece, position) => {
+      const node = list.children[position];
+      node.className = `piece tint-${position % 4}${piece.unknown ? " unknown" : ""}`;
+      node.setAttribute("aria-selected", "false");
+      node.tabIndex = position ? -1 : 0;
+      drawn.set(node, { node, piece, lane, position });
+    });
+  }
+
   function draw() {
     drawn = new Map();
-    const show = model.get("show"), whitespace = model.get("whitespace");
-    lanes.replaceChildren(...model.get("lanes").map((lane) => drawLane(lane, show, whitespace)));
+    const show = model.get("show"), whitespace = model.get("whitespace"), before = [...lanes.children];
+    const sections = model.get("lanes").map((lane, i) => renewed(before[i], lane));
+    if (sections.length !== before.length || sections.some((section, i) => section !== before[i])) lanes.replaceChildren(...sections);
+    model.get("lanes").forEach((lane, i) => {
+      const list = sections[i].querySelector(".piece-list");
+      if (list) fill(list, lane, show, whitespace);
+    });
     copiers.replaceChildren(...model.get("lanes").filter((lane) => lane.count).map(copier));
     card.textContent = advice;
   }

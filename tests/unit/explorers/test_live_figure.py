@@ -134,6 +134,15 @@ def test_nothing_new_sends_nothing(shown, drawings, y):
     assert len(drawings) == 1
 
 
+def test_dates_that_several_curves_share_are_sent_once(shown):
+    days, later = ["2026-01-01", "2026-02-01"], ["2026-03-01"]
+    traces = [{"x": days, "y": [1, 2]}, {"x": [*days], "y": [3, 4]}, {"x": later, "y": [5]}]
+    shown.show(([*traces, {"x": [], "y": []}, {"y": [6]}], {}))
+    *sent, empty, without = shown.drawing["data"]
+    assert [trace["x"] for trace in sent] == [days, {"as_trace": 0}, later]
+    assert (empty, without) == ({"x": [], "y": []}, {"y": [6]})
+
+
 def test_a_figure_may_get_other_traces(shown):
     shown.show(([{"y": [1]}], {}))
     assert shown.drawing["data"] == [{"y": [1]}]

@@ -188,35 +188,41 @@ window.course = (() => {
     // axe's words for a text that it could not judge because it was covered or out of view.
     const UNJUDGED = [
         '.jp-CodeCell .jp-Cell-inputArea', '.jp-MarkdownCell .jp-InputArea-editor', '.jp-NotebookPanel-toolbar',
-        '#jp-top-panel', '#jp-left-stack', '.jp-SideBar', '#jp-main-statusbar',
+        '#jp-top-panel', '#jp-left-stack', '.jp-SideBar', '#jp-main-statusbar', '.js-plotly-plot svg',
+        '.course-live-figure .js-plotly-plot',
     ];
     const HIDDEN = ['bgOverlap', 'elmPartiallyObscured', 'elmPartiallyObscuring', 'outsideViewport'];
 
     // Contrast takes most of axe's time, and texts that look alike on grounds that look alike get one answer. So one
-    // of each is asked about: a map from it to all of its kind. A text in something that may lie above others, where
-    // the ground is another's, is asked about itself.
-    const SAMPLE = 'data-contrast-sample';
-    function samples(parts, exempt) {
-        const hasText = element => [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
-        const grounds = new Map(), kinds = new Map();
+    // of each is asked about, and no kind again that was found good, in an earlier notebook of this page say: a map
+    // from the kind to all texts of it. A text in something that may lie above others, where the ground is another's,
+    // is asked about itself; in a live figure nothing does, which has tests of its own. Text in SVG is not asked about:
+    // axe does not know its colour, and takes that of the text around it (tests/unit/charts/test_theme.py does not).
+    const SAMPLE = 'data-contrast-sample', LINK = 'data-link-to-judge', ALONE = 'alone';
+    const good = new Set();
+    function kindsOfText(parts, exempt) {
+        const hasText = element => [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && /[^\s\u200b]/.test(node.data));
+        const grounds = new Map(), kinds = new Map(), theme = document.body.dataset.jpThemeName;
         const ground = element => {
             if (element === panel().content.node) return '';
             if (!grounds.has(element)) {
                 const { backgroundColor, backgroundImage, opacity, position, transform } = getComputedStyle(element);
-                const above = ['absolute', 'fixed', 'sticky'].includes(position) || transform !== 'none';
-                const own = [backgroundColor, backgroundImage, opacity, above ? grounds.size : ''].join();
+                const above = (['absolute', 'fixed', 'sticky'].includes(position) || transform !== 'none')
+                    && !element.closest('.course-live-figure');
+                const own = [backgroundColor, backgroundImage, opacity, above ? `${ALONE} ${grounds.size}` : ''].join();
                 grounds.set(element, (own === 'rgba(0, 0, 0, 0),none,1,' ? '' : own) + ground(element.parentElement));
             }
             return grounds.get(element);
         };
         for (const element of panel().content.node.querySelectorAll(parts.flatMap(part => [part, `${part} *`]).join())) {
-            if (!hasText(element)) continue;
+            if (!hasText(element) || element.closest('svg')) continue;
             const { color, fontSize, fontWeight, textShadow, visibility } = getComputedStyle(element);
-            const seen = element.getClientRects().length > 0;
-            const kind = [color, fontSize, fontWeight, textShadow, visibility, seen, exempt(element), ground(element)].join();
+            // Neither what cannot be seen nor what cannot be used now needs any contrast.
+            if (visibility !== 'visible' || !element.getClientRects().length || element.closest(':disabled')) continue;
+            const kind = [theme, color, fontSize, fontWeight, textShadow, exempt(element), ground(element)].join();
             kinds.set(kind, [...kinds.get(kind) ?? [], element]);
         }
-        return new Map([...kinds.values()].map(alike => [alike[0], alike]));
+        return kinds;
     }
 
     // What is scrolled out of view counts as invisible to axe, which skips each rule about what can be seen then,
@@ -246,21 +252,30 @@ window.course = (() => {
         const scope = { include: parts.map(part => [part]), exclude: [[except]] };
         // Savings that change no finding: elements without their selectors, which nobody reads; no style sheets,
         // which only a rule about <html> wants; and code, menus and lists of files, which are not judged, out of
-        // sight, because for every text axe looks through all that can be seen near it.
+        // sight, because for every text axe looks through all that can be seen near it. So is what plotly draws, of
+        // which axe can tell nothing, not even the colours.
         const savings = { selectors: false, preload: { assets: ['media'] } };
         const chosen = rules ? { runOnly: rules } : {};
-        const askedAbout = samples(parts, element => exempt('color-contrast', element));
-        for (const element of askedAbout.keys()) element.setAttribute(SAMPLE, '');
-        window.axe.configure({ rules: [{ id: 'color-contrast', selector: `[${SAMPLE}]` }] });
-        const asked = window.axe.run(scope, { elementRef: true, ...savings, ...chosen });
-        const results = await asked.finally(() => {
-            for (const element of askedAbout.keys()) element.removeAttribute(SAMPLE);
+        const kinds = kindsOfText(parts, element => exempt('color-contrast', element));
+        const asked = new Map([...kinds].filter(([kind]) => !good.has(kind)).map(([kind, alike]) => [alike[0], kind]));
+        const links = [...panel().content.node.querySelectorAll('a[href]')].filter(link => !exempt('link-in-text-block', link));
+        for (const element of asked.keys()) element.setAttribute(SAMPLE, '');
+        for (const link of links) link.setAttribute(LINK, '');
+        window.axe.configure({ rules: [
+            { id: 'color-contrast', selector: `[${SAMPLE}]` },
+            { id: 'link-in-text-block', selector: `[${LINK}]` },
+        ] });
+        const judging = window.axe.run(scope, { elementRef: true, ...savings, ...chosen });
+        const results = await judging.finally(() => {
+            for (const element of asked.keys()) element.removeAttribute(SAMPLE);
+            for (const link of links) link.removeAttribute(LINK);
         });
-        const judged = new Set([...results.passes, ...results.violations, ...results.incomplete]
-            .filter(result => result.id === 'color-contrast')
-            .flatMap(result => result.nodes)
-            .filter(node => !HIDDEN.includes(node.any[0]?.data?.messageKey))
-            .flatMap(node => askedAbout.get(node.element) ?? []));
+        const about = outcomes => outcomes.filter(({ id }) => id === 'color-contrast').flatMap(({ nodes }) => nodes)
+            .filter(node => asked.has(node.element) && !HIDDEN.includes(node.any[0]?.data?.messageKey))
+            .map(node => asked.get(node.element));
+        const answered = new Set([...good, ...about([...results.passes, ...results.violations, ...results.incomplete])]);
+        const judged = new Set([...kinds].filter(([kind]) => answered.has(kind)).flatMap(([, alike]) => alike));
+        for (const kind of about(results.passes)) if (!kind.includes(ALONE)) good.add(kind);
         const texts = [...panel().content.node.querySelectorAll('.jp-RenderedHTMLCommon, .jp-RenderedText')];
         return {
             unseen: texts

@@ -188,7 +188,7 @@ window.course = (() => {
     // axe's words for a text that it could not judge because it was covered or out of view.
     const UNJUDGED = [
         '.jp-CodeCell .jp-Cell-inputArea', '.jp-MarkdownCell .jp-InputArea-editor', '.jp-NotebookPanel-toolbar',
-        '#jp-top-panel', '#jp-left-stack', '.jp-SideBar', '#jp-main-statusbar', '.js-plotly-plot svg',
+        '#jp-top-panel', '#jp-left-stack', '.jp-SideBar', '#jp-main-statusbar',
         '.course-live-figure .js-plotly-plot',
     ];
     const HIDDEN = ['bgOverlap', 'elmPartiallyObscured', 'elmPartiallyObscuring', 'outsideViewport'];
@@ -252,8 +252,8 @@ window.course = (() => {
         const scope = { include: parts.map(part => [part]), exclude: [[except]] };
         // Savings that change no finding: elements without their selectors, which nobody reads; no style sheets,
         // which only a rule about <html> wants; and code, menus and lists of files, which are not judged, out of
-        // sight, because for every text axe looks through all that can be seen near it. So is what plotly draws, of
-        // which axe can tell nothing, not even the colours.
+        // sight, because for every text axe looks through all that can be seen near it. So is what plotly draws
+        // in a live figure: it has no part in any rule, and lies over the title.
         const savings = { selectors: false, preload: { assets: ['media'] } };
         const chosen = rules ? { runOnly: rules } : {};
         const kinds = kindsOfText(parts, element => exempt('color-contrast', element));
@@ -312,6 +312,7 @@ window.course = (() => {
 
     return {
         isReady, open, close, isIdle, listen, runAll, write, isFinished: () => !running, cells, faults: () => faults, settle, brokenWidgets,
-        hasTheme, useTheme, showSidebar, fillsWindow, fullHeight, frame, tooWide, runAxe, watchRedraw, redraw: () => redraw,
+        hasTheme, useTheme, showSidebar, fillsWindow, fullHeight, frame, tooWide, runAxe,
+        forgetLooks: () => good.clear(), watchRedraw, redraw: () => redraw,
     };
 })();

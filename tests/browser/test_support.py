@@ -212,6 +212,7 @@ def test_a_colour_that_changes_slowly_is_waited_for(notebook):
 def test_contrast_check_that_sees_no_text_is_an_error(notebook, html):
     insert = "html => document.body.insertAdjacentHTML('beforeend', `<div id='in-the-way'>${html}</div>`)"
     notebook.page.evaluate(insert, html)
+    notebook.ask("forgetLooks")  # what looks like a text that was seen before needs no second look
     with pytest.raises(RuntimeError, match="did not see these texts"):
         violations(notebook)
     notebook.page.evaluate("() => document.getElementById('in-the-way').remove()")
@@ -262,6 +263,13 @@ def test_contrast_is_judged_in_the_theme_in_use(notebook):
         findings = [text for text in violations(notebook) if text.startswith("color-contrast ")]
         faint[theme] = {word for word in ("everywhere", "on dark") for text in findings if word in text}
     assert faint == {"light": {"everywhere"}, "dark": {"everywhere", "on dark"}}
+
+
+@inaccessible
+def test_what_is_wrong_is_found_each_time(notebook):
+    first = violations(notebook)
+    assert first
+    assert violations(notebook) == first
 
 
 @inaccessible

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NOTEBOOKS = ROOT / "notebooks"
 SPARES = 2  # pages that wait for a notebook: some tests need one beside that of their file
+FORGET = "from ipywidgets import Widget\nWidget.close_all()\n"  # what was shown in this kernel before
 
 
 class Lab:
@@ -32,6 +33,8 @@ class Lab:
         self.shown: list[NotebookPage] = []  # the last one is in front of the others
         self.spares: list[NotebookPage] = []
         self.ending: list[threading.Thread] = []  # each named after its notebook
+        self.stage: NotebookPage | None = None  # the notebook of `show`
+        self.off_stage = contextlib.ExitStack()  # closes it
 
     @contextlib.contextmanager
     def open(self, notebook: str) -> Iterator[NotebookPage]:
@@ -106,6 +109,46 @@ class Lab:
             page.run_all()
             yield page
 
+    @contextlib.contextmanager
+    def show(self, code: str) -> Iterator[NotebookPage]:
+        """A scratch notebook of one cell, which shows what *code* shows; one at a time.
+
+        It is the notebook of the `show` before, with its kernel, as a learner looks at one explorer after the
+        other: to open a notebook and to import all that explorers need takes longer than to show one. After
+        anything went wrong in it, the next one is new.
+        """
+        if self.stage is not None and self.stage.notices():
+            self.leave_stage()
+        if self.stage is None:
+            self.stage = self.off_stage.enter_context(self.open(self.write("")))
+        stage, clean = self.stage, False
+        self._place(stage, len(self.shown))
+        try:
+            (cell,) = stage.ask("cells")
+            stage.write({cell["id"]: FORGET + code})
+            yield stage
+            clean = stage.clear()
+        finally:
+            if clean:
+                self._place(stage, 0)  # behind all others
+            else:
+                self.leave_stage()
+
+    def explorer(self, name: str) -> contextlib.AbstractContextManager[NotebookPage]:
+        """The explorer of this *name* ("explore_unlocks") in the notebook of `show`."""
+        return self.show(f"from course_lib.explorers import {name}\n{name}()")
+
+    def _place(self, opened: NotebookPage, place: int) -> None:
+        """Move a page that is shown to another *place* among those."""
+        self.shown.remove(opened)
+        self.shown.insert(place, opened)
+        self._bring_to_front()
+
+    def leave_stage(self) -> None:
+        """Close the notebook of `show`, if there is one."""
+        self.stage = None
+        self.off_stage.close()
+
     def write(self, *cells: str | dict, kernel: str = "python3") -> str:
         """The name of a new scratch notebook with these *cells* (see run), for the *kernel* of this name."""
         from nbformat import v4, write
@@ -154,5 +197,6 @@ def running_lab(notebooks: Path = NOTEBOOKS, python: Sequence[str] = (sys.execut
         with running_server(copy, workplace, python) as server:
             lab = Lab(server, context)
             yield lab
+            lab.leave_stage()
             lab.wait_for_kernels()
         context.close()

@@ -48,16 +48,31 @@ class NotebookPage:
 
     def close(self) -> bool:
         """Close the notebook and make the page as it was before; False when that is not certain."""
-        if self._faults(self.ask("cells")) or self.notices():
+        if not self._is_clean():
             return False
         self.ask("close")
+        self._tidy()
+        return True
+
+    def clear(self) -> bool:
+        """Make the page as it was when its notebook was opened, except for the cells; False as in `close`."""
+        if not self._is_clean():
+            return False
+        self.ask("showSidebar", True)
+        self._tidy()
+        return True
+
+    def _is_clean(self) -> bool:
+        """Whether nothing went wrong in the notebook, and JupyterLab says nothing."""
+        return not self._faults(self.ask("cells")) and not self.notices()
+
+    def _tidy(self) -> None:
         self.page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
         self._change_theme("light")
         self._wait("isReady")
         # What a closed notebook still said is not the next one's fault.
         self.console_errors.clear()
         self.outside_requests.clear()
-        return True
 
     def notices(self) -> list[str]:
         """What JupyterLab says or asks by itself, in dialogs and in its corner."""

@@ -17,8 +17,7 @@ ALL = ["explore_scorecard", "explore_faq", "explore_memo"]
 
 @pytest.fixture(scope="module")
 def explorer(lab, request):
-    name = request.param
-    with lab.run(f"from course_lib.explorers import {name}", f"{name}()") as notebook:
+    with lab.explorer(request.param) as notebook:
         yield notebook
 
 

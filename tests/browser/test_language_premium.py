@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def explorer(lab):
-    with lab.run("from course_lib.explorers import explore_languages", "explore_languages()") as notebook:
+    with lab.explorer("explore_languages") as notebook:
         yield notebook
 
 

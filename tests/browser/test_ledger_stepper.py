@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def stepper(lab):
-    with lab.run("from course_lib.explorers import explore_ledger", "explore_ledger()") as notebook:
+    with lab.explorer("explore_ledger") as notebook:
         yield notebook
 
 

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def sorter(lab):
-    with lab.run("from course_lib.explorers import explore_meanings", "explore_meanings()") as notebook:
+    with lab.explorer("explore_meanings") as notebook:
         yield notebook
 
 

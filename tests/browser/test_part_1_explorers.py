@@ -12,8 +12,7 @@ ALL = ["explore_merges", "explore_families", "explore_cost", "explore_agent_loop
 
 @pytest.fixture(scope="module")
 def explorer(lab, request):
-    name = request.param
-    with lab.run(f"from course_lib.explorers import {name}", f"{name}()") as notebook:
+    with lab.explorer(request.param) as notebook:
         yield notebook
 
 

@@ -65,7 +65,7 @@ PLOT = ".js-plotly-plot"
 def begin(lab):
     """A function that shows, in a notebook, the first of the drawings that it is given."""
     with ExitStack() as stack:
-        yield lambda *drawings: stack.enter_context(lab.run(FIGURE, f"in_turn({', '.join(drawings)})"))
+        yield lambda *drawings: stack.enter_context(lab.show(f"{FIGURE}in_turn({', '.join(drawings)})"))
 
 
 def step(notebook, revision):
@@ -171,14 +171,13 @@ def test_a_part_that_the_legend_hides_stays_hidden_and_comes_back_as_it_is_now(b
         assert_alike(drawn, plot.evaluate(PATHS))
 
 
-DESK = (
-    "from course_lib.explorers import explore_unlocks\nfrom course_lib.crypto_tokens import Scenario",
-    "explore_unlocks('GRT', scenario=Scenario())",
-)
+DESK = """from course_lib.explorers import explore_unlocks
+from course_lib.crypto_tokens import Scenario
+explore_unlocks('GRT', scenario=Scenario())"""
 
 
 def test_the_desk_with_its_bands_is_drawn_so(lab):
-    with lab.run(*DESK) as notebook:
+    with lab.show(DESK) as notebook:
         page = notebook.page
         page.mouse.move(0, 0)
         page.get_by_role("slider", name="Duration").focus()

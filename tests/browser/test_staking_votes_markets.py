@@ -14,8 +14,7 @@ ALL = ["explore_yield", "explore_votes", "explore_price_impact"]
 
 @pytest.fixture(scope="module")
 def explorer(lab, request):
-    name = request.param
-    with lab.run(f"from course_lib.explorers import {name}", f"{name}()") as notebook:
+    with lab.explorer(request.param) as notebook:
         yield notebook
 
 

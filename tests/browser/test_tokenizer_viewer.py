@@ -11,7 +11,7 @@ ATTACK = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 
 @pytest.fixture(scope="module")
 def viewer(lab):
-    with lab.run("from course_lib.explorers import explore_tokens", "explore_tokens()") as notebook:
+    with lab.explorer("explore_tokens") as notebook:
         yield notebook
 
 

@@ -14,7 +14,7 @@ EVERY = len(profiles())
 
 @pytest.fixture(scope="module")
 def finder(lab):
-    with lab.run("from course_lib.explorers import explore_types", "explore_types()") as notebook:
+    with lab.explorer("explore_types") as notebook:
         yield notebook
 
 

@@ -49,7 +49,9 @@ def fresh(explorer):
 
 
 @pytest.fixture(autouse=True)
-def from_the_start(explorer):
+def from_the_start(explorer, request):
+    if "fresh" in request.fixturenames:
+        return  # there is nothing to bring back
     explorer.page.get_by_role("button", name="Reset", exact=True).click()
     explorer.settle()
 

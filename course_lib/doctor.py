@@ -165,8 +165,8 @@ def _lacks_files(name: str) -> bool:
         return False
     if (package.read_text("INSTALLER") or "").strip() == "conda":
         return False  # its lists may name more than it installs, and `course.py setup` cannot repair it
-    # The list itself is read: `files` makes two objects of each line, and since Python 3.12 leaves out the files
-    # that are gone.
+    # The list itself is read: `files` makes two objects of each line, and since Python 3.12 it leaves out
+    # what is gone.
     record = package.read_text("RECORD")
     files = [line[0] for line in csv.reader(record.splitlines()) if line] if record else package.files or []
     # Bytecode comes and goes; what lies outside the folder of the packages, such as scripts, may be moved.

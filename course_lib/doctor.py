@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import subprocess
 import sys
@@ -159,12 +160,19 @@ def _installed(name: str) -> str | None:
 def _lacks_files(name: str) -> bool:
     """Whether a file that the package *name* brought is gone, as when security software took it away."""
     try:
-        files = distribution(name).files or []
+        package = distribution(name)
     except PackageNotFoundError:
         return False
+    if (package.read_text("INSTALLER") or "").strip() == "conda":
+        return False  # its lists may name more than it installs, and `course.py setup` cannot repair it
+    # The list itself is read: `files` makes two objects of each line, and since Python 3.12 it leaves out
+    # what is gone.
+    record = package.read_text("RECORD")
+    files = [line[0] for line in csv.reader(record.splitlines()) if line] if record else package.files or []
     # Bytecode comes and goes; what lies outside the folder of the packages, such as scripts, may be moved.
-    brought = [file for file in files if file.suffix != ".pyc" and ".." not in file.parts]
-    return not all(Path(file.locate()).is_file() for file in brought)
+    brought = [name for name in map(str, files) if not name.endswith(".pyc") and ".." not in name.split("/")]
+    folder = package.locate_file("")
+    return not all(Path(f"{folder}/{name}").is_file() for name in brought)
 
 
 def _few(names: list[str]) -> str:

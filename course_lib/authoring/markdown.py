@@ -55,13 +55,14 @@ def headings(source: str) -> tuple[Heading, ...]:
     )
 
 
-def named_places(source: str) -> set[str]:
+@cache
+def named_places(source: str) -> frozenset[str]:
     """The values of the id attributes in the HTML of the Markdown *source*.
 
     >>> named_places('<a id="here"></a>')
-    {'here'}
+    frozenset({'here'})
     """
-    return {tag["id"] for tag in parsed(source).find_all(id=True)}
+    return frozenset(tag["id"] for tag in parsed(source).find_all(id=True))
 
 
 @cache
@@ -80,13 +81,14 @@ def links(source: str) -> tuple[Link, ...]:
     )
 
 
-def image_sources(source: str) -> set[str]:
+@cache
+def image_sources(source: str) -> frozenset[str]:
     """The addresses of the images in the Markdown *source*.
 
     >>> image_sources("![a map](images/map.png)")
-    {'images/map.png'}
+    frozenset({'images/map.png'})
     """
-    return {tag["src"] for tag in parsed(source).find_all("img", src=True)}
+    return frozenset(tag["src"] for tag in parsed(source).find_all("img", src=True))
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode
@@ -152,9 +153,15 @@ def _to_project(notebook: CourseNotebook, content: CourseContent) -> str:
 
 
 def solved_cells(notebook: CourseNotebook, content: CourseContent) -> list[NotebookNode]:
-    """The cells of the solved copy of *notebook* in *content*; none if there is no copy."""
+    """The cells of the solved copy of *notebook* in *content*; none if it has none. Do not change them."""
     path = content.solutions / notebook.path.name
-    return read(path).cells if path.exists() else []
+    return _cells_in(path, path.stat().st_mtime_ns, path.stat().st_size) if path.exists() else []
+
+
+@cache
+def _cells_in(path: Path, changed: int, size: int) -> list[NotebookNode]:
+    """The cells of the file *path* as it is since *changed*: each session with this lesson looks into it."""
+    return read(path).cells
 
 
 def charts_in(solved: NotebookNode | None) -> Iterator[str]:

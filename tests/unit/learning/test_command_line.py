@@ -60,6 +60,20 @@ def test_files_that_something_took_out_of_a_package_are_missed(house, capsys, mo
     assert "Files are missing: filelock. Run `python3 course.py setup --again`" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("installer", ["uv", "pip", "conda"])
+def test_the_list_of_a_package_is_believed_unless_conda_made_it(house, capsys, monkeypatch, installer):
+    folder = house.parent / "packages" / "odd-1.dist-info"
+    folder.mkdir(parents=True)
+    (folder / "METADATA").write_text("Metadata-Version: 2.1\nName: odd\nVersion: 1\n", encoding="utf-8")
+    (folder / "INSTALLER").write_text(f"{installer}\n", encoding="utf-8")
+    (folder / "RECORD").write_text('odd-1.dist-info/METADATA,,\n"odd,gone.py",sha256=x,1\n', encoding="utf-8")
+    monkeypatch.syspath_prepend(folder.parent)
+    (house / "requirements.lock").write_text("odd==1\n", encoding="utf-8")
+    name_packages(house, "odd")
+    assert doctor(house) == (installer == "conda")
+    assert ("Files are missing: odd." in capsys.readouterr().out) == (installer != "conda")
+
+
 def test_each_trouble_is_one_sentence_that_says_what_to_do(house, capsys, monkeypatch):
     (house / "requirements.lock").write_text(
         "filelock==0.0.1\n" + "".join(f"no-such-package-{i}==1\n" for i in range(7)), encoding="utf-8"

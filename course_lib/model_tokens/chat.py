@@ -145,7 +145,7 @@ def encode_chat(
         return tok.encode(_joined(segments), allow_special=True)
     ids: list[int] = []
     for text, is_special in _special_or_plain(segments, tok.special_tokens):
-        ids += tok.encode(text, allow_special=is_special)
+        ids += [tok.special_tokens[text]] if is_special else tok.encode(text)
     return ids
 
 

@@ -15,6 +15,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from course_lib.model_tokens.chat_rendering import (
     CHAT_TOKENIZER,
@@ -144,17 +145,14 @@ def encode_chat(
     if trust_content:
         return tok.encode(_joined(segments), allow_special=True)
     ids: list[int] = []
-    for text, is_special in _special_or_plain(segments, tok.special_tokens):
-        ids += tok.encode(text, allow_special=is_special)
+    for text, is_special in _special_or_plain(segments):
+        ids += [tok.special_tokens[text]] if is_special else tok.encode(text)
     return ids
 
 
-def _special_or_plain(
-    segments: Sequence[Segment], special_tokens: Mapping[str, int]
-) -> Iterator[tuple[str, bool]]:
+def _special_or_plain(segments: Sequence[Segment]) -> Iterator[tuple[str, bool]]:
     """The text of *segments*, cut around the special tokens of the template, which are True."""
-    pattern = re.compile("|".join(map(re.escape, sorted(special_tokens, key=len, reverse=True))))
-    plain = ""
+    pattern, plain = _any_special_token(), ""
     for segment in segments:
         done = 0
         for found in pattern.finditer(segment.text) if segment.source == SOURCE_TEMPLATE else ():
@@ -163,6 +161,12 @@ def _special_or_plain(
             plain, done = "", found.end()
         plain += segment.text[done:]
     yield plain, False
+
+
+@cache
+def _any_special_token() -> re.Pattern[str]:
+    """Matches every special token; of two that begin alike, the longer one."""
+    return re.compile("|".join(map(re.escape, sorted(_tokens().special_tokens, key=len, reverse=True))))
 
 
 def _tokens() -> Tokenizer:

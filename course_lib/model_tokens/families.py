@@ -116,8 +116,9 @@ def unigram_encode(word: str, vocabulary: UnigramVocabulary) -> list[str]:
         so_far = best[start][0]
         for end in range(start + 1, min(start + vocabulary.longest, len(word)) + 1):
             piece = word[start:end]
-            if piece in scores and (score := so_far + scores[piece]) > best[end][0]:
-                best[end] = (score, start, piece)
+            score = scores.get(piece)
+            if score is not None and so_far + score > best[end][0]:
+                best[end] = (so_far + score, start, piece)
         if word[start] not in scores and so_far + vocabulary.unknown_score > best[start + 1][0]:
             best[start + 1] = (so_far + vocabulary.unknown_score, start, unknown)
     pieces = []
@@ -183,10 +184,15 @@ class _ScoresOf(Mapping):
         self._without = {i for i in ids if model.is_unknown(i) or model.is_control(i)}
 
     def __getitem__(self, piece: str) -> float:
-        place = self._model.piece_to_id(piece) if isinstance(piece, str) else None
-        if place is None or place in self._without:
+        if (score := self.get(piece)) is None:
             raise KeyError(piece)
-        return self._model.get_score(place)
+        return score
+
+    def get(self, piece: object, default: object = None) -> object:
+        """The score of *piece*; without an error for each of the many texts that are none."""
+        if not isinstance(piece, str) or (i := self._model.piece_to_id(piece)) in self._without:
+            return default
+        return self._model.get_score(i)
 
     def __contains__(self, piece: object) -> bool:
         return isinstance(piece, str) and self._model.piece_to_id(piece) not in self._without

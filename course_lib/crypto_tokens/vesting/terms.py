@@ -42,14 +42,14 @@ def _whole(field: str, value: object) -> int:
 def read_fraction(field: str, value: object) -> Fraction:
     """*value* as an exact fraction from 0 to 1; *field* names it in the ScheduleError."""
     fraction = checks.exact(value)
-    meant = share_meant(checks.clipped(value).strip("'")) if fraction != 1 else ""
+    if fraction is not None and 0 <= fraction <= 1:
+        return fraction
+    meant = share_meant(checks.clipped(value).strip("'"))
     hint = f" Write {meant}." if meant else ""
     if fraction is None:
         raise ScheduleError(field, f"must be a number from 0 to 1; it is {_shown(value)}.{hint}")
-    if not 0 <= fraction <= 1:
-        shown = value[:60] if isinstance(value, str) else _shown(value)
-        raise ScheduleError(field, f"must lie between 0 and 1; it is {shown}.{hint}")
-    return fraction
+    shown = value[:60] if isinstance(value, str) else _shown(value)
+    raise ScheduleError(field, f"must lie between 0 and 1; it is {shown}.{hint}")
 
 
 def _start(field: str, value: object) -> date:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from course_lib.crypto_tokens import PlanRow, freshness_words, plan_rows, profile, profiles, unscheduled
 from course_lib.data import amendments, vesting
@@ -83,11 +84,12 @@ def choices() -> dict[str, str]:
     >>> choices()["IO · io.net"]
     'IO'
     """
-    names = profiles()["name"]
-    tickers = [ticker for ticker in names.index if ticker in set(vesting()["token"])]
+    names, scheduled = profiles()["name"], set(vesting()["token"])
+    tickers = [ticker for ticker in names.index if ticker in scheduled]
     return {**{name: name for name in EXAMPLES}, **{f"{t} · {names[t]}": t for t in tickers}}
 
 
+@cache
 def plan_named(name: str) -> Plan:
     """The example or the token called *name*. Raises ValueError for any other name.
 

@@ -20,6 +20,8 @@ END = "<|end|>"
 """The special token behind every story: the model learned that a story is over, and that another begins."""
 
 _GRAMMAR = Path(__file__).with_name("stories.toml")
+_SLOT = re.compile(r"\{([\w.]+)\}")
+_A_BEFORE_A_VOWEL = re.compile(r"\b([Aa]) (?=[aeiou])")
 _PRONOUNS = {
     "girls": {"he": "she", "him": "her", "his": "her", "He": "She", "His": "Her"},
     "boys": {"he": "he", "him": "him", "his": "his", "He": "He", "His": "His"},
@@ -81,8 +83,7 @@ def _filled(sentence: str, meaning: dict[str, str], random: Random, words: Mappi
             _give_meaning(name, meaning, random, words)
         return meaning[name]
 
-    filled = re.sub(r"\{([\w.]+)\}", word, sentence)
-    return re.sub(r"\b([Aa]) (?=[aeiou])", r"\1n ", filled)
+    return _A_BEFORE_A_VOWEL.sub(r"\1n ", _SLOT.sub(word, sentence))
 
 
 def _give_meaning(name: str, meaning: dict[str, str], random: Random, words: Mapping) -> None:

@@ -154,7 +154,7 @@ class AgentLoopExplorer(SettingExplorer[AgentLoop]):
     def figure_parts(self) -> Parts:
         """The cost of each step, on an axis that reaches as high as without a cache, with any edit."""
         costs = step_costs(self.loop)
-        without = step_costs(replace(self.loop, cache=False))
+        without = step_costs(replace(self.loop, cache=False)) if self.loop.cache else costs
         highest = max(frame.sum(axis="columns").max() for frame in (costs, without))
         return step_parts(costs, top=round(1.08 * float(highest), 6))
 

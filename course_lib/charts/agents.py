@@ -39,8 +39,7 @@ def step_bars(costs: pd.DataFrame, title: str = TITLE) -> go.Figure:
 def step_parts(costs: pd.DataFrame, title: str = TITLE, top: float | None = None) -> Parts:
     """The three traces and the layout of ``step_bars``, with the same *costs* and *title*.
 
-    With *top*, in US dollars, the axis always reaches from 0 to there, so that low bars are seen to be low; and
-    there is a fixed room for its numbers, so that a redraw need not measure them.
+    With *top*, in US dollars, the axis always reaches from 0 to there, so that low bars are seen to be low.
     """
     traces = [
         {
@@ -57,18 +56,11 @@ def step_parts(costs: pd.DataFrame, title: str = TITLE, top: float | None = None
         }
         for name, look in PARTS.items()
     ]
-    fixed = {
-        "yaxis.range": [0, top],
-        "margin": {"l": 80, "r": 20, "t": 80, "b": 50, "autoexpand": False},
-        "xaxis.automargin": False,
-        "yaxis.automargin": False,
-        "xaxis.tickangle": 0,
-    }
     return traces, {
         "title.text": title,
         "xaxis.title.text": "step of the loop",
         "yaxis.title.text": "cost of the step (US dollars)",
-        **(fixed if top else {"yaxis.rangemode": "tozero"}),
+        **({"yaxis.rangemode": "tozero"} if not top else {"yaxis.range": [0, top]}),
         "barmode": "stack",
         "bargap": 0.15,
         "height": 340,

@@ -47,6 +47,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 import ipywidgets as widgets
 
+from course_lib.charts.axes import with_steady_axes
 from course_lib.charts.overlay import overlaid
 from course_lib.explorers.comparing import Comparison, Kept
 from course_lib.explorers.controls import (
@@ -220,7 +221,8 @@ class SettingExplorer(Explorer, Generic[Setting]):
         parts = self.figure_parts()
         if parts is not None:
             kept = self.comparison.kept
-            self._chart.show(overlaid(parts, kept and kept.parts) if self.comparable else parts)
+            whole = overlaid(parts, kept and kept.parts) if self.comparable else parts
+            self._chart.show(with_steady_axes(whole))
 
     def rows_html(self, table: pd.DataFrame) -> Html:
         """*table*, one such as ``table``, as HTML."""

@@ -52,7 +52,10 @@ OTHERWISE = {
     "no points": "lines(ramp, layout=WIDE), lines([], x=[], layout=WIDE)",
     "another line": "lines(ramp), lines(ramp, 2 * ramp)",
     "another colour": "lines(ramp), lines(ramp, line={'color': 'red'})",
-    "points": "lines(ramp, mode='markers'), lines(2 * ramp, mode='markers')",
+    "other signs": "lines(ramp, mode='markers'), lines(2 * ramp, mode='markers', marker={'size': 9})",
+    "points outside": "lines(ramp, mode='markers'), lines(9 * ramp, mode='markers')",
+    "more points": "lines(ramp, mode='markers'), lines([*ramp, 1], x=[*days, days[-1]], mode='markers')",
+    "lines with points": "lines(ramp, mode='lines+markers'), lines(2 * ramp, mode='lines+markers')",
     "rounded lines": "lines(ramp, line={'shape': 'spline'}), lines(ramp**1.2, line={'shape': 'spline'})",
     "bars": "lines(ramp, type='bar'), lines(2 * ramp, type='bar')",
 }
@@ -129,6 +132,24 @@ def test_lines_are_where_plotly_draws_them(begin):
         assert by_plotly != drawn  # plotly leaves out what lies between two corners, and writes more digits
         assert_alike(drawn, by_plotly)
     assert notebook.problems() == []
+
+
+POINTS = """plot => [...plot.querySelectorAll('.scatterlayer .point')].map(point => {
+    const { e, f } = point.transform.baseVal.consolidate().matrix;
+    return [e, f];
+})"""
+
+
+def test_points_are_where_plotly_draws_them(begin):
+    signs = "lines(ramp + {}, 2 * ramp, mode='markers')"
+    notebook = begin(signs.format(0), signs.format(25))
+    plot = notebook.page.locator(PLOT)
+    before = plot.evaluate(POINTS)
+    assert step(notebook, 2)
+    drawn = plot.evaluate(POINTS)
+    assert np.abs(np.array(drawn) - before).max() > 20
+    notebook.page.locator(".course-figure").hover()
+    assert np.abs(np.array(drawn) - plot.evaluate(POINTS)).max() < 1
 
 
 def test_all_else_is_drawn_by_plotly(begin):

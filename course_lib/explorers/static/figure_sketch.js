@@ -1,5 +1,5 @@
-// A quick drawing while a control moves. Where nothing but the values of lines has changed, they are written into the
-// picture that plotly has drawn: plotly would go through the whole figure again, which takes ten times as long. What it
+// A quick drawing while a control moves. Where nothing but the values of lines and points has changed, they are written
+// into the picture that plotly has drawn: it would go through the whole figure again, which takes ten times as long. What it
 // says of the values at a place is then out of date, so `live_figure.js` lets plotly draw before anybody asks it.
 
 // All that plotly draws of a figure but the values of its traces; null where there are numbers in other places.
@@ -30,19 +30,32 @@ function onAxis(axis, value) {
 
 const CORNERS = { linear: () => [], hv: (from, to) => [[to[0], from[1]]] }; // between two points of a line, by its shape
 
-// The corners of a line in pixels of the plot, or null where it has gaps or is of another kind.
-function cornersOf(trace, { x, y }, plot) {
-  const between = CORNERS[trace.line.shape], [across, up] = axesOf(trace, plot), [xs, ys] = [decoded(x), decoded(y)];
+// Where the values of a trace are in pixels of the plot, or null where some are nowhere, or an axis may follow them.
+function placesOf(trace, { x, y }, plot) {
+  const [across, up] = axesOf(trace, plot), [xs, ys] = [decoded(x), decoded(y)];
   const settled = [across, up].every(({ type, autorange }) => type !== "category" && !autorange);
-  if (!between || !settled || !xs || xs.length !== ys?.length) return null;
-  const corners = [];
-  for (let i = 0; i < xs.length; i += 1) {
-    const point = [onAxis(across, xs[i]), up.l2p(up.d2l(ys[i]))];
-    if (!point.every((place) => Math.abs(place) < 1e6)) return null; // nor NaN
-    if (i) corners.push(...between(corners.at(-1), point));
-    corners.push(point);
+  if (!settled || !xs || xs.length !== ys?.length) return null;
+  const places = [...xs.keys()].map((i) => [onAxis(across, xs[i]), up.l2p(up.d2l(ys[i]))]);
+  return places.every((place) => place.every((pixels) => Math.abs(pixels) < 1e6)) ? places : null; // NaN is not
+}
+
+// The corners of a line, or null where it is of another kind; and where the zero of its axis is.
+function cornersOf(trace, values, plot) {
+  const between = CORNERS[trace.line.shape], places = placesOf(trace, values, plot), corners = [];
+  if (!between || !places || places.length < 2) return null;
+  for (const place of places) {
+    if (corners.length) corners.push(...between(corners.at(-1), place));
+    corners.push(place);
   }
-  return corners.length > 1 ? { corners, ground: up.c2p(0, true) } : null;
+  return { corners, ground: axesOf(trace, plot)[1].c2p(0, true) };
+}
+
+// The points of a trace and where each comes to lie; null where plotly draws others, or one leaves the plot.
+function movedPoints(trace, values, plot) {
+  const places = placesOf(trace, values, plot), points = plot.querySelectorAll(`.trace${trace.uid} .point`);
+  const [across, up] = axesOf(trace, plot);
+  const inside = places?.every(([x, y]) => x >= 0 && x <= across._length && y >= 0 && y <= up._length);
+  return inside && points.length === places.length ? places.map((place, i) => [points[i], place]) : null;
 }
 
 const written = (corners) => corners.map(([x, y]) => `${x.toFixed(2)},${y.toFixed(2)}`).join("L");
@@ -58,11 +71,14 @@ function sketched(plot, before, after) {
   const outline = allButValues(before);
   if (outline === null || outline !== allButValues(after)) return false;
   const [given, earlier] = [after, before].map(({ data }) => data.filter((trace) => trace.visible !== false));
-  const lines = new Map(), paths = [];
+  const lines = new Map(), paths = [], points = [];
   for (const [i, trace] of plot._fullData.entries()) {
     if (trace.visible !== true) continue;
     if (trace.type !== "scatter" || trace.mode !== "lines") {
-      if (["x", "y"].some((name) => !sameValues(given[i][name], earlier[i][name]))) return false;
+      if (["x", "y"].every((name) => sameValues(given[i][name], earlier[i][name]))) continue;
+      const moved = trace.type === "scatter" && trace.mode === "markers" ? movedPoints(trace, given[i], plot) : null;
+      if (!moved) return false;
+      points.push(...moved);
       continue;
     }
     const line = cornersOf(trace, given[i], plot), drawn = plot.querySelectorAll(`.trace${trace.uid} .js-line`);
@@ -75,5 +91,6 @@ function sketched(plot, before, after) {
     paths.push([area, areaOf(trace, line, lines.get(trace._prevtrace))]);
   }
   for (const [path, d] of paths) if (path.getAttribute("d") !== d) path.setAttribute("d", d);
+  for (const [point, [x, y]] of points) point.setAttribute("transform", `translate(${x.toFixed(2)},${y.toFixed(2)})`);
   return true;
 }

@@ -1,0 +1,56 @@
+"""Round ends of axes, which stay while values move."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course_lib.charts.axes import axis_end, with_steady_axes
+
+ZERO = {"xaxis.rangemode": "tozero", "yaxis.rangemode": "tozero"}
+
+
+@given(st.floats(min_value=1e-12, max_value=1e15))
+def test_an_axis_ends_above_the_highest_value_and_not_far_above(highest):
+    assert highest <= axis_end(highest) <= 1.34 * highest
+    assert axis_end(0.9 * highest) <= axis_end(highest)
+
+
+def line(*y, **more):
+    return {"x": [*range(1, len(y) + 1)], "y": [*y], "mode": "lines", **more}
+
+
+def test_an_axis_stays_while_values_move_a_little():
+    ends = {
+        tuple(with_steady_axes(([line(1, 90 + step / 10)], ZERO))[1]["yaxis.range"]) for step in range(70)
+    }
+    assert ends == {(0, 103.0)}
+
+
+def test_lines_reach_both_sides_and_signs_get_room():
+    assert with_steady_axes(([line(1, 2)], {}))[1] == {"xaxis.range": [1, 2]}
+    signs = line(1, 2, mode="markers")
+    assert with_steady_axes(([line(1, 2), signs], ZERO))[1]["xaxis.range"] == [0, 2.06]
+    assert with_steady_axes(([line(1, 2), signs], {}))[1] == {}
+
+
+@pytest.mark.parametrize(
+    ("trace", "layout"),
+    [
+        (line(1, -2), {"yaxis.rangemode": "tozero", "xaxis.range": [0, 5]}),
+        (line(1, None), {"yaxis.rangemode": "tozero", "xaxis.range": [0, 5]}),
+        (line(1, 2, type="bar"), ZERO),
+        (line(1, 2, yaxis="y2"), ZERO),
+        (line(1, 2, mode="lines+markers"), ZERO),
+        ({"x": ["2026-01-01", "2026-02-01"], "y": [1, 2], "mode": "lines"}, {"yaxis.type": "log"}),
+        (line(1, 2), {"xaxis": {"range": [0, 9]}, "yaxis.range": [0, 7]}),
+        (line(), ZERO),
+    ],
+    ids=["negative", "a gap", "bars", "two axes", "both", "dates", "given", "nothing"],
+)
+def test_all_else_is_left_to_plotly(trace, layout):
+    assert with_steady_axes(([trace], layout)) == ([trace], layout)
+
+
+def test_what_is_hidden_does_not_count():
+    hidden = line(1, 500, visible=False)
+    assert with_steady_axes(([line(1, 3), hidden], ZERO))[1]["yaxis.range"] == [0, pytest.approx(3.09)]

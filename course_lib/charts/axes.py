@@ -30,10 +30,10 @@ def axis_end(highest: float) -> float:
 
 
 def with_steady_axes(parts: Parts) -> Parts:
-    """*parts* with ranges for their axes, where these are lines and signs over numbers that are not negative.
+    """*parts* with ranges for their axes, where these are lines and signs over numbers from 0 on.
 
-    An axis that begins at 0 ends a little beyond a round number, the x axis of lines alone goes from the first
-    value to the last. All others, and ranges that are given, stay as they are.
+    An axis that begins at 0 ends a little beyond a round number; the x axis of lines alone goes from the
+    first value to the last. All others, and ranges that are given, stay as they are.
 
     >>> line = {"x": [1, 2], "y": [3, 7.9], "mode": "lines"}
     >>> with_steady_axes(([line], {"yaxis.rangemode": "tozero"}))[1]

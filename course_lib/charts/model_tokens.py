@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from course_lib.charts.theme import GREY, OKABE_ITO, Parts, figure_of
@@ -149,8 +150,8 @@ def _bars(values: pd.Series, unknown: pd.Series, visible: bool) -> dict:
 
 def _joined(pairs: pd.DataFrame) -> dict:
     """The lines between both dots of each row: one path, because a trace would be drawn line by line."""
-    ends = pairs.iloc[:, [0, -1]].reset_index(drop=True).dropna().itertuples(name=None)
-    lines = [f"M{start},{row}L{end},{row}" for row, start, end in ends]
+    ends = enumerate(zip(pairs.iloc[:, 0].tolist(), pairs.iloc[:, -1].tolist(), strict=True))
+    lines = [f"M{start},{row}L{end},{row}" for row, (start, end) in ends if not math.isnan(start + end)]
     look = {"color": GREY, "width": 1}
     return {"type": "path", "path": "".join(lines), "layer": "between", "line": look, "visible": bool(lines)}
 

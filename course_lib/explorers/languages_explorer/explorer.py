@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
@@ -58,7 +59,7 @@ class LanguagesExplorer(SettingExplorer[LanguageComparison]):
     def __init__(self, comparison: LanguageComparison, problem: str = ""):
         self._facts = language_facts()
         self._problem = problem
-        self._counted = None
+        self._count = lru_cache(maxsize=24)(count_languages)  # frames that nobody changes
         names = available_tokenizers()
         self._first = widgets.Dropdown(options=names, description="Tokenizer")
         self._second = widgets.Dropdown(
@@ -125,11 +126,8 @@ class LanguagesExplorer(SettingExplorer[LanguageComparison]):
         return f"{self._problem} {sentences.compared_languages(self.setting, self._counts())}".strip()
 
     def _counts(self) -> LanguageCounts:
-        """The numbers of the setting, counted once for the chart, the sentence and the table."""
-        comparison = self.setting
-        if self._counted is None or self._counted[0] != comparison:
-            self._counted = comparison, count_languages(comparison)
-        return self._counted[1]
+        """The numbers of the setting, for the chart, the sentence and the table."""
+        return self._count(self.setting)
 
     def _draw(self, _change=None) -> None:
         try:

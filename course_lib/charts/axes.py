@@ -46,7 +46,7 @@ def with_steady_axes(parts: Parts) -> Parts:
     ranges = {}
     for letter in "xy":
         axis = nested(layout).get(f"{letter}axis", {})
-        values = [value for trace in shown for value in trace[letter]]
+        values = [value for trace in shown for value in trace.get(letter, ())]
         if axis.keys() & {"range", "autorange", "type"} or not _all_count(values):
             continue
         if axis.get("rangemode") == "tozero":

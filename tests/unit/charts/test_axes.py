@@ -44,8 +44,9 @@ def test_lines_reach_both_sides_and_signs_get_room():
         ({"x": ["2026-01-01", "2026-02-01"], "y": [1, 2], "mode": "lines"}, {"yaxis.type": "log"}),
         (line(1, 2), {"xaxis": {"range": [0, 9]}, "yaxis.range": [0, 7]}),
         (line(), ZERO),
+        ({"y": [1, 2], "mode": "lines"}, {}),
     ],
-    ids=["negative", "a gap", "bars", "two axes", "both", "dates", "given", "nothing"],
+    ids=["negative", "a gap", "bars", "two axes", "both", "dates", "given", "nothing", "no x"],
 )
 def test_all_else_is_left_to_plotly(trace, layout):
     assert with_steady_axes(([trace], layout)) == ([trace], layout)

@@ -36,10 +36,13 @@ def step_bars(costs: pd.DataFrame, title: str = TITLE) -> go.Figure:
     return figure_of(step_parts(costs, title))
 
 
-def step_parts(costs: pd.DataFrame, title: str = TITLE, top: float | None = None) -> Parts:
+def step_parts(
+    costs: pd.DataFrame, title: str = TITLE, last: int | None = None, top: float | None = None
+) -> Parts:
     """The three traces and the layout of ``step_bars``, with the same *costs* and *title*.
 
-    With *top*, in US dollars, the axis always reaches from 0 to there, so that low bars are seen to be low.
+    With *last*, there is room for so many steps. With *top*, in US dollars, the axis always reaches from 0 to
+    there, so that low bars are seen to be low.
     """
     traces = [
         {
@@ -59,6 +62,7 @@ def step_parts(costs: pd.DataFrame, title: str = TITLE, top: float | None = None
     return traces, {
         "title.text": title,
         "xaxis.title.text": "step of the loop",
+        **({"xaxis.range": [0.5, last + 0.5]} if last else {}),
         "yaxis.title.text": "cost of the step (US dollars)",
         **({"yaxis.rangemode": "tozero"} if not top else {"yaxis.range": [0, top]}),
         "barmode": "stack",

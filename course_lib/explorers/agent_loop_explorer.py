@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from course_lib.charts.agents import step_parts
+from course_lib.charts.axes import steady_range
 from course_lib.data.exact import exactly
 from course_lib.data.words import counted
 from course_lib.explorers.base import SettingExplorer
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 EXAMPLE = "example: $1 in, $5 out, $0.10 cached"
 MOST_STEPS = 80
+STEPS_AT_ONCE = 10
+"""By so many steps the chart grows."""
 
 PRESETS = {
     "20 steps without a cache": AgentLoop(),
@@ -152,11 +155,13 @@ class AgentLoopExplorer(SettingExplorer[AgentLoop]):
         return replace(preset, rates=loop.rates) == loop
 
     def figure_parts(self) -> Parts:
-        """The cost of each step, on an axis that reaches as high as without a cache, with any edit."""
-        costs = step_costs(self.loop)
-        without = step_costs(replace(self.loop, cache=False)) if self.loop.cache else costs
-        highest = max(frame.sum(axis="columns").max() for frame in (costs, without))
-        return step_parts(costs, top=round(1.08 * float(highest), 6))
+        """The cost of each step, on axes with room for some more, without a cache and with any edit."""
+        last = min(MOST_STEPS, STEPS_AT_ONCE * (self.loop.steps // STEPS_AT_ONCE + 1))
+        longer = replace(self.loop, steps=last)
+        costs = step_costs(longer)
+        without = step_costs(replace(longer, cache=False)) if longer.cache else costs
+        highest = max(float(frame.sum(axis="columns").max()) for frame in (costs, without))
+        return step_parts(costs.head(self.loop.steps), last=last, top=highest and steady_range(highest)[1])
 
 
 def explore_agent_loop(

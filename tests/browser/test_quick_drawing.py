@@ -28,6 +28,17 @@ def stack(*ys, **more):
         trace["fill"] = fill
     return traces, layout
 
+def bars(*lengths, lying=False, steps=False, top=100, layout={}, **more):
+    across, along = "yx" if lying else "xy"
+    names = [*range(1, 1 + len(lengths[0]))] if steps else ["team", "investors", "treasury"][:len(lengths[0])]
+    look = {"marker": {"pattern": {"shape": "x", "fillmode": "overlay", "fgcolor": "#000000"}}, **more}
+    traces = [{"type": "bar", across: names, along: [*values], "name": f"part {i}",
+        "orientation": "h" if lying else "v", **look} for i, values in enumerate(lengths)]
+    return traces, {f"{along}axis.range": [0, top], "barmode": "stack", "height": 300, **layout}
+
+STEP = {"steps": True, "layout": {"xaxis.range": [0.5, 9.5]}}
+BESIDE = {"barmode": "group"}
+UPSIDE_DOWN = {"lying": True, "layout": {"yaxis.autorange": "reversed"}}
 live, button = LiveFigure(), widgets.Button(description="Next")
 
 def in_turn(*drawings):
@@ -57,7 +68,22 @@ OTHERWISE = {
     "more points": "lines(ramp, mode='markers'), lines([*ramp, 1], x=[*days, days[-1]], mode='markers')",
     "lines with points": "lines(ramp, mode='lines+markers'), lines(2 * ramp, mode='lines+markers')",
     "rounded lines": "lines(ramp, line={'shape': 'spline'}), lines(ramp**1.2, line={'shape': 'spline'})",
-    "bars": "lines(ramp, type='bar'), lines(2 * ramp, type='bar')",
+    "bars over days": "lines(ramp, type='bar'), lines(2 * ramp, type='bar')",
+    "bars side by side": "bars([1, 2], layout=BESIDE), bars([3, 4], layout=BESIDE)",
+    "bars below zero": "bars([1, 2]), bars([3, -4])",
+    "a missing bar": "bars([1, 2]), bars([3, None])",
+    "bars without a range": "bars([1, 2], layout=FREE), bars([3, 4], layout=FREE)",
+    "bars in another place": "bars([1, 2]), bars([1, 2, 3])",
+    "bars with words": "bars([10, 20], text=['a', 'b']), bars([30, 40], text=['a', 'b'])",
+    "a single bar": "bars([10], **STEP), bars([20], **STEP)",
+}
+ALIKE_BARS = {
+    "bars of dollars": "bars([3, 20, 60]), bars([30, 5, 70])",
+    "stacked parts": "bars([3, 20, 60], [9, 20, 0], [0, 50, 30]), bars([30, 0, 6], [9, 2, 40], [40, 0, 0])",
+    "lying ones": "bars([3, 20, 60], [9, 20, 40], lying=True), bars([30, 0, 6], [9, 2, 40], lying=True)",
+    "the first at the top": "bars([3, 20], [9, 9], **UPSIDE_DOWN), bars([30, 1], [9, 20], **UPSIDE_DOWN)",
+    "more of them": "bars([10, 20], [30, 9], **STEP), bars([10, 20, 30, 50], [30, 9, 0, 20], **STEP)",
+    "fewer of them": "bars([10, 20, 30, 40], [30, 9, 0, 20], **STEP), bars([10, 20], [30, 9], **STEP)",
 }
 PATHS = """plot => [...plot.querySelectorAll('.scatterlayer :is(.js-line, .js-fill)')]
     .map(path => path.getAttribute('d'))"""
@@ -150,6 +176,28 @@ def test_points_are_where_plotly_draws_them(begin):
     assert np.abs(np.array(drawn) - before).max() > 20
     notebook.page.locator(".course-figure").hover()
     assert np.abs(np.array(drawn) - plot.evaluate(POINTS)).max() < 1
+
+
+BARS = "plot => [...plot.querySelectorAll('.barlayer .point path')].map(path => path.getAttribute('d'))"
+
+
+def test_bars_are_where_plotly_draws_them(begin):
+    notebook = begin(*ALIKE_BARS.values())
+    plot = notebook.page.locator(PLOT)
+    for i, name in enumerate(ALIKE_BARS):
+        if i:
+            step(notebook, 2 * i + 1)
+        before = plot.evaluate(BARS)
+        assert step(notebook, 2 * i + 2), name
+        drawn = plot.evaluate(BARS)
+        assert drawn != before, name
+        notebook.page.locator(".course-figure").hover()
+        by_plotly = plot.evaluate(BARS)
+        far = [
+            np.abs(corners(one) - corners(other)).max() for one, other in zip(drawn, by_plotly, strict=True)
+        ]
+        assert max(far) <= 1, name
+    assert notebook.problems() == []
 
 
 def test_all_else_is_drawn_by_plotly(begin):

@@ -1,4 +1,4 @@
-// A quick drawing while a control moves. Where nothing but the values of lines and points has changed, they are written
+// A quick drawing while a control moves. Where nothing but the values of lines, points and bars has changed, they are written
 // into the picture that plotly has drawn: it would go through the whole figure again, which takes ten times as long. What it
 // says of the values at a place is then out of date, so `live_figure.js` lets plotly draw before anybody asks it.
 
@@ -66,17 +66,59 @@ function areaOf(trace, { corners, ground }, below) {
   return `M${written([...corners, [corners.at(-1)[0], ground], [corners[0][0], ground]])}Z`;
 }
 
+// Bars that stand on those of the traces before them, whose ends *tops* keeps; null where plotly has more to do than that.
+function stackedBars(trace, values, earlier, plot, tops) {
+  const axes = axesOf(trace, plot), [place, size] = trace.orientation === "h" ? ["y", "x"] : ["x", "y"];
+  const [along, height] = place === "x" ? axes : axes.toReversed();
+  const [places, sizes] = [decoded(values[place]), decoded(values[size])];
+  const { t: { barwidth, poffset }, node3 } = plot.calcdata.find(([first]) => first.trace === trace)[0];
+  const plain = plot._fullLayout.barmode === "stack" && !trace.text && [barwidth, poffset].every(Number.isFinite);
+  if (!plain || height.autorange || (along.autorange && !sameValues(values[place], earlier[place]))) return null;
+  if (places.length < 2 || places.length !== sizes.length || !sizes.every((value) => Number.isFinite(value) && value >= 0)) return null;
+  const bars = node3.node().querySelectorAll(".point").length, paths = [];
+  for (const [i, value] of sizes.entries()) {
+    const key = [along._id, height._id, places[i]].join(), middle = (along.d2l_noadd ?? along.d2l)(places[i]);
+    const bottom = tops.get(key) ?? 0, top = bottom + value;
+    tops.set(key, top);
+    const [from, to] = [poffset, poffset + barwidth].map((side) => Math.round(along.l2p(middle + side)));
+    const [low, high] = [bottom, top].map((end) => Math.round(height.l2p(end)));
+    if (![from, to, low, high].every(Number.isFinite)) return null;
+    paths.push(place === "x" ? `M${from},${low}V${high}H${to}V${low}Z` : `M${low},${from}V${to}H${high}V${from}Z`);
+  }
+  return bars ? { group: node3.node(), paths } : null;
+}
+
+// Shows these bars: plotly knows the first by their number, and takes the place of the last for a new one.
+function writeBars({ group, paths }) {
+  const bars = [...group.querySelectorAll(".point")];
+  for (const extra of bars.splice(paths.length)) extra.remove();
+  while (bars.length < paths.length) bars.push(bars[0].parentNode.appendChild(bars[0].cloneNode(true)));
+  bars.forEach((bar, i) => write(bar.querySelector("path"), "d", paths[i]));
+}
+
+function write(element, name, value) {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
 // Draws *after* into *plot*, which shows *before*, and says whether it could.
 function sketched(plot, before, after) {
   const outline = allButValues(before);
   if (outline === null || outline !== allButValues(after)) return false;
   const [given, earlier] = [after, before].map(({ data }) => data.filter((trace) => trace.visible !== false));
-  const lines = new Map(), paths = [], points = [];
+  const stays = (i) => ["x", "y"].every((name) => sameValues(given[i][name], earlier[i][name]));
+  const kinds = plot._fullData.map(({ type, mode }) => (type === "scatter" ? mode : type));
+  const barsStay = kinds.every((kind, i) => kind !== "bar" || stays(i)); // each may stand on others
+  const lines = new Map(), tops = new Map(), paths = [], points = [], bars = [];
   for (const [i, trace] of plot._fullData.entries()) {
-    if (trace.visible !== true) continue;
-    if (trace.type !== "scatter" || trace.mode !== "lines") {
-      if (["x", "y"].every((name) => sameValues(given[i][name], earlier[i][name]))) continue;
-      const moved = trace.type === "scatter" && trace.mode === "markers" ? movedPoints(trace, given[i], plot) : null;
+    if (trace.visible !== true || (kinds[i] === "bar" ? barsStay : kinds[i] !== "lines" && stays(i))) continue;
+    if (kinds[i] === "bar") {
+      const stacked = stackedBars(trace, given[i], earlier[i], plot, tops);
+      if (!stacked) return false;
+      bars.push(stacked);
+      continue;
+    }
+    if (kinds[i] !== "lines") {
+      const moved = kinds[i] === "markers" ? movedPoints(trace, given[i], plot) : null;
       if (!moved) return false;
       points.push(...moved);
       continue;
@@ -90,7 +132,8 @@ function sketched(plot, before, after) {
     if (!area || !/^to(next|zero)y$/.test(trace.fill)) return false;
     paths.push([area, areaOf(trace, line, lines.get(trace._prevtrace))]);
   }
-  for (const [path, d] of paths) if (path.getAttribute("d") !== d) path.setAttribute("d", d);
-  for (const [point, [x, y]] of points) point.setAttribute("transform", `translate(${x.toFixed(2)},${y.toFixed(2)})`);
+  for (const [path, d] of paths) write(path, "d", d);
+  for (const [point, [x, y]] of points) write(point, "transform", `translate(${x.toFixed(2)},${y.toFixed(2)})`);
+  bars.forEach(writeBars);
   return true;
 }

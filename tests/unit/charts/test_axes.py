@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_lib.charts.axes import axis_end, with_steady_axes
+from course_lib.charts.axes import axis_end, steady_range, with_steady_axes
 
 ZERO = {"xaxis.rangemode": "tozero", "yaxis.rangemode": "tozero"}
 
@@ -31,6 +31,36 @@ def test_lines_reach_both_sides_and_signs_get_room():
     signs = line(1, 2, mode="markers")
     assert with_steady_axes(([line(1, 2), signs], ZERO))[1]["xaxis.range"] == [0, 2.06]
     assert with_steady_axes(([line(1, 2), signs], {}))[1] == {}
+
+
+STACK = {"barmode": "stack"}
+
+
+def bars(*lengths, lying=False, **more):
+    places = ["team", "investors", "treasury"][: len(lengths)]
+    across, along = ("y", "x") if lying else ("x", "y")
+    kind = {"type": "bar", "orientation": "h"} if lying else {"type": "bar"}
+    return {**kind, across: places, along: [*lengths], **more}
+
+
+@pytest.mark.parametrize(("lying", "axis"), [(False, "yaxis.range"), (True, "xaxis.range")])
+def test_the_longest_stack_of_bars_has_room_whatever_its_parts_are(lying, axis):
+    for part in range(8):
+        stack = [bars(part, 3, lying=lying), bars(7 - part, 4, lying=lying), bars(90, 90, visible=False)]
+        ranges = with_steady_axes((stack, STACK))[1]
+        assert ranges == {**STACK, axis: steady_range(7)}
+
+
+def test_bars_of_other_kinds_are_left_to_plotly():
+    for traces, layout in (
+        ([bars(1, 2)], {}),
+        ([bars(1, -2)], STACK),
+        ([bars(1, 2), bars(1, 2, lying=True)], STACK),
+        ([bars(1, 2), line(1, 2)], STACK),
+        ([bars(1, 2, yaxis="y2")], STACK),
+        ([bars(1, 2)], {**STACK, "yaxis.range": [0, 9]}),
+    ):
+        assert with_steady_axes((traces, layout)) == (traces, layout)
 
 
 @pytest.mark.parametrize(

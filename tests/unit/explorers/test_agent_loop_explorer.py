@@ -128,6 +128,17 @@ def test_low_bars_are_seen_to_be_low():
     assert heights[1] < 0.5 * heights[0] < low[1]["yaxis.range"][1]
 
 
+def test_the_axes_stay_while_the_steps_move_and_have_room_for_them_all():
+    ranges = []
+    for steps in range(1, room.MOST_STEPS + 1):
+        traces, layout = explore_agent_loop(steps=steps).figure_parts()
+        (first, last), top = layout["xaxis.range"], layout["yaxis.range"][1]
+        assert first < 1 and last > steps
+        assert max(map(sum, zip(*(bar["y"] for bar in traces), strict=True))) < top
+        ranges.append((last, top))
+    assert len(set(ranges)) == len({last for last, _ in ranges}) == room.MOST_STEPS // room.STEPS_AT_ONCE
+
+
 def test_a_clock_in_the_prompt_does_not_leave_the_axis(explorer):
     explorer._preset.value = "A clock in the prompt: edited in every step"
     traces, layout = explorer.figure_parts()

@@ -2,9 +2,17 @@
 // explorers/agent_loop_explorer.py say the same; a test compares them on random settings.
 
 (() => {
-  const { counted, fixedParts, grouped, rounded } = globalThis.courseNumbers;
+  const { counted, fixedParts, grouped } = globalThis.courseNumbers;
   const { PARTS, bill } = globalThis.courseLive.prices;
   const inDollars = (amount) => Number(amount) / Number(PARTS);
+
+  const MOST_STEPS = 80, STEPS_AT_ONCE = 10;
+  const ENDS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12]; // charts/axes.py: where axes end, times a power of ten
+
+  function axisEnd(highest) {
+    const step = 10 ** Math.floor(Math.log10(highest));
+    return ENDS.map((end) => Number((end * step).toPrecision(3))).find((end) => end >= highest);
+  }
 
   function rowsOf(s, rates, cache = s.cache) {
     const edits = new Set(s.edits), rows = [];
@@ -37,8 +45,9 @@
     words += ".";
     if (s.model !== example) words += ` Prices of ${s.model} on ${as_of} (genai-prices).`;
     if (s.model !== example && window !== null && final > window) words += ` It takes at most ${grouped(window)} tokens: this loop would be refused before its end.`;
-    const highest = [...rows, ...bare].reduce((most, { cost }) => (cost > most ? cost : most), 0n);
-    const top = rounded(1.08 * inDollars(highest), 6);
+    const last = Math.min(MOST_STEPS, STEPS_AT_ONCE * (Math.floor(s.steps / STEPS_AT_ONCE) + 1)), longer = { ...s, steps: last };
+    const room = [...rowsOf(longer, rates), ...(s.cache ? rowsOf(longer, rates, false) : [])];
+    const highest = inDollars(room.reduce((most, { cost }) => (cost > most ? cost : most), 0n));
     const x = rows.map(({ step }) => step);
     const drawn = [({ parts }) => parts.input + parts.cache_write, ({ parts }) => parts.cached, ({ parts }) => parts.output];
     return {
@@ -52,7 +61,10 @@
         rows: rows.map((row) => ({ ...row, cost: inDollars(row.cost), total: inDollars(row.total), parts: null })),
       }],
       traces: drawn.map((part) => ({ x, y: rows.map((row) => inDollars(part(row))) })),
-      layout: { yaxis: top ? { range: [0, top] } : { range: undefined, rangemode: "tozero" } },
+      layout: {
+        xaxis: { range: [0.5, last + 0.5] },
+        yaxis: highest ? { range: [0, 1.03 * axisEnd(highest)] } : { range: undefined, rangemode: "tozero" },
+      },
     };
   }
 

@@ -29,6 +29,7 @@ MOST_BITS_WRITTEN = 300
 
 Given, Result = ParamSpec("Given"), TypeVar("Result")
 
+_PLAIN = frozenset({int, float})  # asked first, because to ask whether something is a Real takes long
 _EXPONENT = re.compile(r"[eE]([+-]?[0-9]+)")
 
 
@@ -215,7 +216,7 @@ def in_digits(amount: int) -> str:
 
 
 def _is_finite(value: object) -> bool:
-    if isinstance(value, bool) or not isinstance(value, Real):
+    if type(value) not in _PLAIN and (isinstance(value, bool) or not isinstance(value, Real)):
         return False
     try:
         return math.isfinite(value)
@@ -228,7 +229,7 @@ def _within(value: Real, least: float | None, most: float | None) -> bool:
 
 
 def _plain(value: Real) -> int | float | Fraction:
-    return value.item() if hasattr(value, "item") else value
+    return value.item() if type(value) not in _PLAIN and hasattr(value, "item") else value
 
 
 def _range(least: float | None, most: float | None) -> str:

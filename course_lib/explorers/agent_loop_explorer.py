@@ -119,8 +119,8 @@ class AgentLoopExplorer(SettingExplorer[AgentLoop]):
             f"{counted(billed_input(loop), 'input token')} for a conversation of "
             f"{counted(loop.final_context, 'token')} in the end. Cost: ${total:.4f}"
         )
-        without = simulate_agent(replace(loop, cache=False))["total"].iloc[-1]
         if loop.cache and total:
+            without = simulate_agent(replace(loop, cache=False))["total"].iloc[-1]
             words += f", {_compared(total, without)} ${without:.4f} without a cache"
         return f"{words}. {self._window(loop)}".rstrip()
 
@@ -159,8 +159,8 @@ class AgentLoopExplorer(SettingExplorer[AgentLoop]):
         last = min(MOST_STEPS, STEPS_AT_ONCE * (self.loop.steps // STEPS_AT_ONCE + 1))
         longer = replace(self.loop, steps=last)
         costs = step_costs(longer)
-        without = step_costs(replace(longer, cache=False)) if longer.cache else costs
-        highest = max(float(frame.sum(axis="columns").max()) for frame in (costs, without))
+        tables = [costs, step_costs(replace(longer, cache=False))] if longer.cache else [costs]
+        highest = max(float(table.to_numpy().sum(axis=1).max()) for table in tables)
         return step_parts(costs.head(self.loop.steps), last=last, top=highest and steady_range(highest)[1])
 
 

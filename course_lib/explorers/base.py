@@ -109,6 +109,7 @@ class SettingExplorer(Explorer, Generic[Setting]):
     ):
         super().__init__()
         self._start = self._last_set = start
+        self._is_drawing, self._drawn = False, None
         self._options: dict[widgets.Widget, object] = {}
         self._shown, self._hidden, self._more = [*controls.values()], [*hidden.values()], more
         self._controls = {**controls, **hidden}
@@ -131,7 +132,10 @@ class SettingExplorer(Explorer, Generic[Setting]):
     @property
     def setting(self) -> Setting:
         """What the controls describe. Setting it moves them; raises ValueError where one cannot."""
-        return self.read()
+        setting = self.read() if self._drawn is None else self._drawn
+        if self._is_drawing:  # chart, sentence, table and list of presets all ask for it
+            self._drawn = setting
+        return setting
 
     @setting.setter
     def setting(self, setting: Setting) -> None:
@@ -247,11 +251,15 @@ class SettingExplorer(Explorer, Generic[Setting]):
         return next((name for name, preset in self.presets.items() if self.fits(preset, setting)), "")
 
     def _draw(self, _change=None) -> None:
-        with self._listener.muted():
-            self.draw()
-            self._sentence.say(self.summary)
-            self._preset.value = self._preset_now()
-        self._draw_table()
+        self._is_drawing = True
+        try:
+            with self._listener.muted():
+                self.draw()
+                self._sentence.say(self.summary)
+                self._preset.value = self._preset_now()
+            self._draw_table()
+        finally:
+            self._is_drawing, self._drawn = False, None
 
     def _draw_table(self, _change=None) -> None:
         if not self._as_table.value:

@@ -106,7 +106,7 @@ class MarketExplorer(SettingExplorer[Market]):
     @property
     def gains(self) -> pd.DataFrame:
         """Who gains and who pays over all months, in dollars, as ``side_by_side`` makes it."""
-        return side_by_side(_settled(self.market))
+        return _gains(self.market).copy()
 
     @property
     def summary(self) -> str:
@@ -157,6 +157,11 @@ class MarketExplorer(SettingExplorer[Market]):
 @lru_cache(maxsize=1)  # the chart, the sentence and the tables ask for the same months
 def _settled(market: Market) -> list[MarketRun]:
     return [run_market(market, settlement) for settlement in SETTLEMENTS]
+
+
+@lru_cache(maxsize=1)
+def _gains(market: Market) -> pd.DataFrame:
+    return side_by_side(_settled(market))
 
 
 def explore_market(kind: str = "compute", **changes: float) -> MarketExplorer:

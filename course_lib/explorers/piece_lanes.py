@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -28,12 +29,13 @@ class PieceLanes(anywidget.AnyWidget):
 
     ``lanes`` is a list of ``{name, about, count, problem, pieces, ids}``; a piece is
     ``{id, text, bytes, start, end, unknown}`` with its bytes in hexadecimal, ``ids`` is a text to be copied.
+    They are sent as one text of JSON: ipywidgets would look into each value for bytes to send apart.
     """
 
     is_picture: ClassVar[bool] = True
     _esm = (STATIC / "piece_lanes.js").read_text("utf-8")
     _css = (STATIC / "piece_lanes.css").read_text("utf-8")
-    lanes = traitlets.List().tag(sync=True)
+    lanes = traitlets.List().tag(sync=True, to_json=lambda lanes, _widget: json.dumps(lanes))
     show = traitlets.Unicode("text").tag(sync=True)
     whitespace = traitlets.Bool(True).tag(sync=True)
 

@@ -24,6 +24,12 @@ function element(tag, className, text) {
   return el;
 }
 
+// What the model holds: a text of JSON from Python, the lanes themselves on a page without it.
+function lanesOf(model) {
+  const lanes = model.get("lanes");
+  return typeof lanes === "string" ? JSON.parse(lanes) : lanes;
+}
+
 function describe(lane, piece, position) {
   const where = piece.start === piece.end ? "stands for no character of your text" :
     piece.end - piece.start === 1 ? `character ${piece.start + 1}` : `characters ${piece.start + 1} to ${piece.end}`;
@@ -44,7 +50,7 @@ function render({ model, el }) {
   const advice = "Point at a piece, or press Tab and the arrow keys, to see its id, its bytes and its partners in the other lanes.";
   card.textContent = advice;
 
-  let drawn = new Map(); // node → {node, piece, lane, position}
+  let drawn = new Map(), all = []; // node → {node, piece, lane, position}; the lanes
   const entryOf = (event) => drawn.get(event.target);
 
   function link(entry) {
@@ -84,7 +90,7 @@ function render({ model, el }) {
     copy.type = "button";
     field.addEventListener("focus", () => field.select());
     copy.addEventListener("click", async () => {
-      const { ids, count } = model.get("lanes").find(({ name }) => name === lane.name);
+      const { ids, count } = all.find(({ name }) => name === lane.name);
       try {
         await navigator.clipboard.writeText(ids);
         card.textContent = `Copied: ${count} ${count === 1 ? "id" : "ids"} of ${lane.name}.`;
@@ -149,25 +155,26 @@ function render({ model, el }) {
       node.setAttribute("aria-label", name);
       list.insertBefore(node, next);
     }
+    const nodes = [...list.children];
     lane.pieces.forEach((piece, position) => {
-      const node = list.children[position];
-      node.className = `piece tint-${position % 4}${piece.unknown ? " unknown" : ""}`;
-      node.setAttribute("aria-selected", "false");
-      node.tabIndex = position ? -1 : 0;
+      const node = nodes[position], look = `piece tint-${position % 4}${piece.unknown ? " unknown" : ""}`;
+      if (node.className !== look) node.className = look; // to write what is there already takes as long
+      if (node.getAttribute("aria-selected") !== "false") node.setAttribute("aria-selected", "false");
+      if (node.tabIndex !== (position ? -1 : 0) || !node.hasAttribute("tabindex")) node.tabIndex = position ? -1 : 0;
       drawn.set(node, { node, piece, lane, position });
     });
   }
 
   function draw() {
-    drawn = new Map();
+    [drawn, all] = [new Map(), lanesOf(model)];
     const show = model.get("show"), whitespace = model.get("whitespace"), before = [...lanes.children];
-    const sections = model.get("lanes").map((lane, i) => renewed(before[i], lane));
+    const sections = all.map((lane, i) => renewed(before[i], lane));
     if (sections.length !== before.length || sections.some((section, i) => section !== before[i])) lanes.replaceChildren(...sections);
-    model.get("lanes").forEach((lane, i) => {
+    all.forEach((lane, i) => {
       const list = sections[i].querySelector(".piece-list");
       if (list) fill(list, lane, show, whitespace);
     });
-    copiers.replaceChildren(...model.get("lanes").filter((lane) => lane.count).map(copier));
+    copiers.replaceChildren(...all.filter((lane) => lane.count).map(copier));
     card.textContent = advice;
   }
 

@@ -115,7 +115,9 @@ def align_normalised(aligned: Alignment, normalise: Callable[[str], str]) -> Ali
     found: list[Replacement] = []
     for start, end in _clusters(aligned.text):
         cluster = aligned.text[start:end]
-        if rewrite(cluster) == "".join(map(rewrite, cluster)):
+        if end - start == 1:  # most are, and typing waits for this
+            found.append((start, end, rewrite(cluster)))
+        elif rewrite(cluster) == "".join(map(rewrite, cluster)):
             found += [(start + i, start + i + 1, rewrite(char)) for i, char in enumerate(cluster)]
         else:
             found.append((start, end, rewrite(cluster)))

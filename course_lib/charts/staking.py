@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from course_lib.charts.axes import axis_end
 from course_lib.charts.theme import OKABE_ITO, Parts, figure_of
 
 if TYPE_CHECKING:
@@ -91,4 +92,4 @@ def _window(curve: pd.DataFrame, here: dict[str, float] | None) -> list[float]:
     """Limits of the y axis: yields soar where next to nothing is staked, and would flatten the rest."""
     middle = here["nominal"] if here else float(curve["nominal"].median())
     lowest = min(float(curve["not staked"].iloc[0]), float(curve["real"].min()), 0.0)
-    return [100 * (1.15 * lowest - 0.02), 100 * max(2 * middle, 0.05)]
+    return [100 * (1.15 * lowest - 0.02), 100 * axis_end(max(2 * middle, 0.05))]

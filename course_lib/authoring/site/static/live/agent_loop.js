@@ -3,16 +3,10 @@
 
 (() => {
   const { counted, fixedParts, grouped } = globalThis.courseNumbers;
-  const { PARTS, bill } = globalThis.courseLive.prices;
+  const { axisEnd, prices: { PARTS, bill } } = globalThis.courseLive;
   const inDollars = (amount) => Number(amount) / Number(PARTS);
 
   const MOST_STEPS = 80, STEPS_AT_ONCE = 10;
-  const ENDS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12]; // charts/axes.py: where axes end, times a power of ten
-
-  function axisEnd(highest) {
-    const step = 10 ** Math.floor(Math.log10(highest));
-    return ENDS.map((end) => Number((end * step).toPrecision(3))).find((end) => end >= highest);
-  }
 
   function rowsOf(s, rates, cache = s.cache) {
     const edits = new Set(s.edits), rows = [];

@@ -18,5 +18,14 @@
     return { data, layout: merged(figure.layout, layout ?? {}) };
   }
 
-  globalThis.courseLive = { drawingOf };
+  const ENDS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12];
+
+  // As in charts/axes.py: where an axis ends, at a round number from the highest value on.
+  function axisEnd(highest) {
+    if (!highest) return 1;
+    const step = 10 ** Math.floor(Math.log10(highest));
+    return ENDS.map((end) => Number((end * step).toPrecision(3))).find((end) => end >= highest);
+  }
+
+  globalThis.courseLive = { drawingOf, axisEnd };
 })();

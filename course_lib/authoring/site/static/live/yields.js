@@ -3,6 +3,7 @@
 
 (() => {
   const { percent, rounded, roundedByNumpy } = globalThis.courseNumbers;
+  const { axisEnd } = globalThis.courseLive;
   const POINTS = 50, TENTHS = 10;
 
   const nominalYield = (s) => (s.inflation * s.to_stakers + s.fees) / s.staked;
@@ -68,7 +69,7 @@
         ...shown.map((name) => ({ x, y: curve.map((row) => inPercent(row[name])) })),
         here ? { x: [s.staked, s.staked].map(inPercent), y: here.map(inPercent) } : { x: [], y: [] },
       ],
-      layout: { yaxis: { range: [100 * (1.15 * lowest - 0.02), 100 * Math.max(2 * middle, 0.05)] } },
+      layout: { yaxis: { range: [100 * (1.15 * lowest - 0.02), 100 * axisEnd(Math.max(2 * middle, 0.05))] } },
     };
   }
 

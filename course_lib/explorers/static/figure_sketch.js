@@ -58,7 +58,8 @@ function movedPoints(trace, values, plot) {
   return inside && points.length === places.length ? places.map((place, i) => [points[i], place]) : null;
 }
 
-const written = (corners) => corners.map(([x, y]) => `${x.toFixed(2)},${y.toFixed(2)}`).join("L");
+const short = (pixels) => Math.round(pixels * 100) / 100;
+const written = (corners) => corners.map(([x, y]) => `${short(x)},${short(y)}`).join("L");
 
 // The area of a trace, between its line and the line below it, or the zero of its axis.
 function areaOf(trace, { corners, ground }, below) {
@@ -133,7 +134,7 @@ function sketched(plot, before, after) {
     paths.push([area, areaOf(trace, line, lines.get(trace._prevtrace))]);
   }
   for (const [path, d] of paths) write(path, "d", d);
-  for (const [point, [x, y]] of points) write(point, "transform", `translate(${x.toFixed(2)},${y.toFixed(2)})`);
+  for (const [point, [x, y]] of points) write(point, "transform", `translate(${short(x)},${short(y)})`);
   bars.forEach(writeBars);
   return true;
 }

@@ -206,10 +206,12 @@ function look() {
   document.querySelectorAll(":is(.jp-RenderedMarkdown table, table.dataframe):not(.course-dated)").forEach(keepDatesWhole);
 }
 
-// Whether the page has changed in a place where there may be something to look for. A live figure and the signs in a
-// toolbar change with every key press, and a look around takes as long as a twentieth of the redraw may.
-const OF_NO_INTEREST = ".course-live-figure, .jp-Toolbar, jp-toolbar";
-const matters = ({ target }) => !target.closest?.(OF_NO_INTEREST);
+// Whether a change of the page brought, or took, what there is to look for: sentences, signs and rows change with every
+// key press, and a look around takes as long as a twentieth of the redraw may.
+const SOUGHT = "table, .js-plotly-plot", LIVE = ".course-live-figure";
+const brings = (node) => node.matches?.(SOUGHT) || node.querySelector?.(SOUGHT) || node.closest?.(".js-plotly-plot");
+const matters = ({ target, addedNodes }) => !target.closest?.(LIVE) && [...addedNodes].some(brings);
+const someLeft = () => [...shown.values()].some((plot) => !plot.isConnected);
 
 const plugin = {
   id: "course-words:plugin",
@@ -227,7 +229,7 @@ const plugin = {
     }
     let pending = 0;
     new MutationObserver((records) => {
-      if (records.some(matters)) pending ||= requestAnimationFrame(() => { pending = 0; look(); });
+      if (someLeft() || records.some(matters)) pending ||= requestAnimationFrame(() => { pending = 0; look(); });
     }).observe(document.body, { childList: true, subtree: true });
   },
 };

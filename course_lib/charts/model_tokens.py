@@ -43,8 +43,13 @@ def language_chart(premiums: pd.DataFrame, unknown: pd.DataFrame | None = None) 
     return figure_of(language_parts(premiums, unknown))
 
 
-def language_parts(premiums: pd.DataFrame, unknown: pd.DataFrame | None = None) -> Parts:
-    """The three traces and the layout of ``language_chart``, with its *premiums*, *unknown* and errors."""
+def language_parts(
+    premiums: pd.DataFrame, unknown: pd.DataFrame | None = None, highest: float = 0.0
+) -> Parts:
+    """The three traces and the layout of ``language_chart``, with its *premiums*, *unknown* and errors.
+
+    The axis has room at least for the premium *highest*, so that charts of several tokenizers have the same.
+    """
     if len(premiums.columns) not in (1, 2):
         raise ValueError(f"This chart shows one or two tokenizers, not {len(premiums.columns)}.")
     first, *second = premiums.columns
@@ -81,7 +86,7 @@ def language_parts(premiums: pd.DataFrame, unknown: pd.DataFrame | None = None) 
         "yaxis.fixedrange": True,
         "yaxis.showgrid": False,
         "showlegend": False,  # the title names both: a legend costs a sixth of the redraw
-        "xaxis.range": [0, max(1.2, float(shown.max().max()) * room)],
+        "xaxis.range": [0, max(1.2, max(highest, float(shown.max().max())) * room)],
         "yaxis.categoryorder": "array",
         "yaxis.categoryarray": list(shown.index),
         "yaxis.range": [-0.6, len(shown) - 0.4],

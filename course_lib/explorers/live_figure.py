@@ -30,6 +30,7 @@ _PARTS = [
     STATIC / "figure_legend.js",
     STATIC / "figure_picture.js",
     STATIC / "figure_reader.js",
+    STATIC / "figure_places.js",
     STATIC / "figure_sketch.js",
 ]
 

@@ -36,7 +36,21 @@ def bars(*lengths, lying=False, steps=False, top=100, layout={}, **more):
         "orientation": "h" if lying else "v", **look} for i, values in enumerate(lengths)]
     return traces, {f"{along}axis.range": [0, top], "barmode": "stack", "height": 300, **layout}
 
+def rows(names, values, signs="oo", title="Premiums", path="M{},0L{},1", **layout):
+    symbols = [{"o": "circle", "x": "circle-x-open"}[sign] for sign in signs]
+    trace = {"x": values, "y": names, "mode": "markers", "name": title, "text": [f"{v} x" for v in values],
+        "marker": {"color": "#0072B2", "size": 12, "symbol": symbols}}
+    shape = {"type": "path", "path": path.format(*values), "line": {"color": "#797979"}}
+    ranges = {"xaxis.range": [0, 25], "yaxis.range": [-0.6, len(names) - 0.4], "yaxis.dtick": 1}
+    fixed = {"yaxis.automargin": False, "yaxis.categoryorder": "array", "yaxis.categoryarray": names,
+        "margin.l": 90, "shapes": [shape], "showlegend": False, "title.text": title, "height": 300}
+    return [trace], {**ranges, **fixed, **layout}
+
+HINDI, THAI = ["Hindi", "Thai"], ["Thai", "Hindi"]
 STEP = {"steps": True, "layout": {"xaxis.range": [0.5, 9.5]}}
+LEGEND = {"showlegend": True}
+OTHER = {"xaxis.categoryarray": ["investors", "team"]}
+NAMED = {"xaxis.categoryorder": "array", "xaxis.categoryarray": ["team", "investors"]}
 BESIDE = {"barmode": "group"}
 UPSIDE_DOWN = {"lying": True, "layout": {"yaxis.autorange": "reversed"}}
 live, button = LiveFigure(), widgets.Button(description="Next")
@@ -75,6 +89,12 @@ OTHERWISE = {
     "bars without a range": "bars([1, 2], layout=FREE), bars([3, 4], layout=FREE)",
     "bars in another place": "bars([1, 2]), bars([1, 2, 3])",
     "bars with words": "bars([10, 20], text=['a', 'b']), bars([30, 40], text=['a', 'b'])",
+    "rows with another legend": "rows(HINDI, [1, 2], **LEGEND), rows(HINDI, [1, 3], title='b', **LEGEND)",
+    "rows and a longer title": "rows(HINDI, [1, 2]), rows(HINDI, [1, 3], title='word ' * 60)",
+    "rows and a new one": "rows(HINDI, [1, 2]), rows(['Thai', 'Lao', 'Hindi'], [1, 2, 4], 'ooo')",
+    "a sign never seen": "rows(HINDI, [1, 2]), rows(HINDI, [1, 3], 'ox')",
+    "a rounded path": "rows(HINDI, [1, 2]), rows(HINDI, [1, 3], path='M{0},0Q{1},1,{1},0')",
+    "bars in another order": "bars([1, 2], layout=NAMED), bars([3, 4], layout=NAMED | OTHER)",
     "a single bar": "bars([10], **STEP), bars([20], **STEP)",
 }
 ALIKE_BARS = {
@@ -203,6 +223,36 @@ def test_bars_are_where_plotly_draws_them(begin):
             np.abs(corners(one) - corners(other)).max() for one, other in zip(drawn, by_plotly, strict=True)
         ]
         assert max(far) <= 1, name
+    assert notebook.problems() == []
+
+
+SIGNS = """plot => [...plot.querySelectorAll('.scatterlayer .point')].map(point =>
+    ['d', 'style', 'transform'].map(name => point.getAttribute(name)))"""
+SHAPE = "plot => plot.querySelector('.shapelayer path').getAttribute('d')"
+
+
+def test_rows_change_their_order_and_their_signs_as_plotly_does_it(begin):
+    notebook = begin(
+        "rows(HINDI, [3, 9], 'ox')",
+        "rows(THAI, [5, 20], 'ox', title='Others')",
+        "rows(THAI, [5, 20], 'xo', title='Others')",
+        "rows(HINDI, [3, 9], 'ox')",
+    )
+    plot, frame = notebook.page.locator(PLOT), notebook.page.locator(".course-figure")
+    hindi, thai = ["Hindi", "Thai"], ["Thai", "Hindi"]
+    for revision, names, title in ((2, thai, "Others"), (3, thai, "Others"), (4, hindi, "Premiums")):
+        before = plot.evaluate(SIGNS)
+        assert step(notebook, revision)
+        drawn, path = plot.evaluate(SIGNS), plot.evaluate(SHAPE)
+        assert drawn != before
+        assert notebook.page.locator(".course-figure-title").inner_text() == title
+        assert notebook.page.locator(".course-figure-rows span").all_inner_texts() == names
+        assert frame.get_attribute("aria-label").startswith(f"{title}. ")
+        frame.hover()
+        assert not is_as_computed(notebook)
+        assert drawn == plot.evaluate(SIGNS)
+        assert np.abs(corners(path) - corners(plot.evaluate(SHAPE))).max() < 0.01
+        assert notebook.page.locator(".course-figure-rows span").all_inner_texts() == names
     assert notebook.problems() == []
 
 

@@ -13,6 +13,8 @@ from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import WIDE, disclosure, row, widget_value
 from course_lib.explorers.languages_explorer import sentences
 from course_lib.explorers.languages_explorer.language_counts import (
+    EVERYTHING,
+    HIGHEST,
     NOTHING,
     SPLIT,
     WHOLE,
@@ -26,6 +28,8 @@ from course_lib.model_tokens import available_tokenizers, language_facts
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from course_lib.charts.theme import Parts
 
 PRESETS = {  # tokenizer, second tokenizer, what is shown
     "gpt2 (2019) and o200k_base (2024)": ("gpt2", "o200k_base", WHOLE),
@@ -59,7 +63,9 @@ class LanguagesExplorer(SettingExplorer[LanguageComparison]):
     def __init__(self, comparison: LanguageComparison, problem: str = ""):
         self._facts = language_facts()
         self._problem = problem
-        self._count = lru_cache(maxsize=24)(count_languages)  # frames that nobody changes
+        remember = lru_cache(maxsize=24)
+        self._count = remember(count_languages)  # frames that nobody changes
+        self._parts, self._words = remember(self._draw_parts), remember(self._write_words)
         names = available_tokenizers()
         self._first = widgets.Dropdown(options=names, description="Tokenizer")
         self._second = widgets.Dropdown(
@@ -123,7 +129,10 @@ class LanguagesExplorer(SettingExplorer[LanguageComparison]):
     @property
     def summary(self) -> str:
         """What the chart shows, in words."""
-        return f"{self._problem} {sentences.compared_languages(self.setting, self._counts())}".strip()
+        return f"{self._problem} {self._words(self.setting)}".strip()
+
+    def _write_words(self, comparison: LanguageComparison) -> str:
+        return sentences.compared_languages(comparison, self._count(comparison))
 
     def _counts(self) -> LanguageCounts:
         """The numbers of the setting, for the chart, the sentence and the table."""
@@ -139,12 +148,16 @@ class LanguagesExplorer(SettingExplorer[LanguageComparison]):
 
     def draw(self) -> None:
         """The chart of the languages: of the first tokenizer alone where the premium is split."""
-        if self.show == SPLIT:
-            parts = split_premium(self.tokenizer, self.group)
-            self._chart.show(split_premium_parts(parts, self.tokenizer))
-        else:
-            counts = self._counts()
-            self._chart.show(language_parts(counts.premiums, counts.unknown))
+        self._chart.show(self._parts(self.setting))
+
+    def _draw_parts(self, comparison: LanguageComparison) -> Parts:
+        if comparison.show == SPLIT:
+            parts = split_premium(comparison.tokenizer, comparison.group)
+            return split_premium_parts(parts, comparison.tokenizer)
+        counts = self._count(comparison)
+        # The same axis for every tokenizer: the eye compares them while the list is walked.
+        highest = HIGHEST if comparison.group == EVERYTHING else 0.0
+        return language_parts(counts.premiums, counts.unknown, highest)
 
 
 def _text_box(name: str) -> widgets.Textarea:

@@ -22,6 +22,8 @@ WHOLE, SPLIT = "the premium", "its two causes"
 
 NOTHING = "nothing"
 EVERYTHING = "all languages"
+HIGHEST = 21.5
+"""No premium of any tokenizer of the course is above this: Burmese in gpt2 has the highest, 21.46."""
 OWN = "Your text"
 
 

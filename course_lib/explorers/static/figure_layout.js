@@ -119,13 +119,17 @@ function figureFor(model, width, room, hidden) {
 // twice, and measures each name. A title with more markup than new lines stays plotly's, and so do names that have not
 // been given room. *layout* is that of `figureFor`; the result leaves these words out.
 function withoutWords(layout) {
-  const { title, annotations = [], yaxis } = layout, source = annotations.find((note) => note.name === "source");
-  const heading = title.text.replace(NEW_LINE, "").includes("<") ? "" : title.text;
+  const { title, annotations = [], yaxis } = layout, { heading, source, names } = pageWords(layout);
   const rest = { ...layout, annotations: annotations.filter((note) => note !== source) };
   if (heading) rest.title = { ...title, text: "" };
-  const names = yaxis.automargin === false && yaxis.dtick === 1 ? yaxis.categoryarray ?? [] : [];
   if (names.length) rest.yaxis = { ...yaxis, showticklabels: false };
   return { heading, source, names, layout: rest };
+}
+
+function pageWords({ title, annotations = [], yaxis = {} }) {
+  const text = title?.text ?? "", heading = text.replace(NEW_LINE, "").includes("<") ? "" : text;
+  const names = yaxis.automargin === false && yaxis.dtick === 1 ? yaxis.categoryarray ?? [] : [];
+  return { heading, source: annotations.find((note) => note.name === "source"), names };
 }
 
 // A paragraph for such words, and what writes them: not again what is there already.

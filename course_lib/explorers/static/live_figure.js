@@ -103,7 +103,11 @@ function render({ model, el, signal }) {
     if (!revision || !shared.plotly) return wait();
     const moved = shown && revision !== drawn && width === drawnWidth && !inUse();
     exact = !(moved && sketched(plot, shown, drawing));
-    if (exact && show(width)) show(width); // a second time, where there must be more room for the legend, or may be less
+    if (!exact) rewrite(drawing.layout, width);
+    else {
+      if (show(width)) show(width); // a second time, where there must be more room for the legend, or may be less
+      learnSigns(plot);
+    }
     [shown, drawn, drawnWidth, rested] = [drawing, revision, width, performance.now()];
     say("");
     frame.dataset.revision = String(revision);
@@ -120,22 +124,41 @@ function render({ model, el, signal }) {
     const { data, layout, legendEnd, titleTop, titleEnd } = figureFor(model, width, room, legend.hidden);
     const apart = withoutWords(layout);
     shared.plotly.react(plot, data, { ...apart.layout, showlegend: false }, drawn < 0 ? CONFIG : undefined); // it keeps these
-    const { _size: { l, b }, yaxis } = plot._fullLayout;
+    const { l, b } = plot._fullLayout._size;
     writeTitle(apart.heading, { top: titleTop });
     writeSource(apart.source?.text ?? "", { left: l, bottom: b + (apart.source?.yshift ?? 0) });
-    writeRows(apart.names, apart.names.map((name, i) => yaxis._offset + yaxis.l2p(i)), l);
+    nameRows(apart.names);
     legend.box.style.top = `${legendEnd}px`; // its lower end, see the style sheet
     const outline = outlineOf(layout), known = outline === drawnOutline;
     if (!legend.update(plot._fullData, layout) && known) return false;
     drawnOutline = outline;
     if (!known) {
-      frame.setAttribute("aria-label", `${plainText(layout.title.text) || "Chart"}. The arrow keys read its values.`);
+      nameFrame(layout.title.text);
       for (const button of zoomButtons) button.hidden = layout.dragmode !== "zoom";
       plot.style.minHeight = `${layout.height}px`;
     }
     const before = room, free = legendEnd - room - titleEnd;
     room = legend.box.hidden ? 0 : Math.max(0, Math.ceil(legend.box.offsetHeight - free));
     return room !== before;
+  }
+
+  // What a sketch changes of the words around the plot.
+  function rewrite(layout, width) {
+    const { heading, names } = pageWords(layout);
+    nameRows(names);
+    if (!heading) return;
+    writeTitle(broken(heading, width), {});
+    nameFrame(heading);
+  }
+
+  function nameRows(names) {
+    const { _size: { l }, yaxis } = plot._fullLayout;
+    writeRows(names, names.map((name, i) => yaxis._offset + yaxis.l2p(i)), l);
+  }
+
+  function nameFrame(title) {
+    const name = `${plainText(title) || "Chart"}. The arrow keys read its values.`;
+    if (frame.getAttribute("aria-label") !== name) frame.setAttribute("aria-label", name);
   }
 
   // Drawing goes on by itself: a change of the state, and the library once it is there, call `schedule`.

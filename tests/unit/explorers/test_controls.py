@@ -41,7 +41,9 @@ def test_a_value_that_is_no_number_is_refused_and_the_old_one_stays():
     assert slider.value == 20
 
 
-PARTS_OF_FIGURES = [f"figure_{part}" for part in ("layout", "legend", "picture", "reader", "sketch")]
+PARTS_OF_FIGURES = [
+    f"figure_{part}" for part in ("layout", "legend", "picture", "places", "reader", "sketch")
+]
 
 
 @pytest.mark.parametrize("script", sorted(STATIC.glob("*.js")), ids=lambda path: path.name)

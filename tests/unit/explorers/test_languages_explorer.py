@@ -173,3 +173,20 @@ def test_the_table_is_shown_and_follows(explorer):
     assert "Burmese" in explorer._rows.value
     explorer.group = "family: Uralic"
     assert "Burmese" not in explorer._rows.value
+
+
+def test_all_tokenizers_of_the_course_are_shown_on_one_axis(explorer):
+    dearest = float(premium(language_table()).max().max())
+    assert dearest <= language_counts.HIGHEST < dearest + 0.1
+    ends = set()
+    for name in explorer._first.options:
+        explorer.tokenizer, explorer.compare_with = name, "gpt2" if name != "gpt2" else "tekken"
+        ends.add(explorer._chart.figure.layout.xaxis.range)
+    assert len(ends) == 1
+    explorer.group = "script: Latin"
+    assert explorer._chart.figure.layout.xaxis.range[1] < 0.5 * ends.pop()[1]
+
+
+def test_a_dearer_text_of_your_own_makes_the_axis_longer(explorer):
+    explorer.own_text, explorer.own_english = "🙂 " * 99, "a"
+    assert explorer._chart.figure.layout.xaxis.range[1] > explorer.table.loc[OWN, "premium gpt2"]

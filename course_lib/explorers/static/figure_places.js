@@ -1,0 +1,147 @@
+// Where the parts of a chart are in pixels, for `figure_sketch.js`: lines with their areas, points, stacked bars, and paths
+// among the shapes. Each gives what is to be written into plotly's picture, as functions; null where plotly does more.
+
+const short = (pixels) => Math.round(pixels * 100) / 100;
+
+function write(element, name, value) {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+function sameValues(one, other) {
+  if (!one?.bytes || !other?.bytes) return JSON.stringify(one) === JSON.stringify(other);
+  const [a, b] = [one, other].map(({ bytes }) => new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
+const moments = new Map(); // dates as plotly's axes count them: to read one takes longer than to draw its point
+function onAxis(axis, value) {
+  if (typeof value !== "string") return axis.l2p(axis.d2l(value));
+  const key = `${axis.type} ${value}`;
+  if (moments.size > 20_000) moments.clear();
+  if (!moments.has(key)) moments.set(key, axis.d2l(value));
+  return axis.l2p(moments.get(key));
+}
+
+// Where the values of a trace are, or null where some are nowhere, or an axis may follow them. *rows* are the numbers of the
+// names on the y axis, from below, where it has names.
+function placesOf(trace, { x, y }, { plot, rows }) {
+  const [across, up] = axesOf(trace, plot), [xs, ys] = [decoded(x), decoded(y)];
+  const known = across.type !== "category" && (up.type !== "category" || rows.size);
+  if (!known || across.autorange || up.autorange || !xs || xs.length !== ys?.length) return null;
+  const height = (value) => up.l2p(up.type === "category" ? rows.get(value) : up.d2l(value));
+  const places = [...xs.keys()].map((i) => [onAxis(across, xs[i]), height(ys[i])]);
+  return places.every((place) => place.every((pixels) => Math.abs(pixels) < 1e6)) ? places : null; // NaN is not
+}
+
+// Lines -----------------------------------------------------------------------------------------------------
+
+const CORNERS = { linear: () => [], hv: (from, to) => [[to[0], from[1]]] }; // between two points of a line, by its shape
+const written = (corners) => corners.map(([x, y]) => `${short(x)},${short(y)}`).join("L");
+
+// The corners of a line, and where the zero of its axis is.
+function cornersOf(trace, values, at) {
+  const between = CORNERS[trace.line.shape], places = placesOf(trace, values, at), corners = [];
+  if (!between || !places || places.length < 2) return null;
+  for (const place of places) {
+    if (corners.length) corners.push(...between(corners.at(-1), place));
+    corners.push(place);
+  }
+  return { corners, ground: axesOf(trace, at.plot)[1].c2p(0, true) };
+}
+
+// The area of a trace, between its line and the line below it, or the zero of its axis.
+function areaOf(trace, { corners, ground }, below) {
+  if (trace.fill === "tonexty" && below) return `M${written([...corners, ...below.corners.toReversed()])}Z`;
+  return `M${written([...corners, [corners.at(-1)[0], ground], [corners[0][0], ground]])}Z`;
+}
+
+function movedLine(trace, values, _earlier, at) {
+  const line = cornersOf(trace, values, at), drawn = at.plot.querySelectorAll(`.trace${trace.uid} .js-line`);
+  if (!line || drawn.length !== 1) return null;
+  at.lines.set(trace, line);
+  const moved = [() => write(drawn[0], "d", `M${written(line.corners)}`)];
+  if (trace.fill === "none") return moved;
+  const area = trace._fillElement?.node(), below = at.lines.get(trace._prevtrace);
+  if (!area || !/^to(next|zero)y$/.test(trace.fill)) return null;
+  return [...moved, () => write(area, "d", areaOf(trace, line, below))];
+}
+
+// Points ----------------------------------------------------------------------------------------------------
+
+// The signs that plotly has drawn in a plot: where one trace has several, each of its points may get another.
+const signsOf = new WeakMap();
+const signName = ({ uid, marker: { color, size } }, symbol) => [uid, color, size, symbol].join(" ");
+function learnSigns(plot) {
+  const known = signsOf.get(plot) ?? new Map();
+  signsOf.set(plot, known);
+  for (const trace of plot._fullData) {
+    if (!Array.isArray(trace.marker?.symbol)) continue;
+    plot.querySelectorAll(`.trace${trace.uid} .point`).forEach((point, i) => {
+      known.set(signName(trace, trace.marker.symbol[i]), ["d", "style"].map((name) => [name, point.getAttribute(name)]));
+    });
+  }
+}
+
+// Of points that stay inside the plot and have signs that are known.
+function movedPoints(trace, values, _earlier, at) {
+  const places = placesOf(trace, values, at), points = at.plot.querySelectorAll(`.trace${trace.uid} .point`);
+  const [across, up] = axesOf(trace, at.plot), { symbol } = values.marker ?? {};
+  const inside = places?.every(([x, y]) => x >= 0 && x <= across._length && y >= 0 && y <= up._length);
+  if (!inside || points.length !== places.length) return null;
+  const signs = Array.isArray(symbol) ? symbol.map((name) => signsOf.get(at.plot)?.get(signName(trace, name))) : places.map(() => []);
+  if (signs.length !== places.length || signs.includes(undefined)) return null;
+  return places.flatMap(([x, y], i) => {
+    const look = [...signs[i], ["transform", `translate(${short(x)},${short(y)})`]];
+    return look.map(([name, value]) => () => write(points[i], name, value));
+  });
+}
+
+// Bars ------------------------------------------------------------------------------------------------------
+
+// Of bars that stand on those of the traces before them, whose ends `tops` keeps.
+function movedBars(trace, values, earlier, { plot, tops }) {
+  const axes = axesOf(trace, plot), [place, size] = trace.orientation === "h" ? ["y", "x"] : ["x", "y"];
+  const [along, height] = place === "x" ? axes : axes.toReversed();
+  const [places, sizes] = [decoded(values[place]), decoded(values[size])];
+  const { t: { barwidth, poffset }, node3 } = plot.calcdata.find(([first]) => first.trace === trace)[0];
+  const plain = plot._fullLayout.barmode === "stack" && !trace.text && [barwidth, poffset].every(Number.isFinite);
+  const moves = along.autorange || along.type === "category";
+  if (!plain || height.autorange || (moves && !sameValues(values[place], earlier[place]))) return null;
+  if (places.length < 2 || places.length !== sizes.length || !sizes.every((value) => Number.isFinite(value) && value >= 0)) return null;
+  const paths = [];
+  for (const [i, value] of sizes.entries()) {
+    const key = [along._id, height._id, places[i]].join(), middle = (along.d2l_noadd ?? along.d2l)(places[i]);
+    const bottom = tops.get(key) ?? 0, top = bottom + value;
+    tops.set(key, top);
+    const [from, to] = [poffset, poffset + barwidth].map((side) => Math.round(along.l2p(middle + side)));
+    const [low, high] = [bottom, top].map((end) => Math.round(height.l2p(end)));
+    if (![from, to, low, high].every(Number.isFinite)) return null;
+    paths.push(place === "x" ? `M${from},${low}V${high}H${to}V${low}Z` : `M${low},${from}V${to}H${high}V${from}Z`);
+  }
+  const group = node3.node();
+  return group.querySelector(".point") && [() => writeBars(group, paths)];
+}
+
+// plotly knows bars by their number, and takes the copy of one for a new one.
+function writeBars(group, paths) {
+  const bars = [...group.querySelectorAll(".point")];
+  for (const extra of bars.splice(paths.length)) extra.remove();
+  while (bars.length < paths.length) bars.push(bars[0].parentNode.appendChild(bars[0].cloneNode(true)));
+  bars.forEach((bar, i) => write(bar.querySelector("path"), "d", paths[i]));
+}
+
+// Shapes ----------------------------------------------------------------------------------------------------
+
+// Of the paths among the shapes, which are lines between numbers.
+function movedShapes(earlier = [], shapes = [], plot) {
+  const moved = [];
+  for (const [i, { type, path, visible }] of shapes.entries()) {
+    if (type !== "path" || visible === false || path === earlier[i].path) continue;
+    const { xref, yref } = plot._fullLayout.shapes[i], axes = axesOf({ xaxis: xref, yaxis: yref }, plot);
+    const drawn = plot.querySelectorAll(`.shapelayer path[data-index="${i}"]`);
+    if (drawn.length !== 1 || !axes.every(Boolean) || !/^(?:[ML]-?[\d.]+,-?[\d.]+)+$/.test(path)) return null;
+    const at = (...place) => place.map((value, side) => short(axes[side]._offset + axes[side].l2p(Number(value)))).join();
+    moved.push(() => write(drawn[0], "d", path.replace(/([ML])([^,]+),([^ML]+)/g, (_, name, x, y) => name + at(x, y))));
+  }
+  return moved;
+}

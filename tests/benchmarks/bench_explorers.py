@@ -33,7 +33,12 @@ SCENES = {
     "merges": Scene("explore_merges()", "Merges", ".merge-view", role="slider"),
     "families": Scene("explore_families()", "Your text", ".piece-lanes-all", ("x", "y")),
     "languages": Scene(
-        "explore_languages()", "Tokenizer", ".js-plotly-plot", ("ArrowDown", "ArrowUp"), before=LOAD_ALL
+        # The whole figure: two tokenizers can need as many tokens everywhere, and then the title alone changes.
+        "explore_languages()",
+        "Tokenizer",
+        ".course-figure",
+        ("ArrowDown", "ArrowUp"),
+        before=LOAD_ALL,
     ),
     "cost": Scene("explore_cost()", "Input", ".widget-html", ("ArrowUp", "ArrowDown")),
     "ledger": Scene("explore_ledger(step=0)", "Step", ".js-plotly-plot", role="slider"),

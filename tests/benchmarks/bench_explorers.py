@@ -33,7 +33,7 @@ SCENES = {
     "merges": Scene("explore_merges()", "Merges", ".merge-view", role="slider"),
     "families": Scene("explore_families()", "Your text", ".piece-lanes-all", ("x", "y")),
     "languages": Scene(
-        # The whole figure: two tokenizers can need as many tokens everywhere, and then the title alone changes.
+        # The whole figure: where two tokenizers need as many tokens, the title alone changes.
         "explore_languages()",
         "Tokenizer",
         ".course-figure",

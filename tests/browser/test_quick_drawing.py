@@ -15,7 +15,7 @@ from course_lib.explorers.live_figure import LiveFigure
 days = [f"2026-{month:02}-{day:02}" for month in range(1, 13) for day in (1, 1, 20)]
 ramp = np.arange(36.0)
 STEPS, LOG, FREE = {"shape": "hv"}, {"yaxis.type": "log", "yaxis.range": [0, 2]}, {"yaxis.autorange": True}
-WIDE = {"xaxis.range": [days[0], days[-1]]}
+WIDE, WIDER = {"xaxis.range": [days[0], days[-1]]}, {"xaxis.range": ["2025-10-01", "2027-02-01"]}
 
 def lines(*ys, x=days, layout={}, **more):
     traces = [{"x": x, "y": y, "name": f"line {i}", "mode": "lines", **more} for i, y in enumerate(ys)]
@@ -68,11 +68,12 @@ ALIKE = {
     "a stack": "stack(ramp, 2 * ramp, 90 + 0 * ramp), stack(ramp / 2, ramp**1.1, 80 + 0 * ramp)",
     "a stack of steps": "stack(ramp, 2 * ramp, line=STEPS), stack(0 * ramp, ramp + 9, line=STEPS)",
     "numbers": "lines(ramp, x=ramp.tolist()), lines(ramp[::-1], x=ramp.tolist())",
+    "another range": "lines(ramp), lines(2 * ramp, layout={'yaxis.range': [-10, 80]})",
+    "other dates": "lines(ramp, layout=WIDE), lines(ramp, layout=WIDER)",
     "a logarithm": "lines(1 + ramp, layout=LOG), lines(1 + 2 * ramp, layout=LOG)",
 }
 OTHERWISE = {
     "an axis without a range": "lines(ramp, layout=FREE), lines(2 * ramp, layout=FREE)",
-    "another range": "lines(ramp), lines(ramp, layout={'yaxis.range': [0, 50]})",
     "a gap": "lines(ramp), lines([*ramp[:9], None, *ramp[10:]])",
     "no points": "lines(ramp, layout=WIDE), lines([], x=[], layout=WIDE)",
     "another line": "lines(ramp), lines(ramp, 2 * ramp)",
@@ -103,6 +104,7 @@ ALIKE_BARS = {
     "lying ones": "bars([3, 20, 60], [9, 20, 40], lying=True), bars([30, 0, 6], [9, 2, 40], lying=True)",
     "the first at the top": "bars([3, 20], [9, 9], **UPSIDE_DOWN), bars([30, 1], [9, 20], **UPSIDE_DOWN)",
     "more of them": "bars([10, 20], [30, 9], **STEP), bars([10, 20, 30, 50], [30, 9, 0, 20], **STEP)",
+    "a longer axis": "bars([10, 20], [30, 9]), bars([60, 20], [80, 190], top=300)",
     "fewer of them": "bars([10, 20, 30, 40], [30, 9, 0, 20], **STEP), bars([10, 20], [30, 9], **STEP)",
 }
 PATHS = """plot => [...plot.querySelectorAll('.scatterlayer :is(.js-line, .js-fill)')]

@@ -136,7 +136,7 @@ function writeBars(group, paths) {
 function movedShapes(earlier = [], shapes = [], plot) {
   const moved = [];
   for (const [i, { type, path, visible }] of shapes.entries()) {
-    if (type !== "path" || visible === false || path === earlier[i].path) continue;
+    if (type !== "path" || visible === false || path === earlier[i]?.path) continue;
     const { xref, yref } = plot._fullLayout.shapes[i], axes = axesOf({ xaxis: xref, yaxis: yref }, plot);
     const drawn = plot.querySelectorAll(`.shapelayer path[data-index="${i}"]`);
     if (drawn.length !== 1 || !axes.every(Boolean) || !/^(?:[ML]-?[\d.]+,-?[\d.]+)+$/.test(path)) return null;

@@ -2,8 +2,8 @@
 // into the picture that plotly has drawn: it would go through the whole figure again, which takes ten times as long. What it
 // says of the values at a place is then out of date, so `live_figure.js` lets plotly draw before anybody asks it.
 
-// What stays of a figure while values move; null where there are numbers in other places. Left out are what is only shown
-// when the chart is pointed at, and words that the page writes itself, as long as they need the same room.
+// What stays of a figure while values move; null where there are numbers in other places. Left out are the ranges of axes,
+// what is only shown when the chart is pointed at, and words that the page writes itself, if they need the same room.
 function allButValues({ data, layout }, width) {
   let plain = true;
   const { heading, names } = pageWords(layout), named = layout.showlegend !== false;
@@ -12,10 +12,12 @@ function allButValues({ data, layout }, width) {
     const look = points && lists.length === 1 && marker.symbol === lists[0] ? { ...marker, symbol: "" } : marker;
     return { ...others, ...(named && { name }), ...(!points && { text }), marker: look };
   });
+  const axes = axesIn(layout).map(([name, axis]) => [name, { ...axis, range: Boolean(axis.range) }]);
   const moved = {
     ...layout,
+    ...Object.fromEntries(axes),
     ...(heading && { title: { ...layout.title, text: broken(heading, width).split("<br>").length } }),
-    ...(names.length && { yaxis: { ...layout.yaxis, categoryarray: names.length } }),
+    ...(names.length && { yaxis: { ...layout.yaxis, range: true, categoryarray: names.length } }),
     shapes: layout.shapes?.map((shape) => (shape.type === "path" ? { ...shape, path: "" } : shape)),
   };
   const text = JSON.stringify([moved, rest], (name, value) => {
@@ -25,12 +27,23 @@ function allButValues({ data, layout }, width) {
   return plain ? text : null;
 }
 
+const axesIn = (layout) => Object.entries(layout).filter(([name]) => /^[xy]axis\d*$/.test(name));
+
+// The ranges of *after* that are others than in *before*, as plotly is told of them.
+function newRanges({ layout: before }, { layout: after }) {
+  const other = axesIn(after).filter(([name, { range }]) => range && !sameValues(range, before[name].range));
+  return Object.fromEntries(other.map(([name, { range }]) => [`${name}.range`, [...decoded(range)]]));
+}
+
 const MOVED = { lines: movedLine, markers: movedPoints, bar: movedBars };
 
-// Draws *after* into *plot*, which shows *before*, and says whether it could.
-function sketched(plot, before, after) {
+// Draws *after* into *plot*, which shows *before*, and says whether it could. Where an axis ends elsewhere, *plotly* draws
+// that axis, which does not take it long.
+function sketched(plot, before, after, plotly) {
   const { width } = plot._fullLayout, [outline, wanted] = [before, after].map((drawing) => allButValues(drawing, width));
   if (outline === null || outline !== wanted) return false;
+  const ranges = newRanges(before, after), stretched = Object.keys(ranges).length > 0;
+  if (stretched) plotly.relayout(plot, ranges);
   const { names } = pageWords(after.layout), reordered = !sameValues(names, pageWords(before.layout).names);
   const [given, earlier] = [after, before].map(({ data }) => data.filter((trace) => trace.visible !== false));
   const valuesOf = ({ x, y, marker }) => [x, y, marker?.symbol];
@@ -38,11 +51,11 @@ function sketched(plot, before, after) {
   const kinds = plot._fullData.map(({ type, mode }) => (type === "scatter" ? mode : type));
   const barsStay = kinds.every((kind, i) => kind !== "bar" || stays(i)); // each may stand on others
   const at = { plot, rows: new Map(names.map((name, i) => [name, i])), lines: new Map(), tops: new Map() };
-  const changes = movedShapes(before.layout.shapes, after.layout.shapes, plot);
+  const anew = reordered || stretched, changes = movedShapes(anew ? [] : before.layout.shapes, after.layout.shapes, plot);
   if (!changes) return false;
   for (const [i, trace] of plot._fullData.entries()) {
     const kind = kinds[i], same = kind === "bar" ? barsStay : kind !== "lines" && stays(i); // an area needs the line below it
-    if (trace.visible !== true || (same && !reordered)) continue;
+    if (trace.visible !== true || (same && !anew)) continue;
     const moved = kind === "bar" && reordered ? null : MOVED[kind]?.(trace, given[i], earlier[i], at);
     if (!moved) return false;
     changes.push(...moved);

@@ -102,7 +102,7 @@ function render({ model, el, signal }) {
     if (!width || signal.aborted) return seen && schedule();
     if (!revision || !shared.plotly) return wait();
     const moved = shown && revision !== drawn && width === drawnWidth && !inUse();
-    exact = !(moved && sketched(plot, shown, drawing));
+    exact = !(moved && sketched(plot, shown, drawing, shared.plotly));
     if (!exact) rewrite(drawing.layout, width);
     else {
       if (show(width)) show(width); // a second time, where there must be more room for the legend, or may be less

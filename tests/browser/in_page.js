@@ -83,7 +83,7 @@ window.course = (() => {
         window.jupyterapp.commands.execute('runmenu:run-all').finally(() => { running = false; });
     }
 
-    // As a learner does: write into one cell after the other, given as { id: code }, and run it.
+    // As a learner does: write into one cell after the other, given as pairs of id and code, and run it.
     function write(codes) {
         const runOne = async ([id, code]) => {
             const { content } = panel();
@@ -94,7 +94,7 @@ window.course = (() => {
             await window.jupyterapp.commands.execute('notebook:run-cell');
         };
         running = true;
-        Object.entries(codes).reduce((before, cell) => before.then(() => runOne(cell)), Promise.resolve())
+        codes.reduce((before, cell) => before.then(() => runOne(cell)), Promise.resolve())
             .finally(() => { running = false; });
     }
 

@@ -107,7 +107,7 @@ class NotebookPage:
 
     def write(self, codes: dict[str, str], seconds: float = PATIENCE) -> None:
         """Write code into cells, by their id, and run those and no others, one after the other."""
-        self.ask("write", codes)
+        self.ask("write", [*codes.items()])  # an object of the page would put ids of digits alone first
         self._finish(seconds)
 
     def _finish(self, seconds: float) -> None:

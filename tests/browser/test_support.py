@@ -240,6 +240,13 @@ def test_what_is_written_runs_in_that_order_and_nothing_else_does(notebook):
     assert notebook.problems() == []
 
 
+def test_cells_run_in_the_order_given_whatever_their_ids_are(lab):
+    cells = [new_code_cell("6 * 7", id=name) for name in ("30", "20", "10")]
+    with lab.run(*cells) as numbered:
+        numbered.write({"20": "1", "10": "2", "30": "3"})
+        assert prompts(numbered) == ["[6]:", "[4]:", "[5]:"]
+
+
 @inaccessible
 def test_pictures_show_the_whole_notebook(notebook, tmp_path):
     (tmp_path / "long-99.png").write_bytes(b"left by a longer version")

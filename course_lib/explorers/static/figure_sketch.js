@@ -42,13 +42,14 @@ const MOVED = { lines: movedLine, markers: movedPoints, bar: movedBars };
 function sketched(plot, before, after, plotly) {
   const { width } = plot._fullLayout, [outline, wanted] = [before, after].map((drawing) => allButValues(drawing, width));
   if (outline === null || outline !== wanted) return false;
+  const kinds = plot._fullData.map(({ type, mode }) => (type === "scatter" ? mode : type));
   const ranges = newRanges(before, after), stretched = Object.keys(ranges).length > 0;
+  if (stretched && !kinds.every((kind) => kind in MOVED)) return false;
   if (stretched) plotly.relayout(plot, ranges);
   const { names } = pageWords(after.layout), reordered = !sameValues(names, pageWords(before.layout).names);
   const [given, earlier] = [after, before].map(({ data }) => data.filter((trace) => trace.visible !== false));
   const valuesOf = ({ x, y, marker }) => [x, y, marker?.symbol];
   const stays = (i) => valuesOf(given[i]).every((values, which) => sameValues(values, valuesOf(earlier[i])[which]));
-  const kinds = plot._fullData.map(({ type, mode }) => (type === "scatter" ? mode : type));
   const barsStay = kinds.every((kind, i) => kind !== "bar" || stays(i)); // each may stand on others
   const at = { plot, rows: new Map(names.map((name, i) => [name, i])), lines: new Map(), tops: new Map() };
   const anew = reordered || stretched, changes = movedShapes(anew ? [] : before.layout.shapes, after.layout.shapes, plot);

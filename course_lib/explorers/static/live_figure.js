@@ -75,7 +75,7 @@ function render({ model, el, signal }) {
 
   const reader = figureReader(plot, () => shared.plotly, ring, reading);
   let pending = 0, rested = 0, drawnWidth = 0, drawn = -1, room = 0, drawnOutline = "", seen = 0, told = false, explain = null;
-  let shown = null, exact = true; // the drawing that is seen, and whether it is all plotly's
+  let shown = null, exact = true, named = null; // the drawing that is seen, whether it is all plotly's, and its title
 
   // What is there already is not written again: the browser would take even that for a change of the page.
   function say(text) {
@@ -157,8 +157,9 @@ function render({ model, el, signal }) {
   }
 
   function nameFrame(title) {
-    const name = `${plainText(title) || "Chart"}. The arrow keys read its values.`;
-    if (frame.getAttribute("aria-label") !== name) frame.setAttribute("aria-label", name);
+    if (title === named) return;
+    named = title;
+    frame.setAttribute("aria-label", `${plainText(title) || "Chart"}. The arrow keys read its values.`);
   }
 
   // Drawing goes on by itself: a change of the state, and the library once it is there, call `schedule`.

@@ -207,10 +207,11 @@ function look() {
 }
 
 // Whether a change of the page brought, or took, what there is to look for: sentences, signs and rows change with every
-// key press, and a look around takes as long as a twentieth of the redraw may.
-const SOUGHT = "table, .js-plotly-plot", LIVE = ".course-live-figure";
+// key press, and a look around takes as long as a twentieth of the redraw may. For a projector each live figure is to be
+// told of the zoom too, which becomes a chart only later, so that any change beside it counts.
+const SOUGHT = "table, .js-plotly-plot", OF_NO_INTEREST = ".course-live-figure, .jp-Toolbar, jp-toolbar";
 const brings = (node) => node.matches?.(SOUGHT) || node.querySelector?.(SOUGHT) || node.closest?.(".js-plotly-plot");
-const matters = ({ target, addedNodes }) => !target.closest?.(LIVE) && [...addedNodes].some(brings);
+const matters = ({ target, addedNodes }) => !target.closest?.(OF_NO_INTEREST) && (presenting || [...addedNodes].some(brings));
 const someLeft = () => [...shown.values()].some((plot) => !plot.isConnected);
 
 const plugin = {

@@ -10,12 +10,21 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import threading
 
 LANGUAGE_VERSION = "3"
 """What notebooks say about the version of Python.
 
 ipykernel says which micro version runs, and JupyterLab writes that into a notebook as soon as it is opened:
 a notebook that nobody touched would count as changed, on every computer in another way.
+"""
+
+
+BUSY_AFTER = 0.1
+"""Seconds that an answer to a widget takes before the kernel says that it is busy.
+
+JupyterLab draws a part of its page for each such word, and does so before it reads the answer: a reader who
+moves a slider would wait for that, and see a sign flicker.
 """
 
 
@@ -48,6 +57,32 @@ def main() -> None:
         @property
         def kernel_info(self) -> dict:
             return {**super().kernel_info, "language_info": language_info()}
+
+        busy_after = BUSY_AFTER
+
+        def __init__(self, **arguments):
+            self._saying = threading.Lock()
+            self._answering: dict | None = None  # the message of a widget, until the answer is complete
+            super().__init__(**arguments)
+
+        def _publish_status(self, status, channel, parent=None):
+            asked = parent or self.get_parent(channel)
+            if channel != "shell" or asked.get("header", {}).get("msg_type") != "comm_msg":
+                super()._publish_status(status, channel, parent)
+            elif status == "busy":
+                self._answering = asked
+                self.iopub_thread.schedule(
+                    lambda: self.iopub_thread.io_loop.call_later(self.busy_after, self._say_busy, asked)
+                )
+            else:
+                with self._saying:  # a "busy" after it would stay on the page
+                    self._answering = None
+                    super()._publish_status(status, channel, parent)
+
+        def _say_busy(self, asked):
+            with self._saying:
+                if self._answering is asked:
+                    super()._publish_status("busy", "shell", asked)
 
     class CourseKernelApp(IPKernelApp):
         """One whose kernel deals with everything in one thread, in the order in which it was asked.

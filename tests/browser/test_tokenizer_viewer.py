@@ -137,3 +137,14 @@ def test_ids_are_copied_or_selected(fresh):
     words = fresh.page.locator(".piece-card").inner_text()
     assert words.startswith("Copied:") or ("selected" in words and selected == field.input_value())
     assert field.input_value().startswith("[")
+
+
+def test_the_field_of_ids_stays_while_one_types(fresh):
+    """What was selected in it stays too; and the browser is not asked to look at a new form."""
+    field = fresh.page.get_by_label("gpt2: ids", exact=True).element_handle()
+    write(fresh, "Other words")
+    assert field.evaluate("field => field.isConnected")
+    assert field.input_value() == fresh.page.get_by_label("gpt2: ids", exact=True).input_value()
+    assert field.input_value() != "[]"
+    write(fresh, "")
+    assert fresh.page.get_by_label("gpt2: ids", exact=True).count() == 0

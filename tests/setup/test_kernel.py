@@ -68,6 +68,40 @@ def test_the_kernel_offers_no_second_thread(kernel):
     assert told["implementation"] == "ipython"
 
 
+WIDGET = """import time
+def opened(comm, _):
+    comm.on_msg(lambda message: time.sleep(message["content"]["data"]))
+kernel = get_ipython().kernel
+kernel.comm_manager.register_target("sleeper", opened)
+kernel.busy_after = """
+
+
+def states(client, kind: str, **content) -> list[str]:
+    """What the kernel says of its state while it answers a message, up to "idle"."""
+    message = client.session.msg(kind, content)
+    client.shell_channel.send(message)
+    said = []
+    while "idle" not in said:
+        told = client.get_iopub_msg(timeout=PATIENCE)
+        if (
+            told["parent_header"].get("msg_id") == message["header"]["msg_id"]
+            and told["msg_type"] == "status"
+        ):
+            said.append(told["content"]["execution_state"])
+    return said
+
+
+# Each "busy" costs the page a frame, ahead of the answer.
+@pytest.mark.parametrize(("busy_after", "expected"), [(60, ["idle"]), (0.01, ["busy", "idle"])])
+def test_the_kernel_is_busy_with_a_widget_only_when_that_takes_long(kernel, busy_after, expected):
+    printed_by(kernel, WIDGET + str(busy_after))
+    _, client = kernel
+    states(client, "comm_open", comm_id="one", target_name="sleeper", data={})
+    assert states(client, "comm_msg", comm_id="one", data=1) == expected
+    assert states(client, "execute_request", code="1", silent=False) == ["busy", "idle"]
+    assert states(client, "comm_msg", comm_id="one", data=0)[-1] == "idle"
+
+
 def test_the_kernel_multiplies_in_one_thread(kernel):
     code = "import os, sys; print('numpy' in sys.modules, os.environ['OPENBLAS_NUM_THREADS'])"
     assert printed_by(kernel, code).strip() == "False 1"

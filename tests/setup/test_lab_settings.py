@@ -123,6 +123,11 @@ def test_the_page_is_told_not_to_ask(server):
     assert "@jupyterlab/extensionmanager-extension" in config["disabledExtensions"]
 
 
+# The page would fetch another icon twice for each move of a slider, ahead of the answer.
+def test_no_icon_is_fetched_when_a_kernel_is_busy(server):
+    assert "@jupyterlab/application-extension:faviconbusy" in page_config(server)["disabledExtensions"]
+
+
 def test_the_settings_in_the_menu_say_the_same(server):
     plugin = "@jupyterlab/apputils-extension:notification"
     shown = json.loads(server.get(f"lab/api/settings/{plugin}"))["schema"]["properties"]

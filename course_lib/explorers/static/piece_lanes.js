@@ -24,10 +24,20 @@ function element(tag, className, text) {
   return el;
 }
 
-// What the model holds: a text of JSON from Python, the lanes themselves on a page without it.
+const named = ([id, text, bytes, start, end, unknown]) => ({ id, text, bytes, start, end, unknown });
+
+// What the model holds: from Python a text of JSON with a row for each piece, on a page without it the lanes.
 function lanesOf(model) {
   const lanes = model.get("lanes");
-  return typeof lanes === "string" ? JSON.parse(lanes) : lanes;
+  if (typeof lanes !== "string") return lanes;
+  return JSON.parse(lanes).map((lane) => ({ ...lane, pieces: lane.pieces.map(named) }));
+}
+
+// Gives *parent* the child of each lane, which *renew* makes from the one before, and returns them.
+function arrange(parent, lanes, renew) {
+  const before = [...parent.children], after = lanes.map((lane, i) => renew(before[i], lane));
+  if (after.length !== before.length || after.some((child, i) => child !== before[i])) parent.replaceChildren(...after);
+  return after;
 }
 
 function describe(lane, piece, position) {
@@ -101,7 +111,17 @@ function render({ model, el }) {
       }
     });
     line.append(copy, field);
+    line.dataset.lane = lane.name;
     return line;
+  }
+
+  // The line *before*, where it is that of *lane*. A field that comes anew with each letter that is typed has
+  // the browser look through the page for forms that it could fill in.
+  function renewedCopier(before, lane) {
+    const field = before?.dataset.lane === lane.name && lane.ids ? before.querySelector("input") : null;
+    if (!field) return copier(lane);
+    if (field.value !== lane.ids) field.value = lane.ids;
+    return before;
   }
 
   // The section of a lane, its list still without pieces.
@@ -160,21 +180,22 @@ function render({ model, el }) {
       const node = nodes[position], look = `piece tint-${position % 4}${piece.unknown ? " unknown" : ""}`;
       if (node.className !== look) node.className = look; // to write what is there already takes as long
       if (node.getAttribute("aria-selected") !== "false") node.setAttribute("aria-selected", "false");
-      if (node.tabIndex !== (position ? -1 : 0) || !node.hasAttribute("tabindex")) node.tabIndex = position ? -1 : 0;
+      // Asked for its attribute: for the property, the browser would first work out how the whole page looks.
+      const stop = position ? "-1" : "0";
+      if (node.getAttribute("tabindex") !== stop) node.setAttribute("tabindex", stop);
       drawn.set(node, { node, piece, lane, position });
     });
   }
 
   function draw() {
     [drawn, all] = [new Map(), lanesOf(model)];
-    const show = model.get("show"), whitespace = model.get("whitespace"), before = [...lanes.children];
-    const sections = all.map((lane, i) => renewed(before[i], lane));
-    if (sections.length !== before.length || sections.some((section, i) => section !== before[i])) lanes.replaceChildren(...sections);
+    const show = model.get("show"), whitespace = model.get("whitespace");
+    const sections = arrange(lanes, all, renewed);
     all.forEach((lane, i) => {
       const list = sections[i].querySelector(".piece-list");
       if (list) fill(list, lane, show, whitespace);
     });
-    copiers.replaceChildren(...all.filter((lane) => lane.count).map(copier));
+    arrange(copiers, all.filter((lane) => lane.count), renewedCopier);
     card.textContent = advice;
   }
 

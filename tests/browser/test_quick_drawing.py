@@ -187,6 +187,19 @@ def test_lines_are_where_plotly_draws_them(begin):
     assert notebook.problems() == []
 
 
+def test_the_plot_stays_where_the_numbers_beside_it_get_shorter(begin):
+    """In another place plotly would draw it twice, for each move of a slider that makes 10 of 5."""
+    notebook = begin("lines(1000 * ramp, layout={'yaxis.range': [0, 50_000]})", "lines(ramp)")
+    begins = "plot => plot.querySelector('.xgrid').getBoundingClientRect().left"
+    plot = notebook.page.locator(PLOT)
+    before = plot.evaluate(begins)
+    assert step(notebook, 2)
+    assert plot.evaluate(begins) == before
+    notebook.page.locator(".course-figure").hover()
+    assert not is_as_computed(notebook)
+    assert plot.evaluate(begins) == before
+
+
 POINTS = """plot => [...plot.querySelectorAll('.scatterlayer .point')].map(point => {
     const { e, f } = point.transform.baseVal.consolidate().matrix;
     return [e, f];

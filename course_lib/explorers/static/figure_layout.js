@@ -33,10 +33,21 @@ function plainText(text) {
   return new DOMParser().parseFromString(spaced, "text/html").body.textContent.trim(); // runs nothing
 }
 
-// plotly does not break a title. How wide words are in its letters, only the page can tell.
+// plotly does not break a title. How wide words are in its letters, only the page can tell. It is asked once for each
+// title, because it would first work out how everything on it looks.
 const TITLE_SIZE = 16, TITLE_LINE = 21, TITLE_TOP = 14, pen = document.createElement("canvas").getContext("2d"); // pixels
+const MOST_KNOWN = 100, known = new Map();
 function broken(title, width, size = TITLE_SIZE) {
   if (title.includes("<")) return title;
+  const asked = `${size} ${width} ${title}`;
+  if (!known.has(asked)) {
+    if (known.size > MOST_KNOWN) known.clear();
+    known.set(asked, brokenBy(title, width, size));
+  }
+  return known.get(asked);
+}
+
+function brokenBy(title, width, size) {
   const family = getComputedStyle(document.body).getPropertyValue("--jp-ui-font-family") || "system-ui";
   pen.font = `${size}px ${family}, sans-serif`;
   const lines = [[]];
@@ -83,9 +94,9 @@ function withWholeAxes(layout, width, { l, r, b }) {
   return { ...whole, margin: { ...layout.margin, b: b + more }, height: layout.height && layout.height + more };
 }
 
-// The figure without the traces called *hidden*, with *room* more pixels for its legend; and where, in pixels from above,
-// its title begins and its title and its legend end.
-function figureFor(model, width, room, hidden) {
+// The figure without the traces called *hidden*, with *room* more pixels for its legend and at least *left* for the numbers
+// beside it; and where, in pixels from above, its title begins and its title and its legend end.
+function figureFor(model, width, { room, left }, hidden) {
   const { data, layout } = drawingOf(model);
   const template = structuredClone(model.get("template"));
   const given = decoded(layout), margins = { ...template.layout.margin, ...given.margin };
@@ -100,6 +111,7 @@ function figureFor(model, width, room, hidden) {
   }
   shown.height ??= HEIGHT;
   const margin = { ...template.layout.margin, ...shown.margin };
+  if (left > margin.l) shown.margin = { ...shown.margin, l: left };
   const above = ((shown.legend?.y ?? 1) - 1) * (shown.height - margin.t - margin.b); // between legend and plot
   const legendEnd = Math.round(margin.t - above);
   const most = presentedHeight();

@@ -37,15 +37,22 @@ function newRanges({ layout: before }, { layout: after }) {
 
 const MOVED = { lines: movedLine, markers: movedPoints, bar: movedBars };
 
-// Draws *after* into *plot*, which shows *before*, and says whether it could. Where an axis ends elsewhere, *plotly* draws
-// that axis, which does not take it long.
+// Whether *after* is *before* with other values, on a page of this *width*.
+function onlyValuesMoved(before, after, width) {
+  const outline = allButValues(before, width);
+  return outline !== null && outline === allButValues(after, width);
+}
+
+// Draws *after* into *plot*, which shows *before*, where only values have moved, and says whether it could. Where an axis
+// ends elsewhere, *plotly* draws that axis, which does not take it long while the plot stays where it is.
 function sketched(plot, before, after, plotly) {
-  const { width } = plot._fullLayout, [outline, wanted] = [before, after].map((drawing) => allButValues(drawing, width));
-  if (outline === null || outline !== wanted) return false;
   const kinds = plot._fullData.map(({ type, mode }) => (type === "scatter" ? mode : type));
   const ranges = newRanges(before, after), stretched = Object.keys(ranges).length > 0;
   if (stretched && !kinds.every((kind) => kind in MOVED)) return false;
-  if (stretched) plotly.relayout(plot, ranges);
+  if (stretched) {
+    plot.layout.margin = { ...plot.layout.margin, l: plot._fullLayout._size.l };
+    plotly.relayout(plot, ranges);
+  }
   const { names } = pageWords(after.layout), reordered = !sameValues(names, pageWords(before.layout).names);
   const [given, earlier] = [after, before].map(({ data }) => data.filter((trace) => trace.visible !== false));
   const valuesOf = ({ x, y, marker }) => [x, y, marker?.symbol];

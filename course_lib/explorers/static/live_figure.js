@@ -45,6 +45,7 @@ async function take(version, buffer) {
 }
 
 const REST = 50; // milliseconds after a drawing until a figure is at rest
+const PAD = 12; // pixels: a narrower margin would change how much room plotly leaves beside numbers
 const CONFIG = { displayModeBar: false, responsive: false, doubleClick: "reset", showTips: false };
 
 // A view ----------------------------------------------------------------------------------------------------
@@ -74,7 +75,7 @@ function render({ model, el, signal }) {
   el.append(legend.box, frame, words, reading, buttons);
 
   const reader = figureReader(plot, () => shared.plotly, ring, reading);
-  let pending = 0, rested = 0, drawnWidth = 0, drawn = -1, room = 0, drawnOutline = "", seen = 0, told = false, explain = null;
+  let pending = 0, rested = 0, drawnWidth = 0, drawn = -1, space = { room: 0, left: PAD }, drawnOutline = "", seen = 0, told = false, explain = null;
   let shown = null, exact = true, named = null; // the drawing that is seen, whether it is all plotly's, and its title
 
   // What is there already is not written again: the browser would take even that for a change of the page.
@@ -101,13 +102,16 @@ function render({ model, el, signal }) {
     // style sheets, it may not hear.
     if (!width || signal.aborted) return seen && schedule();
     if (!revision || !shared.plotly) return wait();
-    const moved = shown && revision !== drawn && width === drawnWidth && !inUse();
-    exact = !(moved && sketched(plot, shown, drawing, shared.plotly));
+    const news = revision !== drawn, alike = shown && width === drawnWidth && (!news || onlyValuesMoved(shown, drawing, width));
+    exact = !(news && alike && !inUse() && sketched(plot, shown, drawing, shared.plotly));
     if (!exact) rewrite(drawing.layout, width);
     else {
+      if (!alike) space.left = PAD;
       if (show(width)) show(width); // a second time, where there must be more room for the legend, or may be less
       learnSigns(plot);
     }
+    // Where numbers beside the plot get shorter, it stays: for another place plotly would draw all of it again.
+    space.left = plot._fullLayout._size.l;
     [shown, drawn, drawnWidth, rested] = [drawing, revision, width, performance.now()];
     say("");
     frame.dataset.revision = String(revision);
@@ -121,7 +125,7 @@ function render({ model, el, signal }) {
 
   // Draws, and says whether the legend needs another room: what moves with a slider are mostly the values alone.
   function show(width) {
-    const { data, layout, legendEnd, titleTop, titleEnd } = figureFor(model, width, room, legend.hidden);
+    const { data, layout, legendEnd, titleTop, titleEnd } = figureFor(model, width, space, legend.hidden);
     const apart = withoutWords(layout);
     shared.plotly.react(plot, data, { ...apart.layout, showlegend: false }, drawn < 0 ? CONFIG : undefined); // it keeps these
     const { l, b } = plot._fullLayout._size;
@@ -137,9 +141,9 @@ function render({ model, el, signal }) {
       for (const button of zoomButtons) button.hidden = layout.dragmode !== "zoom";
       plot.style.minHeight = `${layout.height}px`;
     }
-    const before = room, free = legendEnd - room - titleEnd;
-    room = legend.box.hidden ? 0 : Math.max(0, Math.ceil(legend.box.offsetHeight - free));
-    return room !== before;
+    const before = space.room, free = legendEnd - before - titleEnd;
+    space.room = legend.box.hidden ? 0 : Math.max(0, Math.ceil(legend.box.offsetHeight - free));
+    return space.room !== before;
   }
 
   // What a sketch changes of the words around the plot.
@@ -201,7 +205,7 @@ function render({ model, el, signal }) {
     const axis = plot._fullLayout?.xaxis;
     if (!axis || plot._fullLayout.dragmode !== "zoom") return;
     if (factor === Infinity) {
-      const { range } = figureFor(model, plot.clientWidth, room, legend.hidden).layout.xaxis;
+      const { range } = figureFor(model, plot.clientWidth, space, legend.hidden).layout.xaxis;
       return shared.plotly.relayout(plot, range ? { "xaxis.range": range } : { "xaxis.autorange": true });
     }
     const [from, to] = axis.range.map((end) => axis.r2l(end));
@@ -212,7 +216,7 @@ function render({ model, el, signal }) {
   // Pictures --------------------------------------------------------------------------------------------------
 
   async function save(format) {
-    const { data, layout } = figureFor(model, plot.clientWidth, room, legend.hidden);
+    const { data, layout } = figureFor(model, plot.clientWidth, space, legend.hidden);
     const { range } = plot._fullLayout.xaxis ?? {};
     if (layout.dragmode === "zoom" && range) layout.xaxis = { ...layout.xaxis, range: [...range] };
     await savePicture(shared.plotly, { data, layout }, format);

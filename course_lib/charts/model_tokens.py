@@ -44,31 +44,39 @@ def language_chart(premiums: pd.DataFrame, unknown: pd.DataFrame | None = None) 
 
 
 def language_parts(
-    premiums: pd.DataFrame, unknown: pd.DataFrame | None = None, highest: float = 0.0
+    premiums: pd.DataFrame,
+    unknown: pd.DataFrame | None = None,
+    highest: float = 0.0,
+    with_itself: bool = False,
 ) -> Parts:
     """The three traces and the layout of ``language_chart``, with its *premiums*, *unknown* and errors.
 
     The axis has room at least for the premium *highest*, so that charts of several tokenizers have the same.
+    A single tokenizer that is compared *with_itself* has pairs of dots too, each pair in one place.
     """
     if len(premiums.columns) not in (1, 2):
         raise ValueError(f"This chart shows one or two tokenizers, not {len(premiums.columns)}.")
     first, *second = premiums.columns
     shown = premiums.sort_values(first, kind="stable")
     unknown = (shown * 0 if unknown is None else unknown.loc[shown.index]).fillna(0)
+    paired = bool(second) or with_itself
     # What is hidden stays empty: it would cost as much time as what is shown.
-    alone, pair = (shown, shown.iloc[:0]) if not second else (shown.iloc[:0], shown)
+    alone, pair = (shown.iloc[:0], shown) if paired else (shown, shown.iloc[:0])
     last = shown.columns[-1]
     traces = [
-        _bars(alone[first], unknown[first], visible=not second),
-        _dots(pair[first], unknown[first], 0, visible=bool(second)),
-        _dots(pair[last], unknown[last], 1, visible=bool(second)),
+        _bars(alone[first], unknown[first], visible=not paired),
+        _dots(pair[first], unknown[first], 0, visible=paired),
+        _dots(pair[last], unknown[last], 1, visible=paired),
     ]
     line = {"color": GREY, "dash": "dot", "width": 1.5}
-    room = 1.18 if not second else 1.05  # for what is written behind the longest bar
+    room = 1.05 if paired else 1.18  # for what is written behind the longest bar
+    title = f"What {first} charges each language"
+    if paired:
+        title = f"{first} (circles) and {last} (diamonds)"
+    if with_itself:
+        title = f"{first} (circles and diamonds), compared with itself"
     layout = {
-        "title.text": f"{first} (circles) and {second[0]} (diamonds)"
-        if second
-        else f"What {first} charges each language",
+        "title.text": title,
         "xaxis.title.text": "tokens for each token of the same text in English (1 = as many)",
         "shapes": [
             {"type": "line", "x0": 1, "x1": 1, "y0": 0, "y1": 1, "yref": "paper", "line": line},

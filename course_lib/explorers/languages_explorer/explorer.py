@@ -157,7 +157,9 @@ class LanguagesExplorer(SettingExplorer[LanguageComparison]):
         counts = self._count(comparison)
         # The same axis for every tokenizer: the eye compares them while the list is walked.
         highest = HIGHEST if comparison.group == EVERYTHING else 0.0
-        return language_parts(counts.premiums, counts.unknown, highest)
+        # Where the walk passes the tokenizer that is compared with, the dots stay, and no bars come and go.
+        with_itself = comparison.tokenizer == comparison.compare_with
+        return language_parts(counts.premiums, counts.unknown, highest, with_itself)
 
 
 def _text_box(name: str) -> widgets.Textarea:

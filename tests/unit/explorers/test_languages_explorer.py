@@ -138,6 +138,13 @@ def test_the_same_tokenizer_twice_is_shown_once(explorer):
     explorer.compare_with = "gpt2"
     assert explorer.tokenizers == ["gpt2"]
     assert "half of these 42 languages" in explorer.summary
+    bars, circles, diamonds = explorer._chart.figure.data
+    assert circles.x == diamonds.x
+    assert len(circles.x) == 43
+    assert not bars.visible
+    assert "compared with itself" in explorer._chart.figure.layout.title.text
+    explorer.compare_with = NOTHING
+    assert len(explorer._chart.figure.data[0].x) == 43
 
 
 def test_an_unknown_tokenizer_is_a_sentence_and_not_an_error():

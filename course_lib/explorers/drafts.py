@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import ClassVar, Generic, TypeVar
 
@@ -119,6 +120,7 @@ def token_choices() -> dict[str, str]:
     return {f"{ticker} · {name}": ticker for ticker, name in names.items()} | {OWN: OWN}
 
 
+@cache
 def freshness_line(token: str) -> Html:
     """When the facts about *token* were last checked, as a paragraph; nothing for a token of one's own.
 

@@ -116,13 +116,15 @@ def date_problem(text: str) -> str:
         return f"there is no {_PRECISION[len(text)]} '{text}'"
     if day.year < _FIRST_YEAR:
         return f"'{text}' is before {_FIRST_YEAR}, when there was no blockchain"
-    return f"'{text}' has not come yet" if day > _latest_day() else ""
+    tomorrow = date.today() + timedelta(days=1)  # it may have begun elsewhere
+    if day <= tomorrow or day <= _last_day_of_the_data():
+        return ""
+    return f"'{text}' has not come yet"
 
 
-def _latest_day() -> date:
-    """Tomorrow, because it may have begun elsewhere; or the last day of the data, where a clock is wrong."""
-    read = date.fromisoformat(max(day for day in data.sources()["as_of"] if len(day) == len("2026-11-03")))
-    return max(date.today() + timedelta(days=1), read)
+def _last_day_of_the_data() -> date:
+    """No day up to it is to come, whatever a wrong clock says."""
+    return date.fromisoformat(max(day for day in data.sources()["as_of"] if len(day) == len("2026-11-03")))
 
 
 NOTHING_YET = Evidence()

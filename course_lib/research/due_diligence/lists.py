@@ -163,8 +163,12 @@ def check_choice(kind: str, wanted: object, choices: Mapping[str, object]) -> st
 
 
 def _read(name: str, kind: type) -> dict:
-    rows = ({key: _frozen(value) for key, value in row.items()} for row in lists()[name])
-    return {row["id"]: kind(**row) for row in rows}
+    return {item.id: item for item in _items(name, kind)}
+
+
+@cache
+def _items(name: str, kind: type) -> tuple:
+    return tuple(kind(**{key: _frozen(value) for key, value in row.items()}) for row in lists()[name])
 
 
 def _frozen(value: object) -> object:

@@ -39,11 +39,11 @@ def steady_range(highest: float) -> list[float]:
 
 
 def with_steady_axes(parts: Parts) -> Parts:
-    """*parts* with ranges for their axes, where these are lines and signs, or stacked bars, from 0 on.
+    """*parts* with ranges for those of their axes that belong to lines and signs, or to bars, from 0 on.
 
     An axis that begins at 0, and that of the lengths of bars, ends a little beyond a round number; the x axis
     of lines alone goes from the first value to the last. All others, and ranges that are given, stay as they
-    are.
+    are, and so do bars that are neither stacked nor side by side.
 
     >>> line = {"x": [1, 2], "y": [3, 7.9], "mode": "lines"}
     >>> with_steady_axes(([line], {"yaxis.rangemode": "tozero"}))[1]
@@ -51,47 +51,56 @@ def with_steady_axes(parts: Parts) -> Parts:
     """
     traces, layout = parts
     shown = [trace for trace in traces if trace.get("visible", True) is not False]
-    if layout.get("barmode") == "stack" and shown:
-        return traces, {**layout, **_range_of_stacks(shown, layout)}
-    if not all(map(_is_plain, shown)):
-        return parts
-    ranges = {}
+    given, ranges = nested(layout), {}
     for letter in "xy":
-        values = [value for trace in shown for value in trace.get(letter, ())]
-        if _is_set(letter, layout) or not _all_count(values):
-            continue
-        if nested(layout).get(f"{letter}axis", {}).get("rangemode") == "tozero":
-            ranges[f"{letter}axis.range"] = steady_range(max(values))
-        elif letter == "x" and all(trace["mode"] == "lines" for trace in shown):
-            ranges["xaxis.range"] = [min(values), max(values)]
+        for axis in dict.fromkeys(trace.get(f"{letter}axis", letter) for trace in shown):
+            on_it = [trace for trace in shown if trace.get(f"{letter}axis", letter) == axis]
+            name = f"{letter}axis{axis[1:]}"
+            about = given.get(name, {})
+            span = (
+                None if about.keys() & {"range", "autorange", "type"} else _span(on_it, letter, about, layout)
+            )
+            if span:
+                ranges[f"{name}.range"] = span
     return traces, {**layout, **ranges}
 
 
-def _range_of_stacks(
-    shown: Sequence[Mapping[str, object]], layout: Mapping[str, object]
-) -> dict[str, object]:
-    lying = {trace.get("orientation") == "h" for trace in shown}
-    bars = all(trace.get("type") == "bar" and not trace.keys() & {"xaxis", "yaxis"} for trace in shown)
-    if len(lying) > 1 or not bars:
-        return {}
-    along, across = "xy" if lying == {True} else "yx"
-    lengths = [value for trace in shown for value in trace[along]]
-    if _is_set(along, layout) or not _all_count(lengths):
-        return {}
+def _span(
+    traces: Sequence[Mapping[str, object]],
+    letter: str,
+    about: Mapping[str, object],
+    layout: Mapping[str, object],
+) -> list[float] | None:
+    """From where to where an axis goes on which all *traces* are; None leaves it to plotly."""
+    if all(trace.get("type") == "bar" for trace in traces):
+        return _span_of_bars(traces, letter, layout.get("barmode", "group"))
+    values = [value for trace in traces for value in trace.get(letter, ())]
+    if not all(map(_is_plain, traces)) or not _all_count(values):
+        return None
+    if about.get("rangemode") == "tozero":
+        return steady_range(max(values))
+    if letter == "x" and all(trace["mode"] == "lines" for trace in traces):
+        return [min(values), max(values)]
+    return None
+
+
+def _span_of_bars(bars: Sequence[Mapping[str, object]], letter: str, mode: object) -> list[float] | None:
+    lengths = [value for bar in bars for value in bar[letter]]
+    lying = {bar.get("orientation") == "h" for bar in bars}
+    if lying != {letter == "x"} or mode not in ("stack", "group") or not _all_count(lengths):
+        return None
+    if mode == "group":
+        return steady_range(max(lengths))
     stacks: dict[object, float] = {}
-    for trace in shown:
-        for place, length in zip(trace[across], trace[along], strict=True):
+    for bar in bars:
+        for place, length in zip(bar["y" if letter == "x" else "x"], bar[letter], strict=True):
             stacks[place] = stacks.get(place, 0) + length
-    return {f"{along}axis.range": steady_range(max(stacks.values()))}
-
-
-def _is_set(letter: str, layout: Mapping[str, object]) -> bool:
-    return bool(nested(layout).get(f"{letter}axis", {}).keys() & {"range", "autorange", "type"})
+    return steady_range(max(stacks.values()))
 
 
 def _is_plain(trace: Mapping[str, object]) -> bool:
     kind = trace.get("type", "scatter"), trace.get("mode")
-    return kind in {("scatter", "lines"), ("scatter", "markers")} and not trace.keys() & {"xaxis", "yaxis"}
+    return kind in {("scatter", "lines"), ("scatter", "markers")}
 
 
 def _all_count(values: Sequence[object]) -> bool:

@@ -51,7 +51,9 @@ STEP = {"steps": True, "layout": {"xaxis.range": [0.5, 9.5]}}
 LEGEND = {"showlegend": True}
 OTHER = {"xaxis.categoryarray": ["investors", "team"]}
 NAMED = {"xaxis.categoryorder": "array", "xaxis.categoryarray": ["team", "investors"]}
-BESIDE = {"barmode": "group"}
+DAYS = {"x": days[::3], "type": "bar"}
+BESIDE, OVER = {"barmode": "group"}, {"barmode": "overlay"}
+NAMES = {"text": ["one", "two"], "textposition": "outside", "textangle": 0, "cliponaxis": False}
 UPSIDE_DOWN = {"lying": True, "layout": {"yaxis.autorange": "reversed"}}
 live, button = LiveFigure(), widgets.Button(description="Next")
 
@@ -83,8 +85,12 @@ OTHERWISE = {
     "more points": "lines(ramp, mode='markers'), lines([*ramp, 1], x=[*days, days[-1]], mode='markers')",
     "lines with points": "lines(ramp, mode='lines+markers'), lines(2 * ramp, mode='lines+markers')",
     "rounded lines": "lines(ramp, line={'shape': 'spline'}), lines(ramp**1.2, line={'shape': 'spline'})",
-    "bars over days": "lines(ramp, type='bar'), lines(2 * ramp, type='bar')",
-    "bars side by side": "bars([1, 2], layout=BESIDE), bars([3, 4], layout=BESIDE)",
+    "bars on each other": "bars([1, 2], layout=OVER), bars([3, 4], layout=OVER)",
+    "words beside lying bars": "bars([10, 20], lying=True, **NAMES), bars([30, 4], lying=True, **NAMES)",
+    "the first words": "bars([10, 20], **{**NAMES, 'text': ['', '']}), bars([30, 4], **NAMES)",
+    "words with marks": "bars([10, 20], **NAMES), bars([30, 4], **{**NAMES, 'text': ['<1', 'a']})",
+    "the first points": "lines([], x=[], layout=WIDE), lines(ramp, layout=WIDE)",
+    "two bars of one day": "lines(ramp, type='bar'), lines(2 * ramp, type='bar')",
     "bars below zero": "bars([1, 2]), bars([3, -4])",
     "a missing bar": "bars([1, 2]), bars([3, None])",
     "bars without a range": "bars([1, 2], layout=FREE), bars([3, 4], layout=FREE)",
@@ -105,6 +111,9 @@ ALIKE_BARS = {
     "the first at the top": "bars([3, 20], [9, 9], **UPSIDE_DOWN), bars([30, 1], [9, 20], **UPSIDE_DOWN)",
     "more of them": "bars([10, 20], [30, 9], **STEP), bars([10, 20, 30, 50], [30, 9, 0, 20], **STEP)",
     "a longer axis": "bars([10, 20], [30, 9]), bars([60, 20], [80, 190], top=300)",
+    "bars over days": "lines(ramp[::3], **DAYS), lines(2 * ramp[::3], **DAYS)",
+    "side by side": "bars([3, 60], [9, 0], layout=BESIDE), bars([30, 6], [9, 40], layout=BESIDE)",
+    "with words above": "bars([3, 20], **NAMES), bars([30, 4], **{**NAMES, 'text': ['longer', '']})",
     "fewer of them": "bars([10, 20, 30, 40], [30, 9, 0, 20], **STEP), bars([10, 20], [30, 9], **STEP)",
 }
 PATHS = """plot => [...plot.querySelectorAll('.scatterlayer :is(.js-line, .js-fill)')]
@@ -219,6 +228,10 @@ def test_points_are_where_plotly_draws_them(begin):
 
 
 BARS = "plot => [...plot.querySelectorAll('.barlayer .point path')].map(path => path.getAttribute('d'))"
+WORDS = """plot => [...plot.querySelectorAll('.barlayer .point')].map(bar => {
+    const words = bar.querySelector('text'), { x, width, y } = words?.getBoundingClientRect() ?? {};
+    return words && [words.textContent, x + width / 2, y];
+})"""
 
 
 def test_bars_are_where_plotly_draws_them(begin):
@@ -229,11 +242,15 @@ def test_bars_are_where_plotly_draws_them(begin):
             step(notebook, 2 * i + 1)
         before = plot.evaluate(BARS)
         assert step(notebook, 2 * i + 2), name
-        drawn = plot.evaluate(BARS)
+        drawn, words = plot.evaluate(BARS), plot.evaluate(WORDS)
         assert drawn != before, name
         notebook.page.locator(".course-figure").hover()
         assert not is_as_computed(notebook)
         by_plotly = plot.evaluate(BARS)
+        for said, expected in zip(words, plot.evaluate(WORDS), strict=True):
+            assert said == (
+                expected and [expected[0], *(pytest.approx(place, abs=1) for place in expected[1:])]
+            )
         far = [
             np.abs(corners(one) - corners(other)).max() for one, other in zip(drawn, by_plotly, strict=True)
         ]

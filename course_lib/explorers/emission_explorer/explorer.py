@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
+from course_lib.charts.axes import with_steady_axes
 from course_lib.charts.emission import emission_parts, percent
 from course_lib.charts.overlay import overlaid
 from course_lib.crypto_tokens.emission import (
@@ -184,7 +185,7 @@ class EmissionExplorer(Explorer):
             self._preset.value = names[0] if names else ""
             self._kind.value = kinds[0] if kinds else ""
         kept = self.comparison.kept
-        self._chart.show(overlaid(self._parts(), kept and kept.parts))
+        self._chart.show(with_steady_axes(overlaid(self._parts(), kept and kept.parts)))
         words = f"{problem} Still shown: {self.summary}" if problem else self.summary
         self._sentence.say(words)
         self._about.value = html("<small>{}</small>", self._origin())

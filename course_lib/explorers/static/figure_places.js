@@ -98,36 +98,60 @@ function movedPoints(trace, values, _earlier, at) {
 
 // Bars ------------------------------------------------------------------------------------------------------
 
-// Of bars that stand on those of the traces before them, whose ends `tops` keeps.
+// Of bars side by side, or of some that stand on those of the traces before them, whose ends `tops` keeps.
 function movedBars(trace, values, earlier, { plot, tops }) {
   const axes = axesOf(trace, plot), [place, size] = trace.orientation === "h" ? ["y", "x"] : ["x", "y"];
-  const [along, height] = place === "x" ? axes : axes.toReversed();
+  const [along, height] = place === "x" ? axes : axes.toReversed(), { barmode } = plot._fullLayout;
   const [places, sizes] = [decoded(values[place]), decoded(values[size])];
   const { t: { barwidth, poffset }, node3 } = plot.calcdata.find(([first]) => first.trace === trace)[0];
-  const plain = plot._fullLayout.barmode === "stack" && !trace.text && [barwidth, poffset].every(Number.isFinite);
+  const plain = ["stack", "group"].includes(barmode) && [barwidth, poffset].every(Number.isFinite);
   const moves = along.autorange || along.type === "category";
   if (!plain || height.autorange || (moves && !sameValues(values[place], earlier[place]))) return null;
-  if (places.length < 2 || places.length !== sizes.length || !sizes.every((value) => Number.isFinite(value) && value >= 0)) return null;
-  const paths = [];
+  const apart = new Set(places).size === places.length && places.length > 1; // plotly puts two in one place on each other
+  if (!apart || places.length !== sizes.length || !sizes.every((value) => Number.isFinite(value) && value >= 0)) return null;
+  const ends = [], onBars = along.type === "category" ? along.d2l_noadd : along.d2l; // dates have none of the former
   for (const [i, value] of sizes.entries()) {
-    const key = [along._id, height._id, places[i]].join(), middle = (along.d2l_noadd ?? along.d2l)(places[i]);
-    const bottom = tops.get(key) ?? 0, top = bottom + value;
+    const key = [along._id, height._id, places[i]].join(), middle = onBars(places[i]);
+    const bottom = (barmode === "stack" && tops.get(key)) || 0, top = bottom + value;
     tops.set(key, top);
     const [from, to] = [poffset, poffset + barwidth].map((side) => Math.round(along.l2p(middle + side)));
     const [low, high] = [bottom, top].map((end) => Math.round(height.l2p(end)));
     if (![from, to, low, high].every(Number.isFinite)) return null;
-    paths.push(place === "x" ? `M${from},${low}V${high}H${to}V${low}Z` : `M${low},${from}V${to}H${high}V${from}Z`);
+    ends.push({ from, to, low, high });
   }
-  const group = node3.node();
-  return group.querySelector(".point") && [() => writeBars(group, paths)];
+  const outline = place === "x" ? ({ from, to, low, high }) => `M${from},${low}V${high}H${to}V${low}Z` :
+    ({ from, to, low, high }) => `M${low},${from}V${to}H${high}V${from}Z`;
+  const group = node3.node(), words = trace.text ? wordsAbove(trace, values.text, ends, group) : [];
+  return group.querySelector(".point") && words && [() => writeBars(group, ends.map(outline), words)];
 }
 
 // plotly knows bars by their number, and takes the copy of one for a new one.
-function writeBars(group, paths) {
+function writeBars(group, paths, words) {
   const bars = [...group.querySelectorAll(".point")];
   for (const extra of bars.splice(paths.length)) extra.remove();
   while (bars.length < paths.length) bars.push(bars[0].parentNode.appendChild(bars[0].cloneNode(true)));
-  bars.forEach((bar, i) => write(bar.querySelector("path"), "d", paths[i]));
+  bars.forEach((bar, i) => {
+    write(bar.querySelector("path"), "d", paths[i]);
+    words[i]?.(bar);
+  });
+}
+
+const standsAbove = ({ type, orientation, textposition }) => type === "bar" && orientation !== "h" && textposition === "outside";
+
+// What writes the words above each bar: as far above its end as plotly has written some.
+function wordsAbove(trace, text, ends, group) {
+  const known = [...group.querySelectorAll(".point")].find((bar) => bar.querySelector("text")), words = decoded(text);
+  const plain = Array.isArray(words) && words.length === ends.length && !words.some((word) => /[<&]/.test(word));
+  if (!known || !plain || !standsAbove(trace) || trace.textangle !== 0) return null;
+  const sample = known.querySelector("text"), [, end] = /V(-?[\d.]+)/.exec(known.querySelector("path").getAttribute("d"));
+  const above = sample.transform.baseVal.consolidate().matrix.f - end;
+  return words.map((word, i) => (bar) => {
+    const there = bar.querySelector("text");
+    if (!word) return there?.remove();
+    const node = there ?? bar.appendChild(sample.cloneNode(true)), { from, to, high } = ends[i];
+    if (node.textContent !== word) node.textContent = word;
+    write(node, "transform", `translate(${(from + to) / 2},${short(high + above)})`);
+  });
 }
 
 // Shapes ----------------------------------------------------------------------------------------------------

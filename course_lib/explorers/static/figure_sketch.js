@@ -10,7 +10,7 @@ function allButValues({ data, layout }, width) {
   const rest = data.map(({ x, y, customdata, name, text, marker, ...others }) => {
     const points = others.mode === "markers", lists = Object.values(marker ?? {}).filter(Array.isArray);
     const look = points && lists.length === 1 && marker.symbol === lists[0] ? { ...marker, symbol: "" } : marker;
-    return { ...others, ...(named && { name }), ...(!points && { text }), marker: look };
+    return { ...others, ...(named && { name }), ...(!points && !standsAbove(others) && { text }), marker: look };
   });
   const axes = axesIn(layout).map(([name, axis]) => [name, { ...axis, range: Boolean(axis.range) }]);
   const moved = {
@@ -55,7 +55,7 @@ function sketched(plot, before, after, plotly) {
   }
   const { names } = pageWords(after.layout), reordered = !sameValues(names, pageWords(before.layout).names);
   const [given, earlier] = [after, before].map(({ data }) => data.filter((trace) => trace.visible !== false));
-  const valuesOf = ({ x, y, marker }) => [x, y, marker?.symbol];
+  const valuesOf = ({ x, y, text, type, marker }) => [x, y, type === "bar" && text, marker?.symbol];
   const stays = (i) => valuesOf(given[i]).every((values, which) => sameValues(values, valuesOf(earlier[i])[which]));
   const barsStay = kinds.every((kind, i) => kind !== "bar" || stays(i)); // each may stand on others
   const at = { plot, rows: new Map(names.map((name, i) => [name, i])), lines: new Map(), tops: new Map() };
@@ -63,6 +63,7 @@ function sketched(plot, before, after, plotly) {
   if (!changes) return false;
   for (const [i, trace] of plot._fullData.entries()) {
     const kind = kinds[i], same = kind === "bar" ? barsStay : kind !== "lines" && stays(i); // an area needs the line below it
+    if (trace.visible === false && given[i].x?.length) return false; // it had no values, and has some now
     if (trace.visible !== true || (same && !anew)) continue;
     const moved = kind === "bar" && reordered ? null : MOVED[kind]?.(trace, given[i], earlier[i], at);
     if (!moved) return false;

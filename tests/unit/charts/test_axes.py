@@ -51,13 +51,26 @@ def test_the_longest_stack_of_bars_has_room_whatever_its_parts_are(lying, axis):
         assert ranges == {**STACK, axis: steady_range(7)}
 
 
+def test_the_longest_of_bars_side_by_side_has_room():
+    assert with_steady_axes(([bars(1, 2), bars(3, 4)], {}))[1] == {"yaxis.range": steady_range(4)}
+
+
+def test_each_axis_gets_its_own_end():
+    below = bars(1, 4, yaxis="y2")
+    ranges = with_steady_axes(([line(30, 79), below], {"yaxis.rangemode": "tozero"}))[1]
+    assert ranges == {
+        "yaxis.rangemode": "tozero",
+        "yaxis.range": steady_range(79),
+        "yaxis2.range": steady_range(4),
+    }
+
+
 def test_bars_of_other_kinds_are_left_to_plotly():
     for traces, layout in (
-        ([bars(1, 2)], {}),
+        ([bars(1, 2), bars(3, 4)], {"barmode": "overlay"}),
         ([bars(1, -2)], STACK),
         ([bars(1, 2), bars(1, 2, lying=True)], STACK),
         ([bars(1, 2), line(1, 2)], STACK),
-        ([bars(1, 2, yaxis="y2")], STACK),
         ([bars(1, 2)], {**STACK, "yaxis.range": [0, 9]}),
     ):
         assert with_steady_axes((traces, layout)) == (traces, layout)
@@ -68,15 +81,14 @@ def test_bars_of_other_kinds_are_left_to_plotly():
     [
         (line(1, -2), {"yaxis.rangemode": "tozero", "xaxis.range": [0, 5]}),
         (line(1, None), {"yaxis.rangemode": "tozero", "xaxis.range": [0, 5]}),
-        (line(1, 2, type="bar"), ZERO),
-        (line(1, 2, yaxis="y2"), ZERO),
+        (line(1, 2, yaxis="y2"), {"xaxis.range": [0, 5], "yaxis.rangemode": "tozero"}),
         (line(1, 2, mode="lines+markers"), ZERO),
         ({"x": ["2026-01-01", "2026-02-01"], "y": [1, 2], "mode": "lines"}, {"yaxis.type": "log"}),
         (line(1, 2), {"xaxis": {"range": [0, 9]}, "yaxis.range": [0, 7]}),
         (line(), ZERO),
         ({"y": [1, 2], "mode": "lines"}, {}),
     ],
-    ids=["negative", "a gap", "bars", "two axes", "both", "dates", "given", "nothing", "no x"],
+    ids=["negative", "a gap", "another axis", "both", "dates", "given", "nothing", "no x"],
 )
 def test_all_else_is_left_to_plotly(trace, layout):
     assert with_steady_axes(([trace], layout)) == ([trace], layout)

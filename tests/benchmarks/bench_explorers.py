@@ -32,6 +32,7 @@ SCENES = {
     "tokens": Scene(f"explore_tokens({TEXT!r})", "Your text", ".piece-lanes-all", ("x", "y")),
     "merges": Scene("explore_merges()", "Merges", ".merge-view", role="slider"),
     "families": Scene("explore_families()", "Your text", ".piece-lanes-all", ("x", "y")),
+    "next token": Scene("explore_next_token()", "Temperature", ".js-plotly-plot", role="slider"),
     "languages": Scene(
         # The whole figure: where two tokenizers need as many tokens, the title alone changes.
         "explore_languages()",
@@ -58,6 +59,7 @@ SCENES = {
     "impact": Scene("explore_price_impact()", "Dollars in the pool", ".js-plotly-plot", role="slider"),
     "exit": Scene("explore_exit()", "Range down to", ".js-plotly-plot", role="slider"),
     "votes": Scene("explore_votes()", "Turnout of the others", ".js-plotly-plot", role="slider"),
+    "design": Scene("explore_design()", "Their cliff", ".js-plotly-plot", role="slider"),
     "scorecard": Scene("explore_scorecard()", "Question", ".scorecard-strip", ("ArrowDown", "ArrowUp")),
     "faq": Scene("explore_faq()", "Search", ".widget-html", ("x", "y")),
     "memo": Scene("explore_memo()", "Its name", ".widget-html:has(p[role=status])", ("x", "y")),

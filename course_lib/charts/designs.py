@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 DASHES = ("solid", "dash", "dot")
+_BESIDE = 0.04  # of the months: room for a mark at the launch, and at the end
 
 
 def design_parts(
@@ -38,6 +39,7 @@ def design_parts(
         for (name, values), color, dash in zip(lines.items(), OKABE_ITO, DASHES, strict=False)
     ]
     months = sorted(set(broken.values()))
+    last = max(map(len, lines.values()), default=1) - 1
     marks = {
         "name": "broken promise",
         "x": months,
@@ -52,6 +54,7 @@ def design_parts(
         "title.text": f"{title} (synthetic)",
         "xaxis.title.text": "months since the launch",
         "yaxis.title.text": "% of the launch, or of votes",
+        "xaxis.range": [-_BESIDE * last, (1 + _BESIDE) * last],
         "yaxis.rangemode": "tozero",
         "height": 400,
     }

@@ -54,6 +54,7 @@ NAMED = {"xaxis.categoryorder": "array", "xaxis.categoryarray": ["team", "invest
 DAYS = {"x": days[::3], "type": "bar"}
 BESIDE, OVER = {"barmode": "group"}, {"barmode": "overlay"}
 NAMES = {"text": ["one", "two"], "textposition": "outside", "textangle": 0, "cliponaxis": False}
+SAID = NAMES | {"text": ["a longer one", ""]}
 UPSIDE_DOWN = {"lying": True, "layout": {"yaxis.autorange": "reversed"}}
 live, button = LiveFigure(), widgets.Button(description="Next")
 
@@ -82,11 +83,8 @@ OTHERWISE = {
     "another colour": "lines(ramp), lines(ramp, line={'color': 'red'})",
     "other signs": "lines(ramp, mode='markers'), lines(2 * ramp, mode='markers', marker={'size': 9})",
     "points outside": "lines(ramp, mode='markers'), lines(9 * ramp, mode='markers')",
-    "more points": "lines(ramp, mode='markers'), lines([*ramp, 1], x=[*days, days[-1]], mode='markers')",
     "lines with points": "lines(ramp, mode='lines+markers'), lines(2 * ramp, mode='lines+markers')",
     "rounded lines": "lines(ramp, line={'shape': 'spline'}), lines(ramp**1.2, line={'shape': 'spline'})",
-    "bars on each other": "bars([1, 2], layout=OVER), bars([3, 4], layout=OVER)",
-    "words beside lying bars": "bars([10, 20], lying=True, **NAMES), bars([30, 4], lying=True, **NAMES)",
     "the first words": "bars([10, 20], **{**NAMES, 'text': ['', '']}), bars([30, 4], **NAMES)",
     "words with marks": "bars([10, 20], **NAMES), bars([30, 4], **{**NAMES, 'text': ['<1', 'a']})",
     "the first points": "lines([], x=[], layout=WIDE), lines(ramp, layout=WIDE)",
@@ -113,7 +111,9 @@ ALIKE_BARS = {
     "a longer axis": "bars([10, 20], [30, 9]), bars([60, 20], [80, 190], top=300)",
     "bars over days": "lines(ramp[::3], **DAYS), lines(2 * ramp[::3], **DAYS)",
     "side by side": "bars([3, 60], [9, 0], layout=BESIDE), bars([30, 6], [9, 40], layout=BESIDE)",
-    "with words above": "bars([3, 20], **NAMES), bars([30, 4], **{**NAMES, 'text': ['longer', '']})",
+    "over each other": "bars([1, 2], layout=OVER), bars([3, 4], layout=OVER)",
+    "with words beside": "bars([10, 20], lying=True, **NAMES), bars([30, 4], lying=True, **SAID)",
+    "with words above": "bars([3, 20], **NAMES), bars([30, 4], **SAID)",
     "fewer of them": "bars([10, 20, 30, 40], [30, 9, 0, 20], **STEP), bars([10, 20], [30, 9], **STEP)",
 }
 PATHS = """plot => [...plot.querySelectorAll('.scatterlayer :is(.js-line, .js-fill)')]
@@ -216,15 +216,19 @@ POINTS = """plot => [...plot.querySelectorAll('.scatterlayer .point')].map(point
 
 
 def test_points_are_where_plotly_draws_them(begin):
-    signs = "lines(ramp + {}, 2 * ramp, mode='markers')"
-    notebook = begin(signs.format(0), signs.format(25))
+    points = "lines(ramp[:{0}] + {1}, 2 * ramp[:{0}], x=days[:{0}], mode='markers', layout=WIDE)"
+    steps = [(36, 0), (36, 25), (20, 3), (30, 9)]  # as many, fewer, more
+    notebook = begin(*(points.format(*numbers) for numbers in steps))
     plot = notebook.page.locator(PLOT)
-    before = plot.evaluate(POINTS)
-    assert step(notebook, 2)
-    drawn = plot.evaluate(POINTS)
-    assert np.abs(np.array(drawn) - before).max() > 20
-    notebook.page.locator(".course-figure").hover()
-    assert np.abs(np.array(drawn) - plot.evaluate(POINTS)).max() < 1
+    for revision, (count, _) in enumerate(steps[1:], 2):
+        assert step(notebook, revision)
+        drawn = plot.evaluate(POINTS)
+        assert len(drawn) == 2 * count
+        if revision == len(steps):  # what was drawn before is not in its way
+            notebook.page.locator(".course-figure").hover()
+            assert np.abs(np.array(drawn) - plot.evaluate(POINTS)).max() < 1
+    notebook.page.mouse.move(0, 0)
+    assert notebook.problems() == []
 
 
 BARS = "plot => [...plot.querySelectorAll('.barlayer .point path')].map(path => path.getAttribute('d'))"

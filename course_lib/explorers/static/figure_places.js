@@ -87,13 +87,19 @@ function movedPoints(trace, values, _earlier, at) {
   const places = placesOf(trace, values, at), points = at.plot.querySelectorAll(`.trace${trace.uid} .point`);
   const [across, up] = axesOf(trace, at.plot), { symbol } = values.marker ?? {};
   const inside = places?.every(([x, y]) => x >= 0 && x <= across._length && y >= 0 && y <= up._length);
-  if (!inside || points.length !== places.length) return null;
+  if (!inside || !points.length || !places.length) return null;
   const signs = Array.isArray(symbol) ? symbol.map((name) => signsOf.get(at.plot)?.get(signName(trace, name))) : places.map(() => []);
   if (signs.length !== places.length || signs.includes(undefined)) return null;
-  return places.flatMap(([x, y], i) => {
-    const look = [...signs[i], ["transform", `translate(${short(x)},${short(y)})`]];
-    return look.map(([name, value]) => () => write(points[i], name, value));
-  });
+  const looks = places.map(([x, y], i) => [...signs[i], ["transform", `translate(${short(x)},${short(y)})`]]);
+  return [() => asMany(points, places.length).forEach((point, i) => looks[i].forEach((look) => write(point, ...look)))];
+}
+
+// plotly knows points and bars by their number, and takes the copy of one for a new one.
+function asMany(nodes, count) {
+  const many = [...nodes];
+  for (const extra of many.splice(count)) extra.remove();
+  while (many.length < count) many.push(many[0].parentNode.appendChild(many[0].cloneNode(true)));
+  return many;
 }
 
 // Bars ------------------------------------------------------------------------------------------------------
@@ -104,7 +110,7 @@ function movedBars(trace, values, earlier, { plot, tops }) {
   const [along, height] = place === "x" ? axes : axes.toReversed(), { barmode } = plot._fullLayout;
   const [places, sizes] = [decoded(values[place]), decoded(values[size])];
   const { t: { barwidth, poffset }, node3 } = plot.calcdata.find(([first]) => first.trace === trace)[0];
-  const plain = ["stack", "group"].includes(barmode) && [barwidth, poffset].every(Number.isFinite);
+  const plain = ["stack", "group", "overlay"].includes(barmode) && [barwidth, poffset].every(Number.isFinite);
   const moves = along.autorange || along.type === "category";
   if (!plain || height.autorange || (moves && !sameValues(values[place], earlier[place]))) return null;
   const apart = new Set(places).size === places.length && places.length > 1; // plotly puts two in one place on each other
@@ -121,36 +127,35 @@ function movedBars(trace, values, earlier, { plot, tops }) {
   }
   const outline = place === "x" ? ({ from, to, low, high }) => `M${from},${low}V${high}H${to}V${low}Z` :
     ({ from, to, low, high }) => `M${low},${from}V${to}H${high}V${from}Z`;
-  const group = node3.node(), words = trace.text ? wordsAbove(trace, values.text, ends, group) : [];
-  return group.querySelector(".point") && words && [() => writeBars(group, ends.map(outline), words)];
-}
-
-// plotly knows bars by their number, and takes the copy of one for a new one.
-function writeBars(group, paths, words) {
-  const bars = [...group.querySelectorAll(".point")];
-  for (const extra of bars.splice(paths.length)) extra.remove();
-  while (bars.length < paths.length) bars.push(bars[0].parentNode.appendChild(bars[0].cloneNode(true)));
-  bars.forEach((bar, i) => {
-    write(bar.querySelector("path"), "d", paths[i]);
+  const bars = node3.node().querySelectorAll(".point"), words = trace.text ? wordsBehind(trace, values.text, ends, bars) : [];
+  if (!bars.length || !words) return null;
+  return [() => asMany(bars, ends.length).forEach((bar, i) => {
+    write(bar.querySelector("path"), "d", outline(ends[i]));
     words[i]?.(bar);
-  });
+  })];
 }
 
-const standsAbove = ({ type, orientation, textposition }) => type === "bar" && orientation !== "h" && textposition === "outside";
+const hasWordsBehind = ({ type, textposition }) => type === "bar" && textposition === "outside";
 
-// What writes the words above each bar: as far above its end as plotly has written some.
-function wordsAbove(trace, text, ends, group) {
-  const known = [...group.querySelectorAll(".point")].find((bar) => bar.querySelector("text")), words = decoded(text);
+// What writes the words behind the end of each bar, above it or beside it: as far away as plotly has written some.
+function wordsBehind(trace, text, ends, bars) {
+  const known = [...bars].find((bar) => bar.querySelector("text")), words = decoded(text), lying = trace.orientation === "h";
   const plain = Array.isArray(words) && words.length === ends.length && !words.some((word) => /[<&]/.test(word));
-  if (!known || !plain || !standsAbove(trace) || trace.textangle !== 0) return null;
-  const sample = known.querySelector("text"), [, end] = /V(-?[\d.]+)/.exec(known.querySelector("path").getAttribute("d"));
-  const above = sample.transform.baseVal.consolidate().matrix.f - end;
+  if (!known || !plain || !hasWordsBehind(trace) || !(lying || trace.textangle === 0)) return null;
+  const sample = known.querySelector("text"), { a, b, e, f } = sample.transform.baseVal.consolidate().matrix;
+  if (a !== 1 || b !== 0) return null; // turned, or smaller
+  const numbers = known.querySelector("path").getAttribute("d").match(/-?[\d.]+/g).map(Number);
+  const [from, to, high] = (lying ? [1, 2, 3] : [0, 3, 2]).map((place) => numbers[place]);
+  pen.font = getComputedStyle(sample).font;
+  const half = (word) => (lying ? pen.measureText(word).width / 2 : 0);
+  const [along, across] = lying ? [e, f] : [f, e], away = along - high - half(sample.textContent), aside = across - (from + to) / 2;
   return words.map((word, i) => (bar) => {
     const there = bar.querySelector("text");
     if (!word) return there?.remove();
-    const node = there ?? bar.appendChild(sample.cloneNode(true)), { from, to, high } = ends[i];
+    const node = there ?? bar.appendChild(sample.cloneNode(true)), place = ends[i];
     if (node.textContent !== word) node.textContent = word;
-    write(node, "transform", `translate(${(from + to) / 2},${short(high + above)})`);
+    const at = [place.high + away + half(word), (place.from + place.to) / 2 + aside].map(short);
+    write(node, "transform", `translate(${lying ? at : at.toReversed()})`);
   });
 }
 

@@ -10,7 +10,7 @@ function allButValues({ data, layout }, width) {
   const rest = data.map(({ x, y, customdata, name, text, marker, ...others }) => {
     const points = others.mode === "markers", lists = Object.values(marker ?? {}).filter(Array.isArray);
     const look = points && lists.length === 1 && marker.symbol === lists[0] ? { ...marker, symbol: "" } : marker;
-    return { ...others, ...(named && { name }), ...(!points && !standsAbove(others) && { text }), marker: look };
+    return { ...others, ...(named && { name }), ...(!points && !hasWordsBehind(others) && { text }), marker: look };
   });
   const axes = axesIn(layout).map(([name, axis]) => [name, { ...axis, range: Boolean(axis.range) }]);
   const moved = {

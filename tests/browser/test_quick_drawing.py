@@ -52,6 +52,9 @@ LEGEND = {"showlegend": True}
 OTHER = {"xaxis.categoryarray": ["investors", "team"]}
 NAMED = {"xaxis.categoryorder": "array", "xaxis.categoryarray": ["team", "investors"]}
 DAYS = {"x": days[::3], "type": "bar"}
+FIXED = {"yaxis.automargin": False, "yaxis.dtick": 1, "yaxis.range": [-0.6, 1.6], "margin.l": 90}
+UP, DOWN = ({**FIXED, "yaxis.categoryorder": "array", "yaxis.categoryarray": order}
+    for order in (["team", "investors"], ["investors", "team"]))
 BESIDE, OVER = {"barmode": "group"}, {"barmode": "overlay"}
 NAMES = {"text": ["one", "two"], "textposition": "outside", "textangle": 0, "cliponaxis": False}
 SAID = NAMES | {"text": ["a longer one", ""]}
@@ -113,6 +116,7 @@ ALIKE_BARS = {
     "side by side": "bars([3, 60], [9, 0], layout=BESIDE), bars([30, 6], [9, 40], layout=BESIDE)",
     "over each other": "bars([1, 2], layout=OVER), bars([3, 4], layout=OVER)",
     "with words beside": "bars([10, 20], lying=True, **NAMES), bars([30, 4], lying=True, **SAID)",
+    "rows in another order": "bars([3, 20], lying=True, layout=UP), bars([9, 50], lying=True, layout=DOWN)",
     "with words above": "bars([3, 20], **NAMES), bars([30, 4], **SAID)",
     "fewer of them": "bars([10, 20, 30, 40], [30, 9, 0, 20], **STEP), bars([10, 20], [30, 9], **STEP)",
 }

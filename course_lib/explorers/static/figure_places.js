@@ -105,19 +105,20 @@ function asMany(nodes, count) {
 // Bars ------------------------------------------------------------------------------------------------------
 
 // Of bars side by side, or of some that stand on those of the traces before them, whose ends `tops` keeps.
-function movedBars(trace, values, earlier, { plot, tops }) {
+function movedBars(trace, values, earlier, { plot, tops, rows }) {
   const axes = axesOf(trace, plot), [place, size] = trace.orientation === "h" ? ["y", "x"] : ["x", "y"];
   const [along, height] = place === "x" ? axes : axes.toReversed(), { barmode } = plot._fullLayout;
   const [places, sizes] = [decoded(values[place]), decoded(values[size])];
   const { t: { barwidth, poffset }, node3 } = plot.calcdata.find(([first]) => first.trace === trace)[0];
   const plain = ["stack", "group", "overlay"].includes(barmode) && [barwidth, poffset].every(Number.isFinite);
-  const moves = along.autorange || along.type === "category";
+  const named = place === "y" && along.type === "category" && rows.size > 0;
+  const moves = along.autorange || (along.type === "category" && !named);
   if (!plain || height.autorange || (moves && !sameValues(values[place], earlier[place]))) return null;
   const apart = new Set(places).size === places.length && places.length > 1; // plotly puts two in one place on each other
   if (!apart || places.length !== sizes.length || !sizes.every((value) => Number.isFinite(value) && value >= 0)) return null;
-  const ends = [], onBars = along.type === "category" ? along.d2l_noadd : along.d2l; // dates have none of the former
+  const ends = [], placeOf = along.type === "category" ? along.d2l_noadd : along.d2l; // dates have none of the former
   for (const [i, value] of sizes.entries()) {
-    const key = [along._id, height._id, places[i]].join(), middle = onBars(places[i]);
+    const key = [along._id, height._id, places[i]].join(), middle = named ? rows.get(places[i]) : placeOf(places[i]);
     const bottom = (barmode === "stack" && tops.get(key)) || 0, top = bottom + value;
     tops.set(key, top);
     const [from, to] = [poffset, poffset + barwidth].map((side) => Math.round(along.l2p(middle + side)));

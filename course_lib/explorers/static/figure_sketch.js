@@ -65,7 +65,7 @@ function sketched(plot, before, after, plotly) {
     const kind = kinds[i], same = kind === "bar" ? barsStay : kind !== "lines" && stays(i); // an area needs the line below it
     if (trace.visible === false && given[i].x?.length) return false; // it had no values, and has some now
     if (trace.visible !== true || (same && !anew)) continue;
-    const moved = kind === "bar" && reordered ? null : MOVED[kind]?.(trace, given[i], earlier[i], at);
+    const moved = MOVED[kind]?.(trace, given[i], earlier[i], at);
     if (!moved) return false;
     changes.push(...moved);
   }

@@ -56,10 +56,7 @@ def with_steady_axes(parts: Parts) -> Parts:
         for axis in dict.fromkeys(trace.get(f"{letter}axis", letter) for trace in shown):
             on_it = [trace for trace in shown if trace.get(f"{letter}axis", letter) == axis]
             name = f"{letter}axis{axis[1:]}"
-            about = given.get(name, {})
-            span = (
-                None if about.keys() & {"range", "autorange", "type"} else _span(on_it, letter, about, layout)
-            )
+            span = _span(on_it, letter, given.get(name, {}), layout)
             if span:
                 ranges[f"{name}.range"] = span
     return traces, {**layout, **ranges}
@@ -71,7 +68,9 @@ def _span(
     about: Mapping[str, object],
     layout: Mapping[str, object],
 ) -> list[float] | None:
-    """From where to where an axis goes on which all *traces* are; None leaves it to plotly."""
+    """From where to where the axis goes on which all *traces* are; None leaves it as *about* has it."""
+    if about.keys() & {"range", "autorange", "type"}:
+        return None
     if all(trace.get("type") == "bar" for trace in traces):
         return _span_of_bars(traces, letter, layout.get("barmode", "group"))
     values = [value for trace in traces for value in trace.get(letter, ())]

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from course_lib.crypto_tokens.economy.design_months import DOLLAR_ACCOUNTS, RECORDED, TOKEN_ACCOUNTS, Lives
+from course_lib.crypto_tokens.economy.design_months import DOLLAR_ACCOUNTS, TOKEN_ACCOUNTS, Lives
 from course_lib.crypto_tokens.economy.token_designs import MONTHS, UNITS, DesignError, TokenDesign
 from course_lib.data import checks
 
@@ -142,15 +142,10 @@ def simulate(designs: Sequence[TokenDesign], seed: int = 17) -> Paths:
     if not designs:
         raise DesignError("There is no design to live with.")
     lives = Lives(list(designs), np.random.default_rng(seed))
-    tokens, dollars, minted, figures = zip(*lives.rows_of_all_months(), strict=True)
-    return Paths(
-        np.stack(tokens, axis=1),
-        np.stack(dollars, axis=1),
-        np.stack(minted, axis=1),
-        {name: np.stack([row[name] for row in figures], axis=1) for name in RECORDED},
-        lives.of["costs"],
-        lives.of["cap"],
+    costs, caps = (
+        np.array([float(getattr(design, name)) for design in designs]) for name in ("costs", "cap")
     )
+    return Paths(*lives.live_through_all_months(), costs, caps)
 
 
 def _ratio(above: np.ndarray, below: np.ndarray) -> np.ndarray:

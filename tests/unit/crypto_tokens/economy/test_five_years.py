@@ -20,6 +20,7 @@ from course_lib.crypto_tokens.economy import (
     simulate,
     stressed,
 )
+from course_lib.crypto_tokens.economy.design_months import Lives
 
 DRAFT = DESIGNS["First draft"]
 
@@ -73,6 +74,25 @@ def test_tokens_and_dollars_are_conserved_in_10_000_random_designs():
     assert (paths.tokens[:, :, TOKEN_ACCOUNTS.index("pool")] > 0).all()
     # A leak would be seen: these designs really move tokens and dollars.
     assert (np.abs(np.diff(paths.tokens, axis=1)).sum(axis=(1, 2)) > 0).all()
+
+
+class SameChance:
+    """Draws the same for each life."""
+
+    def standard_normal(self, shape):
+        return np.broadcast_to(np.random.default_rng(3).standard_normal((*shape[:2], 1)), shape)
+
+
+@pytest.mark.parametrize("design", [*random_designs(60, seed=8)])
+def test_a_life_alone_is_the_same_as_beside_others(design):
+    """It is reckoned with numbers, and not with arrays of one number."""
+    *alone, figures = Lives([design], SameChance()).live_through_all_months()
+    *beside, same = Lives([design, design], SameChance()).live_through_all_months()
+    for one, two in zip(alone, beside, strict=True):
+        assert np.array_equal(one[0], two[0])
+        assert np.array_equal(one[0], two[1])
+    for name, figure in figures.items():
+        assert figure[0] == pytest.approx(same[name][0], rel=1e-12, nan_ok=True), name
 
 
 def test_one_life_is_a_row_of_many():

@@ -86,10 +86,13 @@ def _span(
 def _span_of_bars(bars: Sequence[Mapping[str, object]], letter: str, mode: object) -> list[float] | None:
     lengths = [value for bar in bars for value in bar[letter]]
     lying = {bar.get("orientation") == "h" for bar in bars}
-    if lying != {letter == "x"} or mode not in ("stack", "group") or not _all_count(lengths):
+    if lying != {letter == "x"} or mode not in ("stack", "group"):
         return None
-    if mode == "group":
-        return steady_range(max(lengths))
+    if mode == "group" and _all_count(lengths, least=-math.inf):
+        below = min(lengths)
+        return [-steady_range(-below)[1] if below < 0 else 0, steady_range(max(0, *lengths))[1]]
+    if not _all_count(lengths):
+        return None
     stacks: dict[object, float] = {}
     for bar in bars:
         for place, length in zip(bar["y" if letter == "x" else "x"], bar[letter], strict=True):
@@ -102,7 +105,7 @@ def _is_plain(trace: Mapping[str, object]) -> bool:
     return kind in {("scatter", "lines"), ("scatter", "markers")}
 
 
-def _all_count(values: Sequence[object]) -> bool:
+def _all_count(values: Sequence[object], least: float = 0) -> bool:
     return len(values) > 1 and all(
-        isinstance(value, Real) and math.isfinite(value) and value >= 0 for value in values
+        isinstance(value, Real) and math.isfinite(value) and value >= least for value in values
     )

@@ -57,6 +57,8 @@ UP, DOWN = ({**FIXED, "yaxis.categoryorder": "array", "yaxis.categoryarray": ord
     for order in (["team", "investors"], ["investors", "team"]))
 BESIDE, OVER = {"barmode": "group"}, {"barmode": "overlay"}
 NAMES = {"text": ["one", "two"], "textposition": "outside", "textangle": 0, "cliponaxis": False}
+LOW = NAMES | {"text": ["<1", "two"], "layout": BESIDE | {"yaxis.range": [-90, 90]}}
+LYING = NAMES | {"lying": True, "layout": BESIDE | {"xaxis.range": [-90, 90]}}
 SAID = NAMES | {"text": ["a longer one", ""]}
 UPSIDE_DOWN = {"lying": True, "layout": {"yaxis.autorange": "reversed"}}
 live, button = LiveFigure(), widgets.Button(description="Next")
@@ -89,10 +91,11 @@ OTHERWISE = {
     "lines with points": "lines(ramp, mode='lines+markers'), lines(2 * ramp, mode='lines+markers')",
     "rounded lines": "lines(ramp, line={'shape': 'spline'}), lines(ramp**1.2, line={'shape': 'spline'})",
     "the first words": "bars([10, 20], **{**NAMES, 'text': ['', '']}), bars([30, 4], **NAMES)",
-    "words with marks": "bars([10, 20], **NAMES), bars([30, 4], **{**NAMES, 'text': ['<1', 'a']})",
+    "words with marks": "bars([10, 20], **NAMES), bars([30, 4], **{**NAMES, 'text': ['<b>1</b>', 'a']})",
     "the first points": "lines([], x=[], layout=WIDE), lines(ramp, layout=WIDE)",
     "two bars of one day": "lines(ramp, type='bar'), lines(2 * ramp, type='bar')",
     "bars below zero": "bars([1, 2]), bars([3, -4])",
+    "words beside bars below zero": "bars([1, 2], **LYING), bars([3, -4], **LYING)",
     "a missing bar": "bars([1, 2]), bars([3, None])",
     "bars without a range": "bars([1, 2], layout=FREE), bars([3, 4], layout=FREE)",
     "bars in another place": "bars([1, 2]), bars([1, 2, 3])",
@@ -117,6 +120,8 @@ ALIKE_BARS = {
     "over each other": "bars([1, 2], layout=OVER), bars([3, 4], layout=OVER)",
     "with words beside": "bars([10, 20], lying=True, **NAMES), bars([30, 4], lying=True, **SAID)",
     "rows in another order": "bars([3, 20], lying=True, layout=UP), bars([9, 50], lying=True, layout=DOWN)",
+    "words below zero": "bars([10, 20], **LOW), bars([30, -40], **LOW)",
+    "words above zero": "bars([-10, -20], **LOW), bars([30, -40], **LOW)",
     "with words above": "bars([3, 20], **NAMES), bars([30, 4], **SAID)",
     "fewer of them": "bars([10, 20, 30, 40], [30, 9, 0, 20], **STEP), bars([10, 20], [30, 9], **STEP)",
 }

@@ -115,7 +115,8 @@ function movedBars(trace, values, earlier, { plot, tops, rows }) {
   const moves = along.autorange || (along.type === "category" && !named);
   if (!plain || height.autorange || (moves && !sameValues(values[place], earlier[place]))) return null;
   const apart = new Set(places).size === places.length && places.length > 1; // plotly puts two in one place on each other
-  if (!apart || places.length !== sizes.length || !sizes.every((value) => Number.isFinite(value) && value >= 0)) return null;
+  const counts = (value) => Number.isFinite(value) && (value >= 0 || barmode !== "stack");
+  if (!apart || places.length !== sizes.length || !sizes.every(counts)) return null;
   const ends = [], placeOf = along.type === "category" ? along.d2l_noadd : along.d2l; // dates have none of the former
   for (const [i, value] of sizes.entries()) {
     const key = [along._id, height._id, places[i]].join(), middle = named ? rows.get(places[i]) : placeOf(places[i]);
@@ -124,7 +125,7 @@ function movedBars(trace, values, earlier, { plot, tops, rows }) {
     const [from, to] = [poffset, poffset + barwidth].map((side) => Math.round(along.l2p(middle + side)));
     const [low, high] = [bottom, top].map((end) => Math.round(height.l2p(end)));
     if (![from, to, low, high].every(Number.isFinite)) return null;
-    ends.push({ from, to, low, high });
+    ends.push({ from, to, low, high, below: value < 0 });
   }
   const outline = place === "x" ? ({ from, to, low, high }) => `M${from},${low}V${high}H${to}V${low}Z` :
     ({ from, to, low, high }) => `M${low},${from}V${to}H${high}V${from}Z`;
@@ -138,24 +139,28 @@ function movedBars(trace, values, earlier, { plot, tops, rows }) {
 
 const hasWordsBehind = ({ type, textposition }) => type === "bar" && textposition === "outside";
 
-// What writes the words behind the end of each bar, above it or beside it: as far away as plotly has written some.
+// What writes the words behind the end of each bar, above it or beside it: as far away as plotly has written some. Below
+// zero they are as far below an end as they are above others.
 function wordsBehind(trace, text, ends, bars) {
   const known = [...bars].find((bar) => bar.querySelector("text")), words = decoded(text), lying = trace.orientation === "h";
-  const plain = Array.isArray(words) && words.length === ends.length && !words.some((word) => /[<&]/.test(word));
-  if (!known || !plain || !hasWordsBehind(trace) || !(lying || trace.textangle === 0)) return null;
+  const plain = Array.isArray(words) && words.length === ends.length && !words.some((word) => /<\/?[a-z]|&/i.test(word));
+  const upright = !lying && trace.textangle === 0, beside = lying && !ends.some(({ below }) => below);
+  if (!known || !plain || !hasWordsBehind(trace) || !(upright || beside)) return null;
   const sample = known.querySelector("text"), { a, b, e, f } = sample.transform.baseVal.consolidate().matrix;
   if (a !== 1 || b !== 0) return null; // turned, or smaller
   const numbers = known.querySelector("path").getAttribute("d").match(/-?[\d.]+/g).map(Number);
-  const [from, to, high] = (lying ? [1, 2, 3] : [0, 3, 2]).map((place) => numbers[place]);
+  const [from, to, low, high] = (lying ? [1, 2, 0, 3] : [0, 3, 1, 2]).map((place) => numbers[place]);
   pen.font = getComputedStyle(sample).font;
-  const half = (word) => (lying ? pen.measureText(word).width / 2 : 0);
+  const half = (word) => (lying ? pen.measureText(word).width / 2 : 0), { y, height } = sample.getBBox();
   const [along, across] = lying ? [e, f] : [f, e], away = along - high - half(sample.textContent), aside = across - (from + to) / 2;
+  // From the base line of the words to an end above them, and to one below them: as far from the words themselves.
+  const other = -away - 2 * y - height, [up, down] = !lying && high > low ? [other, away] : [away, other];
   return words.map((word, i) => (bar) => {
     const there = bar.querySelector("text");
     if (!word) return there?.remove();
     const node = there ?? bar.appendChild(sample.cloneNode(true)), place = ends[i];
     if (node.textContent !== word) node.textContent = word;
-    const at = [place.high + away + half(word), (place.from + place.to) / 2 + aside].map(short);
+    const at = [place.high + (place.below ? down : up) + half(word), (place.from + place.to) / 2 + aside].map(short);
     write(node, "transform", `translate(${lying ? at : at.toReversed()})`);
   });
 }

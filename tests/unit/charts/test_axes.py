@@ -55,6 +55,10 @@ def test_the_longest_of_bars_side_by_side_has_room():
     assert with_steady_axes(([bars(1, 2), bars(3, 4)], {}))[1] == {"yaxis.range": steady_range(4)}
 
 
+def test_bars_below_zero_have_room_too():
+    assert with_steady_axes(([bars(1, -7.9)], {}))[1] == {"yaxis.range": [-steady_range(7.9)[1], 1.03]}
+
+
 def test_each_axis_gets_its_own_end():
     below = bars(1, 4, yaxis="y2")
     ranges = with_steady_axes(([line(30, 79), below], {"yaxis.rangemode": "tozero"}))[1]
@@ -69,6 +73,7 @@ def test_bars_of_other_kinds_are_left_to_plotly():
     for traces, layout in (
         ([bars(1, 2), bars(3, 4)], {"barmode": "overlay"}),
         ([bars(1, -2)], STACK),
+        ([bars(1, None)], {}),
         ([bars(1, 2), bars(1, 2, lying=True)], STACK),
         ([bars(1, 2), line(1, 2)], STACK),
         ([bars(1, 2)], {**STACK, "yaxis.range": [0, 9]}),

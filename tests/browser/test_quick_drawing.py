@@ -15,12 +15,16 @@ from course_lib.explorers.live_figure import LiveFigure
 days = [f"2026-{month:02}-{day:02}" for month in range(1, 13) for day in (1, 1, 20)]
 ramp = np.arange(36.0)
 STEPS, LOG, FREE = {"shape": "hv"}, {"yaxis.type": "log", "yaxis.range": [0, 2]}, {"yaxis.autorange": True}
+LOWER = {"yaxis.range": [0, 80]}
 WIDE, WIDER = {"xaxis.range": [days[0], days[-1]]}, {"xaxis.range": ["2025-10-01", "2027-02-01"]}
 
 def lines(*ys, x=days, layout={}, **more):
     traces = [{"x": x, "y": y, "name": f"line {i}", "mode": "lines", **more} for i, y in enumerate(ys)]
     ranges = {"xaxis.range": [*x[:1], *x[-1:]], "yaxis.range": [0, 100]}
     return traces, {**ranges, "height": 300, **layout}
+
+def and_none(drawing):
+    return [*drawing[0], {"x": [], "y": [], "mode": "lines", "name": "none"}], drawing[1]
 
 def stack(*ys, **more):
     traces, layout = lines(*ys, **more)
@@ -77,6 +81,7 @@ ALIKE = {
     "a stack of steps": "stack(ramp, 2 * ramp, line=STEPS), stack(0 * ramp, ramp + 9, line=STEPS)",
     "numbers": "lines(ramp, x=ramp.tolist()), lines(ramp[::-1], x=ramp.tolist())",
     "another range": "lines(ramp), lines(2 * ramp, layout={'yaxis.range': [-10, 80]})",
+    "nothing on one line": "and_none(lines(ramp)), and_none(lines(2 * ramp, layout=LOWER))",
     "other dates": "lines(ramp, layout=WIDE), lines(ramp, layout=WIDER)",
     "a logarithm": "lines(1 + ramp, layout=LOG), lines(1 + 2 * ramp, layout=LOG)",
 }

@@ -48,7 +48,7 @@ function onlyValuesMoved(before, after, width) {
 function sketched(plot, before, after, plotly) {
   const kinds = plot._fullData.map(({ type, mode }) => (type === "scatter" ? mode : type));
   const ranges = newRanges(before, after), stretched = Object.keys(ranges).length > 0;
-  if (stretched && !kinds.every((kind) => kind in MOVED)) return false;
+  if (stretched && !kinds.every((kind, i) => kind in MOVED || !plot._fullData[i].visible)) return false;
   if (stretched) {
     plot.layout.margin = { ...plot.layout.margin, l: plot._fullLayout._size.l };
     plotly.relayout(plot, ranges);

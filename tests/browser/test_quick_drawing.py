@@ -15,6 +15,7 @@ from course_lib.explorers.live_figure import LiveFigure
 days = [f"2026-{month:02}-{day:02}" for month in range(1, 13) for day in (1, 1, 20)]
 ramp = np.arange(36.0)
 STEPS, LOG, FREE = {"shape": "hv"}, {"yaxis.type": "log", "yaxis.range": [0, 2]}, {"yaxis.autorange": True}
+UP_TO_36 = {"xaxis.range": [0, 36]}
 LOWER = {"yaxis.range": [0, 80]}
 WIDE, WIDER = {"xaxis.range": [days[0], days[-1]]}, {"xaxis.range": ["2025-10-01", "2027-02-01"]}
 
@@ -97,6 +98,7 @@ OTHERWISE = {
     "rounded lines": "lines(ramp, line={'shape': 'spline'}), lines(ramp**1.2, line={'shape': 'spline'})",
     "the first words": "bars([10, 20], **{**NAMES, 'text': ['', '']}), bars([30, 4], **NAMES)",
     "words with marks": "bars([10, 20], **NAMES), bars([30, 4], **{**NAMES, 'text': ['<b>1</b>', 'a']})",
+    "the first numbers": "lines([], x=ramp[:0], layout=UP_TO_36), lines(ramp, x=ramp, layout=UP_TO_36)",
     "the first points": "lines([], x=[], layout=WIDE), lines(ramp, layout=WIDE)",
     "two bars of one day": "lines(ramp, type='bar'), lines(2 * ramp, type='bar')",
     "bars below zero": "bars([1, 2]), bars([3, -4])",

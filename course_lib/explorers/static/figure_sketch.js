@@ -63,7 +63,7 @@ function sketched(plot, before, after, plotly) {
   if (!changes) return false;
   for (const [i, trace] of plot._fullData.entries()) {
     const kind = kinds[i], same = kind === "bar" ? barsStay : kind !== "lines" && stays(i); // an area needs the line below it
-    if (trace.visible === false && given[i].x?.length) return false; // it had no values, and has some now
+    if (trace.visible === false && decoded(given[i].x)?.length) return false; // it had no values, and has some now
     if (trace.visible !== true || (same && !anew)) continue;
     const moved = MOVED[kind]?.(trace, given[i], earlier[i], at);
     if (!moved) return false;

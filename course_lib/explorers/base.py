@@ -179,6 +179,10 @@ class SettingExplorer(Explorer, Generic[Setting]):
             *self.hidden_controls(),
         ]
 
+    def below_the_sentence(self) -> Html:
+        """What the sentence sums up, where that is words: it is drawn together with the sentence."""
+        return Html()
+
     def compared(self) -> list[widgets.Widget]:
         """The buttons and the line of the comparison, where there is one."""
         return [self.comparison.row] if self.comparable else []
@@ -255,7 +259,7 @@ class SettingExplorer(Explorer, Generic[Setting]):
         try:
             with self._listener.muted():
                 self.draw()
-                self._sentence.say(self.summary)
+                self._sentence.say(self.summary, self.below_the_sentence())
                 self._preset.value = self._preset_now()
             self._draw_table()
         finally:

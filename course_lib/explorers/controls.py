@@ -9,7 +9,7 @@ from threading import RLock
 import anywidget
 import ipywidgets as widgets
 
-from course_lib.explorers.markup import html
+from course_lib.explorers.markup import Html, html
 from course_lib.explorers.number_controls import STATIC, NumberField, Slider
 from course_lib.learning.kernel_link import with_kernel_link
 
@@ -30,9 +30,12 @@ class Sentence(widgets.HTML):
     '<p role="status" style="margin:0.3em 0">3 &lt; 4</p>'
     """
 
-    def say(self, words: str) -> None:
-        """Show *words*, which are text and not HTML."""
-        self.value = html('<p role="status" style="margin:0.3em 0">{}</p>', words)
+    def say(self, words: str, below: Html | str = "") -> None:
+        """Show *words*, which are text and not HTML, and *below* them what they sum up.
+
+        The page draws both at once. What is another widget comes in another message, and may be drawn later.
+        """
+        self.value = html('<p role="status" style="margin:0.3em 0">{}</p>{}', words, below)
 
 
 class KeyboardGuard(anywidget.AnyWidget):

@@ -24,10 +24,9 @@ class FaqExplorer(Explorer):
             layout=widgets.Layout(width="auto", max_width="30em"),
         )
         self._reset = button("Reset", self.reset, width="6em")
-        self._answers = widgets.HTML()
         self._first = query
         self._listener.listen(self._draw, self._query)
-        self.arrange(row(self._query, self._reset), self._sentence, self._answers)
+        self.arrange(row(self._query, self._reset), self._sentence)
         self._draw()
 
     query = widget_value("_query", 'What is searched for; "" for everything.')
@@ -55,14 +54,14 @@ class FaqExplorer(Explorer):
         self.query = self._first
 
     def _draw(self, _change=None) -> None:
-        self._sentence.say(self.summary)
-        self._answers.value = join(
+        answers = join(
             html(
                 '<p style="margin:0.6em 0"><b>{}</b><br>{} (Notebook {}.)</p>',
                 *(asked.question, asked.answer, asked.notebook),
             )
             for asked in self.found
         )
+        self._sentence.say(self.summary, answers)
 
 
 def explore_faq(query: str = "") -> FaqExplorer:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from course_lib.data.words import counted
-from course_lib.explorers.table_cells import ADDRESS, DATE, column_texts, is_numeric
+from course_lib.explorers.table_cells import column_texts, is_numeric
 
 if TYPE_CHECKING:
     import pandas as pd
 
 LINK = "color: inherit; text-decoration: underline"
 """The style of a link that is as bright as the text around it, in both themes."""
+
+TABLE_CLASSES = "dataframe course-laid-out course-dated"
+"""The classes of a table inside a widget: the look of JupyterLab, whose page need not lay it out again."""
 
 MOST_LISTED = 8
 """The most problems that ``problem_list`` shows."""
@@ -165,13 +170,21 @@ def frame_table(
         )
 
     body = join(map(line, zip(*cells, strict=True)))
-    # Inside a widget a table has the look of JupyterLab only with this class.
-    return html(
-        '<div class="jp-RenderedHTMLCommon" style="overflow-x:auto" role="group" aria-label="{}" '
-        'tabindex="0"><table class="dataframe" style="margin-left:0"><thead><tr>{}</tr></thead>'
-        "<tbody>{}</tbody></table></div>",
-        name, head, body,
-    )  # fmt: skip
+    opening = f'<table class="{TABLE_CLASSES}" style="margin-left:0">'
+    return scrolling(html(opening + "<thead><tr>{}</tr></thead><tbody>{}</tbody></table>", head, body), name)
+
+
+def scrolling(table: Html, name: str) -> Html:
+    """*table*, called *name* for a screen reader; where the page is narrow it scrolls by itself.
+
+    It asks for no width and takes what there is, or else all that is above it would be as wide as the table.
+
+    >>> scrolling(html("<table></table>"), "Uses").partition(">")[2]
+    '<table></table></div>'
+    """
+    looks = "overflow-x:auto; width:0; min-width:100%; box-sizing:border-box"
+    opening = f'<div class="jp-RenderedHTMLCommon" style="{looks}" role="group" tabindex="0"'
+    return html(opening + ' aria-label="{}">{}</div>', name, table)
 
 
 _NUMBER = "text-align:right; white-space:nowrap; font-variant-numeric:tabular-nums"
@@ -182,25 +195,23 @@ _WORDS = "text-align:left; overflow-wrap:break-word; max-width:32em"
 def linked(value: object) -> Html:
     """*value* as HTML: addresses in it are links that may break anywhere, a date never breaks.
 
-    >>> linked("2026-11-03")
-    '<span style="white-space:nowrap">2026-11-03</span>'
+    >>> linked("since 2026-11-03")
+    'since <span style="white-space:nowrap">2026-11-03</span>'
     """
     if isinstance(value, Html):
         return value
-    text = str(value)
-    if DATE.fullmatch(text):
-        return html('<span style="white-space:nowrap">{}</span>', text)
-    parts, at = [], 0
-    for found in ADDRESS.finditer(text):
-        address = found[0].rstrip(".,;:)")
-        parts.append(
-            html(
-                '{}<a style="{}; overflow-wrap:anywhere" href="{}" target="_blank" rel="noopener">{}</a>',
-                text[at : found.start()],
-                LINK,
-                address,
-                address,
-            )
-        )
-        at = found.start() + len(address)
+    text, parts, at = str(value), [], 0
+    for found in _ADDRESS_OR_DATE.finditer(text):
+        kept = found[0].rstrip(".,;:)")
+        parts += [html("{}", text[at : found.start()]), _WHOLE_DATE(kept) if found["date"] else _link(kept)]
+        at = found.start() + len(kept)
     return join([*parts, html("{}", text[at:])])
+
+
+_ADDRESS_OR_DATE = re.compile(r"https?://[^\s<>\"']+|(?P<date>\b\d{4}-\d\d(-\d\d)?\b)")
+_WHOLE_DATE = partial(html, '<span style="white-space:nowrap">{}</span>')
+
+
+def _link(address: str) -> Html:
+    link = '<a style="{}; overflow-wrap:anywhere" href="{}" target="_blank" rel="noopener">{}</a>'
+    return html(link, LINK, address, address)

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MOST_DECIMALS = 6
-DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 
 
 def column_texts(column: Sequence[object]) -> list[str]:

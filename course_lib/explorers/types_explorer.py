@@ -29,7 +29,7 @@ from course_lib.crypto_tokens.registry import (
 from course_lib.data.words import counted
 from course_lib.explorers.base import SettingExplorer
 from course_lib.explorers.controls import disclosure, row, widget_value
-from course_lib.explorers.markup import Html, html, linked
+from course_lib.explorers.markup import TABLE_CLASSES, Html, html, linked, scrolling
 from course_lib.explorers.markup import table as html_table
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class TypesExplorer(SettingExplorer[Search]):
                 ("Token", [NOBODY, *profiles().index], "15em"),
             )
         )
-        self._found, self._card = widgets.HTML(), widgets.HTML()
+        self._card = widgets.HTML()
         self._last_found: tuple[tuple[str | None, ...], pd.DataFrame] | None = None
         controls = {
             "type": self._type,
@@ -120,7 +120,6 @@ class TypesExplorer(SettingExplorer[Search]):
             row(self._preset, self._reset),
             row(self._type, self._category, self._use),
             self._sentence,
-            self._found,
             disclosure(more, [self._answer, self._token]),
             self._card,
         ]
@@ -162,9 +161,12 @@ class TypesExplorer(SettingExplorer[Search]):
             return f"None of the {every} tokens fits {wanted}. That may be true, or just not known here."
         return f"{len(found)} of {every} tokens {'fits' if len(found) == 1 else 'fit'} {wanted}: {names}."
 
+    def below_the_sentence(self) -> Html:
+        """The tokens that fit."""
+        return _found_html(self._fitting(), self.use)
+
     def draw(self) -> None:
-        """The tokens that fit, and the card of one of them."""
-        self._found.value = _found_html(self._fitting(), self.use)
+        """The card of a token."""
         self._card.value = "" if self.token == NOBODY else card(self.token)
 
 
@@ -207,9 +209,8 @@ def card(ticker: str) -> Html:
     said = {label: getattr(about, field) for field, label in _FIELDS.items()}
     if about.max_supply is not None:
         said["Maximum supply"] = f"{about.max_supply:,}"
-    facts = _table(
-        ("Field", "What the sources say"), [(label, text or UNKNOWN) for label, text in said.items()]
-    )
+    rows = [(label, text or UNKNOWN) for label, text in said.items()]
+    facts = _table(f"All about {ticker}", ("Field", "What the sources say"), rows)
     uses = uses_of(ticker)
     known = uses[uses["answer"] != UNKNOWN]
     rows = [(use, use_row.answer, use_row.status, use_row.evidence) for use, use_row in known.iterrows()]
@@ -220,10 +221,13 @@ def card(ticker: str) -> Html:
         "<p><b>{}: {}</b>. Types: {}. As of {}, {}. {}</p>{}{}<p>Unknown: {}.</p>{}",
         *(ticker, about.name, ", ".join(about.types), about.as_of, about.status, freshness_words(ticker)),
         facts,
-        _table(("Use", "Answer", "Status", "Evidence"), rows),
+        _table(f"Uses of {ticker}", ("Use", "Answer", "Status", "Evidence"), rows),
         others,
-        _table(("Source", "As of", "Where"), sources),
+        _table(f"Sources about {ticker}", ("Source", "As of", "Where"), sources),
     )
+
+
+_SHOWN = ("name", "types", "categories", "uses", "evidence", "as_of", "status", "sources")
 
 
 def _found_html(found: pd.DataFrame, use: str) -> Html:
@@ -232,19 +236,20 @@ def _found_html(found: pd.DataFrame, use: str) -> Html:
     last = "Uses" if use == ANY else f"What is known of the use ‘{use}’"
     rows = [
         (
-            f"{row.Index} ({row.name})",
-            ", ".join(row.types),
-            ", ".join(row.categories) or UNKNOWN,
-            (", ".join(row.uses) or UNKNOWN) if use == ANY else (row.evidence or UNKNOWN),
-            f"{row.as_of}, {row.status}, {counted(len(row.sources), 'source')}",
+            f"{ticker} ({name})",
+            ", ".join(types),
+            ", ".join(categories) or UNKNOWN,
+            (", ".join(uses) or UNKNOWN) if use == ANY else (evidence or UNKNOWN),
+            f"{as_of}, {status}, {counted(len(sources), 'source')}",
         )
-        for row in found.itertuples()
+        for ticker, name, types, categories, uses, evidence, as_of, status, sources in zip(
+            found.index, *(found[column] for column in _SHOWN), strict=True
+        )
     ]
-    return _table(("Token", "Types", "Categories", last, "As of"), rows)
+    return _table("Tokens found", ("Token", "Types", "Categories", last, "As of"), rows)
 
 
-def _table(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> Html:
-    # Inside a widget a table has the look of JupyterLab only with this class.
-    looks = 'class="dataframe" style="line-height:1.35"'
+def _table(name: str, headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> Html:
+    looks = f'class="{TABLE_CLASSES}" style="line-height:1.35"'
     rows = [[linked(cell) for cell in row] for row in rows]
-    return html_table(headings, rows, attributes=looks, row_headings=True)
+    return scrolling(html_table(headings, rows, attributes=looks, row_headings=True), name)

@@ -36,6 +36,22 @@ def test_nothing_found_is_told(finder):
     reset(finder)
 
 
+WIDTHS = """() => [".course-explorer", ".course-explorer [role=group]:has(table)"].map((which) => {
+  const { scrollWidth, clientWidth } = document.querySelector(which);
+  return [scrollWidth, clientWidth];
+})"""
+
+
+def test_on_a_narrow_page_the_table_scrolls_and_not_the_sentence(finder):
+    size = finder.page.viewport_size
+    finder.page.set_viewport_size({"width": 800, "height": 900})  # half of it is the list of files
+    finder.settle()
+    (whole, room), (table, seen) = finder.page.evaluate(WIDTHS)
+    assert whole == room and table > seen > 100
+    finder.page.set_viewport_size(size)
+    finder.settle()
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_is_accessible_with_a_card_open(finder, theme):
     more = finder.page.get_by_role("button", name="More: other answers than yes")

@@ -27,14 +27,14 @@ def test_each_preset_lists_what_is_found(finder, preset):
     assert finder._preset.value == preset
     for ticker in found.index:
         assert ticker in finder.summary
-        assert f">{ticker} (" in finder._found.value
+        assert f">{ticker} (" in finder._sentence.value
     assert finder.summary in finder._sentence.value.replace("&#x27;", "'")
 
 
 def test_an_empty_result_is_a_sentence(finder):
     finder.category = "security tools"
     assert finder.summary.startswith(f"None of the {TOKENS} tokens fits the category ‘security tools’.")
-    assert finder._found.value == ""
+    assert "<table" not in finder._sentence.value
 
 
 def test_unknown_is_shown_as_unknown(finder):
@@ -43,12 +43,12 @@ def test_unknown_is_shown_as_unknown(finder):
     assert finder.summary.startswith(
         f"{found} of {TOKENS} tokens fit the use ‘governance’ with the answer ‘unknown’"
     )
-    assert finder._found.value.count('<td style="text-align:left">unknown</td>') == found
+    assert finder._sentence.value.count('<td style="text-align:left">unknown</td>') == found
 
 
 def test_a_use_shows_its_evidence(finder):
     finder.use = "decentralized compute"
-    assert "what is paid for a job is burned" in finder._found.value
+    assert "what is paid for a job is burned" in finder._sentence.value
 
 
 @pytest.mark.parametrize("ticker", profiles().index)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from course_lib.model_tokens.surrogates import SURROGATES, well_formed, without_surrogates
 
+FIRST_MARK = "\u0300"  # no character before it is written over the one before
 Replacement = tuple[int, int, str]
 """(start, end, new): text[start:end] becomes *new*."""
 
@@ -105,6 +106,10 @@ def align_normalised(aligned: Alignment, normalise: Callable[[str], str]) -> Ali
     whole = normalise(aligned.text)
     if whole == aligned.text:
         return aligned
+    if max(aligned.text) < FIRST_MARK and "\r" not in aligned.text:  # each of them is a cluster
+        new = {char: normalise(char) for char in set(aligned.text)}
+        if {len(char) for char in new.values()} == {1} and "".join(map(new.get, aligned.text)) == whole:
+            return Alignment(whole, aligned.starts, aligned.ends)
     known: dict[str, str] = {}
 
     def rewrite(part: str) -> str:
@@ -139,7 +144,7 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
 
 def _joins(before: str, char: str) -> bool:
     """May a normaliser rewrite these two neighbours as one?"""
-    if char < "\u0300":
+    if char < FIRST_MARK:
         return before == "\r" and char == "\n"
     return (
         unicodedata.category(char)[0] == "M"

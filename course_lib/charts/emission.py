@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
-MOST_LABELS = 10  # growth rates that fit above the bars, on a narrow page too
+MOST_LABELS = 6  # growth rates that fit above the bars, on the page of a phone too
 TITLE = "Supply, and what each year adds"
 
 

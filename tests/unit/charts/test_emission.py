@@ -1,6 +1,7 @@
 """The charts of emission: their numbers, their names, and a look that both themes can show."""
 
 import math
+from itertools import pairwise
 
 import pandas as pd
 import pytest
@@ -45,9 +46,23 @@ def test_it_says_what_it_shows_and_fits_both_themes():
 def test_there_is_room_for_the_growth_rates(years):
     bars = emission_chart(table_of("The Graph, compound", years)[0]).data[3]
     written = [words for words in bars.text if words]
-    assert 1 <= len(written) <= 10
+    assert 1 <= len(written) <= 6
     assert set(written) == {"3.0%"}
     assert len(bars.customdata) == years
+
+
+PHONE, LETTER = 225, 6  # pixels: how wide the bars are in all on a page of 420, and a letter above them
+
+
+@pytest.mark.parametrize("name", NETWORK_RULES)
+@pytest.mark.parametrize("burn_rate", [0, 0.05])
+def test_growth_rates_of_neighbours_do_not_touch_on_a_phone(name, burn_rate):
+    for years in range(1, 41):
+        bars = emission_chart(table_of(name, years, burn_rate)[0]).data[3]
+        labels = zip(bars.x, bars.text, strict=True)
+        wide = [(LETTER * len(words) / 2, PHONE * x / years) for x, words in labels if words]
+        for (half, middle), (next_half, next_middle) in pairwise(wide):
+            assert middle + half <= next_middle - next_half, (years, bars.text)
 
 
 def test_growth_from_nothing_has_no_words():

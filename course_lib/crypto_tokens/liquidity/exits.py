@@ -23,7 +23,8 @@ from course_lib.data import checks
 if TYPE_CHECKING:
     import pandas as pd
 
-MARKETS = ("whole pool", "range", "launch curve", "order book")
+BOOK = "order book"
+MARKETS = ("whole pool", "range", "launch curve", BOOK)
 """The four, in the order of every table."""
 
 BIDS, APART, BEST = 20, 0.02, 0.99
@@ -59,20 +60,46 @@ def prices_everywhere(
 ) -> dict[str, tuple[list[float], list[float]]]:
     """The way of the price in each of ``MARKETS`` while *amount* tokens are sold: tokens so far, price.
 
-    *dollars*, *width* and *fee* are those of ``sell_everywhere``. Two lists a market, of at most *points*
-    values; they end where the market has no money left.
+    *dollars*, *width* and *fee* are those of ``sell_everywhere``. Two lists a market, of *points* values
+    where the price slides; in the order book it falls in steps, from bid to bid. They end where the market
+    has no money left.
 
-    >>> sold, price = prices_everywhere(1_000, 2_000, 0.5)["range"]
+    >>> paths = prices_everywhere(1_000, 2_000, 0.5)
+    >>> sold, price = paths["range"]
     >>> price[0], round(price[-1], 6), sold[-1] < 2_000
     (1.0, 0.5, True)
+    >>> sold, price = paths["order book"]
+    >>> price[:5], sold[2] == sold[3]
+    ([1.0, 0.99, 0.99, 0.97, 0.97], True)
     """
     points = checks.whole("The number of points", points, least=2, most=1_000)
     paths = {}
     for name, sale in _sales(dollars, width, fee).items():
         end = sale(checks.number_above("The amount sold", amount)).sold
+        if name == BOOK:
+            paths[name] = _steps(_bids(dollars), end)
+            continue
         steps = [end * step / (points - 1) for step in range(1, points)]
         paths[name] = ([0.0, *steps], [1.0, *(float(sale(step).worst_price) for step in steps)])
     return paths
+
+
+def _bids(dollars: float) -> list[tuple[float, float]]:
+    """The invented book, best bid first: prices, and the tokens that are bought at each."""
+    prices = [BEST - APART * place for place in range(BIDS)]
+    return [(price, dollars / BIDS / price) for price in prices]
+
+
+def _steps(bids: list[tuple[float, float]], end: float) -> tuple[list[float], list[float]]:
+    """Tokens sold, up to *end*, and the price: it stays until a bid is filled, then falls to the next."""
+    sold, price = [0.0], [1.0]
+    for bid, tokens in bids:
+        begun = sold[-1]
+        sold += [begun, min(begun + tokens, end)]
+        price += [bid, bid]
+        if sold[-1] == end:
+            break
+    return sold, price
 
 
 def _sales(dollars: float, width: float, fee: float) -> dict[str, Callable[[float], Fill]]:
@@ -81,7 +108,7 @@ def _sales(dollars: float, width: float, fee: float) -> dict[str, Callable[[floa
     width = checks.number_above("The width", checks.share_below_one("The width", width))
     offer = RangeOffer(dollars, 1 - width, 1 / (1 - width), fee=fee)
     whole, curve = Pool(dollars, dollars, fee), Pool(dollars / (1 - VIRTUAL), dollars / (1 - VIRTUAL), fee)
-    bids = [(BEST - APART * place, dollars / BIDS / (BEST - APART * place)) for place in range(BIDS)]
+    bids = _bids(dollars)
 
     def into_curve(amount: float) -> Fill:
         # All real dollars are out after that many tokens: the rest of its money is virtual.

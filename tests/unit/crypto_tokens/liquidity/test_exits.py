@@ -1,5 +1,7 @@
 """One sale in four markets with the same money: what must hold whatever the numbers."""
 
+from itertools import pairwise
+
 import pytest
 
 from course_lib.crypto_tokens.liquidity import MARKETS, Pool, prices_everywhere, sell, sell_everywhere
@@ -40,6 +42,15 @@ def test_prices_fall_along_each_path():
         assert price[0] == 1
         assert sold == sorted(sold)
         assert price == sorted(price, reverse=True)
+
+
+@pytest.mark.parametrize("amount", [1, 50_000, 50_505.5, 700_000, 5_000_000])
+def test_the_order_book_falls_in_upright_steps(amount):
+    sold, price = prices_everywhere(1_000_000, amount, 0.2)["order book"]
+    before = pairwise(zip(sold, price, strict=True))
+    assert all(one[0] == other[0] or one[1] == other[1] for one, other in before)
+    last = sell_everywhere(1_000_000, amount, 0.2).loc["order book"]
+    assert (sold[-1], price[-1]) == (last["sold"], last["price_after"])
 
 
 @pytest.mark.parametrize("wrong", [(0, 1, 0.1), (1, 0, 0.1), (1, 1, 0), (1, 1, 1)])

@@ -32,6 +32,22 @@
     return { sold, received: received * (1 - fee), left: amount - sold, last };
   }
 
+  // The price stays until a bid is filled, and falls to the next at once.
+  function stepsOf({ dollars }, end, { bids, apart, best }) {
+    const sold = [0], price = [1];
+    for (let place = 0; place < bids && sold.at(-1) !== end; place++) {
+      const bid = best - apart * place, begun = sold.at(-1);
+      sold.push(begun, Math.min(begun + dollars / bids / bid, end));
+      price.push(bid, bid);
+    }
+    return [sold, price];
+  }
+
+  function slideOf(sale, end) {
+    const steps = Array.from({ length: POINTS - 1 }, (_, step) => (end * (step + 1)) / (POINTS - 1));
+    return [[0, ...steps], [1, ...steps.map((step) => sale(step).last)]];
+  }
+
   function intoPool(dollars, fee, amount) {
     const { received, after } = sell({ tokens: dollars, dollars, fee }, amount);
     return { sold: amount, received, left: 0, last: priceOf(after) };
@@ -86,12 +102,9 @@
       const { sold, left, received, last } = sale(s.amount);
       return { market, sold, left, received, slippage: sold ? 100 * (1 - received / sold) : 0, price_after: last };
     });
-    const lines = markets.map(([, sale], i) => {
-      const steps = Array.from({ length: POINTS - 1 }, (_, step) => (rows[i].sold * (step + 1)) / (POINTS - 1));
-      return {
-        x: [0, ...steps].map((sold) => rounded(sold, 2)),
-        y: [1, ...steps.map((step) => sale(step).last)].map((price) => rounded(price, 6)),
-      };
+    const lines = markets.map(([market, sale], i) => {
+      const end = rows[i].sold, [sold, price] = market === "order book" ? stepsOf(s, end, facts) : slideOf(sale, end);
+      return { x: sold.map((amount) => rounded(amount, 2)), y: price.map((bid) => rounded(bid, 6)) };
     });
     return {
       summary: summaryOf(s, rows),

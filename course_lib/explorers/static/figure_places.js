@@ -104,12 +104,27 @@ function asMany(nodes, count) {
 
 // Bars ------------------------------------------------------------------------------------------------------
 
-// Of bars side by side, or of some that stand on those of the traces before them, whose ends `tops` keeps.
-function movedBars(trace, values, earlier, { plot, tops, rows }) {
+// Of bars side by side, or of some that stand on those of the traces before them.
+function movedBars(trace, values, earlier, at) {
+  const ends = endsOfBars(trace, values, earlier, at), lying = trace.orientation === "h";
+  if (!ends) return null;
+  const bars = at.plot.calcdata.find(([first]) => first.trace === trace)[0].node3.node().querySelectorAll(".point");
+  const words = trace.text ? wordsBehind(trace, values.text, ends, bars) : [];
+  if (!bars.length || !words) return null;
+  const outline = lying ? ({ from, to, low, high }) => `M${low},${from}V${to}H${high}V${from}Z` :
+    ({ from, to, low, high }) => `M${from},${low}V${high}H${to}V${low}Z`;
+  return [() => asMany(bars, ends.length).forEach((bar, i) => {
+    write(bar.querySelector("path"), "d", outline(ends[i]));
+    words[i]?.(bar);
+  })];
+}
+
+// The sides and ends of each bar in pixels; null where plotly has to say. `tops` keeps what the next trace stands on.
+function endsOfBars(trace, values, earlier, { plot, tops, rows }) {
   const axes = axesOf(trace, plot), [place, size] = trace.orientation === "h" ? ["y", "x"] : ["x", "y"];
   const [along, height] = place === "x" ? axes : axes.toReversed(), { barmode } = plot._fullLayout;
   const [places, sizes] = [decoded(values[place]), decoded(values[size])];
-  const { t: { barwidth, poffset }, node3 } = plot.calcdata.find(([first]) => first.trace === trace)[0];
+  const { t: { barwidth, poffset } } = plot.calcdata.find(([first]) => first.trace === trace)[0];
   const plain = ["stack", "group", "overlay"].includes(barmode) && [barwidth, poffset].every(Number.isFinite);
   const named = place === "y" && along.type === "category" && rows.size > 0;
   const moves = along.autorange || (along.type === "category" && !named);
@@ -127,14 +142,7 @@ function movedBars(trace, values, earlier, { plot, tops, rows }) {
     if (![from, to, low, high].every(Number.isFinite)) return null;
     ends.push({ from, to, low, high, below: value < 0 });
   }
-  const outline = place === "x" ? ({ from, to, low, high }) => `M${from},${low}V${high}H${to}V${low}Z` :
-    ({ from, to, low, high }) => `M${low},${from}V${to}H${high}V${from}Z`;
-  const bars = node3.node().querySelectorAll(".point"), words = trace.text ? wordsBehind(trace, values.text, ends, bars) : [];
-  if (!bars.length || !words) return null;
-  return [() => asMany(bars, ends.length).forEach((bar, i) => {
-    write(bar.querySelector("path"), "d", outline(ends[i]));
-    words[i]?.(bar);
-  })];
+  return ends;
 }
 
 const hasWordsBehind = ({ type, textposition }) => type === "bar" && textposition === "outside";

@@ -178,6 +178,7 @@ def scrolling(table: Html, name: str) -> Html:
     """*table*, called *name* for a screen reader; where the page is narrow it scrolls by itself.
 
     It asks for no width and takes what there is, or else all that is above it would be as wide as the table.
+    A widget with it that stands in a row needs a width, such as 100%.
 
     >>> scrolling(html("<table></table>"), "Uses").partition(">")[2]
     '<table></table></div>'

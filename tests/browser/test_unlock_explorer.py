@@ -361,6 +361,21 @@ def test_fits_at_200_percent(explorer):
     explorer.use_zoom(1)
 
 
+SQUEEZED = """() => {
+  const room = document.querySelector(".course-explorer").clientWidth;
+  return [...document.querySelectorAll(".course-explorer [role=group]:has(table)")]
+    .filter((box) => box.checkVisibility() && box.clientWidth < Math.min(box.scrollWidth, room - 20))
+    .map((box) => box.ariaLabel);
+}"""
+
+
+def test_every_table_has_the_room_that_there_is(explorer):
+    for name in MORE:
+        opened(explorer, name)
+    assert explorer.page.locator("[role=group]:has(table):visible").count() > 3
+    assert explorer.page.evaluate(SQUEEZED) == []
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_view_is_accessible(fresh, theme):
     explorer = fresh

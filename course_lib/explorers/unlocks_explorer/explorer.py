@@ -75,7 +75,8 @@ class UnlocksExplorer(Explorer):
         )
         self.exports = DeskExports(lambda: self.desk)
         self._work, self._soon = SavedWorkBox(KIND, self._go_on), Soon(PAUSE)
-        self._notes, self._rows, self._provenance = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self._notes, self._rows = widgets.HTML(), widgets.HTML()
+        self._provenance = widgets.HTML(layout=widgets.Layout(width="100%"))
         self._chart = ChartPlace()
         self._parts = {
             "table": disclosure("More: the plan as a table", [self._table]),

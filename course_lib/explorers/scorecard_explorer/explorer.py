@@ -158,14 +158,14 @@ class ScorecardExplorer(DraftExplorer[Scorecard]):
         super().reset()
 
     def refresh(self) -> None:
-        """Redraw every control from the open card."""
+        """Redraw every control from the open card: first what shows all of it, then the fields."""
+        self._draw()
         with self._listener.muted():
             self._token.value = self._drafts.token
             self._subject.layout.display = None if self._drafts.token == OWN else "none"
             self._subject.value = self.card.subject
             for name, control in self._parts.items():
                 control.value = getattr(self.card[self._question.value], name)
-        self._draw()
 
     def _import_export(self) -> ImportExport:
         text = widgets.Textarea(

@@ -50,6 +50,15 @@ def test_the_newest_comes_first_and_the_oldest_go(folder):
     assert texts == [str(number) for number in reversed(range(3, MOST_KEPT + 3))]
 
 
+def test_saving_reads_no_other_work_while_there_is_room(monkeypatch):
+    for number in range(MOST_KEPT):
+        SavedWork("scorecard").save(str(number), "")
+    last = SavedWork("scorecard")
+    last.save("takes the place of the oldest", "")
+    monkeypatch.setattr(saved_work, "_read", lambda file: pytest.fail(f"{file} was read"))
+    assert last.save("typed on", "") == ""
+
+
 def test_kinds_do_not_see_each_other_and_cannot_leave_the_folder(tmp_path):
     SavedWork("scorecard").save("card", "")
     assert SavedWork("memo").earlier() == []

@@ -65,9 +65,8 @@ class SavedWork:
             with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
                 file.write(written)
             new.replace(self.folder / self._name)
-            if (
-                len([*self.folder.glob("*.json")]) > MOST_KEPT
-            ):  # reading large ones would hold up the next key
+            # To read large ones takes long, and the next key would wait.
+            if len([*self.folder.glob("*.json")]) > MOST_KEPT:
                 for old in self.earlier()[MOST_KEPT - 1 :]:
                     old.file.unlink(missing_ok=True)
         except OSError:

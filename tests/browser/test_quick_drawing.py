@@ -130,6 +130,7 @@ ALIKE_BARS = {
     "words below zero": "bars([10, 20], **LOW), bars([30, -40], **LOW)",
     "words above zero": "bars([-10, -20], **LOW), bars([30, -40], **LOW)",
     "with words above": "bars([3, 20], **NAMES), bars([30, 4], **SAID)",
+    "very short ones": "bars([10, 20, 5]), bars([0.2, 0.3, 0])",
     "fewer of them": "bars([10, 20, 30, 40], [30, 9, 0, 20], **STEP), bars([10, 20], [30, 9], **STEP)",
 }
 PATHS = """plot => [...plot.querySelectorAll('.scatterlayer :is(.js-line, .js-fill)')]
@@ -276,6 +277,34 @@ def test_bars_are_where_plotly_draws_them(begin):
         ]
         assert max(far) <= 1, name
     assert notebook.problems() == []
+
+
+def test_words_that_were_outside_of_the_new_axis_come_back(begin):
+    notebook = begin("bars([200, 90], top=300, **NAMES)", "bars([10, 20], top=30, **NAMES)")
+    plot = notebook.page.locator(PLOT)
+    seen = "plot => [...plot.querySelectorAll('.bartext')].map(words => words.checkVisibility())"
+    assert step(notebook, 2)
+    assert plot.evaluate(seen) == [True, True]
+    notebook.page.locator(".course-figure").hover()
+    assert not is_as_computed(notebook)
+    assert plot.evaluate(seen) == [True, True]
+
+
+LEFT = """() => [...document.querySelectorAll('.ytitle, .course-figure-source')]
+    .map(words => words.getBoundingClientRect().left)"""
+
+
+def test_words_beside_the_plot_make_room_for_longer_numbers(begin):
+    note = "{'name': 'source', 'text': 'Source: all', 'yshift': -50, 'showarrow': False}"
+    layout = "{'yaxis.title.text': 'tokens', 'annotations': [%s], 'yaxis.range': [0, %d]}"
+    notebook = begin(*(f"lines(ramp, layout={layout % (note, top)})" for top in (80, 50_000_000)))
+    before = notebook.page.evaluate(LEFT)
+    assert step(notebook, 2)
+    drawn = notebook.page.evaluate(LEFT)
+    assert drawn != before
+    notebook.page.locator(".course-figure").hover()
+    assert not is_as_computed(notebook)
+    assert drawn == pytest.approx(notebook.page.evaluate(LEFT), abs=1)
 
 
 SIGNS = """plot => [...plot.querySelectorAll('.scatterlayer .point')].map(point =>

@@ -144,13 +144,13 @@ function pageWords({ title, annotations = [], yaxis = {} }) {
   return { heading, source: annotations.find((note) => note.name === "source"), names };
 }
 
-// A paragraph for such words, and what writes them: not again what is there already.
+// A paragraph for such words, and what writes them: not again what is there already, and without words only their place.
 function writtenWords(className) {
   const box = element("p", className);
   let written = "";
   box.hidden = true;
   function write(text, place) {
-    if (text !== written) {
+    if (text !== undefined && text !== written) {
       written = text;
       box.textContent = text.split(NEW_LINE).map(plainText).join("\n");
       box.hidden = !text;

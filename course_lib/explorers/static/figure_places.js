@@ -1,5 +1,6 @@
-// Where the parts of a chart are in pixels, for `figure_sketch.js`: lines with their areas, points, stacked bars, and paths
-// among the shapes. Each gives what is to be written into plotly's picture, as functions; null where plotly does more.
+// Where the parts of a chart are in pixels, for `figure_sketch.js`: lines with their areas, points, bars with the words behind
+// them, and paths among the shapes. Each gives what is to be written into plotly's picture, as functions; null where plotly
+// does more.
 
 const short = (pixels) => Math.round(pixels * 100) / 100;
 
@@ -138,11 +139,17 @@ function endsOfBars(trace, values, earlier, { plot, tops, rows }) {
     const bottom = (barmode === "stack" && tops.get(key)) || 0, top = bottom + value;
     tops.set(key, top);
     const [from, to] = [poffset, poffset + barwidth].map((side) => Math.round(along.l2p(middle + side)));
-    const [low, high] = [bottom, top].map((end) => Math.round(height.l2p(end)));
+    const [low, high] = seenEnds(height.l2p(bottom), height.l2p(top));
     if (![from, to, low, high].every(Number.isFinite)) return null;
     ends.push({ from, to, low, high, below: value < 0 });
   }
   return ends;
+}
+
+// Both ends in whole pixels; as in plotly's picture, a bar that is shorter than two is made longer.
+function seenEnds(low, high) {
+  if (low === high || Math.abs(low - high) >= 2) return [Math.round(low), Math.round(high)];
+  return low > high ? [Math.ceil(low), Math.floor(high)] : [Math.floor(low), Math.ceil(high)];
 }
 
 const hasWordsBehind = ({ type, textposition }) => type === "bar" && textposition === "outside";

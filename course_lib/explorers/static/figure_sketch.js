@@ -43,16 +43,24 @@ function onlyValuesMoved(before, after, width) {
   return outline !== null && outline === allButValues(after, width);
 }
 
+// Has *plotly* draw the axes of *plot* anew with other *ranges*, while the plot stays where it is. A title of an axis, which
+// makes room for longer numbers, is drawn only if it is asked for too; and points and words that the values before put
+// outside of the new range are hidden by plotly, which does not show them again where they come back.
+function stretch(plot, ranges, plotly) {
+  const axes = Object.keys(ranges).map((range) => range.split(".")[0]);
+  const titles = axes.map((name) => [`${name}.title.font.size`, plot._fullLayout[name].title.font.size]);
+  plot.layout.margin = { ...plot.layout.margin, l: plot._fullLayout._size.l };
+  plotly.relayout(plot, { ...ranges, ...Object.fromEntries(titles) });
+  for (const hidden of plot.querySelectorAll(":is(.point, .bartext)[display=none]")) hidden.removeAttribute("display");
+}
+
 // Draws *after* into *plot*, which shows *before*, where only values have moved, and says whether it could. Where an axis
 // ends elsewhere, *plotly* draws that axis, which does not take it long while the plot stays where it is.
 function sketched(plot, before, after, plotly) {
   const kinds = plot._fullData.map(({ type, mode }) => (type === "scatter" ? mode : type));
   const ranges = newRanges(before, after), stretched = Object.keys(ranges).length > 0;
   if (stretched && !kinds.every((kind, i) => kind in MOVED || !plot._fullData[i].visible)) return false;
-  if (stretched) {
-    plot.layout.margin = { ...plot.layout.margin, l: plot._fullLayout._size.l };
-    plotly.relayout(plot, ranges);
-  }
+  if (stretched) stretch(plot, ranges, plotly);
   const { names } = pageWords(after.layout), reordered = !sameValues(names, pageWords(before.layout).names);
   const [given, earlier] = [after, before].map(({ data }) => data.filter((trace) => trace.visible !== false));
   const valuesOf = ({ x, y, text, type, marker }) => [x, y, type === "bar" && text, marker?.symbol];

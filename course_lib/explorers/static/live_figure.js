@@ -150,6 +150,7 @@ function render({ model, el, signal }) {
   function rewrite(layout, width) {
     const { heading, names } = pageWords(layout);
     nameRows(names);
+    writeSource(undefined, { left: plot._fullLayout._size.l });
     if (!heading) return;
     writeTitle(broken(heading, width), {});
     nameFrame(heading);

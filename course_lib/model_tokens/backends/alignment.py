@@ -106,7 +106,7 @@ def align_normalised(aligned: Alignment, normalise: Callable[[str], str]) -> Ali
     whole = normalise(aligned.text)
     if whole == aligned.text:
         return aligned
-    if max(aligned.text) < FIRST_MARK and "\r" not in aligned.text:  # each of them is a cluster
+    if max(aligned.text, default="") < FIRST_MARK and "\r" not in aligned.text:  # each of them is a cluster
         new = {char: normalise(char) for char in set(aligned.text)}
         if {len(char) for char in new.values()} == {1} and "".join(map(new.get, aligned.text)) == whole:
             return Alignment(whole, aligned.starts, aligned.ends)

@@ -37,7 +37,7 @@ def _outlines(parts: Parts) -> list[dict[str, object]]:
 def _line(trace: Mapping[str, object]) -> dict[str, object]:
     look = trace.get("line") or {}
     thin = {name: look[name] for name in ("dash", "shape") if name in look} | {"color": GREY, "width": 1.5}
-    kept = ("x", "y", "mode", "xaxis", "yaxis", "showlegend", "visible")
+    kept = ("x", "y", "text", "mode", "xaxis", "yaxis", "cliponaxis", "showlegend", "visible")
     return {
         **{name: trace[name] for name in kept if name in trace},
         "name": f"{KEPT}: {trace.get('name', '')}",
@@ -58,7 +58,7 @@ def _tops(bars: Sequence[Mapping[str, object]]) -> dict[str, object]:
         along: totals,
         "mode": "markers",
         "marker": {"symbol": sign, "size": 16, "line": {"color": GREY, "width": 3}},
-        "hovertemplate": f"{KEPT}, %{{{across}}}: %{{{along}:,.6~g}}<extra></extra>",
+        "hovertemplate": f"{KEPT}, %{{{across}}}: %{{{along}:,.4~f}}<extra></extra>",
         **{axis: bars[0][axis] for axis in ("xaxis", "yaxis") if axis in bars[0]},
     }
 

@@ -27,7 +27,7 @@ class Sentence(widgets.HTML):
     >>> sentence = Sentence()
     >>> sentence.say("3 < 4")
     >>> sentence.value
-    '<p role="status" style="margin:0.3em 0">3 &lt; 4</p>'
+    '<p role="status" style="margin:0.3em 0; overflow-wrap:anywhere">3 &lt; 4</p>'
     """
 
     def say(self, words: str, below: Html | str = "") -> None:
@@ -35,7 +35,8 @@ class Sentence(widgets.HTML):
 
         The page draws both at once. What is another widget comes in another message, and may be drawn later.
         """
-        self.value = html('<p role="status" style="margin:0.3em 0">{}</p>{}', words, below)
+        looks = "margin:0.3em 0; overflow-wrap:anywhere"
+        self.value = html('<p role="status" style="{}">{}</p>{}', looks, words, below)
 
 
 class KeyboardGuard(anywidget.AnyWidget):

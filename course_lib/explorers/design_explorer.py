@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from course_lib.charts.theme import Parts
 
-HEADS = {"says": "promise", "broken": "broken first in month", "value": "measured there"}
+HEADS = {"says": "what it says", "broken": "broken first in month", "value": "measured there"}
 LEAST, MOST = 1_000, 100_000_000
 """The fewest and the most dollars in the pool; of cash and costs there may be none."""
 STOPS = round_stops(LEAST, MOST)
@@ -174,9 +174,10 @@ class DesignExplorer(SettingExplorer[DesignSetting]):
             return f"This cannot be: {problem}"
         design, end = years.design, years.table.iloc[-1]
         months = first_broken(years)["month"].dropna()
+        held = len(PROMISES) - len(months)
         said = (
             f"Float at the launch {design.float_at_launch:.0%}, FDV ${design.fdv_at_launch:,.0f}. "
-            f"{len(PROMISES) - len(months)} of {len(PROMISES)} promises hold for five years."
+            f"{held} of {len(PROMISES)} promises {'holds' if held == 1 else 'hold'} for five years."
         )
         if len(months):
             first = [name.replace("_", " ") for name, month in months.items() if month == months.min()]
@@ -185,7 +186,7 @@ class DesignExplorer(SettingExplorer[DesignSetting]):
         sale = f"sells its own token from month {own[0]} on" if len(own) else "never sells its own token"
         return (
             f"{said} The treasury {sale} and ends with ${end['cash']:,.0f}; "
-            f"the price ends at {end['price'] / design.launch_price:.0%} of the first. All is synthetic."
+            f"the price ends at {end['price'] / design.launch_price:,.0%} of the first. All is synthetic."
         )
 
     def figure_parts(self) -> Parts:
@@ -206,7 +207,9 @@ class DesignExplorer(SettingExplorer[DesignSetting]):
 
     def rows_html(self, table: pd.DataFrame) -> Html:
         """*table* with measures that can be read."""
-        return frame_table(table.assign(value=[f"{value:,.4g}" for value in table["value"]]), HEADS)
+        shown = table.rename(index=lambda name: name.replace("_", " "))
+        measured = [f"{v:,.0f}" if abs(v) >= 1_000 else f"{v:.4g}" for v in table["value"]]
+        return frame_table(shown.assign(value=measured), HEADS)
 
 
 def explore_design(preset: str = "First draft", **changes: int) -> DesignExplorer:

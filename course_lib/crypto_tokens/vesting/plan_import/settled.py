@@ -258,7 +258,7 @@ def _units(cells: Cells, columns: Mapping[int, UsedColumn], found: Findings) -> 
             known.append(units[index])
         elif bare:
             unclear.append(index)
-    if unclear and len(set(known)) == 1:
+    if unclear and len(set(known)) == 1 and known != ["year"]:  # a cliff beside years is often in months
         for index in unclear:
             units[index] = known[0]
             title = columns[index].column.title

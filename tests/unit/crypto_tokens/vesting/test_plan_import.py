@@ -274,3 +274,29 @@ def test_a_heading_that_is_called_as_a_field_is_settled_by_its_cells(heading):
     }
     fields = {cell.heading: cell.field for cell in found.cells}
     assert fields[heading] == expected[heading.lower()]
+
+
+FOOTED = """Total supply: 1,000,000,000
+All tokens of the team are locked for 12 months
+Bucket,Tokens,Start,Vesting (months)
+Team,1000000,2026-01-31,36
+* Team tokens are subject to a 12 month cliff,,,
+Vesting starts 6 months after the TGE,,,
+* Figures are rounded to whole tokens,,,
+"""
+
+
+def test_lines_around_a_table_that_speak_of_its_terms_are_said():
+    said = [note for note in understand_plan(FOOTED).notes if "left out" in note]
+    assert [note.split("”")[0].strip("“") for note in said] == [
+        "All tokens of the team are locked for 12 months",
+        "* Team tokens are subject to a 12 month cliff",
+        "Vesting starts 6 months after the TGE",
+    ]
+
+
+def test_a_line_that_gives_the_start_is_not_left_out():
+    text = "Bucket,Tokens,Vesting (months)\nTeam,1000000,36\n* TGE: 2026-01-31,,\n"
+    reading = understand_plan(text)
+    assert [row.start for row in reading.rows] == [date(2026, 1, 31)]
+    assert not any("left out" in note for note in reading.notes)

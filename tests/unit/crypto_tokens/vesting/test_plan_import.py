@@ -300,3 +300,42 @@ def test_a_line_that_gives_the_start_is_not_left_out():
     reading = understand_plan(text)
     assert [row.start for row in reading.rows] == [date(2026, 1, 31)]
     assert not any("left out" in note for note in reading.notes)
+
+
+def stream(**said):
+    return {"name": "Team", "amount": "5000000", "start": START, "duration": FOUR_YEARS, "decimals": 6} | said
+
+
+def test_each_contract_has_its_own_decimals():
+    other = stream(name="Seed", amount=str(7 * TOKEN), decimals=18)
+    points = stream(name="Points", amount="12", decimals=0)
+    reading = understand_plan(json.dumps([stream(), other, points]))
+    assert reading.questions == ()
+    assert [row.tokens for row in reading.rows] == [5, 7, 12]
+    assert any("with 6 or 18 or 0 decimals" in note for note in reading.notes)
+
+
+def test_decimals_are_asked_for_the_contracts_alone_that_say_none():
+    content = json.dumps([stream(), stream(name="Seed", amount=str(7 * TOKEN), decimals=None)])
+    (question,) = understand_plan(content).questions
+    assert question.id == "decimals" and "(Seed)" in question.sentence
+    assert [row.tokens for row in understand_plan(content, {"decimals": "18"}).rows] == [5, 7]
+
+
+@pytest.mark.parametrize("decimals", [-1, 37, 2.5])
+def test_decimals_that_no_token_has_are_refused(decimals):
+    (problem,) = understand_plan(json.dumps([stream(decimals=decimals)])).problems
+    assert "Decimals must be a whole number from 0 to 36" in problem.sentence
+
+
+@pytest.mark.parametrize("mark", ["canceled", "cancelled", "revoked", "isCanceled", "was_cancelled"])
+def test_a_contract_that_was_ended_is_said(mark):
+    content = [stream(**{mark: True, "withdrawnAmount": "100"}), stream(name="Seed", **{mark: False})]
+    reading = understand_plan(json.dumps(content))
+    assert len(reading.rows) == 2
+    assert [note.split(":")[0] for note in reading.notes if "canceled or revoked" in note] == ["Team"]
+
+
+def test_the_total_allocation_of_a_contract_is_its_amount():
+    content = stream(amount=None, totalAllocation="9000000")
+    assert [row.tokens for row in understand_plan(json.dumps([content])).rows] == [9]

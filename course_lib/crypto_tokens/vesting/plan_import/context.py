@@ -27,7 +27,7 @@ _STARTS = (
 """What names the start, the surest first: a launch may be that of a network, weeks away from the TGE."""
 
 _OTHER_DAY = re.compile(
-    r"\b(?:after|before|prior|pre|post|until|till|from|months?|years?|days?)\b", re.IGNORECASE
+    r"\b(?:after|before|prior|pre|post|until|till|from|testnet|months?|years?|days?)\b", re.IGNORECASE
 )
 _MAY_STAND_BEFORE = """
 the a our date day of for token tokens coin vesting unlock unlocks plan planned expected estimated official
@@ -64,8 +64,10 @@ def context_of(lines: Iterable[GridLine]) -> Context:
             for words, days in zip(_STARTS, starts, strict=True):
                 for named in words.finditer(cell.text):
                     said = _said(named, cell, following, _is_day) if _is_start(named) else None
-                    if said:
-                        days.setdefault(day_said(said[0]) or said[0], said)
+                    if not said:
+                        continue
+                    for text in (said[0], *_days_in(cell.text[named.end() :])):
+                        days.setdefault(day_said(text) or text, (text, said[1]))
     return Context(supply, tuple(next(filter(None, starts), {}).values()))
 
 
@@ -75,6 +77,28 @@ def _is_start(named: re.Match[str]) -> bool:
     if re.match(r"tge|token gen", named[0], re.IGNORECASE):
         return not _OTHER_DAY.search(before)
     return set(re.findall(r"\w+", before.casefold())) <= _BEFORE_START
+
+
+_MOST_WORDS_OF_A_DAY = 5
+
+
+def _days_in(text: str) -> list[str]:
+    """The days in *text* up to its first semicolon: a start that was moved has another one behind it.
+
+    >>> _days_in(": 1 March 2026 (postponed to 15 May 2026); audit 2025-01-01")
+    ['1 March 2026', '15 May 2026']
+    """
+    words = re.sub(r"[\s,()]+|(?<!\d):|:(?!\d)", " ", re.split(r"[;|]", text)[0]).split()
+    days, at = [], 0
+    while at < len(words):
+        for count in range(_MOST_WORDS_OF_A_DAY, 0, -1):
+            day = " ".join(words[at : at + count])
+            if not day.isdecimal() and not number_reading(day) and date_reading(day):
+                days.append(day)
+                at += count - 1
+                break
+        at += 1
+    return days
 
 
 def _said(

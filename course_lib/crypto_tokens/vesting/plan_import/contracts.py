@@ -177,7 +177,7 @@ def _say_what_ended(rows: list[dict[str, object]], found: Findings) -> None:
     ended = [
         str(_value(row, "name") or f"Stream {number}")[:40]
         for number, row in enumerate(rows, 1)
-        if any(_is_said(row.get(key)) for key in _ENDED)
+        if any(_is_said(row.get(key)) for key in _ENDED) or str(row.get("status")).casefold() in _ENDED
     ]
     if ended:
         names = ", ".join(ended[:6]) + (" and others" if len(ended) > 6 else "")

@@ -328,9 +328,12 @@ def test_decimals_that_no_token_has_are_refused(decimals):
     assert "Decimals must be a whole number from 0 to 36" in problem.sentence
 
 
-@pytest.mark.parametrize("mark", ["canceled", "cancelled", "revoked", "isCanceled", "was_cancelled"])
+@pytest.mark.parametrize(
+    "mark", ["canceled", "cancelled", "revoked", "isCanceled", "was_cancelled", "status"]
+)
 def test_a_contract_that_was_ended_is_said(mark):
-    content = [stream(**{mark: True, "withdrawnAmount": "100"}), stream(name="Seed", **{mark: False})]
+    live, ended = ("ACTIVE", "CANCELED") if mark == "status" else (False, True)
+    content = [stream(**{mark: ended, "withdrawnAmount": "100"}), stream(name="Seed", **{mark: live})]
     reading = understand_plan(json.dumps(content))
     assert len(reading.rows) == 2
     assert [note.split(":")[0] for note in reading.notes if "canceled or revoked" in note] == ["Team"]

@@ -255,9 +255,9 @@ def _is_day(cell: GridCell) -> bool:
 
 def _are_day_numbers(cells: Sequence[GridCell]) -> bool:
     """Whether *cells* are days as spreadsheets number them: as months or days they would be a lifetime."""
-    return bool(cells) and all(
-        (reading := date_reading(cell.text)) is not None and "1900" in reading.values for cell in cells
-    )
+    typed = [cell.text for cell in cells if cell.text.casefold() not in NOTHING | {"0"}]
+    readings = [date_reading(text) for text in typed]
+    return bool(typed) and all(reading is not None and "1900" in reading.values for reading in readings)
 
 
 def _are_all(cells: Sequence[GridCell], words: Container[str]) -> bool:

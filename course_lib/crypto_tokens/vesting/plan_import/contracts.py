@@ -216,6 +216,10 @@ def _lines(row: Mapping[str, object], number: int, decimals: int, found: Finding
     at_start, at_cliff = _number(row, "at_start"), _number(row, "at_cliff")
     cells = {"bucket": name, "tokens": _tokens(amount, decimals), "start": str(_day(start))}
     end, period = _end(row, start, cliff, amount, at_cliff or Fraction(0))
+    if max(cliff, end or 0) >= _LAST:
+        sentence = f"Row {number - 1} ({name}): its cliff or its end lies after the year {_day(_LAST).year}. "
+        found.fault(f"{sentence}Times must be in seconds.", number - 1)
+        return []
     if end is not None:
         cells["end"] = str(_day(end))
     cells["period"] = _period(period, found)
@@ -270,7 +274,7 @@ def _lines_of_parts(
             continue
         cells = {"bucket": name, "tokens": _tokens(amount, decimals), "start": str(_day(end))}
         if "segments" in row:
-            if power not in (1, 10**18) or last is None:
+            if power not in (1, 10**18) or not _is_time(last):
                 found.fault(
                     f"The stream {name} is a curve (exponent {power}); a row holds a line or steps only."
                 )

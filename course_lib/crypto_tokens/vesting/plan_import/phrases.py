@@ -50,7 +50,7 @@ _PARTS = tuple(
         ("period", rf"(?P<x>{_EVERY})(?:\s*(?:unlocks?|vesting|releases?|instal?lments?|parts?))?"),
     )
 )
-_AT_ONCE_TOO = re.compile(r"(?:unlock|releas|distribut)\w*\s+(?:in|after)\s", re.IGNORECASE)
+_AT_ONCE_TOO = re.compile(r"(?:unlock|releas|distribut)\w*\s*(?:(?:in|after|for)\s|:?\s*\d)", re.IGNORECASE)
 _STEADY = re.compile(rf"\b(?:linear(?:ly)?|vest\w*|over|{_EVERY})\b", re.IGNORECASE)
 _THEN = r"then|followed by|thereafter|after which|after that|->|→"
 _FILLERS = r"and|with|plus|w/|an?|by|the rest|remaining|remainder|rest|the remainder|the"

@@ -342,3 +342,10 @@ def test_a_contract_that_was_ended_is_said(mark):
 def test_the_total_allocation_of_a_contract_is_its_amount():
     content = stream(amount=None, totalAllocation="9000000")
     assert [row.tokens for row in understand_plan(json.dumps([content])).rows] == [9]
+
+
+@pytest.mark.parametrize("said", [{"duration": 10**15}, {"cliff": 10**15}, {"duration": 126_230_400_000}])
+def test_times_of_a_contract_that_cannot_be_seconds_are_refused(said):
+    reading = understand_plan(json.dumps([stream(**said), stream(name="Seed")]))
+    assert reading.rows == ()
+    assert "Row 1 (Team): its cliff or its end lies after the year 2242." in reading.problems[0].sentence

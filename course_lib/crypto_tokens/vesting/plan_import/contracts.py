@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from course_lib.crypto_tokens.vesting.plain_numbers import unmistakable
+from course_lib.crypto_tokens.vesting.plan_import.contract_times import FIRST, LAST, in_seconds
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.rows import fraction_text
 from course_lib.data import checks
@@ -56,7 +57,7 @@ _ENDED = _ENDED_WORDS.split()
 
 MOST_DECIMALS = 36
 
-_FIRST, _LAST = 10**9, 2**33
+_TIMES = frozenset(key for name in ("start", "end", "cliff") for key in _NAMES[name].split())
 
 
 def is_contracts(content: object) -> bool:
@@ -97,11 +98,18 @@ def _objects(content: object) -> list[dict[str, object]]:
         rows = rows_of_json(content if not _is_one(content) else [content])
     except Unreadable:
         return []
-    return [_flat(row) for row in rows] if all(isinstance(row, dict) for row in rows) else []
+    return [_contract(row) for row in rows] if all(isinstance(row, dict) for row in rows) else []
 
 
 def _is_one(content: object) -> bool:
-    return isinstance(content, dict) and _is_time(_value(_flat(content), "start"))
+    return isinstance(content, dict) and _is_time(_value(_contract(content), "start"))
+
+
+def _contract(row: Mapping) -> dict[str, object]:
+    """*row*, flat; where it says decimals for an amount, it is a contract, and its times become seconds."""
+    flat = _flat(row)
+    known = _own_decimals(flat) is not None and _value(flat, "amount") is not None
+    return in_seconds(flat, _TIMES) if known else flat
 
 
 def _flat(row: Mapping, before: str = "") -> dict[str, object]:
@@ -127,7 +135,7 @@ def _number(row: Mapping[str, object], name: str) -> Fraction | None:
 
 def _is_time(value: object) -> bool:
     number = checks.exact(value)
-    return number is not None and _FIRST <= number < _LAST
+    return number is not None and FIRST <= number < LAST
 
 
 def _parts(row: Mapping[str, object]) -> list[dict]:
@@ -212,12 +220,12 @@ def _lines(row: Mapping[str, object], number: int, decimals: int, found: Finding
         )
         amount = Fraction(0)
     cliff = _number(row, "cliff") or Fraction(0)
-    cliff = cliff if cliff >= _FIRST else start + cliff if cliff else start
+    cliff = cliff if cliff >= FIRST else start + cliff if cliff else start
     at_start, at_cliff = _number(row, "at_start"), _number(row, "at_cliff")
     cells = {"bucket": name, "tokens": _tokens(amount, decimals), "start": str(_day(start))}
     end, period = _end(row, start, cliff, amount, at_cliff or Fraction(0))
-    if max(cliff, end or 0) >= _LAST:
-        sentence = f"Row {number - 1} ({name}): its cliff or its end lies after the year {_day(_LAST).year}. "
+    if max(cliff, end or 0) >= LAST:
+        sentence = f"Row {number - 1} ({name}): its cliff or its end lies after the year {_day(LAST).year}. "
         found.fault(f"{sentence}Times must be in seconds.", number - 1)
         return []
     if end is not None:
@@ -247,7 +255,7 @@ def _end(
     if rate:
         steps = -((at_cliff - amount) // rate)
         return ((cliff if "amountperperiod" in row else start) + steps * period), period
-    if end is not None and end >= _FIRST:
+    if end is not None and end >= FIRST:
         return end, Fraction(1)
     return (start + duration if duration is not None else None), Fraction(1)
 

@@ -349,3 +349,17 @@ def test_times_of_a_contract_that_cannot_be_seconds_are_refused(said):
     reading = understand_plan(json.dumps([stream(**said), stream(name="Seed")]))
     assert reading.rows == ()
     assert "Row 1 (Team): its cliff or its end lies after the year 2242." in reading.problems[0].sentence
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        {"start": START * 1000, "end": (START + FOUR_YEARS) * 1000, "cliff": str((START + YEAR) * 1000)},
+        {"startTime": "2025-01-01T00:00:00Z", "endTime": "2029-01-01", "cliffTime": "2026-01-01T01:00+01:00"},
+    ],
+)
+def test_times_of_a_contract_may_be_milliseconds_or_days(times):
+    content = {"name": "Team", "amount": "5000000", "cliffAmount": "1000000", "decimals": 6} | times
+    (row,) = understand_plan(json.dumps([content])).rows
+    assert (row.tokens, row.start) == (5, date(2025, 1, 1))
+    assert (row.cliff_months, row.duration_months, row.cliff_fraction) == (12, 48, Fraction(1, 5))

@@ -151,7 +151,8 @@ def _read(
     lines = without_sums(parts.rows, columns, known, found)
     drafts = drafts_of(lines, columns, known, corrections, found)
     context = context_of(layout.above + parts.notes)
-    say_left_out(layout.above, parts.notes, context, found)
+    headings = () if "sections" in found.questions else parts.sections
+    say_left_out(layout.above, parts.notes + headings, context, found)
     totals = totals_of(parts.totals, columns, known, found)
     fields = {used.field for used in columns.values()}
     if "bucket" in fields:

@@ -363,3 +363,10 @@ def test_times_of_a_contract_may_be_milliseconds_or_days(times):
     (row,) = understand_plan(json.dumps([content])).rows
     assert (row.tokens, row.start) == (5, date(2025, 1, 1))
     assert (row.cliff_months, row.duration_months, row.cliff_fraction) == (12, 48, Fraction(1, 5))
+
+
+def test_short_lines_that_were_said_to_be_headings_are_left_out_with_a_word():
+    text = "Bucket,Tokens,Start\nTeam,1000000,2026-01-31\nSale,,\nCliff: 12 months,,\n"
+    assert not any("left out" in note for note in understand_plan(text).notes)
+    said = [note for note in understand_plan(text, {"sections": "heading"}).notes if "left out" in note]
+    assert [note.split(" in ")[0] for note in said] == ["“Cliff: 12 months”"]

@@ -80,15 +80,16 @@ def _is_start(named: re.Match[str]) -> bool:
 
 
 _MOST_WORDS_OF_A_DAY = 5
+_ANOTHER = re.compile(r"[;|]|\b(?:tge|listing|launch|until|till|ends?|vesting|cliff|audit)\b", re.IGNORECASE)
 
 
 def _days_in(text: str) -> list[str]:
-    """The days in *text* up to its first semicolon: a start that was moved has another one behind it.
+    """The days in *text* until it speaks of another thing: a start that was moved has two.
 
     >>> _days_in(": 1 March 2026 (postponed to 15 May 2026); audit 2025-01-01")
     ['1 March 2026', '15 May 2026']
     """
-    words = re.sub(r"[\s,()]+|(?<!\d):|:(?!\d)", " ", re.split(r"[;|]", text)[0]).split()
+    words = re.sub(r"[\s,()]+|(?<!\d):|:(?!\d)", " ", _ANOTHER.split(text)[0]).split()
     days, at = [], 0
     while at < len(words):
         for count in range(_MOST_WORDS_OF_A_DAY, 0, -1):

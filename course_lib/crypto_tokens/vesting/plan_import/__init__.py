@@ -2,8 +2,8 @@
 
 Read ``reading`` (what comes out), ``layout`` (where the table stands), ``headings``, ``columns`` and
 ``unlock_columns`` (what a column holds), ``scale_notes``, ``typed_dates`` and ``typed_lengths``, ``settled``
-(what other cells decide), then ``rows``, the ``settle_…`` modules, ``complete_rows``, and ``understand``,
-which puts them together.
+(what other cells decide), then ``rows``, the ``settle_…`` modules, ``left_out``, ``complete_rows``, and
+``understand``, which puts them together.
 """
 
 from course_lib.crypto_tokens.vesting.plan_import.reading import (

@@ -180,7 +180,7 @@ def _cliff_unlock(
 
 
 def _cliff(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
-    if any(_is_day(cell) for cell in cells):
+    if any(_is_day(cell) for cell in cells) or _are_day_numbers(cells):
         return "cliff_date"
     if _LOCKED_ALONE.match(column.title) and any(_value(cell) for cell in cells):
         return None  # months, or tokens
@@ -195,7 +195,7 @@ _LOCKED_ALONE = re.compile(r"locked(?! *[(,]? *(?:mo|y|for|until|period))", re.I
 
 
 def _duration(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
-    if any(_is_day(cell) for cell in cells):
+    if any(_is_day(cell) for cell in cells) or _are_day_numbers(cells):
         return "end"
     if any(length_reading(cell.text) is None for cell in cells) and not any(map(_value, cells)):
         return "terms"
@@ -251,6 +251,13 @@ def _value(cell: GridCell) -> Fraction | None:
 
 def _is_day(cell: GridCell) -> bool:
     return _value(cell) is None and date_reading(cell.text) is not None
+
+
+def _are_day_numbers(cells: Sequence[GridCell]) -> bool:
+    """Whether *cells* are days as spreadsheets number them: as months or days they would be a lifetime."""
+    typed = [cell.text for cell in cells if cell.text.casefold() not in NOTHING | {"0"}]
+    readings = [date_reading(text) for text in typed]
+    return bool(typed) and all(reading is not None and "1900" in reading.values for reading in readings)
 
 
 def _are_all(cells: Sequence[GridCell], words: Container[str]) -> bool:

@@ -73,6 +73,10 @@ def _row_or_faults(
         # Which of the two counts is settled later, with the answers.
         cells = {name: text for name, text in cells.items() if name != "share"}
     while True:
+        if stands_in and "start" not in cells and "end" in cells:
+            # Beside a start that stands in, an end is no whole number of months, or lies before it.
+            faults += _faults_alone({"end": cells["end"]}, "")
+            cells = {name: text for name, text in cells.items() if name != "end"}
         stand_ins = _stand_ins(cells) if stands_in else {}
         try:
             row = row_of(stand_ins | cells, supply)

@@ -17,50 +17,101 @@ _SUPPLY = re.compile(
     r"|supply (?:total|max)|offre totale|suministro total|oferta total|fornitura totale|token supply",
     re.IGNORECASE,
 )
-_TGE = re.compile(
-    r"(?:date of (?:the )?)?(?:tge|token generation event|listing|launch|start)(?:\s*(?:date|day|on|is))*"
-    r"|vesting start(?: date)?|start date",
-    re.IGNORECASE,
+_STARTS = (
+    re.compile(
+        r"(?<!\w)(?:tge|token generation event|(?:vesting )?start)(?:\s*(?:date|day|on|is))*(?!\w)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?<!\w)(?:listing|launch)(?:\s*(?:date|day|on|is))*(?!\w)", re.IGNORECASE),
 )
+"""What names the start, the surest first: a launch may be that of a network, weeks away from the TGE."""
+
+_OTHER_DAY = re.compile(
+    r"\b(?:after|before|prior|pre|post|until|till|from|testnet|months?|years?|days?)\b", re.IGNORECASE
+)
+_MAY_STAND_BEFORE = """
+the a our date day of for token tokens coin vesting unlock unlocks plan planned expected estimated official
+public exchange cex dex tge listing launch and schedule all
+"""
+_BEFORE_START = frozenset(_MAY_STAND_BEFORE.split())
+"""Words that may stand before "start" or "launch"; behind others, as in "audit launch", it is another one."""
+
 _AFTER = re.compile(r"\s*(?:\(.*?\))?\s*(?:[:=–-]|is|of|on)?\s*")
 
 
 @dataclass(frozen=True)
 class Context:
-    """What the lines around a table say, as typed and with its place: the ``supply`` and the ``start``.
+    """What the lines around a table say, as typed and with its place: the ``supply`` and the ``starts``.
 
-    Each is a pair of the text and its place, None where nothing is said.
+    Each is a pair of the text and its place; ``supply`` is None where nothing is said. There are several
+    ``starts`` where the lines name different days.
     """
 
     supply: tuple[str, str] | None = None
-    start: tuple[str, str] | None = None
+    starts: tuple[tuple[str, str], ...] = ()
 
 
 def context_of(lines: Iterable[GridLine]) -> Context:
     """What *lines* say about the supply and the start: "Total supply: 1,000,000,000", "TGE | 2026-01-31"."""
-    supply = start = None
+    supply = None
+    starts: list[dict[object, tuple[str, str]]] = [{} for _ in _STARTS]
     for line in lines:
         texts = [cell for cell in line.cells if cell.text]
         for index, cell in enumerate(texts):
             following = texts[index + 1 : index + 6]
-            supply = supply or _said(_SUPPLY, cell, following, _is_number)
-            start = start or _said(_TGE, cell, following, _is_day)
-    return Context(supply, start)
+            found = _SUPPLY.search(cell.text)
+            supply = supply or (_said(found, cell, following, _is_number) if found else None)
+            for words, days in zip(_STARTS, starts, strict=True):
+                for named in words.finditer(cell.text):
+                    said = _said(named, cell, following, _is_day) if _is_start(named) else None
+                    if not said:
+                        continue
+                    for text in (said[0], *_days_in(cell.text[named.end() :])):
+                        days.setdefault(day_said(text) or text, (text, said[1]))
+    return Context(supply, tuple(next(filter(None, starts), {}).values()))
+
+
+def _is_start(named: re.Match[str]) -> bool:
+    """Whether what is *named* in a text is the start of the plan, and not that of something else."""
+    before = re.split(r"[;,.|(]", named.string[: named.start()])[-1]
+    if re.match(r"tge|token gen", named[0], re.IGNORECASE):
+        return not _OTHER_DAY.search(before)
+    return set(re.findall(r"\w+", before.casefold())) <= _BEFORE_START
+
+
+_MOST_WORDS_OF_A_DAY = 5
+_ANOTHER = re.compile(r"[;|]|\b(?:tge|listing|launch|until|till|ends?|vesting|cliff|audit)\b", re.IGNORECASE)
+
+
+def _days_in(text: str) -> list[str]:
+    """The days in *text* until it speaks of another thing: a start that was moved has two.
+
+    >>> _days_in(": 1 March 2026 (postponed to 15 May 2026); audit 2025-01-01")
+    ['1 March 2026', '15 May 2026']
+    """
+    words = re.sub(r"[\s,()]+|(?<!\d):|:(?!\d)", " ", _ANOTHER.split(text)[0]).split()
+    days, at = [], 0
+    while at < len(words):
+        for count in range(_MOST_WORDS_OF_A_DAY, 0, -1):
+            day = " ".join(words[at : at + count])
+            if not day.isdecimal() and not number_reading(day) and date_reading(day):
+                days.append(day)
+                at += count - 1
+                break
+        at += 1
+    return days
 
 
 def _said(
-    words: re.Pattern[str], cell: GridCell, following: Sequence[GridCell], fits: Callable[[str], bool]
+    found: re.Match[str], cell: GridCell, following: Sequence[GridCell], fits: Callable[[str], bool]
 ) -> tuple[str, str] | None:
-    """What stands behind *words* in *cell*, or in the cells *following*; a comma may have cut it in two."""
-    found = words.search(cell.text)
-    if not found:
-        return None
+    """What stands behind the words *found* in *cell*, or in those *following*; a comma may have cut it."""
     rest = cell.text[_AFTER.match(cell.text, found.end()).end() :].strip()
     parts = [rest, *(other.text for other in following)] if rest else [other.text for other in following]
     place = cell.place if rest else following[0].place if following else ""
     for count in range(len(parts), 0, -1):
         text = ",".join(parts[:count])
-        ends = (text, text.rstrip("."), re.split(r"[;|(]|, (?=[A-Za-z])|\. ", text)[0].strip())
+        ends = (text, text.rstrip(".)"), re.split(r"[;|()]|, (?=[A-Za-z])|\. ", text)[0].strip())
         for end in ends:
             if fits(end):
                 return end, place
@@ -79,7 +130,7 @@ def _is_day(text: str) -> bool:
 _RELATIVE = re.compile(
     r"(?:(?:at|on|from) )?(?:tge|launch|listing|token generation event|genesis)(?:\s*date)?"
     r"(?:\s*\+\s*(?P<plus>.+))?|(?P<after>.+?)\s*(?:after|from|post)[ -](?:the )?(?:tge|launch|listing)"
-    r"|(?:month|m)\s*\+?\s*(?P<month>\d{1,3})",
+    r"|(?:month|m)\s*(?P<sign>\+?)\s*(?P<month>\d{1,3})",
     re.IGNORECASE,
 )
 
@@ -96,6 +147,16 @@ def relative_start(text: str) -> str | None:
     if found["month"]:
         return f"{found['month']} months"
     return (found["plus"] or found["after"] or "").strip()
+
+
+def numbered_month(text: str) -> int | None:
+    """The number of the month in *text*, such as Month 1; None if it is none, or one with a plus.
+
+    >>> numbered_month("Month 1"), numbered_month("M+6"), numbered_month("TGE + 6 months")
+    (1, None, None)
+    """
+    found = _RELATIVE.fullmatch(text.strip())
+    return int(found["month"]) if found and found["month"] and not found["sign"] else None
 
 
 def day_said(text: str) -> date | None:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from course_lib.crypto_tokens.vesting.plain_numbers import unmistakable
+from course_lib.crypto_tokens.vesting.plan_import.contract_times import FIRST, LAST, in_seconds
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.rows import fraction_text
 from course_lib.data import checks
@@ -33,7 +34,8 @@ _COLUMNS = (
 )
 
 _NAMES = {
-    "amount": "depositamount depositedamount totalamount netamountdeposited deposit amount balance",
+    "amount": "depositamount depositedamount totalamount netamountdeposited deposit amount totalallocation"
+    " balance",
     "start": "starttime starttimestamp start",
     "end": "endtime endtimestamp end",
     "duration": "duration durationseconds total",
@@ -46,7 +48,16 @@ _NAMES = {
     "name": "name alias streamname label title recipient beneficiary id tokenid streamid",
 }
 _PERIODS = {1: "second", 86_400: "day", 604_800: "week"}
-_FIRST, _LAST = 10**9, 2**33
+_ENDED_WORDS = """
+canceled cancelled revoked terminated iscanceled iscancelled isrevoked wascanceled wascancelled canceledat
+cancelledat revokedat canceledtime cancelledtime
+"""
+_ENDED = _ENDED_WORDS.split()
+"""Names of what says that a stream was ended early: a mark, or the time of it."""
+
+MOST_DECIMALS = 36
+
+_TIMES = frozenset(key for name in ("start", "end", "cliff") for key in _NAMES[name].split())
 
 
 def is_contracts(content: object) -> bool:
@@ -69,15 +80,16 @@ def grid_of_contracts(content: object, found: Findings) -> Grid | None:
     Amounts are in base units; the decimals are asked for where no object says them.
     """
     rows = _objects(content)
-    said = {int(value) for row in rows if (value := _value(row, "decimals")) is not None}
-    decimals = said.pop() if len(said) == 1 else _ask_decimals(rows, found)
-    if decimals is None or not 0 <= decimals <= 36:
+    decimals = _decimals(rows, found)
+    if None in decimals:
         return None
     lines: list[tuple[int, Sequence]] = [(1, _COLUMNS)]
-    for number, row in enumerate(rows, 2):
-        for cells in _lines(row, number, decimals, found):
+    for number, (row, count) in enumerate(zip(rows, decimals, strict=True), 2):
+        for cells in _lines(row, number, count, found):
             lines.append((number, [(cells.get(column, ""), True) for column in _COLUMNS]))
-    found.say(f"Amounts are in base units with {decimals} decimals, times in seconds since 1970, in UTC.")
+    counts = " or ".join(str(count) for count in dict.fromkeys(decimals))
+    found.say(f"Amounts are in base units with {counts} decimals, times in seconds since 1970, in UTC.")
+    _say_what_ended(rows, found)
     return grid_of_lines(lines, "json")
 
 
@@ -86,11 +98,18 @@ def _objects(content: object) -> list[dict[str, object]]:
         rows = rows_of_json(content if not _is_one(content) else [content])
     except Unreadable:
         return []
-    return [_flat(row) for row in rows] if all(isinstance(row, dict) for row in rows) else []
+    return [_contract(row) for row in rows] if all(isinstance(row, dict) for row in rows) else []
 
 
 def _is_one(content: object) -> bool:
-    return isinstance(content, dict) and _is_time(_value(_flat(content), "start"))
+    return isinstance(content, dict) and _is_time(_value(_contract(content), "start"))
+
+
+def _contract(row: Mapping) -> dict[str, object]:
+    """*row*, flat; where it says decimals for an amount, it is a contract, and its times become seconds."""
+    flat = _flat(row)
+    known = _own_decimals(flat) is not None and _value(flat, "amount") is not None
+    return in_seconds(flat, _TIMES) if known else flat
 
 
 def _flat(row: Mapping, before: str = "") -> dict[str, object]:
@@ -116,7 +135,7 @@ def _number(row: Mapping[str, object], name: str) -> Fraction | None:
 
 def _is_time(value: object) -> bool:
     number = checks.exact(value)
-    return number is not None and _FIRST <= number < _LAST
+    return number is not None and FIRST <= number < LAST
 
 
 def _parts(row: Mapping[str, object]) -> list[dict]:
@@ -125,21 +144,60 @@ def _parts(row: Mapping[str, object]) -> list[dict]:
     return [part for part in parts if isinstance(part, dict)] if isinstance(parts, list) else []
 
 
+def _decimals(rows: list[dict[str, object]], found: Findings) -> list[int | None]:
+    """The decimals of each of *rows*: its own, or as answered for those that say none; None while open."""
+    own = [_own_decimals(row) for row in rows]
+    for count in own:
+        if count is not None and (count.denominator != 1 or not 0 <= count <= MOST_DECIMALS):
+            found.fault(f"Decimals must be a whole number from 0 to {MOST_DECIMALS}; one is {count}.")
+            return [None]
+    without = [row for row, count in zip(rows, own, strict=True) if count is None]
+    rest = _ask_decimals(without, found) if without else None
+    return [rest if count is None else int(count) for count in own]
+
+
+def _own_decimals(row: Mapping[str, object]) -> Fraction | None:
+    for key in _NAMES["decimals"].split():
+        if row.get(key) not in (None, "") and not isinstance(row[key], bool):
+            return checks.exact(row[key])
+    return None
+
+
 def _ask_decimals(rows: list[dict[str, object]], found: Findings) -> int | None:
-    amount = next((value for row in rows if (value := _value(row, "amount")) is not None), None)
+    row, amount = next(
+        ((row, value) for row in rows if (value := _value(row, "amount")) is not None), ({}, None)
+    )
     if amount is None:
         return 18
+    tokens = checks.exact(amount) or Fraction(0)
     choices = [
-        (
-            str(count),
-            f"{count} decimals: {counted(_tokens(checks.exact(amount) or Fraction(0), count), 'token')}",
-        )
+        (str(count), f"{count} decimals: {counted(_tokens(tokens, count), 'token')}")
         for count in (18, 9, 6, 8, 0)
     ]
-    answer = found.ask(
-        "decimals", f"The amount {str(amount)[:40]} is in base units. How many decimals?", choices
-    )
+    name = f" ({str(_value(row, 'name'))[:40]})" if _value(row, "name") else ""
+    sentence = f"The amount {str(amount)[:40]}{name} is in base units. How many decimals?"
+    answer = found.ask("decimals", sentence, choices)
     return None if answer is None else int(answer)
+
+
+def _say_what_ended(rows: list[dict[str, object]], found: Findings) -> None:
+    """Say which of *rows* are of streams that were ended before all was released."""
+    ended = [
+        str(_value(row, "name") or f"Stream {number}")[:40]
+        for number, row in enumerate(rows, 1)
+        if any(_is_said(row.get(key)) for key in _ENDED) or str(row.get("status")).casefold() in _ENDED
+    ]
+    if ended:
+        names = ", ".join(ended[:6]) + (" and others" if len(ended) > 6 else "")
+        found.say(
+            f"{names}: the contract says that it was canceled or revoked, and the plan has all that it "
+            "once promised. Lower the tokens to what is still released, or leave the row out."
+        )
+
+
+def _is_said(value: object) -> bool:
+    """Whether *value*, a mark or the time of an event, says that something is so."""
+    return str(value).strip().casefold() not in ("", "0", "false", "no", "none", "null")
 
 
 def _tokens(amount: Fraction, decimals: int) -> str:
@@ -162,10 +220,14 @@ def _lines(row: Mapping[str, object], number: int, decimals: int, found: Finding
         )
         amount = Fraction(0)
     cliff = _number(row, "cliff") or Fraction(0)
-    cliff = cliff if cliff >= _FIRST else start + cliff if cliff else start
+    cliff = cliff if cliff >= FIRST else start + cliff if cliff else start
     at_start, at_cliff = _number(row, "at_start"), _number(row, "at_cliff")
     cells = {"bucket": name, "tokens": _tokens(amount, decimals), "start": str(_day(start))}
     end, period = _end(row, start, cliff, amount, at_cliff or Fraction(0))
+    if max(cliff, end or 0) >= LAST:
+        sentence = f"Row {number - 1} ({name}): its cliff or its end lies after the year {_day(LAST).year}. "
+        found.fault(f"{sentence}Times must be in seconds.", number - 1)
+        return []
     if end is not None:
         cells["end"] = str(_day(end))
     cells["period"] = _period(period, found)
@@ -193,7 +255,7 @@ def _end(
     if rate:
         steps = -((at_cliff - amount) // rate)
         return ((cliff if "amountperperiod" in row else start) + steps * period), period
-    if end is not None and end >= _FIRST:
+    if end is not None and end >= FIRST:
         return end, Fraction(1)
     return (start + duration if duration is not None else None), Fraction(1)
 
@@ -220,7 +282,7 @@ def _lines_of_parts(
             continue
         cells = {"bucket": name, "tokens": _tokens(amount, decimals), "start": str(_day(end))}
         if "segments" in row:
-            if power not in (1, 10**18) or last is None:
+            if power not in (1, 10**18) or not _is_time(last):
                 found.fault(
                     f"The stream {name} is a curve (exponent {power}); a row holds a line or steps only."
                 )

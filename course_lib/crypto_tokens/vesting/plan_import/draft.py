@@ -10,6 +10,7 @@ from course_lib.crypto_tokens.vesting.plan_import.columns import FIELD_MEANINGS,
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import ColumnHeading
 from course_lib.crypto_tokens.vesting.plan_import.layout import PlanColumn
+from course_lib.crypto_tokens.vesting.plan_import.phrases import may_be_at_once
 from course_lib.crypto_tokens.vesting.plan_import.reading import CellReading
 from course_lib.crypto_tokens.vesting.plan_import.rows import terms_of, understood
 from course_lib.crypto_tokens.vesting.plan_import.settled import AMOUNTS, DAYS, LENGTHS, SHARES, Settled
@@ -141,6 +142,8 @@ def _read_terms(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled
         found.fault(sentence, draft.row, "terms", cell.place)
         found.cells.append(CellReading(cell.place, draft.row, "terms", used.column.title, cell.text, ""))
         return
+    if "cliff_months" not in terms and "duration_months" in terms and may_be_at_once(cell.text):
+        terms = _at_once_or_steadily(terms, draft, cell, found)
     for name, text in terms.items():
         if name == "rule":
             draft.cells.setdefault("cliff_rule", text)
@@ -153,3 +156,22 @@ def _read_terms(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled
             found.cells.append(
                 CellReading(cell.place, draft.row, name, used.column.title, cell.text, read.text, reason)
             )
+
+
+def _at_once_or_steadily(
+    terms: Mapping[str, str], draft: Draft, cell: GridCell, found: Findings
+) -> Mapping[str, str]:
+    """*terms*, such as those of "unlocked in 6 months", as *found* says: six months of it, or all then."""
+    choices = [
+        ("steadily", "a part of it again and again, until the time is over"),
+        ("once", "nothing until the time is over, and then all at once"),
+    ]
+    before = found.questions.get("unlocked_in")  # asked once for the whole plan
+    sentence = before.sentence if before else f"What unlocks where the plan says “{cell.text[:60]}”?"
+    places = (*(before.places if before else ()), cell.place)
+    answer = found.ask("unlocked_in", sentence, choices, places)
+    draft.is_open = draft.is_open or answer is None
+    if answer != "once":
+        return terms
+    wait = {"cliff_months": terms["duration_months"], "duration_months": "0"}
+    return dict(terms) | wait

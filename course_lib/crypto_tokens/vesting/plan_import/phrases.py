@@ -50,6 +50,8 @@ _PARTS = tuple(
         ("period", rf"(?P<x>{_EVERY})(?:\s*(?:unlocks?|vesting|releases?|instal?lments?|parts?))?"),
     )
 )
+_AT_ONCE_TOO = re.compile(r"(?:unlock|releas|distribut)\w*\s*(?:(?:in|after|for)\s|:?\s*\d)", re.IGNORECASE)
+_STEADY = re.compile(rf"\b(?:linear(?:ly)?|vest\w*|over|{_EVERY})\b", re.IGNORECASE)
 _THEN = r"then|followed by|thereafter|after which|after that|->|→"
 _FILLERS = r"and|with|plus|w/|an?|by|the rest|remaining|remainder|rest|the remainder|the"
 _GAP = r"[\s,;:+&/|.-]*"
@@ -90,6 +92,15 @@ def phrase_terms(text: str) -> dict[str, str] | None:
         if name == "duration_months" and then and "cliff_months" in found:
             found["rule"] = "delayed"
     return found or None
+
+
+def may_be_at_once(text: str) -> bool:
+    """Whether the schedule *text* may mean one unlock at the end of its time, and none before.
+
+    >>> may_be_at_once("unlocked in 6 months"), may_be_at_once("released linearly in 6 months")
+    (True, False)
+    """
+    return bool(_AT_ONCE_TOO.search(text)) and not _STEADY.search(text)
 
 
 def _length_of_parts(parts: str, found: dict[str, str]) -> str:

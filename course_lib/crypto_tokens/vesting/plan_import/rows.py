@@ -227,17 +227,25 @@ def _day(cell: GridCell, settled: Settled, index: int, found: Findings) -> Under
         if reading.note and not any(said.endswith(f": {reading.note}.") for said in found.notes):
             found.say(f"{cell.text} in {cell.place} is read as {next(iter(ways.values()))}: {reading.note}.")
         return Understood(str(next(iter(ways.values()))), reason)
-    if "dmy" in ways or "ymd" in ways:
-        day = ways.get(settled.orders.get(index, ""))
-        return Understood(str(day) if day else None, settled.because.get(index, ""))
+    if "dmy" in ways:
+        order = settled.orders.get(index, "")
+        if order and order not in ways:
+            return _single_day(cell, {str(day): day for day in ways.values()}, "", found)
+        return Understood(str(ways[order]) if order else None, settled.because.get(index, ""))
     if "1900" in ways:
         day = ways.get(settled.orders.get(-1, ""))
         return Understood(str(day) if day else None, "a day number")
-    sentence = f"{cell.text} under {cell.place} is no single day ({reading.note}). Which day counts?"
-    if reading.note == "a year":
+    return _single_day(cell, ways, reading.note, found)
+
+
+def _single_day(cell: GridCell, ways: Mapping[str, date], note: str, found: Findings) -> Understood:
+    """The one day of *ways* that *cell* means, asked through *found*; *note* says why there are several."""
+    why = f" ({note})" if note else ""
+    sentence = f"{cell.text} in {cell.place} is no single day{why}. Which day counts?"
+    if note == "a year":
         sentence = f"{cell.text} is a whole year. Which day of it counts?"
     key = found.ask(f"day:{cell.text}", sentence, [(key, key) for key in ways], [cell.place])
-    return Understood(key, reading.note)
+    return Understood(key, note)
 
 
 def _period(cell: GridCell, found: Findings) -> Understood:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from course_lib.crypto_tokens.calendar import add_months
-from course_lib.crypto_tokens.vesting.plan_import.context import Context, day_said, relative_start
+from course_lib.crypto_tokens.vesting.plan_import.context import (
+    Context,
+    day_said,
+    numbered_month,
+    relative_start,
+)
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading
@@ -44,13 +49,16 @@ def settle_starts(drafts: list[Draft], has_column: bool, context: Context, found
     if not waiting:
         return
     day = _tge(context, [draft.places.get("start", "") for draft in waiting], found)
+    first = _first_month(waiting, found)
     for draft in waiting:
-        if day is None:
+        number = numbered_month(draft.cells.get("start", ""))
+        if day is None or (number is not None and first is None):
             draft.is_open = True
             draft.cells.pop("start", None)
             continue
         after = length_reading(relative_start(draft.cells.get("start", "tge")) or "0")
         months = None if after is None else int(after.bare if after.bare is not None else after.months)
+        months = months if number is None else number - first
         if after is None or after.days or after.months.denominator != 1:
             continue  # the reader of rows says what is wrong with it
         reason = f"{counted(months, 'month')} after the TGE, {day}" if months else "the day of the TGE"
@@ -63,16 +71,42 @@ def _needs_tge(draft: Draft, has_column: bool) -> bool:
     return relative_start(draft.cells["start"]) is not None
 
 
+def _first_month(waiting: list[Draft], found: Findings) -> int | None:
+    """The number of the month of the TGE where months are counted, 0 or 1; None while that is open."""
+    numbered = [draft for draft in waiting if numbered_month(draft.cells.get("start", "")) is not None]
+    numbers = [numbered_month(draft.cells["start"]) for draft in numbered]
+    if not numbered or 0 in numbers:
+        return 0
+    number = min(numbers)
+    draft = numbered[numbers.index(number)]
+    typed = draft.cells["start"][:40]
+    begins = [
+        f"{counted(count, 'month')} after the TGE" if count else "on the day of the TGE"
+        for count in (number - 1, number)
+    ]
+    choices = [
+        ("1", f"the TGE is in month 1, so “{typed}” begins {begins[0]}"),
+        ("0", f"the TGE is in month 0, so “{typed}” begins {begins[1]}"),
+    ]
+    sentence = f"When does “{typed}” begin: is the month of the TGE month 1, or month 0?"
+    answer = found.ask("first_month", sentence, choices, [draft.places["start"] for draft in numbered])
+    return None if answer is None else int(answer)
+
+
 def _tge(context: Context, places: list[str], found: Findings) -> date | None:
-    if context.start:
-        text, place = context.start
+    said = ""
+    if len(context.starts) == 1:
+        text, place = context.starts[0]
         day = day_said(text)
         if day:
             found.say(f"The plan starts on {day}: {place} says so.")
             return day
-    answer = found.ask(
-        "start", "On which day does the plan start (the TGE)?", (), [place for place in places if place]
-    )
+    elif context.starts:
+        days = " and ".join(f"{text[:40]} ({place})" for text, place in context.starts[:4])
+        said = f"The plan names several days for its start: {days}. "
+        places = [place for _, place in context.starts] + places
+    sentence = f"{said}On which day does the plan start (the TGE)?"
+    answer = found.ask("start", sentence, (), [place for place in places if place])
     if answer is None:
         return None
     day = day_said(answer)

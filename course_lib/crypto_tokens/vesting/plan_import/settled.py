@@ -23,6 +23,9 @@ DAYS = ("start", "end", "cliff_date")
 SECONDS_FROM = 100_000
 """From here on the length of a schedule is in seconds: as days it would be 270 years."""
 
+A_MONTH = 28
+"""The days of the shortest month: what is below may be months beside a column of days."""
+
 _LARGEST = {**dict.fromkeys(SHARES, 100), **dict.fromkeys(LENGTHS, MOST_MONTHS)}
 _ORDERS = {"dmy": "day, month, year", "mdy": "month, day, year", "ymd": "year, month, day"}
 
@@ -258,7 +261,15 @@ def _units(cells: Cells, columns: Mapping[int, UsedColumn], found: Findings) -> 
             known.append(units[index])
         elif bare:
             unclear.append(index)
-    if unclear and len(set(known)) == 1:
+    numbers = [
+        length.bare
+        for index in unclear
+        for cell in cells[index]
+        if (length := length_reading(cell.text)) and length.bare
+    ]
+    # Beside weeks or years a cliff is often in months, and so is a short one beside days.
+    same = known[:1] == ["month"] or (known[:1] == ["day"] and unclear and min(numbers) >= A_MONTH)
+    if unclear and len(set(known)) == 1 and same:
         for index in unclear:
             units[index] = known[0]
             title = columns[index].column.title
@@ -267,13 +278,7 @@ def _units(cells: Cells, columns: Mapping[int, UsedColumn], found: Findings) -> 
             )
     elif unclear:
         titles = " and ".join(f"“{columns[index].column.title[:40]}”" for index in unclear)
-        largest = max(
-            length.bare
-            for index in unclear
-            for cell in cells[index]
-            if (length := length_reading(cell.text)) and length.bare
-        )
-        units_meant = ("second",) if largest >= SECONDS_FROM else ("month", "year", "week", "day")
+        units_meant = ("second",) if max(numbers) >= SECONDS_FROM else ("month", "year", "week", "day")
         choices = [(unit, f"{unit}s") for unit in units_meant]
         places = [cell.place for index in unclear for cell in cells[index]]
         unit = found.ask("unit", f"In what unit of time are the numbers under {titles}?", choices, places)

@@ -23,6 +23,14 @@ ZONES = {"z": 0, "utc": 0, "gmt": 0, "wet": 0, "cet": 60, "cest": 120, "bst": 60
 ZONES |= {"edt": -240, "pst": -480, "pdt": -420, "mst": -420, "jst": 540, "kst": 540, "sgt": 480, "hkt": 480}
 """Names of time zones, and the minutes that each is ahead of UTC."""
 
+FIRST_YEAR = "2009"
+"""The year of the first block of Bitcoin: no token was unlocked before."""
+
+LAST_SHORT_YEAR = 60
+"""The last year of this century that two digits may stand for."""
+
+YEAR_FIRST = "the year stands first"
+
 _TIME = re.compile(
     r"(?P<day>.*?\d.*?)(?:[T ]|,\s*| at )\s*"
     r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
@@ -143,8 +151,10 @@ def _year_last(first: str, mark: str, second: str, year: str) -> DateReading | N
     ways = {"dmy": _date(full, second, first), "mdy": _date(full, first, second)}
     if mark == ".":
         del ways["mdy"]  # no country writes the month first, with points
-    if len(year) == 2 and int(year) < 17 <= int(first) <= 40:
+    if len(year) == 2 and _may_be_year(int(first), mark, int(year), is_day=bool(ways["dmy"])):
         ways["ymd"] = _date(f"20{first}", second, year)
+        if ways["ymd"] and full < FIRST_YEAR:
+            return _one(ways["ymd"], proves="ymd", note=YEAR_FIRST)
     ways = {way: day for way, day in ways.items() if day}
     if len(ways) == 1:
         return _one(next(iter(ways.values())), proves=next(iter(ways)))
@@ -153,8 +163,18 @@ def _year_last(first: str, mark: str, second: str, year: str) -> DateReading | N
     return DateReading(MappingProxyType(ways)) if ways else None
 
 
+def _may_be_year(first: int, mark: str, last: int, *, is_day: bool) -> bool:
+    """Whether *first* of three short numbers is the year, as in 26-03-31; *is_day*: it can be the day."""
+    if last < 17:
+        return 17 <= first <= 40
+    if last > 28:  # as a year it is far away: it may well be a day
+        return is_day and 17 <= first <= 40
+    return is_day and mark == "-" and 17 <= first <= 30
+
+
 def _full(year: str) -> str:
-    return year if len(year) == 4 else f"20{year}"
+    """*year* with four digits; of 99 nobody knows the century, and it stays as it is: no day is in it."""
+    return year if len(year) == 4 or int(year) > LAST_SHORT_YEAR else f"20{year}"
 
 
 def _names(text: str) -> DateReading | None:
@@ -209,7 +229,7 @@ def _counted(text: str) -> DateReading | None:
 
 def _date(year: str | int, month: str | int, day: str | int) -> date | None:
     try:
-        return date(int(year), int(month), int(day))
+        return date(int(year), int(month), int(day)) if int(year) > 99 else None
     except ValueError:
         return None
 

@@ -29,6 +29,7 @@ from course_lib.crypto_tokens.vesting.plan_import.layout import (
     find_layout,
     table_parts,
 )
+from course_lib.crypto_tokens.vesting.plan_import.left_out import say_left_out
 from course_lib.crypto_tokens.vesting.plan_import.reading import PlanProblem, PlanReading
 from course_lib.crypto_tokens.vesting.plan_import.scale_notes import in_scale_said
 from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import (
@@ -150,6 +151,8 @@ def _read(
     lines = without_sums(parts.rows, columns, known, found)
     drafts = drafts_of(lines, columns, known, corrections, found)
     context = context_of(layout.above + parts.notes)
+    headings = () if "sections" in found.questions else parts.sections
+    say_left_out(layout.above, parts.notes + headings, context, found)
     totals = totals_of(parts.totals, columns, known, found)
     fields = {used.field for used in columns.values()}
     if "bucket" in fields:

@@ -274,3 +274,99 @@ def test_a_heading_that_is_called_as_a_field_is_settled_by_its_cells(heading):
     }
     fields = {cell.heading: cell.field for cell in found.cells}
     assert fields[heading] == expected[heading.lower()]
+
+
+FOOTED = """Total supply: 1,000,000,000
+All tokens of the team are locked for 12 months
+Bucket,Tokens,Start,Vesting (months)
+Team,1000000,2026-01-31,36
+* Team tokens are subject to a 12 month cliff,,,
+Vesting starts 6 months after the TGE,,,
+* Figures are rounded to whole tokens,,,
+"""
+
+
+def test_lines_around_a_table_that_speak_of_its_terms_are_said():
+    said = [note for note in understand_plan(FOOTED).notes if "left out" in note]
+    assert [note.split("”")[0].strip("“") for note in said] == [
+        "All tokens of the team are locked for 12 months",
+        "* Team tokens are subject to a 12 month cliff",
+        "Vesting starts 6 months after the TGE",
+    ]
+
+
+def test_a_line_that_gives_the_start_is_not_left_out():
+    text = "Bucket,Tokens,Vesting (months)\nTeam,1000000,36\n* TGE: 2026-01-31,,\n"
+    reading = understand_plan(text)
+    assert [row.start for row in reading.rows] == [date(2026, 1, 31)]
+    assert not any("left out" in note for note in reading.notes)
+
+
+def stream(**said):
+    return {"name": "Team", "amount": "5000000", "start": START, "duration": FOUR_YEARS, "decimals": 6} | said
+
+
+def test_each_contract_has_its_own_decimals():
+    other = stream(name="Seed", amount=str(7 * TOKEN), decimals=18)
+    points = stream(name="Points", amount="12", decimals=0)
+    reading = understand_plan(json.dumps([stream(), other, points]))
+    assert reading.questions == ()
+    assert [row.tokens for row in reading.rows] == [5, 7, 12]
+    assert any("with 6 or 18 or 0 decimals" in note for note in reading.notes)
+
+
+def test_decimals_are_asked_for_the_contracts_alone_that_say_none():
+    content = json.dumps([stream(), stream(name="Seed", amount=str(7 * TOKEN), decimals=None)])
+    (question,) = understand_plan(content).questions
+    assert question.id == "decimals" and "(Seed)" in question.sentence
+    assert [row.tokens for row in understand_plan(content, {"decimals": "18"}).rows] == [5, 7]
+
+
+@pytest.mark.parametrize("decimals", [-1, 37, 2.5])
+def test_decimals_that_no_token_has_are_refused(decimals):
+    (problem,) = understand_plan(json.dumps([stream(decimals=decimals)])).problems
+    assert "Decimals must be a whole number from 0 to 36" in problem.sentence
+
+
+@pytest.mark.parametrize(
+    "mark", ["canceled", "cancelled", "revoked", "isCanceled", "was_cancelled", "status"]
+)
+def test_a_contract_that_was_ended_is_said(mark):
+    live, ended = ("ACTIVE", "CANCELED") if mark == "status" else (False, True)
+    content = [stream(**{mark: ended, "withdrawnAmount": "100"}), stream(name="Seed", **{mark: live})]
+    reading = understand_plan(json.dumps(content))
+    assert len(reading.rows) == 2
+    assert [note.split(":")[0] for note in reading.notes if "canceled or revoked" in note] == ["Team"]
+
+
+def test_the_total_allocation_of_a_contract_is_its_amount():
+    content = stream(amount=None, totalAllocation="9000000")
+    assert [row.tokens for row in understand_plan(json.dumps([content])).rows] == [9]
+
+
+@pytest.mark.parametrize("said", [{"duration": 10**15}, {"cliff": 10**15}, {"duration": 126_230_400_000}])
+def test_times_of_a_contract_that_cannot_be_seconds_are_refused(said):
+    reading = understand_plan(json.dumps([stream(**said), stream(name="Seed")]))
+    assert reading.rows == ()
+    assert "Row 1 (Team): its cliff or its end lies after the year 2242." in reading.problems[0].sentence
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        {"start": START * 1000, "end": (START + FOUR_YEARS) * 1000, "cliff": str((START + YEAR) * 1000)},
+        {"startTime": "2025-01-01T00:00:00Z", "endTime": "2029-01-01", "cliffTime": "2026-01-01T01:00+01:00"},
+    ],
+)
+def test_times_of_a_contract_may_be_milliseconds_or_days(times):
+    content = {"name": "Team", "amount": "5000000", "cliffAmount": "1000000", "decimals": 6} | times
+    (row,) = understand_plan(json.dumps([content])).rows
+    assert (row.tokens, row.start) == (5, date(2025, 1, 1))
+    assert (row.cliff_months, row.duration_months, row.cliff_fraction) == (12, 48, Fraction(1, 5))
+
+
+def test_short_lines_that_were_said_to_be_headings_are_left_out_with_a_word():
+    text = "Bucket,Tokens,Start\nTeam,1000000,2026-01-31\nSale,,\nCliff: 12 months,,\n"
+    assert not any("left out" in note for note in understand_plan(text).notes)
+    said = [note for note in understand_plan(text, {"sections": "heading"}).notes if "left out" in note]
+    assert [note.split(" in ")[0] for note in said] == ["“Cliff: 12 months”"]

@@ -87,10 +87,8 @@ def test_a_control_is_named_after_its_preset_and_drawn_once(explorer):
 
 def test_the_sentence_follows_and_is_escaped(explorer):
     explorer._controls["guests"].value = 3
-    assert (
-        explorer._sentence.value
-        == '<p role="status" style="margin:0.3em 0; overflow-wrap:anywhere">3 × &lt;soup&gt;</p>'
-    )
+    assert explorer._sentence.value.startswith('<p role="status" ')
+    assert explorer._sentence.value.endswith(">3 × &lt;soup&gt;</p>")
 
 
 def test_the_table_is_made_only_while_it_is_open(explorer):

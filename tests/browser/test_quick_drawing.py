@@ -113,6 +113,9 @@ OTHERWISE = {
     "a sign never seen": "rows(HINDI, [1, 2]), rows(HINDI, [1, 3], 'ox')",
     "a rounded path": "rows(HINDI, [1, 2]), rows(HINDI, [1, 3], path='M{0},0Q{1},1,{1},0')",
     "bars in another order": "bars([1, 2], layout=NAMED), bars([3, 4], layout=NAMED | OTHER)",
+    "bars nearer to each other": "bars([1, 2, 3], **STEP), bars([1, 2, 3], x=[1, 1.5, 2], **STEP)",
+    "words of an empty bar": "bars([10, -20], **LOW), bars([-30, 0], **LOW)",
+    "words of a bar that was empty": "bars([0, -20], **LOW), bars([-30, 10], **LOW)",
     "a single bar": "bars([10], **STEP), bars([20], **STEP)",
 }
 ALIKE_BARS = {

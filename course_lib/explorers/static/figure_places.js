@@ -134,6 +134,7 @@ function endsOfBars(trace, values, earlier, { plot, tops, rows }) {
   const counts = (value) => Number.isFinite(value) && (value >= 0 || barmode !== "stack");
   if (!apart || places.length !== sizes.length || !sizes.every(counts)) return null;
   const ends = [], placeOf = along.type === "category" ? along.d2l_noadd : along.d2l; // dates have none of the former
+  if (along.type !== "category" && !sameGap(places.map(placeOf), [...decoded(earlier[place])].map(placeOf))) return null;
   for (const [i, value] of sizes.entries()) {
     const key = [along._id, height._id, places[i]].join(), middle = named ? rows.get(places[i]) : placeOf(places[i]);
     const bottom = (barmode === "stack" && tops.get(key)) || 0, top = bottom + value;
@@ -144,6 +145,15 @@ function endsOfBars(trace, values, earlier, { plot, tops, rows }) {
     ends.push({ from, to, low, high, below: value < 0 });
   }
   return ends;
+}
+
+// Whether the nearest two of both are as far apart: plotly makes bars as wide as that allows.
+function sameGap(one, other) {
+  const [a, b] = [one, other].map((places) => {
+    const sorted = places.toSorted((left, right) => left - right);
+    return Math.min(...sorted.slice(1).map((place, i) => place - sorted[i]));
+  });
+  return Math.abs(a - b) <= 1e-6 * a;
 }
 
 // Both ends in whole pixels; as in plotly's picture, a bar that is shorter than two is made longer.
@@ -165,6 +175,8 @@ function wordsBehind(trace, text, ends, bars) {
   if (a !== 1 || b !== 0) return null; // turned, or smaller
   const numbers = known.querySelector("path").getAttribute("d").match(/-?[\d.]+/g).map(Number);
   const [from, to, low, high] = (lying ? [1, 2, 0, 3] : [0, 3, 1, 2]).map((place) => numbers[place]);
+  // Whether the words of an empty bar stand above or below it, plotly says by all of the others.
+  if (low === high || (ends.some(({ below }) => below) && ends.some((end) => end.low === end.high))) return null;
   pen.font = getComputedStyle(sample).font;
   const half = (word) => (lying ? pen.measureText(word).width / 2 : 0), { y, height } = sample.getBBox();
   const [along, across] = lying ? [e, f] : [f, e], away = along - high - half(sample.textContent), aside = across - (from + to) / 2;

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from course_lib.crypto_tokens.vesting.plan_import.amount_words import changes_amount, whole_amount
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.data.grids import GridCell, GridLine
-from course_lib.data.number_readings import number_reading
 
 _SUPPLY = re.compile(
     r"(?:total|max(?:imum)?|max\.|initial total|genesis|overall)\s+(?:token\s+)?supply"
@@ -62,14 +62,13 @@ def _said(
         text = ",".join(parts[:count])
         ends = (text, text.rstrip("."), re.split(r"[;|(]|, (?=[A-Za-z])|\. ", text)[0].strip())
         for end in ends:
-            if fits(end):
+            if fits(end) and not changes_amount(text.removeprefix(end)):
                 return end, place
     return None
 
 
 def _is_number(text: str) -> bool:
-    reading = number_reading(text)
-    return reading is not None and not reading.percent
+    return whole_amount(text) is not None
 
 
 def _is_day(text: str) -> bool:

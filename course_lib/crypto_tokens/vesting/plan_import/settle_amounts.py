@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from course_lib.crypto_tokens.vesting.plan_import.amount_words import whole_amount
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.context import Context
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
@@ -83,8 +84,8 @@ def settle_supply(
         (),
         [draft.places[name] for draft in needed for name in OF_SUPPLY if name in draft.places],
     )
-    reading = number_reading(answer) if answer else None
-    if answer and (reading is None or len(reading.values) > 1 or reading.percent):
+    reading = whole_amount(answer) if answer else None
+    if answer and (reading is None or len(reading.values) > 1):
         found.fault(f"The supply must be a number of tokens, without doubtful marks; it is {answer[:40]!r}.")
         return None
     return checks.exact(reading.values[""]) if reading else None

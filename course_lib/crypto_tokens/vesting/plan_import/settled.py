@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from course_lib.crypto_tokens.vesting.plan_import.amount_words import ticker_of
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import DateReading, date_reading
@@ -32,7 +33,8 @@ class Settled:
     """What holds in each column, by its index: the mark of decimals (``marks``), the ``orders`` of dates.
 
     ``percent`` says whether bare numbers are per cent, ``units`` in what unit of time bare numbers are. What
-    is missing is open. ``because`` has a reason for each column whose marks or dates others have settled.
+    is missing is open. ``because`` has a reason for each column whose marks or dates others have settled, and
+    ``tickers`` the name of the token, where one stands behind the numbers of a column.
     """
 
     marks: Mapping[int, str]
@@ -40,6 +42,7 @@ class Settled:
     percent: Mapping[int, bool]
     units: Mapping[int, str]
     because: Mapping[int, str]
+    tickers: Mapping[int, str]
 
 
 Cells = dict[int, list[GridCell]]
@@ -72,6 +75,11 @@ def settle(
         percent=_percent(of_rows, columns, marks, found),
         units=_units(cells, columns, found),
         because=because,
+        tickers={
+            index: ticker_of(number_reading(cell.text) for cell in cells[index])
+            for index, used in columns.items()
+            if used.field in AMOUNTS
+        },
     )
 
 

@@ -1,0 +1,151 @@
+"""Amounts of tokens with words around them: the number that is meant, a question or a refusal, no other."""
+
+from decimal import Decimal
+
+import pytest
+
+from course_lib.crypto_tokens.vesting import understand_plan
+from course_lib.crypto_tokens.vesting.plan_import.headings import heading_of
+
+
+def tokens(typed, heading="Tokens", above="", answers=None):
+    """The tokens of the one row, None where the reading asks or refuses."""
+    reading = understand_plan(f"{above}Bucket;{heading};Start\nTeam;{typed};2026-01-31\n", answers)
+    assert bool(reading.rows) != bool(reading.questions or reading.problems)
+    return reading.rows[0].tokens if reading.rows else None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2.5 bil", 2_500_000_000), ("2,5 Mia.", 2_500_000_000), ("2 mil millones", 2_000_000_000),
+        ("1 millón", 1_000_000), ("10 milhão", 10_000_000), ("10 млн", 10_000_000),
+        ("1,5 млрд", 1_500_000_000), ("150 tys.", 150_000), ("500 mila", 500_000), ("5000万", 50_000_000),
+        ("1.5亿", 150_000_000), ("5L", 500_000), ("2 Lac", 200_000), ("7kk", 7_000_000),
+        ("2 hundred million", 200_000_000), ("1,000,000 GRT", 1_000_000), ("10M GRT tokens", 10_000_000),
+        ("1,000,000 tokens", 1_000_000), ("1,000,000 (locked)", 1_000_000), ("150'000.-", 150_000),
+        ("1,000,000 [see note b]", 1_000_000), ("1,000,000*", 1_000_000), ("1,000,000 MON", 1_000_000),
+    ],
+)  # fmt: skip
+def test_a_scale_behind_a_number_is_multiplied_out(typed, meant):
+    assert tokens(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "10M+", "150 mil", "500 mil", "150 MIL", "1,5 bi", "3 mi", "2 Lac+", "10T", "1 bio", "1 BIO",
+        "100 M?", "10M-ish", "15 percent of supply", "50% of Team", "20 bps", "10,000,000 per month",
+        "5,000,000/mo", "1,000,000/yr", "1000000 each", "12 months", "12 MONTHS", "5 wallets", "250000-",
+        "150 (million)", "1,000,000 (monthly)", "1,000,000 (per year)", "150 (M)", "1,000,000 tokens/month",
+    ],
+)  # fmt: skip
+def test_a_word_behind_a_number_that_may_change_it_is_never_left_out(typed):
+    assert tokens(typed) is None
+
+
+def test_a_refused_amount_says_what_to_write():
+    (problem,) = understand_plan("Bucket;Tokens;Start\nTeam;150 mil;2026-01-31\n").problems
+    assert problem.sentence == (
+        "Row 1 (Team), Tokens: must be a number of tokens; it is '150 mil'. "
+        "Leave out units and words: write all in digits."
+    )
+
+
+def test_a_ticker_is_one_word_for_the_whole_column():
+    text = "Bucket;Tokens;Start\nTeam;1,000,000 GRT;2026-01-31\nSale;500,000 {};2026-01-31\n"
+    assert [row.tokens for row in understand_plan(text.format("GRT")).rows] == [1_000_000, 500_000]
+    assert [row.tokens for row in understand_plan(text.format("")).rows] == [1_000_000, 500_000]
+    assert understand_plan(text.format("ETH")).rows == ()
+
+
+def test_a_word_behind_what_unlocks_at_the_start_is_not_left_out():
+    text = "Bucket;Tokens;Unlocked at TGE (tokens);Start\nTeam;1,000,000;250,000 {};2026-01-31\n"
+    assert len(understand_plan(text.format("GRT")).rows) == 1
+    for word in ("each", "mil", "per month"):
+        assert understand_plan(text.format(word)).problems
+
+
+SHARES = "{}\nBucket;Share;Start\nTeam;20%;2026-01-31\nSale;80%;2026-01-31\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "team"),
+    [
+        ("Total supply: 2.5 Mia. Token", 500_000_000),
+        ("Total supply: 1,000,000,000 GRT", 200_000_000),
+        ("Total supply: 1,000,000,000 (fixed)", 200_000_000),
+        ("Total supply: 1,000,000,000 (1 billion)", 200_000_000),
+        ("Total supply: 100 mil", None),
+        ("Total supply: 100 mil. Tokens", None),
+        ("Total supply: 1000 (in millions)", None),
+        ("Total supply: 1000M+", None),
+    ],
+)
+def test_a_supply_is_read_with_its_scale_or_asked_for(said, team):
+    reading = understand_plan(SHARES.format(said))
+    assert [question.id for question in reading.questions] == ([] if team else ["supply"])
+    assert [row.tokens for row in reading.rows] == ([Decimal(team), Decimal(4 * team)] if team else [])
+
+
+def test_a_supply_in_an_answer_is_read_like_one_in_the_table():
+    text = SHARES.format("")
+    assert understand_plan(text, {"supply": "2.5 Mia."}).rows[0].tokens == 500_000_000
+    assert understand_plan(text, {"supply": "100 mil"}).problems
+
+
+@pytest.mark.parametrize(
+    "scale",
+    [
+        "(x 1,000,000)", "(x 1'000'000)", "(x 1’000’000)", "(in 1.000.000)", "(000,000)", "(000,000s)",
+        "(in millions)", "(10^6)",
+    ],
+)  # fmt: skip
+def test_millions_in_a_heading_are_millions(scale):
+    assert tokens("150", f"Tokens {scale}") == 150_000_000
+
+
+@pytest.mark.parametrize(
+    ("heading", "one"),
+    [
+        ("Tokens (bil)", 10**9),
+        ("Tokens (Mia.)", 10**9),
+        ("Tokens (miles)", 1_000),
+        ("Tokens ('000)", 1_000),
+        ("Tokens (000s)", 1_000),
+        ("Tokens (000's)", 1_000),
+        ("Tokens (in 1,000)", 1_000),
+        ("Tokens (L)", 100_000),
+    ],
+)
+def test_other_scales_in_a_heading(heading, one):
+    assert tokens("150", heading) == 150 * one
+
+
+@pytest.mark.parametrize(
+    "heading", ["Tokens (mil)", "Tokens (mi)", "Tokens mil", "Tokens (unit 1,000,000 GRT)"]
+)
+def test_a_doubtful_scale_in_a_heading_is_asked(heading):
+    text = f"Bucket;{heading};Start\nTeam;150;2026-01-31\n"
+    (question,) = understand_plan(text).questions
+    assert question.id == "power:B" and heading[:40] in question.sentence
+    assert understand_plan(text, {"power:B": "0"}).rows[0].tokens == 150
+    assert understand_plan(text, {"power:B": "6"}).rows[0].tokens == 150_000_000
+
+
+def test_an_article_in_a_heading_is_no_lakh():
+    assert heading_of("L'allocation").power == 0
+
+
+def test_under_a_note_of_millions_what_unlocks_may_be_tokens():
+    text = "All amounts in millions\nBucket,Tokens,Unlocked at TGE,Start\nTeam,500,50,2026-01-31\n"
+    assert [question.id for question in understand_plan(text).questions] == ["column:C", "scale"]
+    (row,) = understand_plan(text, {"column:C": "tge_tokens", "scale": "times"}).rows
+    assert (row.tokens, float(row.tge_fraction)) == (500_000_000, 0.1)
+
+
+def test_a_note_with_a_doubtful_scale_is_asked_about():
+    text = "All amounts in mil\nBucket,Tokens,Start\nTeam,500,2026-01-31\n"
+    assert [question.id for question in understand_plan(text).questions] == ["scale"]
+    assert understand_plan(text, {"scale": "6"}).rows[0].tokens == 500_000_000
+    assert understand_plan(text, {"scale": "typed"}).rows[0].tokens == 500

@@ -6,9 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from course_lib.crypto_tokens.vesting.plan_import.amount_words import changes_amount, whole_amount
+from course_lib.crypto_tokens.vesting.plan_import.headings import scale_in_brackets
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
+from course_lib.data import checks
 from course_lib.data.grids import GridCell, GridLine
 
 _SUPPLY = re.compile(
@@ -22,6 +25,7 @@ _TGE = re.compile(
     r"|vesting start(?: date)?|start date",
     re.IGNORECASE,
 )
+_CIRCULATING = re.compile(r"circula|circola|umlauf|current|liquid|unlocked", re.IGNORECASE)
 _AFTER = re.compile(r"\s*(?:\(.*?\))?\s*(?:[:=–-]|is|of|on)?\s*")
 
 
@@ -29,23 +33,58 @@ _AFTER = re.compile(r"\s*(?:\(.*?\))?\s*(?:[:=–-]|is|of|on)?\s*")
 class Context:
     """What the lines around a table say, as typed and with its place: the ``supply`` and the ``start``.
 
-    Each is a pair of the text and its place, None where nothing is said.
+    Each is a pair of the text and its place, None where nothing is said. ``supplies`` has every supply that
+    is another number, such as the largest there may be beside the one at genesis, each with its label.
     """
 
     supply: tuple[str, str] | None = None
     start: tuple[str, str] | None = None
+    supplies: tuple[tuple[str, str, str], ...] = ()
 
 
 def context_of(lines: Iterable[GridLine]) -> Context:
     """What *lines* say about the supply and the start: "Total supply: 1,000,000,000", "TGE | 2026-01-31"."""
-    supply = start = None
+    start = None
+    supplies: dict[Fraction | str, tuple[str, str, str]] = {}
     for line in lines:
         texts = [cell for cell in line.cells if cell.text]
         for index, cell in enumerate(texts):
             following = texts[index + 1 : index + 6]
-            supply = supply or _said(_SUPPLY, cell, following, _is_number)
+            if said := _supply_said(cell, following):
+                supplies.setdefault(amount_said(said[0]) or said[0], said)
             start = start or _said(_TGE, cell, following, _is_day)
-    return Context(supply, start)
+    first = next(iter(supplies.values()), None)
+    return Context(first[:2] if first else None, start, tuple(supplies.values()))
+
+
+def amount_said(text: str) -> Fraction | None:
+    """The tokens that *text* stands for, None if it can be read in two ways, or in none.
+
+    >>> amount_said("2.5 Mia. Token"), amount_said("1,000")
+    (Fraction(2500000000, 1), None)
+    """
+    reading = whole_amount(text)
+    return checks.exact(reading.values[""]) if reading and len(reading.values) == 1 else None
+
+
+def _supply_said(cell: GridCell, following: Sequence[GridCell]) -> tuple[str, str, str] | None:
+    """The supply that *cell* names, its place and label, in the scale that brackets there say.
+
+    What circulates is no supply that shares are shares of, nor is a number whose scale is in doubt.
+    """
+    found = _SUPPLY.search(cell.text)
+    said = _said(_SUPPLY, cell, following, _is_number)
+    if not found or not said:
+        return None
+    label = cell.text[: _AFTER.match(cell.text, found.end()).end()]
+    power = scale_in_brackets(" ".join(re.findall(r"[(\[]([^)\]]*)[)\]]", label)))
+    if _CIRCULATING.search(label) or power is None:
+        return None
+    text, place = said
+    if power:
+        tokens = amount_said(text)
+        text = "" if tokens is None else str(tokens * Fraction(10) ** power)
+    return (text, place, label.strip(" :=-–")) if text else None
 
 
 def _said(

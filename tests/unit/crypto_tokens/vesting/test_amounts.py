@@ -76,7 +76,12 @@ SHARES = "{}\nBucket;Share;Start\nTeam;20%;2026-01-31\nSale;80%;2026-01-31\n"
         ("Total supply: 1,000,000,000 GRT", 200_000_000),
         ("Total supply: 1,000,000,000 (fixed)", 200_000_000),
         ("Total supply: 1,000,000,000 (1 billion)", 200_000_000),
+        ("Total supply (million);1000;", 200_000_000),
+        ("Total supply (at genesis): 1000000000", 200_000_000),
+        ("Total supply (mil): 1000", None),
         ("Total supply: 100 mil", None),
+        ("Initial circulating token supply: 50000000", None),
+        ("Token supply (circulating at TGE): 50000000", None),
         ("Total supply: 100 mil. Tokens", None),
         ("Total supply: 1000 (in millions)", None),
         ("Total supply: 1000M+", None),
@@ -149,3 +154,22 @@ def test_a_note_with_a_doubtful_scale_is_asked_about():
     assert [question.id for question in understand_plan(text).questions] == ["scale"]
     assert understand_plan(text, {"scale": "6"}).rows[0].tokens == 500_000_000
     assert understand_plan(text, {"scale": "typed"}).rows[0].tokens == 500
+
+
+TWO = "Total supply (at genesis): 10,000,000\nMax supply: 21,000,000"
+
+
+@pytest.mark.parametrize("said", [TWO, "\n".join(reversed(TWO.splitlines()))])
+@pytest.mark.parametrize("heading", ["% of total supply", "Share"])
+def test_of_two_supplies_that_differ_the_one_meant_is_asked_for(said, heading):
+    text = SHARES.format(said).replace("Share", heading)
+    (question,) = understand_plan(text).questions
+    assert question.id == "supply"
+    assert {choice.key for choice in question.choices} == {"10000000", "21000000"}
+    assert understand_plan(text, {"supply": "10000000"}).rows[0].tokens == 2_000_000
+
+
+def test_two_supplies_that_agree_are_one_and_tokens_need_none():
+    assert understand_plan(SHARES.format("Total supply: 1e9\nMax supply: 1 billion")).rows
+    text = f"{TWO}\nBucket;Tokens;Start\nTeam;9000000;2026-01-31\nSale;6000000;2026-01-31\n"
+    assert understand_plan(text).supply == "21000000" and understand_plan(text).rows

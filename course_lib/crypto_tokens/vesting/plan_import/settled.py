@@ -117,7 +117,10 @@ def _marks(
         here = here if len(here) == 1 else everywhere
         if len(here) == 1:
             marks[index], cell = next(iter(here.items()))
-            if open_cells[index]:
+            if _leaves_few(open_cells[index], columns[index], marks[index]):
+                del marks[index]
+                asked += open_cells[index]
+            elif open_cells[index]:
                 first = open_cells[index][0].text
                 because[index] = f"{cell.text} in {cell.place} shows how numbers are written here"
                 found.say(f"{first} is read as {_shown(first, marks[index])}: {because[index]}.")
@@ -134,6 +137,20 @@ def _marks(
         mark = found.ask("decimal", sentence, choices, [cell.place for cell in asked])
         marks |= {index: mark for index in numeric if mark and index not in marks}
     return marks
+
+
+def _leaves_few(cells: Sequence[GridCell], used: UsedColumn, mark: str) -> bool:
+    """Whether *mark*, shown by other cells, would make a few tokens of one of *cells*: 2.5 of 2,500.
+
+    No bucket is so small, unless the heading says millions.
+    """
+    if used.field != "tokens" or used.column.heading.power or used.column.heading.scale_in_doubt:
+        return False
+    return any(
+        checks.exact(value_with(reading, mark) or "") == min(map(checks.exact, reading.values.values()))
+        for cell in cells
+        if (reading := number_reading(cell.text)) and len(reading.values) > 1
+    )
 
 
 def value_with(reading: NumberReading, mark: str) -> str | None:

@@ -173,3 +173,33 @@ def test_two_supplies_that_agree_are_one_and_tokens_need_none():
     assert understand_plan(SHARES.format("Total supply: 1e9\nMax supply: 1 billion")).rows
     text = f"{TWO}\nBucket;Tokens;Start\nTeam;9000000;2026-01-31\nSale;6000000;2026-01-31\n"
     assert understand_plan(text).supply == "21000000" and understand_plan(text).rows
+
+
+@pytest.mark.parametrize(
+    ("large", "small", "tge"),
+    [
+        ("1 500 000", "2,500", "10%"),
+        ("1'500'000", "2.500", "10%"),
+        ("1.500", "2.500", "12.5%"),
+        ("1500000.5", "2.500", "10%"),
+    ],
+)
+def test_other_cells_never_make_a_few_tokens_of_thousands(large, small, tge):
+    text = f"Bucket;Tokens;TGE %;Start\nTeam;{large};{tge};2026-01-31\nSale;{small};10%;2026-01-31\n"
+    (question,) = understand_plan(text).questions
+    assert question.id == "decimal"
+    mark = "." if "," in small else ","
+    assert understand_plan(text, {"decimal": mark}).rows[1].tokens == 2_500
+
+
+def test_in_millions_other_cells_still_show_how_numbers_are_written():
+    text = "Bucket;Tokens (M);Start\nTeam;1234.5;2026-01-31\nSale;2.694;2026-01-31\n"
+    assert understand_plan(text).rows[1].tokens == 2_694_000
+
+
+def test_a_per_cent_sign_of_full_width_is_one():
+    text = "Bucket;Tokens;{};Start\nTeam;1000000;２０％;2026-01-31\n"
+    for heading in ("TGE", "TGE %", "TGE ％"):
+        assert float(understand_plan(text.format(heading)).rows[0].tge_fraction) == 0.2
+    words = "Bucket;Tokens;Vesting schedule;Start\nTeam;1000000;TGE: ２０％;2026-01-31\n"
+    assert float(understand_plan(words).rows[0].tge_fraction) == 0.2

@@ -19,7 +19,7 @@ from course_lib.data.exact import exactly
 LONGEST_NUMBER = 1_000  # letters of a text, and digits before or behind its point
 
 SCALES = {
-    "hundred": 2,
+    **dict.fromkeys(("hundred", "hundreds"), 2),
     **dict.fromkeys(("k", "thousand", "thousands", "tsd", "tausend", "mille", "mila", "duizend"), 3),
     **dict.fromkeys(("tys", "tysięcy", "tysiące", "тыс", "тысяч", "тысячи", "千"), 3),
     **dict.fromkeys(("万", "萬", "만"), 4),

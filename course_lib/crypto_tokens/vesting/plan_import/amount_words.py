@@ -36,7 +36,7 @@ _REMARK = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _NO_CENTS = re.compile(r"[.,]\s*[-–—]{1,2}$")  # 150'000.- is how the Swiss write that nothing follows
 
 
-_SPOKEN = sorted((word for word in SCALES if len(word) > 1 and word != "hundred"), key=len, reverse=True)
+_SPOKEN = sorted((word for word in SCALES if len(word) > 1 and "hundred" not in word), key=len, reverse=True)
 _SCALE = re.compile(
     rf"\b(?:in|en)\s+(?:'?(?:000)+s?\b|(?P<word>{'|'.join(_SPOKEN)})\b|(?P<doubt>mil|mi|bi|bio)\b)",
     re.IGNORECASE,

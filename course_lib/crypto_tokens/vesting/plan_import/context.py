@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from course_lib.crypto_tokens.vesting.plan_import.amount_words import changes_amount, whole_amount
+from course_lib.crypto_tokens.vesting.plan_import.amount_words import changes_amount, scale_said, whole_amount
 from course_lib.crypto_tokens.vesting.plan_import.headings import scale_in_brackets
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.data import checks
@@ -44,13 +44,14 @@ class Context:
 
 def context_of(lines: Iterable[GridLine]) -> Context:
     """What *lines* say about the supply and the start: "Total supply: 1,000,000,000", "TGE | 2026-01-31"."""
-    start = None
+    start, lines = None, tuple(lines)
+    in_scale = scale_said(lines) is not None
     supplies: dict[Fraction | str, tuple[str, str, str]] = {}
     for line in lines:
         texts = [cell for cell in line.cells if cell.text]
         for index, cell in enumerate(texts):
             following = texts[index + 1 : index + 6]
-            if said := _supply_said(cell, following):
+            if said := _supply_said(cell, following, in_scale=in_scale):
                 supplies.setdefault(amount_said(said[0]) or said[0], said)
             start = start or _said(_TGE, cell, following, _is_day)
     first = next(iter(supplies.values()), None)
@@ -67,10 +68,13 @@ def amount_said(text: str) -> Fraction | None:
     return checks.exact(reading.values[""]) if reading and len(reading.values) == 1 else None
 
 
-def _supply_said(cell: GridCell, following: Sequence[GridCell]) -> tuple[str, str, str] | None:
+def _supply_said(
+    cell: GridCell, following: Sequence[GridCell], *, in_scale: bool
+) -> tuple[str, str, str] | None:
     """The supply that *cell* names, its place and label, in the scale that brackets there say.
 
-    What circulates is no supply that shares are shares of, nor is a number whose scale is in doubt.
+    What circulates is no supply that shares are shares of, nor is a number whose scale is in doubt: one
+    without a word where a note speaks of millions, which is what *in_scale* says.
     """
     found = _SUPPLY.search(cell.text)
     said = _said(_SUPPLY, cell, following, _is_number)
@@ -84,6 +88,8 @@ def _supply_said(cell: GridCell, following: Sequence[GridCell]) -> tuple[str, st
     if power:
         tokens = amount_said(text)
         text = "" if tokens is None else str(tokens * Fraction(10) ** power)
+    elif in_scale and not any(map(str.isalpha, text)):
+        return None
     return (text, place, label.strip(" :=-–")) if text else None
 
 

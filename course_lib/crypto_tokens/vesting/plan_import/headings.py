@@ -142,6 +142,7 @@ def heading_of(text: str) -> ColumnHeading:
             break
     if percent and not outside:
         return ColumnHeading("share", percent=True, power=power)
+    doubt = doubt or "000" in outside or any(word in DOUBTFUL_SCALES for word in outside.split())
     return ColumnHeading(None, unit, percent, power, rule, scale_in_doubt=doubt)
 
 
@@ -163,12 +164,12 @@ def scale_in_brackets(text: str) -> int | None:
     words = _words(text).split()
     if power := _times(text):
         return power
-    if _ZEROS.search(text) or any(word in DOUBTFUL_SCALES for word in words):
+    if _NUMBERED.search(text) or any(word in DOUBTFUL_SCALES for word in words):
         return None
     return next((_BRACKETED[word] for word in reversed(words) if word in _BRACKETED), 0)
 
 
-_ZEROS = re.compile(r"[0-9][ ,.']?000")
+_NUMBERED = re.compile(rf"[0-9][ ,.']?000|[0-9] ?(?:{'|'.join(SCALES)})\b")
 _TIMES = re.compile(
     r"(?:in |[x×*] ?)?(?:10 ?\^? ?(?P<ten>[369]|12|18)|1(?P<zeros>(?:[ ,.']?000){1,4})|1e(?P<e>[369]|12|18)"
     r"|(?<=[x×* ])1? ?(?P<letter>[kmb])|'?(?P<bare>000(?:[ ,.']?000)*)'?s?)(?: tokens)?"

@@ -128,7 +128,7 @@ def test_other_scales_in_a_heading(heading, one):
 
 
 @pytest.mark.parametrize(
-    "heading", ["Tokens (mil)", "Tokens (mi)", "Tokens mil", "Tokens (unit 1,000,000 GRT)"]
+    "heading", ["Tokens (mil)", "Tokens (mi)", "Tokens mil", "Tokens (unit 1,000,000 GRT)", "Tokens (10k)"]
 )
 def test_a_doubtful_scale_in_a_heading_is_asked(heading):
     text = f"Bucket;{heading};Start\nTeam;150;2026-01-31\n"
@@ -203,3 +203,20 @@ def test_a_per_cent_sign_of_full_width_is_one():
         assert float(understand_plan(text.format(heading)).rows[0].tge_fraction) == 0.2
     words = "Bucket;Tokens;Vesting schedule;Start\nTeam;1000000;TGE: ２０％;2026-01-31\n"
     assert float(understand_plan(words).rows[0].tge_fraction) == 0.2
+
+
+@pytest.mark.parametrize("heading", ["Tokens x 1,000,000", "Tokens x1000", "Tokens/1000", "mil Tokens"])
+def test_a_heading_that_is_not_understood_is_asked_for_its_scale_too(heading):
+    text = f"Bucket;{heading};Start\nTeam;150;2026-01-31\n"
+    assert [question.id for question in understand_plan(text).questions] == ["column:B"]
+    answers = {"column:B": "tokens"}
+    assert [question.id for question in understand_plan(text, answers).questions] == ["power:B"]
+    assert understand_plan(text, answers | {"power:B": "3"}).rows[0].tokens == 150_000
+
+
+@pytest.mark.parametrize(
+    ("said", "asks"), [("Gesamtmenge: 1000", ["supply"]), ("Gesamtmenge: 1000 Mio.", [])]
+)
+def test_a_bare_supply_beside_a_note_of_millions_is_asked_for(said, asks):
+    reading = understand_plan(SHARES.format(f"Angaben in Mio. Token\n{said}"))
+    assert [question.id for question in reading.questions] == asks

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -51,7 +51,7 @@ def context_of(lines: Iterable[GridLine]) -> Context:
         texts = [cell for cell in line.cells if cell.text]
         for index, cell in enumerate(texts):
             following = texts[index + 1 : index + 6]
-            if said := _supply_said(cell, following, in_scale=in_scale):
+            for said in _supplies_said(cell, following, in_scale=in_scale):
                 supplies.setdefault(amount_said(said[0]) or said[0], said)
             start = start or _said(_TGE, cell, following, _is_day)
     first = next(iter(supplies.values()), None)
@@ -68,33 +68,34 @@ def amount_said(text: str) -> Fraction | None:
     return checks.exact(reading.values[""]) if reading and len(reading.values) == 1 else None
 
 
-def _supply_said(
+def _supplies_said(
     cell: GridCell, following: Sequence[GridCell], *, in_scale: bool
-) -> tuple[str, str, str] | None:
-    """The supply that *cell* names, its place and label, in the scale that brackets there say.
+) -> Iterator[tuple[str, str, str]]:
+    """Each supply that *cell* names, its place and label, in the scale that brackets there say.
 
     What circulates is no supply that shares are shares of, nor is a number whose scale is in doubt: one
     without a word where a note speaks of millions, which is what *in_scale* says.
     """
-    found = _SUPPLY.search(cell.text)
-    said = _said(_SUPPLY, cell, following, _is_number)
-    if not found or not said:
-        return None
-    label = cell.text[: _AFTER.match(cell.text, found.end()).end()]
-    power = scale_in_brackets(" ".join(re.findall(r"[(\[]([^)\]]*)[)\]]", label)))
-    if _CIRCULATING.search(label) or power is None:
-        return None
-    text, place = said
-    if power:
+    names = list(_SUPPLY.finditer(cell.text))
+    for at, name in enumerate(names):
+        last = at + 1 == len(names)
+        part = cell.text[name.start() : len(cell.text) if last else names[at + 1].start()]
+        said = _said(_SUPPLY, replace(cell, text=part), following if last else (), _is_number)
+        label = part[: _AFTER.match(part, len(name[0])).end()]
+        before = re.split(r"[.,;|]", cell.text[: name.start()])[-1]
+        power = scale_in_brackets(" ".join(re.findall(r"[(\[]([^)\]]*)[)\]]", label)))
+        if said is None or power is None or _CIRCULATING.search(f"{before} {label}"):
+            continue
+        text, place = said
         tokens = amount_said(text)
-        text = "" if tokens is None else str(tokens * Fraction(10) ** power)
-    elif in_scale and not any(map(str.isalpha, text)):
-        return None
-    return (text, place, label.strip(" :=-–")) if text else None
+        if power and tokens is not None:
+            yield str(tokens * Fraction(10) ** power), place, label.strip(" :=-–")
+        elif not power and (not in_scale or any(map(str.isalpha, text))):
+            yield text, place, label.strip(" :=-–")
 
 
 def _said(
-    words: re.Pattern[str], cell: GridCell, following: Sequence[GridCell], fits: Callable[[str], bool]
+    words: re.Pattern[str], cell: GridCell, following: Sequence[GridCell], fits: Callable[[str, str], bool]
 ) -> tuple[str, str] | None:
     """What stands behind *words* in *cell*, or in the cells *following*; a comma may have cut it in two."""
     found = words.search(cell.text)
@@ -107,16 +108,16 @@ def _said(
         text = ",".join(parts[:count])
         ends = (text, text.rstrip("."), re.split(r"[;|(]|, (?=[A-Za-z])|\. ", text)[0].strip())
         for end in ends:
-            if fits(end) and not changes_amount(text.removeprefix(end)):
+            if fits(end, " ".join([text.removeprefix(end), *parts[count : count + 1]])):
                 return end, place
     return None
 
 
-def _is_number(text: str) -> bool:
-    return whole_amount(text) is not None
+def _is_number(text: str, rest: str) -> bool:
+    return whole_amount(text) is not None and not changes_amount(rest)
 
 
-def _is_day(text: str) -> bool:
+def _is_day(text: str, rest: str) -> bool:
     return date_reading(text) is not None
 
 

@@ -78,6 +78,8 @@ SHARES = "{}\nBucket;Share;Start\nTeam;20%;2026-01-31\nSale;80%;2026-01-31\n"
         ("Total supply: 1,000,000,000 (1 billion)", 200_000_000),
         ("Total supply (million);1000;", 200_000_000),
         ("Total supply (at genesis): 1000000000", 200_000_000),
+        ("Total supply;1000;million", 200_000_000),
+        ("Total supply;1000;mil", None),
         ("Total supply (mil): 1000", None),
         ("Total supply: 100 mil", None),
         ("Initial circulating token supply: 50000000", None),
@@ -159,7 +161,14 @@ def test_a_note_with_a_doubtful_scale_is_asked_about():
 TWO = "Total supply (at genesis): 10,000,000\nMax supply: 21,000,000"
 
 
-@pytest.mark.parametrize("said", [TWO, "\n".join(reversed(TWO.splitlines()))])
+@pytest.mark.parametrize(
+    "said",
+    [
+        TWO,
+        "\n".join(reversed(TWO.splitlines())),
+        "Total supply: 10 million. Max supply: 21 million",
+    ],
+)
 @pytest.mark.parametrize("heading", ["% of total supply", "Share"])
 def test_of_two_supplies_that_differ_the_one_meant_is_asked_for(said, heading):
     text = SHARES.format(said).replace("Share", heading)
@@ -220,3 +229,8 @@ def test_a_heading_that_is_not_understood_is_asked_for_its_scale_too(heading):
 def test_a_bare_supply_beside_a_note_of_millions_is_asked_for(said, asks):
     reading = understand_plan(SHARES.format(f"Angaben in Mio. Token\n{said}"))
     assert [question.id for question in reading.questions] == asks
+
+
+def test_words_behind_the_day_of_the_tge_do_not_matter():
+    text = "TGE: 2026-01-31 (monthly)\nBucket;Tokens\nTeam;5000\nSale;6000\n"
+    assert [str(row.start) for row in understand_plan(text).rows] == ["2026-01-31"] * 2

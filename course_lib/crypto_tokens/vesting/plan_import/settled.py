@@ -144,7 +144,7 @@ def _leaves_few(cells: Sequence[GridCell], used: UsedColumn, mark: str) -> bool:
 
     No bucket is so small, unless the heading says millions.
     """
-    if used.field != "tokens" or used.column.heading.power or used.column.heading.scale_in_doubt:
+    if used.field not in AMOUNTS or used.column.heading.power or used.column.heading.scale_in_doubt:
         return False
     return any(
         checks.exact(value_with(reading, mark) or "") == min(map(checks.exact, reading.values.values()))

@@ -201,6 +201,12 @@ def test_other_cells_never_make_a_few_tokens_of_thousands(large, small, tge):
     assert understand_plan(text, {"decimal": mark}).rows[1].tokens == 2_500
 
 
+def test_other_cells_never_make_a_few_tokens_of_what_unlocks_at_the_start():
+    rows = "Team;1000000;2.500;2026-01-31\nSale;2000000;1500000.5;2026-01-31\n"
+    (question,) = understand_plan(f"Bucket;Tokens;Initial tokens;Start\n{rows}").questions
+    assert question.id == "decimal"
+
+
 def test_in_millions_other_cells_still_show_how_numbers_are_written():
     text = "Bucket;Tokens (M);Start\nTeam;1234.5;2026-01-31\nSale;2.694;2026-01-31\n"
     assert understand_plan(text).rows[1].tokens == 2_694_000

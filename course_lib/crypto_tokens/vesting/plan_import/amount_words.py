@@ -13,17 +13,8 @@ from course_lib.crypto_tokens.vesting.plan_import.words import MONEY, PERIOD_WOR
 from course_lib.data.grids import GridCell, GridLine
 from course_lib.data.number_readings import PERCENT, SCALES, NumberReading, number_reading
 
-DOUBTFUL_SCALES = {
-    "mil": (3, 6),
-    "mi": (6,),
-    "bi": (9,),
-    "t": (3, 12),
-    "bio": (9, 12),
-    "billón": (12,),
-    "billones": (12,),
-    "billionen": (12,),
-}
-"""Scales that are another number in another language, or another word, with what each may stand for."""
+DOUBTFUL_SCALES = {"mil", "mi", "bi", "t", "bio", "billón", "billones", "billionen"}
+"""Scales that are another number in another language, or another word."""
 
 _TOKENS = {"token", "tokens", "coin", "coins", "jeton", "jetons"}
 _RATES = {"per", "each", "every", "pro", "por", "par", "je", "pa", "pm", "plus", "half", "dozen"}
@@ -34,8 +25,6 @@ _NO_TICKERS = {*_CHANGES, *_OTHERS, *UNITS, *MONEY} - {"mon"}  # there is a toke
 _TICKER = re.compile(r"[A-Z]{2,6}")
 _REMARK = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _NO_CENTS = re.compile(r"[.,]\s*[-–—]{1,2}$")  # 150'000.- is how the Swiss write that nothing follows
-
-
 _SPOKEN = sorted((word for word in SCALES if len(word) > 1 and "hundred" not in word), key=len, reverse=True)
 _SCALE = re.compile(
     rf"\b(?:in|en)\s+(?:'?(?:000)+s?\b|(?P<word>{'|'.join(_SPOKEN)})\b|(?P<doubt>mil|mi|bi|bio)\b)",
@@ -88,7 +77,7 @@ def changes_amount(remark: str) -> bool:
 
 
 def ticker_of(readings: Iterable[NumberReading | None]) -> str:
-    """The one short word of capitals behind the numbers of a column, "" for none or several.
+    """The one short word of capitals behind the numbers of a column, its *readings*; "" for none or several.
 
     >>> ticker_of([number_reading("5 GRT"), number_reading("7")]), ticker_of([number_reading("5 MIL")])
     ('GRT', '')

@@ -88,7 +88,7 @@ def _supplies_said(
             continue
         text, place = said
         tokens = amount_said(text)
-        if power and tokens is not None:
+        if power and tokens is not None and not any(map(str.isalpha, text)):
             yield str(tokens * Fraction(10) ** power), place, label.strip(" :=-–")
         elif not power and (not in_scale or any(map(str.isalpha, text))):
             yield text, place, label.strip(" :=-–")

@@ -81,6 +81,7 @@ SHARES = "{}\nBucket;Share;Start\nTeam;20%;2026-01-31\nSale;80%;2026-01-31\n"
         ("Total supply;1000;million", 200_000_000),
         ("Total supply;1000;mil", None),
         ("Total supply (mil): 1000", None),
+        ("Total supply (M): 1000M", None),
         ("Total supply: 100 mil", None),
         ("Initial circulating token supply: 50000000", None),
         ("Token supply (circulating at TGE): 50000000", None),

@@ -19,12 +19,12 @@ DOUBTFUL_SCALES = {"mil", "mi", "bi", "t", "bio", "billón", "billones", "billio
 _TOKENS = {"token", "tokens", "coin", "coins", "jeton", "jetons"}
 _RATES = {"per", "each", "every", "pro", "por", "par", "je", "pa", "pm", "plus", "half", "dozen"}
 _PARTS = {*PERCENT, "bps", "bp", "of"}
-_OTHERS = {"max", "min", "approx", "est", "ca", "tbd", "tbc"}
+_OTHERS = {"max", "min", "approx", "est", "ca", "tbd", "tbc", "or", "us", "mils", "bill", "bills", "tr", "gg"}
 _CHANGES = {*SCALES, *DOUBTFUL_SCALES, *_RATES, *_PARTS, *PERIOD_WORDS}
 _NO_TICKERS = {*_CHANGES, *_OTHERS, *UNITS, *MONEY} - {"mon"}  # there is a token MON
 _TICKER = re.compile(r"[A-Z]{2,6}")
 _REMARK = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_NO_CENTS = re.compile(r"[.,]\s*[-–—]{1,2}$")  # 150'000.- is how the Swiss write that nothing follows
+_NO_CENTS = re.compile(r"[0-9][.,]\s*[-–—]{1,2}$")  # 150'000.- is how the Swiss write that nothing follows
 _SPOKEN = sorted((word for word in SCALES if len(word) > 1 and "hundred" not in word), key=len, reverse=True)
 _SCALE = re.compile(
     rf"\b(?:in|en)\s+(?:'?(?:000)+s?\b|(?P<word>{'|'.join(_SPOKEN)})\b|(?P<doubt>mil|mi|bi|bio)\b)",
@@ -73,7 +73,8 @@ def changes_amount(remark: str) -> bool:
     if any(map(str.isdecimal, remark)):
         return False
     words = re.findall(r"[^\W_]+|[%/]", remark.casefold())
-    return any(word in "%/" or (word in _CHANGES and (len(word) > 1 or len(words) == 1)) for word in words)
+    letter_counts = len(words) == 1 or words[:1] == ["in"]  # (M), (in k), but not (see note b)
+    return any(word in "%/" or (word in _CHANGES and (len(word) > 1 or letter_counts)) for word in words)
 
 
 def ticker_of(readings: Iterable[NumberReading | None]) -> str:

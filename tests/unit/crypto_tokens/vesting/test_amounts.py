@@ -38,6 +38,7 @@ def test_a_scale_behind_a_number_is_multiplied_out(typed, meant):
         "100 M?", "10M-ish", "15 percent of supply", "50% of Team", "20 bps", "10,000,000 per month",
         "5,000,000/mo", "1,000,000/yr", "1000000 each", "12 months", "12 MONTHS", "5 wallets", "250000-",
         "150 (million)", "1,000,000 (monthly)", "1,000,000 (per year)", "150 (M)", "1,000,000 tokens/month",
+        "2.5 Mio.-", "150 (in k)", "2 BILL", "2 MILS", "2 TR",
     ],
 )  # fmt: skip
 def test_a_word_behind_a_number_that_may_change_it_is_never_left_out(typed):

@@ -19,14 +19,22 @@ from course_lib.data.exact import exactly
 LONGEST_NUMBER = 1_000  # letters of a text, and digits before or behind its point
 
 SCALES = {
-    **dict.fromkeys(("k", "thousand", "thousands", "tsd", "tausend"), 3),
-    **dict.fromkeys(("lakh", "lakhs", "lac", "lacs"), 5),
-    **dict.fromkeys(("m", "mm", "mn", "mio", "mln", "mill", "million", "millions", "millionen"), 6),
-    **dict.fromkeys(("millones", "milioni", "milhões"), 6),
-    **dict.fromkeys(("crore", "crores", "cr"), 7),
-    **dict.fromkeys(("b", "bn", "bln", "billion", "billions", "mrd", "md"), 9),
-    **dict.fromkeys(("milliard", "milliards", "milliarde", "milliarden", "miliardi"), 9),
-    **dict.fromkeys(("tn", "trn", "trillion", "trillions"), 12),
+    **dict.fromkeys(("hundred", "hundreds"), 2),
+    **dict.fromkeys(("k", "thousand", "thousands", "tsd", "tausend", "mille", "mila", "duizend"), 3),
+    **dict.fromkeys(("tys", "tysięcy", "tysiące", "тыс", "тысяч", "тысячи", "千"), 3),
+    **dict.fromkeys(("万", "萬", "만"), 4),
+    **dict.fromkeys(("lakh", "lakhs", "lac", "lacs", "l", "十万"), 5),
+    **dict.fromkeys(("m", "mm", "mn", "mio", "mln", "mill", "million", "millions", "millionen", "kk"), 6),
+    **dict.fromkeys(("millón", "millon", "millones", "milione", "milioni", "miljoen", "milyon"), 6),
+    **dict.fromkeys(("milhão", "milhao", "milhões", "milhoes", "milion", "miliony", "milionów"), 6),
+    **dict.fromkeys(("млн", "миллион", "миллиона", "миллионов", "百万"), 6),
+    **dict.fromkeys(("crore", "crores", "cr", "千万"), 7),
+    **dict.fromkeys(("亿", "億", "억"), 8),
+    **dict.fromkeys(("b", "bn", "bln", "bil", "billion", "billions", "mrd", "md", "mia", "mld", "mlrd"), 9),
+    **dict.fromkeys(("milliard", "milliards", "milliarde", "milliarden", "miliardi", "miljard"), 9),
+    **dict.fromkeys(("milyar", "miliard", "miliardy", "miliardów", "十亿"), 9),
+    **dict.fromkeys(("млрд", "миллиард", "миллиарда", "миллиардов"), 9),
+    **dict.fromkeys(("tn", "trn", "trillion", "trillions", "万亿"), 12),
 }
 """Words behind a number, and the power of ten that each stands for."""
 
@@ -41,12 +49,14 @@ _MARKS = str.maketrans(
         **dict.fromkeys("’‘ʼ`´٬", "'"),
         **dict.fromkeys("−–", "-"),
         **dict.fromkeys("٫．", "."),
+        **dict.fromkeys("％﹪", "%"),
         "，": ",",
     }
 )
 _NUMBER = re.compile(
     r"(?P<sign>[+-]?)\s*(?P<digits>[0-9.,][0-9.,' _]*)(?P<power>[eE][+-]?[0-9]+)?(?P<behind>[^0-9]+)?"
 )
+_MILLIONS = re.compile(r"(?:millones|milh[õo]es)\b", re.IGNORECASE)
 _RATIO = re.compile(r"[0-9]{1,40}/[0-9]{1,40}")
 _FOOTNOTE = re.compile(r"(?<=[0-9%a-zA-Z])\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[[0-9a-z]{1,2}\])$")
 _GROUPED = re.compile(r"([0-9]{1,3})(?:([ '_])[0-9]{3})(?:\2[0-9]{3})*(?:[.,][0-9]*)?")
@@ -116,6 +126,8 @@ def _behind(text: str) -> tuple[int, bool, str]:
     while rest:  # "lakh crore" is both
         word, _, after = rest.partition(" ")
         scale = SCALES.get(word.casefold().rstrip("."), 0)
+        if word.casefold() == "mil" and _MILLIONS.match(after):
+            scale = 3  # alone it is a thousand to some and a million to others
         if not scale or (power and len(word) == 1):
             break
         power, rest = power + scale, after.strip()

@@ -78,7 +78,7 @@ def read_tokens(text: str) -> Decimal:
     try:
         tokens = Decimal(plain_number(text))
     except InvalidOperation:
-        hint = " Leave out units and words." if any(map(str.isdigit, text)) else ""
+        hint = " Leave out units and words: write all in digits." if any(map(str.isdigit, text)) else ""
         if "%" in text:
             hint = " A share of the supply belongs in the column share."
         raise ScheduleError("tokens", f"must be a number of tokens; it is {text[:40]!r}.{hint}") from None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from course_lib.crypto_tokens.vesting.plan_import.amount_words import scale_said
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import OWN, nearest
 from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, PlanColumn
@@ -170,13 +171,22 @@ def _amount(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found
 def _tge(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
     if cells and all(_is_day(cell) for cell in cells):
         return "start"
-    return unlocked_field("tge", column, cells)
+    return _unlocked("tge", column, cells, layout)
+
+
+def _unlocked(when: str, column: PlanColumn, cells: Sequence[GridCell], layout: Layout) -> str | None:
+    """What *column* holds; where a note says "in millions", 20 without a sign may be per cent, or tokens."""
+    field = unlocked_field(when, column, cells)
+    said = column.heading.percent or any("%" in cell.text for cell in cells)
+    if field == f"{when}_fraction" and not said and scale_said(layout.above + layout.lines):
+        return None
+    return field
 
 
 def _cliff_unlock(
     column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings
 ) -> str | None:
-    return unlocked_field("cliff", column, cells)
+    return _unlocked("cliff", column, cells, layout)
 
 
 def _cliff(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 
+from course_lib.crypto_tokens.vesting.plan_import.amount_words import changes_amount, scale_said, whole_amount
+from course_lib.crypto_tokens.vesting.plan_import.headings import scale_in_brackets
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
+from course_lib.data import checks
 from course_lib.data.grids import GridCell, GridLine
 from course_lib.data.number_readings import number_reading
 
@@ -36,6 +40,7 @@ public exchange cex dex tge listing launch and schedule all
 _BEFORE_START = frozenset(_MAY_STAND_BEFORE.split())
 """Words that may stand before "start" or "launch"; behind others, as in "audit launch", it is another one."""
 
+_CIRCULATING = re.compile(r"circula|circola|umlauf|current|liquid|unlocked", re.IGNORECASE)
 _AFTER = re.compile(r"\s*(?:\(.*?\))?\s*(?:[:=–-]|is|of|on)?\s*")
 
 
@@ -44,31 +49,36 @@ class Context:
     """What the lines around a table say, as typed and with its place: the ``supply`` and the ``starts``.
 
     Each is a pair of the text and its place; ``supply`` is None where nothing is said. There are several
-    ``starts`` where the lines name different days.
+    ``starts`` where the lines name different days. ``supplies`` has every supply that is another number, such
+    as the largest there may be beside the one at genesis, each with its label.
     """
 
     supply: tuple[str, str] | None = None
     starts: tuple[tuple[str, str], ...] = ()
+    supplies: tuple[tuple[str, str, str], ...] = ()
 
 
 def context_of(lines: Iterable[GridLine]) -> Context:
     """What *lines* say about the supply and the start: "Total supply: 1,000,000,000", "TGE | 2026-01-31"."""
-    supply = None
+    lines = tuple(lines)
+    in_scale = scale_said(lines) is not None
+    supplies: dict[Fraction | str, tuple[str, str, str]] = {}
     starts: list[dict[object, tuple[str, str]]] = [{} for _ in _STARTS]
     for line in lines:
         texts = [cell for cell in line.cells if cell.text]
         for index, cell in enumerate(texts):
             following = texts[index + 1 : index + 6]
-            found = _SUPPLY.search(cell.text)
-            supply = supply or (_said(found, cell, following, _is_number) if found else None)
-            for words, days in zip(_STARTS, starts, strict=True):
+            for said in _supplies_said(cell, following, in_scale=in_scale):
+                supplies.setdefault(amount_said(said[0]) or said[0], said)
+            for words, found in zip(_STARTS, starts, strict=True):
                 for named in words.finditer(cell.text):
                     said = _said(named, cell, following, _is_day) if _is_start(named) else None
                     if not said:
                         continue
                     for text in (said[0], *_days_in(cell.text[named.end() :])):
-                        days.setdefault(day_said(text) or text, (text, said[1]))
-    return Context(supply, tuple(next(filter(None, starts), {}).values()))
+                        found.setdefault(day_said(text) or text, (text, said[1]))
+    first, days = next(iter(supplies.values()), None), next(filter(None, starts), {})
+    return Context(first[:2] if first else None, tuple(days.values()), tuple(supplies.values()))
 
 
 def _is_start(named: re.Match[str]) -> bool:
@@ -102,8 +112,44 @@ def _days_in(text: str) -> list[str]:
     return days
 
 
+def amount_said(text: str) -> Fraction | None:
+    """The tokens that *text* stands for, None if it can be read in two ways, or in none.
+
+    >>> amount_said("2.5 Mia. Token"), amount_said("1,000")
+    (Fraction(2500000000, 1), None)
+    """
+    reading = whole_amount(text)
+    return checks.exact(reading.values[""]) if reading and len(reading.values) == 1 else None
+
+
+def _supplies_said(
+    cell: GridCell, following: Sequence[GridCell], *, in_scale: bool
+) -> Iterator[tuple[str, str, str]]:
+    """Each supply that *cell* names, its place and label, in the scale that brackets there say.
+
+    What circulates is no supply that shares are shares of, nor is a number whose scale is in doubt: one
+    without a word where a note speaks of millions, which is what *in_scale* says.
+    """
+    names = list(_SUPPLY.finditer(cell.text))
+    for at, name in enumerate(names):
+        last = at + 1 == len(names)
+        part = cell.text[name.start() : len(cell.text) if last else names[at + 1].start()]
+        said = _said(_SUPPLY.match(part), replace(cell, text=part), following if last else (), _is_number)
+        label = part[: _AFTER.match(part, len(name[0])).end()]
+        before = re.split(r"[.,;|]", cell.text[: name.start()])[-1]
+        power = scale_in_brackets(" ".join(re.findall(r"[(\[]([^)\]]*)[)\]]", label)))
+        if said is None or power is None or _CIRCULATING.search(f"{before} {label}"):
+            continue
+        text, place = said
+        tokens = amount_said(text)
+        if power and tokens is not None and not any(map(str.isalpha, text)):
+            yield str(tokens * Fraction(10) ** power), place, label.strip(" :=-–")
+        elif not power and (not in_scale or any(map(str.isalpha, text))):
+            yield text, place, label.strip(" :=-–")
+
+
 def _said(
-    found: re.Match[str], cell: GridCell, following: Sequence[GridCell], fits: Callable[[str], bool]
+    found: re.Match[str], cell: GridCell, following: Sequence[GridCell], fits: Callable[[str, str], bool]
 ) -> tuple[str, str] | None:
     """What stands behind the words *found* in *cell*, or in those *following*; a comma may have cut it."""
     rest = cell.text[_AFTER.match(cell.text, found.end()).end() :].strip()
@@ -113,17 +159,16 @@ def _said(
         text = ",".join(parts[:count])
         ends = (text, text.rstrip(".)"), re.split(r"[;|()]|, (?=[A-Za-z])|\. ", text)[0].strip())
         for end in ends:
-            if fits(end):
+            if fits(end, " ".join([text.removeprefix(end), *parts[count : count + 1]])):
                 return end, place
     return None
 
 
-def _is_number(text: str) -> bool:
-    reading = number_reading(text)
-    return reading is not None and not reading.percent
+def _is_number(text: str, rest: str) -> bool:
+    return whole_amount(text) is not None and not changes_amount(rest)
 
 
-def _is_day(text: str) -> bool:
+def _is_day(text: str, rest: str) -> bool:
     return date_reading(text) is not None
 
 

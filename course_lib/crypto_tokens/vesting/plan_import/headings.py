@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import lru_cache
 
+from course_lib.crypto_tokens.vesting.plan_import.amount_words import DOUBTFUL_SCALES
 from course_lib.crypto_tokens.vesting.plan_import.words import HEADINGS, MONEY, NOT_NEEDED, UNITS
 from course_lib.crypto_tokens.vesting.plan_rows import COLUMNS
 from course_lib.data.number_readings import CURRENCY_SIGNS, SCALES
@@ -24,9 +25,10 @@ OLD_HEADINGS = {"every": "period"}
 
 _FIRST, _THEN = ("thousand", "lakh", "lakhs", "lac", "lacs"), ("crore", "crores", "cr", "million", "billion")
 _TWO_SCALES = re.compile(rf"\b({'|'.join(_FIRST)}) (?=(?:{'|'.join(_THEN)})\b)")
-_POWERS = SCALES | {"000s": 3, "1000s": 3, "wei": -18, "gwei": -9}
+_POWERS = SCALES | {"000s": 3, "1000s": 3, "miles": 3, "wei": -18, "gwei": -9}
 _POWERS |= {f"{first}{then}": SCALES[first] + SCALES[then] for first in _FIRST for then in _THEN}
 _BRACKETED = _POWERS | {"000": 3}  # elsewhere it is the end of a number that a comma has cut
+del _POWERS["l"]  # without brackets it is an article: l'allocation
 _PARTS_OF_PERCENT = {r"\b(?:bps|bp|basis points?)\b": -2, r"‰|\bper ?mille?\b": -1}
 _MONEY = re.compile(rf"[{CURRENCY_SIGNS}](?![a-z])|\b(?:{'|'.join(sorted(MONEY))})\b")
 _OF_SUPPLY = re.compile(r"\bof (?:the )?(?:total |max(?:imum)? |token )*supply\b")
@@ -52,6 +54,7 @@ _FILLERS = {
     "token's",
     "each",
 }
+_AT_THE_END = {*_TIME_UNITS, *_POWERS, *_FILLERS, *DOUBTFUL_SCALES}
 _RULES = {
     "after cliff": "delayed",
     "post cliff": "delayed",
@@ -68,7 +71,8 @@ class ColumnHeading:
     ``unit`` is a unit of time, ``percent`` says that the numbers are per cent, ``power`` is the power of ten
     that they are to be multiplied by (-2 for basis points, -18 for wei), and ``rule`` is delayed where the
     vesting follows the cliff, total where it includes it. ``share_of`` is "supply" where what unlocks is a
-    share of that and not of the bucket, "total" where it may be of either. The fields tge, cliff, duration
+    share of that and not of the bucket, "total" where it may be of either. ``scale_in_doubt`` says that there
+    is a power of ten, such as "mil", that is not the same for everybody. The fields tge, cliff, duration
     and allocation stand for one of several columns, which the cells decide.
     """
 
@@ -78,6 +82,7 @@ class ColumnHeading:
     power: int = 0
     rule: str = ""
     share_of: str = ""
+    scale_in_doubt: bool = field(default=False, repr=False)
 
 
 @lru_cache(maxsize=2_000)
@@ -105,8 +110,9 @@ def heading_of(text: str) -> ColumnHeading:
         percent, part = (True, size) if times else (percent, part)
     bracketed = " ".join(re.findall(r"[(\[]([^)\]]*)[)\]]", plain))
     outside = _words(re.sub(r"[(\[][^)\]]*[)\]]", " ", plain))
-    unit, power = _units(_words(bracketed))
-    power = part or power or _times(bracketed)
+    unit = _unit(_words(bracketed))
+    scale = scale_in_brackets(bracketed)
+    power, doubt = part or scale or 0, scale is None and not part
     rule = next((rule for words, rule in _RULES.items() if words in _words(plain)), "")
     words = (outside if outside in HEADINGS else _ABOUT_CLIFF.sub("", outside)).split() or outside.split()
     while words:
@@ -119,12 +125,12 @@ def heading_of(text: str) -> ColumnHeading:
                 unit = unit or (
                     UNITS.get(bracketed.strip(" ."), "") if field in ("cliff", "duration") else ""
                 )
-                return ColumnHeading(
-                    None if field == "terms" and percent else field, unit, percent, power, rule
-                )
+                field = None if field == "terms" and percent else field
+                return ColumnHeading(field, unit, percent, power, rule, scale_in_doubt=doubt)
         # A unit may stand at the end or the beginning without brackets: "cliff months", "millions of tokens".
         last, first = words[-1], words[0]
-        if last in _TIME_UNITS or last in _POWERS or last in _FILLERS:
+        if last in _AT_THE_END:
+            doubt = doubt or last in DOUBTFUL_SCALES
             unit, power = _TIME_UNITS.get(last, unit), _POWERS.get(last, power)
             words = words[:-1]
         elif last in ("pct", "percent", "percentage", "prozent", "date", "day") and len(words) > 1:
@@ -136,24 +142,37 @@ def heading_of(text: str) -> ColumnHeading:
             break
     if percent and not outside:
         return ColumnHeading("share", percent=True, power=power)
-    return ColumnHeading(None, unit, percent, power, rule)
+    doubt = doubt or "000" in outside or any(word in DOUBTFUL_SCALES for word in outside.split())
+    return ColumnHeading(None, unit, percent, power, rule, scale_in_doubt=doubt)
 
 
 def _words(text: str) -> str:
     return " ".join(re.sub(r"[_\-–—/.:,;*'’\"]+", " ", text).split())
 
 
-def _units(text: str) -> tuple[str, int]:
-    unit, power = "", 0
-    for word in text.split():
-        unit = UNITS.get(word, unit) if len(word) > 1 else unit
-        power = _BRACKETED.get(word, power)
-    return unit, power
+def _unit(text: str) -> str:
+    return next((UNITS[word] for word in reversed(text.split()) if len(word) > 1 and word in UNITS), "")
 
 
+def scale_in_brackets(text: str) -> int | None:
+    """The power of ten that *text*, which stands in brackets, says: 0 for none, None where it is in doubt.
+
+    >>> [scale_in_brackets(text) for text in ("x 1,000,000", "000s", "bil", "locked", "mil", "max 5,000")]
+    [6, 3, 9, 0, None, None]
+    """
+    text = " ".join(_TWO_SCALES.sub(r"\1", text.casefold()).replace("’", "'").split())
+    words = _words(text).split()
+    if power := _times(text):
+        return power
+    if _NUMBERED.search(text) or any(word in DOUBTFUL_SCALES for word in words):
+        return None
+    return next((_BRACKETED[word] for word in reversed(words) if word in _BRACKETED), 0)
+
+
+_NUMBERED = re.compile(rf"[0-9][ ,.']?000|[0-9] ?(?:{'|'.join(SCALES)})\b")
 _TIMES = re.compile(
     r"(?:in |[x×*] ?)?(?:10 ?\^? ?(?P<ten>[369]|12|18)|1(?P<zeros>(?:[ ,.']?000){1,4})|1e(?P<e>[369]|12|18)"
-    r"|(?<=[x×* ])1? ?(?P<letter>[kmb]))(?: tokens)?"
+    r"|(?<=[x×* ])1? ?(?P<letter>[kmb])|'?(?P<bare>000(?:[ ,.']?000)*)'?s?)(?: tokens)?"
 )
 
 
@@ -162,8 +181,8 @@ def _times(text: str) -> int:
     found = _TIMES.fullmatch(text.strip())
     if not found:
         return 0
-    if found["zeros"]:
-        return found["zeros"].count("0")
+    if found["zeros"] or found["bare"]:
+        return (found["zeros"] or found["bare"]).count("0")
     return SCALES[found["letter"]] if found["letter"] else int(found["ten"] or found["e"])
 
 

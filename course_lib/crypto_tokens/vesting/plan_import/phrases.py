@@ -13,6 +13,7 @@ True
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from course_lib.crypto_tokens.vesting.plan_import.words import PERIOD_WORDS
 
@@ -64,7 +65,7 @@ def phrase_terms(text: str) -> dict[str, str] | None:
     ``rule`` is delayed where the words say that the vesting follows the cliff.
     """
     found: dict[str, str] = {}
-    text, at = " ".join(text.replace("\u00a0", " ").split()), 0
+    text, at = " ".join(unicodedata.normalize("NFKC", text).split()), 0  # "２０％" is 20%
     then = False
     while at < len(text):
         joint = _JOINT.match(text, at)

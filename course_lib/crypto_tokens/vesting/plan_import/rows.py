@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from course_lib.crypto_tokens.calendar import add_months, unix_time, whole_months
 from course_lib.crypto_tokens.vesting.plain_numbers import unmistakable
+from course_lib.crypto_tokens.vesting.plan_import.amount_words import adds_nothing
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import OWN, heading_of
@@ -86,6 +87,8 @@ def _amount(cell: GridCell, used: UsedColumn, settled: Settled, found: Findings)
     reading = meanings(cell, used)
     if reading is None or reading.percent or _is_money(cell.text, reading.unit):
         return Understood(cell.text)  # the reader of rows says what is wrong with it
+    if not adds_nothing(cell.text, reading.unit, settled.tickers.get(index, "")):
+        return Understood(cell.text)  # a scale that is not known, a share, a rate
     text = _exact(cell) or value_with(reading, settled.marks.get(index, ""))
     if text is None or checks.exact(text) is None or "/" in text:
         return Understood(text)

@@ -1,33 +1,16 @@
-"""Notes around a table that say in what its tokens are counted, such as "all amounts in thousands"."""
+"""In what tokens are counted: by notes around a table, "all amounts in thousands", or by an answer."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from course_lib.crypto_tokens.vesting.plan_import.amount_words import scale_said
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.settled import AMOUNTS
-from course_lib.data.grids import GridCell, GridLine
-from course_lib.data.number_readings import SCALES
-
-_WORDS = sorted((word for word in SCALES if len(word) > 1), key=len, reverse=True)
-_SCALE = re.compile(rf"\b(?:in|en)\s+(?:'?000s?\b|(?P<word>{'|'.join(_WORDS)})\b)", re.IGNORECASE)
-
-
-def scale_said(lines: Iterable[GridLine]) -> tuple[GridCell, int] | None:
-    """The first cell of *lines* that says a scale, and its power of ten; None if none does.
-
-    >>> line = GridLine(1, (GridCell("Angaben in Mio. Token", "A1"),))
-    >>> scale_said([line])[1], scale_said([GridLine(1, (GridCell("Start in May", "A1"),))])
-    (6, None)
-    """
-    for line in lines:
-        for cell in line.cells:
-            if found := _SCALE.search(cell.text):
-                return cell, SCALES[found["word"].casefold()] if found["word"] else 3
-    return None
+from course_lib.data.grids import GridLine
+from course_lib.data.words import counted
 
 
 def in_scale_said(
@@ -35,23 +18,39 @@ def in_scale_said(
 ) -> dict[int, UsedColumn]:
     """*columns*, those of tokens in the scale that *lines* around the table say, if *found* says so.
 
-    Columns whose own heading has a scale stay as they are.
+    Columns whose own heading has a scale stay as they are; where that is in doubt, it is asked.
     """
+    columns = {index: _asked(used, found) for index, used in columns.items()}
     said = scale_said(lines)
-    amounts = [
-        index for index, used in columns.items() if used.field in AMOUNTS and not used.column.heading.power
-    ]
+    amounts = [index for index, used in columns.items() if used.field in AMOUNTS and _has_no_scale(used)]
     if not said or not amounts:
-        return dict(columns)
+        return columns
     cell, power = said
     title = columns[amounts[0]].column.title
     sentence = (
         f"“{cell.text[:60]}” stands in {cell.place}. Does that hold for the tokens under “{title[:30]}”?"
     )
-    choices = [("times", f"yes: 1 is {10**power:,} tokens"), ("typed", "no: the numbers are tokens")]
-    if found.ask("scale", sentence, choices, [cell.place]) != "times":
-        return dict(columns)
-    return {index: _times(used, power) if index in amounts else used for index, used in columns.items()}
+    yes = {"times": power} if power else {f"{ten}": ten for ten in (3, 6, 9, 12)}
+    choices = [(key, f"yes: 1 is {10**ten:,} tokens") for key, ten in yes.items()]
+    answer = found.ask("scale", sentence, [*choices, ("typed", "no: the numbers are tokens")], [cell.place])
+    if answer not in yes:
+        return columns
+    return {index: _times(used, yes[answer]) if index in amounts else used for index, used in columns.items()}
+
+
+def _has_no_scale(used: UsedColumn) -> bool:
+    return not used.column.heading.power and not used.column.heading.scale_in_doubt
+
+
+def _asked(used: UsedColumn, found: Findings) -> UsedColumn:
+    """*used*, a column of tokens in the scale that was answered, if its heading leaves that in doubt."""
+    column = used.column
+    if used.field not in AMOUNTS or not column.heading.scale_in_doubt:
+        return used
+    choices = [(f"{ten}", f"1 is {counted(10**ten, 'token')}") for ten in (0, 3, 6, 9, 12)]
+    sentence = f"In what are the numbers under “{column.title[:40]}” counted?"
+    answer = found.ask(f"power:{column.letter}", sentence, choices, [column.letter])
+    return _times(used, int(answer)) if answer else used
 
 
 def _times(used: UsedColumn, power: int) -> UsedColumn:

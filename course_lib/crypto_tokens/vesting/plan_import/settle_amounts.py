@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from course_lib.crypto_tokens.vesting.plan_import.amount_words import whole_amount
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
-from course_lib.crypto_tokens.vesting.plan_import.context import Context
+from course_lib.crypto_tokens.vesting.plan_import.context import Context, amount_said
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.rows import understood
 from course_lib.crypto_tokens.vesting.plan_import.settled import Settled
 from course_lib.data import checks
 from course_lib.data.grids import GridLine
-from course_lib.data.number_readings import number_reading
 from course_lib.data.words import counted
 
 
@@ -58,15 +58,14 @@ def settle_supply(
 
     It is asked for through *found* only where *drafts* have shares and no tokens.
     """
-    said = _said_supply(context)
+    said = amount_said(context.supply[0]) if context.supply else None
     if given is not None:
         supply = checks.exact(given)
         if said and said != supply and supply is not None:
             found.say(f"{context.supply[1]} says a supply of {context.supply[0]}; the one given counts.")
         return supply
     if said:
-        found.say(f"The supply is {context.supply[0]}: {context.supply[1]} says so.")
-        return said
+        return _one_of(drafts, context, found)
     needed = [draft for draft in drafts if _needs_supply(draft)]
     if not needed:
         return None
@@ -83,8 +82,8 @@ def settle_supply(
         (),
         [draft.places[name] for draft in needed for name in OF_SUPPLY if name in draft.places],
     )
-    reading = number_reading(answer) if answer else None
-    if answer and (reading is None or len(reading.values) > 1 or reading.percent):
+    reading = whole_amount(answer) if answer else None
+    if answer and (reading is None or len(reading.values) > 1):
         found.fault(f"The supply must be a number of tokens, without doubtful marks; it is {answer[:40]!r}.")
         return None
     return checks.exact(reading.values[""]) if reading else None
@@ -99,9 +98,22 @@ def _needs_supply(draft: Draft) -> bool:
     return bool(said) and ("tokens" not in draft.cells or "share" not in said)
 
 
-def _said_supply(context: Context) -> Fraction | None:
-    reading = number_reading(context.supply[0]) if context.supply else None
-    return checks.exact(reading.values[""]) if reading and len(reading.values) == 1 else None
+def _one_of(drafts: Sequence[Draft], context: Context, found: Findings) -> Fraction | None:
+    """The supply that *context* says; where it says several it is asked for if *drafts* have shares of one.
+
+    Else the largest counts, which no plan goes beyond.
+    """
+    supplies = {tokens: label for text, _, label in context.supplies if (tokens := amount_said(text))}
+    if len(supplies) == 1:
+        found.say(f"The supply is {context.supply[0]}: {context.supply[1]} says so.")
+        return next(iter(supplies))
+    if not any(name in draft.cells for draft in drafts for name in OF_SUPPLY):
+        largest = max(supplies)
+        found.say(f"The supply is {_grouped(largest)}, the largest that is said: {supplies[largest]}.")
+        return largest
+    choices = [(str(tokens), f"{label[:40]}: {_grouped(tokens)}") for tokens, label in supplies.items()]
+    answer = found.ask("supply", "More than one supply is said. Of which are the shares?", choices)
+    return Fraction(answer) if answer else None
 
 
 def check_shares(drafts: list[Draft], supply: Fraction | None, found: Findings) -> None:

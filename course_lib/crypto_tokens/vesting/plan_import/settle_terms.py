@@ -12,6 +12,7 @@ from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.rows import fraction_text, months_after
 from course_lib.crypto_tokens.vesting.plan_import.settled import LENGTHS
+from course_lib.crypto_tokens.vesting.plan_import.words import NOTHING
 from course_lib.data import checks
 from course_lib.data.words import counted
 
@@ -178,6 +179,7 @@ def settle_unlocks(drafts: list[Draft], supply: Fraction | None, found: Findings
     *supply* is in tokens, None where it is not known. What is more than the bucket is told to *found*.
     """
     for draft in (draft for draft in drafts if not draft.is_open):
+        _say_what_is_no_number(draft, found)
         for when, words in _UNLOCKS:
             name = f"{when}_fraction"
             part, typed = _number(draft, f"{when}_tokens"), f"{when}_tokens"
@@ -196,6 +198,17 @@ def settle_unlocks(drafts: list[Draft], supply: Fraction | None, found: Findings
             found.fault(
                 f"Row {draft.row} ({draft.name}): {sentence}", draft.row, name, draft.places.get(typed, "")
             )
+
+
+def _say_what_is_no_number(draft: Draft, found: Findings) -> None:
+    """Refuse a cell of *draft* that should say what unlocks at once: it must not count as nothing."""
+    for when, words in _UNLOCKS:
+        for typed, wanted in ((f"{when}_tokens", "a number of tokens"), (f"{when}_supply", "a share")):
+            text = draft.cells.get(typed, "")
+            if text and checks.exact(text) is None and text.casefold() not in NOTHING:
+                sentence = f"what unlocks {words} must be {wanted} in digits alone; it is {text[:40]!r}."
+                place = draft.places.get(typed, "")
+                found.fault(f"Row {draft.row} ({draft.name}): {sentence}", draft.row, typed, place)
 
 
 def _tokens_of_bucket(draft: Draft, supply: Fraction | None) -> Fraction | None:

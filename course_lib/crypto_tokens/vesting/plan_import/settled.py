@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from course_lib.crypto_tokens.vesting.plan_import.amount_words import ticker_of
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import DateReading, date_reading
@@ -35,7 +36,8 @@ class Settled:
     """What holds in each column, by its index: the mark of decimals (``marks``), the ``orders`` of dates.
 
     ``percent`` says whether bare numbers are per cent, ``units`` in what unit of time bare numbers are. What
-    is missing is open. ``because`` has a reason for each column whose marks or dates others have settled.
+    is missing is open. ``because`` has a reason for each column whose marks or dates others have settled, and
+    ``tickers`` the name of the token, where one stands behind the numbers of a column.
     """
 
     marks: Mapping[int, str]
@@ -43,6 +45,7 @@ class Settled:
     percent: Mapping[int, bool]
     units: Mapping[int, str]
     because: Mapping[int, str]
+    tickers: Mapping[int, str]
 
 
 Cells = dict[int, list[GridCell]]
@@ -75,6 +78,11 @@ def settle(
         percent=_percent(of_rows, columns, marks, found),
         units=_units(cells, columns, found),
         because=because,
+        tickers={
+            index: ticker_of(number_reading(cell.text) for cell in cells[index])
+            for index, used in columns.items()
+            if used.field in AMOUNTS
+        },
     )
 
 
@@ -112,7 +120,10 @@ def _marks(
         here = here if len(here) == 1 else everywhere
         if len(here) == 1:
             marks[index], cell = next(iter(here.items()))
-            if open_cells[index]:
+            if _leaves_few(open_cells[index], columns[index], marks[index]):
+                del marks[index]
+                asked += open_cells[index]
+            elif open_cells[index]:
                 first = open_cells[index][0].text
                 because[index] = f"{cell.text} in {cell.place} shows how numbers are written here"
                 found.say(f"{first} is read as {_shown(first, marks[index])}: {because[index]}.")
@@ -129,6 +140,20 @@ def _marks(
         mark = found.ask("decimal", sentence, choices, [cell.place for cell in asked])
         marks |= {index: mark for index in numeric if mark and index not in marks}
     return marks
+
+
+def _leaves_few(cells: Sequence[GridCell], used: UsedColumn, mark: str) -> bool:
+    """Whether *mark*, shown by other cells, would make a few tokens of one of *cells*: 2.5 of 2,500.
+
+    No bucket is so small, unless the heading says millions.
+    """
+    if used.field not in AMOUNTS or used.column.heading.power or used.column.heading.scale_in_doubt:
+        return False
+    return any(
+        checks.exact(value_with(reading, mark) or "") == min(map(checks.exact, reading.values.values()))
+        for cell in cells
+        if (reading := number_reading(cell.text)) and len(reading.values) > 1
+    )
 
 
 def value_with(reading: NumberReading, mark: str) -> str | None:

@@ -32,8 +32,9 @@ def unlocked_field(when: str, column: PlanColumn, cells: Sequence[GridCell]) -> 
     readings = [reading for cell in cells if (reading := number_reading(cell.text))]
     values = [[checks.exact(text) for text in reading.values.values()] for reading in readings]
     least, most = (max(map(pick, values), default=0) for pick in (min, max))
-    if heading.power or _COUNTS_TOKENS.search(column.title):
-        return f"{when}_tokens" if heading.power or most > 1 else None
+    scaled = heading.power or heading.scale_in_doubt
+    if scaled or _COUNTS_TOKENS.search(column.title):
+        return f"{when}_tokens" if scaled or most > 1 else None
     if least <= 100 < most:
         return None  # 50,000 is 50, or many
     return f"{when}_tokens" if most > 100 else f"{when}_fraction"

@@ -10,6 +10,7 @@ from fractions import Fraction
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import OWN, nearest
 from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, PlanColumn
+from course_lib.crypto_tokens.vesting.plan_import.total_names import is_total
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading, period_named
 from course_lib.crypto_tokens.vesting.plan_import.unlock_columns import unlocked_field
@@ -75,7 +76,9 @@ def used_columns(layout: Layout, found: Findings) -> dict[int, UsedColumn]:
     for column in layout.columns:
         if layout.kind == "csv" and column.index > titled:
             continue  # a row that is too long: commas without quotes, most likely
-        if _is_unknown(column, fields, found) and cells[column.index]:
+        if _is_unknown(column, fields, found) and not all(
+            is_total(cell.text) for cell in cells[column.index]
+        ):
             _ask_about(column, fields, found)
     kept = _each_once(layout, fields, found)
     return {index: UsedColumn(_column(layout, index), field) for index, field in kept.items()}

@@ -1,0 +1,168 @@
+"""Rows that may add up others, by their numbers alone: they are asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
+from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
+from course_lib.crypto_tokens.vesting.plan_import.layout import OWN_TERMS, label_of
+from course_lib.crypto_tokens.vesting.plan_import.rows import understood
+from course_lib.crypto_tokens.vesting.plan_import.settled import Settled
+from course_lib.crypto_tokens.vesting.plan_import.words import NOTHING
+from course_lib.data import checks
+from course_lib.data.grids import GridLine
+from course_lib.data.number_readings import number_reading
+
+TERMS = (*OWN_TERMS, "tge_tokens", "tge_supply", "cliff_tokens", "cliff_supply")
+
+
+def without_sums(  # noqa: PLR0913, PLR0917 - the lines, and what is known about their table
+    lines: Sequence[GridLine],
+    totals: Sequence[GridLine],
+    columns: Mapping[int, UsedColumn],
+    settled: Settled,
+    supply: Fraction | None,
+    found: Findings,
+) -> tuple[GridLine, ...]:
+    """*lines* without those that add up others and have no terms of their own; *found* asks which do.
+
+    *totals* are the lines that are known to add up others. *columns* says how each column is used, by its
+    index, and *settled* what was answered before. In a table that adds up to the *supply* no line adds up
+    all others.
+    """
+    fields = {used.field: index for index, used in columns.items()}
+    if not {"tokens", "share"} & fields.keys():
+        return tuple(lines)
+    table = _table(lines, totals, columns, fields, settled, found)
+    first = _sums_of_neighbours(table)
+    sums = first | _sums_of_all(table, first, supply if "tokens" in fields else Fraction(1))
+    if not sums:
+        return tuple(lines)
+    name = fields.get("bucket")
+    at, others = next(iter(sums.items()))
+    label = label_of(lines[at], name)[:40]
+    called = f"Line {lines[at].number} (“{label}”)" if label else f"Line {lines[at].number}, without a name,"
+    more = f" The same holds for {len(sums) - 1} more." if len(sums) > 1 else ""
+    sentence = (
+        f"{called} holds as much as {others} together and has no terms of its own.{more} Is it their sum?"
+    )
+    choices = [("sum", "their sum: leave it out"), ("bucket", "a bucket of its own")]
+    place = fields.get("tokens", fields.get("share")) if name is None else name
+    answer = found.ask("sums", sentence, choices, [lines[at].cells[place].place for at in sums])
+    if answer == "sum":
+        said = f"The line “{label}”" if label else f"Line {lines[at].number}"
+        found.say(f"{said}{' and others' * (len(sums) > 1)} adds up {others}.")
+    return tuple(line for at, line in enumerate(lines) if answer == "bucket" or at not in sums)
+
+
+@dataclass(frozen=True)
+class _Table:
+    """What the rows say, one after the other: their ``numbers``, and where they say nothing of their own.
+
+    ``bare`` rows have no terms at all, ``plain`` ones none but zeros, ``empty`` ones neither terms nor a
+    start. In ``mixed`` tables some rows are bare. ``after_totals`` are the rows that follow a known total.
+    """
+
+    numbers: Sequence[Fraction | None]
+    bare: Sequence[bool]
+    plain: Sequence[bool]
+    empty: Sequence[bool]
+    mixed: bool
+    after_totals: Collection[int]
+
+
+def _table(  # noqa: PLR0913, PLR0917 - as above
+    lines: Sequence[GridLine],
+    totals: Sequence[GridLine],
+    columns: Mapping[int, UsedColumn],
+    fields: Mapping[str, int],
+    settled: Settled,
+    found: Findings,
+) -> _Table:
+    amount = fields["tokens"] if "tokens" in fields else fields["share"]
+    terms = [index for index, used in columns.items() if used.field in TERMS]
+    read = [understood(line.cells[amount], columns[amount], settled, found).text for line in lines]
+    bare = [not any(line.cells[index].text for index in terms) for line in lines]
+    has_start = [
+        any(line.cells[fields[name]].text for name in ("start",) if name in fields) for line in lines
+    ]
+    mixed = bool(terms) and any(bare) and not all(bare)
+    lacks = (mixed or not terms) and bool(terms or "start" in fields)
+    return _Table(
+        numbers=[checks.exact(text or "") for text in read],
+        bare=bare,
+        plain=[all(_is_nothing(line.cells[index].text) for index in terms) for line in lines],
+        empty=[lacks and bare[at] and not has_start[at] for at in range(len(lines))],
+        mixed=mixed,
+        after_totals={
+            next((at for at, line in enumerate(lines) if line.number > total.number), -1) for total in totals
+        },
+    )
+
+
+def _is_nothing(text: str) -> bool:
+    """Whether *text* is empty, or says that there is no cliff, no vesting, nothing at the start."""
+    if not text or text.casefold() in NOTHING:
+        return True
+    reading = number_reading(text)
+    return bool(reading) and not any(checks.exact(value) for value in reading.values.values())
+
+
+def _sums_of_neighbours(table: _Table) -> dict[int, str]:
+    """The rows that add up those right below them, or else those above, and the words for these."""
+    rows = range(len(table.numbers))
+    below = [at for at in rows if table.mixed and table.bare[at] and _adds_up(at, table.numbers, table.bare)]
+    if below:
+        return dict.fromkeys(below, "lines below it")
+    sums = _sums_above(table)
+    # Where rows with a start are sums of others, and no name says so, the last is one as well.
+    last = max(rows, default=0) in sums
+    return {
+        at: words for at, words in sums.items() if last or table.empty[at] or (table.mixed and table.bare[at])
+    }
+
+
+def _sums_above(table: _Table) -> dict[int, str]:
+    """The rows without terms that add up all rows above them, or two or more since the last sum."""
+    sums: dict[int, str] = {}
+    since: list[Fraction] = []
+    whole = Fraction(0)
+    for at, number in enumerate(table.numbers):
+        if number is None:
+            break
+        since = [] if at in table.after_totals else since
+        is_since = len(since) > 1 and number == sum(since)
+        if number and at > 1 and table.plain[at] and (is_since or number == whole):
+            sums[at] = "all lines above it" if number == whole else "the lines above it"
+            since = []
+        else:
+            since, whole = [*since, number], whole + number
+    return sums
+
+
+def _sums_of_all(table: _Table, sums: Mapping[int, str], supply: Fraction | None) -> dict[int, str]:
+    """The rows without terms that hold as much as all others do that are no *sums*."""
+    numbers = {at: number for at, number in enumerate(table.numbers) if at not in sums}
+    if None in numbers.values() or len(numbers) < 3 or sum(numbers.values()) == supply:
+        return {}
+    whole = sum(numbers.values())
+    return {
+        at: "all other lines"
+        for at, number in numbers.items()
+        if number and table.plain[at] and 2 * number == whole
+    }
+
+
+def _adds_up(at: int, numbers: Sequence[Fraction | None], bare: Sequence[bool]) -> bool:
+    """Whether number *at* is the sum of two or more that follow it, of which one at least is not *bare*."""
+    whole, added = numbers[at], Fraction(0)
+    for below in range(at + 1, len(numbers)):
+        if not whole or numbers[below] is None or added > whole:
+            return False
+        added += numbers[below]
+        if added == whole and below > at + 1:
+            return not all(bare[at + 1 : below + 1])
+    return False

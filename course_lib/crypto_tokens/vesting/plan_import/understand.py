@@ -30,6 +30,7 @@ from course_lib.crypto_tokens.vesting.plan_import.layout import (
     is_exported,
     table_parts,
 )
+from course_lib.crypto_tokens.vesting.plan_import.merged_cells import unmerged
 from course_lib.crypto_tokens.vesting.plan_import.reading import PlanProblem, PlanReading
 from course_lib.crypto_tokens.vesting.plan_import.scale_notes import in_scale_said
 from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import (
@@ -144,6 +145,7 @@ def _read(
         return [], None
     columns = used_columns(layout, found)
     used_as = {index: used.field for index, used in columns.items()}
+    layout = unmerged(layout, grid, used_as, found)
     parts = table_parts(layout, used_as, called_buckets(layout.lines, found.answers))
     parts = _with_sections(parts, found)
     if not _is_readable(grid, layout, parts, found):

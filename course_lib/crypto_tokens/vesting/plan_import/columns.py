@@ -10,6 +10,7 @@ from fractions import Fraction
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import OWN, nearest
 from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, PlanColumn
+from course_lib.crypto_tokens.vesting.plan_import.side_by_side import other_order
 from course_lib.crypto_tokens.vesting.plan_import.total_names import is_total
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading, period_named
@@ -80,8 +81,16 @@ def used_columns(layout: Layout, found: Findings) -> dict[int, UsedColumn]:
             is_total(cell.text) for cell in cells[column.index]
         ):
             _ask_about(column, fields, found)
+    if other_order(layout, fields, found):
+        fields = _without_second_names(fields)
     kept = _each_once(layout, fields, found)
     return {index: UsedColumn(_column(layout, index), field) for index, field in kept.items()}
+
+
+def _without_second_names(fields: dict[int, str]) -> dict[int, str]:
+    """*fields* with the first column of names alone: which of them counts has no right answer."""
+    first = min(index for index, field in fields.items() if field == "bucket")
+    return {index: field for index, field in fields.items() if field != "bucket" or index == first}
 
 
 def _column(layout: Layout, index: int) -> PlanColumn:

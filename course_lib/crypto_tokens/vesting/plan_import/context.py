@@ -48,6 +48,11 @@ def context_of(lines: Iterable[GridLine]) -> Context:
     return Context(supply, start)
 
 
+def speaks_of_supply(text: str) -> bool:
+    """Whether *text* names the whole supply, such as "Max supply"."""
+    return bool(_SUPPLY.search(text))
+
+
 def _said(
     words: re.Pattern[str], cell: GridCell, following: Sequence[GridCell], fits: Callable[[str], bool]
 ) -> tuple[str, str] | None:

@@ -8,14 +8,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
-from course_lib.crypto_tokens.vesting.plan_import.context import Context
+from course_lib.crypto_tokens.vesting.plan_import.context import Context, speaks_of_supply
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.layout import OWN_TERMS, label_of
 from course_lib.crypto_tokens.vesting.plan_import.rows import understood
-from course_lib.crypto_tokens.vesting.plan_import.settled import Settled
+from course_lib.crypto_tokens.vesting.plan_import.settled import Settled, value_with
 from course_lib.data import checks
-from course_lib.data.grids import GridLine
+from course_lib.data.grids import GridCell, GridLine
 from course_lib.data.number_readings import number_reading
 from course_lib.data.words import counted
 
@@ -48,8 +48,21 @@ def totals_of(
             cell = line.cells[index]
             if cell.text and used.field in ("tokens", "share"):
                 values[used.field] = checks.exact(understood(cell, used, settled, found).text or "")
+            if supply := _supply_under_shares(cell, label, used, settled):
+                values = {"tokens": supply} | values | {"share": Fraction(1)}
         totals.append(Total(line.number, label[:40], values.get("tokens"), values.get("share"), has_terms))
     return totals
+
+
+def _supply_under_shares(cell: GridCell, label: str, used: UsedColumn, settled: Settled) -> Fraction | None:
+    """The tokens in *cell* of a row such as "Max supply" in a column of per cent, None for anything else."""
+    reading = number_reading(cell.text)
+    if used.field != "share" or not used.column.heading.percent or not speaks_of_supply(label):
+        return None
+    if reading is None or reading.percent:
+        return None
+    tokens = checks.exact(value_with(reading, settled.marks.get(used.column.index, "")) or "")
+    return tokens if tokens is not None and tokens > 100 else None
 
 
 def settle_supply(

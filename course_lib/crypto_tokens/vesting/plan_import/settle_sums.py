@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
+from course_lib.crypto_tokens.vesting.plan_import.headings import OWN
 from course_lib.crypto_tokens.vesting.plan_import.layout import OWN_TERMS, label_of
 from course_lib.crypto_tokens.vesting.plan_import.rows import understood
 from course_lib.crypto_tokens.vesting.plan_import.settled import Settled
@@ -37,8 +39,9 @@ def without_sums(  # noqa: PLR0913, PLR0917 - the lines, and what is known about
     if not {"tokens", "share"} & fields.keys():
         return tuple(lines)
     table = _table(lines, totals, columns, fields, settled, found)
-    first = _sums_of_neighbours(table)
-    sums = first | _sums_of_all(table, first, supply if "tokens" in fields else Fraction(1))
+    whole = supply if "tokens" in fields else Fraction(1)
+    first = _sums_of_neighbours(table, whole)
+    sums = first | _sums_of_all(table, first, whole)
     if not sums:
         return tuple(lines)
     name = fields.get("bucket")
@@ -86,20 +89,19 @@ def _table(  # noqa: PLR0913, PLR0917 - as above
     terms = [index for index, used in columns.items() if used.field in TERMS]
     read = [understood(line.cells[amount], columns[amount], settled, found).text for line in lines]
     bare = [not any(line.cells[index].text for index in terms) for line in lines]
-    has_start = [
-        any(line.cells[fields[name]].text for name in ("start",) if name in fields) for line in lines
-    ]
+    start = fields.get("start")
+    has_start = [start is not None and bool(line.cells[start].text) for line in lines]
+    # In a table with our own headings 0 has been written on purpose.
+    is_ours = all(used.column.title in OWN for used in columns.values())
     mixed = bool(terms) and any(bare) and not all(bare)
-    lacks = (mixed or not terms) and bool(terms or "start" in fields)
+    lacks = (mixed or not terms) and bool(terms or start is not None)
     return _Table(
         numbers=[checks.exact(text or "") for text in read],
         bare=bare,
-        plain=[all(_is_nothing(line.cells[index].text) for index in terms) for line in lines],
+        plain=bare if is_ours else [all(_is_nothing(line.cells[at].text) for at in terms) for line in lines],
         empty=[lacks and bare[at] and not has_start[at] for at in range(len(lines))],
         mixed=mixed,
-        after_totals={
-            next((at for at, line in enumerate(lines) if line.number > total.number), -1) for total in totals
-        },
+        after_totals={bisect([line.number for line in lines], total.number) for total in totals},
     )
 
 
@@ -111,35 +113,35 @@ def _is_nothing(text: str) -> bool:
     return bool(reading) and not any(checks.exact(value) for value in reading.values.values())
 
 
-def _sums_of_neighbours(table: _Table) -> dict[int, str]:
+def _sums_of_neighbours(table: _Table, supply: Fraction | None) -> dict[int, str]:
     """The rows that add up those right below them, or else those above, and the words for these."""
     rows = range(len(table.numbers))
     below = [at for at in rows if table.mixed and table.bare[at] and _adds_up(at, table.numbers, table.bare)]
     if below:
         return dict.fromkeys(below, "lines below it")
     sums = _sums_above(table)
+    adds_up = None not in table.numbers and sum(table.numbers) == supply
     # Where rows with a start are sums of others, and no name says so, the last is one as well.
-    last = max(rows, default=0) in sums
-    return {
-        at: words for at, words in sums.items() if last or table.empty[at] or (table.mixed and table.bare[at])
-    }
+    last = not adds_up and max(rows, default=0) in sums
+    bare = table.bare if table.mixed and not adds_up else table.empty
+    return {at: words for at, words in sums.items() if last or bare[at] or table.empty[at]}
 
 
 def _sums_above(table: _Table) -> dict[int, str]:
     """The rows without terms that add up all rows above them, or two or more since the last sum."""
     sums: dict[int, str] = {}
-    since: list[Fraction] = []
-    whole = Fraction(0)
+    since, count, whole = Fraction(0), 0, Fraction(0)
     for at, number in enumerate(table.numbers):
         if number is None:
             break
-        since = [] if at in table.after_totals else since
-        is_since = len(since) > 1 and number == sum(since)
-        if number and at > 1 and table.plain[at] and (is_since or number == whole):
+        if at in table.after_totals:
+            since, count = Fraction(0), 0
+        adds_up = number == whole or (number == since and count > 1)
+        if number and at > 1 and table.plain[at] and adds_up:
             sums[at] = "all lines above it" if number == whole else "the lines above it"
-            since = []
+            since, count = Fraction(0), 0
         else:
-            since, whole = [*since, number], whole + number
+            since, count, whole = since + number, count + 1, whole + number
     return sums
 
 

@@ -13,6 +13,9 @@ from course_lib.crypto_tokens.vesting.plan_import.total_names import is_total
 from course_lib.data import checks
 from course_lib.data.grids import GridLine
 
+MOST_TOTALS = 500
+"""The most rows that are checked against the sums of others, which takes long for many."""
+
 
 def check_totals(drafts: list[Draft], totals: Sequence[Total], found: Findings) -> None:
     """Compare *totals* with the sums of the *drafts* around them; ask through *found* if they differ.
@@ -20,6 +23,9 @@ def check_totals(drafts: list[Draft], totals: Sequence[Total], found: Findings) 
     What is hardly anything but a total is left out in any case. Other rows, whose names only speak of a total
     or who have none, may be buckets: they are left out in silence only if they add up two rows or more.
     """
+    if len(totals) > MOST_TOTALS:
+        found.fault(f"{len(totals):,} rows look like totals; delete them, so that only the buckets are left.")
+        return
     lines = [total.line for total in totals]
     for at, total in enumerate(totals):
         last, following = lines[at - 1] if at else 0, lines[at + 1] if at + 1 < len(lines) else None

@@ -49,9 +49,8 @@ def without_sums(  # noqa: PLR0913, PLR0917 - the lines, and what is known about
     label = label_of(lines[at], name)[:40]
     called = f"Line {lines[at].number} (“{label}”)" if label else f"Line {lines[at].number}, without a name,"
     more = f" The same holds for {len(sums) - 1} more." if len(sums) > 1 else ""
-    sentence = (
-        f"{called} holds as much as {others} together and has no terms of its own.{more} Is it their sum?"
-    )
+    why = "has no terms of its own" if table.plain[at] else "the shares add up to more than 100 %"
+    sentence = f"{called} holds as much as {others} together and {why}.{more} Is it their sum?"
     choices = [("sum", "their sum: leave it out"), ("bucket", "a bucket of its own")]
     place = fields.get("tokens", fields.get("share")) if name is None else name
     answer = found.ask("sums", sentence, choices, [lines[at].cells[place].place for at in sums])
@@ -67,6 +66,7 @@ class _Table:
 
     ``bare`` rows have no terms at all, ``plain`` ones none but zeros, ``empty`` ones neither terms nor a
     start. In ``mixed`` tables some rows are bare. ``after_totals`` are the rows that follow a known total.
+    ``over`` says that shares add up to more than 100 %.
     """
 
     numbers: Sequence[Fraction | None]
@@ -75,6 +75,7 @@ class _Table:
     empty: Sequence[bool]
     mixed: bool
     after_totals: Collection[int]
+    over: bool
 
 
 def _table(  # noqa: PLR0913, PLR0917 - as above
@@ -101,8 +102,23 @@ def _table(  # noqa: PLR0913, PLR0917 - as above
         plain=bare if is_ours else [all(_is_nothing(line.cells[at].text) for at in terms) for line in lines],
         empty=[lacks and bare[at] and not has_start[at] for at in range(len(lines))],
         mixed=mixed,
+        over=_are_over(lines, columns, fields.get("share"), settled, found),
         after_totals={bisect([line.number for line in lines], total.number) for total in totals},
     )
+
+
+def _are_over(
+    lines: Sequence[GridLine],
+    columns: Mapping[int, UsedColumn],
+    share: int | None,
+    settled: Settled,
+    found: Findings,
+) -> bool:
+    """Whether the shares of *lines* add up to more than rounding explains."""
+    if share is None:
+        return False
+    read = [understood(line.cells[share], columns[share], settled, found).text for line in lines]
+    return sum(checks.exact(text or "") or 0 for text in read) > Fraction(11, 10)
 
 
 def _is_nothing(text: str) -> bool:
@@ -154,7 +170,7 @@ def _sums_of_all(table: _Table, sums: Mapping[int, str], supply: Fraction | None
     return {
         at: "all other lines"
         for at, number in numbers.items()
-        if number and table.plain[at] and 2 * number == whole
+        if number and (table.plain[at] or table.over) and 2 * number == whole
     }
 
 

@@ -60,11 +60,24 @@ class GridLine:
 
 
 @dataclass(frozen=True)
+class MergedCells:
+    """Cells of one column that are one, from the line ``first`` to ``last``: its text stands in the first.
+
+    ``column`` counts from 0, the lines from 1.
+    """
+
+    column: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
 class Grid:
     """A table: its ``lines``, all equally long; ``separator`` of its cells, "" if it is no CSV.
 
     ``notes`` has a sentence for each thing that was assumed. ``kind`` is csv, markdown, json or workbook;
-    ``epoch`` is the first year of a workbook's days, 1900 or 1904, "" where nobody knows.
+    ``epoch`` is the first year of a workbook's days, 1900 or 1904, "" where nobody knows. ``merged`` are
+    the cells of a workbook that reach over several lines, column by column.
     """
 
     lines: tuple[GridLine, ...]
@@ -72,6 +85,7 @@ class Grid:
     separator: str = ""
     notes: tuple[str, ...] = ()
     epoch: str = ""
+    merged: tuple[MergedCells, ...] = ()
 
 
 def place_of(column: int, line: int) -> str:
@@ -85,6 +99,18 @@ def place_of(column: int, line: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return f"{letters}{line}"
+
+
+def column_of(letters: str) -> int:
+    """The number of the column with these *letters*, from 0.
+
+    >>> column_of("A"), column_of("AB")
+    (0, 27)
+    """
+    number = 0
+    for letter in letters:
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number - 1
 
 
 def read_grid(source: str | bytes, what: str, most: int = MOST_CHARACTERS) -> Grid:

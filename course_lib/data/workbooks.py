@@ -16,7 +16,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import islice, zip_longest
 
-from course_lib.data.grids import MOST_COLUMNS, MOST_LINES, Grid, grid_of_lines
+from course_lib.data.grids import MOST_COLUMNS, MOST_LINES, Grid, MergedCells, column_of, grid_of_lines
 from course_lib.data.number_readings import CURRENCY_SIGNS
 from course_lib.data.pasted import refuse_text
 from course_lib.data.words import counted
@@ -80,11 +80,9 @@ def read_workbook(content: bytes, what: str) -> dict[str, Grid]:
             refuse_text(f"The sheet “{name[:40]}” is damaged ({type(error).__name__}). Save it as CSV.")
         grid = grid_of_lines(lines, "workbook", epoch=epoch)
         if grid.lines:
-            said = [
-                *_said_of_hidden(content, getattr(sheet, "_worksheet_path", ""), name),
-                *_said_of_struck(len(struck), name),
-            ]
-            grids[name] = replace(grid, notes=(*grid.notes, *said))
+            path = getattr(sheet, "_worksheet_path", "")
+            said = [*_said_of_hidden(content, path, name), *_said_of_struck(len(struck), name)]
+            grids[name] = replace(grid, notes=(*grid.notes, *said), merged=_merged_cells(content, path))
     if not grids:
         refuse_text("The workbook has no visible sheet with anything in it.")
     return grids
@@ -141,6 +139,23 @@ def _said_of_hidden(content: bytes, path: str, name: str) -> list[str]:
     counts = [(found.count(b"row"), "row"), (found.count(b"col"), "column")]
     named = " and ".join(counted(count, word) for count, word in counts if count)
     return [f"The sheet “{name[:40]}” has {named} hidden; they are read like the others."] if named else []
+
+
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
+
+
+def _merged_cells(content: bytes, path: str) -> tuple[MergedCells, ...]:
+    """The cells of the sheet at *path* that reach over several lines, each in its first column."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        found = _MERGED.findall(archive.read(path)) if path in archive.namelist() else []
+    merged = {(column_of(letters.decode()), int(first), int(last)) for letters, first, last in found}
+    kept: list[MergedCells] = []
+    for column, first, last in sorted(merged):
+        # Those that overlap are none: no spreadsheet program writes them.
+        follows = not kept or kept[-1].column < column or kept[-1].last < first
+        if last > first and follows and column < MOST_COLUMNS:
+            kept.append(MergedCells(column, first, last))
+    return tuple(kept)
 
 
 def _said_of_struck(rows: int, name: str) -> list[str]:

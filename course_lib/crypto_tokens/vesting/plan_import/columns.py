@@ -11,6 +11,8 @@ from course_lib.crypto_tokens.vesting.plan_import.amount_words import scale_said
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import OWN, nearest
 from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, PlanColumn
+from course_lib.crypto_tokens.vesting.plan_import.side_by_side import other_order
+from course_lib.crypto_tokens.vesting.plan_import.total_names import is_total
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading, period_named
 from course_lib.crypto_tokens.vesting.plan_import.unlock_columns import unlocked_field
@@ -76,10 +78,20 @@ def used_columns(layout: Layout, found: Findings) -> dict[int, UsedColumn]:
     for column in layout.columns:
         if layout.kind == "csv" and column.index > titled:
             continue  # a row that is too long: commas without quotes, most likely
-        if _is_unknown(column, fields, found) and cells[column.index]:
+        if _is_unknown(column, fields, found) and not all(
+            is_total(cell.text) for cell in cells[column.index]
+        ):
             _ask_about(column, fields, found)
+    if other_order(layout, fields, found):
+        fields = _without_second_names(fields)
     kept = _each_once(layout, fields, found)
     return {index: UsedColumn(_column(layout, index), field) for index, field in kept.items()}
+
+
+def _without_second_names(fields: dict[int, str]) -> dict[int, str]:
+    """*fields* with the first column of names alone: which of them counts has no right answer."""
+    first = min(index for index, field in fields.items() if field == "bucket")
+    return {index: field for index, field in fields.items() if field != "bucket" or index == first}
 
 
 def _column(layout: Layout, index: int) -> PlanColumn:

@@ -148,6 +148,11 @@ def _supplies_said(
             yield text, place, label.strip(" :=-–")
 
 
+def speaks_of_supply(text: str) -> bool:
+    """Whether *text* names the whole supply, such as "Max supply"."""
+    return bool(_SUPPLY.search(text))
+
+
 def _said(
     found: re.Match[str], cell: GridCell, following: Sequence[GridCell], fits: Callable[[str, str], bool]
 ) -> tuple[str, str] | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from course_lib.crypto_tokens.vesting.plan_import.headings import ColumnHeading, heading_of
+from course_lib.crypto_tokens.vesting.plan_import.total_names import is_total, may_be_total
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.data.grids import Grid, GridCell, GridLine
 from course_lib.data.number_readings import number_reading
@@ -14,13 +15,6 @@ from course_lib.data.number_readings import number_reading
 HEADER_WITHIN = 60
 """The header is looked for in this many lines that are not empty."""
 
-_TOTAL = re.compile(
-    r"(?:grand |sub|gesamt)?[- ]?(?:total|totals|sum|summe|gesamt|insgesamt|gesamtsumme|zwischensumme|totale"
-    r"|totaal|suma|soma|somme|ensemble|subtotale|Σ|all buckets|overall|razem|toplam"
-    r"|max\.? supply|maximum supply|token supply)"
-    r"(?: (?:supply|tokens|allocation|général|general|allocated|amount))?(?:\s*\(.{0,20}\))?\s*[:=]?",
-    re.IGNORECASE,
-)
 _NOTE = re.compile(
     r"(?:\*|†|‡|•|\d\)|\[\d|note|notes|source|sources|nb|n\.b\.|disclaimer|as of|all |the |this |these "
     r"|updated|last |figures|quelle|stand|hinweis|fuente|nota|remarque|https?:)",
@@ -146,23 +140,32 @@ class TableParts:
     sections: tuple[GridLine, ...]
 
 
-def table_parts(layout: Layout, fields: Mapping[int, str]) -> TableParts:
-    """The lines of *layout* by what they are; *fields* has the field of each column that is used."""
+OWN_TERMS = ("cliff_months", "cliff_date", "cliff_fraction", "duration_months", "end", "terms", "period")
+OWN_TERMS += ("tge_fraction",)
+"""What a row says about its own tokens alone: nothing of it can be added up."""
+
+
+def table_parts(
+    layout: Layout, fields: Mapping[int, str], buckets: Container[int] = frozenset()
+) -> TableParts:
+    """The lines of *layout* by what they are; *fields* has the field of each column that is used.
+
+    The lines whose numbers are in *buckets* are no totals, as was answered.
+    """
     name = next((index for index, field in fields.items() if field == "bucket"), None)
-    start = next((index for index, field in fields.items() if field == "start"), None)
     used = [column.index for column in layout.columns]
     titles = [column.title.casefold() for column in layout.columns]
-    exported = {"cliff_rule", "source_ids", "as_of"} <= set(titles)
+    exported = is_exported(layout)
+    last = _last_named(layout, name)
     rows, totals, notes, sections = [], [], [], []
     for line in layout.lines:
         filled = [index for index in used if line.cells[index].text]
         if not filled:
             continue
         texts = [line.cells[index].text.casefold() for index in used]
-        label = line.cells[name].text if name is not None else line.cells[filled[0]].text
         if texts == titles:
             notes.append(line)  # the header again, on the next page
-        elif _is_total(line, label, filled, start, name, exported=exported):
+        elif line.number not in buckets and _is_total(line, filled, fields, last, exported=exported):
             totals.append(line)
         elif len(filled) == 1 and len(used) > 1:
             text = line.cells[filled[0]].text
@@ -173,19 +176,49 @@ def table_parts(layout: Layout, fields: Mapping[int, str]) -> TableParts:
     return TableParts(tuple(rows), tuple(totals), tuple(notes), tuple(sections))
 
 
-def _is_total(  # noqa: PLR0913 - a line, and what is known about its table
-    line: GridLine, label: str, filled: list[int], start: int | None, name: int | None, *, exported: bool
-) -> bool:
-    """Whether *line* adds up others: it is called so, or has no name and no start of its own.
+def is_exported(layout: Layout) -> bool:
+    """Whether the course itself has written the table of *layout*."""
+    return {"cliff_rule", "source_ids", "as_of"} <= {column.title.casefold() for column in layout.columns}
 
-    In a table that the course itself has *exported* nothing adds up others that has a start.
+
+def _last_named(layout: Layout, name: int | None) -> int:
+    """The number of the last line that has a name and is no note: a total without a name stands below it."""
+    if name is None:
+        return 0
+    return max((line.number for line in layout.lines if _is_named(line, name)), default=0)
+
+
+def _is_named(line: GridLine, name: int) -> bool:
+    filled = [cell for cell in line.cells if cell.text]
+    return bool(line.cells[name].text) and len(filled) > 1
+
+
+def label_of(line: GridLine, name: int | None) -> str:
+    """What *line* is called: in the column *name*, or, where that is empty, by a word such as Total."""
+    first = name if name is not None else next(index for index, cell in enumerate(line.cells) if cell.text)
+    called = line.cells[first].text
+    return called or next((cell.text for cell in line.cells if is_total(cell.text)), "")
+
+
+def _is_total(
+    line: GridLine, filled: list[int], fields: Mapping[int, str], last: int, *, exported: bool
+) -> bool:
+    """Whether *line* adds up others: its name says so, or it has none, nor any terms, below all names.
+
+    *last* is the number of the last line with a name. In a table that the course itself has *exported*
+    nothing adds up others that has a start.
     """
-    if start is not None and line.cells[start].text and (exported or not label):
+    name = next((index for index, field in fields.items() if field == "bucket"), None)
+    label = label_of(line, name)
+    has_start = any(fields.get(index) == "start" for index in filled)
+    if has_start and (exported or not label):
         return False
     if label:
-        return bool(_TOTAL.fullmatch(label))
+        return is_total(label) or (may_be_total(label) and len(filled) > 1)
     numbers = [index for index in filled if line.cells[index].exact or number_reading(line.cells[index].text)]
-    return name is not None and len(filled) == len(numbers) <= 2
+    has_terms = any(fields.get(index) in OWN_TERMS for index in filled)
+    below_all = line.number > last
+    return name is not None and not has_terms and below_all and len(filled) == len(numbers) <= 2
 
 
 def corrected(grid: Grid, corrections: Mapping[str, str]) -> Grid:

@@ -27,27 +27,31 @@ from course_lib.crypto_tokens.vesting.plan_import.layout import (
     TableParts,
     corrected,
     find_layout,
+    is_exported,
     table_parts,
 )
 from course_lib.crypto_tokens.vesting.plan_import.left_out import say_left_out
+from course_lib.crypto_tokens.vesting.plan_import.merged_cells import unmerged
 from course_lib.crypto_tokens.vesting.plan_import.reading import PlanProblem, PlanReading
 from course_lib.crypto_tokens.vesting.plan_import.scale_notes import in_scale_said
 from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import (
     check_shares,
-    check_totals,
+    said_supply,
     settle_supply,
     totals_of,
-    without_sums,
 )
 from course_lib.crypto_tokens.vesting.plan_import.settle_starts import fill_from_above, settle_starts
+from course_lib.crypto_tokens.vesting.plan_import.settle_sums import without_sums
 from course_lib.crypto_tokens.vesting.plan_import.settle_terms import (
     settle_lengths,
     settle_rules,
     settle_unlocks,
 )
+from course_lib.crypto_tokens.vesting.plan_import.settle_totals import called_buckets, check_totals
 from course_lib.crypto_tokens.vesting.plan_import.settled import settle
 from course_lib.crypto_tokens.vesting.plan_import.words import HOLDER_WORDS
 from course_lib.crypto_tokens.vesting.plan_rows import PlanRow, over_supply
+from course_lib.data import checks
 from course_lib.data.exact import exactly
 from course_lib.data.grids import LONGEST_CELL, Grid, GridLine, grid_of_json, read_grid
 from course_lib.data.pasted import Unreadable, parse_json, sound
@@ -141,18 +145,23 @@ def _read(
         found.fault(_no_header(grid))
         return [], None
     columns = used_columns(layout, found)
-    parts = _with_sections(table_parts(layout, {index: used.field for index, used in columns.items()}), found)
+    used_as = {index: used.field for index, used in columns.items()}
+    layout = unmerged(layout, grid, used_as, found)
+    parts = table_parts(layout, used_as, called_buckets(layout.lines, found.answers))
+    parts = _with_sections(parts, found)
     if not _is_readable(grid, layout, parts, found):
         return [], None
     columns = in_scale_said(columns, layout.above + parts.notes, found)
     table_is_open = bool(found.questions)
     epoch = grid.epoch
     known = settle(parts.rows, parts.totals, columns, epoch, found)
-    lines = without_sums(parts.rows, columns, known, found)
-    drafts = drafts_of(lines, columns, known, corrections, found)
     context = context_of(layout.above + parts.notes)
     headings = () if "sections" in found.questions else parts.sections
     say_left_out(layout.above, parts.notes + headings, context, found)
+    lines, given = parts.rows, said_supply(context) if supply is None else checks.exact(supply)
+    if not is_exported(layout):
+        lines = without_sums(lines, parts.totals, columns, known, given, found)
+    drafts = drafts_of(lines, columns, known, corrections, found)
     totals = totals_of(parts.totals, columns, known, found)
     fields = {used.field for used in columns.values()}
     if "bucket" in fields:

@@ -69,6 +69,57 @@ def test_a_formula_without_its_result_is_said_and_not_taken_for_nothing():
     assert "formula without its result" in problem.sentence
 
 
+MERGED = [
+    ["Bucket", "Tokens", "Start", "TGE %", "Cliff (months)", "Vesting after cliff (months)"],
+    ["Seed", 1_000_000, date(2026, 1, 31), "10%", 6, 18],
+    ["Private", 2_000_000, date(2026, 1, 31), None, None, None],
+    ["Public", 5_000_000, date(2026, 1, 31), "0%", 0, 0],
+]
+
+
+def merged(plan, *areas):
+    book = openpyxl.Workbook()
+    for row in plan:
+        book.active.append(row)
+    for area in areas:
+        book.active.merge_cells(area)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def test_what_stands_in_merged_cells_holds_for_each_of_their_rows():
+    reading = understand_plan(merged(MERGED, "D2:D3", "E2:E3", "F2:F3"))
+    terms = [(row.tge_fraction, row.cliff_months, row.duration_months) for row in reading.rows]
+    assert terms == [(Fraction(1, 10), 6, 18), (Fraction(1, 10), 6, 18), (0, 0, 0)]
+    assert "What stands in merged cells holds for each of their rows: D2:D3, E2:E3, F2:F3." in reading.notes
+    assert not any("merged" in note for note in understand_plan(merged(MERGED)).notes)
+
+
+def test_a_merged_name_has_a_second_tranche():
+    plan = [["Bucket", "Tokens", "Start", "Cliff (months)"], ["Team", 1_000_000, date(2026, 1, 31), 12]]
+    plan += [[None, 1_000_000, None, 6], ["Public", 3_000_000, date(2026, 1, 31), 0]]
+    rows = understand_plan(merged(plan, "A2:A3", "C2:C3")).rows
+    assert [(row.bucket, row.tokens, row.cliff_months) for row in rows] == [
+        ("Team", 1_000_000, 12),
+        ("Team", 1_000_000, 6),
+        ("Public", 3_000_000, 0),
+    ]
+
+
+def test_one_number_of_tokens_for_several_buckets_is_refused_until_each_row_has_its_own():
+    plan = [
+        ["Bucket", "Tokens", "Start"],
+        ["Seed", 900, date(2026, 1, 31)],
+        ["Sale", None, date(2026, 1, 31)],
+    ]
+    content = merged(plan, "B2:B3")
+    sentences = [problem.sentence for problem in understand_plan(content).problems]
+    assert "B2:B3 is one cell for several rows; write into each row its own number instead." in sentences
+    rows = understand_plan(content, corrections={"B2": "400", "B3": "500"}).rows
+    assert [row.tokens for row in rows] == [400, 500]
+
+
 CONTRACTS = {
     "Sablier Lockup Linear": (
         {

@@ -1,0 +1,186 @@
+"""Rows that may add up others, by their numbers alone: they are asked about."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
+from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
+from course_lib.crypto_tokens.vesting.plan_import.headings import OWN
+from course_lib.crypto_tokens.vesting.plan_import.layout import OWN_TERMS, label_of
+from course_lib.crypto_tokens.vesting.plan_import.rows import understood
+from course_lib.crypto_tokens.vesting.plan_import.settled import Settled
+from course_lib.crypto_tokens.vesting.plan_import.words import NOTHING
+from course_lib.data import checks
+from course_lib.data.grids import GridLine
+from course_lib.data.number_readings import number_reading
+
+TERMS = (*OWN_TERMS, "tge_tokens", "tge_supply", "cliff_tokens", "cliff_supply")
+
+
+def without_sums(  # noqa: PLR0913, PLR0917 - the lines, and what is known about their table
+    lines: Sequence[GridLine],
+    totals: Sequence[GridLine],
+    columns: Mapping[int, UsedColumn],
+    settled: Settled,
+    supply: Fraction | None,
+    found: Findings,
+) -> tuple[GridLine, ...]:
+    """*lines* without those that add up others and have no terms of their own; *found* asks which do.
+
+    *totals* are the lines that are known to add up others. *columns* says how each column is used, by its
+    index, and *settled* what was answered before. In a table that adds up to the *supply* no line adds up
+    all others.
+    """
+    fields = {used.field: index for index, used in columns.items()}
+    if not {"tokens", "share"} & fields.keys():
+        return tuple(lines)
+    table = _table(lines, totals, columns, fields, settled, found)
+    whole = supply if "tokens" in fields else Fraction(1)
+    first = _sums_of_neighbours(table, whole)
+    sums = first | _sums_of_all(table, first, whole)
+    if not sums:
+        return tuple(lines)
+    name = fields.get("bucket")
+    at, others = next(iter(sums.items()))
+    label = label_of(lines[at], name)[:40]
+    called = f"Line {lines[at].number} (“{label}”)" if label else f"Line {lines[at].number}, without a name,"
+    more = f" The same holds for {len(sums) - 1} more." if len(sums) > 1 else ""
+    why = "has no terms of its own" if table.plain[at] else "the shares add up to more than 100 %"
+    sentence = f"{called} holds as much as {others} together and {why}.{more} Is it their sum?"
+    choices = [("sum", "their sum: leave it out"), ("bucket", "a bucket of its own")]
+    place = fields.get("tokens", fields.get("share")) if name is None else name
+    answer = found.ask("sums", sentence, choices, [lines[at].cells[place].place for at in sums])
+    if answer == "sum":
+        said = f"The line “{label}”" if label else f"Line {lines[at].number}"
+        found.say(f"{said}{' and others' * (len(sums) > 1)} adds up {others}.")
+    return tuple(line for at, line in enumerate(lines) if answer == "bucket" or at not in sums)
+
+
+@dataclass(frozen=True)
+class _Table:
+    """What the rows say, one after the other: their ``numbers``, and where they say nothing of their own.
+
+    ``bare`` rows have no terms at all, ``plain`` ones none but zeros, ``empty`` ones neither terms nor a
+    start. In ``mixed`` tables some rows are bare. ``after_totals`` are the rows that follow a known total.
+    ``over`` says that shares add up to more than 100 %.
+    """
+
+    numbers: Sequence[Fraction | None]
+    bare: Sequence[bool]
+    plain: Sequence[bool]
+    empty: Sequence[bool]
+    mixed: bool
+    after_totals: Collection[int]
+    over: bool
+
+
+def _table(  # noqa: PLR0913, PLR0917 - as above
+    lines: Sequence[GridLine],
+    totals: Sequence[GridLine],
+    columns: Mapping[int, UsedColumn],
+    fields: Mapping[str, int],
+    settled: Settled,
+    found: Findings,
+) -> _Table:
+    amount = fields["tokens"] if "tokens" in fields else fields["share"]
+    terms = [index for index, used in columns.items() if used.field in TERMS]
+    read = [understood(line.cells[amount], columns[amount], settled, found).text for line in lines]
+    bare = [not any(line.cells[index].text for index in terms) for line in lines]
+    start = fields.get("start")
+    has_start = [start is not None and bool(line.cells[start].text) for line in lines]
+    # In a table with our own headings 0 has been written on purpose.
+    is_ours = all(used.column.title in OWN for used in columns.values())
+    mixed = bool(terms) and any(bare) and not all(bare)
+    lacks = (mixed or not terms) and bool(terms or start is not None)
+    return _Table(
+        numbers=[checks.exact(text or "") for text in read],
+        bare=bare,
+        plain=bare if is_ours else [all(_is_nothing(line.cells[at].text) for at in terms) for line in lines],
+        empty=[lacks and bare[at] and not has_start[at] for at in range(len(lines))],
+        mixed=mixed,
+        over=_are_over(lines, columns, fields.get("share"), settled, found),
+        after_totals={bisect([line.number for line in lines], total.number) for total in totals},
+    )
+
+
+def _are_over(
+    lines: Sequence[GridLine],
+    columns: Mapping[int, UsedColumn],
+    share: int | None,
+    settled: Settled,
+    found: Findings,
+) -> bool:
+    """Whether the shares of *lines* add up to more than rounding explains."""
+    if share is None:
+        return False
+    read = [understood(line.cells[share], columns[share], settled, found).text for line in lines]
+    return sum(checks.exact(text or "") or 0 for text in read) > Fraction(11, 10)
+
+
+def _is_nothing(text: str) -> bool:
+    """Whether *text* is empty, or says that there is no cliff, no vesting, nothing at the start."""
+    if not text or text.casefold() in NOTHING:
+        return True
+    reading = number_reading(text)
+    return bool(reading) and not any(checks.exact(value) for value in reading.values.values())
+
+
+def _sums_of_neighbours(table: _Table, supply: Fraction | None) -> dict[int, str]:
+    """The rows that add up those right below them, or else those above, and the words for these."""
+    rows = range(len(table.numbers))
+    below = [at for at in rows if table.mixed and table.bare[at] and _adds_up(at, table.numbers, table.bare)]
+    if below:
+        return dict.fromkeys(below, "lines below it")
+    sums = _sums_above(table)
+    adds_up = None not in table.numbers and sum(table.numbers) == supply
+    # Where rows with a start are sums of others, and no name says so, the last is one as well.
+    last = not adds_up and max(rows, default=0) in sums
+    bare = table.bare if table.mixed and not adds_up else table.empty
+    return {at: words for at, words in sums.items() if last or bare[at] or table.empty[at]}
+
+
+def _sums_above(table: _Table) -> dict[int, str]:
+    """The rows without terms that add up all rows above them, or two or more since the last sum."""
+    sums: dict[int, str] = {}
+    since, count, whole = Fraction(0), 0, Fraction(0)
+    for at, number in enumerate(table.numbers):
+        if number is None:
+            break
+        if at in table.after_totals:
+            since, count = Fraction(0), 0
+        adds_up = number == whole or (number == since and count > 1)
+        if number and at > 1 and table.plain[at] and adds_up:
+            sums[at] = "all lines above it" if number == whole else "the lines above it"
+            since, count = Fraction(0), 0
+        else:
+            since, count, whole = since + number, count + 1, whole + number
+    return sums
+
+
+def _sums_of_all(table: _Table, sums: Mapping[int, str], supply: Fraction | None) -> dict[int, str]:
+    """The rows without terms that hold as much as all others do that are no *sums*."""
+    numbers = {at: number for at, number in enumerate(table.numbers) if at not in sums}
+    if None in numbers.values() or len(numbers) < 3 or sum(numbers.values()) == supply:
+        return {}
+    whole = sum(numbers.values())
+    return {
+        at: "all other lines"
+        for at, number in numbers.items()
+        if number and (table.plain[at] or table.over) and 2 * number == whole
+    }
+
+
+def _adds_up(at: int, numbers: Sequence[Fraction | None], bare: Sequence[bool]) -> bool:
+    """Whether number *at* is the sum of two or more that follow it, of which one at least is not *bare*."""
+    whole, added = numbers[at], Fraction(0)
+    for below in range(at + 1, len(numbers)):
+        if not whole or numbers[below] is None or added > whole:
+            return False
+        added += numbers[below]
+        if added == whole and below > at + 1:
+            return not all(bare[at + 1 : below + 1])
+    return False

@@ -1,0 +1,35 @@
+"""Names of rows that add up others: total, subtotal, sum, in the languages of plans.
+
+>>> is_total("Total"), is_total("Итого"), is_total("Insiders total"), may_be_total("Insiders total")
+(True, True, False, True)
+"""
+
+from __future__ import annotations
+
+import re
+
+_TOTAL = re.compile(
+    r"(?:grand |sub|gesamt)?[- ]?(?:total|totals|sum|summe|gesamt|insgesamt|gesamtsumme|zwischensumme|totale"
+    r"|totaal|suma|soma|somme|ensemble|subtotale|Σ|all buckets|overall|razem|toplam"
+    r"|итого|всего|合計|合计|总计|總計|小计|小計|总和|all tokens"
+    r"|max\.? supply|maximum supply|token supply)"
+    r"(?: (?:of )?(?:all|tokens?))?"
+    r"(?: (?:supply|tokens|allocation|général|general|allocated|amount))?(?:\s*\(.{0,20}\))?\s*[:=]?"
+    r"(?:\s*[-–—:=]?\s*100(?:[.,]0+)?\s*%)?",
+    re.IGNORECASE,
+)
+_SAYS_TOTAL = re.compile(
+    r"\b(?:sub-?)?(?:totals?|totale|totaal|sum|sums|summe|gesamt|insgesamt|gesamtsumme|zwischensumme|suma|soma"
+    r"|somme|razem|toplam|итого|всего)\b|合計|合计|总计|總計|小计|小計|总和",
+    re.IGNORECASE,
+)
+
+
+def is_total(name: str) -> bool:
+    """Whether *name* is that of a total and can hardly be that of a bucket."""
+    return bool(_TOTAL.fullmatch(name.strip()))
+
+
+def may_be_total(name: str) -> bool:
+    """Whether *name* speaks of a total or a sum; it may still be a bucket, such as "Total rewards"."""
+    return is_total(name) or bool(_SAYS_TOTAL.search(name))

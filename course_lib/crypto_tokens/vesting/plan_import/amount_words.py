@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
+from course_lib import data
 from course_lib.crypto_tokens.vesting.plan_import.words import MONEY, PERIOD_WORDS, UNITS
 from course_lib.data.grids import GridCell, GridLine
 from course_lib.data.number_readings import PERCENT, SCALES, NumberReading, number_reading
@@ -16,13 +18,15 @@ from course_lib.data.number_readings import PERCENT, SCALES, NumberReading, numb
 DOUBTFUL_SCALES = {"mil", "mi", "bi", "t", "bio", "billón", "billones", "billionen"}
 """Scales that are another number in another language, or another word."""
 
-_TOKENS = {"token", "tokens", "coin", "coins", "jeton", "jetons"}
+_TOKENS = {"token", "tokens", "coin", "coins", "jeton", "jetons", "moneda", "monedas"}
+_PIECES = {"ficha", "fichas", "tok", "unit", "units", "pcs", "pieces", "stück", "stueck", "stk"}
+_ADD_NOTHING = {*_TOKENS, *_PIECES, "total", "locked", "only", "est", "approx"}
 _RATES = {"per", "each", "every", "pro", "por", "par", "je", "pa", "pm", "plus", "half", "dozen"}
 _PARTS = {*PERCENT, "bps", "bp", "of"}
-_OTHERS = {"max", "min", "approx", "est", "ca", "tbd", "tbc", "or", "us", "mils", "bill", "bills", "tr", "gg"}
+_OTHERS = {"max", "min", "ca", "tbd", "tbc", "or", "us", "mils", "bill", "bills", "tr", "gg"}
 _CHANGES = {*SCALES, *DOUBTFUL_SCALES, *_RATES, *_PARTS, *PERIOD_WORDS}
 _NO_TICKERS = {*_CHANGES, *_OTHERS, *UNITS, *MONEY} - {"mon"}  # there is a token MON
-_TICKER = re.compile(r"[A-Z]{2,6}")
+_TICKER = re.compile(r"[A-Z]{2,10}")
 _REMARK = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _NO_CENTS = re.compile(r"[0-9][.,]\s*[-–—]{1,2}$")  # 150'000.- is how the Swiss write that nothing follows
 _SPOKEN = sorted((word for word in SCALES if len(word) > 1 and "hundred" not in word), key=len, reverse=True)
@@ -61,7 +65,7 @@ def adds_nothing(text: str, unit: str, ticker: str = "") -> bool:
     if any(changes_amount(remark) for remark in _REMARK.findall(unit)):
         return False
     words = _REMARK.sub(" ", unit).strip(" ,;").split()
-    return all(word.casefold() in _TOKENS or (ticker and word == ticker) for word in words)
+    return all(word.casefold().rstrip(".") in _ADD_NOTHING or (ticker and word == ticker) for word in words)
 
 
 def changes_amount(remark: str) -> bool:
@@ -78,7 +82,9 @@ def changes_amount(remark: str) -> bool:
 
 
 def ticker_of(readings: Iterable[NumberReading | None]) -> str:
-    """The one short word of capitals behind the numbers of a column, its *readings*; "" for none or several.
+    """The name of a token behind the numbers of a column, its *readings*; "" for none or several.
+
+    It is a short word of capitals, or a token that the course has data of.
 
     >>> ticker_of([number_reading("5 GRT"), number_reading("7")]), ticker_of([number_reading("5 MIL")])
     ('GRT', '')
@@ -88,9 +94,16 @@ def ticker_of(readings: Iterable[NumberReading | None]) -> str:
         for reading in readings
         if reading
         for word in _REMARK.sub(" ", reading.unit).split()
-        if _TICKER.fullmatch(word) and word.casefold() not in _NO_TICKERS
+        if (_TICKER.fullmatch(word) or word.casefold() in _known()) and word.casefold() not in _NO_TICKERS
     }
     return words.pop() if len(words) == 1 else ""
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Tickers and names of the tokens that the course has data of: they may be written in any letters."""
+    tokens = data.tokens()
+    return frozenset(map(str.casefold, [*tokens["ticker"], *tokens["name"]]))
 
 
 def whole_amount(text: str) -> NumberReading | None:

@@ -142,15 +142,19 @@ def _marks(
     return marks
 
 
+FEW = 1_000
+"""Tokens that no bucket of a plan is as few as."""
+
+
 def _leaves_few(cells: Sequence[GridCell], used: UsedColumn, mark: str) -> bool:
     """Whether *mark*, shown by other cells, would make a few tokens of one of *cells*: 2.5 of 2,500.
 
-    No bucket is so small, unless the heading says millions.
+    No bucket is so small, unless the heading says millions. With M behind it, 2.125 is many.
     """
     if used.field not in AMOUNTS or used.column.heading.power or used.column.heading.scale_in_doubt:
         return False
     return any(
-        checks.exact(value_with(reading, mark) or "") == min(map(checks.exact, reading.values.values()))
+        checks.exact(value_with(reading, mark) or "") == min(map(checks.exact, reading.values.values())) < FEW
         for cell in cells
         if (reading := number_reading(cell.text)) and len(reading.values) > 1
     )

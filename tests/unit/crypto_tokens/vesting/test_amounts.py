@@ -242,3 +242,15 @@ def test_a_bare_supply_beside_a_note_of_millions_is_asked_for(said, asks):
 def test_words_behind_the_day_of_the_tge_do_not_matter():
     text = "TGE: 2026-01-31 (monthly)\nBucket;Tokens\nTeam;5000\nSale;6000\n"
     assert [str(row.start) for row in understand_plan(text).rows] == ["2026-01-31"] * 2
+
+
+@pytest.mark.parametrize(
+    "word", ["VIRTUAL", "grt", "Filecoin", "Stück", "Stk.", "units", "locked", "Tokens.", "est."]
+)
+def test_a_name_of_a_token_or_of_pieces_adds_nothing(word):
+    assert tokens(f"1,500,000 {word}") == 1_500_000
+
+
+def test_with_millions_behind_them_amounts_are_never_few():
+    text = "Bucket;Tokens;Start\nSeed;12.5M;2026-01-31\nTeam;20.125M;2026-01-31\n"
+    assert [row.tokens for row in understand_plan(text).rows] == [12_500_000, 20_125_000]

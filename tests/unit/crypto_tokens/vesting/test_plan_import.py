@@ -507,3 +507,51 @@ def test_an_order_in_the_heading_that_a_cell_contradicts_does_not_count():
     text = "Bucket,Tokens,Start (DD/MM/YYYY)\nTeam,1500,02/03/2026\nX,2500,06/25/2026\n"
     reading = understand_plan(text)
     assert not any("the heading says" in note for note in reading.notes)
+
+
+def test_an_amount_below_one_token_is_asked_about():
+    content = json.dumps([stream(decimals=18), stream(name="Seed", amount=str(7 * TOKEN), decimals=18)])
+    (question,) = understand_plan(content).questions
+    assert (question.id, [choice.key for choice in question.choices]) == ("base_units", ["base", "whole"])
+    assert "The amount 5000000 (Team) is less than a token in base units with 18" in question.sentence
+    tokens = [
+        [row.tokens for row in understand_plan(content, {"base_units": key}).rows]
+        for key in ("base", "whole")
+    ]
+    assert tokens == [[Decimal("5E-12"), 7], [5_000_000, 7]]
+
+
+@pytest.mark.parametrize(("unit", "months"), [("second", 0), ("day", 48), ("month", None)])
+def test_a_length_below_a_day_is_asked_about(unit, months):
+    content = json.dumps([stream(duration=1461)])
+    (question,) = understand_plan(content).questions
+    assert (
+        question.id == "contract_unit" and "A length of 1461 (Team) is less than a day" in question.sentence
+    )
+    reading = understand_plan(content, {"contract_unit": unit})
+    assert [row.duration_months for row in reading.rows] == ([] if months is None else [months])
+    assert bool(reading.problems) == (months is None)
+
+
+def test_a_short_length_of_a_contract_may_count_months():
+    reading = understand_plan(json.dumps([stream(duration=48, cliff=12)]), {"contract_unit": "month"})
+    assert [(row.cliff_months, row.duration_months) for row in reading.rows] == [(12, 48)]
+
+
+def test_an_end_of_a_contract_that_is_no_time_is_refused():
+    problems = understand_plan(json.dumps([stream(duration=None, end=1461)])).problems
+    assert any("Team: its end, 1461, is no time" in problem.sentence for problem in problems)
+
+
+def test_an_end_of_a_contract_less_than_a_day_after_its_start_is_said():
+    reading = understand_plan(json.dumps([stream(duration=None, end=START + 1461)]))
+    assert [row.duration_months for row in reading.rows] == [0]
+    assert any("Team: its end is less than a day after its start" in note for note in reading.notes)
+
+
+def test_tranches_of_less_than_a_token_together_are_asked_about():
+    tranches = [{"amount": str(amount), "timestamp": START} for amount in (2_000, 3_000)]
+    content = {"name": "Team", "start": START, "decimals": 18, "tranches": tranches}
+    assert [question.id for question in understand_plan(json.dumps([content])).questions] == ["base_units"]
+    reading = understand_plan(json.dumps([content]), {"base_units": "whole"})
+    assert [row.tokens for row in reading.rows] == [2_000, 3_000]

@@ -149,9 +149,22 @@ def _field(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found:
     )
     if named == "start" and cells and all("%" in cell.text for cell in cells):
         return "tge_fraction"
+    if named == "tokens" and _is_in_percent(column, cells):
+        return "share"
     if not named or not by_cells:
         return named
     return _BY_CELLS[named](column, cells, layout, found) if named in _BY_CELLS else named
+
+
+def _is_in_percent(column: PlanColumn, cells: Sequence[GridCell]) -> bool:
+    """Whether *column*, of tokens, has shares of the supply by its heading, as in "Tokens (%)".
+
+    It has none where the heading names one, as in "Tokens (20% of supply)", or all *cells* are too large.
+    """
+    if not column.heading.percent or re.search(r"[0-9]\s?%", column.title):
+        return False
+    values = [value for cell in cells if (value := _value(cell))]
+    return not values or min(values) <= 100
 
 
 def _others(column: PlanColumn, layout: Layout) -> set[str | None]:

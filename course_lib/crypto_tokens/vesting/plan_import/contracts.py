@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
+from course_lib.crypto_tokens.calendar import SECONDS_PER_DAY, add_months, unix_time
 from course_lib.crypto_tokens.vesting.plain_numbers import unmistakable
 from course_lib.crypto_tokens.vesting.plan_import.contract_times import FIRST, LAST, in_seconds
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
@@ -19,6 +20,7 @@ from course_lib.data import checks
 from course_lib.data.exact import exactly
 from course_lib.data.grids import Grid, grid_of_lines, rows_of_json
 from course_lib.data.pasted import Unreadable
+from course_lib.data.schedule_rules import MOST_MONTHS
 from course_lib.data.words import counted
 
 _COLUMNS = (
@@ -220,10 +222,11 @@ def _lines(row: Mapping[str, object], number: int, decimals: int, found: Finding
         )
         amount = Fraction(0)
     cliff = _number(row, "cliff") or Fraction(0)
-    cliff = cliff if cliff >= FIRST else start + cliff if cliff else start
+    cliff = cliff if cliff >= FIRST else start + _lasting(cliff, start, name, found)
     at_start, at_cliff = _number(row, "at_start"), _number(row, "at_cliff")
+    decimals = _decimals_meant(amount, decimals, name, found)
     cells = {"bucket": name, "tokens": _tokens(amount, decimals), "start": str(_day(start))}
-    end, period = _end(row, start, cliff, amount, at_cliff or Fraction(0))
+    end, period = _end(row, cliff, amount, name, found)
     if max(cliff, end or 0) >= LAST:
         sentence = f"Row {number - 1} ({name}): its cliff or its end lies after the year {_day(LAST).year}. "
         found.fault(f"{sentence}Times must be in seconds.", number - 1)
@@ -247,17 +250,58 @@ def _lines(row: Mapping[str, object], number: int, decimals: int, found: Finding
 
 
 def _end(
-    row: Mapping[str, object], start: Fraction, cliff: Fraction, amount: Fraction, at_cliff: Fraction
+    row: Mapping[str, object], cliff: Fraction, amount: Fraction, name: str, found: Findings
 ) -> tuple[Fraction | None, Fraction]:
     """The second at which all is released, and the length of a period in seconds."""
+    start, at_cliff = _number(row, "start"), _number(row, "at_cliff") or Fraction(0)
     rate, period = _number(row, "rate"), _number(row, "period") or Fraction(1)
     end, duration = _number(row, "end"), _number(row, "duration")
     if rate:
         steps = -((at_cliff - amount) // rate)
         return ((cliff if "amountperperiod" in row else start) + steps * period), period
     if end is not None and end >= FIRST:
+        if 0 < end - start < SECONDS_PER_DAY:
+            found.say(f"{name[:40]}: its end is less than a day after its start, so all unlocks at once.")
         return end, Fraction(1)
-    return (start + duration if duration is not None else None), Fraction(1)
+    if duration is None:
+        if end is not None:
+            found.fault(f"{name[:40]}: its end, {str(end)[:40]}, is no time in seconds since 1970.")
+        return None, Fraction(1)
+    return start + _lasting(duration, start, name, found), Fraction(1)
+
+
+def _lasting(length: Fraction, start: Fraction, name: str, found: Findings) -> Fraction:
+    """The seconds of *length* from *start* on; where it is below a day, *found* asks what it counts."""
+    if not 0 < length < SECONDS_PER_DAY:
+        return length
+    typed = f"{float(length):g}"
+    choices = [
+        ("second", f"seconds: {typed} of them are less than a day, as good as none"),
+        ("day", f"days: {typed} of them"),
+        ("month", f"months: {typed} of them"),
+    ]
+    sentence = (
+        f"A length of {typed} ({name[:40]}) is less than a day if it counts seconds. What does it count?"
+    )
+    unit = found.ask("contract_unit", sentence, choices)
+    if unit == "month" and length.denominator == 1 and length <= MOST_MONTHS:
+        return unix_time(add_months(_day(start), int(length))) - start
+    return length * (SECONDS_PER_DAY if unit == "day" else LAST if unit == "month" else 1)
+
+
+def _decimals_meant(amount: Fraction, decimals: int, name: str, found: Findings) -> int:
+    """*decimals*, or 0 where *amount* is below one token with them, and in whole tokens, as *found* says."""
+    if not 0 < amount < 10**decimals:
+        return decimals
+    typed = _tokens(amount, 0)[:40]
+    choices = [
+        ("base", f"base units: {counted(_tokens(amount, decimals)[:40], 'token')}"),
+        ("whole", f"whole tokens: {counted(typed, 'token')}"),
+    ]
+    sentence = (
+        f"The amount {typed} ({name[:40]}) is less than a token in base units with {decimals} decimals. "
+    )
+    return 0 if found.ask("base_units", f"{sentence}What does it count?", choices) == "whole" else decimals
 
 
 def _period(seconds: Fraction, found: Findings) -> str:
@@ -274,6 +318,8 @@ def _lines_of_parts(
 ) -> list[dict[str, str]]:
     lines = []
     last = _number(row, "start")
+    whole = sum(_number(_flat(part), "amount") or Fraction(0) for part in _parts(row))
+    decimals = _decimals_meant(Fraction(whole), decimals, name, found)
     for part in (_flat(part) for part in _parts(row)):
         amount, end = _number(part, "amount"), checks.exact(part.get("timestamp") or part.get("endtime"))
         power = checks.exact(part.get("exponent", 1))

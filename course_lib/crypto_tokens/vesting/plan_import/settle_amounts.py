@@ -15,6 +15,7 @@ from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.layout import OWN_TERMS, label_of
 from course_lib.crypto_tokens.vesting.plan_import.rows import understood
 from course_lib.crypto_tokens.vesting.plan_import.settled import Settled, value_with
+from course_lib.crypto_tokens.vesting.plan_rows import DECIMALS
 from course_lib.data import checks
 from course_lib.data.grids import GridCell, GridLine
 from course_lib.data.number_readings import number_reading
@@ -108,6 +109,17 @@ def settle_supply(
     return checks.exact(reading.values[""]) if reading else None
 
 
+def checked_supply(supply: Fraction | None, drafts: Sequence[Draft], found: Findings) -> Fraction | None:
+    """*supply*; None where a token cannot be divided so far, which *found* gets, and *drafts* wait for it."""
+    if supply is None or (supply * 10**DECIMALS).denominator == 1:
+        return supply
+    typed = f"{Decimal(supply.numerator) / supply.denominator:f}"[:40]
+    found.fault(f"The supply may have the {DECIMALS} decimals of a token at most; it is {typed}.")
+    for draft in drafts:
+        draft.is_open = draft.is_open or _needs_supply(draft)
+    return None
+
+
 OF_SUPPLY = ("share", "tge_supply", "cliff_supply")
 
 
@@ -159,11 +171,11 @@ def check_shares(drafts: list[Draft], supply: Fraction | None, found: Findings) 
         found.say("Tokens and shares stand side by side and fit together; the tokens count.")
     else:
         draft = wrong[0]
-        share = float(100 * checks.exact(draft.cells["share"]))
+        share = in_percent(checks.exact(draft.cells["share"]))
         of = f" of {grouped(whole)}" if whole is not None else ""
         sentence = (
             f"Tokens and shares do not fit together in {len(wrong)} row{'s' * (len(wrong) > 1)}, such as row "
-            f"{draft.row} ({draft.name}): {counted(draft.cells['tokens'], 'token')}, {share:.6g} %{of}. "
+            f"{draft.row} ({draft.name}): {counted(draft.cells['tokens'], 'token')}, {share}{of}. "
             "Which counts?"
         )
         choices = [("tokens", "the tokens"), ("share", "the shares")][: 2 if supply is not None else 1]
@@ -206,4 +218,22 @@ def _implied(pairs: Sequence[tuple[Draft, Fraction, Fraction, Fraction]]) -> Fra
 
 def grouped(number: Fraction) -> str:
     """*number* as people write it, with commas: 1,000,000."""
-    return f"{number.numerator:,}" if number.denominator == 1 else f"{float(number):,.6f}".rstrip("0")
+    if number.denominator == 1 or abs(number) >= _NO_PARTS_FROM:
+        return f"{round(number):,}"
+    return f"{float(number):,.6f}".rstrip("0")
+
+
+def in_percent(share: Fraction) -> str:
+    """*share*, of any size, in per cent.
+
+    >>> in_percent(Fraction(1, 3)), in_percent(Fraction(10) ** 400)
+    ('33.3333 %', '1e+402 %')
+    """
+    number = 100 * share
+    if abs(number) < _NO_PARTS_FROM:
+        return f"{float(number):.6g} %"
+    return f"{Decimal(round(number)).normalize():.6g} %"  # no float is so large
+
+
+_NO_PARTS_FROM = 10**15
+"""From here on a float has no room for what stands behind the point."""

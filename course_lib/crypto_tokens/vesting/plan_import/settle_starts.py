@@ -62,7 +62,14 @@ def settle_starts(drafts: list[Draft], has_column: bool, context: Context, found
         if after is None or after.days or after.months.denominator != 1:
             continue  # the reader of rows says what is wrong with it
         reason = f"{counted(months, 'month')} after the TGE, {day}" if months else "the day of the TGE"
-        draft.fill("start", str(add_months(day, months)), reason, found)
+        try:
+            draft.fill("start", str(add_months(day, months)), reason, found)
+        except ValueError:  # no calendar goes so far
+            name, typed = f" ({draft.name})" if draft.name else "", draft.cells.pop("start", "")
+            sentence = f"Row {draft.row}{name}, start: {typed[:40]} is no day that a plan can start on; "
+            place = draft.places.get("start", "")
+            found.fault(f"{sentence}the TGE is {day}.", draft.row, "start", place)
+            draft.is_open = True
 
 
 def _needs_tge(draft: Draft, has_column: bool) -> bool:

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
-from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import Total, grouped
+from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import Total, grouped, in_percent
 from course_lib.crypto_tokens.vesting.plan_import.total_names import is_total
 from course_lib.data import checks
 from course_lib.data.grids import GridLine
@@ -86,7 +86,7 @@ def _count_below(said: Fraction, below: Sequence[Draft], name: str) -> int:
 
 
 def _worded(number: Fraction, name: str) -> str:
-    return grouped(number) if name == "tokens" else f"{float(100 * number):.6g} %"
+    return grouped(number) if name == "tokens" else in_percent(number)
 
 
 def _sum(drafts: Sequence[Draft], name: str) -> Fraction | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -174,6 +175,23 @@ def _shown(text: str, mark: str) -> str:
     return value.rstrip("0").rstrip(".") if "." in value else value
 
 
+_ORDER_SAID = re.compile(
+    r"(?<![a-z])(?:(dd?[-/. ]?mm?[-/. ]?yy(?:yy)?)|(mm?[-/. ]?dd?[-/. ]?yy(?:yy)?)"
+    r"|(yy(?:yy)?[-/. ]?mm?[-/. ]?dd?))(?![a-z])",
+    re.IGNORECASE,
+)
+
+
+def order_said(title: str) -> str:
+    """The order of dates that the heading *title* says, "" if it says none.
+
+    >>> order_said("Start (DD-MM-YY)"), order_said("Date (yyyy/mm/dd)"), order_said("Start")
+    ('dmy', 'ymd', '')
+    """
+    found = _ORDER_SAID.search(title)
+    return ("dmy", "mdy", "ymd")[found.lastindex - 1] if found else ""
+
+
 def _orders(
     cells: Cells, columns: Mapping[int, UsedColumn], epoch: str, because: dict[int, str], found: Findings
 ) -> dict[int, str]:
@@ -188,7 +206,12 @@ def _orders(
     for index in dated:
         here = proofs[index] if len(proofs[index]) == 1 else everywhere
         unclear = [(cell, reading) for cell, reading in readings[index] if "dmy" in reading.values]
-        if len(here) == 1:
+        said = order_said(columns[index].column.title)
+        if unclear and proofs[index].keys() <= {said} and all(said in way.values for _, way in unclear):
+            orders[index], (cell, reading) = said, unclear[0]
+            because[index] = f"the heading says {columns[index].column.title[:40]}"
+            found.say(f"{cell.text} is read as {reading.values[said]}: {because[index]}.")
+        elif len(here) == 1:
             orders[index], cell = next(iter(here.items()))
             if unclear:
                 because[index] = f"{cell.text} in {cell.place} shows the order of days and months"

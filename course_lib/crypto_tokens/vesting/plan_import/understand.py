@@ -36,6 +36,7 @@ from course_lib.crypto_tokens.vesting.plan_import.reading import PlanProblem, Pl
 from course_lib.crypto_tokens.vesting.plan_import.scale_notes import in_scale_said
 from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import (
     check_shares,
+    checked_supply,
     said_supply,
     settle_supply,
     totals_of,
@@ -169,7 +170,7 @@ def _read(
     if not table_is_open:
         settle_starts(drafts, "start" in fields, context, found)
     settle_lengths(drafts, found)
-    whole = settle_supply(drafts, totals, context, supply, found)
+    whole = checked_supply(settle_supply(drafts, totals, context, supply, found), drafts, found)
     check_totals(drafts, totals, found)
     settle_unlocks(drafts, whole, found)
     check_shares(drafts, whole, found)

@@ -31,6 +31,7 @@ def unlocked_field(when: str, column: PlanColumn, cells: Sequence[GridCell]) -> 
         return f"{when}_supply" if heading.share_of else f"{when}_fraction"
     readings = [reading for cell in cells if (reading := number_reading(cell.text))]
     values = [[checks.exact(text) for text in reading.values.values()] for reading in readings]
+    values = [meant for meant in values if None not in meant]  # 1/0 is none; the reader of rows says so
     least, most = (max(map(pick, values), default=0) for pick in (min, max))
     scaled = heading.power or heading.scale_in_doubt
     if scaled or _COUNTS_TOKENS.search(column.title):

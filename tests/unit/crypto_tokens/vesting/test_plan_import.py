@@ -421,3 +421,137 @@ def test_short_lines_that_were_said_to_be_headings_are_left_out_with_a_word():
     assert not any("left out" in note for note in understand_plan(text).notes)
     said = [note for note in understand_plan(text, {"sections": "heading"}).notes if "left out" in note]
     assert [note.split(" in ")[0] for note in said] == ["“Cliff: 12 months”"]
+
+
+@pytest.mark.parametrize("typed", ["1/0", "0/0"])
+def test_a_division_by_zero_is_a_problem_of_its_cell(typed):
+    (problem,) = understand_plan(
+        f"Bucket,Tokens,Start,TGE\nTeam,1500,2026-01-31,{typed}\nX,2500,2026-01-31,\n"
+    ).problems
+    assert problem.sentence == f"Row 1 (Team), TGE: must be a number from 0 to 1; it is '{typed}'."
+
+
+def test_shares_that_are_larger_than_any_float_are_asked_about():
+    text = "Bucket,Share (%),Start\nTeam,40,2026-01-31\nPublic,1e400,2026-01-31\nTotal,100,\n"
+    question = {question.id: question for question in understand_plan(text).questions}["total:4"]
+    assert "says 100 %, and the rows add up to 1e+402 %" in question.sentence
+    (problem,) = understand_plan(text, {"supply": "1000", "total:4": "rows"}).problems
+    assert "Row 2 (Public), Share (%): must lie between 0 and 1" in problem.sentence
+    text = "Bucket,Share (%),Tokens,Start\nTeam,1e400,400,2026-01-31\nPublic,60,600,2026-01-31\n"
+    (question,) = understand_plan(text).questions
+    assert "400 tokens, 1e+402 %" in question.sentence
+
+
+@pytest.mark.parametrize(("tge", "months"), [("9999-12-31", 12), ("2026-01-31", 120_000)])
+def test_a_start_beyond_the_calendar_is_a_problem_of_its_row(tge, months):
+    text = f"TGE: {tge}\nBucket,Tokens,Start\nTeam,1500,TGE + {months} months\nX,2500,2026-01-31\n"
+    (problem,) = understand_plan(text).problems
+    assert (problem.row, problem.field) == (1, "start")
+    assert f"TGE + {months} months is no day that a plan can start on; the TGE is {tge}." in problem.sentence
+
+
+def test_a_supply_of_less_than_the_smallest_part_of_a_token_is_refused():
+    plan = "Bucket,Share (%),Start\nTeam,40,2026-01-31\nPublic,60,2026-01-31\n"
+    tiny = "0.0000000000000000001"
+    for reading in (
+        understand_plan(f"Total supply: {tiny}\n{plan}"),
+        understand_plan(plan, {"supply": tiny}),
+        understand_plan(plan, supply=Decimal(tiny)),
+    ):
+        (problem,) = reading.problems
+        assert problem.sentence == f"The supply may have the 18 decimals of a token at most; it is {tiny}."
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Tokens (%)",
+        "Tokens %",
+        "% tokens",
+        "% of tokens",
+        "Tokens (in %)",
+        "Tokens (% of supply)",
+        "Amount (%)",
+        "Amount %",
+    ],
+)
+def test_tokens_in_per_cent_are_shares(heading):
+    text = f"Total supply: 1,000,000,000\nCategory,{heading},Start\nTeam,20,2026-01-31\nB,80,2026-01-31\n"
+    assert [row.tokens for row in understand_plan(text).rows] == [200_000_000, 800_000_000]
+
+
+@pytest.mark.parametrize("heading", ["Tokens (20% of supply)", "Tokens (%)"])
+def test_numbers_that_can_be_no_shares_are_tokens_beside_a_sign_of_per_cent(heading):
+    text = f"Category,{heading},Start\nTeam,20000,2026-01-31\nB,80000,2026-01-31\n"
+    assert [row.tokens for row in understand_plan(text).rows] == [20_000, 80_000]
+
+
+@pytest.mark.parametrize(
+    ("order", "typed", "days"),
+    [
+        ("DD-MM-YY", ("28-02-26", "30-06-26"), (date(2026, 2, 28), date(2026, 6, 30))),
+        ("dd/mm/yyyy", ("01/02/2026", "03/06/2026"), (date(2026, 2, 1), date(2026, 6, 3))),
+        ("MM/DD/YY", ("02/03/26", "06/05/26"), (date(2026, 2, 3), date(2026, 6, 5))),
+        ("MM/DD/YYYY", ("02/03/2026", "06/05/2026"), (date(2026, 2, 3), date(2026, 6, 5))),
+        ("YY-MM-DD", ("26-02-28", "26-06-30"), (date(2026, 2, 28), date(2026, 6, 30))),
+    ],
+)
+def test_the_heading_may_say_the_order_of_dates(order, typed, days):
+    text = f"Bucket,Tokens,Start ({order})\nTeam,1500,{typed[0]}\nX,2500,{typed[1]}\n"
+    reading = understand_plan(text)
+    assert tuple(row.start for row in reading.rows) == days
+    assert f"{typed[0]} is read as {days[0]}: the heading says Start ({order})." in reading.notes
+
+
+def test_an_order_in_the_heading_that_a_cell_contradicts_does_not_count():
+    text = "Bucket,Tokens,Start (DD/MM/YYYY)\nTeam,1500,02/03/2026\nX,2500,06/25/2026\n"
+    reading = understand_plan(text)
+    assert not any("the heading says" in note for note in reading.notes)
+
+
+def test_an_amount_below_one_token_is_asked_about():
+    content = json.dumps([stream(decimals=18), stream(name="Seed", amount=str(7 * TOKEN), decimals=18)])
+    (question,) = understand_plan(content).questions
+    assert (question.id, [choice.key for choice in question.choices]) == ("base_units", ["base", "whole"])
+    assert "The amount 5000000 (Team) is less than a token in base units with 18" in question.sentence
+    tokens = [
+        [row.tokens for row in understand_plan(content, {"base_units": key}).rows]
+        for key in ("base", "whole")
+    ]
+    assert tokens == [[Decimal("5E-12"), 7], [5_000_000, 7]]
+
+
+@pytest.mark.parametrize(("unit", "months"), [("second", 0), ("day", 48), ("month", None)])
+def test_a_length_below_a_day_is_asked_about(unit, months):
+    content = json.dumps([stream(duration=1461)])
+    (question,) = understand_plan(content).questions
+    assert (
+        question.id == "contract_unit" and "A length of 1461 (Team) is less than a day" in question.sentence
+    )
+    reading = understand_plan(content, {"contract_unit": unit})
+    assert [row.duration_months for row in reading.rows] == ([] if months is None else [months])
+    assert bool(reading.problems) == (months is None)
+
+
+def test_a_short_length_of_a_contract_may_count_months():
+    reading = understand_plan(json.dumps([stream(duration=48, cliff=12)]), {"contract_unit": "month"})
+    assert [(row.cliff_months, row.duration_months) for row in reading.rows] == [(12, 48)]
+
+
+def test_an_end_of_a_contract_that_is_no_time_is_refused():
+    problems = understand_plan(json.dumps([stream(duration=None, end=1461)])).problems
+    assert any("Team: its end, 1461, is no time" in problem.sentence for problem in problems)
+
+
+def test_an_end_of_a_contract_less_than_a_day_after_its_start_is_said():
+    reading = understand_plan(json.dumps([stream(duration=None, end=START + 1461)]))
+    assert [row.duration_months for row in reading.rows] == [0]
+    assert any("Team: its end is less than a day after its start" in note for note in reading.notes)
+
+
+def test_tranches_of_less_than_a_token_together_are_asked_about():
+    tranches = [{"amount": str(amount), "timestamp": START} for amount in (2_000, 3_000)]
+    content = {"name": "Team", "start": START, "decimals": 18, "tranches": tranches}
+    assert [question.id for question in understand_plan(json.dumps([content])).questions] == ["base_units"]
+    reading = understand_plan(json.dumps([content]), {"base_units": "whole"})
+    assert [row.tokens for row in reading.rows] == [2_000, 3_000]

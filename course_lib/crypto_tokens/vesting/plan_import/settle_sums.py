@@ -99,12 +99,15 @@ def _table(  # noqa: PLR0913, PLR0917 - as above
     start = fields.get("start")
     has_start = [start is not None and bool(line.cells[start].text) for line in lines]
     over = _are_over(lines, columns, fields.get("share"), settled, found)
+    # Whatever stands below all rows as their total does not fit them all, or this is not asked.
+    name, last = fields.get("bucket"), lines[-1].number if lines else 0
+    below_misfits = any(line.number > last and is_total(label_of(line, name)) for line in totals)
     mixed = bool(terms) and any(bare) and not all(bare)
     lacks = (mixed or not terms) and bool(terms or start is not None)
     return _Table(
         numbers=[checks.exact(text or "") for text in read],
         bare=bare,
-        plain=_plain(lines, columns, fields, over=over),
+        plain=_plain(lines, columns, fields, over=over or below_misfits),
         empty=[lacks and bare[at] and not has_start[at] for at in range(len(lines))],
         mixed=mixed,
         over=over,
@@ -144,7 +147,7 @@ def _plain(
 ) -> list[bool]:
     """Which *lines* have no terms but zeros, and nothing that a person types for a bucket alone.
 
-    Where shares are *over* 100 %, zeros are no sign of a bucket.
+    Where the lines are *over* 100 %, or do not fit their total, zeros are no sign of a bucket.
     """
     terms = [index for index, used in columns.items() if used.field in TERMS]
     own = [index for index, used in columns.items() if used.field in OWN_TERMS]

@@ -8,17 +8,21 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
+from course_lib.crypto_tokens.vesting.plan_import.context import relative_start
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import OWN
 from course_lib.crypto_tokens.vesting.plan_import.layout import OWN_TERMS, label_of
 from course_lib.crypto_tokens.vesting.plan_import.rows import understood
 from course_lib.crypto_tokens.vesting.plan_import.settled import Settled
+from course_lib.crypto_tokens.vesting.plan_import.total_names import is_total, may_be_total, speaks_of_all
+from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.crypto_tokens.vesting.plan_import.words import NOTHING
 from course_lib.data import checks
 from course_lib.data.grids import GridLine
 from course_lib.data.number_readings import number_reading
 
 TERMS = (*OWN_TERMS, "tge_tokens", "tge_supply", "cliff_tokens", "cliff_supply")
+AT_START = frozenset({"tge_fraction", "tge_tokens", "tge_supply"})
 
 
 def without_sums(  # noqa: PLR0913, PLR0917 - the lines, and what is known about their table
@@ -33,10 +37,12 @@ def without_sums(  # noqa: PLR0913, PLR0917 - the lines, and what is known about
 
     *totals* are the lines that are known to add up others. *columns* says how each column is used, by its
     index, and *settled* what was answered before. In a table that adds up to the *supply* no line adds up
-    all others.
+    all others; where all lines add up to a total, or to 100 %, none adds up any.
     """
     fields = {used.field: index for index, used in columns.items()}
     if not {"tokens", "share"} & fields.keys():
+        return tuple(lines)
+    if _all_count(lines, totals, columns, fields, settled, found):
         return tuple(lines)
     table = _table(lines, totals, columns, fields, settled, found)
     whole = supply if "tokens" in fields else Fraction(1)
@@ -49,7 +55,7 @@ def without_sums(  # noqa: PLR0913, PLR0917 - the lines, and what is known about
     label = label_of(lines[at], name)[:40]
     called = f"Line {lines[at].number} (“{label}”)" if label else f"Line {lines[at].number}, without a name,"
     more = f" The same holds for {len(sums) - 1} more." if len(sums) > 1 else ""
-    why = "has no terms of its own" if table.plain[at] else "the shares add up to more than 100 %"
+    why = "has no cliff or vesting of its own" if table.plain[at] else "the shares add up to more than 100 %"
     sentence = f"{called} holds as much as {others} together and {why}.{more} Is it their sum?"
     choices = [("sum", "their sum: leave it out"), ("bucket", "a bucket of its own")]
     place = fields.get("tokens", fields.get("share")) if name is None else name
@@ -64,9 +70,9 @@ def without_sums(  # noqa: PLR0913, PLR0917 - the lines, and what is known about
 class _Table:
     """What the rows say, one after the other: their ``numbers``, and where they say nothing of their own.
 
-    ``bare`` rows have no terms at all, ``plain`` ones none but zeros, ``empty`` ones neither terms nor a
-    start. In ``mixed`` tables some rows are bare. ``after_totals`` are the rows that follow a known total.
-    ``over`` says that shares add up to more than 100 %.
+    ``bare`` rows have no terms at all, ``plain`` ones none that makes them a bucket, ``empty`` ones neither
+    terms nor a start. In ``mixed`` tables some rows are bare. ``after_totals`` are the rows that follow a
+    known total. ``over`` says that shares add up to more than 100 %.
     """
 
     numbers: Sequence[Fraction | None]
@@ -92,19 +98,85 @@ def _table(  # noqa: PLR0913, PLR0917 - as above
     bare = [not any(line.cells[index].text for index in terms) for line in lines]
     start = fields.get("start")
     has_start = [start is not None and bool(line.cells[start].text) for line in lines]
-    # In a table with our own headings 0 has been written on purpose.
-    is_ours = all(used.column.title in OWN for used in columns.values())
+    over = _are_over(lines, columns, fields.get("share"), settled, found)
+    # Whatever stands below all rows as their total does not fit them all, or this is not asked.
+    name, last = fields.get("bucket"), lines[-1].number if lines else 0
+    below_misfits = any(line.number > last and is_total(label_of(line, name)) for line in totals)
     mixed = bool(terms) and any(bare) and not all(bare)
     lacks = (mixed or not terms) and bool(terms or start is not None)
     return _Table(
         numbers=[checks.exact(text or "") for text in read],
         bare=bare,
-        plain=bare if is_ours else [all(_is_nothing(line.cells[at].text) for at in terms) for line in lines],
+        plain=_plain(lines, columns, fields, over=over or below_misfits),
         empty=[lacks and bare[at] and not has_start[at] for at in range(len(lines))],
         mixed=mixed,
-        over=_are_over(lines, columns, fields.get("share"), settled, found),
+        over=over,
         after_totals={bisect([line.number for line in lines], total.number) for total in totals},
     )
+
+
+def _all_count(  # noqa: PLR0913, PLR0917 - as above
+    lines: Sequence[GridLine],
+    totals: Sequence[GridLine],
+    columns: Mapping[int, UsedColumn],
+    fields: Mapping[str, int],
+    settled: Settled,
+    found: Findings,
+) -> bool:
+    """Whether all *lines* together make what a row among *totals* says, or 100 %: then none is a sum."""
+    sure = [line for line in totals if is_total(label_of(line, fields.get("bucket")))]
+    for field in {"tokens", "share"} & fields.keys():
+        at = fields[field]
+        numbers, said = (
+            [
+                checks.exact(understood(line.cells[at], columns[at], settled, found).text or "")
+                for line in part
+            ]
+            for part in (lines, sure)
+        )
+        if None in numbers:
+            continue
+        whole = sum(numbers)
+        if whole and (whole in said or (field == "share" and abs(whole - 1) <= Fraction(1, 500))):
+            return True
+    return False
+
+
+def _plain(
+    lines: Sequence[GridLine], columns: Mapping[int, UsedColumn], fields: Mapping[str, int], *, over: bool
+) -> list[bool]:
+    """Which *lines* have no terms but zeros, and nothing that a person types for a bucket alone.
+
+    Where the lines are *over* 100 %, or do not fit their total, zeros are no sign of a bucket.
+    """
+    terms = [index for index, used in columns.items() if used.field in TERMS]
+    own = [index for index, used in columns.items() if used.field in OWN_TERMS]
+    # In a table with our own headings 0 has been written on purpose.
+    is_ours = all(used.column.title in OWN for used in columns.values())
+    name, start = fields.get("bucket"), fields.get("start")
+    starts = [line.cells[start].text.casefold() if start is not None else "" for line in lines]
+    count = {at: sum(bool(line.cells[at].text) for line in lines) for at in own}
+    plain = []
+    for line, begins in zip(lines, starts, strict=True):
+        texts = {at: line.cells[at].text for at in terms}
+        filled = {columns[at].field for at, text in texts.items() if text}
+        label = label_of(line, name) if name is not None else ""
+        if name is not None and not (label or begins) and line is lines[-1] and filled <= AT_START:
+            plain.append(True)  # an average, as below a table
+            continue
+        is_typed = any(texts[at] for at in own) and not any(
+            not texts[at] and count[at] == len(lines) - 1 for at in own
+        )
+        differs = not any(count.values()) and starts.count(begins) == 1 and _is_start(begins)
+        is_typed = is_typed or differs or (is_ours and not terms and bool(begins))
+        is_bucket = is_typed and label and not may_be_total(label) and not speaks_of_all(label) and not over
+        has_none = not filled if is_ours else all(map(_is_nothing, texts.values()))
+        plain.append(has_none and not is_bucket)
+    return plain
+
+
+def _is_start(text: str) -> bool:
+    return date_reading(text) is not None or relative_start(text) is not None
 
 
 def _are_over(

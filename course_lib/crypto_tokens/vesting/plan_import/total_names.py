@@ -23,6 +23,9 @@ _SAYS_TOTAL = re.compile(
     r"|somme|razem|toplam|итого|всего)\b|合計|合计|总计|總計|小计|小計|总和",
     re.IGNORECASE,
 )
+_SAYS_ALL = re.compile(
+    r"\b(?:all|everything|altogether|alles?|tout|tous|todos?|tutti|всё|все)\b", re.IGNORECASE
+)
 
 
 def is_total(name: str) -> bool:
@@ -33,3 +36,8 @@ def is_total(name: str) -> bool:
 def may_be_total(name: str) -> bool:
     """Whether *name* speaks of a total or a sum; it may still be a bucket, such as "Total rewards"."""
     return is_total(name) or bool(_SAYS_TOTAL.search(name))
+
+
+def speaks_of_all(name: str) -> bool:
+    """Whether *name* has a word such as "all" or "everything", which totals have and a few buckets."""
+    return bool(_SAYS_ALL.search(name))

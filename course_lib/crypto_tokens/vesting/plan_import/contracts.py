@@ -232,7 +232,7 @@ def _lines(row: Mapping[str, object], number: int, decimals: int, found: Finding
         found.fault(f"{sentence}Times must be in seconds.", number - 1)
         return []
     if end is not None:
-        cells["end"] = str(_day(end))
+        cells["end"] = str(_day(max(end, 0)))  # before 1970 it is before any start as well
     cells["period"] = _period(period, found)
     if at_start and amount:
         cells["tge_fraction"] = fraction_text(at_start / amount)

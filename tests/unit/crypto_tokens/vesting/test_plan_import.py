@@ -555,3 +555,9 @@ def test_tranches_of_less_than_a_token_together_are_asked_about():
     assert [question.id for question in understand_plan(json.dumps([content])).questions] == ["base_units"]
     reading = understand_plan(json.dumps([content]), {"base_units": "whole"})
     assert [row.tokens for row in reading.rows] == [2_000, 3_000]
+
+
+@pytest.mark.parametrize("duration", ["-1e300", -FOUR_YEARS])
+def test_an_end_of_a_contract_before_its_start_is_a_problem_of_its_row(duration):
+    (problem,) = understand_plan(json.dumps([stream(duration=duration)])).problems
+    assert "lies before the start, 2025-01-01." in problem.sentence

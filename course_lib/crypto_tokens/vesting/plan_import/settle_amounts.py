@@ -17,6 +17,7 @@ from course_lib.crypto_tokens.vesting.plan_import.rows import understood
 from course_lib.crypto_tokens.vesting.plan_import.settled import Settled, value_with
 from course_lib.crypto_tokens.vesting.plan_rows import DECIMALS
 from course_lib.data import checks
+from course_lib.data.exact import exactly
 from course_lib.data.grids import GridCell, GridLine
 from course_lib.data.number_readings import number_reading
 from course_lib.data.words import counted
@@ -223,6 +224,7 @@ def grouped(number: Fraction) -> str:
     return f"{float(number):,.6f}".rstrip("0")
 
 
+@exactly
 def in_percent(share: Fraction) -> str:
     """*share*, of any size, in per cent.
 

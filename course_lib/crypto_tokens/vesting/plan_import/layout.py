@@ -6,6 +6,8 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from course_lib.crypto_tokens.vesting.plan_import.context import speaks_of_supply
+from course_lib.crypto_tokens.vesting.plan_import.figure_names import says_figure
 from course_lib.crypto_tokens.vesting.plan_import.headings import ColumnHeading, heading_of
 from course_lib.crypto_tokens.vesting.plan_import.total_names import is_total, may_be_total
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
@@ -169,11 +171,17 @@ def table_parts(
             totals.append(line)
         elif len(filled) == 1 and len(used) > 1:
             text = line.cells[filled[0]].text
-            is_note = _NOTE.match(text) or len(text) > 40 or len(text.split()) > 5
+            is_note = _NOTE.match(text) or len(text) > 40 or len(text.split()) > 5 or _is_figure(text)
             (notes if is_note else rows if filled[0] != name else sections).append(line)
         else:
             rows.append(line)
     return TableParts(tuple(rows), tuple(totals), tuple(notes), tuple(sections))
+
+
+def _is_figure(text: str) -> bool:
+    """Whether *text*, alone in its line, says a figure such as "Total supply: 1,000,000"."""
+    label, colon, value = text.partition(":" if ":" in text else "=")
+    return bool(colon) and (says_figure(label, value.strip()) or speaks_of_supply(label))
 
 
 def is_exported(layout: Layout) -> bool:

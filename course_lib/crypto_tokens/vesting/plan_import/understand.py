@@ -22,6 +22,7 @@ from course_lib.crypto_tokens.vesting.plan_import.contracts import grid_of_contr
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft, drafts_of
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import OLD_HEADINGS, OWN
+from course_lib.crypto_tokens.vesting.plan_import.key_figures import say_figures, without_key_figures
 from course_lib.crypto_tokens.vesting.plan_import.layout import (
     Layout,
     TableParts,
@@ -145,6 +146,7 @@ def _read(
     if layout is None:
         found.fault(_no_header(grid))
         return [], None
+    layout, figures = without_key_figures(layout, found)
     columns = used_columns(layout, found)
     used_as = {index: used.field for index, used in columns.items()}
     layout = unmerged(layout, grid, used_as, found)
@@ -152,13 +154,15 @@ def _read(
     parts = _with_sections(parts, found)
     if not _is_readable(grid, layout, parts, found):
         return [], None
-    columns = in_scale_said(columns, layout.above + parts.notes, found)
+    around = layout.above + parts.notes + figures
+    columns = in_scale_said(columns, around, found)
     table_is_open = bool(found.questions)
     epoch = grid.epoch
     known = settle(parts.rows, parts.totals, columns, epoch, found)
-    context = context_of(layout.above + parts.notes)
+    context = context_of(around)
     headings = () if "sections" in found.questions else parts.sections
     say_left_out(layout.above, parts.notes + headings, context, found)
+    say_figures(figures, context, found)
     lines, given = parts.rows, said_supply(context) if supply is None else checks.exact(supply)
     if not is_exported(layout):
         lines = without_sums(lines, parts.totals, columns, known, given, found)

@@ -17,8 +17,8 @@ from course_lib.crypto_tokens.vesting.plan_import.words import UNITS
 from course_lib.data.number_readings import number_reading
 
 _FIGURE = (
-    r"price|prices|prix|preis|precio|prezzo|preço|market ?cap|market capitali[sz]ation|mcap|fdv|fdmc|valuation"
-    r"|fully[- ]diluted (?:valuation|value|market cap)|bewertung|decimals?|decimal places"
+    r"price|prices|prix|preis|precio|prezzo|preço|market ?cap|market capitali[sz]ation|mcap|fdv|fdmc"
+    r"|valuation|fully[- ]diluted (?:valuation|value|market cap)|bewertung|decimals?|decimal places"
     r"|raised|exchange rate|(?:circulating|circ\.?|floating) (?:supply|tokens?)|circulation|umlaufmenge"
 )
 _IN_WORDS = (

@@ -14,6 +14,7 @@ from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_readin
 from course_lib.data.grids import Grid, GridCell, GridLine
 from course_lib.data.number_readings import number_reading
 
+MOST_ROWS = 20_000
 HEADER_WITHIN = 60
 """The header is looked for in this many lines that are not empty."""
 

@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -24,6 +24,7 @@ from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import OLD_HEADINGS, OWN
 from course_lib.crypto_tokens.vesting.plan_import.key_figures import say_figures, without_key_figures
 from course_lib.crypto_tokens.vesting.plan_import.layout import (
+    MOST_ROWS,
     Layout,
     TableParts,
     corrected,
@@ -35,6 +36,7 @@ from course_lib.crypto_tokens.vesting.plan_import.left_out import say_left_out
 from course_lib.crypto_tokens.vesting.plan_import.merged_cells import unmerged
 from course_lib.crypto_tokens.vesting.plan_import.reading import PlanProblem, PlanReading
 from course_lib.crypto_tokens.vesting.plan_import.scale_notes import in_scale_said
+from course_lib.crypto_tokens.vesting.plan_import.sections import with_sections
 from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import (
     check_shares,
     checked_supply,
@@ -51,16 +53,15 @@ from course_lib.crypto_tokens.vesting.plan_import.settle_terms import (
 )
 from course_lib.crypto_tokens.vesting.plan_import.settle_totals import called_buckets, check_totals
 from course_lib.crypto_tokens.vesting.plan_import.settled import settle
+from course_lib.crypto_tokens.vesting.plan_import.sub_rows import without_parts
 from course_lib.crypto_tokens.vesting.plan_import.words import HOLDER_WORDS
 from course_lib.crypto_tokens.vesting.plan_rows import PlanRow, over_supply
 from course_lib.data import checks
 from course_lib.data.exact import exactly
-from course_lib.data.grids import LONGEST_CELL, Grid, GridLine, grid_of_json, read_grid
+from course_lib.data.grids import LONGEST_CELL, Grid, grid_of_json, read_grid
 from course_lib.data.pasted import Unreadable, parse_json, sound
 from course_lib.data.text_files import decoded
 from course_lib.data.workbooks import is_archive, read_workbook
-
-MOST_ROWS = 20_000
 
 
 @exactly
@@ -151,7 +152,7 @@ def _read(
     used_as = {index: used.field for index, used in columns.items()}
     layout = unmerged(layout, grid, used_as, found)
     parts = table_parts(layout, used_as, called_buckets(layout.lines, found.answers))
-    parts = _with_sections(parts, found)
+    parts = with_sections(parts, layout, used_as, found)
     if not _is_readable(grid, layout, parts, found):
         return [], None
     around = layout.above + parts.notes + figures
@@ -163,10 +164,14 @@ def _read(
     headings = () if "sections" in found.questions else parts.sections
     say_left_out(layout.above, parts.notes + headings, context, found)
     say_figures(figures, context, found)
-    lines, given = parts.rows, said_supply(context) if supply is None else checks.exact(supply)
+    given = said_supply(context) if supply is None else checks.exact(supply)
+    lines, rests = parts.rows, None
     if not is_exported(layout):
+        lines, rests = without_parts(parts, layout, columns, known, given, found)
         lines = without_sums(lines, parts.totals, columns, known, given, found)
     drafts = drafts_of(lines, columns, known, corrections, found)
+    if rests:
+        rests.take_up(drafts, found)
     totals = totals_of(parts.totals, columns, known, found)
     fields = {used.field for used in columns.values()}
     if "bucket" in fields:
@@ -198,30 +203,6 @@ def _no_header(grid: Grid) -> str:
         f"There is no column that is known: the first line is {first!r}. "
         "A line with headings is needed, such as bucket, tokens, start, cliff_months, duration_months."
     )
-
-
-def _with_sections(parts: TableParts, found: Findings) -> TableParts:
-    """*parts* with the lines that have nothing but a name put where they belong, asked through *found*."""
-    if not parts.sections:
-        return parts
-    if not parts.rows or len(parts.sections) > MOST_ROWS:
-        return TableParts(_in_order(parts.rows + parts.sections), parts.totals, parts.notes, ())
-    first = parts.sections[0]
-    text = next(cell.text for cell in first.cells if cell.text)[:40]
-    choices = [
-        ("heading", "a heading or a note: leave it out"),
-        ("bucket", "a bucket, and its numbers are missing"),
-    ]
-    places = [cell.place for line in parts.sections for cell in line.cells if cell.text]
-    more = f", and {len(parts.sections) - 1} more," if len(parts.sections) > 1 else ""
-    sentence = f"Line {first.number} (“{text}”){more} has nothing but a name. What is it?"
-    if found.ask("sections", sentence, choices, places) == "bucket":
-        return TableParts(_in_order(parts.rows + parts.sections), parts.totals, parts.notes, ())
-    return parts
-
-
-def _in_order(lines: Sequence[GridLine]) -> tuple[GridLine, ...]:
-    return tuple(sorted(lines, key=lambda line: line.number))
 
 
 def _is_readable(grid: Grid, layout: Layout, parts: TableParts, found: Findings) -> bool:

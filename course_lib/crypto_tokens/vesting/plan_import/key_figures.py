@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from course_lib.crypto_tokens.vesting.plan_import.context import Context
+from course_lib.crypto_tokens.vesting.plan_import.context import Context, speaks_of_supply
 from course_lib.crypto_tokens.vesting.plan_import.figure_names import may_be_state, says_figure
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, is_exported
@@ -37,11 +37,11 @@ def without_key_figures(layout: Layout, found: Findings) -> tuple[Layout, tuple[
         values = _values(table, line)
         if not values or (line.amount and line.has_terms) or is_total(line.label):
             continue
-        is_number = any(number_reading(cell.text) for cell in values)
-        if says_figure(line.label, values[0].text):
+        is_number = any(map(_holds_some, values))
+        if says_figure(line.label, values[0].text) or _is_supply(line.label):
             figures.append(line)
         elif line in below and not line.has_terms and (not is_number or may_be_state(line.label)):
-            figures.append(line)  # words, such as an address; what is locked is counted in the total
+            figures.append(line)  # words or nothing; what is locked is counted in the total
         elif line.amount and is_number and (line in below or may_be_state(line.label)):
             asked.append(line)
     rows = [line for line in table.lines if line.amount and line not in figures]
@@ -120,6 +120,20 @@ def name_column(layout: Layout) -> int | None:
 
 def _values(table: _Table, line: _Line) -> list[GridCell]:
     return [cell for at, cell in enumerate(line.of.cells) if at != table.name and cell.text]
+
+
+def _is_supply(label: str) -> bool:
+    """Whether *label* names the supply, and no bucket such as "Token supply for the staking rewards"."""
+    return speaks_of_supply(label) and len(label.split()) <= _WORDS_OF_A_SUPPLY
+
+
+_WORDS_OF_A_SUPPLY = 4
+
+
+def _holds_some(cell: GridCell) -> bool:
+    """Whether *cell* is a number, and more than nothing: a bucket holds some."""
+    reading = number_reading(cell.text)
+    return bool(reading) and max(map(checks.exact, reading.values.values())) > 0
 
 
 def _below(table: _Table) -> tuple[list[_Line], str]:

@@ -56,12 +56,12 @@ def find_layout(grid: Grid) -> Layout | None:
     """
     lines = grid.lines[:HEADER_WITHIN]
     best, at, depth = 0.0, 0, 1
-    alone = [_score(_titles([line])) if _may_be_header(line) else 0 for line in lines]
+    alone = [_score(_titles([line])) if is_header(line) else 0 for line in lines]
     for index, line in enumerate(lines):
         if alone[index] > best:
             best, at, depth = alone[index], index, 1
         both = lines[index : index + 2]
-        if len(both) == 2 and _may_be_header(line) and _may_be_header(both[1]):
+        if len(both) == 2 and is_header(line) and is_header(both[1]):
             score = _score(_titles(both))
             if score > max(best, *alone[index : index + 2]) + 0.3:
                 best, at, depth = score, index, 2
@@ -73,9 +73,12 @@ def find_layout(grid: Grid) -> Layout | None:
         for index, title in enumerate(titles)
         if title or any(line.cells[index].text for line in grid.lines[at + depth :])
     ]
+    letters = [_letter(lines[at].cells[index]) for index in used]
+    if len(set(letters)) < len(letters):  # a table that was turned: its columns are lines of the source
+        letters = [lines[at].cells[index].place for index in used]
     columns = [
-        PlanColumn(index, _letter(lines[at].cells[index]), titles[index], heading_of(titles[index]))
-        for index in used
+        PlanColumn(index, letter, titles[index], heading_of(titles[index]))
+        for index, letter in zip(used, letters, strict=True)
     ]
     return Layout(tuple(columns), grid.lines[:at], grid.lines[at + depth :], grid.kind)
 
@@ -84,7 +87,7 @@ def _letter(cell: GridCell) -> str:
     return cell.place.rstrip("0123456789")
 
 
-def _may_be_header(line: GridLine) -> bool:
+def is_header(line: GridLine) -> bool:
     """Whether *line* has words alone: a row of a plan has a number or a day in it."""
     texts = [cell for cell in line.cells if cell.text]
     return bool(texts) and not any(

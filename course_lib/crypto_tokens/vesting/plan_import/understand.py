@@ -20,9 +20,10 @@ from course_lib.crypto_tokens.vesting.plan_import.complete_rows import complete_
 from course_lib.crypto_tokens.vesting.plan_import.context import context_of
 from course_lib.crypto_tokens.vesting.plan_import.contracts import grid_of_contracts, is_contracts
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft, drafts_of
+from course_lib.crypto_tokens.vesting.plan_import.find_plan import find_plan
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import OLD_HEADINGS, OWN
-from course_lib.crypto_tokens.vesting.plan_import.key_figures import say_figures, without_key_figures
+from course_lib.crypto_tokens.vesting.plan_import.key_figures import say_figures
 from course_lib.crypto_tokens.vesting.plan_import.layout import (
     MOST_ROWS,
     Layout,
@@ -35,6 +36,7 @@ from course_lib.crypto_tokens.vesting.plan_import.layout import (
 from course_lib.crypto_tokens.vesting.plan_import.left_out import say_left_out
 from course_lib.crypto_tokens.vesting.plan_import.merged_cells import unmerged
 from course_lib.crypto_tokens.vesting.plan_import.reading import PlanProblem, PlanReading
+from course_lib.crypto_tokens.vesting.plan_import.release_schedules import is_schedule
 from course_lib.crypto_tokens.vesting.plan_import.scale_notes import in_scale_said
 from course_lib.crypto_tokens.vesting.plan_import.sections import with_sections
 from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import (
@@ -126,7 +128,9 @@ def _sheet(grids: dict[str, Grid], found: Findings) -> tuple[Grid | None, tuple[
     names = tuple(name for name in grids if name)
     if not grids:
         return None, ()
-    likely = {name: grid for name, grid in grids.items() if find_layout(grid)} or grids
+    likely = {
+        name: grid for name, grid in grids.items() if find_layout(grid) and not is_schedule(grid)
+    } or grids
     if len(likely) == 1:
         name, grid = next(iter(likely.items()))
         if len(names) > 1:
@@ -140,14 +144,10 @@ def _sheet(grids: dict[str, Grid], found: Findings) -> tuple[Grid | None, tuple[
 def _read(
     grid: Grid, corrections: Mapping[str, str], supply: Decimal | int | None, found: Findings
 ) -> tuple[list[PlanRow], Fraction | None]:
-    layout = find_layout(grid)
-    if not grid.lines:
-        found.fault("There is no row: the plan is empty.")
+    plan = find_plan(grid, found)
+    if plan is None:
         return [], None
-    if layout is None:
-        found.fault(_no_header(grid))
-        return [], None
-    layout, figures = without_key_figures(layout, found)
+    grid, layout, figures = plan
     columns = used_columns(layout, found)
     used_as = {index: used.field for index, used in columns.items()}
     layout = unmerged(layout, grid, used_as, found)
@@ -195,14 +195,6 @@ def _read(
         for sentence in over_supply(rows, tokens):
             found.fault(sentence)
     return rows, whole
-
-
-def _no_header(grid: Grid) -> str:
-    first = ", ".join(cell.text for cell in grid.lines[0].cells if cell.text)[:60] if grid.lines else ""
-    return (
-        f"There is no column that is known: the first line is {first!r}. "
-        "A line with headings is needed, such as bucket, tokens, start, cliff_months, duration_months."
-    )
 
 
 def _is_readable(grid: Grid, layout: Layout, parts: TableParts, found: Findings) -> bool:

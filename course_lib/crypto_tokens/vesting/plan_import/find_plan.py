@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from course_lib.crypto_tokens.vesting.plan_import.events import are_shares_of_buckets
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.key_figures import without_key_figures
 from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, find_layout
@@ -30,7 +31,9 @@ def find_plan(grid: Grid, found: Findings) -> tuple[Grid, Layout, tuple[GridLine
         found.fault(_no_header(grid))
         return None
     layout = one_table(layout, found)
-    return None if layout is None else (plan, *without_key_figures(layout, found))
+    if layout is None or are_shares_of_buckets(layout, found):
+        return None
+    return (plan, *without_key_figures(layout, found))
 
 
 def _no_header(grid: Grid) -> str:

@@ -34,15 +34,19 @@ def headings_with_parts(sections: Sequence[GridLine], layout: Layout, name: int 
 
 @dataclass(frozen=True)
 class Rests:
-    """What is left of rows whose parts are rows too: ``amounts`` by the number of the line, and the field."""
+    """What is left of rows without what others hold: ``amounts`` by the number of the line, and the field.
+
+    ``reason`` says why they are not what stands in the cell.
+    """
 
     amounts: Mapping[int, Mapping[str, Fraction]]
+    reason: str = "what is left without its parts"
 
     def take_up(self, drafts: Sequence[Draft], found: Findings) -> None:
         """Write into *drafts* what is left of each; *found* gets the reason."""
         for draft in drafts:
             for field, rest in self.amounts.get(draft.line, {}).items():
-                draft.fill(field, fraction_text(rest), "what is left without its parts", found)
+                draft.fill(field, fraction_text(rest), self.reason, found)
 
 
 def without_parts(  # noqa: PLR0913, PLR0917 - the table, and what is known about it

@@ -20,6 +20,7 @@ from course_lib.crypto_tokens.vesting.plan_import.complete_rows import complete_
 from course_lib.crypto_tokens.vesting.plan_import.context import context_of
 from course_lib.crypto_tokens.vesting.plan_import.contracts import grid_of_contracts, is_contracts
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft, drafts_of
+from course_lib.crypto_tokens.vesting.plan_import.events import settle_events
 from course_lib.crypto_tokens.vesting.plan_import.find_plan import find_plan
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import OLD_HEADINGS, OWN
@@ -165,13 +166,16 @@ def _read(
     say_left_out(layout.above, parts.notes + headings, context, found)
     say_figures(figures, context, found)
     given = said_supply(context) if supply is None else checks.exact(supply)
-    lines, rests = parts.rows, None
+    lines, rests = parts.rows, []
     if not is_exported(layout):
-        lines, rests = without_parts(parts, layout, columns, known, given, found)
-        lines = without_sums(lines, parts.totals, columns, known, given, found)
+        lines, rest = without_parts(parts, layout, columns, known, given, found)
+        events = settle_events(lines, columns, known, found)
+        rests = [rest] if events is None else [rest, events]
+        if events is None:  # what grows from day to day adds up by chance
+            lines = without_sums(lines, parts.totals, columns, known, given, found)
     drafts = drafts_of(lines, columns, known, corrections, found)
-    if rests:
-        rests.take_up(drafts, found)
+    for rest in rests:
+        rest.take_up(drafts, found)
     totals = totals_of(parts.totals, columns, known, found)
     fields = {used.field for used in columns.values()}
     if "bucket" in fields:

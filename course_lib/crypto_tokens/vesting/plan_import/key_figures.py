@@ -124,7 +124,8 @@ def _values(table: _Table, line: _Line) -> list[GridCell]:
 
 def _is_supply(label: str) -> bool:
     """Whether *label* names the supply, and no bucket such as "Token supply for the staking rewards"."""
-    return speaks_of_supply(label) and len(label.split()) <= _WORDS_OF_A_SUPPLY
+    is_short = len(label.split()) <= _WORDS_OF_A_SUPPLY
+    return is_short and speaks_of_supply(label) and not may_be_total(label)
 
 
 _WORDS_OF_A_SUPPLY = 4

@@ -35,6 +35,7 @@ from course_lib.crypto_tokens.vesting.plan_import.layout import (
     table_parts,
 )
 from course_lib.crypto_tokens.vesting.plan_import.left_out import say_left_out
+from course_lib.crypto_tokens.vesting.plan_import.long_rows import check_long_rows
 from course_lib.crypto_tokens.vesting.plan_import.merged_cells import unmerged
 from course_lib.crypto_tokens.vesting.plan_import.reading import PlanProblem, PlanReading
 from course_lib.crypto_tokens.vesting.plan_import.release_schedules import is_schedule
@@ -47,7 +48,11 @@ from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import (
     settle_supply,
     totals_of,
 )
-from course_lib.crypto_tokens.vesting.plan_import.settle_starts import fill_from_above, settle_starts
+from course_lib.crypto_tokens.vesting.plan_import.settle_starts import (
+    await_starts,
+    fill_from_above,
+    settle_starts,
+)
 from course_lib.crypto_tokens.vesting.plan_import.settle_sums import without_sums
 from course_lib.crypto_tokens.vesting.plan_import.settle_terms import (
     settle_lengths,
@@ -55,13 +60,14 @@ from course_lib.crypto_tokens.vesting.plan_import.settle_terms import (
     settle_unlocks,
 )
 from course_lib.crypto_tokens.vesting.plan_import.settle_totals import called_buckets, check_totals
-from course_lib.crypto_tokens.vesting.plan_import.settled import settle
-from course_lib.crypto_tokens.vesting.plan_import.sub_rows import without_parts
+from course_lib.crypto_tokens.vesting.plan_import.settled import Settled, settle
+from course_lib.crypto_tokens.vesting.plan_import.sub_rows import Rests, without_parts
+from course_lib.crypto_tokens.vesting.plan_import.vesting_starts import settle_vesting_starts
 from course_lib.crypto_tokens.vesting.plan_import.words import HOLDER_WORDS
 from course_lib.crypto_tokens.vesting.plan_rows import PlanRow, over_supply
 from course_lib.data import checks
 from course_lib.data.exact import exactly
-from course_lib.data.grids import LONGEST_CELL, Grid, grid_of_json, read_grid
+from course_lib.data.grids import LONGEST_CELL, Grid, GridLine, grid_of_json, read_grid
 from course_lib.data.pasted import Unreadable, parse_json, sound
 from course_lib.data.text_files import decoded
 from course_lib.data.workbooks import is_archive, read_workbook
@@ -166,13 +172,7 @@ def _read(
     say_left_out(layout.above, parts.notes + headings, context, found)
     say_figures(figures, context, found)
     given = said_supply(context) if supply is None else checks.exact(supply)
-    lines, rests = parts.rows, []
-    if not is_exported(layout):
-        lines, rest = without_parts(parts, layout, columns, known, given, found)
-        events = settle_events(lines, columns, known, found)
-        rests = [rest] if events is None else [rest, events]
-        if events is None:  # what grows from day to day adds up by chance
-            lines = without_sums(lines, parts.totals, columns, known, given, found)
+    lines, rests = _that_count(parts, layout, columns, known, given, found)
     drafts = drafts_of(lines, columns, known, corrections, found)
     for rest in rests:
         rest.take_up(drafts, found)
@@ -182,6 +182,9 @@ def _read(
         fill_from_above(drafts, "bucket", "The name of the bucket", found)
     if not table_is_open:
         settle_starts(drafts, "start" in fields, context, found)
+        settle_vesting_starts(drafts, columns, context, found)
+    else:
+        await_starts(drafts)
     settle_lengths(drafts, found)
     whole = checked_supply(settle_supply(drafts, totals, context, supply, found), drafts, found)
     check_totals(drafts, totals, found)
@@ -201,6 +204,24 @@ def _read(
     return rows, whole
 
 
+def _that_count(  # noqa: PLR0913, PLR0917 - the table, and what is known about it
+    parts: TableParts,
+    layout: Layout,
+    columns: Mapping[int, UsedColumn],
+    known: Settled,
+    supply: Fraction | None,
+    found: Findings,
+) -> tuple[tuple[GridLine, ...], list[Rests]]:
+    """The rows of *parts* of which none counts twice, and what is left of those that hold others."""
+    if is_exported(layout):
+        return parts.rows, []
+    lines, rest = without_parts(parts, layout, columns, known, supply, found)
+    events = settle_events(lines, columns, known, found)
+    if events is not None:  # what grows from day to day adds up by chance
+        return lines, [rest, events]
+    return without_sums(lines, parts.totals, columns, known, supply, found), [rest]
+
+
 def _is_readable(grid: Grid, layout: Layout, parts: TableParts, found: Findings) -> bool:
     """Whether *parts* have rows, not too many, with cells of ordinary size; *found* gets what is wrong."""
     before = len(found.problems)
@@ -210,16 +231,9 @@ def _is_readable(grid: Grid, layout: Layout, parts: TableParts, found: Findings)
         found.fault(f"The plan has {len(parts.rows):,} rows; at most {MOST_ROWS:,} can be read.")
         return False
     titled = max((column.index for column in layout.columns if column.title), default=0)
+    if grid.kind == "csv":
+        check_long_rows(parts.rows, titled, found)
     for row, line in enumerate(parts.rows, 1):
-        beyond = [cell for cell in line.cells[titled + 1 :] if cell.text]
-        if beyond and grid.kind == "csv":
-            count = max(index for index, cell in enumerate(line.cells) if cell.text) + 1
-            found.fault(
-                f"Row {row}: has {count} cells; the header names {titled + 1} columns. "
-                "A number with commas needs quotation marks.",
-                row,
-                place=beyond[0].place,
-            )
         for column in layout.columns:
             if len(line.cells[column.index].text) > LONGEST_CELL:
                 name = column.heading.field or column.title

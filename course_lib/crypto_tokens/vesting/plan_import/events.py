@@ -12,7 +12,7 @@ from course_lib.crypto_tokens.vesting.plan_import.key_figures import name_column
 from course_lib.crypto_tokens.vesting.plan_import.layout import Layout
 from course_lib.crypto_tokens.vesting.plan_import.rows import understood
 from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import grouped, in_percent
-from course_lib.crypto_tokens.vesting.plan_import.settle_sums import TERMS
+from course_lib.crypto_tokens.vesting.plan_import.settle_sums import TERMS, says_nothing
 from course_lib.crypto_tokens.vesting.plan_import.settled import Settled
 from course_lib.crypto_tokens.vesting.plan_import.sub_rows import Rests
 from course_lib.crypto_tokens.vesting.plan_import.turned import TERM_FIELDS
@@ -27,20 +27,20 @@ _GROWS = 3
 
 def settle_events(
     lines: Sequence[GridLine],
+    totals: Sequence[GridLine],
     columns: Mapping[int, UsedColumn],
     settled: Settled,
     found: Findings,
 ) -> Rests | None:
     """What unlocks on the day of each of *lines* where a bucket has several and they hold all until then.
 
-    None where the lines do not grow so that they may.
-
-    *columns* says how each column is used, *settled* what was answered before; *found* asks, or says that
-    what a row holds unlocks on its day.
+    None where the lines do not grow so that they may, or one of *totals* adds them up. *columns* says how
+    each column is used, *settled* what was answered before; *found* asks, or says that what a row holds
+    unlocks on its day.
     """
     fields = {used.field: index for index, used in columns.items()}
     terms = [index for index, used in columns.items() if used.field in TERMS]
-    has_terms = any(line.cells[at].text for line in lines for at in terms)
+    has_terms = not all(says_nothing(line.cells[at].text) for line in lines for at in terms)
     amounts = [field for field in ("tokens", "share") if field in fields]
     if has_terms or not amounts or not {"bucket", "start"} <= fields.keys():
         return None
@@ -66,7 +66,9 @@ def settle_events(
         return None
     field = amounts[0]
     held = [[numbers[line.number][field] for line in rows] for rows in several]
-    if max(map(len, held)) < _GROWS or not all(map(_grows, held)):
+    added = sum(number[field] or 0 for number in numbers.values())
+    is_added_up = any(checks.exact(read(line, field)) == added for line in totals)
+    if is_added_up or max(map(len, held)) < _GROWS or not all(map(_grows, held)):
         found.say(f"“{name}” stands in several rows without terms: what each holds unlocks on its day.")
         return None
     first, last = (grouped(n) if field == "tokens" else in_percent(n) for n in (held[0][0], held[0][-1]))

@@ -18,8 +18,10 @@ from course_lib.data.number_readings import number_reading
 
 _FIGURE = (
     r"price|prices|prix|preis|precio|prezzo|preço|market ?cap|market capitali[sz]ation|mcap|fdv|fdmc"
-    r"|valuation|fully[- ]diluted (?:valuation|value|market cap)|bewertung|decimals?|decimal places"
+    r"|valuation|fully[- ]diluted(?: (?:valuation|value|market cap))?|bewertung|decimals?|decimal places"
     r"|raised|exchange rate|(?:circulating|circ\.?|floating) (?:supply|tokens?)|circulation|umlaufmenge"
+    r"|\w*[ck]apitali[sz]\w*(?: (?:de|del|di|du|bours)\w*(?: \w+)?)?"
+    r"|(?:tge|initial) (?:unlock|release|float|circulation)"
 )
 _IN_WORDS = (
     r"ticker|symbol|token (?:name|standard|type)|standard|network|chain|blockchain|contract(?: address)?"

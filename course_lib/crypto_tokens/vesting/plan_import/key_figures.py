@@ -12,6 +12,7 @@ from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, is_exported
 from course_lib.crypto_tokens.vesting.plan_import.settled import value_with
 from course_lib.crypto_tokens.vesting.plan_import.total_names import is_subtotal, is_total, may_be_total
+from course_lib.crypto_tokens.vesting.plan_import.words import HOLDER_WORDS
 from course_lib.data import checks
 from course_lib.data.grids import GridCell, GridLine
 from course_lib.data.number_readings import number_reading
@@ -31,7 +32,9 @@ def without_key_figures(layout: Layout, found: Findings) -> tuple[Layout, tuple[
     table = _table(layout)
     if table is None or layout.kind == "json" or is_exported(layout):  # a program means what it says
         return layout, ()
-    below, where = _below(table)
+    lines_below, where = _below(table)
+    below = {line.of.number for line in lines_below}
+    after_total = where.endswith("total")
     figures, asked = [], []
     for line in table.lines:
         values = _values(table, line)
@@ -40,12 +43,15 @@ def without_key_figures(layout: Layout, found: Findings) -> tuple[Layout, tuple[
         is_number = any(map(_holds_some, values))
         if says_figure(line.label, values[0].text) or _is_supply(line.label):
             figures.append(line)
-        elif line in below and not line.has_terms and (not is_number or may_be_state(line.label)):
+        elif line.of.number in below and not line.has_terms and (not is_number or may_be_state(line.label)):
             figures.append(line)  # words or nothing; what is locked is counted in the total
-        elif line.amount and is_number and (line in below or may_be_state(line.label)):
+        elif line.label.casefold() in HOLDER_WORDS and not after_total:
+            continue  # a bucket by its name
+        elif line.amount and is_number and (line.of.number in below or may_be_state(line.label)):
             asked.append(line)
-    rows = [line for line in table.lines if line.amount and line not in figures]
-    if not rows or (asked and len(rows) == len(asked)):
+    known = {line.of.number for line in figures}
+    rows = sum(bool(line.amount) and line.of.number not in known for line in table.lines)
+    if not rows or rows == len(asked):
         return layout, ()
     answer = _ask(asked, where, found) if asked else "bucket"
     figures += asked if answer == "figure" else []
@@ -129,6 +135,8 @@ def _is_supply(label: str) -> bool:
 
 
 _WORDS_OF_A_SUPPLY = 4
+_MOST_TOTALS = 50
+"""The most lines that are tried as the total of those above them, which takes long for many."""
 
 
 def _holds_some(cell: GridCell) -> bool:
@@ -140,12 +148,13 @@ def _holds_some(cell: GridCell) -> bool:
 def _below(table: _Table) -> tuple[list[_Line], str]:
     """The lines without terms below the total, or else below an empty line, and the words for the place."""
     last = max((line.of.number for line in table.lines if _is_full(line)), default=0)
-    for total in table.lines:
-        if total.of.number > last and is_total(total.label) and not is_subtotal(total.label):
-            above = [line for line in _rows(table) if line.of.number < total.of.number]
-            if total.amount and above and (last or _adds_up(total, above)):
-                return _left_below(table, total), "stands below the total"
-    if not last or not all(line.has_terms for line in _rows(table) if line.of.number <= last):
+    totals = [line for line in table.lines if is_total(line.label) and not is_subtotal(line.label)]
+    rows = _rows(table)
+    for total in [line for line in totals if line.of.number > last][:_MOST_TOTALS]:
+        above = [line for line in rows if line.of.number < total.of.number]
+        if total.amount and above and (last or _adds_up(total, above)):
+            return _left_below(table, total), "stands below the total"
+    if not last or not all(line.has_terms for line in rows if line.of.number <= last):
         return [], ""
     below = [line for line in table.lines if line.of.number > last]
     before = max((line.of.number for line in table.lines if line.of.number <= last), default=0)
@@ -157,9 +166,10 @@ def _below(table: _Table) -> tuple[list[_Line], str]:
 def _left_below(table: _Table, total: _Line) -> list[_Line]:
     """The lines below *total* that a later total does not take up: else they are further buckets."""
     below = [line for line in table.lines if line.of.number > total.of.number]
-    for at, later in enumerate(below):
+    later = [at for at, line in enumerate(below) if is_total(line.label) and line.amount]
+    for at in later[:_MOST_TOTALS]:
         rows = [line for line in below[:at] if line.amount and not is_total(line.label)]
-        if rows and is_total(later.label) and later.amount and _adds_up(later, [total, *rows]):
+        if rows and _adds_up(below[at], [total, *rows]):
             return below[at + 1 :]
     return below
 

@@ -28,7 +28,7 @@ def check_long_rows(lines: Sequence[GridLine], last: int, found: Findings) -> No
             words += beyond
             continue
         first = next(cell for cell in beyond if re.search(r"\d", cell.text))
-        if _is_cut(line) or not any(map(str.isalpha, first.text)):
+        if _is_cut(line) or re.fullmatch(r"[\d.,' ]+", first.text):
             count = max(index for index, cell in enumerate(line.cells) if cell.text) + 1
             sentence = f"Row {row}: has {count} cells; the header names {last + 1} columns. "
             sentence += "A number with commas needs quotation marks."

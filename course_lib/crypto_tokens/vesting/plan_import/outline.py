@@ -55,6 +55,11 @@ def _is_marked(text: str) -> bool:
 def _numbered_levels(texts: Sequence[str]) -> list[tuple[int, bool]] | None:
     """How deep the number of each of *texts* is; None if no number is that of a part of one above it."""
     numbers = [tuple(found[1].split(".")) if (found := _NUMBERED.fullmatch(text)) else () for text in texts]
-    if not any(len(number) > 1 and number[:-1] in numbers[:at] for at, number in enumerate(numbers)):
+    above: set[tuple[str, ...]] = set()
+    has_parts = False
+    for number in numbers:
+        has_parts = has_parts or (len(number) > 1 and number[:-1] in above)
+        above.add(number)
+    if not has_parts:
         return None
     return [(max(len(number), 1), False) for number in numbers]

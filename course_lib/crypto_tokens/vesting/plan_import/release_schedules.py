@@ -8,7 +8,7 @@ from dataclasses import replace
 from course_lib.crypto_tokens.vesting.plan_import.figure_names import is_time
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import heading_of
-from course_lib.crypto_tokens.vesting.plan_import.layout import HEADER_WITHIN
+from course_lib.crypto_tokens.vesting.plan_import.layout import HEADER_WITHIN, find_layout
 from course_lib.crypto_tokens.vesting.plan_import.turned import AMOUNT_FIELDS, TERM_FIELDS
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.crypto_tokens.vesting.plan_import.words import NOTHING, UNITS
@@ -35,6 +35,10 @@ def without_schedule(grid: Grid, found: Findings) -> Grid | None:
         if fields & AMOUNT_FIELDS and fields & (TERM_FIELDS - {"tge", "tge_fraction"}):
             found.say(f"{named} are a release schedule and are left out: the terms count.")
             return _blanked(grid, header.number, times)
+        before = replace(grid, lines=tuple(line for line in grid.lines if line.number < header.number))
+        if _has_plan(before):
+            found.say(f"The release schedule from line {header.number} on is left out.")
+            return before
         found.fault(f"{named} {_INSTEAD}", place=first.place)
         return None
     rows = _rows_of_times(grid)
@@ -43,6 +47,15 @@ def without_schedule(grid: Grid, found: Findings) -> Grid | None:
         found.fault(f"The lines “{first.text[:20]}” to “{last.text[:20]}” {_INSTEAD}", place=first.place)
         return None
     return grid
+
+
+def _has_plan(grid: Grid) -> bool:
+    """Whether *grid* has a table of amounts with terms, or with a start."""
+    layout = find_layout(grid)
+    if layout is None or not layout.lines:
+        return False
+    fields = {column.heading.field for column in layout.columns}
+    return bool(fields & AMOUNT_FIELDS and fields & (TERM_FIELDS | {"start"}))
 
 
 def is_schedule(grid: Grid) -> bool:
@@ -59,7 +72,7 @@ def _columns_of_times(grid: Grid) -> tuple[GridLine, list[int]] | None:
         if len(times) < _FEWEST and is_first:
             times = _counted(line, filled[1:])
         is_first = is_first and len(filled) < 2
-        if len(times) >= _FEWEST and _are_numbers(grid.lines[at + 1 :], times):
+        if len(times) >= _FEWEST and _are_numbers(grid.lines[at + 1 : at + 1 + HEADER_WITHIN], times):
             return line, times
     return None
 

@@ -19,8 +19,9 @@ from course_lib.crypto_tokens.vesting.plan_import.total_names import is_total
 from course_lib.data import checks
 from course_lib.data.grids import GridCell, GridLine
 
+_OF_SUPPLY = "Write shares of the supply there too."
 _ROUNDING = Fraction(1, 1000)
-"""How far shares that were rounded may be from their sum."""
+"""How far shares that were rounded may be from the supply."""
 
 
 def headings_with_parts(sections: Sequence[GridLine], layout: Layout, name: int | None) -> set[int]:
@@ -75,7 +76,11 @@ def without_parts(  # noqa: PLR0913, PLR0917 - the table, and what is known abou
         elif table.adds_up(group):
             table.leave_out_sum(group, found)
     doubtful = [group for group in groups if table.is_doubtful(group)]
-    if doubtful:
+    if (of_row := next((group for group in doubtful if table.are_shares_of_row(group)), None)) is not None:
+        name = _name(table, of_row.above)[:40]
+        found.fault(f"The shares below “{name}” add up to 100 %: they are shares of it. {_OF_SUPPLY}")
+        table.leave_out_parts(of_row.below)
+    elif doubtful:
         answer = table.shown_by_whole(doubtful, supply) or _ask(doubtful, table, found)
         for group in doubtful:
             table.settle(group, answer, found)
@@ -152,7 +157,7 @@ class _Table:
     def adds_up(self, group: _Group) -> bool:
         sums = self.sums(group)
         return bool(sums) and all(
-            whole == added or (field == "share" and len(sums) > 1 and abs(whole - added) <= _ROUNDING)
+            abs(whole - added) <= (_rounding(whole) if field == "share" else 0)
             for field, (whole, added) in sums.items()
         )
 
@@ -204,6 +209,15 @@ class _Table:
             )
             self.filled[line.number] = replace(line, cells=cells)
 
+    def are_shares_of_row(self, group: _Group) -> bool:
+        """Whether the parts of *group* say what share of its row they are, and not of the supply."""
+        whole, added = self.sums(group).get("share", (1, 0))
+        return whole < 1 and abs(added - 1) <= _ROUNDING
+
+    def are_over(self, groups: Sequence[_Group]) -> bool:
+        """Whether the parts of one of *groups* hold more than its row."""
+        return any(added > whole for group in groups for whole, added in self.sums(group).values())
+
     def shown_by_whole(self, groups: Sequence[_Group], supply: Fraction | None) -> str:
         """What a total or the *supply* shows about parts in *groups*: part, or besides; "" for nothing."""
         inside = {line.number for group in groups for line in group.below}
@@ -218,7 +232,9 @@ class _Table:
             wholes += [Fraction(1)] if field == "share" else [supply] if supply is not None else []
             slack = _ROUNDING if field == "share" else 0
             for added, meant in ((without, "part"), (sum(known.values()), "besides")):
-                if any(abs(whole - added) <= slack for whole in wholes):
+                if any(abs(whole - added) <= slack for whole in wholes) and not (
+                    meant == "part" and self.are_over(groups)
+                ):
                     return meant
         return ""
 
@@ -229,7 +245,7 @@ class _Table:
         if answer != "part":
             return
         own = [line for line in group.below if self.has_terms(line)]
-        self.leave_out_parts([line for line in group.below if line not in own])
+        self.leave_out_parts([line for line in group.below if not self.has_terms(line)])
         name, said = _name(self, group.above)[:40], f"“{_name(self, group.below[0])[:40]}”"
         said += f" and {len(group.below) - 1} more are parts" if len(group.below) > 1 else " is a part"
         if not own:
@@ -243,6 +259,11 @@ class _Table:
         field, rest = next(iter(rests.items()))
         shown = grouped(rest) if field == "tokens" else in_percent(rest)
         found.say(f"{said} of “{name}”, which keeps {shown}.")
+
+
+def _rounding(share: Fraction) -> Fraction:
+    """How far *share*, as people round it, may be from the sum of its parts: half of its last digit."""
+    return Fraction(1, 200) if (100 * share).denominator == 1 else Fraction(1, 2000)
 
 
 def _cell(table: _Table, line: GridLine) -> GridCell:
@@ -260,11 +281,10 @@ def _ask(groups: Sequence[_Group], table: _Table, found: Findings) -> str | None
     called = f"“{_name(table, first.below[0])[:40]}” in line {first.below[0].number}"
     called += f" and {len(first.below) - 1} more look" if len(first.below) > 1 else " looks"
     like = "parts" if len(first.below) > 1 else "a part"
-    over = any(part > row for group in groups for row, part in table.sums(group).values())
     above = _name(table, first.above)[:40]
     sentence = f"{called} like {like} of “{above}”, with {held} of {of}. Does it count there already?"
     choices = [("part", f"yes: “{above}” keeps the rest"), ("besides", "no: it comes on top of it")]
-    if over:
+    if table.are_over(groups):
         choices[0] = ("instead", f"yes: “{above}” adds up the lines below it, and is left out")
     places = [_cell(table, line).place for group in groups for line in group.below]
     return found.ask("parts", sentence, choices, places)

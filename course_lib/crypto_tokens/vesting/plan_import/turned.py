@@ -84,7 +84,8 @@ def _block(lines: Sequence[GridLine], names: int, last: int, first: int) -> list
 
 
 def _turned(grid: Grid, block: Sequence[GridLine], first: int) -> Grid:
-    notes = [line for line in grid.lines if line not in block]
+    of_block = {line.number for line in block}
+    notes = [line for line in grid.lines if line.number not in of_block]
     width = max([len(block), *(len(line.cells) for line in notes)])
     labels = [line.cells[first] for line in block]
     if heading_of(labels[0].text).field != "bucket":

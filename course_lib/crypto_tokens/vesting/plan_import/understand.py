@@ -216,7 +216,7 @@ def _that_count(  # noqa: PLR0913, PLR0917 - the table, and what is known about 
     if is_exported(layout):
         return parts.rows, []
     lines, rest = without_parts(parts, layout, columns, known, supply, found)
-    events = settle_events(lines, columns, known, found)
+    events = settle_events(lines, parts.totals, columns, known, found)
     if events is not None:  # what grows from day to day adds up by chance
         return lines, [rest, events]
     return without_sums(lines, parts.totals, columns, known, supply, found), [rest]

@@ -11,6 +11,7 @@ from course_lib.crypto_tokens.vesting.plan_import.amount_words import scale_said
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import OWN, nearest
 from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, PlanColumn
+from course_lib.crypto_tokens.vesting.plan_import.phrases import phrase_terms
 from course_lib.crypto_tokens.vesting.plan_import.side_by_side import other_order
 from course_lib.crypto_tokens.vesting.plan_import.total_names import is_total
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
@@ -32,6 +33,7 @@ FIELD_MEANINGS = {
     "tokens": "a number of tokens",
     "share": "a share of the supply",
     "start": "the day on which the vesting starts",
+    "vesting_start": "the day on which the vesting starts, later than what unlocks at the TGE",
     "tge_fraction": "the share of the bucket that unlocks at the start",
     "tge_tokens": "the tokens that unlock at the start",
     "tge_supply": "the share of the whole supply that this bucket unlocks at the start",
@@ -84,6 +86,7 @@ def used_columns(layout: Layout, found: Findings) -> dict[int, UsedColumn]:
             _ask_about(column, fields, found)
     if other_order(layout, fields, found):
         fields = _without_second_names(fields)
+    _second_start(layout, fields)
     kept = _each_once(layout, fields, found)
     return {index: UsedColumn(_column(layout, index), field) for index, field in kept.items()}
 
@@ -92,6 +95,17 @@ def _without_second_names(fields: dict[int, str]) -> dict[int, str]:
     """*fields* with the first column of names alone: which of them counts has no right answer."""
     first = min(index for index, field in fields.items() if field == "bucket")
     return {index: field for index, field in fields.items() if field != "bucket" or index == first}
+
+
+def _second_start(layout: Layout, fields: dict[int, str]) -> None:
+    """Beside the day of the TGE, another start is that of the vesting: both may be right."""
+    starts = [index for index, field in fields.items() if field == "start"]
+    at_tge = [index for index in starts if _AT_TGE.search(_column(layout, index).title)]
+    if len(starts) == 2 and len(at_tge) == 1 and not _are_equal(layout, starts):
+        fields.update((index, "vesting_start") for index in starts if index not in at_tge)
+
+
+_AT_TGE = re.compile(r"\b(?:tge|token generation|listing|launch)\b", re.IGNORECASE)
 
 
 def _column(layout: Layout, index: int) -> PlanColumn:
@@ -232,7 +246,9 @@ _LOCKED_ALONE = re.compile(r"locked(?! *[(,]? *(?:mo|y|for|until|period))", re.I
 def _duration(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
     if any(_is_day(cell) for cell in cells) or _are_day_numbers(cells):
         return "end"
-    if any(length_reading(cell.text) is None for cell in cells) and not any(map(_value, cells)):
+    typed = [cell.text for cell in cells if cell.text.casefold() not in NOTHING]
+    in_words = [text for text in typed if length_reading(text) is None]
+    if in_words and (not any(map(_value, cells)) or all(map(phrase_terms, typed))):
         return "terms"
     return "duration_months"
 

@@ -72,6 +72,14 @@ def settle_starts(drafts: list[Draft], has_column: bool, context: Context, found
             draft.is_open = True
 
 
+def await_starts(drafts: list[Draft]) -> None:
+    """Leave the start of *drafts* open that say one such as Month 6, while the table itself is open."""
+    for draft in drafts:
+        if relative_start(draft.cells.get("start", "")) is not None:
+            del draft.cells["start"]
+            draft.is_open = True
+
+
 def _needs_tge(draft: Draft, has_column: bool) -> bool:
     if "start" not in draft.cells:
         return not has_column

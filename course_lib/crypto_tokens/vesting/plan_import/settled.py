@@ -20,7 +20,7 @@ from course_lib.data.schedule_rules import MOST_MONTHS
 AMOUNTS = ("tokens", "tge_tokens", "cliff_tokens")
 SHARES = ("share", "tge_fraction", "cliff_fraction", "tge_supply", "cliff_supply")
 LENGTHS = ("cliff_months", "duration_months")
-DAYS = ("start", "end", "cliff_date")
+DAYS = ("start", "end", "cliff_date", "vesting_start")
 
 SECONDS_FROM = 100_000
 """From here on the length of a schedule is in seconds: as days it would be 270 years."""

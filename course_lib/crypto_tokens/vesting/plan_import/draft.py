@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from course_lib.crypto_tokens.vesting.plan_import.columns import FIELD_MEANINGS, UsedColumn
+from course_lib.crypto_tokens.vesting.plan_import.field_groups import AMOUNTS, DAYS, LENGTHS, SHARES
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import ColumnHeading
 from course_lib.crypto_tokens.vesting.plan_import.layout import PlanColumn
 from course_lib.crypto_tokens.vesting.plan_import.phrases import may_be_at_once
 from course_lib.crypto_tokens.vesting.plan_import.reading import CellReading
 from course_lib.crypto_tokens.vesting.plan_import.rows import terms_of, understood
-from course_lib.crypto_tokens.vesting.plan_import.settled import AMOUNTS, DAYS, LENGTHS, SHARES, Settled
+from course_lib.crypto_tokens.vesting.plan_import.settled import Settled
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading
 from course_lib.data.grids import GridCell, GridLine
 

@@ -13,18 +13,11 @@ from course_lib.crypto_tokens.calendar import add_months, unix_time, whole_month
 from course_lib.crypto_tokens.vesting.plain_numbers import unmistakable
 from course_lib.crypto_tokens.vesting.plan_import.amount_words import adds_nothing
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
+from course_lib.crypto_tokens.vesting.plan_import.field_groups import AMOUNTS, DAYS, LENGTHS, SHARES
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import OWN, heading_of
 from course_lib.crypto_tokens.vesting.plan_import.phrases import phrase_terms
-from course_lib.crypto_tokens.vesting.plan_import.settled import (
-    AMOUNTS,
-    DAYS,
-    LENGTHS,
-    SHARES,
-    Settled,
-    meanings,
-    value_with,
-)
+from course_lib.crypto_tokens.vesting.plan_import.settled import Settled, meanings, value_with
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import (
     in_unit,

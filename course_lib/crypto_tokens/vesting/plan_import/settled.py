@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from course_lib.crypto_tokens.vesting.plan_import.amount_words import ticker_of
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
+from course_lib.crypto_tokens.vesting.plan_import.date_orders import orders_of
+from course_lib.crypto_tokens.vesting.plan_import.field_groups import AMOUNTS, LENGTHS, SHARES, Cells
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
-from course_lib.crypto_tokens.vesting.plan_import.typed_dates import DateReading, date_reading
-from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading
+from course_lib.crypto_tokens.vesting.plan_import.length_units import units_of
 from course_lib.data import checks
 from course_lib.data.grids import GridCell, GridLine
 from course_lib.data.number_readings import NumberReading, number_reading
 from course_lib.data.schedule_rules import MOST_MONTHS
 
-AMOUNTS = ("tokens", "tge_tokens", "cliff_tokens")
-SHARES = ("share", "tge_fraction", "cliff_fraction", "tge_supply", "cliff_supply")
-LENGTHS = ("cliff_months", "duration_months")
-DAYS = ("start", "end", "cliff_date")
-
-SECONDS_FROM = 100_000
-"""From here on the length of a schedule is in seconds: as days it would be 270 years."""
-
-A_MONTH = 28
-"""The days of the shortest month: what is below may be months beside a column of days."""
-
 _LARGEST = {**dict.fromkeys(SHARES, 100), **dict.fromkeys(LENGTHS, MOST_MONTHS)}
-_ORDERS = {"dmy": "day, month, year", "mdy": "month, day, year", "ymd": "year, month, day"}
 
 
 @dataclass(frozen=True)
@@ -47,9 +35,6 @@ class Settled:
     units: Mapping[int, str]
     because: Mapping[int, str]
     tickers: Mapping[int, str]
-
-
-Cells = dict[int, list[GridCell]]
 
 
 def settle(
@@ -75,9 +60,9 @@ def settle(
     marks = _marks(cells, columns, because, found)
     return Settled(
         marks=marks,
-        orders=_orders(cells, columns, epoch, because, found),
+        orders=orders_of(cells, columns, epoch, because, found),
         percent=_percent(of_rows, columns, marks, found),
-        units=_units(cells, columns, found),
+        units=units_of(cells, columns, found),
         because=because,
         tickers={
             index: ticker_of(number_reading(cell.text) for cell in cells[index])
@@ -175,80 +160,6 @@ def _shown(text: str, mark: str) -> str:
     return value.rstrip("0").rstrip(".") if "." in value else value
 
 
-_ORDER_SAID = re.compile(
-    r"(?<![a-z])(?:(dd?[-/. ]?mm?[-/. ]?yy(?:yy)?)|(mm?[-/. ]?dd?[-/. ]?yy(?:yy)?)"
-    r"|(yy(?:yy)?[-/. ]?mm?[-/. ]?dd?))(?![a-z])",
-    re.IGNORECASE,
-)
-
-
-def order_said(title: str) -> str:
-    """The order of dates that the heading *title* says, "" if it says none.
-
-    >>> order_said("Start (DD-MM-YY)"), order_said("Date (yyyy/mm/dd)"), order_said("Start")
-    ('dmy', 'ymd', '')
-    """
-    found = _ORDER_SAID.search(title)
-    return ("dmy", "mdy", "ymd")[found.lastindex - 1] if found else ""
-
-
-def _orders(
-    cells: Cells, columns: Mapping[int, UsedColumn], epoch: str, because: dict[int, str], found: Findings
-) -> dict[int, str]:
-    dated = [index for index, used in columns.items() if used.field in DAYS]
-    readings = {
-        index: [(cell, reading) for cell in cells[index] if (reading := date_reading(cell.text))]
-        for index in dated
-    }
-    proofs = {index: _proven(readings[index]) for index in dated}
-    everywhere = {order: cell for index in dated for order, cell in proofs[index].items()}
-    orders, asked = {}, []
-    for index in dated:
-        here = proofs[index] if len(proofs[index]) == 1 else everywhere
-        unclear = [(cell, reading) for cell, reading in readings[index] if "dmy" in reading.values]
-        said = order_said(columns[index].column.title)
-        if unclear and proofs[index].keys() <= {said} and all(said in way.values for _, way in unclear):
-            orders[index], (cell, reading) = said, unclear[0]
-            because[index] = f"the heading says {columns[index].column.title[:40]}"
-            found.say(f"{cell.text} is read as {reading.values[said]}: {because[index]}.")
-        elif len(here) == 1:
-            orders[index], cell = next(iter(here.items()))
-            if unclear:
-                because[index] = f"{cell.text} in {cell.place} shows the order of days and months"
-                day = unclear[0][1].values.get(orders[index])
-                found.say(f"{unclear[0][0].text} is read as {day}: {because[index]}.")
-        else:
-            asked += unclear
-    if asked:
-        cell, reading = asked[0]
-        choices = [(way, f"{_ORDERS[way]}: {cell.text} is {day}") for way, day in reading.values.items()]
-        order = found.ask(
-            "date_order",
-            f"Which day is {cell.text}: {' or '.join(str(day) for day in reading.values.values())}?",
-            choices,
-            [other.place for other, _ in asked],
-        )
-        orders |= {index: order for index in dated if order and index not in orders}
-    counted = [
-        (cell, reading) for index in dated for cell, reading in readings[index] if "1900" in reading.values
-    ]
-    if counted:
-        cell, reading = counted[0]
-        if epoch:
-            found.say(f"{cell.text} is a day number of the workbook, {reading.values[epoch]}.")
-        else:
-            choices = [
-                (way, f"days since {way}: {cell.text} is {day}") for way, day in reading.values.items()
-            ]
-            sentence = f"{cell.text} looks like the day number of a spreadsheet. Which day is it?"
-            epoch = found.ask("serial", sentence, choices, [other.place for other, _ in counted]) or ""
-    return orders | ({-1: epoch} if epoch else {})
-
-
-def _proven(readings: Sequence[tuple[GridCell, DateReading]]) -> dict[str, GridCell]:
-    return {reading.proves: cell for cell, reading in reversed(readings) if reading.proves and not cell.exact}
-
-
 def _percent(
     cells: Cells, columns: Mapping[int, UsedColumn], marks: Mapping[int, str], found: Findings
 ) -> dict[int, bool]:
@@ -296,43 +207,3 @@ def _percent(
 def _is_whole(values: Iterable[Fraction], field: str, marked: bool) -> bool:
     """Whether shares of the supply add up to 1, so that they are no per cent."""
     return field == "share" and not marked and abs(sum(values) - 1) <= Fraction(1, 1000)
-
-
-def _units(cells: Cells, columns: Mapping[int, UsedColumn], found: Findings) -> dict[int, str]:
-    units: dict[int, str] = {}
-    unclear: list[int] = []
-    known: list[str] = []
-    for index, used in columns.items():
-        if used.field not in LENGTHS:
-            continue
-        heading = used.column.heading
-        readings = [length_reading(cell.text) for cell in cells[index]]
-        bare = any(reading and reading.bare for reading in readings)
-        if heading.unit or heading.field in LENGTHS:
-            units[index] = heading.unit or "month"
-            known.append(units[index])
-        elif bare:
-            unclear.append(index)
-    numbers = [
-        length.bare
-        for index in unclear
-        for cell in cells[index]
-        if (length := length_reading(cell.text)) and length.bare
-    ]
-    # Beside weeks or years a cliff is often in months, and so is a short one beside days.
-    same = known[:1] == ["month"] or (known[:1] == ["day"] and unclear and min(numbers) >= A_MONTH)
-    if unclear and len(set(known)) == 1 and same:
-        for index in unclear:
-            units[index] = known[0]
-            title = columns[index].column.title
-            found.say(
-                f"The numbers under “{title[:40]}” are taken as {known[0]}s, like those of the other column."
-            )
-    elif unclear:
-        titles = " and ".join(f"“{columns[index].column.title[:40]}”" for index in unclear)
-        units_meant = ("second",) if max(numbers) >= SECONDS_FROM else ("month", "year", "week", "day")
-        choices = [(unit, f"{unit}s") for unit in units_meant]
-        places = [cell.place for index in unclear for cell in cells[index]]
-        unit = found.ask("unit", f"In what unit of time are the numbers under {titles}?", choices, places)
-        units |= {index: unit for index in unclear if unit}
-    return units

@@ -23,11 +23,48 @@ def is_day(cell: GridCell) -> bool:
     return number_in(cell) is None and date_reading(cell.text) is not None
 
 
-def are_day_numbers(cells: Sequence[GridCell]) -> bool:
-    """Whether *cells* are days as spreadsheets number them: as months or days they would be a lifetime."""
-    typed = [cell.text for cell in cells if cell.text.casefold() not in NOTHING | {"0"}]
-    readings = [date_reading(text) for text in typed]
-    return bool(typed) and all(reading is not None and "1900" in reading.values for reading in readings)
+def says_none(cell: GridCell) -> bool:
+    """Whether *cell* says that there is none: a dash, a word such as "none", 0, 0 %.
+
+    >>> [says_none(GridCell(text, "D2")) for text in ("0%", "n/a", "100% at TGE", "10%", "12")]
+    [True, True, True, False, False]
+    """
+    return cell.text.casefold() in NOTHING or number_in(cell) == 0
+
+
+def is_day_among_lengths(cell: GridCell) -> bool:
+    """Whether *cell*, where a length of time is expected, names a day, also as spreadsheets number them.
+
+    As months or as days such a number would be a lifetime.
+
+    >>> [is_day_among_lengths(GridCell(text, "D2")) for text in ("2027-01-31", "46418", "36", "6 months")]
+    [True, True, False, False]
+    """
+    reading = date_reading(cell.text)
+    return reading is not None and (number_in(cell) is None or "1900" in reading.values)
+
+
+def are_days(cells: Sequence[GridCell]) -> bool:
+    """Whether those of *cells* that say anything, at least one, name days where lengths are expected."""
+    typed = [cell for cell in cells if not says_none(cell)]
+    return bool(typed) and all(map(is_day_among_lengths, typed))
+
+
+def are_percent(cells: Sequence[GridCell]) -> bool:
+    """Whether those of *cells* that say anything, at least one, have a per cent sign."""
+    typed = [cell for cell in cells if not says_none(cell)]
+    return bool(typed) and all("%" in cell.text for cell in typed)
+
+
+def share_and_few(cells: Sequence[GridCell]) -> bool:
+    """Whether some of *cells* are per cent, and the others no more than 100: these are per cent as well.
+
+    >>> [share_and_few([GridCell("5%", "D2"), GridCell(text, "D3")]) for text in ("10", "100000")]
+    [True, False]
+    """
+    typed = [cell for cell in cells if not says_none(cell)]
+    bare = [number_in(cell) or 0 for cell in typed if "%" not in cell.text]
+    return len(bare) < len(typed) and max(bare, default=0) <= 100
 
 
 def are_among(cells: Sequence[GridCell], words: Container[str]) -> bool:

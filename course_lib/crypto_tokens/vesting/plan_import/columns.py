@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from course_lib.crypto_tokens.vesting.plan_import.amount_words import scale_said
 from course_lib.crypto_tokens.vesting.plan_import.cell_kinds import (
     are_among,
-    are_day_numbers,
+    are_days,
+    are_percent,
     are_words,
     is_day,
+    is_day_among_lengths,
     number_in,
+    share_and_few,
 )
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import OWN, nearest
@@ -20,12 +23,14 @@ from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, PlanColu
 from course_lib.crypto_tokens.vesting.plan_import.side_by_side import other_order
 from course_lib.crypto_tokens.vesting.plan_import.total_names import is_total
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading, period_named
-from course_lib.crypto_tokens.vesting.plan_import.unlock_columns import unlocked_field
+from course_lib.crypto_tokens.vesting.plan_import.unlock_columns import may_count_like_tokens, unlocked_field
 from course_lib.crypto_tokens.vesting.plan_import.words import (
     CIRCULATES_WORDS,
     HOLDER_WORDS,
+    NOTHING,
 )
 from course_lib.data.grids import GridCell
+from course_lib.data.number_readings import number_reading
 
 LEFT_OUT = "left out"
 
@@ -178,7 +183,7 @@ def _amount(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found
     others = _others(column, layout)
     if column.heading.field == "allocation" and are_words(cells):
         return "bucket" if "bucket" not in others else None
-    if column.heading.percent or any("%" in cell.text for cell in cells):
+    if column.heading.percent or share_and_few(cells):
         return "share"
     if column.heading.field == "allocation" and "tokens" in others:
         return "share"
@@ -198,31 +203,43 @@ def _amount(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found
 def _tge(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
     if cells and all(is_day(cell) for cell in cells):
         return "start"
-    return _unlocked("tge", column, cells, layout)
+    return _unlocked("tge", column, cells, layout, found)
 
 
-def _unlocked(when: str, column: PlanColumn, cells: Sequence[GridCell], layout: Layout) -> str | None:
-    """What *column* holds; where a note says "in millions", 20 without a sign may be per cent, or tokens."""
+def _unlocked(
+    when: str, column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings
+) -> str | None:
+    """What *column* holds; beside tokens that are counted in millions 20 may be per cent, or tokens."""
     field = unlocked_field(when, column, cells)
-    said = column.heading.percent or any("%" in cell.text for cell in cells)
-    if field == f"{when}_fraction" and not said and scale_said(layout.above + layout.lines):
+    if field != f"{when}_fraction" or column.heading.percent or any("%" in cell.text for cell in cells):
+        return field
+    if scale_said(layout.above + layout.lines):
         return None
-    return field
+    title = may_count_like_tokens(column, layout)
+    if not title:
+        return field
+    choices = [
+        (f"{when}_fraction", "a share of the bucket"),
+        (f"{when}_tokens", f"tokens, counted like those under “{title[:40]}”"),
+        (f"{when}_supply", "a share of the whole supply"),
+    ]
+    sentence = f"Are the numbers under {_shown(column)} shares, or tokens?"
+    return found.ask(f"column:{column.letter}", sentence, choices, [column.letter])
 
 
 def _cliff_unlock(
     column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings
 ) -> str | None:
-    return _unlocked("cliff", column, cells, layout)
+    return _unlocked("cliff", column, cells, layout, found)
 
 
 def _cliff(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
-    if any(is_day(cell) for cell in cells) or are_day_numbers(cells):
+    """The months until the cliff, its day, or what unlocks then; one cell of another kind turns no others."""
+    if are_days(cells):
         return "cliff_date"
     if _LOCKED_ALONE.match(column.title) and any(number_in(cell) for cell in cells):
         return None  # months, or tokens
-    percent = column.heading.percent or any("%" in cell.text for cell in cells)
-    if percent:
+    if column.heading.percent or (are_percent(cells) and not column.heading.unit):
         return None if _LOCKED.search(column.title) else unlocked_field("cliff", column, cells)
     return "cliff_months"
 
@@ -232,9 +249,10 @@ _LOCKED_ALONE = re.compile(r"locked(?! *[(,]? *(?:mo|y|for|until|period))", re.I
 
 
 def _duration(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
-    if any(is_day(cell) for cell in cells) or are_day_numbers(cells):
+    if are_days(cells):
         return "end"
-    if any(length_reading(cell.text) is None for cell in cells) and not any(map(number_in, cells)):
+    others = [cell for cell in cells if not is_day_among_lengths(cell)]
+    if any(length_reading(cell.text) is None for cell in others) and not any(map(number_in, others)):
         return "terms"
     return "duration_months"
 
@@ -256,18 +274,31 @@ def _circulating(
 
 def _terms(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
     """A schedule in words; numbers, lengths or days under such a heading may be any of several things."""
-    bare = [
-        cell for cell in cells if number_in(cell) is not None or is_day(cell) or length_reading(cell.text)
-    ]
-    if cells and all(is_day(cell) for cell in cells) and "start" not in _others(column, layout):
+    others = _others(column, layout)
+    typed = [cell for cell in cells if cell.text.casefold() not in NOTHING]
+    lengths = [cell for cell in typed if (length := length_reading(cell.text)) and length.bare is None]
+    if typed and all(map(is_day, typed)) and "start" not in others:
         return "start"
-    if (
-        cells
-        and all(map(period_named, (cell.text for cell in cells)))
-        and "period" not in _others(column, layout)
-    ):
+    if typed and all(period_named(cell.text) for cell in typed) and "period" not in others:
         return "period"
-    return None if cells and len(bare) == len(cells) else "terms"
+    if (
+        typed
+        and len(lengths) == len(typed)
+        and _VESTS_ALONE.search(column.title)
+        and "duration" not in others
+    ):
+        return "duration_months"
+    bare = [cell for cell in typed if cell in lengths or _is_bare(cell) or is_day(cell)]
+    return None if typed and len(bare) == len(typed) else "terms"
+
+
+_VESTS_ALONE = re.compile(r"^(?!.*(?:cliff|lock)).*vest", re.IGNORECASE)
+
+
+def _is_bare(cell: GridCell) -> bool:
+    """Whether *cell* has a number and no word behind it."""
+    reading = number_reading(cell.text)
+    return reading is not None and not reading.unit
 
 
 _BY_CELLS: dict[str, Callable[[PlanColumn, Sequence[GridCell], Layout, Findings], str | None]] = {

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
+from course_lib.crypto_tokens.calendar import add_months, unix_time, whole_months
+from course_lib.crypto_tokens.vesting.plan_import.cell_kinds import is_day_among_lengths
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
-from course_lib.crypto_tokens.vesting.plan_import.field_groups import DAYS, Cells
+from course_lib.crypto_tokens.vesting.plan_import.field_groups import DAYS, LENGTHS, Cells
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import DateReading, date_reading
 from course_lib.data.grids import GridCell
@@ -33,14 +36,24 @@ def order_said(title: str) -> str:
 def orders_of(
     cells: Cells, columns: Mapping[int, UsedColumn], epoch: str, because: dict[int, str], found: Findings
 ) -> dict[int, str]:
-    dated = [index for index, used in columns.items() if used.field in DAYS]
+    """The order of dates in each of *columns*, by its *cells*, its heading, or the ends beside the starts.
+
+    Under -1 stands the first year of the spreadsheet's days, which is *epoch* if a workbook says it. *because*
+    gets a reason for each column that others settle, and *found* the questions.
+    """
+    dated = [index for index, used in columns.items() if used.field in DAYS + LENGTHS]
     readings = {
-        index: [(cell, reading) for cell in cells[index] if (reading := date_reading(cell.text))]
+        index: [
+            (cell, reading)
+            for cell in cells[index]
+            if (reading := date_reading(cell.text))
+            and (columns[index].field in DAYS or is_day_among_lengths(cell))
+        ]
         for index in dated
     }
     proofs = {index: _proven(readings[index]) for index in dated}
     everywhere = {order: cell for index in dated for order, cell in proofs[index].items()}
-    orders, asked = {}, []
+    orders, asked, asked_in = {}, [], []
     for index in dated:
         here = proofs[index] if len(proofs[index]) == 1 else everywhere
         unclear = [(cell, reading) for cell, reading in readings[index] if "dmy" in reading.values]
@@ -57,7 +70,14 @@ def orders_of(
                 found.say(f"{unclear[0][0].text} is read as {day}: {because[index]}.")
         else:
             asked += unclear
-    if asked:
+            asked_in += [index] if unclear else []
+    if asked and (fits := _by_ends(readings, columns)):
+        order, (cell, reading), end = fits
+        for index in asked_in:
+            orders[index] = order
+            because[index] = f"only so the end, {end}, lies whole months after it"
+        found.say(f"{cell.text} is read as {reading.values[order]}: {because[asked_in[0]]}.")
+    elif asked:
         cell, reading = asked[0]
         choices = [(way, f"{_ORDERS[way]}: {cell.text} is {day}") for way, day in reading.values.items()]
         order = found.ask(
@@ -85,3 +105,51 @@ def orders_of(
 
 def _proven(readings: Sequence[tuple[GridCell, DateReading]]) -> dict[str, GridCell]:
     return {reading.proves: cell for cell, reading in reversed(readings) if reading.proves and not cell.exact}
+
+
+def _by_ends(
+    readings: Mapping[int, Sequence[tuple[GridCell, DateReading]]], columns: Mapping[int, UsedColumn]
+) -> tuple[str, tuple[GridCell, DateReading], date] | None:
+    """The one order in which each end is a whole number of months after its start; None if there is none.
+
+    With it come the first start of which the order is in doubt, or whose end is, and that end.
+    """
+    starts, ends = (
+        {
+            _line(cell): (cell, reading)
+            for at, column in columns.items()
+            if column.field == field
+            for cell, reading in readings.get(at, ())
+        }
+        for field in ("start", "end")
+    )
+    pairs = [(starts[line], ends[line]) for line in starts.keys() & ends.keys()]
+    pairs = sorted(
+        (pair for pair in pairs if any(len(reading.values) > 1 for _, reading in pair)),
+        key=lambda pair: _line(pair[0][0]),
+    )
+    fitting = [
+        order
+        for order in _ORDERS
+        if pairs
+        and all(_is_whole_months(*(_day_in(reading, order) for _, reading in pair)) for pair in pairs)
+    ]
+    if len(fitting) != 1:
+        return None
+    first, (_, end) = pairs[0]
+    return (fitting[0], first, _day_in(end, fitting[0])) if len(first[1].values) > 1 else None
+
+
+def _line(cell: GridCell) -> int:
+    """The number of the line of *cell*, which its place has, as in B3 and 3.start."""
+    return int(re.search(r"[0-9]+", cell.place)[0])
+
+
+def _day_in(reading: DateReading, order: str) -> date | None:
+    return reading.values.get("", reading.values.get(order))
+
+
+def _is_whole_months(start: date | None, end: date | None) -> bool:
+    if start is None or end is None or end <= start:
+        return False
+    return add_months(start, whole_months(start, unix_time(end))) == end

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from course_lib.crypto_tokens.vesting.plan_import.cell_kinds import is_day_among_lengths
 from course_lib.crypto_tokens.vesting.plan_import.columns import FIELD_MEANINGS, UsedColumn
-from course_lib.crypto_tokens.vesting.plan_import.field_groups import AMOUNTS, DAYS, LENGTHS, SHARES
+from course_lib.crypto_tokens.vesting.plan_import.field_groups import AMOUNTS, DAY_OF, DAYS, LENGTHS, SHARES
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import ColumnHeading
 from course_lib.crypto_tokens.vesting.plan_import.layout import PlanColumn
@@ -25,14 +26,15 @@ LONGEST_NAME = 40
 class Draft:
     """``row`` counts the rows of the plan from 1, ``line`` is the number of its line in the source.
 
-    ``cells`` has what was understood, as ``row_of`` takes it, by field; ``places`` says where each stands.
-    ``is_open`` says that an answer about one of its cells is missing.
+    ``cells`` has what was understood, as ``row_of`` takes it, by field; ``places`` says where each stands,
+    ``days`` has a day as it was written. ``is_open`` says that an answer about one of its cells is missing.
     """
 
     row: int
     line: int
     cells: dict[str, str] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
+    days: dict[str, str] = field(default_factory=dict)
     is_open: bool = False
 
     @property
@@ -92,6 +94,8 @@ def _read_into(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled,
     if used.field == "terms" or (used.field in LENGTHS and _is_phrase(cell.text)):
         _read_terms(draft, cell, used, settled, found)
         return
+    if used.field in LENGTHS and is_day_among_lengths(cell):
+        used = replace(used, field=DAY_OF[used.field])
     if cell.text.startswith("=") and (cell.exact or used.field in AMOUNTS + SHARES + LENGTHS + DAYS):
         sentence = (
             f"{cell.place} holds a formula without its result; save the workbook in a spreadsheet program."
@@ -104,6 +108,8 @@ def _read_into(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled,
     if not _fits(draft, used.field, read.text, cell, found):
         return
     draft.places[used.field] = cell.place
+    if used.field in DAYS:
+        draft.days[used.field] = cell.text
     found.cells.append(
         CellReading(
             cell.place, draft.row, used.field, used.column.title, cell.text, read.text or "", read.reason
@@ -143,7 +149,7 @@ def _read_terms(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled
         found.fault(sentence, draft.row, "terms", cell.place)
         found.cells.append(CellReading(cell.place, draft.row, "terms", used.column.title, cell.text, ""))
         return
-    if "cliff_months" not in terms and "duration_months" in terms and may_be_at_once(cell.text):
+    if "duration_months" in terms and may_be_at_once(cell.text):
         terms = _at_once_or_steadily(terms, draft, cell, found)
     for name, text in terms.items():
         if name == "rule":
@@ -174,5 +180,10 @@ def _at_once_or_steadily(
     draft.is_open = draft.is_open or answer is None
     if answer != "once":
         return terms
-    wait = {"cliff_months": terms["duration_months"], "duration_months": "0"}
-    return dict(terms) | wait
+    wait = terms["duration_months"]
+    if "cliff_months" in terms and "rule" in terms:  # first the lock, then that time
+        wait = f"{terms['cliff_months']}, {wait}"
+    return {name: text for name, text in terms.items() if name != "rule"} | {
+        "cliff_months": wait,
+        "duration_months": "0",
+    }

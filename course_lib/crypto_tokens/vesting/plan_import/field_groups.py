@@ -8,6 +8,8 @@ AMOUNTS = ("tokens", "tge_tokens", "cliff_tokens")
 SHARES = ("share", "tge_fraction", "cliff_fraction", "tge_supply", "cliff_supply")
 LENGTHS = ("cliff_months", "duration_months")
 DAYS = ("start", "end", "cliff_date")
+DAY_OF = {"cliff_months": "cliff_date", "duration_months": "end"}
+"""The day that may stand in a cell instead of each length of time."""
 
 Cells = dict[int, list[GridCell]]
 """The cells of each column that are not empty, by the index of the column."""

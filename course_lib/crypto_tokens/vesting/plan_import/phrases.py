@@ -6,6 +6,8 @@
 {'period': 'quarter', 'duration_months': '16 quarters'}
 >>> phrase_terms("36 months, weekly")
 {'duration_months': '36 months', 'period': 'weekly'}
+>>> phrase_terms("5% at TGE, 95% linear over 12 months")
+{'tge_fraction': '5%', 'duration_months': '12 months'}
 >>> phrase_terms("as agreed") is None
 True
 """
@@ -14,8 +16,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from fractions import Fraction
 
 from course_lib.crypto_tokens.vesting.plan_import.words import PERIOD_WORDS
+from course_lib.data import checks
 
 _NUMBER = r"[0-9][0-9.,]*"
 _TIME = rf"{_NUMBER}[\s-]*[a-zA-Z]+|(?:one|two|three|four|six|twelve)[\s-]+[a-zA-Z]+"
@@ -47,6 +51,7 @@ _PARTS = tuple(
         ("duration_months", rf"(?:over|for)?\s*(?P<x>{_TIME})\s*(?:of )?{_LINEAR}{_AFTERWARDS}"),
         ("duration_months", rf"(?:over|for)\s*{_SPAN}(?P<x>{_TIME})"),
         ("duration_months", rf"(?:over|for)?\s*{_SPAN}(?P<x>{_TIME})(?=\s*[,;(]?\s*(?:{_EVERY})\b)"),
+        ("rest", rf"(?P<x>{_SHARE})\s*(?=(?:{_LINEAR}|over|in|for)\b)"),
         ("parts", rf"(?:in|over)?\s*(?P<x>[0-9]+\s+(?:equal\s+)?(?:{_EVERY}))\s*{_PIECES}"),
         ("period", rf"(?P<x>{_EVERY})(?:\s*(?:unlocks?|vesting|releases?|instal?lments?|parts?))?"),
     )
@@ -92,7 +97,21 @@ def phrase_terms(text: str) -> dict[str, str] | None:
             return None
         if name == "duration_months" and then and "cliff_months" in found:
             found["rule"] = "delayed"
+    if (rest := found.pop("rest", None)) and _percent_in(rest) + _percent_in(
+        found.get("tge_fraction")
+    ) != 100:
+        return None  # some tokens are left over, or there are too many
     return found or None
+
+
+def _percent_in(share: str | None) -> Fraction:
+    """The number in *share*, such as 95 of "95 %"; 0 for None.
+
+    >>> _percent_in("12,5 %"), _percent_in(None)
+    (Fraction(25, 2), Fraction(0, 1))
+    """
+    digits = re.match(_NUMBER, share or "0")[0].rstrip(".,").replace(",", ".")
+    return checks.exact(digits) or Fraction(0)
 
 
 def may_be_at_once(text: str) -> bool:

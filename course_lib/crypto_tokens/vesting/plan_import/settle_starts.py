@@ -5,14 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from course_lib.crypto_tokens.calendar import add_months
-from course_lib.crypto_tokens.vesting.plan_import.context import (
-    Context,
-    day_said,
-    numbered_month,
-    relative_start,
-)
+from course_lib.crypto_tokens.vesting.plan_import.context import Context, numbered_month, relative_start
+from course_lib.crypto_tokens.vesting.plan_import.days_in_notes import day_said
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
+from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading
 from course_lib.data.words import counted
 
@@ -106,7 +103,9 @@ def _tge(context: Context, places: list[str], found: Findings) -> date | None:
         text, place = context.starts[0]
         day = day_said(text)
         if day:
-            found.say(f"The plan starts on {day}: {place} says so.")
+            note = date_reading(text).note
+            of_it = f" ({text}, {note})" if note.startswith("the first day") else ""
+            found.say(f"The plan starts on {day}: {place} says so{of_it}.")
             return day
     elif context.starts:
         days = " and ".join(f"{text[:40]} ({place})" for text, place in context.starts[:4])

@@ -12,6 +12,7 @@ from course_lib.crypto_tokens.vesting.plan_import.date_orders import orders_of
 from course_lib.crypto_tokens.vesting.plan_import.field_groups import AMOUNTS, LENGTHS, SHARES, Cells
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.length_units import units_of
+from course_lib.crypto_tokens.vesting.plan_import.words import NOTHING
 from course_lib.data import checks
 from course_lib.data.grids import GridCell, GridLine
 from course_lib.data.number_readings import NumberReading, number_reading
@@ -24,14 +25,15 @@ _LARGEST = {**dict.fromkeys(SHARES, 100), **dict.fromkeys(LENGTHS, MOST_MONTHS)}
 class Settled:
     """What holds in each column, by its index: the mark of decimals (``marks``), the ``orders`` of dates.
 
-    ``percent`` says whether bare numbers are per cent, ``units`` in what unit of time bare numbers are. What
+    ``percent`` says how bare numbers count: as percent, as fraction, or mixed, where those below 1 are shares
+    and the others per cent; ``units`` in what unit of time bare numbers are. What
     is missing is open. ``because`` has a reason for each column whose marks or dates others have settled, and
     ``tickers`` the name of the token, where one stands behind the numbers of a column.
     """
 
     marks: Mapping[int, str]
     orders: Mapping[int, str]
-    percent: Mapping[int, bool]
+    percent: Mapping[int, str]
     units: Mapping[int, str]
     because: Mapping[int, str]
     tickers: Mapping[int, str]
@@ -162,15 +164,16 @@ def _shown(text: str, mark: str) -> str:
 
 def _percent(
     cells: Cells, columns: Mapping[int, UsedColumn], marks: Mapping[int, str], found: Findings
-) -> dict[int, bool]:
-    """Whether bare numbers in a column of shares are per cent: by their size, their sum, and other cells."""
-    percent: dict[int, bool] = {}
+) -> dict[int, str]:
+    """How bare numbers in a column of shares count: by their size, their sum, and other cells."""
+    percent: dict[int, str | None] = {}
     for index, used in columns.items():
         if used.field not in SHARES:
             continue
         heading, title = used.column.heading, used.column.title
         ours = title in ("tge_fraction", "cliff_fraction")
-        bare = [(cell, reading) for cell in cells[index] if (reading := meanings(cell, used))]
+        typed = [cell for cell in cells[index] if cell.text.casefold() not in NOTHING]
+        bare = [(cell, reading) for cell in typed if (reading := meanings(cell, used))]
         values = {
             cell: checks.exact(text)
             for cell, reading in bare
@@ -179,17 +182,15 @@ def _percent(
         values = {cell: value for cell, value in values.items() if value}
         marked = any(reading.percent for _, reading in bare)
         if not values or (ours and not marked):
-            percent[index] = False
+            percent[index] = "fraction"
         elif heading.power < 0:
-            percent[index] = True
+            percent[index] = "percent"
         elif max(values.values()) > 1 and not ours:
-            percent[index] = True
-            if not heading.percent:
-                found.say(f"The numbers under “{title[:40]}” are taken as per cent: some are above 1.")
+            percent[index] = "percent" if heading.percent else _with_few(values, used, found)
         elif _is_whole(values.values(), used.field, marked) or (
             heading.field == "share" and title == title.lower() and not marked and not heading.percent
         ):
-            percent[index] = False
+            percent[index] = "fraction"
         else:
             cell, value = next(iter(values.items()))
             choices = [
@@ -198,10 +199,29 @@ def _percent(
             ]
             letter = used.column.letter
             sentence = f"Is {cell.text} under “{title[:40]}” per cent, or a share from 0 to 1?"
-            answer = found.ask(f"percent:{letter}", sentence, choices, [cell.place for cell in values])
-            if answer:
-                percent[index] = answer == "percent"
-    return percent
+            percent[index] = found.ask(
+                f"percent:{letter}", sentence, choices, [cell.place for cell in values]
+            )
+    return {index: how for index, how in percent.items() if how}
+
+
+def _with_few(values: Mapping[GridCell, Fraction], used: UsedColumn, found: Findings) -> str | None:
+    """How *values* of the column *used*, of which some are above 1, count: those below may be shares.
+
+    Where all add up to 100 they are per cent. *found* gets the note, or the question.
+    """
+    title, few = used.column.title[:40], [cell for cell, value in values.items() if 0 < value < 1]
+    if not few or (used.field == "share" and abs(sum(values.values()) - 100) <= 1):
+        found.say(f"The numbers under “{title}” are taken as per cent: some are above 1.")
+        return "percent"
+    large = max(values, key=values.get)
+    share = f"{float(100 * values[few[0]]):g} %"
+    choices = [
+        ("percent", f"all are per cent: {few[0].text} is {few[0].text} %"),
+        ("mixed", f"below 1 they are shares: {few[0].text} is {share}, and {large.text} is {large.text} %"),
+    ]
+    sentence = f"Is {few[0].text} under “{title}” per cent, like {large.text}, or a share from 0 to 1?"
+    return found.ask(f"percent:{used.column.letter}", sentence, choices, [cell.place for cell in few])
 
 
 def _is_whole(values: Iterable[Fraction], field: str, marked: bool) -> bool:

@@ -48,7 +48,11 @@ def length_reading(text: str) -> LengthReading | None:
     if low in NOTHING:
         return LengthReading()
     bare = number_reading(low) if not re.search(r"[^\W\d_]", low) else None
-    if bare and not bare.percent:
+    if bare and bare.percent and checks.exact(next(iter(bare.values.values()))) == 0:
+        return LengthReading()  # 0 % is none
+    if (
+        bare and not bare.percent and "/" not in low
+    ):  # 12/36 is a cliff and a vesting, and no third of a month
         return _bare(list(bare.values.values()))
     months, seconds, at = Fraction(0), Fraction(0), 0
     while at < len(low):

@@ -38,7 +38,7 @@ def orders_of(
 ) -> dict[int, str]:
     """The order of dates in each of *columns*, by its *cells*, its heading, or the ends beside the starts.
 
-    Under -1 stands the first year of the spreadsheet's days, which is *epoch* if a workbook says it. *because*
+    Under -1 stands the first year of the days of spreadsheets, *epoch* if a workbook says it. *because*
     gets a reason for each column that others settle, and *found* the questions.
     """
     dated = [index for index, used in columns.items() if used.field in DAYS + LENGTHS]

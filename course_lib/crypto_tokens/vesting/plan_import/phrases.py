@@ -6,6 +6,8 @@
 {'period': 'quarter', 'duration_months': '16 quarters'}
 >>> phrase_terms("36 months, weekly")
 {'duration_months': '36 months', 'period': 'weekly'}
+>>> phrase_terms("36 months (linear) after a 12 month cliff")
+{'duration_months': '36 months', 'cliff_months': '12 month', 'rule': 'delayed'}
 >>> phrase_terms("5% at TGE, 95% linear over 12 months")
 {'tge_fraction': '5%', 'duration_months': '12 months'}
 >>> phrase_terms("as agreed") is None
@@ -32,7 +34,7 @@ _FREE = r"(?:is |are )?(?:unlocked|unlock|released|release|available|liquid)?"
 _SPAN = r"(?:the next |the following |a period of )?"
 _LOCK = r"(?:cliff|lock(?:[- ]?up)?(?: period)?|locked)"
 _PIECES = r"(?:parts?|instal?lments?|payments?|releases?|unlocks?|tranches?|steps?|portions?)"
-_AFTERWARDS = rf"(?:\s*(?:{_LINEAR}|thereafter|after(?:wards)?))*"
+_AFTERWARDS = rf"(?:\s*(?:{_LINEAR}|thereafter|afterwards|after(?=\s*(?:[,;]|$))))*"
 
 _PARTS = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
@@ -51,7 +53,13 @@ _PARTS = tuple(
         ("duration_months", rf"(?:over|for)?\s*(?P<x>{_TIME})\s*(?:of )?{_LINEAR}{_AFTERWARDS}"),
         ("duration_months", rf"(?:over|for)\s*{_SPAN}(?P<x>{_TIME})"),
         ("duration_months", rf"(?:over|for)?\s*{_SPAN}(?P<x>{_TIME})(?=\s*[,;(]?\s*(?:{_EVERY})\b)"),
+        ("after", rf"(?:after|following) (?:an? |the )?(?=(?:{_TIME})\s*{_LOCK}|{_LOCK}\b)"),
+        ("after", rf"(?:after|following) (?:the )?{_LOCK}(?=\s*$|\s*[,;])"),
         ("rest", rf"(?P<x>{_SHARE})\s*(?=(?:{_LINEAR}|over|in|for)\b)"),
+        (
+            "duration_months",
+            rf"(?P<x>{_TIME})(?=\s+(?:after|following) (?:an? |the )?(?:(?:{_TIME})\s*)?{_LOCK}\b)",
+        ),
         ("parts", rf"(?:in|over)?\s*(?P<x>[0-9]+\s+(?:equal\s+)?(?:{_EVERY}))\s*{_PIECES}"),
         ("period", rf"(?P<x>{_EVERY})(?:\s*(?:unlocks?|vesting|releases?|instal?lments?|parts?))?"),
     )
@@ -70,7 +78,8 @@ def phrase_terms(text: str) -> dict[str, str] | None:
     ``rule`` is delayed where the words say that the vesting follows the cliff.
     """
     found: dict[str, str] = {}
-    text, at = " ".join(unicodedata.normalize("NFKC", text).split()), 0  # "２０％" is 20%
+    text = unicodedata.normalize("NFKC", text)  # "２０％" is 20%
+    text, at = " ".join(re.sub(r"[()\[\]]", " ", text).split()), 0
     then = False
     while at < len(text):
         joint = _JOINT.match(text, at)
@@ -87,6 +96,8 @@ def phrase_terms(text: str) -> dict[str, str] | None:
         at, name, match = best
         if name == "everything":
             name, value = "tge_fraction", "100%"
+        elif name == "after":
+            value = "cliff"
         elif name == "no_cliff":
             name, value = "cliff_months", "0"
         elif name == "parts":
@@ -97,6 +108,8 @@ def phrase_terms(text: str) -> dict[str, str] | None:
             return None
         if name == "duration_months" and then and "cliff_months" in found:
             found["rule"] = "delayed"
+    if found.pop("after", None) and "duration_months" in found:
+        found["rule"] = "delayed"
     if (rest := found.pop("rest", None)) and _percent_in(rest) + _percent_in(
         found.get("tge_fraction")
     ) != 100:

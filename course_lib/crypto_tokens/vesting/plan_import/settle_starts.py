@@ -13,6 +13,9 @@ from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_readin
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading
 from course_lib.data.words import counted
 
+MOST_BARE = 60
+"""The most months that a number without a unit may be behind a TGE: "TGE + 180" counts days."""
+
 
 def fill_from_above(drafts: list[Draft], name: str, words: str, found: Findings) -> None:
     """Fill empty cells of *name* in *drafts* from the row above, if *found* says so; *words* name it."""
@@ -56,7 +59,7 @@ def settle_starts(drafts: list[Draft], has_column: bool, context: Context, found
         after = length_reading(relative_start(draft.cells.get("start", "tge")) or "0")
         months = None if after is None else int(after.bare if after.bare is not None else after.months)
         months = months if number is None else number - first
-        if after is None or after.days or after.months.denominator != 1:
+        if after is None or after.days or after.months.denominator != 1 or (after.bare or 0) > MOST_BARE:
             continue  # the reader of rows says what is wrong with it
         reason = f"{counted(months, 'month')} after the TGE, {day}" if months else "the day of the TGE"
         try:

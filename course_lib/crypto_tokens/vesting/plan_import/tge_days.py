@@ -8,7 +8,7 @@ from datetime import date
 
 from course_lib.crypto_tokens.calendar import add_months, unix_time, whole_months
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
-from course_lib.crypto_tokens.vesting.plan_import.context import Context
+from course_lib.crypto_tokens.vesting.plan_import.context import Context, relative_start
 from course_lib.crypto_tokens.vesting.plan_import.days_in_notes import day_said, lies_in
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
@@ -32,6 +32,8 @@ def settle_tge_day(
     if title is None or tge is None or len(starts) < len(drafts) or tge in starts.values():
         return
     text, place = context.starts[0]
+    if any(relative_start(draft.days.get("start", "")) is not None for draft in drafts):
+        return  # they are counted from that day
     if any(lies_in(day, text) for day in starts.values()):
         return
     at_once = [

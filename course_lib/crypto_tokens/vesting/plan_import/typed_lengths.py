@@ -43,6 +43,8 @@ def length_reading(text: str) -> LengthReading | None:
 
     >>> length_reading("4-year").months, length_reading("730 days").days
     (Fraction(48, 1), 730)
+    >>> [length_reading(text) for text in ("36+", "12/36", "10%")]  # no length, or more than one
+    [None, None, None]
     """
     low = " ".join(text.casefold().replace("\u00a0", " ").split())
     if low in NOTHING:
@@ -50,9 +52,7 @@ def length_reading(text: str) -> LengthReading | None:
     bare = number_reading(low) if not re.search(r"[^\W\d_]", low) else None
     if bare and bare.percent and checks.exact(next(iter(bare.values.values()))) == 0:
         return LengthReading()  # 0 % is none
-    if (
-        bare and not bare.percent and "/" not in low
-    ):  # 12/36 is a cliff and a vesting, and no third of a month
+    if bare and not (bare.percent or bare.unit) and "/" not in low:  # 12/36 is no third of a month
         return _bare(list(bare.values.values()))
     months, seconds, at = Fraction(0), Fraction(0), 0
     while at < len(low):

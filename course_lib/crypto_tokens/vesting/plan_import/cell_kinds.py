@@ -33,15 +33,19 @@ def says_none(cell: GridCell) -> bool:
 
 
 def is_day_among_lengths(cell: GridCell) -> bool:
-    """Whether *cell*, where a length of time is expected, names a day, also as spreadsheets number them.
+    """Whether *cell*, where a length of time is expected, names a day, its number in spreadsheets, or a year.
 
-    As months or as days such a number would be a lifetime.
+    As months or as days the number of a day would be a lifetime, and nobody counts 2,028 days.
 
-    >>> [is_day_among_lengths(GridCell(text, "D2")) for text in ("2027-01-31", "46418", "36", "6 months")]
-    [True, True, False, False]
+    >>> [is_day_among_lengths(GridCell(text, "D2")) for text in ("2027-01-31", "46418", "2028", "36")]
+    [True, True, True, False]
     """
-    reading = date_reading(cell.text)
-    return reading is not None and (number_in(cell) is None or "1900" in reading.values)
+    reading, number = date_reading(cell.text), number_in(cell)
+    return reading is not None and (number is None or "1900" in reading.values or number in _YEARS)
+
+
+_YEARS = range(2020, 2061)
+"""The years in which a vesting may end."""
 
 
 def are_days(cells: Sequence[GridCell]) -> bool:

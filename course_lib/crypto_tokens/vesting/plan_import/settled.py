@@ -79,6 +79,9 @@ def meanings(cell: GridCell, used: UsedColumn) -> NumberReading | None:
     reading = number_reading(cell.text)
     if not reading or len(reading.values) == 1 or used.field not in _LARGEST:
         return reading
+    whole = {mark: text for mark, text in reading.values.items() if checks.exact(text).denominator == 1}
+    if used.field in LENGTHS and len(whole) == 1:
+        return NumberReading({"": next(iter(whole.values()))}, "", reading.percent, reading.unit)
     most = _LARGEST[used.field] * 10 ** max(0, -used.column.heading.power)
     values = {mark: text for mark, text in reading.values.items() if checks.exact(text) <= most}
     if len(values) == 1:

@@ -25,6 +25,10 @@ _PART = re.compile(
 )
 
 
+_TWICE = re.compile(r"(.*[^\W_].*?)\s*\(=?\s*(.+)\)")
+"""A length and the same in brackets, as in "1 year (12 months)"."""
+
+
 @dataclass(frozen=True)
 class LengthReading:
     """A length of time: ``months``, and ``days`` for what is counted in days or weeks.
@@ -43,6 +47,8 @@ def length_reading(text: str) -> LengthReading | None:
 
     >>> length_reading("4-year").months, length_reading("730 days").days
     (Fraction(48, 1), 730)
+    >>> length_reading("1 year (12 months)").months, length_reading("1 year (6 months)")
+    (Fraction(12, 1), None)
     >>> [length_reading(text) for text in ("36+", "12/36", "10%")]  # no length, or more than one
     [None, None, None]
     """
@@ -54,6 +60,8 @@ def length_reading(text: str) -> LengthReading | None:
         return LengthReading()  # 0 % is none
     if bare and not (bare.percent or bare.unit) and "/" not in low:  # 12/36 is no third of a month
         return _bare(list(bare.values.values()))
+    if (twice := _TWICE.fullmatch(low)) and length_reading(twice[1]) == length_reading(twice[2]):
+        low = twice[1]
     months, seconds, at = Fraction(0), Fraction(0), 0
     while at < len(low):
         found = _PART.match(low, at)
@@ -92,11 +100,11 @@ def period_named(text: str) -> str:
 
 
 def _bare(values: list[str]) -> LengthReading | None:
-    """The smallest of *values*: beside 12, 12,000 months are none."""
+    """The whole number among *values*, or the smallest: beside 12, 12,000 months are none, nor 1.095 days."""
     numbers = [checks.exact(value) for value in values]
     if None in numbers:
         return None
-    return LengthReading(bare=min(numbers))
+    return LengthReading(bare=min(numbers, key=lambda number: (number.denominator != 1, number)))
 
 
 def _count(text: str) -> Fraction | None:

@@ -186,7 +186,7 @@ def fraction_text(share: Fraction) -> str:
 
 
 def _length(cell: GridCell, unit: str, field: str) -> Understood:
-    length = length_reading(_exact(cell) or cell.text)
+    length = length_reading(cell.text if "%" in cell.text else _exact(cell) or cell.text)
     if length is None:
         return Understood(cell.text)
     if length.bare is not None:

@@ -74,6 +74,9 @@ def test_a_cell_of_a_workbook_in_another_format_turns_no_months_into_shares():
     plan = [heads, ["Team", 5_000, date(2026, 1, 31), 12, 36], ["Public", 5_000, date(2026, 1, 31), 0.0, 12]]
     rows = understand_plan(workbook({"Plan": plan})).rows  # the 0.0 has a format in per cent
     assert [(row.cliff_months, row.cliff_fraction) for row in rows] == [(12, 0), (0, 0)]
+    plan[2][3] = 0.1
+    (problem,) = understand_plan(workbook({"Plan": plan})).problems
+    assert "must be a whole number of months; it is '10%'" in problem.sentence
 
 
 MERGED = [

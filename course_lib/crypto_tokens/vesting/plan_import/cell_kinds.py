@@ -55,9 +55,9 @@ def are_days(cells: Sequence[GridCell]) -> bool:
 
 
 def are_percent(cells: Sequence[GridCell]) -> bool:
-    """Whether those of *cells* that say anything, at least one, have a per cent sign."""
-    typed = [cell for cell in cells if not says_none(cell)]
-    return bool(typed) and all("%" in cell.text for cell in typed)
+    """Whether those of *cells* that say anything, at least one, are per cent and nothing else."""
+    readings = [number_reading(cell.text) for cell in cells if not says_none(cell)]
+    return bool(readings) and all(reading is not None and reading.percent for reading in readings)
 
 
 def share_and_few(cells: Sequence[GridCell]) -> bool:

@@ -50,6 +50,7 @@ def units_of(cells: Cells, columns: Mapping[int, UsedColumn], found: Findings) -
     # Beside weeks or years a cliff is often in months, and so is a short one beside days.
     same = known[:1] == ["month"] or (known[:1] == ["day"] and unclear and min(numbers) >= A_MONTH)
     same = same and not any(_too_long(cells[index], columns[index], known[0]) for index in unclear)
+    same = same and not _may_be_years(unclear, cells, columns)
     if unclear and len(set(known)) == 1 and same:
         for index in unclear:
             units[index] = known[0]
@@ -69,6 +70,20 @@ def units_of(cells: Cells, columns: Mapping[int, UsedColumn], found: Findings) -
     for index in [index for index in units if index not in unclear and not is_ours]:
         units[index] = _believed(units[index], cells[index], columns[index], found)
     return {index: unit for index, unit in units.items() if unit}
+
+
+def _may_be_years(unclear: Sequence[int], cells: Cells, columns: Mapping[int, UsedColumn]) -> bool:
+    """Whether vestings without a unit are as short as years beside cliffs in months, such as 3 beside 12."""
+    lengths = {used.field: index for index, used in columns.items() if used.field in LENGTHS}
+    vesting, cliff = lengths.get("duration_months"), lengths.get("cliff_months")
+    if vesting not in unclear or cliff is None or cliff in unclear:
+        return False
+    longest = max(_bare_numbers(cells[vesting]))
+    return longest <= MOST_YEARS and longest < max(_bare_numbers(cells[cliff]), default=0)
+
+
+MOST_YEARS = 10
+"""The most years of a vesting that are believed."""
 
 
 def _too_long(cells: Sequence[GridCell], used: UsedColumn, unit: str) -> list[GridCell]:

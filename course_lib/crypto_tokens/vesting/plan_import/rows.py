@@ -14,6 +14,7 @@ from course_lib.crypto_tokens.vesting.plain_numbers import unmistakable
 from course_lib.crypto_tokens.vesting.plan_import.amount_words import adds_nothing
 from course_lib.crypto_tokens.vesting.plan_import.cell_kinds import says_none
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
+from course_lib.crypto_tokens.vesting.plan_import.context import numbered_month, relative_start
 from course_lib.crypto_tokens.vesting.plan_import.field_groups import AMOUNTS, DAYS, LENGTHS, SHARES
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import OWN, heading_of
@@ -22,6 +23,7 @@ from course_lib.crypto_tokens.vesting.plan_import.phrases import phrase_terms
 from course_lib.crypto_tokens.vesting.plan_import.settled import Settled, meanings, value_with
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import (
+    NO_LENGTH,
     in_unit,
     length_reading,
     period_named,
@@ -187,6 +189,9 @@ def fraction_text(share: Fraction) -> str:
 
 def _length(cell: GridCell, unit: str, field: str) -> Understood:
     length = length_reading(cell.text if "%" in cell.text else _exact(cell) or cell.text)
+    if length is None and field == "cliff_months" and numbered_month(cell.text) is None:
+        length = length_reading(relative_start(cell.text) or "-")  # "TGE + 12 months" is a cliff of 12 months
+        length = None if length is None or length.bare is not None or length == NO_LENGTH else length
     if length is None:
         return Understood(cell.text)
     if length.bare is not None:
@@ -262,8 +267,25 @@ def _single_day(cell: GridCell, ways: Mapping[str, date], note: str, found: Find
     return Understood(key, note)
 
 
+ONCE = "once"
+"""What stands for a period where all unlocks at one time."""
+
+_ALL_AT_ONCE = frozenset(
+    """
+    once|one-off|one off|one-time|one time|single|lump sum|at once|all at once|upfront|immediate|immediately
+    |instant|at tge|100% at tge|fully unlocked
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
+)
+
+
 def _period(cell: GridCell, found: Findings) -> Understood:
     low = cell.text.casefold().strip(". ")
+    if low in NOTHING - _ALL_AT_ONCE:
+        return Understood("", f"{cell.text} says nothing")
+    if low in _ALL_AT_ONCE:
+        return Understood(ONCE, f"“{cell.text[:40]}”")
     if low in ("linear", "linearly", "continuous", "continuously", "lineal", "linéaire", "linear vesting"):
         choices = [("second", "every second"), ("day", "every day"), ("month", "every month")]
         key = found.ask(

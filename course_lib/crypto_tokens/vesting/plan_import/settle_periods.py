@@ -8,6 +8,7 @@ from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import OWN
+from course_lib.crypto_tokens.vesting.plan_import.rows import ONCE
 from course_lib.crypto_tokens.vesting.plan_import.words import PERIOD_WORDS
 from course_lib.data import checks
 from course_lib.data.words import counted
@@ -21,6 +22,9 @@ def settle_periods(drafts: list[Draft], columns: Mapping[int, UsedColumn], found
 
     A row that says "monthly" and not for how long would unlock at once, which nobody means.
     """
+    for draft in drafts:
+        if draft.cells.get("period") == ONCE:
+            _check_once(draft, found)
     _note_the_period(drafts, columns, found)
     fields = {used.field for used in columns.values()}
     has_lengths = bool(fields & {"duration_months", "end", "terms"})
@@ -60,12 +64,30 @@ def _say_the_rest(draft: Draft, found: Findings) -> None:
         )
 
 
+def _check_once(draft: Draft, found: Findings) -> None:
+    """Take "once" as the period out of *draft*; it is refused beside a vesting that lasts."""
+    del draft.cells["period"]
+    if _lasts(draft):
+        sentence = (
+            f"Row {draft.row} ({draft.name}): all of it unlocks at once, and it vests over some time too."
+        )
+        found.fault(sentence, draft.row, "period", draft.places.get("period", ""))
+
+
+def _lasts(draft: Draft) -> bool:
+    return draft.cells.get("duration_months", "0") != "0" or "end" in draft.cells
+
+
 def _note_the_period(drafts: list[Draft], columns: Mapping[int, UsedColumn], found: Findings) -> None:
     """Say that a plan without a word on it unlocks once a month, unless its headings are our own."""
     own = all(used.column.heading.field in OWN for used in columns.values())
-    lasting = [
-        draft for draft in drafts if draft.cells.get("duration_months", "0") != "0" or "end" in draft.cells
-    ]
-    said = any(used.field == "period" for used in columns.values())
-    if lasting and not own and not said and not any("period" in draft.cells for draft in drafts):
+    unsaid = [draft for draft in drafts if _lasts(draft) and not draft.cells.get("period")]
+    if not unsaid or own:
+        return
+    if any(draft.cells.get("period") for draft in drafts):
+        draft = unsaid[0]
+        found.say(
+            f"Row {draft.row} ({draft.name}) does not say how often it unlocks; every month is assumed."
+        )
+    else:
         found.say("Nothing says how often something unlocks; every month is assumed.")

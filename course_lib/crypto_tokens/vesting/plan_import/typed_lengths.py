@@ -15,7 +15,7 @@ from course_lib.crypto_tokens.vesting.plan_import.words import NOTHING, PERIOD_W
 from course_lib.data import checks
 from course_lib.data.number_readings import number_reading
 
-MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
+MONTHS_OF = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 SECONDS_OF = {"day": 86_400, "week": 604_800, "second": 1}
 
 _WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9}
@@ -39,6 +39,9 @@ class LengthReading:
     months: Fraction = Fraction(0)
     days: int = 0
     bare: Fraction | None = None
+
+
+NO_LENGTH = LengthReading()
 
 
 @lru_cache(maxsize=10_000)

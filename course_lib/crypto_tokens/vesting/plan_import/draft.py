@@ -91,7 +91,7 @@ def _correct(drafts: list[Draft], settled: Settled, corrections: Mapping[str, st
 
 
 def _read_into(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled, found: Findings) -> None:
-    if used.field == "terms" or (used.field in LENGTHS and _is_phrase(cell.text)):
+    if used.field == "terms" or (used.field in LENGTHS and _is_phrase(cell.text, used.field)):
         _read_terms(draft, cell, used, settled, found)
         return
     if used.field in LENGTHS and is_day_among_lengths(cell):
@@ -121,9 +121,15 @@ def _read_into(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled,
         draft.cells[used.field] = read.text
 
 
-def _is_phrase(text: str) -> bool:
-    """Whether *text*, where a length is expected, is a schedule in words, such as "36 months, weekly"."""
-    return length_reading(text) is None and terms_of(text) is not None
+def _is_phrase(text: str, field: str) -> bool:
+    """Whether *text*, where the length of *field* is expected, is a schedule in words: "36 months, weekly".
+
+    Where a cliff is expected, words about a vesting alone are none.
+    """
+    terms = terms_of(text) if length_reading(text) is None else None
+    return terms is not None and not (
+        field == "cliff_months" and "cliff_months" not in terms and "duration_months" in terms
+    )
 
 
 def _fits(draft: Draft, name: str, text: str | None, cell: GridCell, found: Findings) -> bool:

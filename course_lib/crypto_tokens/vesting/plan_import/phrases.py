@@ -6,6 +6,10 @@
 {'period': 'quarter', 'duration_months': '16 quarters'}
 >>> phrase_terms("36 months, weekly")
 {'duration_months': '36 months', 'period': 'weekly'}
+>>> phrase_terms("10% at TGE, 12 months lock, then unlocked")
+{'tge_fraction': '10%', 'cliff_months': '12 months', 'duration_months': '0'}
+>>> phrase_terms("4 years with a one-year cliff")
+{'duration_months': '4 years', 'cliff_months': 'one-year'}
 >>> phrase_terms("36 months (linear) after a 12 month cliff")
 {'duration_months': '36 months', 'cliff_months': '12 month', 'rule': 'delayed'}
 >>> phrase_terms("5% at TGE, 95% linear over 12 months")
@@ -48,7 +52,7 @@ _PARTS = tuple(
         ("no_cliff", r"no cliff|no lock[- ]?up|without (?:a )?cliff"),
         (
             "duration_months",
-            rf"(?:{_LINEAR}\s*)+(?:over|for|during|in|across|of|:)?\s*{_SPAN}(?P<x>{_TIME}){_AFTERWARDS}",
+            rf"(?:fully\s+)?(?:{_LINEAR}\s*)+(?:over|for|during|in|across|of|:)?\s*{_SPAN}(?P<x>{_TIME}){_AFTERWARDS}",
         ),
         ("duration_months", rf"(?:over|for)?\s*(?P<x>{_TIME})\s*(?:of )?{_LINEAR}{_AFTERWARDS}"),
         ("duration_months", rf"(?:over|for)\s*{_SPAN}(?P<x>{_TIME})"),
@@ -58,7 +62,7 @@ _PARTS = tuple(
         ("rest", rf"(?P<x>{_SHARE})\s*(?=(?:{_LINEAR}|over|in|for)\b)"),
         (
             "duration_months",
-            rf"(?P<x>{_TIME})(?=\s+(?:after|following) (?:an? |the )?(?:(?:{_TIME})\s*)?{_LOCK}\b)",
+            rf"(?P<x>{_TIME})(?=\s+(?:after|following|with) (?:an? |the )?(?:(?:{_TIME})[\s-]*)?{_LOCK}\b)",
         ),
         ("parts", rf"(?:in|over)?\s*(?P<x>[0-9]+\s+(?:equal\s+)?(?:{_EVERY}))\s*{_PIECES}"),
         ("period", rf"(?P<x>{_EVERY})(?:\s*(?:unlocks?|vesting|releases?|instal?lments?|parts?))?"),
@@ -94,27 +98,41 @@ def phrase_terms(text: str) -> dict[str, str] | None:
         if best is None or best[0] == at:
             return None
         at, name, match = best
-        if name == "everything":
-            name, value = "tge_fraction", "100%"
-        elif name == "after":
-            value = "cliff"
-        elif name == "no_cliff":
-            name, value = "cliff_months", "0"
-        elif name == "parts":
-            name, value = "duration_months", _length_of_parts(match["x"], found)
-        else:
-            value = match["x"]
+        name, value = _said(name, match, found)
         if found.setdefault(name, value) != value or not value:
             return None
         if name == "duration_months" and then and "cliff_months" in found:
             found["rule"] = "delayed"
+    return _together(found) or None
+
+
+def _said(name: str, match: re.Match[str], found: dict[str, str]) -> tuple[str, str]:
+    """The field and the text of *match* of the part *name*; how often parts come is put into *found*."""
+    if name == "everything":
+        is_at_tge = re.search("tge|launch|listing", match[0], re.IGNORECASE)
+        return ("tge_fraction" if is_at_tge else "all"), "100%"
+    if name == "no_cliff":
+        return "cliff_months", "0"
+    if name == "parts":
+        return "duration_months", _length_of_parts(match["x"], found)
+    return name, "cliff" if name == "after" else match["x"]
+
+
+def _together(found: dict[str, str]) -> dict[str, str] | None:
+    """The terms of a phrase as *found*, None where they contradict each other or leave tokens over."""
+    is_locked, at_start = found.get("cliff_months", "0") != "0", found.get("tge_fraction")
+    if found.pop("all", None):
+        # What is locked is not unlocked at the start: "12 months lock, then fully unlocked".
+        name, value = ("duration_months", "0") if is_locked else ("tge_fraction", "100%")
+        if "duration_months" in found or found.setdefault(name, value) != value:
+            return None
+    if is_locked and at_start == "100%":
+        return None
     if found.pop("after", None) and "duration_months" in found:
         found["rule"] = "delayed"
-    if (rest := found.pop("rest", None)) and _percent_in(rest) + _percent_in(
-        found.get("tge_fraction")
-    ) != 100:
-        return None  # some tokens are left over, or there are too many
-    return found or None
+    if (rest := found.pop("rest", None)) and _percent_in(rest) + _percent_in(at_start) != 100:
+        return None
+    return found
 
 
 def _percent_in(share: str | None) -> Fraction:

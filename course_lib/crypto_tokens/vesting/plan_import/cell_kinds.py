@@ -33,15 +33,22 @@ def says_none(cell: GridCell) -> bool:
 
 
 def is_day_among_lengths(cell: GridCell) -> bool:
-    """Whether *cell*, where a length of time is expected, names a day, its number in spreadsheets, or a year.
+    """Whether *cell*, where a length of time is expected, names a day, the number of one, or a year.
 
-    As months or as days the number of a day would be a lifetime, and nobody counts 2,028 days.
+    As a length such a number, of a spreadsheet or in seconds since 1970, would be a lifetime, and nobody
+    counts 2,028 days.
 
     >>> [is_day_among_lengths(GridCell(text, "D2")) for text in ("2027-01-31", "46418", "2028", "36")]
     [True, True, True, False]
     """
     reading, number = date_reading(cell.text), number_in(cell)
-    return reading is not None and (number is None or "1900" in reading.values or number in _YEARS)
+    if reading is None or number is None or number in _YEARS:
+        return reading is not None
+    return "1900" in reading.values or number >= _SECONDS_FROM
+
+
+_SECONDS_FROM = 10**9
+"""As seconds since 1970 a day of 2001; as a length more than thirty years."""
 
 
 _YEARS = range(2020, 2061)

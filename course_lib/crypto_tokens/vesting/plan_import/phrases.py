@@ -46,6 +46,10 @@ _PARTS = tuple(
         ("tge_fraction", rf"(?P<x>{_SHARE})\s*{_FREE}\s*(?:{_AT_TGE}|(?:at|on|upon) (?:the )?start)"),
         ("tge_fraction", rf"(?:tge|initial unlock|(?:unlock )?(?:at|on) tge)\s*[:=]?\s*(?P<x>{_SHARE})"),
         ("everything", rf"(?:100\s*%|fully|all)\s*{_FREE}\s*{_AT_TGE}|fully unlocked|no vesting|unlocked"),
+        (
+            "all_after",
+            rf"(?:100\s*%|fully|all)\s*{_FREE}\s*after (?:an? )?(?P<x>{_TIME})(?:\s*{_LOCK})?(?=\s*$)",
+        ),
         ("cliff_months", rf"(?P<x>{_TIME})\s*{_LOCK}"),
         ("cliff_months", rf"{_LOCK}\s*(?:of|for|period of|period|:|=)?\s*(?P<x>{_TIME})"),
         ("cliff_months", rf"nothing (?:for|in) (?:the first )?(?P<x>{_TIME})"),
@@ -111,6 +115,9 @@ def _said(name: str, match: re.Match[str], found: dict[str, str]) -> tuple[str, 
     if name == "everything":
         is_at_tge = re.search("tge|launch|listing", match[0], re.IGNORECASE)
         return ("tge_fraction" if is_at_tge else "all"), "100%"
+    if name == "all_after":
+        nothing_else = found.setdefault("duration_months", "0") == "0"
+        return "cliff_months", match["x"] if nothing_else else ""
     if name == "no_cliff":
         return "cliff_months", "0"
     if name == "parts":

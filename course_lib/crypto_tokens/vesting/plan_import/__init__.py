@@ -1,9 +1,10 @@
 """Plans as people bring them: spreadsheets of any country, notes and totals and all.
 
 Read ``reading`` (what comes out), ``layout`` (where the table stands), ``key_figures``, ``headings``,
-``columns`` and ``unlock_columns`` (what a column holds), ``scale_notes``, ``typed_dates`` and
-``typed_lengths``, ``settled`` (what other cells decide), then ``rows``, ``sub_rows``, the ``settle_…``
-modules, ``left_out``, ``complete_rows``, and ``understand``, which puts them together.
+``cell_kinds``, ``columns`` and ``unlock_columns`` (what a column holds), ``scale_notes``, ``typed_dates`` and
+``typed_lengths``, ``settled``, ``date_orders`` and ``length_units`` (what other cells decide), then ``rows``,
+``sub_rows``, the ``settle_…`` modules, ``left_out``, ``complete_rows``, and ``understand``, which puts them
+together.
 """
 
 from course_lib.crypto_tokens.vesting.plan_import.layout import MOST_ROWS

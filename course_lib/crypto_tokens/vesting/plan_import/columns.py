@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from course_lib.crypto_tokens.vesting.plan_import.amount_words import scale_said
+from course_lib.crypto_tokens.vesting.plan_import.cell_kinds import (
+    are_among,
+    are_days,
+    are_percent,
+    are_words,
+    is_day,
+    is_day_among_lengths,
+    number_in,
+    share_and_few,
+)
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import OWN, nearest
 from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, PlanColumn
 from course_lib.crypto_tokens.vesting.plan_import.phrases import phrase_terms
 from course_lib.crypto_tokens.vesting.plan_import.side_by_side import other_order
 from course_lib.crypto_tokens.vesting.plan_import.total_names import is_total
-from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading, period_named
-from course_lib.crypto_tokens.vesting.plan_import.unlock_columns import unlocked_field
+from course_lib.crypto_tokens.vesting.plan_import.unlock_columns import may_count_like_tokens, unlocked_field
 from course_lib.crypto_tokens.vesting.plan_import.words import (
     CIRCULATES_WORDS,
     HOLDER_WORDS,
     NOTHING,
 )
-from course_lib.data import checks
 from course_lib.data.grids import GridCell
 from course_lib.data.number_readings import number_reading
 
@@ -139,7 +146,7 @@ def _name_column(layout: Layout, fields: dict[int, str], cells: dict[int, list],
     if "bucket" in fields.values():
         return
     for column in layout.columns:
-        if column.index not in fields and not column.title and _are_words(cells[column.index]):
+        if column.index not in fields and not column.title and are_words(cells[column.index]):
             fields[column.index] = "bucket"
             found.say(
                 f"Column {column.letter} has no heading; its words are taken as the names of the buckets."
@@ -150,7 +157,7 @@ def _name_column(layout: Layout, fields: dict[int, str], cells: dict[int, list],
 def _holder_column(fields: dict[int, str], cells: dict[int, list]) -> None:
     """Beside the names of the buckets, a second column of names that are kinds of holders says who holds."""
     names = [index for index, field in fields.items() if field == "bucket"]
-    kinds = [index for index in names if _are_all(cells[index], HOLDER_WORDS)]
+    kinds = [index for index in names if are_among(cells[index], HOLDER_WORDS)]
     if len(names) == 2 and len(kinds) == 1 and "holder" not in fields.values():
         fields[kinds[0]] = "holder"
 
@@ -177,7 +184,7 @@ def _is_in_percent(column: PlanColumn, cells: Sequence[GridCell]) -> bool:
     """
     if not column.heading.percent or re.search(r"[0-9]\s?%", column.title):
         return False
-    values = [value for cell in cells if (value := _value(cell))]
+    values = [value for cell in cells if (value := number_in(cell))]
     return not values or min(values) <= 100
 
 
@@ -188,13 +195,13 @@ def _others(column: PlanColumn, layout: Layout) -> set[str | None]:
 def _amount(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
     """A column of tokens, or of shares of the supply."""
     others = _others(column, layout)
-    if column.heading.field == "allocation" and _are_words(cells):
+    if column.heading.field == "allocation" and are_words(cells):
         return "bucket" if "bucket" not in others else None
-    if column.heading.percent or any("%" in cell.text for cell in cells):
+    if column.heading.percent or share_and_few(cells):
         return "share"
     if column.heading.field == "allocation" and "tokens" in others:
         return "share"
-    values = [value for cell in cells if (value := _value(cell)) is not None]
+    values = [value for cell in cells if (value := number_in(cell)) is not None]
     if values and max(values) <= 100 and "share" not in others and not column.heading.power:
         letter = column.letter
         choices = [("tokens", "tokens"), ("share", "per cent of the supply, or shares of it")]
@@ -208,33 +215,45 @@ def _amount(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found
 
 
 def _tge(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
-    if cells and all(_is_day(cell) for cell in cells):
+    if cells and all(is_day(cell) for cell in cells):
         return "start"
-    return _unlocked("tge", column, cells, layout)
+    return _unlocked("tge", column, cells, layout, found)
 
 
-def _unlocked(when: str, column: PlanColumn, cells: Sequence[GridCell], layout: Layout) -> str | None:
-    """What *column* holds; where a note says "in millions", 20 without a sign may be per cent, or tokens."""
+def _unlocked(
+    when: str, column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings
+) -> str | None:
+    """What *column* holds; beside tokens that are counted in millions 20 may be per cent, or tokens."""
     field = unlocked_field(when, column, cells)
-    said = column.heading.percent or any("%" in cell.text for cell in cells)
-    if field == f"{when}_fraction" and not said and scale_said(layout.above + layout.lines):
+    if field != f"{when}_fraction" or column.heading.percent or any("%" in cell.text for cell in cells):
+        return field
+    if scale_said(layout.above + layout.lines):
         return None
-    return field
+    title = may_count_like_tokens(column, layout)
+    if not title:
+        return field
+    choices = [
+        (f"{when}_fraction", "a share of the bucket"),
+        (f"{when}_tokens", f"tokens, counted like those under “{title[:40]}”"),
+        (f"{when}_supply", "a share of the whole supply"),
+    ]
+    sentence = f"Are the numbers under {_shown(column)} shares, or tokens?"
+    return found.ask(f"column:{column.letter}", sentence, choices, [column.letter])
 
 
 def _cliff_unlock(
     column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings
 ) -> str | None:
-    return _unlocked("cliff", column, cells, layout)
+    return _unlocked("cliff", column, cells, layout, found)
 
 
 def _cliff(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
-    if any(_is_day(cell) for cell in cells) or _are_day_numbers(cells):
+    """The months until the cliff, its day, or what unlocks then; one cell of another kind turns no others."""
+    if are_days(cells):
         return "cliff_date"
-    if _LOCKED_ALONE.match(column.title) and any(_value(cell) for cell in cells):
+    if _LOCKED_ALONE.match(column.title) and any(number_in(cell) for cell in cells):
         return None  # months, or tokens
-    percent = column.heading.percent or any("%" in cell.text for cell in cells)
-    if percent:
+    if column.heading.percent or (are_percent(cells) and not column.heading.unit):
         return None if _LOCKED.search(column.title) else unlocked_field("cliff", column, cells)
     return "cliff_months"
 
@@ -244,11 +263,12 @@ _LOCKED_ALONE = re.compile(r"locked(?! *[(,]? *(?:mo|y|for|until|period))", re.I
 
 
 def _duration(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
-    if any(_is_day(cell) for cell in cells) or _are_day_numbers(cells):
+    if are_days(cells):
         return "end"
-    typed = [cell.text for cell in cells if cell.text.casefold() not in NOTHING]
+    others = [cell for cell in cells if not is_day_among_lengths(cell)]
+    typed = [cell.text for cell in others if cell.text.casefold() not in NOTHING]
     in_words = [text for text in typed if length_reading(text) is None]
-    if in_words and (not any(map(_value, cells)) or all(map(phrase_terms, typed))):
+    if in_words and (not any(map(number_in, others)) or all(map(phrase_terms, typed))):
         return "terms"
     return "duration_months"
 
@@ -270,16 +290,31 @@ def _circulating(
 
 def _terms(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
     """A schedule in words; numbers, lengths or days under such a heading may be any of several things."""
-    bare = [cell for cell in cells if _value(cell) is not None or _is_day(cell) or length_reading(cell.text)]
-    if cells and all(_is_day(cell) for cell in cells) and "start" not in _others(column, layout):
+    others = _others(column, layout)
+    typed = [cell for cell in cells if cell.text.casefold() not in NOTHING]
+    lengths = [cell for cell in typed if (length := length_reading(cell.text)) and length.bare is None]
+    if typed and all(map(is_day, typed)) and "start" not in others:
         return "start"
-    if (
-        cells
-        and all(map(period_named, (cell.text for cell in cells)))
-        and "period" not in _others(column, layout)
-    ):
+    if typed and all(period_named(cell.text) for cell in typed) and "period" not in others:
         return "period"
-    return None if cells and len(bare) == len(cells) else "terms"
+    if (
+        typed
+        and len(lengths) == len(typed)
+        and _VESTS_ALONE.search(column.title)
+        and "duration" not in others
+    ):
+        return "duration_months"
+    bare = [cell for cell in typed if cell in lengths or _is_bare(cell) or is_day(cell)]
+    return None if typed and len(bare) == len(typed) else "terms"
+
+
+_VESTS_ALONE = re.compile(r"^(?!.*(?:cliff|lock)).*vest", re.IGNORECASE)
+
+
+def _is_bare(cell: GridCell) -> bool:
+    """Whether *cell* has a number and no word behind it."""
+    reading = number_reading(cell.text)
+    return reading is not None and not reading.unit
 
 
 _BY_CELLS: dict[str, Callable[[PlanColumn, Sequence[GridCell], Layout, Findings], str | None]] = {
@@ -293,31 +328,6 @@ _BY_CELLS: dict[str, Callable[[PlanColumn, Sequence[GridCell], Layout, Findings]
     "circulating": _circulating,
     "cliff_fraction": _cliff_unlock,
 }
-
-
-def _value(cell: GridCell) -> Fraction | None:
-    reading = number_reading(cell.text)
-    return checks.exact(next(iter(reading.values.values()))) if reading else None
-
-
-def _is_day(cell: GridCell) -> bool:
-    return _value(cell) is None and date_reading(cell.text) is not None
-
-
-def _are_day_numbers(cells: Sequence[GridCell]) -> bool:
-    """Whether *cells* are days as spreadsheets number them: as months or days they would be a lifetime."""
-    typed = [cell.text for cell in cells if cell.text.casefold() not in NOTHING | {"0"}]
-    readings = [date_reading(text) for text in typed]
-    return bool(typed) and all(reading is not None and "1900" in reading.values for reading in readings)
-
-
-def _are_all(cells: Sequence[GridCell], words: Container[str]) -> bool:
-    return bool(cells) and all(cell.text.casefold() in words for cell in cells)
-
-
-def _are_words(cells: Sequence[GridCell]) -> bool:
-    words = [cell for cell in cells if _value(cell) is None and cell.text.casefold() not in NOTHING]
-    return 2 * len(words) > len(cells)
 
 
 def _each_once(layout: Layout, fields: dict[int, str], found: Findings) -> dict[int, str]:

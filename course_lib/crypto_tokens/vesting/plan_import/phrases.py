@@ -6,6 +6,14 @@
 {'period': 'quarter', 'duration_months': '16 quarters'}
 >>> phrase_terms("36 months, weekly")
 {'duration_months': '36 months', 'period': 'weekly'}
+>>> phrase_terms("10% at TGE, 12 months lock, then unlocked")
+{'tge_fraction': '10%', 'cliff_months': '12 months', 'duration_months': '0'}
+>>> phrase_terms("4 years with a one-year cliff")
+{'duration_months': '4 years', 'cliff_months': 'one-year'}
+>>> phrase_terms("36 months (linear) after a 12 month cliff")
+{'duration_months': '36 months', 'cliff_months': '12 month', 'rule': 'delayed'}
+>>> phrase_terms("5% at TGE, 95% linear over 12 months")
+{'tge_fraction': '5%', 'duration_months': '12 months'}
 >>> phrase_terms("as agreed") is None
 True
 """
@@ -14,8 +22,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from fractions import Fraction
 
 from course_lib.crypto_tokens.vesting.plan_import.words import PERIOD_WORDS
+from course_lib.data import checks
 
 _NUMBER = r"[0-9][0-9.,]*"
 _TIME = rf"{_NUMBER}[\s-]*[a-zA-Z]+|(?:one|two|three|four|six|twelve)[\s-]+[a-zA-Z]+"
@@ -28,7 +38,7 @@ _FREE = r"(?:is |are )?(?:unlocked|unlock|released|release|available|liquid)?"
 _SPAN = r"(?:the next |the following |a period of )?"
 _LOCK = r"(?:cliff|lock(?:[- ]?up)?(?: period)?|locked)"
 _PIECES = r"(?:parts?|instal?lments?|payments?|releases?|unlocks?|tranches?|steps?|portions?)"
-_AFTERWARDS = rf"(?:\s*(?:{_LINEAR}|thereafter|after(?:wards)?))*"
+_AFTERWARDS = rf"(?:\s*(?:{_LINEAR}|thereafter|afterwards|after(?=\s*(?:[,;]|$))))*"
 
 _PARTS = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
@@ -36,17 +46,28 @@ _PARTS = tuple(
         ("tge_fraction", rf"(?P<x>{_SHARE})\s*{_FREE}\s*(?:{_AT_TGE}|(?:at|on|upon) (?:the )?start)"),
         ("tge_fraction", rf"(?:tge|initial unlock|(?:unlock )?(?:at|on) tge)\s*[:=]?\s*(?P<x>{_SHARE})"),
         ("everything", rf"(?:100\s*%|fully|all)\s*{_FREE}\s*{_AT_TGE}|fully unlocked|no vesting|unlocked"),
+        (
+            "all_after",
+            rf"(?:100\s*%|fully|all)\s*{_FREE}\s*after (?:an? )?(?P<x>{_TIME})(?:\s*{_LOCK})?(?=\s*$)",
+        ),
         ("cliff_months", rf"(?P<x>{_TIME})\s*{_LOCK}"),
         ("cliff_months", rf"{_LOCK}\s*(?:of|for|period of|period|:|=)?\s*(?P<x>{_TIME})"),
         ("cliff_months", rf"nothing (?:for|in) (?:the first )?(?P<x>{_TIME})"),
         ("no_cliff", r"no cliff|no lock[- ]?up|without (?:a )?cliff"),
         (
             "duration_months",
-            rf"(?:{_LINEAR}\s*)+(?:over|for|during|in|across|of|:)?\s*{_SPAN}(?P<x>{_TIME}){_AFTERWARDS}",
+            rf"(?:fully\s+)?(?:{_LINEAR}\s*)+(?:over|for|during|in|across|of|:)?\s*{_SPAN}(?P<x>{_TIME}){_AFTERWARDS}",
         ),
         ("duration_months", rf"(?:over|for)?\s*(?P<x>{_TIME})\s*(?:of )?{_LINEAR}{_AFTERWARDS}"),
         ("duration_months", rf"(?:over|for)\s*{_SPAN}(?P<x>{_TIME})"),
         ("duration_months", rf"(?:over|for)?\s*{_SPAN}(?P<x>{_TIME})(?=\s*[,;(]?\s*(?:{_EVERY})\b)"),
+        ("after", rf"(?:after|following) (?:an? |the )?(?=(?:{_TIME})\s*{_LOCK}|{_LOCK}\b)"),
+        ("after", rf"(?:after|following) (?:the )?{_LOCK}(?=\s*$|\s*[,;])"),
+        ("rest", rf"(?P<x>{_SHARE})\s*(?=(?:{_LINEAR}|over|in|for)\b)"),
+        (
+            "duration_months",
+            rf"(?P<x>{_TIME})(?=\s+(?:after|following|with) (?:an? |the )?(?:(?:{_TIME})[\s-]*)?{_LOCK}\b)",
+        ),
         ("parts", rf"(?:in|over)?\s*(?P<x>[0-9]+\s+(?:equal\s+)?(?:{_EVERY}))\s*{_PIECES}"),
         ("period", rf"(?P<x>{_EVERY})(?:\s*(?:unlocks?|vesting|releases?|instal?lments?|parts?))?"),
     )
@@ -65,7 +86,8 @@ def phrase_terms(text: str) -> dict[str, str] | None:
     ``rule`` is delayed where the words say that the vesting follows the cliff.
     """
     found: dict[str, str] = {}
-    text, at = " ".join(unicodedata.normalize("NFKC", text).split()), 0  # "２０％" is 20%
+    text = unicodedata.normalize("NFKC", text)  # "２０％" is 20%
+    text, at = " ".join(re.sub(r"[()\[\]]", " ", text).split()), 0
     then = False
     while at < len(text):
         joint = _JOINT.match(text, at)
@@ -80,19 +102,54 @@ def phrase_terms(text: str) -> dict[str, str] | None:
         if best is None or best[0] == at:
             return None
         at, name, match = best
-        if name == "everything":
-            name, value = "tge_fraction", "100%"
-        elif name == "no_cliff":
-            name, value = "cliff_months", "0"
-        elif name == "parts":
-            name, value = "duration_months", _length_of_parts(match["x"], found)
-        else:
-            value = match["x"]
+        name, value = _said(name, match, found)
         if found.setdefault(name, value) != value or not value:
             return None
         if name == "duration_months" and then and "cliff_months" in found:
             found["rule"] = "delayed"
-    return found or None
+    return _together(found) or None
+
+
+def _said(name: str, match: re.Match[str], found: dict[str, str]) -> tuple[str, str]:
+    """The field and the text of *match* of the part *name*; how often parts come is put into *found*."""
+    if name == "everything":
+        is_at_tge = re.search("tge|launch|listing", match[0], re.IGNORECASE)
+        return ("tge_fraction" if is_at_tge else "all"), "100%"
+    if name == "all_after":
+        nothing_else = found.setdefault("duration_months", "0") == "0"
+        return "cliff_months", match["x"] if nothing_else else ""
+    if name == "no_cliff":
+        return "cliff_months", "0"
+    if name == "parts":
+        return "duration_months", _length_of_parts(match["x"], found)
+    return name, "cliff" if name == "after" else match["x"]
+
+
+def _together(found: dict[str, str]) -> dict[str, str] | None:
+    """The terms of a phrase as *found*, None where they contradict each other or leave tokens over."""
+    is_locked, at_start = found.get("cliff_months", "0") != "0", found.get("tge_fraction")
+    if found.pop("all", None):
+        # What is locked is not unlocked at the start: "12 months lock, then fully unlocked".
+        name, value = ("duration_months", "0") if is_locked else ("tge_fraction", "100%")
+        if "duration_months" in found or found.setdefault(name, value) != value:
+            return None
+    if is_locked and at_start == "100%":
+        return None
+    if found.pop("after", None) and "duration_months" in found:
+        found["rule"] = "delayed"
+    if (rest := found.pop("rest", None)) and _percent_in(rest) + _percent_in(at_start) != 100:
+        return None
+    return found
+
+
+def _percent_in(share: str | None) -> Fraction:
+    """The number in *share*, such as 95 of "95 %"; 0 for None.
+
+    >>> _percent_in("12,5 %"), _percent_in(None)
+    (Fraction(25, 2), Fraction(0, 1))
+    """
+    digits = re.match(_NUMBER, share or "0")[0].rstrip(".,").replace(",", ".")
+    return checks.exact(digits) or Fraction(0)
 
 
 def may_be_at_once(text: str) -> bool:

@@ -23,7 +23,7 @@ from course_lib.crypto_tokens.vesting.plan_import.draft import Draft, drafts_of
 from course_lib.crypto_tokens.vesting.plan_import.events import settle_events
 from course_lib.crypto_tokens.vesting.plan_import.find_plan import find_plan
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
-from course_lib.crypto_tokens.vesting.plan_import.headings import OLD_HEADINGS, OWN
+from course_lib.crypto_tokens.vesting.plan_import.headings import OLD_HEADINGS
 from course_lib.crypto_tokens.vesting.plan_import.key_figures import say_figures
 from course_lib.crypto_tokens.vesting.plan_import.layout import (
     MOST_ROWS,
@@ -48,6 +48,7 @@ from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import (
     settle_supply,
     totals_of,
 )
+from course_lib.crypto_tokens.vesting.plan_import.settle_periods import settle_periods
 from course_lib.crypto_tokens.vesting.plan_import.settle_starts import (
     await_starts,
     fill_from_above,
@@ -62,6 +63,8 @@ from course_lib.crypto_tokens.vesting.plan_import.settle_terms import (
 from course_lib.crypto_tokens.vesting.plan_import.settle_totals import called_buckets, check_totals
 from course_lib.crypto_tokens.vesting.plan_import.settled import Settled, settle
 from course_lib.crypto_tokens.vesting.plan_import.sub_rows import Rests, without_parts
+from course_lib.crypto_tokens.vesting.plan_import.tge_days import settle_tge_day
+from course_lib.crypto_tokens.vesting.plan_import.unlock_scales import in_scale_of_tokens
 from course_lib.crypto_tokens.vesting.plan_import.vesting_starts import settle_vesting_starts
 from course_lib.crypto_tokens.vesting.plan_import.words import HOLDER_WORDS
 from course_lib.crypto_tokens.vesting.plan_rows import PlanRow, over_supply
@@ -164,6 +167,7 @@ def _read(
         return [], None
     around = layout.above + parts.notes + figures
     columns = in_scale_said(columns, around, found)
+    columns = in_scale_of_tokens(columns, parts.rows, found)
     table_is_open = bool(found.questions)
     epoch = grid.epoch
     known = settle(parts.rows, parts.totals, columns, epoch, found)
@@ -183,6 +187,7 @@ def _read(
     if not table_is_open:
         settle_starts(drafts, "start" in fields, context, found)
         settle_vesting_starts(drafts, columns, context, found)
+        settle_tge_day(drafts, columns, context, found)
     else:
         await_starts(drafts)
     settle_lengths(drafts, found)
@@ -195,7 +200,7 @@ def _read(
     written_by_us = all(ours[used.column.title] == used.field for used in columns.values())
     if "holder" not in fields and grid.kind != "json" and not written_by_us:  # a program means what it says
         _name_the_holders(drafts, found)
-    _note_the_period(drafts, columns, found)
+    settle_periods(drafts, columns, found)
     tokens = None if whole is None else Decimal(whole.numerator) / whole.denominator
     rows = complete_rows(drafts, tokens, found)
     if tokens is not None and rows and len(rows) == len(drafts):
@@ -256,14 +261,3 @@ def _name_the_holders(drafts: list[Draft], found: Findings) -> None:
 def _kind_of(draft: Draft) -> str:
     """The name of the bucket without the mark of a footnote behind it, in small letters."""
     return draft.name.casefold().rstrip(" *†‡§¹²³⁴⁵⁶⁷⁸⁹⁰")
-
-
-def _note_the_period(drafts: list[Draft], columns: Mapping[int, UsedColumn], found: Findings) -> None:
-    """Say that a plan without a word on it unlocks once a month, unless its headings are our own."""
-    own = all(used.column.heading.field in OWN for used in columns.values())
-    lasting = [
-        draft for draft in drafts if draft.cells.get("duration_months", "0") != "0" or "end" in draft.cells
-    ]
-    said = any(used.field == "period" for used in columns.values())
-    if lasting and not own and not said and not any("period" in draft.cells for draft in drafts):
-        found.say("Nothing says how often something unlocks; every month is assumed.")

@@ -42,6 +42,11 @@ class Draft:
         """The bucket, short enough for a sentence."""
         return " ".join(self.cells.get("bucket", "").split())[:LONGEST_NAME]
 
+    @property
+    def who(self) -> str:
+        """How a sentence begins that speaks of it: Row 1 (Team)."""
+        return f"Row {self.row} ({self.name})" if self.name else f"Row {self.row}"
+
     def fill(self, name: str, text: str, reason: str, found: Findings) -> None:
         """Add what stands in no cell of its own: *text* for the field *name*, for a *reason*, to *found*."""
         self.cells[name] = text

@@ -35,7 +35,7 @@ def settle_cliff_date(draft: Draft, start: date, found: Findings) -> None:
     months = whole_months(start, unix_time(day))
     if day < start:
         found.fault(
-            f"Row {draft.row} ({draft.name}), cliff: {day} lies before the start, {start}.",
+            f"{draft.who}, cliff: {day} lies before the start, {start}.",
             draft.row,
             "cliff_months",
             draft.places["cliff_date"],
@@ -45,7 +45,7 @@ def settle_cliff_date(draft: Draft, start: date, found: Findings) -> None:
     near = (months,) if is_whole else (months, months + 1)
     if typed is not None and typed not in map(str, near):
         found.fault(
-            f"Row {draft.row} ({draft.name}): its cliff is {counted(typed, 'month')} in "
+            f"{draft.who}: its cliff is {counted(typed, 'month')} in "
             f"{draft.places['cliff_months']}, and {day} in {draft.places['cliff_date']} is "
             f"{counted(months, 'month')} after the start, {start}.",
             draft.row,
@@ -131,7 +131,7 @@ def _when_over(
     ]
     what = "cliff" if name == "cliff_date" else "vesting"
     before = found.questions.get(f"when:{name}")  # asked once for all rows
-    sentence = f"The {what} of row {draft.row} ({draft.name}) ends in {text[:40]}. When in it?"
+    sentence = f"The {what} of {draft.who[:1].lower()}{draft.who[1:]} ends in {text[:40]}. When in it?"
     answer = found.ask(
         f"when:{name}",
         before.sentence if before else sentence,

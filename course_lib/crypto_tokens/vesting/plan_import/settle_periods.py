@@ -26,6 +26,8 @@ def settle_periods(drafts: list[Draft], columns: Mapping[int, UsedColumn], found
         if draft.cells.get("period") == ONCE:
             _check_once(draft, found)
     _note_the_period(drafts, columns, found)
+    if any(name.startswith("column") for name in found.questions):
+        return  # the length may stand in a column that is asked about
     fields = {used.field for used in columns.values()}
     has_lengths = bool(fields & {"duration_months", "end", "terms"})
     for draft in drafts:
@@ -39,9 +41,7 @@ def _say_how_long(draft: Draft, found: Findings, *, has_lengths: bool) -> None:
     at_once = checks.exact(draft.cells.get("tge_fraction", "")) == 1
     if at_once or {"duration_months", "end"} & draft.cells.keys():
         return
-    sentence = (
-        f"Row {draft.row} ({draft.name}): a part of it unlocks every {draft.cells['period']}, and nothing "
-    )
+    sentence = f"{draft.who}: a part of it unlocks every {draft.cells['period']}, and nothing "
     if has_lengths:
         place = draft.places.get("period", "")
         found.fault(f"{sentence}says for how many months.", draft.row, "duration_months", place)
@@ -59,7 +59,7 @@ def _say_the_rest(draft: Draft, found: Findings) -> None:
     rest = int(int(typed) - (cliff or 0)) % _MONTHS[period]
     if rest:
         found.say(
-            f"Row {draft.row} ({draft.name}): {counted(int(typed), 'month')} are no whole number of {period}s"
+            f"{draft.who}: {counted(int(typed), 'month')} are no whole number of {period}s"
             f"; the last part is smaller and comes after {counted(rest, 'month')}."
         )
 
@@ -68,9 +68,7 @@ def _check_once(draft: Draft, found: Findings) -> None:
     """Take "once" as the period out of *draft*; it is refused beside a vesting that lasts."""
     del draft.cells["period"]
     if _lasts(draft):
-        sentence = (
-            f"Row {draft.row} ({draft.name}): all of it unlocks at once, and it vests over some time too."
-        )
+        sentence = f"{draft.who}: all of it unlocks at once, and it vests over some time too."
         found.fault(sentence, draft.row, "period", draft.places.get("period", ""))
 
 
@@ -86,8 +84,6 @@ def _note_the_period(drafts: list[Draft], columns: Mapping[int, UsedColumn], fou
         return
     if any(draft.cells.get("period") for draft in drafts):
         draft = unsaid[0]
-        found.say(
-            f"Row {draft.row} ({draft.name}) does not say how often it unlocks; every month is assumed."
-        )
+        found.say(f"{draft.who} does not say how often it unlocks; every month is assumed.")
     else:
         found.say("Nothing says how often something unlocks; every month is assumed.")

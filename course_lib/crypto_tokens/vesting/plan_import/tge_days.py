@@ -53,8 +53,8 @@ def settle_tge_day(
         both = f"both: what unlocks at the start does so on {tge}, and the rest begins on the day in the row"
         choices.append(("both", both))
     sentence = (
-        f"{place} names {tge} as the start of the plan, and no row starts then, such as row {first.row} "
-        f"({first.name}) on {starts[first.row]}. Which counts?"
+        f"{place} names {tge} as the start of the plan, and no row starts then, such as "
+        f"{first.who[:1].lower()}{first.who[1:]} on {starts[first.row]}. Which counts?"
     )
     places = [place, *(draft.places["start"] for draft in drafts)]
     answer = found.ask("tge_day", sentence, choices, places)
@@ -74,7 +74,7 @@ def _begin_later(draft: Draft, tge: date, place: str, found: Findings) -> None:
     has_cliff = checks.exact(draft.cells.get("cliff_months", "")) or "cliff_date" in draft.cells
     if has_cliff or add_months(tge, months) != start:
         why = "has a cliff as well" if has_cliff else f"begins no whole number of months after {tge}"
-        sentence = f"Row {draft.row} ({draft.name}): what {why} cannot be written in one row; make two of it."
+        sentence = f"{draft.who}: what {why} cannot be written in one row; make two of it."
         found.fault(sentence, draft.row, "start", draft.places["start"])
         return
     draft.fill("start", str(tge), f"the day in {place}", found)

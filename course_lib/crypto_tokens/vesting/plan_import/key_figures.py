@@ -104,14 +104,21 @@ def _table(layout: Layout) -> _Table | None:
     lines = tuple(
         _Line(
             line,
-            line.cells[name].text,
+            label,
             next((line.cells[at] for at in amounts if line.cells[at].text), None),
             any(line.cells[at].text for at in terms),
         )
         for line in layout.lines
-        if line.cells[name].text
+        if (label := line.cells[name].text or _label_beside(line))
     )
     return _Table(lines, name, amounts, terms)
+
+
+def _label_beside(line: GridLine) -> str:
+    """What *line* without a name is called in its first cell, if that is the name of a total or a figure."""
+    filled = [cell.text for cell in line.cells if cell.text]
+    is_known = len(filled) > 1 and (is_total(filled[0]) or says_figure(filled[0], filled[1]))
+    return filled[0] if is_known else ""
 
 
 def name_column(layout: Layout) -> int | None:
@@ -125,7 +132,8 @@ def name_column(layout: Layout) -> int | None:
 
 
 def _values(table: _Table, line: _Line) -> list[GridCell]:
-    return [cell for at, cell in enumerate(line.of.cells) if at != table.name and cell.text]
+    cells = [cell for at, cell in enumerate(line.of.cells) if at != table.name and cell.text]
+    return cells if line.of.cells[table.name].text else cells[1:]  # the first is its label
 
 
 def _is_supply(label: str) -> bool:

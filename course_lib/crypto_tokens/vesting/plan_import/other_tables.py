@@ -31,19 +31,19 @@ def one_table(layout: Layout, found: Findings) -> Layout | None:
         is_other = at and _begins_table(line, layout)
         if is_other and _is_of_plan(line, ours):
             return _refused(line, found)
-        if is_other or (at and is_header(line) and _heads_schedule(lines[at:], layout.kind)):
+        if is_other or (at and is_header(line) and _heads_schedule(lines, at, layout.kind)):
             found.say(f"The table from line {line.number} on ({_titles(line)}) is left out.")
             lines = lines[:at]
             break
     return replace(layout, lines=lines)
 
 
-def _heads_schedule(lines: Sequence[GridLine], kind: str) -> bool:
-    """Whether *lines* are a release schedule with its header: at first sight, and then as a whole."""
-    labels = [next((cell.text for cell in line.cells if cell.text), "") for line in lines[1:3]]
+def _heads_schedule(lines: tuple[GridLine, ...], at: int, kind: str) -> bool:
+    """Whether *lines* from *at* on are a release schedule: at first sight, and then as a whole."""
+    labels = [next((cell.text for cell in line.cells if cell.text), "") for line in lines[at + 1 : at + 3]]
     if len(labels) < 2 or not all(label.isdecimal() or is_time(label) for label in labels):
         return False
-    return is_schedule(Grid(tuple(lines), kind))
+    return is_schedule(Grid(lines[at:], kind))
 
 
 def _full(lines: Sequence[GridLine]) -> list[GridLine]:

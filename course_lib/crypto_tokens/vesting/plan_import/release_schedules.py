@@ -18,6 +18,9 @@ from course_lib.data.number_readings import number_reading
 _FEWEST = 3
 """The fewest months that are a schedule: two dates may be a start and an end."""
 
+_LASTS = frozenset({"duration", "duration_months", "end", "terms"})
+"""What says how long a bucket unlocks, so that a release schedule beside it is not needed."""
+
 _INSTEAD = (
     "say what unlocks at each time: a release schedule. A plan has a row for each bucket instead, with its "
     "tokens, start, cliff, and how long the vesting takes."
@@ -32,7 +35,7 @@ def without_schedule(grid: Grid, found: Findings) -> Grid | None:
         first, last = (header.cells[at] for at in (times[0], times[-1]))
         named = f"The columns “{first.text[:20]}” to “{last.text[:20]}”"
         fields = {heading_of(cell.text).field for at, cell in enumerate(header.cells) if at not in times}
-        if fields & AMOUNT_FIELDS and fields & (TERM_FIELDS - {"tge", "tge_fraction"}):
+        if fields & AMOUNT_FIELDS and fields & _LASTS:
             found.say(f"{named} are a release schedule and are left out: the terms count.")
             return _blanked(grid, header.number, times)
         before = replace(grid, lines=tuple(line for line in grid.lines if line.number < header.number))

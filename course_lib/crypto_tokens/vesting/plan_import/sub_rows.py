@@ -64,12 +64,16 @@ def without_parts(  # noqa: PLR0913, PLR0917 - the table, and what is known abou
     they do not add up to it, *found* asks, unless a total or the *supply* shows what is meant. *layout* has
     all lines in their order, *columns* says how each column is used, *settled* what was answered before.
     """
-    table = _Table(parts, columns, settled, found)
+    rows = {line.number for line in parts.rows}
+    name = next((index for index, used in columns.items() if used.field == "bucket"), None)
     groups = []
-    for above, lines in _groups(layout, table.name) if table.name is not None else ():
-        below = [line for line in lines if line.number in table.numbers]
-        if below and above.number in table.numbers:
+    for above, lines in _groups(layout, name) if name is not None else ():
+        below = [line for line in lines if line.number in rows]
+        if below and above.number in rows:
             groups.append(_Group(above, below))
+    if not groups:
+        return parts.rows, Rests({})
+    table = _Table(parts, columns, settled, found)
     for group in groups:  # the outer ones first
         if group.above.number in table.parts_gone:
             table.leave_out_parts(group.below)

@@ -11,6 +11,7 @@ from course_lib.crypto_tokens.vesting.plan_import.amount_words import scale_said
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import OWN, nearest
 from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, PlanColumn
+from course_lib.crypto_tokens.vesting.plan_import.phrases import phrase_terms
 from course_lib.crypto_tokens.vesting.plan_import.side_by_side import other_order
 from course_lib.crypto_tokens.vesting.plan_import.total_names import is_total
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
@@ -254,7 +255,8 @@ def _circulating(
 
 def _terms(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
     """A schedule in words; numbers, lengths or days under such a heading may be any of several things."""
-    bare = [cell for cell in cells if _value(cell) is not None or _is_day(cell) or length_reading(cell.text)]
+    bare = [cell for cell in cells if phrase_terms(cell.text) is None]
+    bare = [cell for cell in bare if _value(cell) is not None or _is_day(cell) or length_reading(cell.text)]
     if cells and all(_is_day(cell) for cell in cells) and "start" not in _others(column, layout):
         return "start"
     if (

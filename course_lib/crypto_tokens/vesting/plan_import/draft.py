@@ -12,7 +12,7 @@ from course_lib.crypto_tokens.vesting.plan_import.headings import ColumnHeading
 from course_lib.crypto_tokens.vesting.plan_import.layout import PlanColumn
 from course_lib.crypto_tokens.vesting.plan_import.phrases import may_be_at_once
 from course_lib.crypto_tokens.vesting.plan_import.reading import CellReading
-from course_lib.crypto_tokens.vesting.plan_import.rows import terms_of, understood
+from course_lib.crypto_tokens.vesting.plan_import.rows import ALL_AT_START, terms_of, understood
 from course_lib.crypto_tokens.vesting.plan_import.settled import AMOUNTS, DAYS, LENGTHS, SHARES, Settled
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading
 from course_lib.data.grids import GridCell, GridLine
@@ -103,6 +103,8 @@ def _read_into(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled,
     if not _fits(draft, used.field, read.text, cell, found):
         return
     draft.places[used.field] = cell.place
+    if used.field in LENGTHS and terms_of(cell.text) == ALL_AT_START:
+        draft.places["terms"] = cell.place  # a word for none, and it says why
     found.cells.append(
         CellReading(
             cell.place, draft.row, used.field, used.column.title, cell.text, read.text or "", read.reason
@@ -139,9 +141,11 @@ def _read_terms(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled
             f"cannot be read as a schedule; it is {cell.text[:60]!r}. Write it like "
             "“10% at TGE, 6 months cliff, then 24 months linear”."
         )
+        draft.cells["terms"] = cell.text
         found.fault(sentence, draft.row, "terms", cell.place)
         found.cells.append(CellReading(cell.place, draft.row, "terms", used.column.title, cell.text, ""))
         return
+    draft.places["phrase" if terms else "terms"] = cell.place  # none is said as well
     if "cliff_months" not in terms and "duration_months" in terms and may_be_at_once(cell.text):
         terms = _at_once_or_steadily(terms, draft, cell, found)
     for name, text in terms.items():

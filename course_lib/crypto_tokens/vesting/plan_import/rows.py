@@ -59,7 +59,7 @@ def understood(cell: GridCell, used: UsedColumn, settled: Settled, found: Findin
     if field in AMOUNTS + SHARES:
         return _share(cell, used, settled) if field in SHARES else _amount(cell, used, settled, found)
     if field in LENGTHS:
-        return _length(cell, settled.units.get(index, ""), found)
+        return _length(cell, settled.units.get(index, used.column.heading.unit), found)
     if field in DAYS:
         return _day(cell, settled, index, found)
     if field == "period":
@@ -263,8 +263,12 @@ def _period(cell: GridCell, found: Findings) -> Understood:
     return Understood(meant, "" if meant == cell.text else f"{cell.text[:40]} is every {meant}")
 
 
+ALL_AT_START = {"tge_fraction": "100%"}
+"""The terms of a cell that says that nothing is locked."""
+
+
 def terms_of(text: str) -> Mapping[str, str] | None:
     """The terms in *text*, a cell of words, as typed, by field; None if it is not understood."""
     if text.casefold() in NOTHING:
-        return {"tge_fraction": "100%"} if "tge" in text.casefold() or "unlock" in text.casefold() else {}
+        return ALL_AT_START if "tge" in text.casefold() or "unlock" in text.casefold() else {}
     return phrase_terms(text)

@@ -32,6 +32,7 @@ from course_lib.crypto_tokens.vesting.plan_import.layout import (
 )
 from course_lib.crypto_tokens.vesting.plan_import.left_out import say_left_out
 from course_lib.crypto_tokens.vesting.plan_import.merged_cells import unmerged
+from course_lib.crypto_tokens.vesting.plan_import.missing_terms import settle_missing_terms
 from course_lib.crypto_tokens.vesting.plan_import.reading import PlanProblem, PlanReading
 from course_lib.crypto_tokens.vesting.plan_import.scale_notes import in_scale_said
 from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import (
@@ -173,10 +174,14 @@ def _read(
     whole = checked_supply(settle_supply(drafts, totals, context, supply, found), drafts, found)
     check_totals(drafts, totals, found)
     settle_unlocks(drafts, whole, found)
-    check_shares(drafts, whole, found)
-    settle_rules(drafts, columns, found)
     ours = {column.title: OLD_HEADINGS.get(column.title, column.title) for column in layout.columns}
     written_by_us = all(ours[used.column.title] == used.field for used in columns.values())
+    of_contracts = grid.kind == "json" and {"cliff date", "cliff_fraction"} <= ours.keys()
+    if not written_by_us and not of_contracts and not table_is_open:
+        unlocks_on = next((used.column.title for used in columns.values() if used.field == "start"), "")
+        settle_missing_terms(drafts, fields, found, unlocks_on)
+    check_shares(drafts, whole, found)
+    settle_rules(drafts, columns, found)
     if "holder" not in fields and grid.kind != "json" and not written_by_us:  # a program means what it says
         _name_the_holders(drafts, found)
     _note_the_period(drafts, columns, found)

@@ -21,6 +21,7 @@ from course_lib.crypto_tokens.vesting.plan_import.words import (
     CIRCULATES_WORDS,
     HOLDER_WORDS,
     NOTHING,
+    UNITS,
 )
 from course_lib.data import checks
 from course_lib.data.grids import GridCell
@@ -145,6 +146,8 @@ def _holder_column(fields: dict[int, str], cells: dict[int, list]) -> None:
 def _field(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
     """What *column* holds; "" for nothing that is needed, None where that is not known."""
     named = column.heading.field
+    if named is None and cells and all(_is_schedule(cell.text) for cell in cells):
+        return "terms"
     by_cells = named not in OWN or (
         named in ("holder", "circulating", "cliff_fraction") and column.title != named
     )
@@ -155,6 +158,12 @@ def _field(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found:
     if not named or not by_cells:
         return named
     return _BY_CELLS[named](column, cells, layout, found) if named in _BY_CELLS else named
+
+
+def _is_schedule(text: str) -> bool:
+    """Whether *text*, whatever its heading is, can be nothing but a schedule in words."""
+    terms = phrase_terms(text) or {}
+    return bool({"duration_months", "cliff_months", "tge_fraction"} & terms.keys()) and len(text.split()) > 1
 
 
 def _is_in_percent(column: PlanColumn, cells: Sequence[GridCell]) -> bool:
@@ -256,9 +265,11 @@ def _circulating(
 def _terms(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
     """A schedule in words; numbers, lengths or days under such a heading may be any of several things."""
     bare = [cell for cell in cells if phrase_terms(cell.text) is None]
-    bare = [cell for cell in bare if _value(cell) is not None or _is_day(cell) or length_reading(cell.text)]
+    bare = [cell for cell in bare if _is_bare_number(cell) or _is_day(cell) or length_reading(cell.text)]
     if cells and all(_is_day(cell) for cell in cells) and "start" not in _others(column, layout):
         return "start"
+    if column.heading.rule and cells and all(_names_its_unit(cell, column) for cell in cells):
+        return "duration_months"
     if (
         cells
         and all(map(period_named, (cell.text for cell in cells)))
@@ -284,6 +295,18 @@ _BY_CELLS: dict[str, Callable[[PlanColumn, Sequence[GridCell], Layout, Findings]
 def _value(cell: GridCell) -> Fraction | None:
     reading = number_reading(cell.text)
     return checks.exact(next(iter(reading.values.values()))) if reading else None
+
+
+def _names_its_unit(cell: GridCell, column: PlanColumn) -> bool:
+    """Whether *cell* is a length of time, in a unit that it or the heading of its *column* names."""
+    length = length_reading(cell.text)
+    return length is not None and bool(not length.bare or column.heading.unit)
+
+
+def _is_bare_number(cell: GridCell) -> bool:
+    """Whether *cell* is a number, and not a sentence that begins with a length of time."""
+    reading = number_reading(cell.text)
+    return reading is not None and (reading.unit.casefold().split() or [""])[0].strip(".") not in UNITS
 
 
 def _is_day(cell: GridCell) -> bool:

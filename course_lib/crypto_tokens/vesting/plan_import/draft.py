@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from course_lib.crypto_tokens.vesting.plan_import.cliff_words import cliff_remark
 from course_lib.crypto_tokens.vesting.plan_import.columns import FIELD_MEANINGS, UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import ColumnHeading
@@ -88,7 +89,7 @@ def _correct(drafts: list[Draft], settled: Settled, corrections: Mapping[str, st
 
 
 def _read_into(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled, found: Findings) -> None:
-    if used.field == "terms" or (used.field in LENGTHS and _is_phrase(cell.text)):
+    if used.field == "terms" or (used.field in LENGTHS and _is_phrase(cell.text, used.field)):
         _read_terms(draft, cell, used, settled, found)
         return
     if cell.text.startswith("=") and (cell.exact or used.field in AMOUNTS + SHARES + LENGTHS + DAYS):
@@ -102,6 +103,8 @@ def _read_into(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled,
     read = understood(cell, used, settled, found)
     if not _fits(draft, used.field, read.text, cell, found):
         return
+    if used.field == "duration_months" and (rule := cliff_remark(cell.text)[1]):
+        draft.cells["said_rule"] = rule
     draft.places[used.field] = cell.place
     if used.field in LENGTHS and terms_of(cell.text) == ALL_AT_START:
         draft.places["terms"] = cell.place  # a word for none, and it says why
@@ -116,9 +119,14 @@ def _read_into(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled,
         draft.cells[used.field] = read.text
 
 
-def _is_phrase(text: str) -> bool:
-    """Whether *text*, where a length is expected, is a schedule in words, such as "36 months, weekly"."""
-    return length_reading(text) is None and terms_of(text) is not None
+def _is_phrase(text: str, name: str) -> bool:
+    """Whether *text*, in the field *name*, where a length is expected, is a schedule in words.
+
+    Such are "36 months, weekly", and a cliff of which something is said that only a vesting can be.
+    """
+    if name == "cliff_months" and cliff_remark(text)[1]:
+        return True
+    return length_reading(text) is None and terms_of(text, name) is not None
 
 
 def _fits(draft: Draft, name: str, text: str | None, cell: GridCell, found: Findings) -> bool:
@@ -134,7 +142,7 @@ def _fits(draft: Draft, name: str, text: str | None, cell: GridCell, found: Find
 
 
 def _read_terms(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled, found: Findings) -> None:
-    terms = terms_of(cell.text)
+    terms = terms_of(cell.text, used.field)
     if terms is None:
         sentence = (
             f"Row {draft.row}{f' ({draft.name})' if draft.name else ''}, {used.column.title[:40]}: "
@@ -150,7 +158,7 @@ def _read_terms(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled
         terms = _at_once_or_steadily(terms, draft, cell, found)
     for name, text in terms.items():
         if name == "rule":
-            draft.cells.setdefault("cliff_rule", text)
+            draft.cells["said_rule"] = text
             continue
         column = PlanColumn(-2, "", name, ColumnHeading(name, unit="month"))
         read = understood(GridCell(text, cell.place), UsedColumn(column, name), settled, found)

@@ -43,8 +43,9 @@ def settle_missing_terms(
     if not fields & {*_LASTS, *_AT_START}:
         found.say("Nothing says how the tokens vest: what has a cliff unlocks at the cliff, at once.")
         return
-    maybe_sums = {place for id, each in found.questions.items() if id == "sums" for place in each.places}
-    silent = [draft for draft in drafts if not maybe_sums & set(draft.places.values())]
+    if any(id.startswith("percent:") for id in found.questions):
+        return  # whether a share is all of it is not known yet
+    silent = [draft for draft in drafts if not _is_doubtful(draft, found)]
     silent = [draft for draft in silent if _is_silent(draft, fields)]
     locked = [draft for draft in silent if _cliff(draft)]
     if in_words := [draft for draft in locked if "phrase" in draft.places]:
@@ -56,6 +57,13 @@ def settle_missing_terms(
         if some:
             models = {draft.line: above[draft.line] for draft in some if draft.line in above}
             _ask(id, some, {line: models.get(model.line, model) for line, model in models.items()}, found)
+
+
+def _is_doubtful(draft: Draft, found: Findings) -> bool:
+    """Whether it is open if *draft* is a bucket at all: it may be a sum, or its start is asked for."""
+    asked = [each for id, each in found.questions.items() if id == "sums" or id.startswith("empty:")]
+    places = {*draft.places.values(), f"{draft.line}.start", f"{draft.line}.bucket"}
+    return any(places & set(each.places) for each in asked)
 
 
 def _is_silent(draft: Draft, fields: Collection[str]) -> bool:

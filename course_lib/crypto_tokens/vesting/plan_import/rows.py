@@ -267,8 +267,11 @@ ALL_AT_START = {"tge_fraction": "100%"}
 """The terms of a cell that says that nothing is locked."""
 
 
-def terms_of(text: str) -> Mapping[str, str] | None:
-    """The terms in *text*, a cell of words, as typed, by field; None if it is not understood."""
+def terms_of(text: str, name: str = "terms") -> Mapping[str, str] | None:
+    """The terms in *text*, a cell of the field *name*, as typed, by field; None if it is not understood.
+
+    In a column of lengths a length alone, beside other parts, is the vesting; among cliffs it is not.
+    """
     if text.casefold() in NOTHING:
         return ALL_AT_START if "tge" in text.casefold() or "unlock" in text.casefold() else {}
-    return phrase_terms(text)
+    return phrase_terms(text, name if name in LENGTHS else "")

@@ -23,6 +23,7 @@ from course_lib.crypto_tokens.vesting.plan_import.words import (
     NOTHING,
     UNITS,
 )
+from course_lib.crypto_tokens.vesting.plan_rows import STATUSES
 from course_lib.data import checks
 from course_lib.data.grids import GridCell
 from course_lib.data.number_readings import number_reading
@@ -38,6 +39,7 @@ FIELD_MEANINGS = {
     "tge_tokens": "the tokens that unlock at the start",
     "tge_supply": "the share of the whole supply that this bucket unlocks at the start",
     "cliff_months": "the months until the cliff",
+    "cliff_date": "the day on which the cliff is over",
     "cliff_fraction": "the share of the bucket that unlocks at the cliff",
     "cliff_tokens": "the tokens that unlock at the cliff",
     "cliff_supply": "the share of the whole supply that this bucket unlocks at the cliff",
@@ -70,9 +72,9 @@ def used_columns(layout: Layout, found: Findings) -> dict[int, UsedColumn]:
     for column in layout.columns:
         answer = found.answers.get(f"column:{column.letter}")
         field = answer if answer in FIELD_MEANINGS else _field(column, cells[column.index], layout, found)
-        if field and field != LEFT_OUT:
+        if field and answer != LEFT_OUT:
             fields[column.index] = field
-        elif field == "" and cells[column.index]:
+        if field in ("", LEFT_OUT) and answer != LEFT_OUT and cells[column.index]:
             found.say(f"The column {_shown(column)} is not used.")
     _name_column(layout, fields, cells, found)
     _holder_column(fields, cells)
@@ -83,10 +85,11 @@ def used_columns(layout: Layout, found: Findings) -> dict[int, UsedColumn]:
         if _is_unknown(column, fields, found) and not all(
             is_total(cell.text) for cell in cells[column.index]
         ):
-            _ask_about(column, fields, found)
+            _ask_about(column, cells[column.index], fields, found)
     if other_order(layout, fields, found):
         fields = _without_second_names(fields)
-    kept = _each_once(layout, fields, found)
+    used = {index: field for index, field in fields.items() if field != LEFT_OUT}
+    kept = _each_once(layout, used, found)
     return {index: UsedColumn(_column(layout, index), field) for index, field in kept.items()}
 
 
@@ -110,9 +113,12 @@ def _is_unknown(column: PlanColumn, fields: dict[int, str], found: Findings) -> 
     return column.heading.field != "" and found.answers.get(f"column:{column.letter}") not in FIELD_MEANINGS
 
 
-def _ask_about(column: PlanColumn, fields: dict[int, str], found: Findings) -> None:
+def _ask_about(
+    column: PlanColumn, cells: Sequence[GridCell], fields: dict[int, str], found: Findings
+) -> None:
     known = column.heading.field if column.heading.field in FIELD_MEANINGS else ""
     close = known or (nearest(column.title) if column.title else "")
+    close = close if known or _may_hold(close, cells) else ""
     sentence = f"What does the column {_shown(column)} hold?"
     if close and not known:
         sentence = f"There is no column {column.title[:40]!r}; did you mean {close}?"
@@ -120,6 +126,15 @@ def _ask_about(column: PlanColumn, fields: dict[int, str], found: Findings) -> N
         FIELD_MEANINGS.items(), key=lambda choice: (choice[0] != close, choice[0] in fields.values())
     )
     found.ask(f"column:{column.letter}", sentence, choices, [f"{column.letter}"])
+
+
+def _may_hold(field: str, cells: Sequence[GridCell]) -> bool:
+    """Whether *cells* can be of the *field* whose name is like their heading: days, numbers or words."""
+    if any(_is_day(cell) for cell in cells):
+        return field in ("start", "end", "cliff_date")
+    if cells and all(_value(cell) is not None for cell in cells):
+        return field not in ("bucket", "start", "end", "cliff_rule", "period", "holder", "circulating")
+    return True
 
 
 def _name_column(layout: Layout, fields: dict[int, str], cells: dict[int, list], found: Findings) -> None:
@@ -146,8 +161,8 @@ def _holder_column(fields: dict[int, str], cells: dict[int, list]) -> None:
 def _field(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
     """What *column* holds; "" for nothing that is needed, None where that is not known."""
     named = column.heading.field
-    if named is None and cells and all(_is_schedule(cell.text) for cell in cells):
-        return "terms"
+    if (other := _in_other_words(column, cells)) is not None:
+        return other or None
     by_cells = named not in OWN or (
         named in ("holder", "circulating", "cliff_fraction") and column.title != named
     )
@@ -158,6 +173,24 @@ def _field(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found:
     if not named or not by_cells:
         return named
     return _BY_CELLS[named](column, cells, layout, found) if named in _BY_CELLS else named
+
+
+def _in_other_words(column: PlanColumn, cells: Sequence[GridCell]) -> str | None:
+    """What the *cells* of *column* show that it holds, whatever its heading says; "" where it is open.
+
+    None where they say nothing that the heading does not.
+    """
+    named, title = column.heading.field, column.title
+    are_numbers = bool(cells) and all(_value(cell) is not None for cell in cells)
+    if named is None and cells and all(_is_schedule(cell.text) for cell in cells):
+        return "terms"
+    if named == "status" and title != named and not any(cell.text.casefold() in STATUSES for cell in cells):
+        return LEFT_OUT  # approved, draft: of the sheet, and not of the row
+    if title.casefold() == "nombre" and are_numbers:
+        return "tokens"  # a name in Spanish, and a number in French
+    if named in ("start", "end") and column.heading.unit and are_numbers:
+        return ""  # months from the TGE, and no days
+    return None
 
 
 def _is_schedule(text: str) -> bool:

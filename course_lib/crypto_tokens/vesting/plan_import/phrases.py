@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from fractions import Fraction
 
 from course_lib.crypto_tokens.vesting.plan_import.cliff_words import (
     AFTER_CLIFF,
@@ -35,6 +36,7 @@ from course_lib.crypto_tokens.vesting.plan_import.words import (
     SCHEDULES,
     UNITS,
 )
+from course_lib.data import checks
 
 _END = r"(?![^\W_])"
 _UNIT = rf"{any_of(map(unaccented, UNITS))}{_END}\.?"
@@ -65,7 +67,7 @@ _PARTS = tuple(
         ("tge_fraction", rf"(?:tge|initial unlock|(?:unlock )?(?:at|on) tge)\s*[:=]?\s*(?P<x>{_SHARE})"),
         (
             "everything",
-            rf"(?:100\s*%|fully|all)\s*{_FREE}\s*{_AT_TGE}|fully unlocked|no vesting|unlocked(?=\W*$)",
+            rf"(?:100\s*%|fully|all)\s*{_FREE}\s*{_AT_TGE}|fully unlocked|no vesting|unlocked {_AT_TGE}(?=\W*$)|unlocked(?=\W*$)",
         ),
         ("cliff_months", rf"{_AFTER}(?P<x>{_TIME})\s*{_OF}\s*{CLIFF}"),
         ("cliff_months", rf"{_AFTER}{_A}{CLIFF}\s*{_OF}\s*[:=]?\s*(?P<x>{_TIME})"),
@@ -89,6 +91,7 @@ _PARTS = tuple(
             rf"{any_of(SCHEDULES['release'])}{_END}"
             rf"(?=\W+(?:(?:in |over )?[0-9]* ?(?:equal )?{_EVERY}|{_STEADY}))",
         ),
+        ("rest", rf"(?P<x>{_SHARE})\s*(?=(?:{_LINEAR}|{_OVER}))"),
         ("bare", rf"(?P<x>{_TIME})"),
     )
 )
@@ -144,6 +147,8 @@ def phrase_terms(text: str, expected: str = "") -> dict[str, str] | None:
         field, value = _term(name, value, found)
         if field and (found.setdefault(field, value) != value or not value):
             return None
+    if "rest" in found and _percent_in(found.pop("rest")) + _percent_in(found.get("tge_fraction")) != 100:
+        return None  # 5 % at the start and 90 % bit by bit: a part is left over
     if "bare" in found and not _name_the_length(found, names, expected):
         return None
     if expected == "cliff_months" and "duration_months" in found and expected not in found:
@@ -199,6 +204,16 @@ def _with_rule(found: Mapping[str, str], names: list[str]) -> dict[str, str] | N
         return None
     rule = DELAYED if follows or after else TOTAL if "with_cliff" in names else ""
     return dict(found) | ({"rule": rule} if rule else {})
+
+
+def _percent_in(share: str | None) -> Fraction:
+    """The number in *share*, such as "12,5 %"; 0 for None.
+
+    >>> _percent_in("12,5 %"), _percent_in(None)
+    (Fraction(25, 2), Fraction(0, 1))
+    """
+    digits = re.match(_NUMBER, share or "0")[0].rstrip(".,").replace(",", ".")
+    return checks.exact(digits) or Fraction(0)
 
 
 def may_be_at_once(text: str) -> bool:

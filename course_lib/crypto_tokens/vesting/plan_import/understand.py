@@ -126,6 +126,8 @@ def _sheet(grids: dict[str, Grid], found: Findings) -> tuple[Grid | None, tuple[
     if not grids:
         return None, ()
     likely = {name: grid for name, grid in grids.items() if find_layout(grid)} or grids
+    whole = {name: grid for name, grid in likely.items() if _is_whole_plan(grid)}
+    likely = whole if len(whole) == 1 else likely
     if len(likely) == 1:
         name, grid = next(iter(likely.items()))
         if len(names) > 1:
@@ -134,6 +136,15 @@ def _sheet(grids: dict[str, Grid], found: Findings) -> tuple[Grid | None, tuple[
     choices = [(name, f"the sheet “{name}”, {len(grid.lines):,} lines") for name, grid in likely.items()]
     chosen = found.ask("sheet", "Which sheet of the workbook holds the plan?", choices)
     return (likely[chosen] if chosen else None), names
+
+
+def _is_whole_plan(grid: Grid) -> bool:
+    """Whether *grid* has names, amounts and terms, as a plan has; a table of prices has none of them."""
+    layout = find_layout(grid)
+    fields = {column.heading.field for column in layout.columns} if layout else set()
+    amounts = {"tokens", "share", "allocation"}
+    terms = {"tge", "cliff", "duration", "terms", "end", "tge_fraction", "cliff_months", "duration_months"}
+    return all(fields & kind for kind in ({"bucket", "holder"}, amounts, terms))
 
 
 def _read(

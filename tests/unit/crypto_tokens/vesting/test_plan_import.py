@@ -266,7 +266,7 @@ def test_shares_of_a_known_supply_are_no_problem_while_something_else_is_open(he
 
 
 def test_beside_a_share_only_what_is_wrong_is_said():
-    text = "Bucket;Share;Start;Status\nTeam;20 %;2026-02-01;invented\n"
+    text = "Bucket;Share;Start;status\nTeam;20 %;2026-02-01;invented\n"
     (problem,) = understand_plan(text, supply=10**9).problems
     assert (problem.row, problem.field) == (1, "status")
 

@@ -107,6 +107,7 @@ WORDS = [
     ("12 months cliff then linear 36 months", (0, 12, 36, "delayed")),
     ("12-month cliff, then linear monthly over 36 months", (0, 12, 36, "delayed")),
     ("10% TGE, 3 months lock, then 24M monthly", (0.1, 3, 24, "delayed")),
+    ("5% at TGE, 95% linear over 24 months", (0.05, 0, 24, "retroactive")),
     ("linear over 24 months", (0, 0, 24, "retroactive")),
     ("released monthly over 12 months", (0, 0, 12, "retroactive")),
     ("Unlocked in 4 quarterly tranches", (0, 0, 12, "retroactive")),
@@ -153,6 +154,7 @@ def test_words_that_leave_open_whether_the_vesting_counts_its_cliff_are_asked_ab
     "cell",
     [
         "50% at TGE, 50% after 6 months",
+        "5% at TGE, 90% linear over 24 months",
         "100% at TGE, 12 months linear",
         "6 months lock, 20% at TGE and 10% monthly",
         "2 years linear, subject to board approval",
@@ -172,3 +174,35 @@ def test_how_often_is_read_in_other_words(word):
 def test_a_column_of_schedules_is_known_by_its_cells():
     text = "Grupo;Tokens;Start;Calendario\nFundadores;1200000;2026-01-31;12 meses de bloqueo, luego 36 meses"
     assert understand_plan(text).rows[0].duration_months == 36
+
+
+UNITS = [
+    "12 mies.",
+    "12 mnd",
+    "12 månader",
+    "12 ay",
+    "12 месяцев",
+    "12 tháng",
+    "12か月",
+    "12个月",
+    "12개월",
+    "1 lat",
+    "1 jaar",
+]
+
+
+@pytest.mark.parametrize("cell", UNITS)
+def test_units_of_time_are_read_in_more_languages(cell):
+    assert (
+        understand_plan(f"Bucket,Tokens,Start,Vesting\nTeam,5,2026-01-31,{cell}").rows[0].duration_months
+        == 12
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "guess"),
+    [("Cliff-Ende", "01.01.2027", ""), ("Months", "48", "cliff_months"), ("Tokns", "5000", "tokens")],
+)
+def test_a_guess_what_a_heading_means_fits_its_cells(heading, cell, guess):
+    (question,) = understand_plan(f"Bucket;Start;{heading}\nTeam;2026-01-31;{cell}").questions[:1]
+    assert (f"did you mean {guess}?" in question.sentence) == bool(guess)

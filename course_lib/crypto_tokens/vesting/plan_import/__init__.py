@@ -1,9 +1,10 @@
 """Plans as people bring them: spreadsheets of any country, notes and totals and all.
 
 Read ``reading`` (what comes out), ``layout`` (where the table stands), ``headings``, ``columns`` and
-``unlock_columns`` (what a column holds), ``scale_notes``, ``typed_dates`` and ``typed_lengths``, ``settled``
-(what other cells decide), then ``rows``, the ``settle_…`` modules, ``left_out``, ``complete_rows``, and
-``understand``, which puts them together.
+``unlock_columns`` (what a column holds), ``scale_notes``, ``typed_dates`` and ``typed_lengths``,
+``cliff_words`` and ``phrases`` (what words say about a schedule), ``settled`` (what other cells decide), then
+``rows``, the ``settle_…`` modules, ``missing_terms``, ``left_out``, ``complete_rows``, and ``understand``,
+which puts them together.
 """
 
 from course_lib.crypto_tokens.vesting.plan_import.reading import (

@@ -254,6 +254,8 @@ def _unlocked(when: str, column: PlanColumn, cells: Sequence[GridCell], layout: 
 def _cliff_unlock(
     column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings
 ) -> str | None:
+    if _are_lengths_after_a_cliff(column, cells):
+        return "duration_months"  # unlock after the cliff: 36 months
     return _unlocked("cliff", column, cells, layout)
 
 
@@ -301,7 +303,7 @@ def _terms(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found:
     bare = [cell for cell in bare if _is_bare_number(cell) or _is_day(cell) or length_reading(cell.text)]
     if cells and all(_is_day(cell) for cell in cells) and "start" not in _others(column, layout):
         return "start"
-    if column.heading.rule and cells and all(_names_its_unit(cell, column) for cell in cells):
+    if _are_lengths_after_a_cliff(column, cells):
         return "duration_months"
     if (
         cells
@@ -330,10 +332,12 @@ def _value(cell: GridCell) -> Fraction | None:
     return checks.exact(next(iter(reading.values.values()))) if reading else None
 
 
-def _names_its_unit(cell: GridCell, column: PlanColumn) -> bool:
-    """Whether *cell* is a length of time, in a unit that it or the heading of its *column* names."""
-    length = length_reading(cell.text)
-    return length is not None and bool(not length.bare or column.heading.unit)
+def _are_lengths_after_a_cliff(column: PlanColumn, cells: Sequence[GridCell]) -> bool:
+    """Whether *cells* are times that begin, or end, with the cliff: *column* says so, and in which unit."""
+    lengths = [length_reading(cell.text) for cell in cells]
+    if not column.heading.rule or None in lengths or not any(cell.text.strip("0") for cell in cells):
+        return False
+    return bool(lengths) and all(not length.bare or column.heading.unit for length in lengths)
 
 
 def _is_bare_number(cell: GridCell) -> bool:

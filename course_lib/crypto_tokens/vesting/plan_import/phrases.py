@@ -18,6 +18,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from course_lib.crypto_tokens.vesting.plan_import.cliff_words import (
     AFTER_CLIFF,
@@ -67,7 +68,8 @@ _PARTS = tuple(
         ("tge_fraction", rf"(?:tge|initial unlock|(?:unlock )?(?:at|on) tge)\s*[:=]?\s*(?P<x>{_SHARE})"),
         (
             "everything",
-            rf"(?:100\s*%|fully|all)\s*{_FREE}\s*{_AT_TGE}|fully unlocked|no vesting|unlocked {_AT_TGE}(?=\W*$)|unlocked(?=\W*$)",
+            rf"(?:100\s*%|fully|all)\s*{_FREE}\s*{_AT_TGE}|fully unlocked|no vesting"
+            rf"|unlocked(?: {_AT_TGE})?(?=\W*$)",
         ),
         ("cliff_months", rf"{_AFTER}(?P<x>{_TIME})\s*{_OF}\s*{CLIFF}"),
         ("cliff_months", rf"{_AFTER}{_A}{CLIFF}\s*{_OF}\s*[:=]?\s*(?P<x>{_TIME})"),
@@ -84,6 +86,7 @@ _PARTS = tuple(
         ("period", rf"(?:in |equal )*(?P<x>{_EVERY}){_END}(?:\s*(?:{_PIECES}|vesting){_END})?"),
         ("after_cliff", AFTER_CLIFF + _END),
         ("with_cliff", WITH_CLIFF + _END),
+        ("with_cliff", r"(?:in |au |en |no )?(?:total|totale)|insgesamt|overall"),
         ("with_cliff", _SINCE),  # what counts from the TGE counts the time of the cliff
         ("steady", _STEADY),
         (
@@ -118,6 +121,12 @@ def phrase_terms(text: str, expected: str = "") -> dict[str, str] | None:
     >>> phrase_terms("12 months"), phrase_terms("36 months linear after lock")
     (None, {'duration_months': '36 months', 'rule': 'delayed'})
     """
+    terms = _terms(text, expected)
+    return None if terms is None else dict(terms)
+
+
+@lru_cache(maxsize=10_000)
+def _terms(text: str, expected: str) -> dict[str, str] | None:
     found: dict[str, str] = {}
     # "２０％" is 20%
     text, at = unaccented(" ".join(unicodedata.normalize("NFKC", text).split())), 0
@@ -200,6 +209,7 @@ def _with_rule(found: Mapping[str, str], names: list[str]) -> dict[str, str] | N
     )
     # In "48 months, 1 year cliff, linear after cliff" nobody knows what the 48 months count.
     after = "after_cliff" in names and (locks is None or locks < vests)
+    after = after or (names[0] == "then" and locks is None)  # what comes before stands in other columns
     if "with_cliff" in names and "cliff_months" in found and (follows or after):
         return None
     rule = DELAYED if follows or after else TOTAL if "with_cliff" in names else ""

@@ -84,6 +84,7 @@ def test_a_share_at_the_cliff_that_is_its_part_of_the_months_settles_the_rule(mo
         "24 equal monthly installments following expiration of the Lock-Up Period",
         "24 Monate nach der Sperrfrist",
         "then 24 months",
+        "danach 24 Monate linear",
     ],
 )
 def test_a_cell_may_say_that_its_vesting_follows_the_cliff(cell):
@@ -91,6 +92,18 @@ def test_a_cell_may_say_that_its_vesting_follows_the_cliff(cell):
     assert (reading.questions, reading.problems) == ((), ())
     row = reading.rows[0]
     assert (row.cliff_months, row.duration_months, row.cliff_rule) == (12, 24, "delayed")
+
+
+@pytest.mark.parametrize("cell", ["48 months total", "48 months in total", "48 months from TGE"])
+def test_a_cell_may_say_that_its_vesting_counts_the_cliff(cell):
+    (question,) = read("Vesting", vesting=cell).questions
+    assert [choice.key for choice in question.choices] == ["retroactive", "lump"]
+
+
+def test_an_unlock_after_the_cliff_that_is_a_length_is_the_vesting():
+    reading = read("Unlock after cliff", vesting="36 months")
+    row = reading.rows[0]
+    assert (row.cliff_months, row.duration_months, row.cliff_rule) == (12, 36, "delayed")
 
 
 def test_a_cell_that_includes_the_cliff_counts_more_than_the_heading_after_it():

@@ -57,10 +57,19 @@ def _tops(bars: Sequence[Mapping[str, object]]) -> dict[str, object]:
         across: list(bars[0][across]),
         along: totals,
         "mode": "markers",
-        "marker": {"symbol": sign, "size": 16, "line": {"color": GREY, "width": 3}},
+        "marker": {"symbol": sign, "size": _width(len(totals)), "line": {"color": GREY, "width": 3}},
         "hovertemplate": f"{KEPT}, %{{{across}}}: %{{{along}:,.4~f}}<extra></extra>",
         **{axis: bars[0][axis] for axis in ("xaxis", "yaxis") if axis in bars[0]},
     }
+
+
+def _width(count: int) -> int:
+    """How wide a mark is, in pixels, so that each of *count* is no wider than its bar on a narrow page.
+
+    >>> _width(5), _width(40)
+    (16, 4)
+    """
+    return max(4, min(16, 160 // max(count, 1)))
 
 
 def _ranges(now: Mapping[str, object], kept: Mapping[str, object]) -> dict[str, object]:

@@ -9,7 +9,7 @@ from threading import RLock
 import anywidget
 import ipywidgets as widgets
 
-from course_lib.explorers.markup import Html, html
+from course_lib.explorers.markup import Html, dates_kept_whole, html
 from course_lib.explorers.number_controls import STATIC, NumberField, Slider
 from course_lib.learning.kernel_link import with_kernel_link
 
@@ -36,7 +36,7 @@ class Sentence(widgets.HTML):
         The page draws both at once. What is another widget comes in another message, and may be drawn later.
         """
         looks = "margin:0.3em 0; overflow-wrap:anywhere"
-        self.value = html('<p role="status" style="{}">{}</p>{}', looks, words, below)
+        self.value = html('<p role="status" style="{}">{}</p>{}', looks, dates_kept_whole(words), below)
 
 
 class KeyboardGuard(anywidget.AnyWidget):
@@ -50,6 +50,7 @@ class KeyboardGuard(anywidget.AnyWidget):
     """
 
     _esm = with_kernel_link(STATIC / "keyboard_guard.js")
+    _css = (STATIC / "keyboard_guard.css").read_text("utf-8")
 
 
 class Listener:

@@ -194,7 +194,7 @@ class DesignExplorer(SettingExplorer[DesignSetting]):
         try:
             years = life_of(self.setting)
         except DesignError:
-            return design_parts({}, {}, "No design")
+            return design_parts({}, {}, "Nothing to draw: the sentence above says why")
         table, design = years.table, years.design
         lines = {
             "price, % of the first": 100 * table["price"] / design.launch_price,

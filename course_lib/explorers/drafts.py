@@ -14,7 +14,7 @@ from course_lib.crypto_tokens.registry import check_ticker, freshness_words, pro
 from course_lib.explorers.controls import WIDE, button
 from course_lib.explorers.explorer import Explorer
 from course_lib.explorers.history import Drafts
-from course_lib.explorers.markup import Html, html
+from course_lib.explorers.markup import Html, dates_kept_whole, html
 from course_lib.explorers.preset_list import PresetList
 from course_lib.explorers.saved_work_box import SavedWorkBox
 
@@ -129,7 +129,7 @@ def freshness_line(token: str) -> Html:
     """
     if token == OWN:
         return Html()
-    return html('<p style="margin:0.3em 0"><small>{}</small></p>', freshness_words(token))
+    return html('<p style="margin:0.3em 0"><small>{}</small></p>', dates_kept_whole(freshness_words(token)))
 
 
 def known_token(token: str) -> str:

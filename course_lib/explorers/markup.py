@@ -147,11 +147,11 @@ def frame_table(
     columns = [(label, frame.iloc[:, place].tolist()) for place, label in enumerate(frame.columns)]
     if index:
         columns.insert(0, (frame.index.name or "", frame.index.tolist()))
-    styles = [_NUMBER if is_numeric(values) else _WORDS for _, values in columns]
     cells = [
         [formatters[label](value) for value in values] if label in formatters else column_texts(values)
         for label, values in columns
     ]
+    styles = [_style(values, texts) for (_, values), texts in zip(columns, cells, strict=True)]
     head = join(
         html('<th scope="col" style="{}">{}</th>', _HEADS.get(style, style), heads.get(label, label))
         for style, (label, _) in zip(styles, columns, strict=True)
@@ -191,6 +191,15 @@ def scrolling(table: Html, name: str) -> Html:
 _NUMBER = "text-align:right; white-space:nowrap; font-variant-numeric:tabular-nums"
 _HEADS = {_NUMBER: "text-align:right"}  # the head of a column of numbers may break where there is no room
 _WORDS = "text-align:left; overflow-wrap:break-word; max-width:32em"
+_SENTENCES = f"{_WORDS}; min-width:14em"  # a table that scrolls need not have a word a line
+_LONG = 60
+
+
+def _style(values: Sequence[object], texts: Sequence[object]) -> str:
+    """The CSS of a column of *values*, shown as *texts*."""
+    if is_numeric(values):
+        return _NUMBER
+    return _SENTENCES if any(len(str(text)) > _LONG for text in texts) else _WORDS
 
 
 def linked(value: object) -> Html:
@@ -209,7 +218,18 @@ def linked(value: object) -> Html:
     return join([*parts, html("{}", text[at:])])
 
 
-_ADDRESS_OR_DATE = re.compile(r"https?://[^\s<>\"']+|(?P<date>\b\d{4}-\d\d(-\d\d)?\b)")
+def dates_kept_whole(text: str) -> Html:
+    """*text* as HTML in which no line ends within a date.
+
+    >>> dates_kept_whole("3 < 4 on 2026-11-03.")
+    '3 &lt; 4 on <span style="white-space:nowrap">2026-11-03</span>.'
+    """
+    parts = _DATE.split(text)
+    return join(_WHOLE_DATE(part) if n % 2 else html("{}", part) for n, part in enumerate(parts))
+
+
+_DATE = re.compile(r"(\b\d{4}-\d\d(?:-\d\d)?\b)")
+_ADDRESS_OR_DATE = re.compile(rf"https?://[^\s<>\"']+|(?P<date>{_DATE.pattern})")
 _WHOLE_DATE = partial(html, '<span style="white-space:nowrap">{}</span>')
 
 

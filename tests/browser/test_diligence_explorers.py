@@ -30,6 +30,31 @@ def click(explorer, name):
     explorer.settle()
 
 
+NARROW = """explorer => {
+  const broken = [], range = document.createRange();
+  const texts = document.createTreeWalker(explorer, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    for (const { 0: date, index } of text.data.matchAll(/\\d{4}-\\d\\d(-\\d\\d)?/g)) {
+      range.setStart(text, index); range.setEnd(text, index + date.length);
+      if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) broken.push(date);
+    }
+  }
+  return [broken, explorer.scrollWidth - explorer.clientWidth];
+}"""
+
+
+@these(*ALL)
+def test_in_a_narrow_window_a_date_stays_whole_and_no_control_reaches_beyond(explorer):
+    explorer.ask("showSidebar", False)
+    size = explorer.page.viewport_size
+    for width in (390, 480, 560):
+        explorer.page.set_viewport_size({"width": width, "height": 900})
+        explorer.settle()
+        assert explorer.page.locator(".course-explorer").evaluate(NARROW) == [[], 0], width
+    explorer.page.set_viewport_size(size)
+    explorer.settle()
+
+
 @these("explore_scorecard")
 def test_a_verdict_chosen_by_keyboard_brings_points(explorer):
     choose(explorer, "Question", "4. Which jobs does the token do today?")

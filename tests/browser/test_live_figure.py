@@ -85,7 +85,23 @@ def test_only_a_chart_that_can_be_zoomed_has_axes_to_drag(drawn, show):
     assert drawn.page.evaluate(HANDLES) == 0
 
 
-def test_it_is_zoomed_by_keyboard_and_the_zoom_stays_while_it_is_redrawn(drawn, frame):
+@pytest.mark.parametrize("given", [None, ["2026-01-01", "2028-06-01"]])
+def test_the_zoom_stays_while_it_is_redrawn_until_the_axis_is_another_one(drawn, frame, show, given):
+    axis = {} if given is None else {"xaxis.range": given}
+    changes = [axis, axis, {**axis, "hovermode": "x"}, {"xaxis.range": ["2025-01-01", "2029-01-01"]}]
+    revision = int(frame.get_attribute("data-revision"))
+    for number, change in enumerate(changes, 1):
+        show(f"live.show(parts([0, 0, 1200, {2000 + number}], [5, 5, 5, 5], **{change}))")
+        drawn.page.locator(f".course-figure[data-revision='{revision + number}']").wait_for()
+        frame.focus()  # what is asked is drawn exactly, by plotly
+        if number == 1:
+            drawn.page.keyboard.press("+")
+            near = x_range(drawn)
+        assert (x_range(drawn) == near) == (number < 4), change
+    assert x_range(drawn) == "2025-01-01,2029-01-01"
+
+
+def test_it_is_zoomed_by_keyboard_and_by_buttons(drawn, frame):
     whole = x_range(drawn)
     drawn.page.keyboard.press("+")
     near = x_range(drawn)

@@ -34,7 +34,7 @@ from course_lib.explorers.emission_explorer.parameters import (
 )
 from course_lib.explorers.explorer import Explorer
 from course_lib.explorers.live_figure import LiveFigure
-from course_lib.explorers.markup import Html, download_link, frame_table, html, join
+from course_lib.explorers.markup import Html, download_link, frame_table, html, join, linked
 from course_lib.explorers.number_controls import NumberField
 from course_lib.explorers.preset_list import PresetList
 from course_lib.explorers.table_cells import csv_text, file_name
@@ -188,7 +188,7 @@ class EmissionExplorer(Explorer):
         self._chart.show(with_steady_axes(overlaid(self._parts(), kept and kept.parts)))
         words = f"{problem} Still shown: {self.summary}" if problem else self.summary
         self._sentence.say(words)
-        self._about.value = html("<small>{}</small>", self._origin())
+        self._about.value = html("<small>{}</small>", linked(self._origin()))
         self._draw_table()
 
     def _parts(self) -> Parts:

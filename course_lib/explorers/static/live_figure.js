@@ -77,6 +77,7 @@ function render({ model, el, signal }) {
   const reader = figureReader(plot, () => shared.plotly, ring, reading);
   let pending = 0, rested = 0, drawnWidth = 0, drawn = -1, space = { room: 0, left: PAD }, drawnOutline = "", seen = 0, told = false, explain = null;
   let shown = null, exact = true, named = null; // the drawing that is seen, whether it is all plotly's, and its title
+  let zoomed = { given: null, range: null }; // the range that the figure had, and what a key or a button made of it
 
   // What is there already is not written again: the browser would take even that for a change of the page.
   function say(text) {
@@ -126,6 +127,7 @@ function render({ model, el, signal }) {
   // Draws, and says whether the legend needs another room: what moves with a slider are mostly the values alone.
   function show(width) {
     const { data, layout, legendEnd, titleTop, titleEnd } = figureFor(model, width, space, legend.hidden);
+    keepZoom(layout.xaxis);
     const apart = withoutWords(layout);
     shared.plotly.react(plot, data, { ...apart.layout, showlegend: false }, drawn < 0 ? CONFIG : undefined); // it keeps these
     const { l, b } = plot._fullLayout._size;
@@ -205,13 +207,19 @@ function render({ model, el, signal }) {
     exactly();
     const axis = plot._fullLayout?.xaxis;
     if (!axis || plot._fullLayout.dragmode !== "zoom") return;
-    if (factor === Infinity) {
-      const { range } = figureFor(model, plot.clientWidth, space, legend.hidden).layout.xaxis;
-      return shared.plotly.relayout(plot, range ? { "xaxis.range": range } : { "xaxis.autorange": true });
-    }
+    const { range } = figureFor(model, plot.clientWidth, space, legend.hidden).layout.xaxis;
+    zoomed = { given: JSON.stringify(range), range: null };
+    if (factor === Infinity) return shared.plotly.relayout(plot, range ? { "xaxis.range": range } : { "xaxis.autorange": true });
     const [from, to] = axis.range.map((end) => axis.r2l(end));
     const middle = reader.reads() ? axis.p2l(parseFloat(ring.style.left) - axis._offset) : (from + to) / 2;
-    shared.plotly.relayout(plot, { "xaxis.range": [middle - (middle - from) * factor, middle + (to - middle) * factor].map((end) => axis.l2r(end)) });
+    const ends = [middle - (middle - from) * factor, middle + (to - middle) * factor];
+    zoomed.range = ends.map((end) => axis.l2r(end));
+    shared.plotly.relayout(plot, { "xaxis.range": zoomed.range });
+  }
+
+  // Plotly keeps what was zoomed with the mouse until the range itself becomes another one; so does this for the keys.
+  function keepZoom(axis) {
+    if (zoomed.range && zoomed.given === JSON.stringify(axis.range)) axis.range = [...zoomed.range];
   }
 
   // Pictures --------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from course_lib.crypto_tokens import PlanRow, Scenario
 from course_lib.crypto_tokens.unlocks import NamedPlan, UnlockDesk
 from course_lib.explorers.controls import disclosure, widget_value
 from course_lib.explorers.explorer import Explorer
-from course_lib.explorers.markup import html
+from course_lib.explorers.markup import dates_kept_whole, html
 from course_lib.explorers.saved_work_box import SavedWorkBox
 from course_lib.explorers.soon import Soon
 from course_lib.explorers.table_editor import TextRows
@@ -324,7 +324,7 @@ class UnlocksExplorer(Explorer):
         self._chart.show(state)
         self._sentence.say(sentences.summary_of(state))
         notes = self.notes
-        self._notes.value = html('<p style="margin:0.3em 0">{}</p>', notes) if notes else ""
+        self._notes.value = html('<p style="margin:0.3em 0">{}</p>', dates_kept_whole(notes)) if notes else ""
         self._draw_parts()
         self._soon(self._save)
 

@@ -170,6 +170,8 @@ def _words(text: str) -> str:
 
 
 def _unit(text: str) -> str:
+    if re.search(r"\bhalf ?years?\b", text):
+        return "half-year"
     return next((UNITS[word] for word in reversed(text.split()) if len(word) > 1 and word in UNITS), "")
 
 

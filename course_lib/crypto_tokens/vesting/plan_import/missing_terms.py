@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.data import checks
@@ -17,34 +18,36 @@ _AT_CLIFF = ("cliff_fraction", "cliff_tokens", "cliff_supply")
 _MOST_NAMES = 4
 
 
-def settle_missing_terms(
-    drafts: Sequence[Draft], fields: Collection[str], found: Findings, unlocks_on: str = ""
-) -> None:
+def settle_missing_terms(drafts: Sequence[Draft], columns: Iterable[UsedColumn], found: Findings) -> None:
     """Ask through *found* what holds for *drafts* whose row does not say when all of it unlocks.
 
-    *fields* are those of the table's columns. Where none of them is about a schedule, nothing is asked: all
-    unlocks at the start, and a note says so, unless the heading of the start, *unlocks_on*, speaks of
-    an unlock. A bucket that unlocks at the start as a whole needs no more.
+    Where none of the *columns* is about a schedule, nothing is asked: all unlocks at the start, and a note
+    says so, unless the heading of the start speaks of an unlock. A bucket of which all unlocks at the start
+    needs no more.
 
+    >>> from course_lib.crypto_tokens.vesting.plan_import.headings import heading_of
+    >>> from course_lib.crypto_tokens.vesting.plan_import.layout import PlanColumn
     >>> cells = {"bucket": "Team", "tokens": "5", "tge_fraction": "0.1"}
-    >>> found = Findings({})
-    >>> settle_missing_terms([Draft(1, 2, cells, dict.fromkeys(cells, "A2"))], {"tge_fraction"}, found)
+    >>> found, heading = Findings({}), PlanColumn(2, "C", "TGE", heading_of("TGE"))
+    >>> drafts = [Draft(1, 2, cells, dict.fromkeys(cells, "A2"))]
+    >>> settle_missing_terms(drafts, [UsedColumn(heading, "tge_fraction")], found)
     >>> found.questions["vesting"].sentence
     'Nothing says when Team unlocks beyond the share at the start. What is meant?'
     """
     drafts = [draft for draft in drafts if {"tokens", "share"} & draft.places.keys()]
-    fields = set(fields)
+    titles = {used.field: used.column.title for used in columns}
+    fields = set(titles)
     if not drafts:
         return
     if not fields & {*_LASTS, *_LOCKS, *_AT_START, *_AT_CLIFF}:
-        if "unlock" not in unlocks_on.casefold():
+        if "unlock" not in titles.get("start", "").casefold():
             found.say("Nothing says how the tokens vest: all of them unlock at the start.")
         return
     if not fields & {*_LASTS, *_AT_START}:
         found.say("Nothing says how the tokens vest: what has a cliff unlocks at the cliff, at once.")
         return
-    if any(id.startswith("percent:") for id in found.questions):
-        return  # whether a share is all of it is not known yet
+    if any(id.startswith(("percent:", "parts:")) for id in found.questions):
+        return  # whether a share is all of it is not known yet, nor what holds for parts of a row
     silent = [draft for draft in drafts if not _is_doubtful(draft, found)]
     silent = [draft for draft in silent if _is_silent(draft, fields)]
     locked = [draft for draft in silent if _cliff(draft)]
@@ -79,6 +82,8 @@ def _is_silent(draft: Draft, fields: Collection[str]) -> bool:
     is_open = is_open or "terms" in draft.cells  # words that were not understood: they are refused
     if is_open or unread or at_start == 1 or _lasts(draft):
         return False
+    if "period" in draft.cells and fields & {"duration_months", "end", "terms"}:
+        return False  # how often, and not for how long: it is refused
     says_none = "duration_months" in draft.places or "terms" in draft.places
     if _cliff(draft):
         return not says_none and bool(fields & set(_LASTS))

@@ -71,13 +71,17 @@ _PARTS = tuple(
             rf"(?:100\s*%|fully|all)\s*{_FREE}\s*{_AT_TGE}|fully unlocked|no vesting"
             rf"|unlocked(?: {_AT_TGE})?(?=\W*$)",
         ),
+        (
+            "all_after",
+            rf"(?:100\s*%|fully|all)\s*{_FREE}\s*after (?:an? )?(?P<x>{_TIME})(?:\s*{CLIFF})?(?=\s*$)",
+        ),
         ("cliff_months", rf"{_AFTER}(?P<x>{_TIME})\s*{_OF}\s*{CLIFF}"),
         ("cliff_months", rf"{_AFTER}{_A}{CLIFF}\s*{_OF}\s*[:=]?\s*(?P<x>{_TIME})"),
         ("cliff_months", rf"nothing (?:for|in) (?:the first )?(?P<x>{_TIME})"),
         ("no_cliff", rf"{any_of(SCHEDULES['no'])}\s+{CLIFF}"),
         (
             "duration_months",
-            rf"(?:{_LINEAR}\s*)+(?:{_OVER}|:)?\s*{_SPAN}(?P<x>{_TIME}){_AFTERWARDS}",
+            rf"(?:fully\s+)?(?:{_LINEAR}\s*)+(?:{_OVER}|:)?\s*{_SPAN}(?P<x>{_TIME}){_AFTERWARDS}",
         ),
         ("duration_months", rf"(?:over|for)?\s*(?P<x>{_TIME})\s*(?:of )?{_LINEAR}{_AFTERWARDS}"),
         ("duration_months", rf"{_OVER}\s*{_SPAN}(?P<x>{_TIME})"),
@@ -188,6 +192,9 @@ def _term(name: str, value: str, found: dict[str, str]) -> tuple[str, str]:
     """The field and its text of a part called *name* with *value*; *found* gets how often parts come."""
     if name == "everything":
         return "tge_fraction", "100%"
+    if name == "all_after":
+        nothing_else = found.setdefault("duration_months", "0") == "0"
+        return "cliff_months", value if nothing_else else ""
     if name == "no_cliff":
         return "cliff_months", "0"
     if name == "parts":

@@ -1,7 +1,8 @@
-"""Cliffs and durations: days as months, dates as months, and whether the vesting includes its cliff."""
+"""Cliffs and durations: lengths in days as months, and whether the vesting includes its cliff."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
@@ -10,9 +11,14 @@ from course_lib.crypto_tokens.calendar import add_months, unix_time, whole_month
 from course_lib.crypto_tokens.vesting.plan_import.cliff_words import DELAYED, TOTAL
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
+from course_lib.crypto_tokens.vesting.plan_import.field_groups import LENGTHS
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.rows import fraction_text, months_after
-from course_lib.crypto_tokens.vesting.plan_import.settled import LENGTHS
+from course_lib.crypto_tokens.vesting.plan_import.settle_days import (
+    lengths_said,
+    settle_cliff_date,
+    settle_end,
+)
 from course_lib.crypto_tokens.vesting.plan_import.words import NOTHING
 from course_lib.data import checks
 from course_lib.data.words import counted
@@ -34,69 +40,19 @@ def settle_lengths(drafts: list[Draft], found: Findings) -> None:
         start = draft.start()
         for name in LENGTHS:
             text = draft.cells.get(name, "")
-            if not text.removesuffix(" days").isdecimal():
-                continue  # the reader of rows says what is wrong with it
-            if text.endswith(" days") and start is None:
+            in_days = re.fullmatch(r"[0-9]+ days", text)  # the reader of rows says what is wrong with others
+            if in_days and start is None:
                 draft.is_open, draft.cells[name] = True, ""  # how many months they are depends on the start
-            elif text.endswith(" days"):
+            elif in_days:
                 months = months_after(start, text, text, found)
                 draft.is_open = draft.is_open or months is None
                 draft.cells[name] = months or ""
         if start is None:
             continue
         if "cliff_date" in draft.cells:
-            _settle_cliff_date(draft, start, found)
+            settle_cliff_date(draft, start, found)
         if "end" in draft.cells:
-            _settle_end(draft, start, found)
-
-
-def _settle_cliff_date(draft: Draft, start: date, found: Findings) -> None:
-    try:
-        day = date.fromisoformat(draft.cells["cliff_date"])
-    except ValueError:
-        draft.cells["cliff_months"] = draft.cells["cliff_date"]
-        return
-    months = whole_months(start, unix_time(day))
-    if day < start:
-        found.fault(
-            f"Row {draft.row} ({draft.name}), cliff: {day} lies before the start, {start}.",
-            draft.row,
-            "cliff_months",
-            draft.places["cliff_date"],
-        )
-        return
-    if add_months(start, months) != day:
-        choices = [
-            (str(count), f"{counted(count, 'month')}, {add_months(start, count)}")
-            for count in (months, months + 1)
-        ]
-        sentence = f"The cliff on {day} is no whole number of months after {start}. Which is meant?"
-        key = found.ask(f"cliff:{draft.line}", sentence, choices, [draft.places["cliff_date"]])
-        if key is None:
-            draft.is_open = True
-            return
-        months = int(key)
-    draft.fill("cliff_months", str(months), f"{counted(months, 'month')} from {start} to the cliff", found)
-
-
-def _settle_end(draft: Draft, start: date, found: Findings) -> None:
-    """Where the end is no whole number of months after the start, ask which month is meant."""
-    try:
-        end = date.fromisoformat(draft.cells["end"])
-        months = whole_months(start, unix_time(end))
-    except ValueError:
-        return
-    if end < start or add_months(start, months) == end:
-        return  # the reader of rows takes it, or says what is wrong
-    ends = {str(count): add_months(start, count) for count in (months, months + 1)}
-    choices = [(count, f"{counted(count, 'month')}, until {day}") for count, day in ends.items()]
-    sentence = f"The end, {end}, is no whole number of months after the start, {start}. Which is meant?"
-    key = found.ask(f"end:{start}:{end}", sentence, choices, [draft.places["end"]])
-    if key is None:
-        draft.is_open = True
-        del draft.cells["end"]
-    else:
-        draft.fill("end", str(ends[key]), f"{counted(key, 'month')} after the start", found)
+            settle_end(draft, start, found)
 
 
 def settle_rules(drafts: list[Draft], columns: Mapping[int, UsedColumn], found: Findings) -> None:
@@ -159,6 +115,13 @@ def _rule(waiting: list[Draft], found: Findings, *, counts_it: bool) -> tuple[st
         return DELAYED, reason
     if by_share := _rule_by_shares(waiting, found):
         return by_share, "what unlocks at the cliff is the share of its months"
+    if not counts_it and (by_end := next(filter(None, map(_rule_by_end, waiting)), None)):
+        said, draft = by_end
+        counts_it = said == TOTAL
+        if said == DELAYED:
+            reason = f"by row {draft.row} ({draft.name}) its end lies a cliff and a vesting after the start"
+            found.say(f"The vesting begins when the cliff is over: {reason}.")
+            return DELAYED, reason
     draft = waiting[0]
     months = draft.cells.get("duration_months")
     length = counted(months, "month") if months else f"the time until {draft.cells.get('end', 'its end')}"
@@ -195,6 +158,21 @@ def _rule_by_shares(waiting: list[Draft], found: Findings) -> str:
 
 _NEARLY = Fraction(1, 200)
 """How far a share that was rounded may be from that of the months."""
+
+
+def _rule_by_end(draft: Draft) -> tuple[str, Draft] | None:
+    """How the cliff and the vesting of *draft* go together by its end, delayed or total, and the *draft*."""
+    start = draft.start()
+    try:
+        end = date.fromisoformat(draft.cells.get("end", ""))
+    except ValueError:
+        return None
+    if start is None or end < start or not (lengths := lengths_said(draft)):
+        return None
+    months = whole_months(start, unix_time(end))
+    if add_months(start, months) != end or months not in lengths:
+        return None
+    return ("total" if months == lengths[0] else "delayed"), draft
 
 
 def _has_both(draft: Draft) -> bool:

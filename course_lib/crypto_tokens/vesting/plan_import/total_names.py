@@ -23,6 +23,7 @@ _SAYS_TOTAL = re.compile(
     r"|somme|razem|toplam|итого|всего)\b|合計|合计|总计|總計|小计|小計|总和",
     re.IGNORECASE,
 )
+_SUBTOTAL = re.compile(r"\bsub|\bzwischen|小计|小計", re.IGNORECASE)
 _SAYS_ALL = re.compile(
     r"\b(?:all|everything|altogether|alles?|tout|tous|todos?|tutti|всё|все)\b", re.IGNORECASE
 )
@@ -31,6 +32,15 @@ _SAYS_ALL = re.compile(
 def is_total(name: str) -> bool:
     """Whether *name* is that of a total and can hardly be that of a bucket."""
     return bool(_TOTAL.fullmatch(name.strip()))
+
+
+def is_subtotal(name: str) -> bool:
+    """Whether *name* is that of a total of some rows alone, behind which others may follow.
+
+    >>> is_subtotal("Subtotal"), is_subtotal("Zwischensumme"), is_subtotal("Grand total")
+    (True, True, False)
+    """
+    return bool(_SUBTOTAL.search(name))
 
 
 def may_be_total(name: str) -> bool:

@@ -76,6 +76,16 @@ def test_a_formula_without_its_result_is_said_and_not_taken_for_nothing():
     assert "formula without its result" in problem.sentence
 
 
+def test_a_cell_of_a_workbook_in_another_format_turns_no_months_into_shares():
+    heads = ["Bucket", "Tokens", "Start", "Cliff (months)", "Vesting after cliff (months)"]
+    plan = [heads, ["Team", 5_000, date(2026, 1, 31), 12, 36], ["Public", 5_000, date(2026, 1, 31), 0.0, 12]]
+    rows = understand_plan(workbook({"Plan": plan})).rows  # the 0.0 has a format in per cent
+    assert [(row.cliff_months, row.cliff_fraction) for row in rows] == [(12, 0), (0, 0)]
+    plan[2][3] = 0.1
+    (problem,) = understand_plan(workbook({"Plan": plan})).problems
+    assert "must be a whole number of months; it is '10%'" in problem.sentence
+
+
 MERGED = [
     ["Bucket", "Tokens", "Start", "TGE %", "Cliff (months)", "Vesting after cliff (months)"],
     ["Seed", 1_000_000, date(2026, 1, 31), "10%", 6, 18],
@@ -540,9 +550,34 @@ def test_a_length_below_a_day_is_asked_about(unit, months):
     assert bool(reading.problems) == (months is None)
 
 
+def test_zeros_of_a_contract_count_as_numbers():
+    contract = {"name": "Team", "amount": 10**21, "start": START, "duration": 0, "decimals": 18}
+    (row,) = understand_plan(json.dumps([contract])).rows
+    assert (row.tokens, row.cliff_months, row.duration_months) == (1_000, 0, 0)
+    (row,) = understand_plan(json.dumps([contract | {"amount": 0, "duration": FOUR_YEARS}])).rows
+    assert (row.tokens, row.duration_months) == (0, 48)
+    (problem,) = understand_plan(json.dumps([{**contract, "duration": None, "end": 0}])).problems
+    assert problem.sentence == "Team: its end, 0, is no time in seconds since 1970."
+
+
 def test_a_short_length_of_a_contract_may_count_months():
     reading = understand_plan(json.dumps([stream(duration=48, cliff=12)]), {"contract_unit": "month"})
     assert [(row.cliff_months, row.duration_months) for row in reading.rows] == [(12, 48)]
+
+
+def test_what_is_said_of_a_plan_that_is_read_without_a_question():
+    heads = "Bucket,Tokens,Start,Vesting (months),Frequency"
+    reading = understand_plan(f"{heads}\nTeam,1000000,2026-01-31,10,quarterly")
+    rest = "10 months are no whole number of quarters; the last part is smaller and comes after 1 month."
+    assert f"Row 1 (Team): {rest}" in reading.notes and reading.rows
+    even = understand_plan(f"{heads}\nTeam,1000000,2026-01-31,12,quarterly")
+    assert not any("whole number" in note for note in even.notes)
+    reading = understand_plan("TGE: Q2 2026\nBucket,Tokens,Vesting (months)\nTeam,1000000,24")
+    said = "The plan starts on 2026-04-01: A1 says so (Q2 2026, the first day of the quarter)."
+    assert said in reading.notes and reading.rows
+    later = understand_plan("TGE: 2026-01-31\nBucket,Tokens,Vesting start\nTeam,1000000,2026-07-31")
+    said = "A1 names 2026-01-31 as the start of the plan; the rows start later, and their days count."
+    assert said in later.notes and later.rows
 
 
 def test_an_end_of_a_contract_that_is_no_time_is_refused():

@@ -30,6 +30,7 @@ from course_lib.crypto_tokens.vesting.plan_import.words import (
     HOLDER_WORDS,
     NOTHING,
 )
+from course_lib.crypto_tokens.vesting.plan_rows import STATUSES
 from course_lib.data.grids import GridCell
 from course_lib.data.number_readings import number_reading
 
@@ -45,6 +46,7 @@ FIELD_MEANINGS = {
     "tge_tokens": "the tokens that unlock at the start",
     "tge_supply": "the share of the whole supply that this bucket unlocks at the start",
     "cliff_months": "the months until the cliff",
+    "cliff_date": "the day on which the cliff is over",
     "cliff_fraction": "the share of the bucket that unlocks at the cliff",
     "cliff_tokens": "the tokens that unlock at the cliff",
     "cliff_supply": "the share of the whole supply that this bucket unlocks at the cliff",
@@ -77,9 +79,9 @@ def used_columns(layout: Layout, found: Findings) -> dict[int, UsedColumn]:
     for column in layout.columns:
         answer = found.answers.get(f"column:{column.letter}")
         field = answer if answer in FIELD_MEANINGS else _field(column, cells[column.index], layout, found)
-        if field and field != LEFT_OUT:
+        if field and answer != LEFT_OUT:
             fields[column.index] = field
-        elif field == "" and cells[column.index]:
+        if field in ("", LEFT_OUT) and answer != LEFT_OUT and cells[column.index]:
             found.say(f"The column {_shown(column)} is not used.")
     _name_column(layout, fields, cells, found)
     _holder_column(fields, cells)
@@ -90,11 +92,12 @@ def used_columns(layout: Layout, found: Findings) -> dict[int, UsedColumn]:
         if _is_unknown(column, fields, found) and not all(
             is_total(cell.text) for cell in cells[column.index]
         ):
-            _ask_about(column, fields, found)
+            _ask_about(column, cells[column.index], fields, found)
     if other_order(layout, fields, found):
         fields = _without_second_names(fields)
     _second_start(layout, fields)
-    kept = _each_once(layout, fields, found)
+    used = {index: field for index, field in fields.items() if field != LEFT_OUT}
+    kept = _each_once(layout, used, found)
     return {index: UsedColumn(_column(layout, index), field) for index, field in kept.items()}
 
 
@@ -129,9 +132,12 @@ def _is_unknown(column: PlanColumn, fields: dict[int, str], found: Findings) -> 
     return column.heading.field != "" and found.answers.get(f"column:{column.letter}") not in FIELD_MEANINGS
 
 
-def _ask_about(column: PlanColumn, fields: dict[int, str], found: Findings) -> None:
+def _ask_about(
+    column: PlanColumn, cells: Sequence[GridCell], fields: dict[int, str], found: Findings
+) -> None:
     known = column.heading.field if column.heading.field in FIELD_MEANINGS else ""
     close = known or (nearest(column.title) if column.title else "")
+    close = close if known or _may_hold(close, cells) else ""
     sentence = f"What does the column {_shown(column)} hold?"
     if close and not known:
         sentence = f"There is no column {column.title[:40]!r}; did you mean {close}?"
@@ -139,6 +145,15 @@ def _ask_about(column: PlanColumn, fields: dict[int, str], found: Findings) -> N
         FIELD_MEANINGS.items(), key=lambda choice: (choice[0] != close, choice[0] in fields.values())
     )
     found.ask(f"column:{column.letter}", sentence, choices, [f"{column.letter}"])
+
+
+def _may_hold(field: str, cells: Sequence[GridCell]) -> bool:
+    """Whether *cells* can be of the *field* whose name is like their heading: days, numbers or words."""
+    if any(is_day(cell) for cell in cells):
+        return field in ("start", "end", "cliff_date")
+    if cells and all(number_in(cell) is not None for cell in cells):
+        return field not in ("bucket", "start", "end", "cliff_rule", "period", "holder", "circulating")
+    return True
 
 
 def _name_column(layout: Layout, fields: dict[int, str], cells: dict[int, list], found: Findings) -> None:
@@ -165,6 +180,8 @@ def _holder_column(fields: dict[int, str], cells: dict[int, list]) -> None:
 def _field(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
     """What *column* holds; "" for nothing that is needed, None where that is not known."""
     named = column.heading.field
+    if (other := _in_other_words(column, cells)) is not None:
+        return other or None
     by_cells = named not in OWN or (
         named in ("holder", "circulating", "cliff_fraction") and column.title != named
     )
@@ -175,6 +192,30 @@ def _field(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found:
     if not named or not by_cells:
         return named
     return _BY_CELLS[named](column, cells, layout, found) if named in _BY_CELLS else named
+
+
+def _in_other_words(column: PlanColumn, cells: Sequence[GridCell]) -> str | None:
+    """What the *cells* of *column* show that it holds, whatever its heading says; "" where it is open.
+
+    None where they say nothing that the heading does not.
+    """
+    named, title = column.heading.field, column.title
+    are_numbers = bool(cells) and all(number_in(cell) is not None for cell in cells)
+    if named is None and cells and all(_is_schedule(cell.text) for cell in cells):
+        return "terms"
+    if named == "status" and title != named and not any(cell.text.casefold() in STATUSES for cell in cells):
+        return LEFT_OUT  # approved, draft: of the sheet, and not of the row
+    if title.casefold() == "nombre" and are_numbers:
+        return "tokens"  # a name in Spanish, and a number in French
+    if named in ("start", "end") and column.heading.unit and are_numbers:
+        return ""  # months from the TGE, and no days
+    return None
+
+
+def _is_schedule(text: str) -> bool:
+    """Whether *text*, whatever its heading is, can be nothing but a schedule in words."""
+    terms = phrase_terms(text) or {}
+    return bool({"duration_months", "cliff_months", "tge_fraction"} & terms.keys()) and len(text.split()) > 1
 
 
 def _is_in_percent(column: PlanColumn, cells: Sequence[GridCell]) -> bool:
@@ -244,6 +285,8 @@ def _unlocked(
 def _cliff_unlock(
     column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings
 ) -> str | None:
+    if _are_lengths_after_a_cliff(column, cells):
+        return "duration_months"  # unlock after the cliff: 36 months
     return _unlocked("cliff", column, cells, layout, found)
 
 
@@ -295,6 +338,8 @@ def _terms(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found:
     lengths = [cell for cell in typed if (length := length_reading(cell.text)) and length.bare is None]
     if typed and all(map(is_day, typed)) and "start" not in others:
         return "start"
+    if _are_lengths_after_a_cliff(column, typed):
+        return "duration_months"
     if typed and all(period_named(cell.text) for cell in typed) and "period" not in others:
         return "period"
     if (
@@ -304,7 +349,11 @@ def _terms(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found:
         and "duration" not in others
     ):
         return "duration_months"
-    bare = [cell for cell in typed if cell in lengths or _is_bare(cell) or is_day(cell)]
+    bare = [
+        cell
+        for cell in typed
+        if cell in lengths or (_is_bare(cell) and phrase_terms(cell.text) is None) or is_day(cell)
+    ]
     return None if typed and len(bare) == len(typed) else "terms"
 
 
@@ -328,6 +377,14 @@ _BY_CELLS: dict[str, Callable[[PlanColumn, Sequence[GridCell], Layout, Findings]
     "circulating": _circulating,
     "cliff_fraction": _cliff_unlock,
 }
+
+
+def _are_lengths_after_a_cliff(column: PlanColumn, cells: Sequence[GridCell]) -> bool:
+    """Whether *cells* are times that begin, or end, with the cliff: *column* says so, and in which unit."""
+    lengths = [length_reading(cell.text) for cell in cells]
+    if not column.heading.rule or None in lengths or not any(cell.text.strip("0") for cell in cells):
+        return False
+    return bool(lengths) and all(not length.bare or column.heading.unit for length in lengths)
 
 
 def _each_once(layout: Layout, fields: dict[int, str], found: Findings) -> dict[int, str]:

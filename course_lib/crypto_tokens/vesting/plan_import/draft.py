@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from course_lib.crypto_tokens.vesting.plan_import.cell_kinds import is_day_among_lengths
+from course_lib.crypto_tokens.vesting.plan_import.cliff_words import DELAYED, cliff_remark
 from course_lib.crypto_tokens.vesting.plan_import.columns import FIELD_MEANINGS, UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.field_groups import AMOUNTS, DAY_OF, DAYS, LENGTHS, SHARES
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
@@ -14,7 +15,7 @@ from course_lib.crypto_tokens.vesting.plan_import.headings import ColumnHeading
 from course_lib.crypto_tokens.vesting.plan_import.layout import PlanColumn
 from course_lib.crypto_tokens.vesting.plan_import.phrases import may_be_at_once
 from course_lib.crypto_tokens.vesting.plan_import.reading import CellReading
-from course_lib.crypto_tokens.vesting.plan_import.rows import terms_of, understood
+from course_lib.crypto_tokens.vesting.plan_import.rows import ALL_AT_START, terms_of, understood
 from course_lib.crypto_tokens.vesting.plan_import.settled import Settled
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading
 from course_lib.data.grids import GridCell, GridLine
@@ -112,7 +113,11 @@ def _read_into(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled,
     read = understood(cell, used, settled, found)
     if not _fits(draft, used.field, read.text, cell, found):
         return
+    if used.field == "duration_months" and (rule := cliff_remark(cell.text)[1]):
+        draft.cells["said_rule"] = rule
     draft.places[used.field] = cell.place
+    if used.field in LENGTHS and terms_of(cell.text) == ALL_AT_START:
+        draft.places["terms"] = cell.place  # a word for none, and it says why
     if used.field in DAYS:
         draft.days[used.field] = cell.text
     found.cells.append(
@@ -131,7 +136,9 @@ def _is_phrase(text: str, field: str) -> bool:
 
     Where a cliff is expected, words about a vesting alone are none.
     """
-    terms = terms_of(text) if length_reading(text) is None else None
+    if field == "cliff_months" and cliff_remark(text)[1]:
+        return True
+    terms = terms_of(text, field) if length_reading(text) is None else None
     return terms is not None and not (
         field == "cliff_months" and "cliff_months" not in terms and "duration_months" in terms
     )
@@ -150,21 +157,25 @@ def _fits(draft: Draft, name: str, text: str | None, cell: GridCell, found: Find
 
 
 def _read_terms(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled, found: Findings) -> None:
-    terms = terms_of(cell.text)
+    terms = terms_of(cell.text, used.field)
     if terms is None:
         sentence = (
             f"Row {draft.row}{f' ({draft.name})' if draft.name else ''}, {used.column.title[:40]}: "
             f"cannot be read as a schedule; it is {cell.text[:60]!r}. Write it like "
             "“10% at TGE, 6 months cliff, then 24 months linear”."
         )
+        draft.cells["terms"] = cell.text
         found.fault(sentence, draft.row, "terms", cell.place)
         found.cells.append(CellReading(cell.place, draft.row, "terms", used.column.title, cell.text, ""))
         return
+    draft.places["phrase" if terms else "terms"] = cell.place  # none is said as well
     if "duration_months" in terms and may_be_at_once(cell.text):
         terms = _at_once_or_steadily(terms, draft, cell, found)
     for name, text in terms.items():
         if name == "rule":
-            draft.cells.setdefault("cliff_rule", text)
+            draft.cells["said_rule"] = text
+            if text == DELAYED and "cliff_months" in terms:
+                draft.cells.setdefault("cliff_rule", text)
             continue
         column = PlanColumn(-2, "", name, ColumnHeading(name, unit="month"))
         read = understood(GridCell(text, cell.place), UsedColumn(column, name), settled, found)

@@ -56,7 +56,7 @@ def understood(cell: GridCell, used: UsedColumn, settled: Settled, found: Findin
     if field in AMOUNTS + SHARES:
         return _share(cell, used, settled) if field in SHARES else _amount(cell, used, settled, found)
     if field in LENGTHS:
-        return _length(cell, settled.units.get(index, ""), field)
+        return _length(cell, settled.units.get(index, used.column.heading.unit), field)
     if field in DAYS:
         return _day(cell, settled, index, found)
     if field == "period":
@@ -296,8 +296,15 @@ def _period(cell: GridCell, found: Findings) -> Understood:
     return Understood(meant, "" if meant == cell.text else f"{cell.text[:40]} is every {meant}")
 
 
-def terms_of(text: str) -> Mapping[str, str] | None:
-    """The terms in *text*, a cell of words, as typed, by field; None if it is not understood."""
+ALL_AT_START = {"tge_fraction": "100%"}
+"""The terms of a cell that says that nothing is locked."""
+
+
+def terms_of(text: str, name: str = "terms") -> Mapping[str, str] | None:
+    """The terms in *text*, a cell of the field *name*, as typed, by field; None if it is not understood.
+
+    In a column of lengths a length alone, beside other parts, is the vesting; among cliffs it is not.
+    """
     if text.casefold() in NOTHING:
-        return {"tge_fraction": "100%"} if "tge" in text.casefold() or "unlock" in text.casefold() else {}
-    return phrase_terms(text)
+        return ALL_AT_START if "tge" in text.casefold() or "unlock" in text.casefold() else {}
+    return phrase_terms(text, name if name in LENGTHS else "")

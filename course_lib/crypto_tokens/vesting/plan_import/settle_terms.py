@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from course_lib.crypto_tokens.calendar import add_months, unix_time, whole_months
+from course_lib.crypto_tokens.vesting.plan_import.cliff_words import DELAYED, TOTAL
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
 from course_lib.crypto_tokens.vesting.plan_import.field_groups import LENGTHS
@@ -27,6 +28,10 @@ _RULES = (
     ("delayed", "the vesting begins when the cliff is over, and ends that much later"),
     ("lump", "the vesting ends as counted from the start, and nothing arrives at the cliff itself"),
 )
+
+
+_SAY_A_RULE = ("duration_months", "end", "terms", "period", "cliff_months", "cliff_date")
+"""Columns whose heading may say how cliff and vesting go together; in others it is about something else."""
 
 
 def settle_lengths(drafts: list[Draft], found: Findings) -> None:
@@ -62,10 +67,24 @@ def settle_rules(drafts: list[Draft], columns: Mapping[int, UsedColumn], found: 
         and "terms" not in fields
     )
     waiting_shares = [draft for draft in waiting if _number(draft, "cliff_fraction")]
-    if not waiting or (own and not waiting_shares and "cliff_date" not in fields):
+    said = [draft for draft in waiting if "said_rule" in draft.cells]
+    if not waiting or (own and not said and not waiting_shares and "cliff_date" not in fields):
         _combine(drafts, found)
         return
-    rule, reason = _rule(waiting, fields, found)
+    for draft in waiting:
+        if draft.cells.get("said_rule") == DELAYED:
+            draft.fill("cliff_rule", DELAYED, "the row itself says that the vesting follows the cliff", found)
+    waiting = [draft for draft in waiting if "cliff_rule" not in draft.cells]
+    ruling = [fields[name] for name in _SAY_A_RULE if name in fields and fields[name].heading.rule]
+    if ruling and ruling[0].heading.rule == DELAYED:
+        for draft in waiting:
+            if draft.cells.get("said_rule") != TOTAL:
+                draft.fill("cliff_rule", DELAYED, f"“{ruling[0].title}”", found)
+        said = f"The vesting begins when the cliff is over: “{ruling[0].title}” says so."
+        found.say(said) if any("cliff_rule" in draft.cells for draft in waiting) else None
+        waiting = [draft for draft in waiting if "cliff_rule" not in draft.cells]
+    counts_it = bool(ruling) and ruling[0].heading.rule == TOTAL
+    rule, reason = _rule(waiting, found, counts_it=counts_it) if waiting else ("", "")
     for draft in waiting:
         if rule is None:
             draft.is_open = True
@@ -75,31 +94,34 @@ def settle_rules(drafts: list[Draft], columns: Mapping[int, UsedColumn], found: 
     _combine(drafts, found)
 
 
-def _rule(waiting: list[Draft], fields: Mapping, found: Findings) -> tuple[str | None, str]:
-    said = next((fields[name].heading.rule for name in fields if fields[name].heading.rule), "")
-    titles = next((fields[name].title for name in fields if fields[name].heading.rule), "")
-    if said == "delayed":
-        found.say(f"The vesting begins when the cliff is over: “{titles}” says so.")
-        return "delayed", f"“{titles}”"
+def _rule(waiting: list[Draft], found: Findings, *, counts_it: bool) -> tuple[str | None, str]:
+    """The rule that holds for *waiting*, and why: by their numbers, or asked through *found*.
+
+    *counts_it* says that by the heading the vesting includes the cliff.
+    """
+    counts_it = counts_it or all(draft.cells.get("said_rule") == TOTAL for draft in waiting)
     longer = [
         draft
         for draft in waiting
         if "end" not in draft.cells and _number(draft, "cliff_months") > _number(draft, "duration_months")
     ]
-    if longer and not said:
+    if longer and not counts_it:
         draft = longer[0]
         reason = (
             f"in row {draft.row} ({draft.name}) the cliff of {counted(draft.cells['cliff_months'], 'month')} "
             f"is longer than the vesting of {counted(draft.cells['duration_months'], 'month')}"
         )
         found.say(f"The vesting begins when the cliff is over: {reason}.")
-        return "delayed", reason
-    if not said and (by_end := next(filter(None, map(_rule_by_end, waiting)), None)):
+        return DELAYED, reason
+    if by_share := _rule_by_shares(waiting, found):
+        return by_share, "what unlocks at the cliff is the share of its months"
+    if not counts_it and (by_end := next(filter(None, map(_rule_by_end, waiting)), None)):
         said, draft = by_end
-        if said == "delayed":
+        counts_it = said == TOTAL
+        if said == DELAYED:
             reason = f"by row {draft.row} ({draft.name}) its end lies a cliff and a vesting after the start"
             found.say(f"The vesting begins when the cliff is over: {reason}.")
-            return "delayed", reason
+            return DELAYED, reason
     draft = waiting[0]
     months = draft.cells.get("duration_months")
     length = counted(months, "month") if months else f"the time until {draft.cells.get('end', 'its end')}"
@@ -107,9 +129,35 @@ def _rule(waiting: list[Draft], fields: Mapping, found: Findings) -> tuple[str |
         f"A cliff of {counted(draft.cells['cliff_months'], 'month')} and a vesting of {length} "
         f"({draft.name}): how do they go together?"
     )
-    choices = [choice for choice in _RULES if not (said == "total" and choice[0] == "delayed")]
+    choices = [choice for choice in _RULES if not (counts_it and choice[0] == DELAYED)]
     places = [draft.places.get("cliff_months", f"{draft.line}.cliff_rule") for draft in waiting]
     return found.ask("cliff_rule", sentence, choices, places), "as answered"
+
+
+def _rule_by_shares(waiting: list[Draft], found: Findings) -> str:
+    """The rule of *waiting*, if in each row the share at the cliff is that of its months; "" if not.
+
+    25 % at a cliff of 12 months: the vesting of 48 months counts it, one of 36 months does not.
+    """
+    rules = set()
+    for draft in waiting:
+        share, cliff = _number(draft, "cliff_fraction"), _number(draft, "cliff_months")
+        months = _number(draft, "duration_months")
+        if not share or not months or "end" in draft.cells or _number(draft, "tge_fraction"):
+            return ""
+        totals = {"retroactive": months, DELAYED: months + cliff}
+        rules.add(next((rule for rule, all in totals.items() if abs(cliff / all - share) < _NEARLY), ""))
+    if len(rules) != 1 or "" in rules:
+        return ""
+    rule, draft = rules.pop(), waiting[0]
+    counts = "follows the cliff" if rule == DELAYED else "counts the cliff"
+    share = float(100 * _number(draft, "cliff_fraction"))
+    found.say(f"The vesting {counts}: {share:.4g} % at the cliff is the part of its months ({draft.name}).")
+    return rule
+
+
+_NEARLY = Fraction(1, 200)
+"""How far a share that was rounded may be from that of the months."""
 
 
 def _rule_by_end(draft: Draft) -> tuple[str, Draft] | None:

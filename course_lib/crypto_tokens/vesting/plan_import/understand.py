@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -37,6 +37,7 @@ from course_lib.crypto_tokens.vesting.plan_import.layout import (
 from course_lib.crypto_tokens.vesting.plan_import.left_out import say_left_out
 from course_lib.crypto_tokens.vesting.plan_import.long_rows import check_long_rows
 from course_lib.crypto_tokens.vesting.plan_import.merged_cells import unmerged
+from course_lib.crypto_tokens.vesting.plan_import.missing_terms import settle_missing_terms
 from course_lib.crypto_tokens.vesting.plan_import.reading import PlanProblem, PlanReading
 from course_lib.crypto_tokens.vesting.plan_import.release_schedules import is_schedule
 from course_lib.crypto_tokens.vesting.plan_import.scale_notes import in_scale_said
@@ -141,6 +142,8 @@ def _sheet(grids: dict[str, Grid], found: Findings) -> tuple[Grid | None, tuple[
     likely = {
         name: grid for name, grid in grids.items() if find_layout(grid) and not is_schedule(grid)
     } or grids
+    whole = {name: grid for name, grid in likely.items() if _is_whole_plan(grid)}
+    likely = whole if len(whole) == 1 else likely
     if len(likely) == 1:
         name, grid = next(iter(likely.items()))
         if len(names) > 1:
@@ -149,6 +152,20 @@ def _sheet(grids: dict[str, Grid], found: Findings) -> tuple[Grid | None, tuple[
     choices = [(name, f"the sheet “{name}”, {len(grid.lines):,} lines") for name, grid in likely.items()]
     chosen = found.ask("sheet", "Which sheet of the workbook holds the plan?", choices)
     return (likely[chosen] if chosen else None), names
+
+
+def _is_of_contracts(grid: Grid, titles: Collection[str]) -> bool:
+    """Whether *grid*, with these *titles*, is what contracts say: what they leave out is none."""
+    return grid.kind == "json" and {"cliff date", "cliff_fraction"} <= set(titles)
+
+
+def _is_whole_plan(grid: Grid) -> bool:
+    """Whether *grid* has names, amounts and terms, as a plan has; a table of prices has none of them."""
+    layout = find_layout(grid)
+    fields = {column.heading.field for column in layout.columns} if layout else set()
+    amounts = {"tokens", "share", "allocation"}
+    terms = {"tge", "cliff", "duration", "terms", "end", "tge_fraction", "cliff_months", "duration_months"}
+    return all(fields & kind for kind in ({"bucket", "holder"}, amounts, terms))
 
 
 def _read(
@@ -194,10 +211,12 @@ def _read(
     whole = checked_supply(settle_supply(drafts, totals, context, supply, found), drafts, found)
     check_totals(drafts, totals, found)
     settle_unlocks(drafts, whole, found)
-    check_shares(drafts, whole, found)
-    settle_rules(drafts, columns, found)
     ours = {column.title: OLD_HEADINGS.get(column.title, column.title) for column in layout.columns}
     written_by_us = all(ours[used.column.title] == used.field for used in columns.values())
+    if not (written_by_us or table_is_open or _is_of_contracts(grid, ours)):
+        settle_missing_terms(drafts, columns.values(), found)
+    check_shares(drafts, whole, found)
+    settle_rules(drafts, columns, found)
     if "holder" not in fields and grid.kind != "json" and not written_by_us:  # a program means what it says
         _name_the_holders(drafts, found)
     settle_periods(drafts, columns, found)

@@ -40,7 +40,7 @@ PLAN = [
     [None, "Allocation", None, "Vesting", None, None],
     ["Bucket", "%", "Tokens", "TGE %", "Linear (months)", "TGE date"],
     ["Team", 0.2, 200_000_000, 0.0, 36, datetime(2026, 1, 31)],
-    ["Public", 0.8, 800_000_000, 0.125, 0, date(2026, 1, 31)],
+    ["Public", 0.8, 800_000_000, 0.125, 12, date(2026, 1, 31)],
     ["Total", 1.0, 1_000_000_000],
 ]
 
@@ -50,7 +50,14 @@ def test_a_workbook_with_merged_headings_percent_and_a_total_is_read():
     assert reading.sheets == ("Notes", "Vesting")
     assert reading.rows == (
         PlanRow("Team", Decimal(200_000_000), date(2026, 1, 31), duration_months=36, holder="team"),
-        PlanRow("Public", Decimal(800_000_000), date(2026, 1, 31), Fraction(1, 8), holder="public"),
+        PlanRow(
+            "Public",
+            Decimal(800_000_000),
+            date(2026, 1, 31),
+            Fraction(1, 8),
+            duration_months=12,
+            holder="public",
+        ),
     )
     assert any("taken from the names of the buckets: Team, Public." in note for note in reading.notes)
 
@@ -83,7 +90,7 @@ MERGED = [
     ["Bucket", "Tokens", "Start", "TGE %", "Cliff (months)", "Vesting after cliff (months)"],
     ["Seed", 1_000_000, date(2026, 1, 31), "10%", 6, 18],
     ["Private", 2_000_000, date(2026, 1, 31), None, None, None],
-    ["Public", 5_000_000, date(2026, 1, 31), "0%", 0, 0],
+    ["Public", 5_000_000, date(2026, 1, 31), "100%", 0, 0],
 ]
 
 
@@ -101,7 +108,7 @@ def merged(plan, *areas):
 def test_what_stands_in_merged_cells_holds_for_each_of_their_rows():
     reading = understand_plan(merged(MERGED, "D2:D3", "E2:E3", "F2:F3"))
     terms = [(row.tge_fraction, row.cliff_months, row.duration_months) for row in reading.rows]
-    assert terms == [(Fraction(1, 10), 6, 18), (Fraction(1, 10), 6, 18), (0, 0, 0)]
+    assert terms == [(Fraction(1, 10), 6, 18), (Fraction(1, 10), 6, 18), (1, 0, 0)]
     assert "What stands in merged cells holds for each of their rows: D2:D3, E2:E3, F2:F3." in reading.notes
     assert not any("merged" in note for note in understand_plan(merged(MERGED)).notes)
 
@@ -269,7 +276,7 @@ def test_shares_of_a_known_supply_are_no_problem_while_something_else_is_open(he
 
 
 def test_beside_a_share_only_what_is_wrong_is_said():
-    text = "Bucket;Share;Start;Status\nTeam;20 %;2026-02-01;invented\n"
+    text = "Bucket;Share;Start;status\nTeam;20 %;2026-02-01;invented\n"
     (problem,) = understand_plan(text, supply=10**9).problems
     assert (problem.row, problem.field) == (1, "status")
 
@@ -596,3 +603,28 @@ def test_tranches_of_less_than_a_token_together_are_asked_about():
 def test_an_end_of_a_contract_before_its_start_is_a_problem_of_its_row(duration):
     (problem,) = understand_plan(json.dumps([stream(duration=duration)])).problems
     assert "lies before the start, 2025-01-01." in problem.sentence
+
+
+NO_TERMS = "Nothing says how the tokens vest: all of them unlock at the start."
+
+
+@pytest.mark.parametrize(
+    ("heading", "notes"), [("Start", [NO_TERMS]), ("TGE date", [NO_TERMS]), ("Unlock date", [])]
+)
+def test_a_table_without_any_terms_is_read_as_unlocked_and_that_is_said(heading, notes):
+    reading = understand_plan(f"Bucket,Tokens,{heading}\nTeam,1500000,2026-01-31")
+    assert reading.rows[0].duration_months == 0
+    assert [note for note in reading.notes if "how the tokens vest" in note] == notes
+
+
+def test_the_headings_of_the_course_mean_what_they_always_did():
+    text = "bucket,tokens,start,tge_fraction,duration_months\nTeam,1500000,2026-01-31,0.1,\n"
+    assert understand_plan(text).rows[0].tge_fraction == Fraction(1, 10)
+
+
+def test_a_schedule_that_the_plan_lacks_is_refused_row_by_row():
+    text = "Bucket,Tokens,Start,TGE %,Vesting (months)\nTeam,1500000,2026-01-31,0%,\nSale,5,2026-01-31,5%,12"
+    (problem,) = understand_plan(text, {"vesting": "missing"}).problems
+    assert problem.sentence.startswith("Row 1 (Team): nothing says how it vests")
+    assert problem.place == "2.duration_months"
+    assert understand_plan(text, {}, {problem.place: "24"}).rows[0].duration_months == 24

@@ -219,3 +219,11 @@ def test_units_of_time_are_read_in_more_languages(cell):
 def test_a_guess_what_a_heading_means_fits_its_cells(heading, cell, guess):
     (question,) = understand_plan(f"Bucket;Start;{heading}\nTeam;2026-01-31;{cell}").questions[:1]
     assert (f"did you mean {guess}?" in question.sentence) == bool(guess)
+
+
+@pytest.mark.parametrize(("cliff", "asks"), [("31536000", []), ("12", ["unit"])])
+def test_lengths_that_can_be_seconds_alone_are_read_as_seconds_if_all_are_whole_days(cliff, asks):
+    text = f"Bucket,Tokens,Start,Cliff,Vesting after cliff\nTeam,1500000,2026-01-01,{cliff},94694400"
+    reading = understand_plan(text)
+    assert [question.id for question in reading.questions] == asks
+    assert any("taken as seconds" in note for note in reading.notes) == (not asks)

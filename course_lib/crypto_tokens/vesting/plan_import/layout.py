@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from course_lib.crypto_tokens.vesting.plan_import.context import speaks_of_supply
 from course_lib.crypto_tokens.vesting.plan_import.figure_names import says_figure
 from course_lib.crypto_tokens.vesting.plan_import.headings import ColumnHeading, heading_of
+from course_lib.crypto_tokens.vesting.plan_import.joined_headings import complete_each_other
 from course_lib.crypto_tokens.vesting.plan_import.total_names import is_total, may_be_total
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.data.grids import Grid, GridCell, GridLine
@@ -57,11 +58,11 @@ def find_layout(grid: Grid) -> Layout | None:
     lines = grid.lines[:HEADER_WITHIN]
     best, at, depth = 0.0, 0, 1
     alone = [_score(_titles([line])) if is_header(line) else 0 for line in lines]
-    for index, line in enumerate(lines):
+    for index in range(len(lines)):
         if alone[index] > best:
             best, at, depth = alone[index], index, 1
         both = lines[index : index + 2]
-        if len(both) == 2 and is_header(line) and is_header(both[1]):
+        if len(both) == 2 and all(map(is_header, both)) and complete_each_other(*both):
             score = _score(_titles(both))
             if score > max(best, *alone[index : index + 2]) + 0.3:
                 best, at, depth = score, index, 2
@@ -132,7 +133,7 @@ def _together(upper: str, lower: str) -> str:
     if not upper or not lower:
         return upper or lower
     both = f"{upper} {lower}"
-    known = [title for title in (both, lower, f"{upper} ({lower})", upper) if heading_of(title).field]
+    known = [title for title in (both, lower, f"{upper} ({lower})") if heading_of(title).field]
     return known[0] if known else both
 
 

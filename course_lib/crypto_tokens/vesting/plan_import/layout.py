@@ -10,6 +10,7 @@ from course_lib.crypto_tokens.vesting.plan_import.context import speaks_of_suppl
 from course_lib.crypto_tokens.vesting.plan_import.figure_names import says_figure
 from course_lib.crypto_tokens.vesting.plan_import.headings import ColumnHeading, heading_of
 from course_lib.crypto_tokens.vesting.plan_import.joined_headings import complete_each_other
+from course_lib.crypto_tokens.vesting.plan_import.periods_in_notes import period_in
 from course_lib.crypto_tokens.vesting.plan_import.total_names import is_total, may_be_total
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.data.grids import Grid, GridCell, GridLine
@@ -20,8 +21,10 @@ HEADER_WITHIN = 60
 """The header is looked for in this many lines that are not empty."""
 
 _NOTE = re.compile(
-    r"(?:\*|†|‡|•|\d\)|\[\d|note|notes|source|sources|nb|n\.b\.|disclaimer|as of|all |the |this |these "
-    r"|updated|last |figures|quelle|stand|hinweis|fuente|nota|remarque|https?:)",
+    r"(?:\*|†|‡|§|[¹²³⁴⁵⁶⁷⁸⁹⁰]|•|\d\)|\(\d{1,2}\)\s|\[\d|note|notes|source|sources|nb|n\.b\."
+    r"|disclaimer|as of|all |the |this |these "
+    r"|updated|last |figures|quelle|stand|hinweis|fuente|nota|remarque|https?:)"
+    r"|(?:\S+\s+){2}.*[^\W\d_]{2}[.!]$",
     re.IGNORECASE,
 )
 
@@ -177,6 +180,7 @@ def table_parts(
         elif len(filled) == 1 and len(used) > 1:
             text = line.cells[filled[0]].text
             is_note = _NOTE.match(text) or len(text) > 40 or len(text.split()) > 5 or _is_figure(text)
+            is_note = is_note or period_in(line)
             (notes if is_note else rows if filled[0] != name else sections).append(line)
         else:
             rows.append(line)

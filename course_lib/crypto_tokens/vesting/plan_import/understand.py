@@ -11,10 +11,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from course_lib.crypto_tokens.vesting.plan_import.around import settle_around
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn, used_columns
 from course_lib.crypto_tokens.vesting.plan_import.complete_rows import complete_rows
 from course_lib.crypto_tokens.vesting.plan_import.context import context_of
@@ -34,7 +35,6 @@ from course_lib.crypto_tokens.vesting.plan_import.layout import (
     is_exported,
     table_parts,
 )
-from course_lib.crypto_tokens.vesting.plan_import.left_out import say_left_out
 from course_lib.crypto_tokens.vesting.plan_import.long_rows import check_long_rows
 from course_lib.crypto_tokens.vesting.plan_import.merged_cells import unmerged
 from course_lib.crypto_tokens.vesting.plan_import.missing_terms import settle_missing_terms
@@ -63,6 +63,7 @@ from course_lib.crypto_tokens.vesting.plan_import.settle_terms import (
 )
 from course_lib.crypto_tokens.vesting.plan_import.settle_totals import called_buckets, check_totals
 from course_lib.crypto_tokens.vesting.plan_import.settled import Settled, settle
+from course_lib.crypto_tokens.vesting.plan_import.sheets import lines_elsewhere, said_of_sheets
 from course_lib.crypto_tokens.vesting.plan_import.sub_rows import Rests, without_parts
 from course_lib.crypto_tokens.vesting.plan_import.tge_days import settle_tge_day
 from course_lib.crypto_tokens.vesting.plan_import.unlock_scales import in_scale_of_tokens
@@ -104,7 +105,8 @@ def understand_plan(
     if grid is not None:
         for note in grid.notes:
             found.say(note)
-        rows, whole = _read(corrected(grid, corrections or {}), corrections or {}, supply, found)
+        elsewhere = lines_elsewhere(grids, grid)
+        rows, whole = _read(corrected(grid, corrections or {}), elsewhere, corrections or {}, supply, found)
     is_open = bool(found.questions or found.problems)
     return PlanReading(
         rows=() if is_open else tuple(rows),
@@ -147,7 +149,7 @@ def _sheet(grids: dict[str, Grid], found: Findings) -> tuple[Grid | None, tuple[
     if len(likely) == 1:
         name, grid = next(iter(likely.items()))
         if len(names) > 1:
-            found.say(f"The plan is read from the sheet “{name}”.")
+            found.say(said_of_sheets(name, names))
         return grid, names
     choices = [(name, f"the sheet “{name}”, {len(grid.lines):,} lines") for name, grid in likely.items()]
     chosen = found.ask("sheet", "Which sheet of the workbook holds the plan?", choices)
@@ -169,7 +171,11 @@ def _is_whole_plan(grid: Grid) -> bool:
 
 
 def _read(
-    grid: Grid, corrections: Mapping[str, str], supply: Decimal | int | None, found: Findings
+    grid: Grid,
+    elsewhere: Sequence[GridLine],
+    corrections: Mapping[str, str],
+    supply: Decimal | int | None,
+    found: Findings,
 ) -> tuple[list[PlanRow], Fraction | None]:
     plan = find_plan(grid, found)
     if plan is None:
@@ -189,8 +195,6 @@ def _read(
     epoch = grid.epoch
     known = settle(parts.rows, parts.totals, columns, epoch, found)
     context = context_of(around)
-    headings = () if "sections" in found.questions else parts.sections
-    say_left_out(layout.above, parts.notes + headings, context, found)
     say_figures(figures, context, found)
     given = said_supply(context) if supply is None else checks.exact(supply)
     lines, rests = _that_count(parts, layout, columns, known, given, found)
@@ -219,6 +223,7 @@ def _read(
     settle_rules(drafts, columns, found)
     if "holder" not in fields and grid.kind != "json" and not written_by_us:  # a program means what it says
         _name_the_holders(drafts, found)
+    settle_around(layout, parts, columns, context, drafts, elsewhere, found)
     settle_periods(drafts, columns, found)
     tokens = None if whole is None else Decimal(whole.numerator) / whole.denominator
     rows = complete_rows(drafts, tokens, found)

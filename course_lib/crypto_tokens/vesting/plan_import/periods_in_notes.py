@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from course_lib.crypto_tokens.vesting.plan_import.words import PERIOD_WORDS, UNITS
-from course_lib.data.grids import GridCell, GridLine
+from course_lib.data.grids import LONGEST_CELL, GridCell, GridLine
 
 _ADVERBS = sorted((word for word in PERIOD_WORDS if word not in UNITS), key=len, reverse=True)
 _UNITS = sorted((word for word in UNITS if len(word) > 1), key=len, reverse=True)
@@ -55,7 +55,7 @@ class PeriodSaid:
 def period_in(line: GridLine) -> PeriodSaid | None:
     """How often something unlocks by *line*, None if it does not speak of that."""
     filled = [cell for cell in line.cells if cell.text]
-    text = " ".join(cell.text for cell in filled)
+    text = " ".join(cell.text for cell in filled)[:LONGEST_CELL]
     said = {_period(found) for found in _OFTEN.finditer(text)}
     if not said or not _OF_UNLOCKS.search(_without_accents(text)):
         return None

@@ -68,6 +68,7 @@ from course_lib.crypto_tokens.vesting.plan_import.sub_rows import Rests, without
 from course_lib.crypto_tokens.vesting.plan_import.tge_days import settle_tge_day
 from course_lib.crypto_tokens.vesting.plan_import.unlock_scales import in_scale_of_tokens
 from course_lib.crypto_tokens.vesting.plan_import.vesting_starts import settle_vesting_starts
+from course_lib.crypto_tokens.vesting.plan_import.versions import one_version
 from course_lib.crypto_tokens.vesting.plan_import.words import HOLDER_WORDS
 from course_lib.crypto_tokens.vesting.plan_rows import PlanRow, over_supply
 from course_lib.data import checks
@@ -183,7 +184,7 @@ def _read(
     grid, layout, figures = plan
     columns = used_columns(layout, found)
     used_as = {index: used.field for index, used in columns.items()}
-    layout = unmerged(layout, grid, used_as, found)
+    layout = one_version(unmerged(layout, grid, used_as, found), used_as, found)
     parts = table_parts(layout, used_as, called_buckets(layout.lines, found.answers))
     parts = with_sections(parts, layout, used_as, found)
     if not _is_readable(grid, layout, parts, found):

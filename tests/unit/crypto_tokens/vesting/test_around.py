@@ -69,8 +69,8 @@ def test_each_line_that_is_not_taken_is_named_once():
     above = "SUPERSEDED - see v3\nNumbers before the 2:1 split\nFDV,100000000\n"
     reading = understand_plan(f"{above}{PLAIN}Prepared by the board of the club,\n")
     expected = (
-        "Nothing is taken from around the table: “SUPERSEDED - see v3” (A1), “Numbers before the 2:1 split” (A2),"
-        " “FDV, 100000000” (A3), “Prepared by the board of the club” (A8)."
+        "Nothing is taken from around the table: “SUPERSEDED - see v3” (A1), “Numbers before the 2:1 split”"
+        " (A2), “FDV, 100000000” (A3), “Prepared by the board of the club” (A8)."
     )
     assert reading.rows and expected in reading.notes
     many = "".join(f"Remark {letter} on the plan as a whole\n" for letter in "abcdefghijk")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from course_lib.crypto_tokens.vesting.plan_import.amount_words import scale_said
+from course_lib.crypto_tokens.vesting.plan_import.bilingual_headings import say_parts
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.context import Context
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
@@ -40,6 +41,7 @@ def settle_around(  # noqa: PLR0913, PLR0917 - the table, what stands around it,
     taken |= say_footnotes(parts.rows, columns, around, found)
     taken |= _fill_in_periods(drafts, [line for line in around if not _is_taken(line, taken)], found)
     say_left_out(layout.above, below, taken, found)
+    say_parts([used.column.title for used in columns.values()], found)
 
 
 def _is_taken(line: GridLine, taken: set[str]) -> bool:

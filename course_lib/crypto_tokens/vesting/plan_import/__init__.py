@@ -3,8 +3,9 @@
 Read ``reading`` (what comes out), ``layout`` (where the table stands), ``key_figures``, ``headings``,
 ``cell_kinds``, ``columns`` and ``unlock_columns`` (what a column holds), ``scale_notes``, ``typed_dates`` and
 ``typed_lengths``, ``cliff_words`` and ``phrases`` (what words say about a schedule), ``settled``,
-``date_orders`` and ``length_units`` (what other cells decide), then ``rows``, ``sub_rows``, the ``settle_…``
-modules, ``missing_terms``, ``left_out``, ``complete_rows``, and ``understand``, which puts them together.
+``date_orders`` and ``length_units`` (what other cells decide), ``versions``, then ``rows``, ``sub_rows``, the
+``settle_…`` modules, ``missing_terms``, ``around`` (what stands around the table), ``complete_rows``, and
+``understand``, which puts them together.
 """
 
 from course_lib.crypto_tokens.vesting.plan_import.layout import MOST_ROWS

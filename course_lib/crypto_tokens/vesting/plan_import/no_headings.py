@@ -26,8 +26,9 @@ def said_of_no_headings(grid: Grid) -> str:
 
 
 def _likeness(line: GridLine) -> int:
-    """How much *line* looks like headings: the number of its cells if all are words, else 0."""
-    return sum(bool(cell.text) for cell in line.cells) if is_header(line) else 0
+    """How much *line* looks like headings: the number of its cells if all are plain words, else 0."""
+    texts = [cell.text for cell in line.cells if cell.text]
+    return len(texts) if is_header(line) and not any(map(str.isdecimal, "".join(texts))) else 0
 
 
 def _shown(line: GridLine) -> str:

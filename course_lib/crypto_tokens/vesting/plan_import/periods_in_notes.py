@@ -32,6 +32,7 @@ _FOR_OTHERS = re.compile(
     r"\b(?:unless|(?:if|where) not) (?:otherwise )?(?:stated|noted|said|specified)(?: otherwise)?\b",
     re.IGNORECASE,
 )
+_NUMBER_OF_NOTE = re.compile(r"^\W{0,2}\d{1,2}[.):\]]+\s")
 _DOUBT = re.compile(
     r"\d|\b(?:except|excluding|unless|but|not|no|until|first|only|other|others|some|most|may|might|could|can"
     r"|additional|reports?|updates?|updated|audits?|prices?|published|meetings?|calls?|außer|nur|sauf|salvo)\b",
@@ -59,7 +60,9 @@ def period_in(line: GridLine) -> PeriodSaid | None:
     said = {_period(found) for found in _OFTEN.finditer(text)}
     if not said or not _OF_UNLOCKS.search(_without_accents(text)):
         return None
-    is_sure = len(said) == 1 and not _DOUBT.search(_FOR_OTHERS.sub("", text))
+    is_sure = len(said) == 1 and not _DOUBT.search(
+        _FOR_OTHERS.sub("", _NUMBER_OF_NOTE.sub("", text, count=1))
+    )
     return PeriodSaid(next(iter(said)), filled[0], text, is_sure)
 
 

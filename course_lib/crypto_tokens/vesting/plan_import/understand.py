@@ -67,8 +67,8 @@ from course_lib.crypto_tokens.vesting.plan_import.sheets import lines_elsewhere,
 from course_lib.crypto_tokens.vesting.plan_import.sub_rows import Rests, without_parts
 from course_lib.crypto_tokens.vesting.plan_import.tge_days import settle_tge_day
 from course_lib.crypto_tokens.vesting.plan_import.unlock_scales import in_scale_of_tokens
-from course_lib.crypto_tokens.vesting.plan_import.vesting_starts import settle_vesting_starts
 from course_lib.crypto_tokens.vesting.plan_import.versions import one_version
+from course_lib.crypto_tokens.vesting.plan_import.vesting_starts import settle_vesting_starts
 from course_lib.crypto_tokens.vesting.plan_import.words import HOLDER_WORDS
 from course_lib.crypto_tokens.vesting.plan_rows import PlanRow, over_supply
 from course_lib.data import checks

@@ -12,19 +12,21 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from course_lib.crypto_tokens.vesting.plan_import.words import PERIOD_WORDS, UNITS
+from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import period_named
+from course_lib.crypto_tokens.vesting.plan_import.words import HOLDER_WORDS, PERIOD_WORDS, UNITS
 from course_lib.data.grids import LONGEST_CELL, GridCell, GridLine
 
 _ADVERBS = sorted((word for word in PERIOD_WORDS if word not in UNITS), key=len, reverse=True)
 _UNITS = sorted((word for word in UNITS if len(word) > 1), key=len, reverse=True)
 _OFTEN = re.compile(
-    rf"\b(?:(?P<adverb>{'|'.join(map(re.escape, _ADVERBS))})"
+    rf"\b(?:(?P<adverb>{'|'.join(map(re.escape, _ADVERBS))})(?:e[mnrs]?|l?es?|s|i)?"
+    r"|(?P<counted>every (?:\d{1,3}|two|three|four|six|twelve) (?:days|weeks|months))"
     r"|(?:every|each|per|once (?:a|per|every)|jede[nrs]?|pro|chaque|par|cada|ogni)"
     rf" (?P<unit>{'|'.join(_UNITS)}))\b",
     re.IGNORECASE,
 )
 _OF_UNLOCKS = re.compile(
-    r"unlock|releas|vest|distribut|linear|frequen|cadence|interval|freigabe|freigegeben|freischalt|deblo"
+    r"unlock|releas|\b(?:un)?vest|distribut|linear|frequen|cadence|interval|freigabe|freigegeben|freischalt|deblo"
     r"|liber|desbloq|sblocc|rilasc|rhythm|turnus",
     re.IGNORECASE,
 )
@@ -38,6 +40,9 @@ _DOUBT = re.compile(
     r"|additional|reports?|updates?|updated|audits?|prices?|published|meetings?|calls?|außer|nur|sauf|salvo)\b",
     re.IGNORECASE,
 )
+
+_PARTS = re.compile(rf"\b(?:{'|'.join(map(re.escape, HOLDER_WORDS))})\b", re.IGNORECASE)
+"""Some of those who hold tokens: what is said of them is not said of all."""
 
 
 @dataclass(frozen=True)
@@ -60,14 +65,17 @@ def period_in(line: GridLine) -> PeriodSaid | None:
     said = {_period(found) for found in _OFTEN.finditer(text)}
     if not said or not _OF_UNLOCKS.search(_without_accents(text)):
         return None
-    is_sure = len(said) == 1 and not _DOUBT.search(
-        _FOR_OTHERS.sub("", _NUMBER_OF_NOTE.sub("", text, count=1))
-    )
+    rest = text
+    for words in (_NUMBER_OF_NOTE, _FOR_OTHERS, _OFTEN):
+        rest = words.sub(" ", rest)
+    is_sure = len(said) == 1 and "" not in said and not _DOUBT.search(rest) and not _PARTS.search(rest)
     return PeriodSaid(next(iter(said)), filled[0], text, is_sure)
 
 
 def _period(found: re.Match[str]) -> str:
     unit = found["unit"]
+    if found["counted"]:
+        return period_named(found["counted"])
     return UNITS[unit.casefold()] if unit else PERIOD_WORDS[found["adverb"].casefold()]
 
 

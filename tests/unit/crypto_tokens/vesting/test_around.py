@@ -29,6 +29,8 @@ def periods(reading):
         (f"All vesting is quarterly unless stated otherwise.\n{PLAIN}", "quarter"),
         (f"{PLAIN}All vesting is linear and daily.\n", "day"),
         (f"{PLAIN}Vesting is per block.\n", "second"),
+        (f"{PLAIN}1. Vesting: every 3 months\n", "quarter"),
+        (f"{PLAIN}Lineare vierteljährliche Freigabe\n", "quarter"),
         (f"Les tokens sont libérés chaque trimestre\n{PLAIN}", "quarter"),
     ],
 )
@@ -45,6 +47,8 @@ def test_how_often_something_unlocks_is_taken_from_a_line_around_the_table(text,
         "Vesting monthly then quarterly",
         "Linear vesting, weekly for the first 6 months",
         "Unlocks are shown in a quarterly report",
+        "Founders: linear release, weekly",
+        "Unlocks every 5 months",
     ],
 )
 def test_where_a_line_may_speak_of_a_part_alone_a_month_is_assumed_and_the_line_named(line):
@@ -61,7 +65,7 @@ def test_a_row_keeps_the_period_that_it_says_itself():
 
 
 def test_a_line_that_does_not_speak_of_unlocks_says_no_period():
-    reading = understand_plan(f"Board meets monthly\n{PLAIN}")
+    reading = understand_plan(f"Board meets investors monthly\n{PLAIN}")
     assert periods(reading) == {"month"} and ASSUMED in reading.notes
 
 

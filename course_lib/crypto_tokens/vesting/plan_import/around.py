@@ -64,7 +64,7 @@ def _fill_in_periods(drafts: Sequence[Draft], lines: Sequence[GridLine], found: 
     Where they say it of a part alone, or several things, a month is taken. *found* is told; the places of the
     lines that were taken come back.
     """
-    without = [draft for draft in drafts if _takes_time(draft) and "period" not in draft.cells]
+    without = [one for one in drafts if _takes_time(one) and not one.is_open and "period" not in one.cells]
     said = [one for one in map(period_in, lines) if one]
     if not without or not said:
         return set()

@@ -55,7 +55,7 @@ def without_sums(  # noqa: PLR0913, PLR0917 - the lines, and what is known about
         if answer == "bucket":
             buckets |= {line.number for line in asked}
         else:
-            rest = [line for line in rest if line not in asked]
+            rest = [line for at, line in enumerate(rest) if at not in sums]
             left_out = sorted([*left_out, *asked], key=lambda line: line.number)
         if answer is None or (answer == "sum" and _whole_at_the_end(table) in sums):
             break  # what the sum of all takes up is no sum itself

@@ -103,7 +103,12 @@ def _without_removed(layout: Layout, name: int, found: Findings) -> Layout:
     places = [line.cells[name].place for line in removed]
     if found.ask("removed", f"{called} {why}.{more} Does it count?", choices, places) == "yes":
         return layout
-    return replace(layout, lines=tuple(line for line in layout.lines if line not in removed))
+    return _without(layout, removed)
+
+
+def _without(layout: Layout, lines: Sequence[GridLine]) -> Layout:
+    numbers = {line.number for line in lines}
+    return replace(layout, lines=tuple(line for line in layout.lines if line.number not in numbers))
 
 
 def _says_removed(line: GridLine, name: int) -> str:
@@ -179,4 +184,4 @@ def _chosen(layout: Layout, rows: Sequence[_Row], heads: Sequence[GridLine], fou
     answer = found.ask("versions", sentence, [*choices, ("all", "all of them: they add up")], places)
     counts = versions if answer == "all" else [versions[int(answer or 1) - 1]]
     gone = [row.line for row in rows if row.version.casefold() not in counts] + list(heads)
-    return replace(layout, lines=tuple(line for line in layout.lines if line not in gone))
+    return _without(layout, gone)

@@ -166,22 +166,22 @@ def _stand_twice(rows: Sequence[_Row]) -> bool:
 def _chosen(layout: Layout, rows: Sequence[_Row], heads: Sequence[GridLine], found: Findings) -> Layout:
     """*layout* with those of *rows* whose version counts, without *heads*, as *found* says."""
     versions = list(dict.fromkeys(row.version.casefold() for row in rows))
-    first = {version: next(row for row in rows if row.version.casefold() == version) for version in versions}
+    first = {row.version.casefold(): row for row in reversed(rows)}
+    first = {version: first[version] for version in versions}
     choices = [
         (str(number), f"“{row.version[:40]}”, from line {row.line.number} on")
         for number, row in enumerate(first.values(), 1)
     ]
-    names = {row.name.casefold(): row.name for row in rows if not may_be_total(row.name)}
-    twice = [
-        name
-        for key, name in names.items()
-        if len({row.version.casefold() for row in rows if row.name.casefold() == key}) > 1
-    ]
+    versions_of: dict[str, dict[str, str]] = {}
+    for row in rows:
+        if not may_be_total(row.name):
+            versions_of.setdefault(row.name.casefold(), {})[row.version.casefold()] = row.name
+    twice = [next(iter(names.values())) for names in versions_of.values() if len(names) > 1]
     shown = ", ".join(f"“{name[:30]}”" for name in twice[:3]) + (" …" if len(twice) > 3 else "")
     stand = "stands in several versions" if len(twice) == 1 else "stand in several versions"
     sentence = f"{shown} {stand} of the plan. Which of them counts?"
     places = [row.line.cells[0].place for row in first.values()]
     answer = found.ask("versions", sentence, [*choices, ("all", "all of them: they add up")], places)
-    counts = versions if answer == "all" else [versions[int(answer or 1) - 1]]
+    counts = set(versions) if answer == "all" else {versions[int(answer or 1) - 1]}
     gone = [row.line for row in rows if row.version.casefold() not in counts] + list(heads)
     return _without(layout, gone)

@@ -21,6 +21,7 @@ _NUMBERED = r"[(\[](?P<number>\d{1,2}|[a-z])[)\]]"
 _BEHIND = re.compile(rf"(?<=[^\s*†‡])\s?(?:(?P<sign>{_SIGNS})|{_NUMBERED})$")
 _BEFORE = re.compile(rf"(?:(?P<sign>{_SIGNS})|{_NUMBERED}|(?P<bare>\d{{1,2}}|[a-z])[).:](?=\s))(?!$)")
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
+_LONGEST = 200
 _UNMARKED = ("bucket", "note", "holder")
 """Fields whose cells may end with such a mark without any footnote."""
 
@@ -59,7 +60,8 @@ def say_footnotes(
             notes.setdefault(mark, filled[0])
     marked: dict[str, list[str]] = {}
     for used in columns.values():
-        if mark := mark_behind(_IN_BRACKETS.sub("", used.column.title)) or mark_behind(used.column.title):
+        title = used.column.title[:_LONGEST]
+        if mark := mark_behind(_IN_BRACKETS.sub("", title)) or mark_behind(title):
             marked.setdefault(mark, []).append(f"the heading “{used.column.title[:30]}”")
     for line in rows:
         for index, used in columns.items():

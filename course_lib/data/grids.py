@@ -216,6 +216,9 @@ def guarded(cell: str) -> str:
 def _separator(lines: list[str]) -> str:
     """The separator that cuts most lines into equally many cells, two spaces for gaps; "" if none does."""
     sample = [line for line in lines[:200] if line.strip() and len(line) < 50_000]
+    tabs = Counter(line.count("\t") for line in sample if "\t" in line.strip())
+    if tabs and 2 * max(tabs.values()) > len(sample):
+        return "\t"  # people type no tabs into cells, and many a comma
     best, most = "", 0.0
     for separator in SEPARATORS:
         try:

@@ -20,6 +20,7 @@ from course_lib.data.grids import MOST_COLUMNS, MOST_LINES, Grid, MergedCells, c
 from course_lib.data.number_readings import CURRENCY_SIGNS
 from course_lib.data.pasted import refuse_text
 from course_lib.data.words import counted
+from course_lib.data.workbook_comments import said_of_comments
 
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 60_000_000
@@ -82,6 +83,7 @@ def read_workbook(content: bytes, what: str) -> dict[str, Grid]:
         if grid.lines:
             path = getattr(sheet, "_worksheet_path", "")
             said = [*_said_of_hidden(content, path, name), *_said_of_struck(len(struck), name)]
+            said += said_of_comments(content, path, name)
             grids[name] = replace(grid, notes=(*grid.notes, *said), merged=_merged_cells(content, path))
     if not grids:
         refuse_text("The workbook has no visible sheet with anything in it.")

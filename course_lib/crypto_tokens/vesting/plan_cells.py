@@ -154,10 +154,11 @@ def _choice(options: Iterable[str]) -> Callable[[str, str], str]:
 def read_name(text: str) -> str:
     """*text* as the name of a bucket. Raises ScheduleError with the reason.
 
-    >>> read_name("Team")
-    'Team'
+    >>> read_name("Team"), len(read_name("\U0001f9d1\u200d\U0001f4bb Team"))
+    ('Team', 8)
     """
-    if len(text) > 80 or not text.isprintable():
+    # What joins the parts of an emoji, or keeps Persian letters apart, is called unprintable.
+    if len(text) > 80 or not re.sub("[\u200c\u200d]", "", text).isprintable():
         raise ScheduleError("bucket", "must be at most 80 characters on one line.")
     return text
 

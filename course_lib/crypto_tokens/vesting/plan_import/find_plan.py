@@ -6,6 +6,7 @@ from course_lib.crypto_tokens.vesting.plan_import.events import are_shares_of_bu
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.key_figures import without_key_figures
 from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, find_layout
+from course_lib.crypto_tokens.vesting.plan_import.no_headings import said_of_no_headings
 from course_lib.crypto_tokens.vesting.plan_import.other_tables import one_table
 from course_lib.crypto_tokens.vesting.plan_import.release_schedules import without_schedule
 from course_lib.crypto_tokens.vesting.plan_import.turned import upright
@@ -28,17 +29,9 @@ def find_plan(grid: Grid, found: Findings) -> tuple[Grid, Layout, tuple[GridLine
         return None
     layout = find_layout(plan)
     if layout is None:
-        found.fault(_no_header(grid))
+        found.fault(said_of_no_headings(grid))
         return None
     layout = one_table(layout, found)
     if layout is None or are_shares_of_buckets(layout, found):
         return None
     return (plan, *without_key_figures(layout, found))
-
-
-def _no_header(grid: Grid) -> str:
-    first = ", ".join(cell.text for cell in grid.lines[0].cells if cell.text)[:60]
-    return (
-        f"There is no column that is known: the first line is {first!r}. "
-        "A line with headings is needed, such as bucket, tokens, start, cliff_months, duration_months."
-    )

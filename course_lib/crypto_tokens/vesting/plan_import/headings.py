@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from course_lib.crypto_tokens.vesting.plan_import.amount_words import is_known_ticker
+from course_lib.crypto_tokens.vesting.plan_import.bilingual_headings import known_parts
 from course_lib.crypto_tokens.vesting.plan_import.cliff_words import cliff_remark
 from course_lib.crypto_tokens.vesting.plan_import.scale_words import (
     DOUBTFUL_SCALES,
@@ -149,7 +150,15 @@ def heading_of(text: str) -> ColumnHeading:
     if percent and not outside:
         return ColumnHeading("share", percent=True, power=power)
     doubt = doubt or "000" in outside or any(word in DOUBTFUL_SCALES for word in outside.split())
-    return ColumnHeading(None, unit, percent, power, rule, scale_in_doubt=doubt)
+    return _of_parts(text) or ColumnHeading(None, unit, percent, power, rule, scale_in_doubt=doubt)
+
+
+def _of_parts(text: str) -> ColumnHeading | None:
+    """What *text*, a heading in two languages, says in the one that is known; None if there is none."""
+    said = [heading_of(part) for part in known_parts(text) if part != text]
+    if not said or len({one.field for one in said}) > 1 or not said[0].field:
+        return None
+    return max(said, key=lambda one: (bool(one.unit), one.percent, bool(one.power), bool(one.rule)))
 
 
 def _without_cliff(outside: str, plain: str, unit: str) -> tuple[str, str]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from course_lib.crypto_tokens.vesting.plan_import.context import speaks_of_supply
 from course_lib.crypto_tokens.vesting.plan_import.figure_names import says_figure
 from course_lib.crypto_tokens.vesting.plan_import.headings import ColumnHeading, heading_of
+from course_lib.crypto_tokens.vesting.plan_import.joined_headings import complete_each_other
+from course_lib.crypto_tokens.vesting.plan_import.periods_in_notes import period_in
 from course_lib.crypto_tokens.vesting.plan_import.scale_words import scale_said
 from course_lib.crypto_tokens.vesting.plan_import.total_names import is_total, may_be_total
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
@@ -20,8 +22,10 @@ HEADER_WITHIN = 60
 """The header is looked for in this many lines that are not empty."""
 
 _NOTE = re.compile(
-    r"(?:\*|†|‡|•|\d\)|\[\d|note|notes|source|sources|nb|n\.b\.|disclaimer|as of|all |the |this |these "
-    r"|updated|last |figures|quelle|stand|hinweis|fuente|nota|remarque|https?:)",
+    r"(?:\*|†|‡|§|[¹²³⁴⁵⁶⁷⁸⁹⁰]|•|\d\)|\(\d{1,2}\)\s|\[\d|note|notes|source|sources|nb|n\.b\."
+    r"|disclaimer|as of|all |the |this |these "
+    r"|updated|last |figures|quelle|stand|hinweis|fuente|nota|remarque|https?:)"
+    r"|(?:\S+\s+){2}.*[^\W\d_]{2}[.!]$",
     re.IGNORECASE,
 )
 
@@ -62,11 +66,11 @@ def find_layout(grid: Grid) -> Layout | None:
     lines = grid.lines[:HEADER_WITHIN]
     best, at, depth = 0.0, 0, 1
     alone = [_score(_titles([line])) if is_header(line) else 0 for line in lines]
-    for index, line in enumerate(lines):
+    for index in range(len(lines)):
         if alone[index] > best:
             best, at, depth = alone[index], index, 1
         both = lines[index : index + 2]
-        if len(both) == 2 and is_header(line) and is_header(both[1]):
+        if len(both) == 2 and all(map(is_header, both)) and complete_each_other(*both):
             score = _score(_titles(both))
             if score > max(best, *alone[index : index + 2]) + 0.3:
                 best, at, depth = score, index, 2
@@ -141,7 +145,7 @@ def _together(upper: str, lower: str) -> str:
     if not upper or not lower:
         return upper or lower
     both = f"{upper} {lower}"
-    known = [title for title in (both, lower, f"{upper} ({lower})", upper) if heading_of(title).field]
+    known = [title for title in (both, lower, f"{upper} ({lower})") if heading_of(title).field]
     return known[0] if known else both
 
 
@@ -187,6 +191,7 @@ def table_parts(
         elif len(filled) == 1 and len(used) > 1:
             text = line.cells[filled[0]].text
             is_note = _NOTE.match(text) or len(text) > 40 or len(text.split()) > 5 or _is_figure(text)
+            is_note = is_note or period_in(line)
             is_row = filled[0] in fields and filled[0] != name
             (notes if is_note else rows if is_row else sections).append(line)
         else:

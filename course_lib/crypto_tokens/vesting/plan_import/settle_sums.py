@@ -37,33 +37,91 @@ def without_sums(  # noqa: PLR0913, PLR0917 - the lines, and what is known about
 
     *totals* are the lines that are known to add up others. *columns* says how each column is used, by its
     index, and *settled* what was answered before. In a table that adds up to the *supply* no line adds up
-    all others; where all lines add up to a total, or to 100 %, none adds up any.
+    all others; where all lines add up to a total, or to 100 %, none adds up any. The surest are asked about
+    first, and what is left by itself.
     """
     fields = {used.field: index for index, used in columns.items()}
     if not {"tokens", "share"} & fields.keys():
         return tuple(lines)
-    if _all_count(lines, totals, columns, fields, settled, found):
-        return tuple(lines)
-    table = _table(lines, totals, columns, fields, settled, found)
     whole = supply if "tokens" in fields else Fraction(1)
-    first = _sums_of_neighbours(table, whole)
-    sums = first | _sums_of_all(table, first, whole)
-    if not sums:
-        return tuple(lines)
+    rest, left_out, buckets, id = list(lines), list(totals), set(), "sums"
+    while not _all_count(rest, left_out, columns, fields, settled, found):
+        table = _table(rest, left_out, columns, fields, settled, found)
+        sums = _surest(table, whole, {at for at, line in enumerate(rest) if line.number in buckets})
+        if not sums:
+            break
+        asked = [rest[at] for at in sums]
+        answer = None if _in_open_column(asked, found) else _ask(id, asked, sums, table, fields, found)
+        if answer == "bucket":
+            buckets |= {line.number for line in asked}
+        else:
+            rest = [line for at, line in enumerate(rest) if at not in sums]
+            left_out = sorted([*left_out, *asked], key=lambda line: line.number)
+        if answer is None or (answer == "sum" and _whole_at_the_end(table) in sums):
+            break  # what the sum of all takes up is no sum itself
+        id = f"sums:{asked[0].number}"
+    return tuple(rest)
+
+
+def _in_open_column(lines: Sequence[GridLine], found: Findings) -> bool:
+    """Whether one of *lines* has something in a column of which it is still asked what it holds."""
+    asked = (question for id, question in found.questions.items() if id.startswith("column"))
+    letters = {letter for question in asked for letter in question.places}
+    cells = (cell for line in lines for cell in line.cells if cell.text)
+    return any(cell.place.rstrip("0123456789") in letters for cell in cells)
+
+
+def _ask(  # noqa: PLR0913, PLR0917 - the question, and what is known about the lines
+    id: str,
+    lines: Sequence[GridLine],
+    sums: Mapping[int, str],
+    table: _Table,
+    fields: Mapping[str, int],
+    found: Findings,
+) -> str | None:
+    """Whether *lines* are sums, asked through *found*: *sums* has what each adds up, in words."""
     name = fields.get("bucket")
+    label = label_of(lines[0], name)[:40]
     at, others = next(iter(sums.items()))
-    label = label_of(lines[at], name)[:40]
-    called = f"Line {lines[at].number} (“{label}”)" if label else f"Line {lines[at].number}, without a name,"
-    more = f" The same holds for {len(sums) - 1} more." if len(sums) > 1 else ""
+    called = f"Line {lines[0].number} (“{label}”)" if label else f"Line {lines[0].number}, without a name,"
+    same = ", ".join(f"line {line.number} (“{label_of(line, name)[:30]}”)" for line in lines[1:4])
+    same += f" and {len(lines) - 4} more" if len(lines) > 4 else ""
+    more = f" The same holds for {same}." if same else ""
     why = "has no cliff or vesting of its own" if table.plain[at] else "the shares add up to more than 100 %"
     sentence = f"{called} holds as much as {others} together and {why}.{more} Is it their sum?"
     choices = [("sum", "their sum: leave it out"), ("bucket", "a bucket of its own")]
     place = fields.get("tokens", fields.get("share")) if name is None else name
-    answer = found.ask("sums", sentence, choices, [lines[at].cells[place].place for at in sums])
+    answer = found.ask(id, sentence, choices, [line.cells[place].place for line in lines])
     if answer == "sum":
-        said = f"The line “{label}”" if label else f"Line {lines[at].number}"
-        found.say(f"{said}{' and others' * (len(sums) > 1)} adds up {others}.")
-    return tuple(line for at, line in enumerate(lines) if answer == "bucket" or at not in sums)
+        said = f"The line “{label}”" if label else f"Line {lines[0].number}"
+        found.say(f"{said}{f', like {same},' if same else ''} adds up {others}.")
+    return answer
+
+
+def _surest(table: _Table, supply: Fraction | None, buckets: Collection[int]) -> dict[int, str]:
+    """The rows that add up others and are alike: the last of all, or those without terms, or the others.
+
+    They are asked about together, so one that holds as much by chance must not be among those that are sums.
+    What has been said to be *buckets* is none of them.
+    """
+    last = _whole_at_the_end(table)
+    if last is not None and last not in buckets:
+        return {last: "all lines above it"}
+    first = _sums_of_neighbours(table, supply)
+    sums = first | _sums_of_all(table, first, supply)
+    sums = {at: words for at, words in sums.items() if at not in buckets}
+    for alike in (table.bare, table.plain):
+        if surest := {at: words for at, words in sums.items() if alike[at]}:
+            return surest
+    return sums
+
+
+def _whole_at_the_end(table: _Table) -> int | None:
+    """The last row if it has no terms, others have, and it holds as much as all above it; else None."""
+    last = len(table.numbers) - 1
+    if last < 2 or not table.mixed or not table.empty[last] or None in table.numbers:
+        return None
+    return last if table.numbers[last] == sum(table.numbers[:-1]) > 0 else None
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from course_lib.crypto_tokens.vesting.plan_import.around import settle_around
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn, used_columns
 from course_lib.crypto_tokens.vesting.plan_import.complete_rows import complete_rows
 from course_lib.crypto_tokens.vesting.plan_import.context import context_of, with_few_in_power, with_supply_of
@@ -36,7 +37,6 @@ from course_lib.crypto_tokens.vesting.plan_import.layout import (
     is_exported,
     table_parts,
 )
-from course_lib.crypto_tokens.vesting.plan_import.left_out import say_left_out
 from course_lib.crypto_tokens.vesting.plan_import.long_rows import check_long_rows
 from course_lib.crypto_tokens.vesting.plan_import.merged_cells import unmerged
 from course_lib.crypto_tokens.vesting.plan_import.missing_terms import settle_missing_terms
@@ -66,9 +66,11 @@ from course_lib.crypto_tokens.vesting.plan_import.settle_terms import (
 )
 from course_lib.crypto_tokens.vesting.plan_import.settle_totals import called_buckets, check_totals
 from course_lib.crypto_tokens.vesting.plan_import.settled import Settled, settle
+from course_lib.crypto_tokens.vesting.plan_import.sheets import lines_elsewhere, said_of_sheets
 from course_lib.crypto_tokens.vesting.plan_import.sub_rows import Rests, without_parts
 from course_lib.crypto_tokens.vesting.plan_import.tge_days import settle_tge_day
 from course_lib.crypto_tokens.vesting.plan_import.unlock_scales import in_scale_of_tokens
+from course_lib.crypto_tokens.vesting.plan_import.versions import one_version
 from course_lib.crypto_tokens.vesting.plan_import.vesting_starts import settle_vesting_starts
 from course_lib.crypto_tokens.vesting.plan_import.words import HOLDER_WORDS
 from course_lib.crypto_tokens.vesting.plan_rows import PlanRow, over_supply
@@ -107,7 +109,8 @@ def understand_plan(
     if grid is not None:
         for note in grid.notes:
             found.say(note)
-        rows, whole = _read(corrected(grid, corrections or {}), corrections or {}, supply, found)
+        elsewhere = lines_elsewhere(grids, grid)
+        rows, whole = _read(corrected(grid, corrections or {}), elsewhere, corrections or {}, supply, found)
     is_open = bool(found.questions or found.problems)
     return PlanReading(
         rows=() if is_open else tuple(rows),
@@ -150,7 +153,7 @@ def _sheet(grids: dict[str, Grid], found: Findings) -> tuple[Grid | None, tuple[
     if len(likely) == 1:
         name, grid = next(iter(likely.items()))
         if len(names) > 1:
-            found.say(f"The plan is read from the sheet “{name}”.")
+            found.say(said_of_sheets(name, names))
         return grid, names
     choices = [(name, f"the sheet “{name}”, {len(grid.lines):,} lines") for name, grid in likely.items()]
     chosen = found.ask("sheet", "Which sheet of the workbook holds the plan?", choices)
@@ -173,7 +176,11 @@ def _is_whole_plan(grid: Grid) -> bool:
 
 
 def _read(
-    grid: Grid, corrections: Mapping[str, str], supply: Decimal | int | None, found: Findings
+    grid: Grid,
+    elsewhere: Sequence[GridLine],
+    corrections: Mapping[str, str],
+    supply: Decimal | int | None,
+    found: Findings,
 ) -> tuple[list[PlanRow], Fraction | None]:
     plan = find_plan(grid, found)
     if plan is None:
@@ -181,7 +188,7 @@ def _read(
     grid, layout, figures = plan
     columns = used_columns(layout, found)
     used_as = {index: used.field for index, used in columns.items()}
-    layout = unmerged(layout, grid, used_as, found)
+    layout = one_version(unmerged(layout, grid, used_as, found), used_as, found)
     parts = table_parts(layout, used_as, called_buckets(layout.lines, found.answers))
     parts = with_sections(parts, layout, used_as, found)
     if not _is_readable(grid, layout, parts, found):
@@ -194,15 +201,12 @@ def _read(
     context = with_supply_of(
         context_of(around), [used.column.title for used in columns.values() if used.field in OF_SUPPLY]
     )
-    given = said_supply(context) if supply is None else checks.exact(supply)
     written_by_us = _is_written_by_us(columns)
     if grid.kind != "json" and not (written_by_us and not layout.above):  # a program means what it says
+        given = said_supply(context) if supply is None else checks.exact(supply)
         columns = in_scale_of_size(columns, parts, known, given, found)
-    of_tokens = (used.column.heading.power for used in columns.values() if used.field == "tokens")
-    context = with_few_in_power(context, next(of_tokens, None))
-    given = said_supply(context) if supply is None else given
-    notes = parts.notes + (() if "sections" in found.questions else parts.sections)
-    say_left_out(layout.above, notes, context, found)
+    context = with_few_in_power(context, _power_of_tokens(columns))
+    given = said_supply(context) if supply is None else checks.exact(supply)
     say_figures(figures, context, found)
     lines, rests = _that_count(parts, layout, columns, known, given, found)
     drafts = drafts_of(lines, columns, known, corrections, found)
@@ -229,8 +233,13 @@ def _read(
     if "holder" not in fields and grid.kind != "json" and not written_by_us:
         _name_the_holders(drafts, found)
     _fill_in_the_period(drafts, columns, found)
+    settle_around(layout, parts, columns, context, drafts, elsewhere, found)
     settle_periods(drafts, columns, found)
     return _complete(drafts, whole, found), whole
+
+
+def _power_of_tokens(columns: Mapping[int, UsedColumn]) -> int | None:
+    return next((used.column.heading.power for used in columns.values() if used.field == "tokens"), None)
 
 
 def _complete(drafts: list[Draft], supply: Fraction | None, found: Findings) -> list[PlanRow]:

@@ -369,6 +369,40 @@ def test_lines_around_a_table_that_speak_of_its_terms_are_said():
     ]
 
 
+HALF = """TGE date;2026-12-01
+Bucket;Tokens;Schedule of the board
+Team;20000000;as voted
+Investors;30000000;as voted
+Community;50000000;{}
+"""
+
+
+def test_a_line_is_no_sum_while_it_is_open_whether_it_has_terms_of_its_own():
+    open_column = [question.id for question in understand_plan(HALF.format("as voted")).questions]
+    assert open_column == ["column:C"]
+
+
+HALVES = """TGE date,2026-12-01
+Bucket,Tokens,Cliff (months),Vesting after cliff (months)
+Team,20000000,12,36
+Investors,30000000,6,18
+Community,50000000,,
+Yhteensä,100000000,,
+"""
+
+
+@pytest.mark.parametrize(
+    ("answers", "asked"),
+    [
+        ({}, "Line 6 (“Yhteensä”) holds as much as all lines above it"),
+        ({"sums": "bucket"}, "Line 5 (“Community”) holds as much as all lines above it"),
+    ],
+)
+def test_of_lines_that_may_be_sums_the_surest_is_asked_about_by_itself(answers, asked):
+    (question,) = (one for one in understand_plan(HALVES, answers).questions if one.id.startswith("sums"))
+    assert question.sentence.startswith(asked) and "The same holds" not in question.sentence
+
+
 def test_a_line_that_gives_the_start_is_not_left_out():
     text = "Bucket,Tokens,Vesting (months)\nTeam,1000000,36\n* TGE: 2026-01-31,,\n"
     reading = understand_plan(text)

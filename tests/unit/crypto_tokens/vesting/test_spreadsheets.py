@@ -188,14 +188,24 @@ def strike_out(sheet):
         cell.font = Font(strike=True)
 
 
+def comment(sheet):
+    from openpyxl.comments import Comment
+
+    sheet["B2"].comment = Comment("9 million\nfor him", "Ada")
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
+        (
+            comment,
+            "The sheet “Sheet” has comments on cells, which are not read: B2 (“9 million for him”).",
+        ),
         (hide, "The sheet “Sheet” has 1 row and 1 column hidden; they are read like the others."),
         (strike_out, "The sheet “Sheet” has 1 row with cells struck out; they are read like the others."),
     ],
 )
-def test_what_a_workbook_hides_or_strikes_out_is_read_and_said(change, said):
+def test_what_a_workbook_hides_strikes_out_or_remarks_is_said(change, said):
     assert said in two_teams(change).notes and len(two_teams(change).rows) == 2
     assert said not in two_teams(lambda sheet: None).notes
 

@@ -7,12 +7,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import lru_cache
 
 from course_lib.crypto_tokens.vesting.plan_import.amount_words import DOUBTFUL_SCALES
+from course_lib.crypto_tokens.vesting.plan_import.heading_parts import (
+    field_of_parts,
+    whole_said,
+    without_accents,
+)
 from course_lib.crypto_tokens.vesting.plan_import.words import HEADINGS, MONEY, NOT_NEEDED, UNITS
 from course_lib.crypto_tokens.vesting.plan_rows import COLUMNS
 from course_lib.data.number_readings import CURRENCY_SIGNS, SCALES
@@ -96,8 +100,7 @@ def heading_of(text: str) -> ColumnHeading:
     own = OLD_HEADINGS.get(low, low)
     if own in OWN and own not in ("end", "start"):
         return ColumnHeading(own)
-    plain = unicodedata.normalize("NFKD", low)
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = without_accents(low)
     plain = plain.replace("&", " and ").replace("+", " and ").replace("w/", "with ")
     for whole, words in (("supply", _OF_SUPPLY), ("total", _OF_TOTAL)):
         if words.search(plain) and (unlocks := heading_of(words.sub(" ", plain))).field in _UNLOCKS:
@@ -126,7 +129,8 @@ def heading_of(text: str) -> ColumnHeading:
                     UNITS.get(bracketed.strip(" ."), "") if field in ("cliff", "duration") else ""
                 )
                 field = None if field == "terms" and percent else field
-                return ColumnHeading(field, unit, percent, power, rule, scale_in_doubt=doubt)
+                of = _share_of(field, outside, bracketed) if percent else ""
+                return ColumnHeading(field, unit, percent, power, rule, of, doubt)
         # A unit may stand at the end or the beginning without brackets: "cliff months", "millions of tokens".
         last, first = words[-1], words[0]
         if last in _AT_THE_END:
@@ -143,7 +147,40 @@ def heading_of(text: str) -> ColumnHeading:
     if percent and not outside:
         return ColumnHeading("share", percent=True, power=power)
     doubt = doubt or "000" in outside or any(word in DOUBTFUL_SCALES for word in outside.split())
-    return ColumnHeading(None, unit, percent, power, rule, scale_in_doubt=doubt)
+    said = ColumnHeading(None, unit, percent, power, rule, scale_in_doubt=doubt)
+    return _of_parts(outside, words, bracketed, said, is_money=bool(_MONEY.search(plain)))
+
+
+def _of_parts(
+    outside: str, left: list[str], bracketed: str, said: ColumnHeading, *, is_money: bool
+) -> ColumnHeading:
+    """The heading *said* with the field that its words make together, *outside* the brackets.
+
+    *left* are those of them without units and scales at the ends; *is_money* says that there is a currency.
+    """
+    words = outside.split()
+    in_time = [word for word in words if word not in _TIME_UNITS]
+    in_scale = left if {*words} - {*left} <= _AT_THE_END else words
+    for candidate, unit, power in (
+        (words, _unit(_words(bracketed)), said.power if not {*words} & {*_POWERS} else 0),
+        (in_time, next((_TIME_UNITS[word] for word in words if word in _TIME_UNITS), said.unit), said.power),
+        (in_scale, said.unit, said.power),
+    ):
+        made = field_of_parts(" ".join(candidate), percent=said.percent)
+        made = None if made in ("tokens", "allocation") and is_money else made
+        made = "tge" if made == "start" and said.percent else made
+        if made is None or (made == "terms" and said.percent):
+            continue
+        whole = _share_of(made, outside, bracketed) if said.percent else ""
+        return replace(said, field=made.replace(NOT_NEEDED, ""), unit=unit, power=power, share_of=whole)
+    return said
+
+
+def _share_of(field: str | None, outside: str, bracketed: str) -> str:
+    """Of what the shares under a heading are that says what unlocks at once: as ``share_of`` has it."""
+    if field not in _UNLOCKS:
+        return ""
+    return whole_said(_words(bracketed)) or whole_said(outside).replace("total", "")
 
 
 def _words(text: str) -> str:

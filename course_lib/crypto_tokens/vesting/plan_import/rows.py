@@ -32,6 +32,7 @@ from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import (
     period_named,
 )
 from course_lib.crypto_tokens.vesting.plan_import.words import (
+    AT_ONCE,
     CIRCULATES_WORDS,
     HOLDER_WORDS,
     MONEY,
@@ -150,6 +151,8 @@ def _exact(cell: GridCell) -> str | None:
 
 
 def _share(cell: GridCell, used: UsedColumn, settled: Settled) -> Understood:
+    if cell.text.casefold() in AT_ONCE and used.field == "tge_fraction":
+        return Understood("1", f"{cell.text} is all of it")
     if cell.text.casefold() in NOTHING:
         return Understood("0", f"{cell.text} is none")
     index = used.column.index
@@ -266,5 +269,5 @@ def _period(cell: GridCell, found: Findings) -> Understood:
 def terms_of(text: str) -> Mapping[str, str] | None:
     """The terms in *text*, a cell of words, as typed, by field; None if it is not understood."""
     if text.casefold() in NOTHING:
-        return {"tge_fraction": "100%"} if "tge" in text.casefold() or "unlock" in text.casefold() else {}
+        return {"tge_fraction": "100%"} if text.casefold() in AT_ONCE else {}
     return phrase_terms(text)

@@ -38,8 +38,14 @@ HOLDER_WORDS = {name: name for name in HOLDERS} | _by_word(_WORDS["holders"])
 CIRCULATES_WORDS = _by_word(_WORDS["circulates"])
 """How people write whether tokens circulate, and what each stands for: yes, no, or the rule."""
 
-NOTHING = frozenset(_WORDS["nothing"]["words"])
-"""What people write for no time, and for no share."""
+AT_ONCE = frozenset(_WORDS["nothing"]["at once"])
+"""What people write where nothing is locked: no time, and all of the tokens."""
+
+NOTHING = AT_ONCE | frozenset(_WORDS["nothing"]["words"])
+"""What people write for no time; all but ``AT_ONCE`` is no share, too."""
+
+TOTALS, SUBTOTALS = (frozenset(_WORDS["totals"][kind]) for kind in ("words", "parts"))
+"""Names of lines that add up others, and of those that add up some of them."""
 
 MONEY = frozenset(_WORDS["money"]["words"])
 """Words behind a number that make it money."""

@@ -8,6 +8,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from course_lib.crypto_tokens.vesting.plan_import.amount_words import scale_said
+from course_lib.crypto_tokens.vesting.plan_import.column_choices import (
+    FIELD_MEANINGS,
+    LEFT_OUT,
+    column_choices,
+    fits,
+)
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import OWN, nearest
 from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, PlanColumn
@@ -20,34 +26,12 @@ from course_lib.crypto_tokens.vesting.plan_import.words import (
     CIRCULATES_WORDS,
     HOLDER_WORDS,
     NOTHING,
+    UNITS,
 )
+from course_lib.crypto_tokens.vesting.plan_rows import STATUSES
 from course_lib.data import checks
 from course_lib.data.grids import GridCell
 from course_lib.data.number_readings import number_reading
-
-LEFT_OUT = "left out"
-
-FIELD_MEANINGS = {
-    "bucket": "the name of the bucket",
-    "tokens": "a number of tokens",
-    "share": "a share of the supply",
-    "start": "the day on which the vesting starts",
-    "tge_fraction": "the share of the bucket that unlocks at the start",
-    "tge_tokens": "the tokens that unlock at the start",
-    "tge_supply": "the share of the whole supply that this bucket unlocks at the start",
-    "cliff_months": "the months until the cliff",
-    "cliff_fraction": "the share of the bucket that unlocks at the cliff",
-    "cliff_tokens": "the tokens that unlock at the cliff",
-    "cliff_supply": "the share of the whole supply that this bucket unlocks at the cliff",
-    "duration_months": "the months that the vesting takes",
-    "end": "the day on which everything has vested",
-    "period": "how often something unlocks",
-    "holder": "who holds the tokens: the team, investors, the public …",
-    "circulating": "whether the tokens circulate once they are unlocked",
-    "note": "a note",
-    LEFT_OUT: "nothing that is needed",
-}
-"""What a column may hold, in words, for the question what an unknown one holds."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +45,7 @@ class UsedColumn:
 def used_columns(layout: Layout, found: Findings) -> dict[int, UsedColumn]:
     """The columns of *layout* that hold something, by index. What is open is asked through *found*."""
     fields: dict[int, str] = {}
+    unused: list[PlanColumn] = []
     cells = {
         column.index: [line.cells[column.index] for line in layout.lines if line.cells[column.index].text]
         for column in layout.columns
@@ -71,17 +56,22 @@ def used_columns(layout: Layout, found: Findings) -> dict[int, UsedColumn]:
         if field and field != LEFT_OUT:
             fields[column.index] = field
         elif field == "" and cells[column.index]:
-            found.say(f"The column {_shown(column)} is not used.")
+            unused.append(column)
     _name_column(layout, fields, cells, found)
+    for column in unused:
+        if column.index not in fields:
+            found.say(_not_used(column, cells[column.index]))
     _holder_column(fields, cells)
     titled = max((column.index for column in layout.columns if column.title), default=0)
     for column in layout.columns:
         if layout.kind == "csv" and column.index > titled:
             continue  # a row that is too long: commas without quotes, most likely
+        if column in unused:
+            continue
         if _is_unknown(column, fields, found) and not all(
             is_total(cell.text) for cell in cells[column.index]
         ):
-            _ask_about(column, fields, found)
+            _ask_about(column, cells[column.index], fields, found)
     if other_order(layout, fields, found):
         fields = _without_second_names(fields)
     kept = _each_once(layout, fields, found)
@@ -102,21 +92,32 @@ def _shown(column: PlanColumn) -> str:
     return f"“{column.title[:40]}”" if column.title else column.letter
 
 
+def _not_used(column: PlanColumn, cells: Sequence[GridCell]) -> str:
+    """The note that *column* is left out; what it says of its rows, such as a status, may tell against one."""
+    if column.heading.field != "status":
+        return f"The column {_shown(column)} is not used."
+    said = ", ".join(dict.fromkeys(cell.text[:20] for cell in cells))[:60]
+    return f"The column {_shown(column)} ({said}) is not used: every row counts."
+
+
 def _is_unknown(column: PlanColumn, fields: dict[int, str], found: Findings) -> bool:
     if column.index in fields or f"column:{column.letter}" in found.questions:
         return False
     return column.heading.field != "" and found.answers.get(f"column:{column.letter}") not in FIELD_MEANINGS
 
 
-def _ask_about(column: PlanColumn, fields: dict[int, str], found: Findings) -> None:
+def _ask_about(
+    column: PlanColumn, cells: Sequence[GridCell], fields: dict[int, str], found: Findings
+) -> None:
     known = column.heading.field if column.heading.field in FIELD_MEANINGS else ""
-    close = known or (nearest(column.title) if column.title else "")
+    is_unit = column.title.casefold() in UNITS  # "Months" alone is as near to the cliff as to the vesting
+    close = nearest(column.title) if column.title and not known and not is_unit else ""
+    close = close if close in FIELD_MEANINGS and fits(close, cells) else ""
     sentence = f"What does the column {_shown(column)} hold?"
-    if close and not known:
+    if close:
         sentence = f"There is no column {column.title[:40]!r}; did you mean {close}?"
-    choices = sorted(
-        FIELD_MEANINGS.items(), key=lambda choice: (choice[0] != close, choice[0] in fields.values())
-    )
+    likely = known if known and fits(known, cells) else close
+    choices = column_choices(cells, likely, fields.values())
     found.ask(f"column:{column.letter}", sentence, choices, [f"{column.letter}"])
 
 
@@ -131,6 +132,15 @@ def _name_column(layout: Layout, fields: dict[int, str], cells: dict[int, list],
                 f"Column {column.letter} has no heading; its words are taken as the names of the buckets."
             )
             return
+    for column in layout.columns:
+        texts = [cell.text for cell in cells[column.index]]
+        if _IS_WALLET.search(column.title) and column.heading.field == "" and len({*texts}) == len(texts) > 0:
+            fields[column.index] = "bucket"
+            found.say(f"The addresses under {_shown(column)} are taken as the names of the buckets.")
+            return
+
+
+_IS_WALLET = re.compile(r"address|wallet|recipient", re.IGNORECASE)
 
 
 def _holder_column(fields: dict[int, str], cells: dict[int, list]) -> None:
@@ -144,6 +154,8 @@ def _holder_column(fields: dict[int, str], cells: dict[int, list]) -> None:
 def _field(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
     """What *column* holds; "" for nothing that is needed, None where that is not known."""
     named = column.heading.field
+    if named == "status" and column.title != named and not _are_all(cells, STATUSES):
+        return ""
     by_cells = named not in OWN or (
         named in ("holder", "circulating", "cliff_fraction") and column.title != named
     )
@@ -238,11 +250,16 @@ def _duration(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, fou
 
 
 def _holder(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
-    """Who holds each bucket where words are kinds of holders, else its name where no other column is."""
-    named = {"bucket", "allocation", None} & _others(column, layout)
-    if named and any(cell.text.casefold() in HOLDER_WORDS for cell in cells):
-        return "holder"
-    return None if "bucket" in named else "bucket"
+    """Who holds each bucket where a word is a kind of holder, else its name where no other column is.
+
+    Names of people beside those of buckets are of no use here.
+    """
+    others = _others(column, layout)
+    may_be_name = {None, "bucket", "allocation"} & others
+    kinds = [cell for cell in cells if cell.text.casefold() in HOLDER_WORDS]
+    if not {"bucket", "allocation"} & others:
+        return "holder" if may_be_name and cells and len(kinds) == len(cells) else "bucket"
+    return "holder" if kinds or not cells else ""
 
 
 def _circulating(

@@ -65,6 +65,9 @@ def understood(cell: GridCell, used: UsedColumn, settled: Settled, found: Findin
         return _day(cell, settled, index, found)
     if field == "period":
         return _period(cell, found)
+    if field == "holder" and used.column.title != field and cell.text.casefold() not in HOLDER_WORDS:
+        found.say(f"{cell.text[:40]} in {cell.place} is no kind of holder that is known: it is left open.")
+        return Understood("", "no kind of holder")
     if field in _KINDS:
         return _kind(cell, _KINDS[field])
     text = cell.text.casefold() if field in ("cliff_rule", "status") else cell.text

@@ -259,7 +259,7 @@ def test_shares_of_a_known_supply_are_no_problem_while_something_else_is_open(he
 
 
 def test_beside_a_share_only_what_is_wrong_is_said():
-    text = "Bucket;Share;Start;Status\nTeam;20 %;2026-02-01;invented\n"
+    text = "Bucket;Share;Start;status\nTeam;20 %;2026-02-01;invented\n"
     (problem,) = understand_plan(text, supply=10**9).problems
     assert (problem.row, problem.field) == (1, "status")
 
@@ -293,12 +293,60 @@ def test_recipients_alone_name_the_buckets():
         assert [row.bucket for row in understand_plan(text.format(heading)).rows] == ["Alice", "Bob"]
 
 
-def test_names_of_people_beside_the_buckets_are_asked_about():
-    text = "Bucket;Tokens;Start;Held by\nSeed;1000;2026-02-01;Alice Ltd\n"
+def test_names_of_people_beside_the_buckets_are_left_out_and_said():
+    reading = understand_plan("Bucket;Tokens;Start;Held by\nSeed;1000;2026-02-01;Alice Ltd\n")
+    assert (reading.questions, reading.problems, len(reading.rows)) == ((), (), 1)
+    assert "The column “Held by” is not used." in reading.notes
+
+
+def test_beside_kinds_of_holders_a_name_is_left_open_and_said():
+    reading = understand_plan(HELD.format("Who").replace(";team", ";Uncle Bob"))
+    assert [row.holder for row in reading.rows] == ["investors", "unlabelled"]
+    assert "Uncle Bob in D3 is no kind of holder that is known: it is left open." in reading.notes
+
+
+def test_a_status_of_another_kind_is_left_out_and_every_row_counts():
+    reading = understand_plan(
+        "Name;Tokens;Start;Status\nA;1000;2026-02-01;approved\nB;1000;2026-02-01;draft\n"
+    )
+    assert [row.bucket for row in reading.rows] == ["A", "B"]
+    assert "The column “Status” (approved, draft) is not used: every row counts." in reading.notes
+    ours = understand_plan("Name;Tokens;Start;Status\nA;1000;2026-02-01;assumed\n")
+    assert [row.status for row in ours.rows] == ["assumed"]
+
+
+def test_addresses_alone_name_the_rows():
+    reading = understand_plan("address,amount,start\n0xA1,1000,2026-02-01\n0xB2,2000,2026-02-01\n")
+    assert [row.bucket for row in reading.rows] == ["0xA1", "0xB2"]
+    beside = understand_plan(
+        "name,address,amount,start\nAnn,0xA1,1000,2026-02-01\nBen,0xB2,2000,2026-02-01\n"
+    )
+    assert [row.bucket for row in beside.rows] == ["Ann", "Ben"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "likely", "answer"),
+    [
+        (("12 months cliff", "24 months linear"), "terms", "terms"),
+        (("2027-01-31", "2027-01-31"), "end", "cliff_date"),
+        (("12", "24"), "share", "cliff_months"),
+    ],
+)
+def test_an_unknown_column_may_hold_whatever_its_cells_look_like(cells, likely, answer):
+    text = "Bucket;Tokens;Start;Zrk\nA;1000;2026-01-31;{}\nB;1000;2026-01-31;{}\n".format(*cells)
     (question,) = understand_plan(text).questions
-    assert (question.id, question.choices[0].key) == ("column:D", "holder")
-    assert {"holder", "circulating", "left out"} <= {choice.key for choice in question.choices}
-    assert len(understand_plan(text, {"column:D": "left out"}).rows) == 1
+    assert (question.id, question.choices[0].key) == ("column:D", likely)
+    asked = understand_plan(text, {"column:D": answer, "unit": "month"})
+    assert (asked.questions, asked.problems) == ((), ())
+    assert asked.rows[0].cliff_months == 12
+
+
+def test_a_guess_must_fit_the_cells():
+    text = "Bucket;Tokens;Start;{}\nA;1000;2026-01-31;{}\n"
+    sentence = understand_plan(text.format("Cliffs", "soon")).questions[0].sentence
+    assert sentence == "What does the column “Cliffs” hold?"
+    sentence = understand_plan(text.format("cliff_monhts", "12")).questions[0].sentence
+    assert sentence == "There is no column 'cliff_monhts'; did you mean cliff_months?"
 
 
 def test_whether_tokens_circulate_is_read_in_words_and_not_from_numbers():

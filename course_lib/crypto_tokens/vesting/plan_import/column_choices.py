@@ -1,0 +1,96 @@
+"""What an unknown column may hold: all choices of the question, those first that its cells look like."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
+from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading
+from course_lib.data.grids import GridCell
+from course_lib.data.number_readings import number_reading
+
+LEFT_OUT = "left out"
+
+FIELD_MEANINGS = {
+    "bucket": "the name of the bucket",
+    "tokens": "a number of tokens",
+    "share": "a share of the supply",
+    "start": "the day on which the vesting starts",
+    "tge_fraction": "the share of the bucket that unlocks at the start",
+    "tge_tokens": "the tokens that unlock at the start",
+    "tge_supply": "the share of the whole supply that this bucket unlocks at the start",
+    "cliff_months": "the months until the cliff",
+    "cliff_date": "the day on which the cliff is over",
+    "cliff_fraction": "the share of the bucket that unlocks at the cliff",
+    "cliff_tokens": "the tokens that unlock at the cliff",
+    "cliff_supply": "the share of the whole supply that this bucket unlocks at the cliff",
+    "duration_months": "the months that the vesting takes",
+    "end": "the day on which everything has vested",
+    "period": "how often something unlocks",
+    "terms": "the terms in words: cliff, vesting, what unlocks at the start",
+    "holder": "who holds the tokens: the team, investors, the public …",
+    "circulating": "whether the tokens circulate once they are unlocked",
+    "note": "a note",
+    LEFT_OUT: "nothing that is needed",
+}
+"""What a column may hold, in words, for the question what an unknown one holds."""
+
+_SHARES = ("share", "tge_fraction", "cliff_fraction", "tge_supply", "cliff_supply")
+_LENGTHS = ("cliff_months", "duration_months")
+_FITTING = {
+    "days": ("start", "end", "cliff_date", LEFT_OUT),
+    "shares": (*_SHARES, LEFT_OUT),
+    "lengths": (*_LENGTHS, "period", "terms", LEFT_OUT),
+    "numbers": ("tokens", "share", *_LENGTHS, "tge_tokens", "cliff_tokens", *_SHARES, LEFT_OUT),
+    "words": ("terms", "note", LEFT_OUT, "bucket", "holder", "period", "circulating"),
+}
+"""What cells of each kind can be, the most usual first."""
+
+
+def kind_of(cells: Sequence[GridCell]) -> str:
+    """What most of *cells* look like: days, shares, lengths, numbers or words; "" where there are none.
+
+    >>> kind_of([GridCell("01.02.2026", "B2"), GridCell("01.03.2026", "B3"), GridCell("-", "B4")])
+    'days'
+    """
+    kinds = [_kind(cell.text) for cell in cells]
+    return max(_FITTING, key=kinds.count) if kinds else ""
+
+
+def _kind(text: str) -> str:
+    number = number_reading(text)
+    if number is not None and not number.unit:
+        return "shares" if number.percent else "numbers"
+    if date_reading(text) is not None:
+        return "days"
+    if length_reading(text) is not None:
+        return "lengths"
+    return "words"
+
+
+def fits(field: str, cells: Sequence[GridCell]) -> bool:
+    """Whether *cells* look like what *field* holds; where there are none, everything fits.
+
+    >>> fits("tokens", [GridCell("5,000,000", "B2")]), fits("note", [GridCell("31 Jan 2026", "B2")])
+    (True, False)
+    """
+    kind = kind_of(cells)
+    return not kind or field in _FITTING[kind]
+
+
+def column_choices(cells: Sequence[GridCell], likely: str, taken: Container[str]) -> list[tuple[str, str]]:
+    """All that a column with *cells* may hold, as key and meaning: the *likely* field first, if there is one.
+
+    Then what its cells look like, what no other column holds yet before what is *taken*, and the rest.
+    """
+    fitting = _FITTING.get(kind_of(cells), ())
+    order = (*fitting, *FIELD_MEANINGS)
+    return sorted(
+        FIELD_MEANINGS.items(),
+        key=lambda choice: (
+            choice[0] != likely,
+            choice[0] not in fitting,
+            choice[0] in taken,
+            order.index(choice[0]),
+        ),
+    )

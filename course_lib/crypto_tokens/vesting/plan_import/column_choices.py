@@ -4,36 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
+from course_lib.crypto_tokens.vesting.plan_import.fields import FIELD_MEANINGS, LEFT_OUT
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading
 from course_lib.data.grids import GridCell
 from course_lib.data.number_readings import number_reading
-
-LEFT_OUT = "left out"
-
-FIELD_MEANINGS = {
-    "bucket": "the name of the bucket",
-    "tokens": "a number of tokens",
-    "share": "a share of the supply",
-    "start": "the day on which the vesting starts",
-    "tge_fraction": "the share of the bucket that unlocks at the start",
-    "tge_tokens": "the tokens that unlock at the start",
-    "tge_supply": "the share of the whole supply that this bucket unlocks at the start",
-    "cliff_months": "the months until the cliff",
-    "cliff_date": "the day on which the cliff is over",
-    "cliff_fraction": "the share of the bucket that unlocks at the cliff",
-    "cliff_tokens": "the tokens that unlock at the cliff",
-    "cliff_supply": "the share of the whole supply that this bucket unlocks at the cliff",
-    "duration_months": "the months that the vesting takes",
-    "end": "the day on which everything has vested",
-    "period": "how often something unlocks",
-    "terms": "the terms in words: cliff, vesting, what unlocks at the start",
-    "holder": "who holds the tokens: the team, investors, the public …",
-    "circulating": "whether the tokens circulate once they are unlocked",
-    "note": "a note",
-    LEFT_OUT: "nothing that is needed",
-}
-"""What a column may hold, in words, for the question what an unknown one holds."""
 
 _SHARES = ("share", "tge_fraction", "cliff_fraction", "tge_supply", "cliff_supply")
 _LENGTHS = ("cliff_months", "duration_months")

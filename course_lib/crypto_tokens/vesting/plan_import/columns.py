@@ -8,12 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from course_lib.crypto_tokens.vesting.plan_import.amount_words import scale_said
-from course_lib.crypto_tokens.vesting.plan_import.column_choices import (
-    FIELD_MEANINGS,
-    LEFT_OUT,
-    column_choices,
-    fits,
-)
+from course_lib.crypto_tokens.vesting.plan_import.column_choices import column_choices, fits
+from course_lib.crypto_tokens.vesting.plan_import.fields import FIELD_MEANINGS, LEFT_OUT
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import OWN, nearest
 from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, PlanColumn
@@ -93,7 +89,7 @@ def _shown(column: PlanColumn) -> str:
 
 
 def _not_used(column: PlanColumn, cells: Sequence[GridCell]) -> str:
-    """The note that *column* is left out; what it says of its rows, such as a status, may tell against one."""
+    """The note that *column* is left out; what a status says may tell against a row, and is named."""
     if column.heading.field != "status":
         return f"The column {_shown(column)} is not used."
     said = ", ".join(dict.fromkeys(cell.text[:20] for cell in cells))[:60]
@@ -106,18 +102,28 @@ def _is_unknown(column: PlanColumn, fields: dict[int, str], found: Findings) -> 
     return column.heading.field != "" and found.answers.get(f"column:{column.letter}") not in FIELD_MEANINGS
 
 
+_LIKELY = {
+    "tge": "tge_tokens",
+    "cliff": "cliff_months",
+    "duration": "duration_months",
+    "allocation": "tokens",
+}
+"""What is most likely under a heading that stands for several fields, where its cells do not decide."""
+
+
 def _ask_about(
     column: PlanColumn, cells: Sequence[GridCell], fields: dict[int, str], found: Findings
 ) -> None:
-    known = column.heading.field if column.heading.field in FIELD_MEANINGS else ""
+    known = _LIKELY.get(column.heading.field, column.heading.field)
+    known = known if known in FIELD_MEANINGS and fits(known, cells) else ""
     is_unit = column.title.casefold() in UNITS  # "Months" alone is as near to the cliff as to the vesting
-    close = nearest(column.title) if column.title and not known and not is_unit else ""
-    close = close if close in FIELD_MEANINGS and fits(close, cells) else ""
+    close = "" if column.heading.field or is_unit else nearest(column.title)
+    is_free = close in FIELD_MEANINGS and close not in fields.values()
+    close = close if is_free and fits(close, cells) else ""
     sentence = f"What does the column {_shown(column)} hold?"
     if close:
         sentence = f"There is no column {column.title[:40]!r}; did you mean {close}?"
-    likely = known if known and fits(known, cells) else close
-    choices = column_choices(cells, likely, fields.values())
+    choices = column_choices(cells, known or close, fields.values())
     found.ask(f"column:{column.letter}", sentence, choices, [f"{column.letter}"])
 
 

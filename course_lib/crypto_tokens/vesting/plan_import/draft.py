@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from course_lib.crypto_tokens.vesting.plan_import.columns import FIELD_MEANINGS, UsedColumn
+from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
+from course_lib.crypto_tokens.vesting.plan_import.fields import FIELD_MEANINGS
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import ColumnHeading
 from course_lib.crypto_tokens.vesting.plan_import.layout import PlanColumn

@@ -88,8 +88,11 @@ def phrase_terms(text: str) -> dict[str, str] | None:
             name, value = "duration_months", _length_of_parts(match["x"], found)
         else:
             value = match["x"]
-        if found.setdefault(name, value) != value or not value:
+        if found.get(name, value) != value or not value:
             return None
+        if name == "tge_fraction" and name in found and value != "100%":
+            return None  # a second share at another time: 10% at TGE, 10% at launch
+        found[name] = value
         if name == "duration_months" and then and "cliff_months" in found:
             found["rule"] = "delayed"
     return found or None

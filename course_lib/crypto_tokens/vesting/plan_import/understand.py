@@ -31,7 +31,9 @@ from course_lib.crypto_tokens.vesting.plan_import.layout import (
     table_parts,
 )
 from course_lib.crypto_tokens.vesting.plan_import.left_out import say_left_out
+from course_lib.crypto_tokens.vesting.plan_import.left_over import say_what_is_left
 from course_lib.crypto_tokens.vesting.plan_import.merged_cells import unmerged
+from course_lib.crypto_tokens.vesting.plan_import.mixed_orders import say_mixed_orders
 from course_lib.crypto_tokens.vesting.plan_import.reading import PlanProblem, PlanReading
 from course_lib.crypto_tokens.vesting.plan_import.scale_notes import in_scale_said
 from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import (
@@ -156,6 +158,7 @@ def _read(
     table_is_open = bool(found.questions)
     epoch = grid.epoch
     known = settle(parts.rows, parts.totals, columns, epoch, found)
+    say_mixed_orders(parts.rows, columns, found)
     context = context_of(layout.above + parts.notes)
     headings = () if "sections" in found.questions else parts.sections
     say_left_out(layout.above, parts.notes + headings, context, found)
@@ -172,6 +175,7 @@ def _read(
     settle_lengths(drafts, found)
     whole = checked_supply(settle_supply(drafts, totals, context, supply, found), drafts, found)
     check_totals(drafts, totals, found)
+    say_what_is_left(drafts, found)
     settle_unlocks(drafts, whole, found)
     check_shares(drafts, whole, found)
     settle_rules(drafts, columns, found)

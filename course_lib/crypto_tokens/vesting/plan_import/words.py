@@ -41,6 +41,9 @@ CIRCULATES_WORDS = _by_word(_WORDS["circulates"])
 AT_ONCE = frozenset(_WORDS["nothing"]["at once"])
 """What people write where nothing is locked: no time, and all of the tokens."""
 
+ALL = frozenset(_WORDS["nothing"]["all"])
+"""What people write for all of the tokens."""
+
 NOTHING = AT_ONCE | frozenset(_WORDS["nothing"]["words"])
 """What people write for no time; all but ``AT_ONCE`` is no share, too."""
 

@@ -349,6 +349,41 @@ def test_a_guess_must_fit_the_cells():
     assert sentence == "There is no column 'cliff_monhts'; did you mean cliff_months?"
 
 
+TWICE = "Bucket,Tokens,Start,TGE %,TGE tokens,Vesting (months)\nSeed,100000000,2026-01-31,5%,{},18"
+
+
+def test_what_unlocks_at_the_start_and_is_said_twice_counts_as_answered():
+    text = TWICE.format("10000000")
+    (question,) = understand_plan(text).questions
+    assert "row 1 (Seed): 5 % of the bucket, and 10,000,000 of 100,000,000 tokens." in question.sentence
+    shares = {
+        answer: understand_plan(text, {"unlocks:tge": answer}).rows[0].tge_fraction
+        for answer in ("share", "other")
+    }
+    assert shares == {"share": Fraction(1, 20), "other": Fraction(1, 10)}
+    none = TWICE.format("0") + "\nSale,100000000,2026-01-31,5%,5000000,18"
+    rows = understand_plan(none, {"unlocks:tge": "other"}).rows
+    assert [row.tge_fraction for row in rows] == [0, Fraction(1, 20)]
+
+
+def test_days_in_two_orders_are_read_and_said():
+    text = "Bucket,Tokens,Start\nTeam,2000,04/25/2026\nSeed,1000,{}"
+    mixed = understand_plan(text.format("25/04/2026"))
+    assert [str(row.start) for row in mixed.rows] == ["2026-04-25", "2026-04-25"]
+    assert any("written in two orders: 04/25/2026 in C2 the month first" in note for note in mixed.notes)
+    assert not any("two orders" in note for note in understand_plan(text.format("04/26/2026")).notes)
+    assert not any("two orders" in note for note in understand_plan(text.format("26.04.2026")).notes)
+
+
+@pytest.mark.parametrize(("share", "is_said"), [("78%", True), ("80%", False), ("79.995%", False)])
+def test_shares_that_leave_a_part_of_the_supply_are_said(share, is_said):
+    text = f"Bucket,% of supply,Start\nTeam,20%,2026-01-31\nCommunity,{share},2026-01-31"
+    notes = understand_plan(text, supply=10**9).notes
+    assert (
+        any("add up to 98 %: the other 2 % of the supply are in no row" in note for note in notes) == is_said
+    )
+
+
 def test_whether_tokens_circulate_is_read_in_words_and_not_from_numbers():
     text = "Bucket;Tokens;Start;{}\nSeed;1000;2026-02-01;{}\nStaff;1000;2026-02-01;{}\n"
     for heading, words in (("Circulates", ("yes", "by the rule")), ("Im Umlauf", ("Ja", "default"))):

@@ -160,8 +160,8 @@ def _holder_column(fields: dict[int, str], cells: dict[int, list]) -> None:
 def _field(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
     """What *column* holds; "" for nothing that is needed, None where that is not known."""
     named = column.heading.field
-    if named == "status" and column.title != named and not _are_all(cells, STATUSES):
-        return ""
+    if (other := _in_other_words(column, cells, layout)) is not None:
+        return "" if other == LEFT_OUT else other or None
     by_cells = named not in OWN or (
         named in ("holder", "circulating", "cliff_fraction") and column.title != named
     )
@@ -172,6 +172,29 @@ def _field(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found:
     if not named or not by_cells:
         return named
     return _BY_CELLS[named](column, cells, layout, found) if named in _BY_CELLS else named
+
+
+def _in_other_words(column: PlanColumn, cells: Sequence[GridCell], layout: Layout) -> str | None:
+    """What the *cells* of *column* show that it holds, whatever its heading says; "" where it is open.
+
+    None where they say nothing that the heading does not.
+    """
+    named, title = column.heading.field, column.title.casefold()
+    if named == "status" and column.title != named and not _are_all(cells, STATUSES):
+        return LEFT_OUT  # approved, draft: of the sheet, and not of the row
+    if title == "token" and "tokens" in _others(column, layout) and _are_words(cells):
+        return LEFT_OUT  # its name: GRT, GRT, GRT
+    if named in ("start", "end") and column.title != named and _are_no_days(cells):
+        return ""  # months from the TGE, or a share at the start
+    return None
+
+
+def _are_no_days(cells: Sequence[GridCell]) -> bool:
+    """Whether *cells* are numbers that nobody reads as days."""
+    return bool(cells) and all(
+        _value(cell) is not None and "%" not in cell.text and date_reading(cell.text) is None
+        for cell in cells
+    )
 
 
 def _is_in_percent(column: PlanColumn, cells: Sequence[GridCell]) -> bool:

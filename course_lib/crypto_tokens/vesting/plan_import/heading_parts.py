@@ -133,6 +133,8 @@ def _field(parts: _Parts, *, percent: bool) -> str | None:
     parts -= _IGNORED
     if "day" in parts and len(parts) > 1:
         parts = parts - {"day"} | {"date"}  # alone it may be a number of days
+    if "at tge" in parts:  # of a cliff, "na" says after: it is Dutch
+        parts = parts - {"at tge"} | ({"at"} if parts & {"tge", "launch", "start", "supply"} else {"at tge"})
     if "grant" in parts and parts & {"id", "holder", "name"}:
         parts -= {"grant"}
     if is_whole and percent:

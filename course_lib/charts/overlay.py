@@ -67,9 +67,9 @@ def _width(count: int) -> int:
     """How wide a mark is, in pixels, so that each of *count* is no wider than its bar on a narrow page.
 
     >>> _width(5), _width(40)
-    (16, 6)
+    (16, 4)
     """
-    return max(4, min(16, 240 // max(count, 1)))
+    return max(4, min(16, 160 // max(count, 1)))
 
 
 def _ranges(now: Mapping[str, object], kept: Mapping[str, object]) -> dict[str, object]:

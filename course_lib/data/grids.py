@@ -16,7 +16,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from course_lib.data.pasted import MOST_CHARACTERS, Unreadable, parse_json, refuse_text, sound
@@ -44,11 +44,13 @@ class GridCell:
     """One cell: its ``text``, and its ``place`` as spreadsheets name it, such as B3.
 
     ``exact`` says that a program wrote it: a number with a decimal point, a date as year-month-day.
+    ``indent`` counts the spaces in front of the text.
     """
 
     text: str
     place: str
     exact: bool = False
+    indent: int = field(default=0, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,7 @@ def grid_of_lines(
 
 def _cell(cell: str | tuple[str, bool], place: str) -> GridCell:
     text, exact = cell if isinstance(cell, tuple) else (cell, False)
-    return GridCell(text.strip(), place, exact)
+    return GridCell(text.strip(), place, exact, len(text) - len(text.lstrip()))
 
 
 def _grid_of_text(text: str, notes: tuple[str, ...]) -> Grid:
@@ -175,9 +177,15 @@ def _grid_of_text(text: str, notes: tuple[str, ...]) -> Grid:
         return _grid_of_markdown(lines, notes)
     separator = said[1] if said else _separator(lines)
     if separator == _GAP:
-        cells = [(number, _GAPS.split(line.strip())) for number, line in enumerate(lines, first)]
+        cells = [(number, _cut_at_gaps(line)) for number, line in enumerate(lines, first)]
         return grid_of_lines(cells, "csv", "", notes)
     return grid_of_lines(_csv_lines(text, separator or ",", first), "csv", separator or ",", notes)
+
+
+def _cut_at_gaps(line: str) -> list[str]:
+    """The cells of *line* between wide gaps; what stands in front of the first is its indent."""
+    first, *others = _GAPS.split(line.strip())
+    return [line[: len(line) - len(line.lstrip())] + first, *others]
 
 
 def _csv_lines(text: str, separator: str, first: int) -> list[tuple[int, list[str]]]:

@@ -203,7 +203,13 @@ def _cell(cell, source) -> Cell:
     if isinstance(value, int | float):
         return _number(value, getattr(cell, "number_format", "") or "")
     text = str(value)
-    return text[1:] if re.match(r"'+[=+\-@]", text) else text
+    return _indent(cell) + (text[1:] if re.match(r"'+[=+\-@]", text) else text)
+
+
+def _indent(cell) -> str:
+    """Spaces for the indent of *cell*, which stands in its format."""
+    steps = cell.alignment.indent if getattr(cell, "has_style", False) and cell.alignment else 0
+    return "  " * min(int(steps or 0), 20)
 
 
 def _number(value: float, shown_as: str) -> Cell:

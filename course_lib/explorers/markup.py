@@ -191,9 +191,7 @@ def scrolling(table: Html, name: str) -> Html:
 _NUMBER = "text-align:right; white-space:nowrap; font-variant-numeric:tabular-nums"
 _HEADS = {_NUMBER: "text-align:right"}  # the head of a column of numbers may break where there is no room
 _WORDS = "text-align:left; overflow-wrap:break-word; max-width:32em"
-_SENTENCES = (
-    f"{_WORDS}; min-width:14em"  # a table that scrolls need not have a word a line
-)
+_SENTENCES = f"{_WORDS}; min-width:14em"  # a table that scrolls need not have a word a line
 _LONG = 60
 
 

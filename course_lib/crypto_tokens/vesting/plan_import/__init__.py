@@ -1,11 +1,13 @@
 """Plans as people bring them: spreadsheets of any country, notes and totals and all.
 
-Read ``reading`` (what comes out), ``layout`` (where the table stands), ``headings``, ``columns`` and
-``unlock_columns`` (what a column holds), ``scale_notes``, ``typed_dates`` and ``typed_lengths``, ``settled``
-(what other cells decide), then ``rows``, the ``settle_…`` modules, ``left_out``, ``complete_rows``, and
-``understand``, which puts them together.
+Read ``reading`` (what comes out), ``layout`` (where the table stands), ``key_figures``, ``headings``,
+``cell_kinds``, ``columns`` and ``unlock_columns`` (what a column holds), ``scale_notes``, ``typed_dates`` and
+``typed_lengths``, ``cliff_words`` and ``phrases`` (what words say about a schedule), ``settled``,
+``date_orders`` and ``length_units`` (what other cells decide), then ``rows``, ``sub_rows``, the ``settle_…``
+modules, ``missing_terms``, ``left_out``, ``complete_rows``, and ``understand``, which puts them together.
 """
 
+from course_lib.crypto_tokens.vesting.plan_import.layout import MOST_ROWS
 from course_lib.crypto_tokens.vesting.plan_import.reading import (
     CellReading,
     PlanChoice,
@@ -13,7 +15,7 @@ from course_lib.crypto_tokens.vesting.plan_import.reading import (
     PlanQuestion,
     PlanReading,
 )
-from course_lib.crypto_tokens.vesting.plan_import.understand import MOST_ROWS, understand_plan
+from course_lib.crypto_tokens.vesting.plan_import.understand import understand_plan
 
 __all__ = [
     "MOST_ROWS",

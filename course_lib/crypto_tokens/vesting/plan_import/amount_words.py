@@ -116,3 +116,14 @@ def whole_amount(text: str) -> NumberReading | None:
     if reading is None or reading.percent or not adds_nothing(text, reading.unit, ticker_of([reading])):
         return None
     return reading
+
+
+def names_token(word: str) -> bool:
+    """Whether *word* may name a token: short and in capitals, or one that the course has data of.
+
+    >>> [names_token(word) for word in ("GRT", "$ARB", "Filecoin", "Audit")]
+    [True, True, True, False]
+    """
+    word = word.lstrip("$")
+    is_ticker = _TICKER.fullmatch(word) and word.casefold() not in _NO_TICKERS
+    return bool(is_ticker) or word.casefold() in _known()

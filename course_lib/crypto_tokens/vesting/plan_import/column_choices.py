@@ -14,7 +14,7 @@ from course_lib.data.number_readings import CURRENCY_SIGNS, number_reading
 _SHARES = ("share", "tge_fraction", "cliff_fraction", "tge_supply", "cliff_supply")
 _LENGTHS = ("cliff_months", "duration_months")
 _FITTING = {
-    "days": ("start", "end", "cliff_date", LEFT_OUT),
+    "days": ("start", "end", "cliff_date", "vesting_start", LEFT_OUT),
     "shares": (*_SHARES, LEFT_OUT),
     "lengths": (*_LENGTHS, "period", "terms", LEFT_OUT),
     "numbers": ("tokens", "share", *_LENGTHS, "tge_tokens", "cliff_tokens", *_SHARES, LEFT_OUT),

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from course_lib.crypto_tokens.vesting.plan_import.amount_words import scale_said
+from course_lib.crypto_tokens.vesting.plan_import.cell_kinds import (
+    are_among,
+    are_days,
+    are_percent,
+    are_words,
+    is_day,
+    is_day_among_lengths,
+    number_in,
+    share_and_few,
+)
 from course_lib.crypto_tokens.vesting.plan_import.column_choices import column_choices, fits
 from course_lib.crypto_tokens.vesting.plan_import.fields import FIELD_MEANINGS, LEFT_OUT
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import OWN, nearest
 from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, PlanColumn
+from course_lib.crypto_tokens.vesting.plan_import.phrases import phrase_terms
 from course_lib.crypto_tokens.vesting.plan_import.side_by_side import other_order
 from course_lib.crypto_tokens.vesting.plan_import.total_names import is_total
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading, period_named
-from course_lib.crypto_tokens.vesting.plan_import.unlock_columns import unlocked_field
+from course_lib.crypto_tokens.vesting.plan_import.unlock_columns import may_count_like_tokens, unlocked_field
 from course_lib.crypto_tokens.vesting.plan_import.words import (
     CIRCULATES_WORDS,
     HOLDER_WORDS,
@@ -25,7 +35,6 @@ from course_lib.crypto_tokens.vesting.plan_import.words import (
     UNITS,
 )
 from course_lib.crypto_tokens.vesting.plan_rows import STATUSES
-from course_lib.data import checks
 from course_lib.data.grids import GridCell
 from course_lib.data.number_readings import number_reading
 
@@ -49,13 +58,13 @@ def used_columns(layout: Layout, found: Findings) -> dict[int, UsedColumn]:
     for column in layout.columns:
         answer = found.answers.get(f"column:{column.letter}")
         field = answer if answer in FIELD_MEANINGS else _field(column, cells[column.index], layout, found)
-        if field and field != LEFT_OUT:
+        if field and answer != LEFT_OUT:
             fields[column.index] = field
-        elif field == "" and cells[column.index]:
+        if field in ("", LEFT_OUT) and answer != LEFT_OUT and cells[column.index]:
             unused.append(column)
     _name_column(layout, fields, cells, found)
     for column in unused:
-        if column.index not in fields:
+        if fields.get(column.index, LEFT_OUT) == LEFT_OUT:
             found.say(_not_used(column, cells[column.index]))
     _holder_column(fields, cells)
     titled = max((column.index for column in layout.columns if column.title), default=0)
@@ -70,7 +79,9 @@ def used_columns(layout: Layout, found: Findings) -> dict[int, UsedColumn]:
             _ask_about(column, cells[column.index], fields, found)
     if other_order(layout, fields, found):
         fields = _without_second_names(fields)
-    kept = _each_once(layout, fields, found)
+    _second_start(layout, fields)
+    used = {index: field for index, field in fields.items() if field != LEFT_OUT}
+    kept = _each_once(layout, used, found)
     return {index: UsedColumn(_column(layout, index), field) for index, field in kept.items()}
 
 
@@ -78,6 +89,17 @@ def _without_second_names(fields: dict[int, str]) -> dict[int, str]:
     """*fields* with the first column of names alone: which of them counts has no right answer."""
     first = min(index for index, field in fields.items() if field == "bucket")
     return {index: field for index, field in fields.items() if field != "bucket" or index == first}
+
+
+def _second_start(layout: Layout, fields: dict[int, str]) -> None:
+    """Beside the day of the TGE, another start is that of the vesting: both may be right."""
+    starts = [index for index, field in fields.items() if field == "start"]
+    at_tge = [index for index in starts if _AT_TGE.search(_column(layout, index).title)]
+    if len(starts) == 2 and len(at_tge) == 1 and not _are_equal(layout, starts):
+        fields.update((index, "vesting_start") for index in starts if index not in at_tge)
+
+
+_AT_TGE = re.compile(r"\b(?:tge|token generation|listing|launch)\b", re.IGNORECASE)
 
 
 def _column(layout: Layout, index: int) -> PlanColumn:
@@ -132,7 +154,7 @@ def _name_column(layout: Layout, fields: dict[int, str], cells: dict[int, list],
     if "bucket" in fields.values():
         return
     for column in layout.columns:
-        if column.index not in fields and not column.title and _are_words(cells[column.index]):
+        if column.index not in fields and not column.title and are_words(cells[column.index]):
             fields[column.index] = "bucket"
             found.say(
                 f"Column {column.letter} has no heading; its words are taken as the names of the buckets."
@@ -152,7 +174,7 @@ _IS_WALLET = re.compile(r"address|wallet|recipient", re.IGNORECASE)
 def _holder_column(fields: dict[int, str], cells: dict[int, list]) -> None:
     """Beside the names of the buckets, a second column of names that are kinds of holders says who holds."""
     names = [index for index, field in fields.items() if field == "bucket"]
-    kinds = [index for index in names if _are_all(cells[index], HOLDER_WORDS)]
+    kinds = [index for index in names if are_among(cells[index], HOLDER_WORDS)]
     if len(names) == 2 and len(kinds) == 1 and "holder" not in fields.values():
         fields[kinds[0]] = "holder"
 
@@ -161,7 +183,7 @@ def _field(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found:
     """What *column* holds; "" for nothing that is needed, None where that is not known."""
     named = column.heading.field
     if (other := _in_other_words(column, cells, layout)) is not None:
-        return "" if other == LEFT_OUT else other or None
+        return other or None
     by_cells = named not in OWN or (
         named in ("holder", "circulating", "cliff_fraction") and column.title != named
     )
@@ -180,21 +202,29 @@ def _in_other_words(column: PlanColumn, cells: Sequence[GridCell], layout: Layou
     None where they say nothing that the heading does not.
     """
     named, title = column.heading.field, column.title.casefold()
-    if named == "status" and column.title != named and not _are_all(cells, STATUSES):
+    are_numbers = bool(cells) and all(number_in(cell) is not None for cell in cells)
+    if named is None and cells and all(_is_schedule(cell.text) for cell in cells):
+        return "terms"
+    if named == "status" and column.title != named and not are_among(cells, STATUSES):
         return LEFT_OUT  # approved, draft: of the sheet, and not of the row
-    if title == "token" and "tokens" in _others(column, layout) and _are_words(cells):
+    if title == "nombre" and are_numbers:
+        return "tokens"  # a name in Spanish, and a number in French
+    if title == "token" and "tokens" in _others(column, layout) and are_words(cells):
         return LEFT_OUT  # its name: GRT, GRT, GRT
-    if named in ("start", "end") and column.title != named and _are_no_days(cells):
+    if named in ("start", "end") and column.title != named and are_numbers and _are_no_days(cells):
         return ""  # months from the TGE, or a share at the start
     return None
 
 
 def _are_no_days(cells: Sequence[GridCell]) -> bool:
-    """Whether *cells* are numbers that nobody reads as days."""
-    return bool(cells) and all(
-        _value(cell) is not None and "%" not in cell.text and date_reading(cell.text) is None
-        for cell in cells
-    )
+    """Whether none of *cells*, which are numbers, is one that anybody reads as a day, and none per cent."""
+    return not any("%" in cell.text or date_reading(cell.text) for cell in cells)
+
+
+def _is_schedule(text: str) -> bool:
+    """Whether *text*, whatever its heading is, can be nothing but a schedule in words."""
+    terms = phrase_terms(text) or {}
+    return bool({"duration_months", "cliff_months", "tge_fraction"} & terms.keys()) and len(text.split()) > 1
 
 
 def _is_in_percent(column: PlanColumn, cells: Sequence[GridCell]) -> bool:
@@ -204,7 +234,7 @@ def _is_in_percent(column: PlanColumn, cells: Sequence[GridCell]) -> bool:
     """
     if not column.heading.percent or re.search(r"[0-9]\s?%", column.title):
         return False
-    values = [value for cell in cells if (value := _value(cell))]
+    values = [value for cell in cells if (value := number_in(cell))]
     return not values or min(values) <= 100
 
 
@@ -215,13 +245,13 @@ def _others(column: PlanColumn, layout: Layout) -> set[str | None]:
 def _amount(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
     """A column of tokens, or of shares of the supply."""
     others = _others(column, layout)
-    if column.heading.field == "allocation" and _are_words(cells):
+    if column.heading.field == "allocation" and are_words(cells):
         return "bucket" if "bucket" not in others else None
-    if column.heading.percent or any("%" in cell.text for cell in cells):
+    if column.heading.percent or share_and_few(cells):
         return "share"
     if column.heading.field == "allocation" and "tokens" in others:
         return "share"
-    values = [value for cell in cells if (value := _value(cell)) is not None]
+    values = [value for cell in cells if (value := number_in(cell)) is not None]
     if values and max(values) <= 100 and "share" not in others and not column.heading.power:
         letter = column.letter
         choices = [("tokens", "tokens"), ("share", "per cent of the supply, or shares of it")]
@@ -235,33 +265,47 @@ def _amount(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found
 
 
 def _tge(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
-    if cells and all(_is_day(cell) for cell in cells):
+    if cells and all(is_day(cell) for cell in cells):
         return "start"
-    return _unlocked("tge", column, cells, layout)
+    return _unlocked("tge", column, cells, layout, found)
 
 
-def _unlocked(when: str, column: PlanColumn, cells: Sequence[GridCell], layout: Layout) -> str | None:
-    """What *column* holds; where a note says "in millions", 20 without a sign may be per cent, or tokens."""
+def _unlocked(
+    when: str, column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings
+) -> str | None:
+    """What *column* holds; beside tokens that are counted in millions 20 may be per cent, or tokens."""
     field = unlocked_field(when, column, cells)
-    said = column.heading.percent or any("%" in cell.text for cell in cells)
-    if field == f"{when}_fraction" and not said and scale_said(layout.above + layout.lines):
+    if field != f"{when}_fraction" or column.heading.percent or any("%" in cell.text for cell in cells):
+        return field
+    if scale_said(layout.above + layout.lines):
         return None
-    return field
+    title = may_count_like_tokens(column, layout)
+    if not title:
+        return field
+    choices = [
+        (f"{when}_fraction", "a share of the bucket"),
+        (f"{when}_tokens", f"tokens, counted like those under “{title[:40]}”"),
+        (f"{when}_supply", "a share of the whole supply"),
+    ]
+    sentence = f"Are the numbers under {_shown(column)} shares, or tokens?"
+    return found.ask(f"column:{column.letter}", sentence, choices, [column.letter])
 
 
 def _cliff_unlock(
     column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings
 ) -> str | None:
-    return _unlocked("cliff", column, cells, layout)
+    if _are_lengths_after_a_cliff(column, cells):
+        return "duration_months"  # unlock after the cliff: 36 months
+    return _unlocked("cliff", column, cells, layout, found)
 
 
 def _cliff(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
-    if any(_is_day(cell) for cell in cells) or _are_day_numbers(cells):
+    """The months until the cliff, its day, or what unlocks then; one cell of another kind turns no others."""
+    if are_days(cells):
         return "cliff_date"
-    if _LOCKED_ALONE.match(column.title) and any(_value(cell) for cell in cells):
+    if _LOCKED_ALONE.match(column.title) and any(number_in(cell) for cell in cells):
         return None  # months, or tokens
-    percent = column.heading.percent or any("%" in cell.text for cell in cells)
-    if percent:
+    if column.heading.percent or (are_percent(cells) and not column.heading.unit):
         return None if _LOCKED.search(column.title) else unlocked_field("cliff", column, cells)
     return "cliff_months"
 
@@ -271,9 +315,12 @@ _LOCKED_ALONE = re.compile(r"locked(?! *[(,]? *(?:mo|y|for|until|period))", re.I
 
 
 def _duration(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
-    if any(_is_day(cell) for cell in cells) or _are_day_numbers(cells):
+    if are_days(cells):
         return "end"
-    if any(length_reading(cell.text) is None for cell in cells) and not any(map(_value, cells)):
+    others = [cell for cell in cells if not is_day_among_lengths(cell)]
+    typed = [cell.text for cell in others if cell.text.casefold() not in NOTHING]
+    in_words = [text for text in typed if length_reading(text) is None]
+    if in_words and (not any(map(number_in, others)) or all(map(phrase_terms, typed))):
         return "terms"
     return "duration_months"
 
@@ -300,16 +347,37 @@ def _circulating(
 
 def _terms(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
     """A schedule in words; numbers, lengths or days under such a heading may be any of several things."""
-    bare = [cell for cell in cells if _value(cell) is not None or _is_day(cell) or length_reading(cell.text)]
-    if cells and all(_is_day(cell) for cell in cells) and "start" not in _others(column, layout):
+    others = _others(column, layout)
+    typed = [cell for cell in cells if cell.text.casefold() not in NOTHING]
+    lengths = [cell for cell in typed if (length := length_reading(cell.text)) and length.bare is None]
+    if typed and all(map(is_day, typed)) and "start" not in others:
         return "start"
-    if (
-        cells
-        and all(map(period_named, (cell.text for cell in cells)))
-        and "period" not in _others(column, layout)
-    ):
+    if _are_lengths_after_a_cliff(column, typed):
+        return "duration_months"
+    if typed and all(period_named(cell.text) for cell in typed) and "period" not in others:
         return "period"
-    return None if cells and len(bare) == len(cells) else "terms"
+    if (
+        typed
+        and len(lengths) == len(typed)
+        and _VESTS_ALONE.search(column.title)
+        and "duration" not in others
+    ):
+        return "duration_months"
+    bare = [
+        cell
+        for cell in typed
+        if cell in lengths or (_is_bare(cell) and phrase_terms(cell.text) is None) or is_day(cell)
+    ]
+    return None if typed and len(bare) == len(typed) else "terms"
+
+
+_VESTS_ALONE = re.compile(r"^(?!.*(?:cliff|lock)).*vest", re.IGNORECASE)
+
+
+def _is_bare(cell: GridCell) -> bool:
+    """Whether *cell* has a number and no word behind it."""
+    reading = number_reading(cell.text)
+    return reading is not None and not reading.unit
 
 
 _BY_CELLS: dict[str, Callable[[PlanColumn, Sequence[GridCell], Layout, Findings], str | None]] = {
@@ -325,29 +393,12 @@ _BY_CELLS: dict[str, Callable[[PlanColumn, Sequence[GridCell], Layout, Findings]
 }
 
 
-def _value(cell: GridCell) -> Fraction | None:
-    reading = number_reading(cell.text)
-    return checks.exact(next(iter(reading.values.values()))) if reading else None
-
-
-def _is_day(cell: GridCell) -> bool:
-    return _value(cell) is None and date_reading(cell.text) is not None
-
-
-def _are_day_numbers(cells: Sequence[GridCell]) -> bool:
-    """Whether *cells* are days as spreadsheets number them: as months or days they would be a lifetime."""
-    typed = [cell.text for cell in cells if cell.text.casefold() not in NOTHING | {"0"}]
-    readings = [date_reading(text) for text in typed]
-    return bool(typed) and all(reading is not None and "1900" in reading.values for reading in readings)
-
-
-def _are_all(cells: Sequence[GridCell], words: Container[str]) -> bool:
-    return bool(cells) and all(cell.text.casefold() in words for cell in cells)
-
-
-def _are_words(cells: Sequence[GridCell]) -> bool:
-    words = [cell for cell in cells if _value(cell) is None and cell.text.casefold() not in NOTHING]
-    return 2 * len(words) > len(cells)
+def _are_lengths_after_a_cliff(column: PlanColumn, cells: Sequence[GridCell]) -> bool:
+    """Whether *cells* are times that begin, or end, with the cliff: *column* says so, and in which unit."""
+    lengths = [length_reading(cell.text) for cell in cells]
+    if not column.heading.rule or None in lengths or not any(cell.text.strip("0") for cell in cells):
+        return False
+    return bool(lengths) and all(not length.bare or column.heading.unit for length in lengths)
 
 
 def _each_once(layout: Layout, fields: dict[int, str], found: Findings) -> dict[int, str]:

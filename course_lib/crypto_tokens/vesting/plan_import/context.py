@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from fractions import Fraction
 
 from course_lib.crypto_tokens.vesting.plan_import.amount_words import changes_amount, scale_said, whole_amount
+from course_lib.crypto_tokens.vesting.plan_import.days_in_notes import (
+    day_said,
+    days_in,
+    exact_days,
+    only_start,
+)
 from course_lib.crypto_tokens.vesting.plan_import.headings import scale_in_brackets
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.data import checks
 from course_lib.data.grids import GridCell, GridLine
-from course_lib.data.number_readings import number_reading
 
 _SUPPLY = re.compile(
     r"(?:total|max(?:imum)?|max\.|initial total|genesis|overall)\s+(?:token\s+)?supply"
@@ -21,12 +25,10 @@ _SUPPLY = re.compile(
     r"|supply (?:total|max)|offre totale|suministro total|oferta total|fornitura totale|token supply",
     re.IGNORECASE,
 )
+_ITS_DAY = r"(?:\s*(?:date|day|on|is|of (?:the )?(?:token|coin|vesting|plan)))*(?!\w)"
 _STARTS = (
-    re.compile(
-        r"(?<!\w)(?:tge|token generation event|(?:vesting )?start)(?:\s*(?:date|day|on|is))*(?!\w)",
-        re.IGNORECASE,
-    ),
-    re.compile(r"(?<!\w)(?:listing|launch)(?:\s*(?:date|day|on|is))*(?!\w)", re.IGNORECASE),
+    re.compile(rf"(?<!\w)(?:tge|token generation event|(?:vesting )?start){_ITS_DAY}", re.IGNORECASE),
+    re.compile(rf"(?<!\w)(?:listing|launch){_ITS_DAY}", re.IGNORECASE),
 )
 """What names the start, the surest first: a launch may be that of a network, weeks away from the TGE."""
 
@@ -49,12 +51,14 @@ class Context:
     """What the lines around a table say, as typed and with its place: the ``supply`` and the ``starts``.
 
     Each is a pair of the text and its place; ``supply`` is None where nothing is said. There are several
-    ``starts`` where the lines name different days. ``supplies`` has every supply that is another number, such
+    ``starts`` where the lines name different days; ``names_tge`` says that they call it the TGE or the start,
+    and not a launch. ``supplies`` has every supply that is another number, such
     as the largest there may be beside the one at genesis, each with its label.
     """
 
     supply: tuple[str, str] | None = None
     starts: tuple[tuple[str, str], ...] = ()
+    names_tge: bool = False
     supplies: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -75,10 +79,15 @@ def context_of(lines: Iterable[GridLine]) -> Context:
                     said = _said(named, cell, following, _is_day) if _is_start(named) else None
                     if not said:
                         continue
-                    for text in (said[0], *_days_in(cell.text[named.end() :])):
+                    texts = (said[0], *days_in(cell.text[named.end() :]))
+                    for text in exact_days(texts):
                         found.setdefault(day_said(text) or text, (text, said[1]))
-    first, days = next(iter(supplies.values()), None), next(filter(None, starts), {})
-    return Context(first[:2] if first else None, tuple(days.values()), tuple(supplies.values()))
+    first, days = next(iter(supplies.values()), None), tuple(next(filter(None, starts), {}).values())
+    if starts[0]:
+        kept = exact_days([text for text, _ in days])
+        days = tuple(said for said in days if said[0] in kept)
+    days = days or only_start(lines)
+    return Context(first[:2] if first else None, days, bool(starts[0]), tuple(supplies.values()))
 
 
 def _is_start(named: re.Match[str]) -> bool:
@@ -87,29 +96,6 @@ def _is_start(named: re.Match[str]) -> bool:
     if re.match(r"tge|token gen", named[0], re.IGNORECASE):
         return not _OTHER_DAY.search(before)
     return set(re.findall(r"\w+", before.casefold())) <= _BEFORE_START
-
-
-_MOST_WORDS_OF_A_DAY = 5
-_ANOTHER = re.compile(r"[;|]|\b(?:tge|listing|launch|until|till|ends?|vesting|cliff|audit)\b", re.IGNORECASE)
-
-
-def _days_in(text: str) -> list[str]:
-    """The days in *text* until it speaks of another thing: a start that was moved has two.
-
-    >>> _days_in(": 1 March 2026 (postponed to 15 May 2026); audit 2025-01-01")
-    ['1 March 2026', '15 May 2026']
-    """
-    words = re.sub(r"[\s,()]+|(?<!\d):|:(?!\d)", " ", _ANOTHER.split(text)[0]).split()
-    days, at = [], 0
-    while at < len(words):
-        for count in range(_MOST_WORDS_OF_A_DAY, 0, -1):
-            day = " ".join(words[at : at + count])
-            if not day.isdecimal() and not number_reading(day) and date_reading(day):
-                days.append(day)
-                at += count - 1
-                break
-        at += 1
-    return days
 
 
 def amount_said(text: str) -> Fraction | None:
@@ -207,9 +193,3 @@ def numbered_month(text: str) -> int | None:
     """
     found = _RELATIVE.fullmatch(text.strip())
     return int(found["month"]) if found and found["month"] and not found["sign"] else None
-
-
-def day_said(text: str) -> date | None:
-    """The day that *text* means, None if it can be read in two ways, or in none."""
-    reading = date_reading(text)
-    return reading.values[""] if reading and "" in reading.values else None

@@ -126,7 +126,7 @@ def _flat(row: Mapping, before: str = "") -> dict[str, object]:
 
 def _value(row: Mapping[str, object], name: str) -> object:
     for key in _NAMES[name].split():
-        if row.get(key) not in (None, "", False, True):
+        if row.get(key) not in (None, "") and not isinstance(row[key], bool):
             return row[key]
     return None
 
@@ -233,7 +233,7 @@ def _lines(row: Mapping[str, object], number: int, decimals: int, found: Finding
         return []
     if end is not None:
         cells["end"] = str(_day(max(end, 0)))  # before 1970 it is before any start as well
-    cells["period"] = _period(period, found)
+        cells["period"] = _period(period, found)
     if at_start and amount:
         cells["tge_fraction"] = fraction_text(at_start / amount)
     if cliff > start:

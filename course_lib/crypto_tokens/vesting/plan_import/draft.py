@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from course_lib.crypto_tokens.vesting.plan_import.cell_kinds import is_day_among_lengths
+from course_lib.crypto_tokens.vesting.plan_import.cliff_words import DELAYED, cliff_remark
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
+from course_lib.crypto_tokens.vesting.plan_import.field_groups import AMOUNTS, DAY_OF, DAYS, LENGTHS, SHARES
 from course_lib.crypto_tokens.vesting.plan_import.fields import FIELD_MEANINGS
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import ColumnHeading
 from course_lib.crypto_tokens.vesting.plan_import.layout import PlanColumn
 from course_lib.crypto_tokens.vesting.plan_import.phrases import may_be_at_once
 from course_lib.crypto_tokens.vesting.plan_import.reading import CellReading
-from course_lib.crypto_tokens.vesting.plan_import.rows import terms_of, understood
-from course_lib.crypto_tokens.vesting.plan_import.settled import AMOUNTS, DAYS, LENGTHS, SHARES, Settled
+from course_lib.crypto_tokens.vesting.plan_import.rows import ALL_AT_START, terms_of, understood
+from course_lib.crypto_tokens.vesting.plan_import.settled import Settled
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading
 from course_lib.data.grids import GridCell, GridLine
 
@@ -25,20 +28,26 @@ LONGEST_NAME = 40
 class Draft:
     """``row`` counts the rows of the plan from 1, ``line`` is the number of its line in the source.
 
-    ``cells`` has what was understood, as ``row_of`` takes it, by field; ``places`` says where each stands.
-    ``is_open`` says that an answer about one of its cells is missing.
+    ``cells`` has what was understood, as ``row_of`` takes it, by field; ``places`` says where each stands,
+    ``days`` has a day as it was written. ``is_open`` says that an answer about one of its cells is missing.
     """
 
     row: int
     line: int
     cells: dict[str, str] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
+    days: dict[str, str] = field(default_factory=dict)
     is_open: bool = False
 
     @property
     def name(self) -> str:
         """The bucket, short enough for a sentence."""
         return " ".join(self.cells.get("bucket", "").split())[:LONGEST_NAME]
+
+    @property
+    def who(self) -> str:
+        """How a sentence begins that speaks of it: Row 1 (Team)."""
+        return f"Row {self.row} ({self.name})" if self.name else f"Row {self.row}"
 
     def fill(self, name: str, text: str, reason: str, found: Findings) -> None:
         """Add what stands in no cell of its own: *text* for the field *name*, for a *reason*, to *found*."""
@@ -89,9 +98,11 @@ def _correct(drafts: list[Draft], settled: Settled, corrections: Mapping[str, st
 
 
 def _read_into(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled, found: Findings) -> None:
-    if used.field == "terms" or (used.field in LENGTHS and _is_phrase(cell.text)):
+    if used.field == "terms" or (used.field in LENGTHS and _is_phrase(cell.text, used.field)):
         _read_terms(draft, cell, used, settled, found)
         return
+    if used.field in LENGTHS and is_day_among_lengths(cell):
+        used = replace(used, field=DAY_OF[used.field])
     if cell.text.startswith("=") and (cell.exact or used.field in AMOUNTS + SHARES + LENGTHS + DAYS):
         sentence = (
             f"{cell.place} holds a formula without its result; save the workbook in a spreadsheet program."
@@ -103,7 +114,13 @@ def _read_into(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled,
     read = understood(cell, used, settled, found)
     if not _fits(draft, used.field, read.text, cell, found):
         return
+    if used.field == "duration_months" and (rule := cliff_remark(cell.text)[1]):
+        draft.cells["said_rule"] = rule
     draft.places[used.field] = cell.place
+    if used.field in LENGTHS and terms_of(cell.text) == ALL_AT_START:
+        draft.places["terms"] = cell.place  # a word for none, and it says why
+    if used.field in DAYS:
+        draft.days[used.field] = cell.text
     found.cells.append(
         CellReading(
             cell.place, draft.row, used.field, used.column.title, cell.text, read.text or "", read.reason
@@ -115,9 +132,17 @@ def _read_into(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled,
         draft.cells[used.field] = read.text
 
 
-def _is_phrase(text: str) -> bool:
-    """Whether *text*, where a length is expected, is a schedule in words, such as "36 months, weekly"."""
-    return length_reading(text) is None and terms_of(text) is not None
+def _is_phrase(text: str, field: str) -> bool:
+    """Whether *text*, where the length of *field* is expected, is a schedule in words: "36 months, weekly".
+
+    Where a cliff is expected, words about a vesting alone are none.
+    """
+    if field == "cliff_months" and cliff_remark(text)[1]:
+        return True
+    terms = terms_of(text, field) if length_reading(text) is None else None
+    return terms is not None and not (
+        field == "cliff_months" and "cliff_months" not in terms and "duration_months" in terms
+    )
 
 
 def _fits(draft: Draft, name: str, text: str | None, cell: GridCell, found: Findings) -> bool:
@@ -133,21 +158,25 @@ def _fits(draft: Draft, name: str, text: str | None, cell: GridCell, found: Find
 
 
 def _read_terms(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled, found: Findings) -> None:
-    terms = terms_of(cell.text)
+    terms = terms_of(cell.text, used.field)
     if terms is None:
         sentence = (
             f"Row {draft.row}{f' ({draft.name})' if draft.name else ''}, {used.column.title[:40]}: "
             f"cannot be read as a schedule; it is {cell.text[:60]!r}. Write it like "
             "“10% at TGE, 6 months cliff, then 24 months linear”."
         )
+        draft.cells["terms"] = cell.text
         found.fault(sentence, draft.row, "terms", cell.place)
         found.cells.append(CellReading(cell.place, draft.row, "terms", used.column.title, cell.text, ""))
         return
-    if "cliff_months" not in terms and "duration_months" in terms and may_be_at_once(cell.text):
+    draft.places["phrase" if terms else "terms"] = cell.place  # none is said as well
+    if "duration_months" in terms and may_be_at_once(cell.text):
         terms = _at_once_or_steadily(terms, draft, cell, found)
     for name, text in terms.items():
         if name == "rule":
-            draft.cells.setdefault("cliff_rule", text)
+            draft.cells["said_rule"] = text
+            if text == DELAYED and "cliff_months" in terms:
+                draft.cells.setdefault("cliff_rule", text)
             continue
         column = PlanColumn(-2, "", name, ColumnHeading(name, unit="month"))
         read = understood(GridCell(text, cell.place), UsedColumn(column, name), settled, found)
@@ -174,5 +203,10 @@ def _at_once_or_steadily(
     draft.is_open = draft.is_open or answer is None
     if answer != "once":
         return terms
-    wait = {"cliff_months": terms["duration_months"], "duration_months": "0"}
-    return dict(terms) | wait
+    wait = terms["duration_months"]
+    if "cliff_months" in terms and "rule" in terms:  # first the lock, then that time
+        wait = f"{terms['cliff_months']}, {wait}"
+    return {name: text for name, text in terms.items() if name != "rule"} | {
+        "cliff_months": wait,
+        "duration_months": "0",
+    }

@@ -9,6 +9,7 @@ FIELD_MEANINGS = {
     "tokens": "a number of tokens",
     "share": "a share of the supply",
     "start": "the day on which the vesting starts",
+    "vesting_start": "the day on which the vesting starts, later than what unlocks at the TGE",
     "tge_fraction": "the share of the bucket that unlocks at the start",
     "tge_tokens": "the tokens that unlock at the start",
     "tge_supply": "the share of the whole supply that this bucket unlocks at the start",

@@ -12,12 +12,13 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from course_lib.crypto_tokens.vesting.plan_import.amount_words import DOUBTFUL_SCALES
+from course_lib.crypto_tokens.vesting.plan_import.cliff_words import cliff_remark
 from course_lib.crypto_tokens.vesting.plan_import.heading_parts import (
     field_of_parts,
     whole_said,
     without_accents,
 )
-from course_lib.crypto_tokens.vesting.plan_import.words import HEADINGS, MONEY, NOT_NEEDED, UNITS
+from course_lib.crypto_tokens.vesting.plan_import.words import HEADINGS, MONEY, NOT_NEEDED, SCHEDULES, UNITS
 from course_lib.crypto_tokens.vesting.plan_rows import COLUMNS
 from course_lib.data.number_readings import CURRENCY_SIGNS, SCALES
 
@@ -38,7 +39,6 @@ _MONEY = re.compile(rf"[{CURRENCY_SIGNS}](?![a-z])|\b(?:{'|'.join(sorted(MONEY))
 _OF_SUPPLY = re.compile(r"\bof (?:the )?(?:total |max(?:imum)? |token )*supply\b")
 _OF_TOTAL = re.compile(r"\bof (?:the )?total\b")
 _TIME_UNITS = {word: unit for word, unit in UNITS.items() if len(word) > 1}
-_ABOUT_CLIFF = re.compile(r"\b(?:after|post|incl|including|with)(?: the)? cliff\b")
 _UNLOCKS = ("tge", "cliff", "cliff_fraction")
 _FILLERS = {
     "en",
@@ -59,13 +59,8 @@ _FILLERS = {
     "each",
 }
 _AT_THE_END = {*_TIME_UNITS, *_POWERS, *_FILLERS, *DOUBTFUL_SCALES}
-_RULES = {
-    "after cliff": "delayed",
-    "post cliff": "delayed",
-    "incl cliff": "total",
-    "including cliff": "total",
-    "including the cliff": "total",
-}
+_STEADY = {part for word in SCHEDULES["steady"] for part in word.split()}
+_PARTS_OF_LENGTH = {*_STEADY, *SCHEDULES["release"], *SCHEDULES["length"]}
 
 
 @dataclass(frozen=True)
@@ -116,13 +111,16 @@ def heading_of(text: str) -> ColumnHeading:
     unit = _unit(_words(bracketed))
     scale = scale_in_brackets(bracketed)
     power, doubt = part or scale or 0, scale is None and not part
-    rule = next((rule for words, rule in _RULES.items() if words in _words(plain)), "")
-    words = (outside if outside in HEADINGS else _ABOUT_CLIFF.sub("", outside)).split() or outside.split()
+    outside, rule = _without_cliff(outside, _words(plain), unit)
+    words = outside.split()
     while words:
         percent = percent or bool({"pct", "percent", "percentage", "prozent"} & {*words, *bracketed.split()})
         for candidate in (" ".join(words), " ".join(word for word in words if word not in _FILLERS)):
-            if candidate in HEADINGS and not (candidate == "number" and unit):
-                field = HEADINGS[candidate].replace(NOT_NEEDED, "")
+            named = HEADINGS.get(candidate) or (
+                _length_named(candidate) if not (percent or power or doubt) else ""
+            )
+            if named and not (candidate == "number" and unit):
+                field = named.replace(NOT_NEEDED, "")
                 field = "tge" if field == "start" and percent else field
                 field = None if field in ("tokens", "allocation") and _MONEY.search(plain) else field
                 unit = unit or (
@@ -183,11 +181,34 @@ def _share_of(field: str | None, outside: str, bracketed: str) -> str:
     return whole_said(_words(bracketed)) or whole_said(outside).replace("total", "")
 
 
+def _without_cliff(outside: str, plain: str, unit: str) -> tuple[str, str]:
+    """*outside*, a heading without its brackets, without what it says about the cliff, and the rule of that.
+
+    *plain* is the whole heading. Where nothing but a *unit* is left, how long something vests is meant.
+    """
+    rest, rule = cliff_remark(plain)
+    if not rule or outside in HEADINGS:
+        return outside, rule
+    return cliff_remark(outside)[0] or ("vesting" if unit and len(rest.split()) <= 1 else ""), rule
+
+
+def _length_named(text: str) -> str:
+    """The field duration, if the words of *text* together say how long something vests, else "".
+
+    >>> _length_named("lineare freigabe"), _length_named("freigabe")
+    ('duration', '')
+    """
+    words = {*text.split()}
+    return "duration" if words & _STEADY and not words - _PARTS_OF_LENGTH else ""
+
+
 def _words(text: str) -> str:
     return " ".join(re.sub(r"[_\-–—/.:,;*'’\"]+", " ", text).split())
 
 
 def _unit(text: str) -> str:
+    if re.search(r"\bhalf ?years?\b", text):
+        return "half-year"
     return next((UNITS[word] for word in reversed(text.split()) if len(word) > 1 and word in UNITS), "")
 
 

@@ -6,12 +6,15 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from course_lib.crypto_tokens.vesting.plan_import.context import speaks_of_supply
+from course_lib.crypto_tokens.vesting.plan_import.figure_names import says_figure
 from course_lib.crypto_tokens.vesting.plan_import.headings import ColumnHeading, heading_of
 from course_lib.crypto_tokens.vesting.plan_import.total_names import is_total, may_be_total
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.data.grids import Grid, GridCell, GridLine
 from course_lib.data.number_readings import number_reading
 
+MOST_ROWS = 20_000
 HEADER_WITHIN = 60
 """The header is looked for in this many lines that are not empty."""
 
@@ -53,12 +56,12 @@ def find_layout(grid: Grid) -> Layout | None:
     """
     lines = grid.lines[:HEADER_WITHIN]
     best, at, depth = 0.0, 0, 1
-    alone = [_score(_titles([line])) if _may_be_header(line) else 0 for line in lines]
+    alone = [_score(_titles([line])) if is_header(line) else 0 for line in lines]
     for index, line in enumerate(lines):
         if alone[index] > best:
             best, at, depth = alone[index], index, 1
         both = lines[index : index + 2]
-        if len(both) == 2 and _may_be_header(line) and _may_be_header(both[1]):
+        if len(both) == 2 and is_header(line) and is_header(both[1]):
             score = _score(_titles(both))
             if score > max(best, *alone[index : index + 2]) + 0.3:
                 best, at, depth = score, index, 2
@@ -70,9 +73,12 @@ def find_layout(grid: Grid) -> Layout | None:
         for index, title in enumerate(titles)
         if title or any(line.cells[index].text for line in grid.lines[at + depth :])
     ]
+    letters = [_letter(lines[at].cells[index]) for index in used]
+    if len(set(letters)) < len(letters):  # a table that was turned: its columns are lines of the source
+        letters = [lines[at].cells[index].place for index in used]
     columns = [
-        PlanColumn(index, _letter(lines[at].cells[index]), titles[index], heading_of(titles[index]))
-        for index in used
+        PlanColumn(index, letter, titles[index], heading_of(titles[index]))
+        for index, letter in zip(used, letters, strict=True)
     ]
     return Layout(tuple(columns), grid.lines[:at], grid.lines[at + depth :], grid.kind)
 
@@ -81,7 +87,7 @@ def _letter(cell: GridCell) -> str:
     return cell.place.rstrip("0123456789")
 
 
-def _may_be_header(line: GridLine) -> bool:
+def is_header(line: GridLine) -> bool:
     """Whether *line* has words alone: a row of a plan has a number or a day in it."""
     texts = [cell for cell in line.cells if cell.text]
     return bool(texts) and not any(
@@ -169,11 +175,17 @@ def table_parts(
             totals.append(line)
         elif len(filled) == 1 and len(used) > 1:
             text = line.cells[filled[0]].text
-            is_note = _NOTE.match(text) or len(text) > 40 or len(text.split()) > 5
+            is_note = _NOTE.match(text) or len(text) > 40 or len(text.split()) > 5 or _is_figure(text)
             (notes if is_note else rows if filled[0] != name else sections).append(line)
         else:
             rows.append(line)
     return TableParts(tuple(rows), tuple(totals), tuple(notes), tuple(sections))
+
+
+def _is_figure(text: str) -> bool:
+    """Whether *text*, alone in its line, says a figure such as "Total supply: 1,000,000"."""
+    label, colon, value = text.partition(":" if ":" in text else "=")
+    return bool(colon) and (says_figure(label, value.strip()) or speaks_of_supply(label))
 
 
 def is_exported(layout: Layout) -> bool:

@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
 
+from course_lib.crypto_tokens.vesting.plan_import.field_groups import AMOUNTS
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.layout import Layout
-from course_lib.crypto_tokens.vesting.plan_import.settled import AMOUNTS
 from course_lib.data.grids import Grid, GridLine
 
 _OF_ONE_ROW = (*AMOUNTS, "share", "tge_supply", "cliff_supply")

@@ -12,21 +12,18 @@ from fractions import Fraction
 from course_lib.crypto_tokens.calendar import add_months, unix_time, whole_months
 from course_lib.crypto_tokens.vesting.plain_numbers import unmistakable
 from course_lib.crypto_tokens.vesting.plan_import.amount_words import adds_nothing
+from course_lib.crypto_tokens.vesting.plan_import.cell_kinds import says_none
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
+from course_lib.crypto_tokens.vesting.plan_import.context import numbered_month, relative_start
+from course_lib.crypto_tokens.vesting.plan_import.field_groups import AMOUNTS, DAYS, LENGTHS, SHARES
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import OWN, heading_of
+from course_lib.crypto_tokens.vesting.plan_import.length_units import unit_counted
 from course_lib.crypto_tokens.vesting.plan_import.phrases import phrase_terms
-from course_lib.crypto_tokens.vesting.plan_import.settled import (
-    AMOUNTS,
-    DAYS,
-    LENGTHS,
-    SHARES,
-    Settled,
-    meanings,
-    value_with,
-)
+from course_lib.crypto_tokens.vesting.plan_import.settled import Settled, meanings, value_with
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import (
+    NO_LENGTH,
     in_unit,
     length_reading,
     period_named,
@@ -61,7 +58,7 @@ def understood(cell: GridCell, used: UsedColumn, settled: Settled, found: Findin
     if field in AMOUNTS + SHARES:
         return _share(cell, used, settled) if field in SHARES else _amount(cell, used, settled, found)
     if field in LENGTHS:
-        return _length(cell, settled.units.get(index, ""), found)
+        return _length(cell, settled.units.get(index, used.column.heading.unit), field)
     if field in DAYS:
         return _day(cell, settled, index, found)
     if field == "period":
@@ -93,6 +90,8 @@ def _kind(cell: GridCell, used: UsedColumn, found: Findings) -> Understood:
 def _amount(cell: GridCell, used: UsedColumn, settled: Settled, found: Findings) -> Understood:
     index = used.column.index
     reading = meanings(cell, used)
+    if used.field != "tokens" and says_none(cell):
+        return Understood("0", f"{cell.text} is none" if cell.text != "0" else "")
     if reading is None or reading.percent or _is_money(cell.text, reading.unit):
         return Understood(cell.text)  # the reader of rows says what is wrong with it
     if not adds_nothing(cell.text, reading.unit, settled.tickers.get(index, "")):
@@ -161,7 +160,8 @@ def _share(cell: GridCell, used: UsedColumn, settled: Settled) -> Understood:
     if cell.text.casefold() in AT_ONCE | ALL and used.field == "tge_fraction":
         return Understood("1", f"{cell.text} is all of it")
     if cell.text.casefold() in NOTHING:
-        return Understood("0", f"{cell.text} is none")
+        is_all = used.field == "tge_fraction" and _AT_ONCE.search(cell.text)
+        return Understood("1" if is_all else "0", f"{cell.text} is {'all' if is_all else 'none'}")
     index = used.column.index
     reading = meanings(cell, used)
     unreadable = Understood(cell.text)  # the reader of rows says what is wrong with it
@@ -169,14 +169,21 @@ def _share(cell: GridCell, used: UsedColumn, settled: Settled) -> Understood:
         return unreadable
     text = _exact(cell) or value_with(reading, settled.marks.get(index, ""))
     number = checks.exact(text or "")
-    percent = reading.percent or settled.percent.get(index, None if used.column.letter else False)
-    if text is None or (percent is None and number):
+    how = (
+        "percent" if reading.percent else settled.percent.get(index, "" if used.column.letter else "fraction")
+    )
+    if text is None or (not how and number):
         return Understood(None)
+    percent = how == "percent" or (how == "mixed" and number is not None and number >= 1)
     part = Fraction(10) ** min(0, used.column.heading.power) if not reading.percent else 1
     share = None if number is None else number * part / 100 if percent else number
     if share is None or not 0 <= share <= 1:
         return unreadable
     return Understood(fraction_text(share), f"{cell.text} is {float(100 * share):.10g} %")
+
+
+_AT_ONCE = re.compile(r"tge|unlocked|immediate|instant", re.IGNORECASE)
+"""Words that mean no lock and no vesting, and so, as the share that unlocks at the start, all of it."""
 
 
 @exactly
@@ -190,14 +197,17 @@ def fraction_text(share: Fraction) -> str:
     return f"{decimal.normalize():f}" if Fraction(decimal) == share else str(share)
 
 
-def _length(cell: GridCell, unit: str, found: Findings) -> Understood:
-    length = length_reading(_exact(cell) or cell.text)
+def _length(cell: GridCell, unit: str, field: str) -> Understood:
+    length = length_reading(cell.text if "%" in cell.text else _exact(cell) or cell.text)
+    if length is None and field == "cliff_months" and numbered_month(cell.text) is None:
+        length = length_reading(relative_start(cell.text) or "-")  # "TGE + 12 months" is a cliff of 12 months
+        length = None if length is None or length.bare is not None or length == NO_LENGTH else length
     if length is None:
         return Understood(cell.text)
     if length.bare is not None:
         if length.bare and not unit:
             return Understood(None)
-        length = in_unit(length.bare, unit or "month")
+        length = in_unit(length.bare, unit_counted(length.bare, unit, field) or "month")
         if length is None:
             return Understood(cell.text)
     if length.days:
@@ -237,7 +247,8 @@ def _day(cell: GridCell, settled: Settled, index: int, found: Findings) -> Under
     ways = reading.values
     if len(ways) == 1:
         reason = reading.note or ("" if cell.text == str(next(iter(ways.values()))) else "the day as written")
-        if reading.note and not any(said.endswith(f": {reading.note}.") for said in found.notes):
+        said_before = re.compile(rf".* in {_column_of(cell)}[0-9]+ is read .*: {re.escape(reading.note)}\.")
+        if reading.note and not any(map(said_before.fullmatch, found.notes)):
             found.say(f"{cell.text} in {cell.place} is read as {next(iter(ways.values()))}: {reading.note}.")
         return Understood(str(next(iter(ways.values()))), reason)
     if "dmy" in ways:
@@ -251,6 +262,11 @@ def _day(cell: GridCell, settled: Settled, index: int, found: Findings) -> Under
     return _single_day(cell, ways, reading.note, found)
 
 
+def _column_of(cell: GridCell) -> str:
+    """The letter of the column of *cell*, "" where its place has none: one note is enough for a column."""
+    return re.match(r"[A-Z]*", cell.place)[0]
+
+
 def _single_day(cell: GridCell, ways: Mapping[str, date], note: str, found: Findings) -> Understood:
     """The one day of *ways* that *cell* means, asked through *found*; *note* says why there are several."""
     why = f" ({note})" if note else ""
@@ -261,8 +277,25 @@ def _single_day(cell: GridCell, ways: Mapping[str, date], note: str, found: Find
     return Understood(key, note)
 
 
+ONCE = "once"
+"""What stands for a period where all unlocks at one time."""
+
+_ALL_AT_ONCE = frozenset(
+    """
+    once|one-off|one off|one-time|one time|single|lump sum|at once|all at once|upfront|immediate|immediately
+    |instant|at tge|100% at tge|fully unlocked
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
+)
+
+
 def _period(cell: GridCell, found: Findings) -> Understood:
     low = cell.text.casefold().strip(". ")
+    if low in NOTHING - _ALL_AT_ONCE:
+        return Understood("", f"{cell.text} says nothing")
+    if low in _ALL_AT_ONCE:
+        return Understood(ONCE, f"“{cell.text[:40]}”")
     if low in ("linear", "linearly", "continuous", "continuously", "lineal", "linéaire", "linear vesting"):
         choices = [("second", "every second"), ("day", "every day"), ("month", "every month")]
         key = found.ask(
@@ -273,8 +306,15 @@ def _period(cell: GridCell, found: Findings) -> Understood:
     return Understood(meant, "" if meant == cell.text else f"{cell.text[:40]} is every {meant}")
 
 
-def terms_of(text: str) -> Mapping[str, str] | None:
-    """The terms in *text*, a cell of words, as typed, by field; None if it is not understood."""
+ALL_AT_START = {"tge_fraction": "100%"}
+"""The terms of a cell that says that nothing is locked."""
+
+
+def terms_of(text: str, name: str = "terms") -> Mapping[str, str] | None:
+    """The terms in *text*, a cell of the field *name*, as typed, by field; None if it is not understood.
+
+    In a column of lengths a length alone, beside other parts, is the vesting; among cliffs it is not.
+    """
     if text.casefold() in NOTHING:
-        return {"tge_fraction": "100%"} if text.casefold() in AT_ONCE else {}
-    return phrase_terms(text)
+        return ALL_AT_START if text.casefold() in AT_ONCE else {}
+    return phrase_terms(text, name if name in LENGTHS else "")

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from course_lib.crypto_tokens.vesting.plan_import.amount_words import scale_said
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
+from course_lib.crypto_tokens.vesting.plan_import.field_groups import AMOUNTS
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
-from course_lib.crypto_tokens.vesting.plan_import.settled import AMOUNTS
 from course_lib.data.grids import GridLine
 from course_lib.data.words import counted
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from course_lib.crypto_tokens.calendar import add_months
-from course_lib.crypto_tokens.vesting.plan_import.context import (
-    Context,
-    day_said,
-    numbered_month,
-    relative_start,
-)
+from course_lib.crypto_tokens.vesting.plan_import.context import Context, numbered_month, relative_start
+from course_lib.crypto_tokens.vesting.plan_import.days_in_notes import day_said
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
+from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading
 from course_lib.data.words import counted
+
+MOST_BARE = 60
+"""The most months that a number without a unit may be behind a TGE: "TGE + 180" counts days."""
 
 
 def fill_from_above(drafts: list[Draft], name: str, words: str, found: Findings) -> None:
@@ -59,7 +59,7 @@ def settle_starts(drafts: list[Draft], has_column: bool, context: Context, found
         after = length_reading(relative_start(draft.cells.get("start", "tge")) or "0")
         months = None if after is None else int(after.bare if after.bare is not None else after.months)
         months = months if number is None else number - first
-        if after is None or after.days or after.months.denominator != 1:
+        if after is None or after.days or after.months.denominator != 1 or (after.bare or 0) > MOST_BARE:
             continue  # the reader of rows says what is wrong with it
         reason = f"{counted(months, 'month')} after the TGE, {day}" if months else "the day of the TGE"
         try:
@@ -69,6 +69,14 @@ def settle_starts(drafts: list[Draft], has_column: bool, context: Context, found
             sentence = f"Row {draft.row}{name}, start: {typed[:40]} is no day that a plan can start on; "
             place = draft.places.get("start", "")
             found.fault(f"{sentence}the TGE is {day}.", draft.row, "start", place)
+            draft.is_open = True
+
+
+def await_starts(drafts: list[Draft]) -> None:
+    """Leave the start of *drafts* open that say one such as Month 6, while the table itself is open."""
+    for draft in drafts:
+        if relative_start(draft.cells.get("start", "")) is not None:
+            del draft.cells["start"]
             draft.is_open = True
 
 
@@ -106,7 +114,9 @@ def _tge(context: Context, places: list[str], found: Findings) -> date | None:
         text, place = context.starts[0]
         day = day_said(text)
         if day:
-            found.say(f"The plan starts on {day}: {place} says so.")
+            note = date_reading(text).note
+            of_it = f" ({text}, {note})" if note.startswith("the first day") else ""
+            found.say(f"The plan starts on {day}: {place} says so{of_it}.")
             return day
     elif context.starts:
         days = " and ".join(f"{text[:40]} ({place})" for text, place in context.starts[:4])

@@ -170,7 +170,7 @@ def _plain(
         differs = not any(count.values()) and starts.count(begins) == 1 and _is_start(begins)
         is_typed = is_typed or differs or (is_ours and not terms and bool(begins))
         is_bucket = is_typed and label and not may_be_total(label) and not speaks_of_all(label) and not over
-        has_none = not filled if is_ours else all(map(_is_nothing, texts.values()))
+        has_none = not filled if is_ours else all(map(says_nothing, texts.values()))
         plain.append(has_none and not is_bucket)
     return plain
 
@@ -193,7 +193,7 @@ def _are_over(
     return sum(checks.exact(text or "") or 0 for text in read) > Fraction(11, 10)
 
 
-def _is_nothing(text: str) -> bool:
+def says_nothing(text: str) -> bool:
     """Whether *text* is empty, or says that there is no cliff, no vesting, nothing at the start."""
     if not text or text.casefold() in NOTHING:
         return True

@@ -1,19 +1,26 @@
-"""Cliffs and durations: days as months, dates as months, and whether the vesting includes its cliff."""
+"""Cliffs and durations: lengths in days as months, and whether the vesting includes its cliff."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from course_lib.crypto_tokens.calendar import add_months, unix_time, whole_months
+from course_lib.crypto_tokens.vesting.plan_import.cliff_words import DELAYED, TOTAL
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
+from course_lib.crypto_tokens.vesting.plan_import.field_groups import LENGTHS
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.rows import fraction_text, months_after
 from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import grouped, in_percent
-from course_lib.crypto_tokens.vesting.plan_import.settled import LENGTHS
+from course_lib.crypto_tokens.vesting.plan_import.settle_days import (
+    lengths_said,
+    settle_cliff_date,
+    settle_end,
+)
 from course_lib.crypto_tokens.vesting.plan_import.unlocks_agree import settle_disagreements
 from course_lib.crypto_tokens.vesting.plan_import.words import NOTHING
 from course_lib.data import checks
@@ -26,73 +33,29 @@ _RULES = (
 )
 
 
+_SAY_A_RULE = ("duration_months", "end", "terms", "period", "cliff_months", "cliff_date")
+"""Columns whose heading may say how cliff and vesting go together; in others it is about something else."""
+
+
 def settle_lengths(drafts: list[Draft], found: Findings) -> None:
     """Turn lengths of *drafts* in days, and cliffs that are dates, into months; asked through *found*."""
     for draft in drafts:
         start = draft.start()
         for name in LENGTHS:
             text = draft.cells.get(name, "")
-            if text.endswith(" days") and start is None:
+            in_days = re.fullmatch(r"[0-9]+ days", text)  # the reader of rows says what is wrong with others
+            if in_days and start is None:
                 draft.is_open, draft.cells[name] = True, ""  # how many months they are depends on the start
-            elif text.endswith(" days"):
+            elif in_days:
                 months = months_after(start, text, text, found)
                 draft.is_open = draft.is_open or months is None
                 draft.cells[name] = months or ""
         if start is None:
             continue
         if "cliff_date" in draft.cells:
-            _settle_cliff_date(draft, start, found)
+            settle_cliff_date(draft, start, found)
         if "end" in draft.cells:
-            _settle_end(draft, start, found)
-
-
-def _settle_cliff_date(draft: Draft, start: date, found: Findings) -> None:
-    try:
-        day = date.fromisoformat(draft.cells["cliff_date"])
-    except ValueError:
-        draft.cells["cliff_months"] = draft.cells["cliff_date"]
-        return
-    months = whole_months(start, unix_time(day))
-    if day < start:
-        found.fault(
-            f"Row {draft.row} ({draft.name}), cliff: {day} lies before the start, {start}.",
-            draft.row,
-            "cliff_months",
-            draft.places["cliff_date"],
-        )
-        return
-    if add_months(start, months) != day:
-        choices = [
-            (str(count), f"{counted(count, 'month')}, {add_months(start, count)}")
-            for count in (months, months + 1)
-        ]
-        sentence = f"The cliff on {day} is no whole number of months after {start}. Which is meant?"
-        key = found.ask(f"cliff:{draft.line}", sentence, choices, [draft.places["cliff_date"]])
-        if key is None:
-            draft.is_open = True
-            return
-        months = int(key)
-    draft.fill("cliff_months", str(months), f"{counted(months, 'month')} from {start} to the cliff", found)
-
-
-def _settle_end(draft: Draft, start: date, found: Findings) -> None:
-    """Where the end is no whole number of months after the start, ask which month is meant."""
-    try:
-        end = date.fromisoformat(draft.cells["end"])
-        months = whole_months(start, unix_time(end))
-    except ValueError:
-        return
-    if end < start or add_months(start, months) == end:
-        return  # the reader of rows takes it, or says what is wrong
-    ends = {str(count): add_months(start, count) for count in (months, months + 1)}
-    choices = [(count, f"{counted(count, 'month')}, until {day}") for count, day in ends.items()]
-    sentence = f"The end, {end}, is no whole number of months after the start, {start}. Which is meant?"
-    key = found.ask(f"end:{start}:{end}", sentence, choices, [draft.places["end"]])
-    if key is None:
-        draft.is_open = True
-        del draft.cells["end"]
-    else:
-        draft.fill("end", str(ends[key]), f"{counted(key, 'month')} after the start", found)
+            settle_end(draft, start, found)
 
 
 def settle_rules(drafts: list[Draft], columns: Mapping[int, UsedColumn], found: Findings) -> None:
@@ -107,10 +70,24 @@ def settle_rules(drafts: list[Draft], columns: Mapping[int, UsedColumn], found: 
         and "terms" not in fields
     )
     waiting_shares = [draft for draft in waiting if _number(draft, "cliff_fraction")]
-    if not waiting or (own and not waiting_shares and "cliff_date" not in fields):
+    said = [draft for draft in waiting if "said_rule" in draft.cells]
+    if not waiting or (own and not said and not waiting_shares and "cliff_date" not in fields):
         _combine(drafts, found)
         return
-    rule, reason = _rule(waiting, fields, found)
+    for draft in waiting:
+        if draft.cells.get("said_rule") == DELAYED:
+            draft.fill("cliff_rule", DELAYED, "the row itself says that the vesting follows the cliff", found)
+    waiting = [draft for draft in waiting if "cliff_rule" not in draft.cells]
+    ruling = [fields[name] for name in _SAY_A_RULE if name in fields and fields[name].heading.rule]
+    if ruling and ruling[0].heading.rule == DELAYED:
+        for draft in waiting:
+            if draft.cells.get("said_rule") != TOTAL:
+                draft.fill("cliff_rule", DELAYED, f"“{ruling[0].title}”", found)
+        said = f"The vesting begins when the cliff is over: “{ruling[0].title}” says so."
+        found.say(said) if any("cliff_rule" in draft.cells for draft in waiting) else None
+        waiting = [draft for draft in waiting if "cliff_rule" not in draft.cells]
+    counts_it = bool(ruling) and ruling[0].heading.rule == TOTAL
+    rule, reason = _rule(waiting, found, counts_it=counts_it) if waiting else ("", "")
     for draft in waiting:
         if rule is None:
             draft.is_open = True
@@ -120,25 +97,34 @@ def settle_rules(drafts: list[Draft], columns: Mapping[int, UsedColumn], found: 
     _combine(drafts, found)
 
 
-def _rule(waiting: list[Draft], fields: Mapping, found: Findings) -> tuple[str | None, str]:
-    said = next((fields[name].heading.rule for name in fields if fields[name].heading.rule), "")
-    titles = next((fields[name].title for name in fields if fields[name].heading.rule), "")
-    if said == "delayed":
-        found.say(f"The vesting begins when the cliff is over: “{titles}” says so.")
-        return "delayed", f"“{titles}”"
+def _rule(waiting: list[Draft], found: Findings, *, counts_it: bool) -> tuple[str | None, str]:
+    """The rule that holds for *waiting*, and why: by their numbers, or asked through *found*.
+
+    *counts_it* says that by the heading the vesting includes the cliff.
+    """
+    counts_it = counts_it or all(draft.cells.get("said_rule") == TOTAL for draft in waiting)
     longer = [
         draft
         for draft in waiting
         if "end" not in draft.cells and _number(draft, "cliff_months") > _number(draft, "duration_months")
     ]
-    if longer and not said:
+    if longer and not counts_it:
         draft = longer[0]
         reason = (
             f"in row {draft.row} ({draft.name}) the cliff of {counted(draft.cells['cliff_months'], 'month')} "
             f"is longer than the vesting of {counted(draft.cells['duration_months'], 'month')}"
         )
         found.say(f"The vesting begins when the cliff is over: {reason}.")
-        return "delayed", reason
+        return DELAYED, reason
+    if by_share := _rule_by_shares(waiting, found):
+        return by_share, "what unlocks at the cliff is the share of its months"
+    if not counts_it and (by_end := next(filter(None, map(_rule_by_end, waiting)), None)):
+        said, draft = by_end
+        counts_it = said == TOTAL
+        if said == DELAYED:
+            reason = f"by row {draft.row} ({draft.name}) its end lies a cliff and a vesting after the start"
+            found.say(f"The vesting begins when the cliff is over: {reason}.")
+            return DELAYED, reason
     draft = waiting[0]
     months = draft.cells.get("duration_months")
     length = counted(months, "month") if months else f"the time until {draft.cells.get('end', 'its end')}"
@@ -146,9 +132,50 @@ def _rule(waiting: list[Draft], fields: Mapping, found: Findings) -> tuple[str |
         f"A cliff of {counted(draft.cells['cliff_months'], 'month')} and a vesting of {length} "
         f"({draft.name}): how do they go together?"
     )
-    choices = [choice for choice in _RULES if not (said == "total" and choice[0] == "delayed")]
+    choices = [choice for choice in _RULES if not (counts_it and choice[0] == DELAYED)]
     places = [draft.places.get("cliff_months", f"{draft.line}.cliff_rule") for draft in waiting]
     return found.ask("cliff_rule", sentence, choices, places), "as answered"
+
+
+def _rule_by_shares(waiting: list[Draft], found: Findings) -> str:
+    """The rule of *waiting*, if in each row the share at the cliff is that of its months; "" if not.
+
+    25 % at a cliff of 12 months: the vesting of 48 months counts it, one of 36 months does not.
+    """
+    rules = set()
+    for draft in waiting:
+        share, cliff = _number(draft, "cliff_fraction"), _number(draft, "cliff_months")
+        months = _number(draft, "duration_months")
+        if not share or not months or "end" in draft.cells or _number(draft, "tge_fraction"):
+            return ""
+        totals = {"retroactive": months, DELAYED: months + cliff}
+        rules.add(next((rule for rule, all in totals.items() if abs(cliff / all - share) < _NEARLY), ""))
+    if len(rules) != 1 or "" in rules:
+        return ""
+    rule, draft = rules.pop(), waiting[0]
+    counts = "follows the cliff" if rule == DELAYED else "counts the cliff"
+    share = float(100 * _number(draft, "cliff_fraction"))
+    found.say(f"The vesting {counts}: {share:.4g} % at the cliff is the part of its months ({draft.name}).")
+    return rule
+
+
+_NEARLY = Fraction(1, 200)
+"""How far a share that was rounded may be from that of the months."""
+
+
+def _rule_by_end(draft: Draft) -> tuple[str, Draft] | None:
+    """How the cliff and the vesting of *draft* go together by its end, delayed or total, and the *draft*."""
+    start = draft.start()
+    try:
+        end = date.fromisoformat(draft.cells.get("end", ""))
+    except ValueError:
+        return None
+    if start is None or end < start or not (lengths := lengths_said(draft)):
+        return None
+    months = whole_months(start, unix_time(end))
+    if add_months(start, months) != end or months not in lengths:
+        return None
+    return ("total" if months == lengths[0] else "delayed"), draft
 
 
 def _has_both(draft: Draft) -> bool:

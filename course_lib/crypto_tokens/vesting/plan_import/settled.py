@@ -2,54 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from course_lib.crypto_tokens.vesting.plan_import.amount_words import ticker_of
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
+from course_lib.crypto_tokens.vesting.plan_import.date_orders import orders_of
+from course_lib.crypto_tokens.vesting.plan_import.field_groups import AMOUNTS, LENGTHS, SHARES, Cells
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
-from course_lib.crypto_tokens.vesting.plan_import.typed_dates import DateReading, date_reading
-from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading
+from course_lib.crypto_tokens.vesting.plan_import.length_units import units_of
+from course_lib.crypto_tokens.vesting.plan_import.mixed_orders import say_mixed_orders
+from course_lib.crypto_tokens.vesting.plan_import.words import NOTHING
 from course_lib.data import checks
 from course_lib.data.grids import GridCell, GridLine
 from course_lib.data.number_readings import NumberReading, number_reading
 from course_lib.data.schedule_rules import MOST_MONTHS
 
-AMOUNTS = ("tokens", "tge_tokens", "cliff_tokens")
-SHARES = ("share", "tge_fraction", "cliff_fraction", "tge_supply", "cliff_supply")
-LENGTHS = ("cliff_months", "duration_months")
-DAYS = ("start", "end", "cliff_date")
-
-SECONDS_FROM = 100_000
-"""From here on the length of a schedule is in seconds: as days it would be 270 years."""
-
-A_MONTH = 28
-"""The days of the shortest month: what is below may be months beside a column of days."""
-
 _LARGEST = {**dict.fromkeys(SHARES, 100), **dict.fromkeys(LENGTHS, MOST_MONTHS)}
-_ORDERS = {"dmy": "day, month, year", "mdy": "month, day, year", "ymd": "year, month, day"}
 
 
 @dataclass(frozen=True)
 class Settled:
     """What holds in each column, by its index: the mark of decimals (``marks``), the ``orders`` of dates.
 
-    ``percent`` says whether bare numbers are per cent, ``units`` in what unit of time bare numbers are. What
+    ``percent`` says how bare numbers count: as percent, as fraction, or mixed, where those below 1 are shares
+    and the others per cent; ``units`` in what unit of time bare numbers are. What
     is missing is open. ``because`` has a reason for each column whose marks or dates others have settled, and
     ``tickers`` the name of the token, where one stands behind the numbers of a column.
     """
 
     marks: Mapping[int, str]
     orders: Mapping[int, str]
-    percent: Mapping[int, bool]
+    percent: Mapping[int, str]
     units: Mapping[int, str]
     because: Mapping[int, str]
     tickers: Mapping[int, str]
-
-
-Cells = dict[int, list[GridCell]]
 
 
 def settle(
@@ -72,12 +60,13 @@ def settle(
         for index in columns
     }
     because: dict[int, str] = {}
+    say_mixed_orders(rows, columns, found)
     marks = _marks(cells, columns, because, found)
     return Settled(
         marks=marks,
-        orders=_orders(cells, columns, epoch, because, found),
+        orders=orders_of(cells, columns, epoch, because, found),
         percent=_percent(of_rows, columns, marks, found),
-        units=_units(cells, columns, found),
+        units=units_of(cells, columns, found),
         because=because,
         tickers={
             index: ticker_of(number_reading(cell.text) for cell in cells[index])
@@ -92,6 +81,9 @@ def meanings(cell: GridCell, used: UsedColumn) -> NumberReading | None:
     reading = number_reading(cell.text)
     if not reading or len(reading.values) == 1 or used.field not in _LARGEST:
         return reading
+    whole = {mark: text for mark, text in reading.values.items() if checks.exact(text).denominator == 1}
+    if used.field in LENGTHS and len(whole) == 1:
+        return NumberReading({"": next(iter(whole.values()))}, "", reading.percent, reading.unit)
     most = _LARGEST[used.field] * 10 ** max(0, -used.column.heading.power)
     values = {mark: text for mark, text in reading.values.items() if checks.exact(text) <= most}
     if len(values) == 1:
@@ -175,91 +167,18 @@ def _shown(text: str, mark: str) -> str:
     return value.rstrip("0").rstrip(".") if "." in value else value
 
 
-_ORDER_SAID = re.compile(
-    r"(?<![a-z])(?:(dd?[-/. ]?mm?[-/. ]?yy(?:yy)?)|(mm?[-/. ]?dd?[-/. ]?yy(?:yy)?)"
-    r"|(yy(?:yy)?[-/. ]?mm?[-/. ]?dd?))(?![a-z])",
-    re.IGNORECASE,
-)
-
-
-def order_said(title: str) -> str:
-    """The order of dates that the heading *title* says, "" if it says none.
-
-    >>> order_said("Start (DD-MM-YY)"), order_said("Date (yyyy/mm/dd)"), order_said("Start")
-    ('dmy', 'ymd', '')
-    """
-    found = _ORDER_SAID.search(title)
-    return ("dmy", "mdy", "ymd")[found.lastindex - 1] if found else ""
-
-
-def _orders(
-    cells: Cells, columns: Mapping[int, UsedColumn], epoch: str, because: dict[int, str], found: Findings
-) -> dict[int, str]:
-    dated = [index for index, used in columns.items() if used.field in DAYS]
-    readings = {
-        index: [(cell, reading) for cell in cells[index] if (reading := date_reading(cell.text))]
-        for index in dated
-    }
-    proofs = {index: _proven(readings[index]) for index in dated}
-    everywhere = {order: cell for index in dated for order, cell in proofs[index].items()}
-    orders, asked = {}, []
-    for index in dated:
-        here = proofs[index] if len(proofs[index]) == 1 else everywhere
-        unclear = [(cell, reading) for cell, reading in readings[index] if "dmy" in reading.values]
-        said = order_said(columns[index].column.title)
-        if unclear and proofs[index].keys() <= {said} and all(said in way.values for _, way in unclear):
-            orders[index], (cell, reading) = said, unclear[0]
-            because[index] = f"the heading says {columns[index].column.title[:40]}"
-            found.say(f"{cell.text} is read as {reading.values[said]}: {because[index]}.")
-        elif len(here) == 1:
-            orders[index], cell = next(iter(here.items()))
-            if unclear:
-                because[index] = f"{cell.text} in {cell.place} shows the order of days and months"
-                day = unclear[0][1].values.get(orders[index])
-                found.say(f"{unclear[0][0].text} is read as {day}: {because[index]}.")
-        else:
-            asked += unclear
-    if asked:
-        cell, reading = asked[0]
-        choices = [(way, f"{_ORDERS[way]}: {cell.text} is {day}") for way, day in reading.values.items()]
-        order = found.ask(
-            "date_order",
-            f"Which day is {cell.text}: {' or '.join(str(day) for day in reading.values.values())}?",
-            choices,
-            [other.place for other, _ in asked],
-        )
-        orders |= {index: order for index in dated if order and index not in orders}
-    counted = [
-        (cell, reading) for index in dated for cell, reading in readings[index] if "1900" in reading.values
-    ]
-    if counted:
-        cell, reading = counted[0]
-        if epoch:
-            found.say(f"{cell.text} is a day number of the workbook, {reading.values[epoch]}.")
-        else:
-            choices = [
-                (way, f"days since {way}: {cell.text} is {day}") for way, day in reading.values.items()
-            ]
-            sentence = f"{cell.text} looks like the day number of a spreadsheet. Which day is it?"
-            epoch = found.ask("serial", sentence, choices, [other.place for other, _ in counted]) or ""
-    return orders | ({-1: epoch} if epoch else {})
-
-
-def _proven(readings: Sequence[tuple[GridCell, DateReading]]) -> dict[str, GridCell]:
-    return {reading.proves: cell for cell, reading in reversed(readings) if reading.proves and not cell.exact}
-
-
 def _percent(
     cells: Cells, columns: Mapping[int, UsedColumn], marks: Mapping[int, str], found: Findings
-) -> dict[int, bool]:
-    """Whether bare numbers in a column of shares are per cent: by their size, their sum, and other cells."""
-    percent: dict[int, bool] = {}
+) -> dict[int, str]:
+    """How bare numbers in a column of shares count: by their size, their sum, and other cells."""
+    percent: dict[int, str | None] = {}
     for index, used in columns.items():
         if used.field not in SHARES:
             continue
         heading, title = used.column.heading, used.column.title
         ours = title in ("tge_fraction", "cliff_fraction")
-        bare = [(cell, reading) for cell in cells[index] if (reading := meanings(cell, used))]
+        typed = [cell for cell in cells[index] if cell.text.casefold() not in NOTHING]
+        bare = [(cell, reading) for cell in typed if (reading := meanings(cell, used))]
         values = {
             cell: checks.exact(text)
             for cell, reading in bare
@@ -268,17 +187,15 @@ def _percent(
         values = {cell: value for cell, value in values.items() if value}
         marked = any(reading.percent for _, reading in bare)
         if not values or (ours and not marked):
-            percent[index] = False
+            percent[index] = "fraction"
         elif heading.power < 0:
-            percent[index] = True
+            percent[index] = "percent"
         elif max(values.values()) > 1 and not ours:
-            percent[index] = True
-            if not heading.percent:
-                found.say(f"The numbers under “{title[:40]}” are taken as per cent: some are above 1.")
+            percent[index] = "percent" if heading.percent else _with_few(values, used, found)
         elif _is_whole(values.values(), used.field, marked) or (
             heading.field == "share" and title == title.lower() and not marked and not heading.percent
         ):
-            percent[index] = False
+            percent[index] = "fraction"
         else:
             cell, value = next(iter(values.items()))
             choices = [
@@ -287,52 +204,31 @@ def _percent(
             ]
             letter = used.column.letter
             sentence = f"Is {cell.text} under “{title[:40]}” per cent, or a share from 0 to 1?"
-            answer = found.ask(f"percent:{letter}", sentence, choices, [cell.place for cell in values])
-            if answer:
-                percent[index] = answer == "percent"
-    return percent
+            percent[index] = found.ask(
+                f"percent:{letter}", sentence, choices, [cell.place for cell in values]
+            )
+    return {index: how for index, how in percent.items() if how}
+
+
+def _with_few(values: Mapping[GridCell, Fraction], used: UsedColumn, found: Findings) -> str | None:
+    """How *values* of the column *used*, of which some are above 1, count: those below may be shares.
+
+    Where all add up to 100 they are per cent. *found* gets the note, or the question.
+    """
+    title, few = used.column.title[:40], [cell for cell, value in values.items() if 0 < value < 1]
+    if not few or (used.field == "share" and abs(sum(values.values()) - 100) <= 1):
+        found.say(f"The numbers under “{title}” are taken as per cent: some are above 1.")
+        return "percent"
+    large = max(values, key=values.get)
+    share = f"{float(100 * values[few[0]]):g} %"
+    choices = [
+        ("percent", f"all are per cent: {few[0].text} is {few[0].text} %"),
+        ("mixed", f"below 1 they are shares: {few[0].text} is {share}, and {large.text} is {large.text} %"),
+    ]
+    sentence = f"Is {few[0].text} under “{title}” per cent, like {large.text}, or a share from 0 to 1?"
+    return found.ask(f"percent:{used.column.letter}", sentence, choices, [cell.place for cell in few])
 
 
 def _is_whole(values: Iterable[Fraction], field: str, marked: bool) -> bool:
     """Whether shares of the supply add up to 1, so that they are no per cent."""
     return field == "share" and not marked and abs(sum(values) - 1) <= Fraction(1, 1000)
-
-
-def _units(cells: Cells, columns: Mapping[int, UsedColumn], found: Findings) -> dict[int, str]:
-    units: dict[int, str] = {}
-    unclear: list[int] = []
-    known: list[str] = []
-    for index, used in columns.items():
-        if used.field not in LENGTHS:
-            continue
-        heading = used.column.heading
-        readings = [length_reading(cell.text) for cell in cells[index]]
-        bare = any(reading and reading.bare for reading in readings)
-        if heading.unit or heading.field in LENGTHS:
-            units[index] = heading.unit or "month"
-            known.append(units[index])
-        elif bare:
-            unclear.append(index)
-    numbers = [
-        length.bare
-        for index in unclear
-        for cell in cells[index]
-        if (length := length_reading(cell.text)) and length.bare
-    ]
-    # Beside weeks or years a cliff is often in months, and so is a short one beside days.
-    same = known[:1] == ["month"] or (known[:1] == ["day"] and unclear and min(numbers) >= A_MONTH)
-    if unclear and len(set(known)) == 1 and same:
-        for index in unclear:
-            units[index] = known[0]
-            title = columns[index].column.title
-            found.say(
-                f"The numbers under “{title[:40]}” are taken as {known[0]}s, like those of the other column."
-            )
-    elif unclear:
-        titles = " and ".join(f"“{columns[index].column.title[:40]}”" for index in unclear)
-        units_meant = ("second",) if max(numbers) >= SECONDS_FROM else ("month", "year", "week", "day")
-        choices = [(unit, f"{unit}s") for unit in units_meant]
-        places = [cell.place for index in unclear for cell in cells[index]]
-        unit = found.ask("unit", f"In what unit of time are the numbers under {titles}?", choices, places)
-        units |= {index: unit for index in unclear if unit}
-    return units

@@ -40,6 +40,7 @@ _SAYS_TOTAL = re.compile(
     + "|".join(sorted(name for name in TOTALS | SUBTOTALS if name[0] >= _FIRST_OF_THE_EAST)),
     re.IGNORECASE,
 )
+_SUBTOTAL = re.compile(r"\bsub|\bzwischen|小计|小計", re.IGNORECASE)
 _SAYS_ALL = re.compile(
     r"\b(?:all|everything|altogether|alles?|tout|tous|todos?|tutti|всё|все)\b", re.IGNORECASE
 )
@@ -48,6 +49,15 @@ _SAYS_ALL = re.compile(
 def is_total(name: str) -> bool:
     """Whether *name* is that of a total and can hardly be that of a bucket."""
     return bool(_TOTAL.fullmatch(name.strip()))
+
+
+def is_subtotal(name: str) -> bool:
+    """Whether *name* is that of a total of some rows alone, behind which others may follow.
+
+    >>> is_subtotal("Subtotal"), is_subtotal("Zwischensumme"), is_subtotal("Grand total")
+    (True, True, False)
+    """
+    return bool(_SUBTOTAL.search(name))
 
 
 def may_be_total(name: str) -> bool:

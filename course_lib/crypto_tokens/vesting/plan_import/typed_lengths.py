@@ -11,18 +11,29 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from course_lib.crypto_tokens.vesting.plan_import.words import NOTHING, PERIOD_WORDS, UNITS
+from course_lib.crypto_tokens.vesting.plan_import.cliff_words import cliff_remark, unaccented
+from course_lib.crypto_tokens.vesting.plan_import.words import (
+    COUNTS,
+    NOTHING,
+    PERIOD_WORDS,
+    SCHEDULES,
+    UNITS,
+)
 from course_lib.data import checks
 from course_lib.data.number_readings import number_reading
 
-MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
+MONTHS_OF = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 SECONDS_OF = {"day": 86_400, "week": 604_800, "second": 1}
 
-_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9}
+_WORDS = COUNTS | {"a": 1, "an": 1, "nine": 9}
 _WORDS |= {"seven": 7, "eight": 8, "ten": 10, "twelve": 12, "eighteen": 18, "twenty-four": 24, "half a": 0.5}
 _PART = re.compile(
     r"\s*([0-9][0-9.,]*|[a-z]+(?:-[a-z]+)?(?: a)?)[\s-]*([^\W\d_]+)\.?(?:\(s\))?\s*(?:,|and|&|\+)?"
 )
+
+
+_TWICE = re.compile(r"(.*[^\W_].*?)\s*\(=?\s*(.+)\)")
+"""A length and the same in brackets, as in "1 year (12 months)"."""
 
 
 @dataclass(frozen=True)
@@ -37,19 +48,33 @@ class LengthReading:
     bare: Fraction | None = None
 
 
+NO_LENGTH = LengthReading()
+
+
 @lru_cache(maxsize=10_000)
 def length_reading(text: str) -> LengthReading | None:
     """The length of time in *text*; None if it is none, or no whole number of days.
 
+    What it says about the cliff besides is left out: it does not change the length.
+
     >>> length_reading("4-year").months, length_reading("730 days").days
     (Fraction(48, 1), 730)
+    >>> length_reading("1 year (12 months)").months, length_reading("1 year (6 months)")
+    (Fraction(12, 1), None)
+    >>> [length_reading(text) for text in ("36+", "12/36", "10%")]  # no length, or more than one
+    [None, None, None]
     """
     low = " ".join(text.casefold().replace("\u00a0", " ").split())
     if low in NOTHING:
         return LengthReading()
+    low = cliff_remark(low)[0]
     bare = number_reading(low) if not re.search(r"[^\W\d_]", low) else None
-    if bare and not bare.percent:
+    if bare and bare.percent and checks.exact(next(iter(bare.values.values()))) == 0:
+        return LengthReading()  # 0 % is none
+    if bare and not (bare.percent or bare.unit) and "/" not in low:  # 12/36 is no third of a month
         return _bare(list(bare.values.values()))
+    if (twice := _TWICE.fullmatch(low)) and length_reading(twice[1]) == length_reading(twice[2]):
+        low = twice[1]
     months, seconds, at = Fraction(0), Fraction(0), 0
     while at < len(low):
         found = _PART.match(low, at)
@@ -82,17 +107,18 @@ def period_named(text: str) -> str:
     ('quarter', 'half-year', '')
     """
     low = " ".join(text.casefold().strip(". ").split())
+    low = " ".join(word for word in low.split() if unaccented(word) not in SCHEDULES["steady"]) or low
     bare = low.removeprefix("every ").removeprefix("per ")
     named = PERIOD_WORDS.get(bare) or PERIOD_WORDS.get(low)
     return named or (_PERIODS.get(length_reading(bare), "") if bare != low else "")
 
 
 def _bare(values: list[str]) -> LengthReading | None:
-    """The smallest of *values*: beside 12, 12,000 months are none."""
+    """The whole number among *values*, or the smallest: beside 12, 12,000 months are none, nor 1.095 days."""
     numbers = [checks.exact(value) for value in values]
     if None in numbers:
         return None
-    return LengthReading(bare=min(numbers))
+    return LengthReading(bare=min(numbers, key=lambda number: (number.denominator != 1, number)))
 
 
 def _count(text: str) -> Fraction | None:

@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -20,9 +20,13 @@ from course_lib.crypto_tokens.vesting.plan_import.complete_rows import complete_
 from course_lib.crypto_tokens.vesting.plan_import.context import context_of
 from course_lib.crypto_tokens.vesting.plan_import.contracts import grid_of_contracts, is_contracts
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft, drafts_of
+from course_lib.crypto_tokens.vesting.plan_import.events import settle_events
+from course_lib.crypto_tokens.vesting.plan_import.find_plan import find_plan
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
-from course_lib.crypto_tokens.vesting.plan_import.headings import OLD_HEADINGS, OWN
+from course_lib.crypto_tokens.vesting.plan_import.headings import OLD_HEADINGS
+from course_lib.crypto_tokens.vesting.plan_import.key_figures import say_figures
 from course_lib.crypto_tokens.vesting.plan_import.layout import (
+    MOST_ROWS,
     Layout,
     TableParts,
     corrected,
@@ -31,11 +35,13 @@ from course_lib.crypto_tokens.vesting.plan_import.layout import (
     table_parts,
 )
 from course_lib.crypto_tokens.vesting.plan_import.left_out import say_left_out
-from course_lib.crypto_tokens.vesting.plan_import.left_over import say_what_is_left
+from course_lib.crypto_tokens.vesting.plan_import.long_rows import check_long_rows
 from course_lib.crypto_tokens.vesting.plan_import.merged_cells import unmerged
-from course_lib.crypto_tokens.vesting.plan_import.mixed_orders import say_mixed_orders
+from course_lib.crypto_tokens.vesting.plan_import.missing_terms import settle_missing_terms
 from course_lib.crypto_tokens.vesting.plan_import.reading import PlanProblem, PlanReading
+from course_lib.crypto_tokens.vesting.plan_import.release_schedules import is_schedule
 from course_lib.crypto_tokens.vesting.plan_import.scale_notes import in_scale_said
+from course_lib.crypto_tokens.vesting.plan_import.sections import with_sections
 from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import (
     check_shares,
     checked_supply,
@@ -43,7 +49,12 @@ from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import (
     settle_supply,
     totals_of,
 )
-from course_lib.crypto_tokens.vesting.plan_import.settle_starts import fill_from_above, settle_starts
+from course_lib.crypto_tokens.vesting.plan_import.settle_periods import settle_periods
+from course_lib.crypto_tokens.vesting.plan_import.settle_starts import (
+    await_starts,
+    fill_from_above,
+    settle_starts,
+)
 from course_lib.crypto_tokens.vesting.plan_import.settle_sums import without_sums
 from course_lib.crypto_tokens.vesting.plan_import.settle_terms import (
     settle_lengths,
@@ -51,7 +62,11 @@ from course_lib.crypto_tokens.vesting.plan_import.settle_terms import (
     settle_unlocks,
 )
 from course_lib.crypto_tokens.vesting.plan_import.settle_totals import called_buckets, check_totals
-from course_lib.crypto_tokens.vesting.plan_import.settled import settle
+from course_lib.crypto_tokens.vesting.plan_import.settled import Settled, settle
+from course_lib.crypto_tokens.vesting.plan_import.sub_rows import Rests, without_parts
+from course_lib.crypto_tokens.vesting.plan_import.tge_days import settle_tge_day
+from course_lib.crypto_tokens.vesting.plan_import.unlock_scales import in_scale_of_tokens
+from course_lib.crypto_tokens.vesting.plan_import.vesting_starts import settle_vesting_starts
 from course_lib.crypto_tokens.vesting.plan_import.words import HOLDER_WORDS
 from course_lib.crypto_tokens.vesting.plan_rows import PlanRow, over_supply
 from course_lib.data import checks
@@ -60,8 +75,6 @@ from course_lib.data.grids import LONGEST_CELL, Grid, GridLine, grid_of_json, re
 from course_lib.data.pasted import Unreadable, parse_json, sound
 from course_lib.data.text_files import decoded
 from course_lib.data.workbooks import is_archive, read_workbook
-
-MOST_ROWS = 20_000
 
 
 @exactly
@@ -126,7 +139,11 @@ def _sheet(grids: dict[str, Grid], found: Findings) -> tuple[Grid | None, tuple[
     names = tuple(name for name in grids if name)
     if not grids:
         return None, ()
-    likely = {name: grid for name, grid in grids.items() if find_layout(grid)} or grids
+    likely = {
+        name: grid for name, grid in grids.items() if find_layout(grid) and not is_schedule(grid)
+    } or grids
+    whole = {name: grid for name, grid in likely.items() if _is_whole_plan(grid)}
+    likely = whole if len(whole) == 1 else likely
     if len(likely) == 1:
         name, grid = next(iter(likely.items()))
         if len(names) > 1:
@@ -137,53 +154,72 @@ def _sheet(grids: dict[str, Grid], found: Findings) -> tuple[Grid | None, tuple[
     return (likely[chosen] if chosen else None), names
 
 
+def _is_of_contracts(grid: Grid, titles: Collection[str]) -> bool:
+    """Whether *grid*, with these *titles*, is what contracts say: what they leave out is none."""
+    return grid.kind == "json" and {"cliff date", "cliff_fraction"} <= set(titles)
+
+
+def _is_whole_plan(grid: Grid) -> bool:
+    """Whether *grid* has names, amounts and terms, as a plan has; a table of prices has none of them."""
+    layout = find_layout(grid)
+    fields = {column.heading.field for column in layout.columns} if layout else set()
+    amounts = {"tokens", "share", "allocation"}
+    terms = {"tge", "cliff", "duration", "terms", "end", "tge_fraction", "cliff_months", "duration_months"}
+    return all(fields & kind for kind in ({"bucket", "holder"}, amounts, terms))
+
+
 def _read(
     grid: Grid, corrections: Mapping[str, str], supply: Decimal | int | None, found: Findings
 ) -> tuple[list[PlanRow], Fraction | None]:
-    layout = find_layout(grid)
-    if not grid.lines:
-        found.fault("There is no row: the plan is empty.")
+    plan = find_plan(grid, found)
+    if plan is None:
         return [], None
-    if layout is None:
-        found.fault(_no_header(grid))
-        return [], None
+    grid, layout, figures = plan
     columns = used_columns(layout, found)
     used_as = {index: used.field for index, used in columns.items()}
     layout = unmerged(layout, grid, used_as, found)
     parts = table_parts(layout, used_as, called_buckets(layout.lines, found.answers))
-    parts = _with_sections(parts, found)
+    parts = with_sections(parts, layout, used_as, found)
     if not _is_readable(grid, layout, parts, found):
         return [], None
-    columns = in_scale_said(columns, layout.above + parts.notes, found)
+    around = layout.above + parts.notes + figures
+    columns = in_scale_said(columns, around, found)
+    columns = in_scale_of_tokens(columns, parts.rows, found)
     table_is_open = bool(found.questions)
     epoch = grid.epoch
     known = settle(parts.rows, parts.totals, columns, epoch, found)
-    say_mixed_orders(parts.rows, columns, found)
-    context = context_of(layout.above + parts.notes)
+    context = context_of(around)
     headings = () if "sections" in found.questions else parts.sections
     say_left_out(layout.above, parts.notes + headings, context, found)
-    lines, given = parts.rows, said_supply(context) if supply is None else checks.exact(supply)
-    if not is_exported(layout):
-        lines = without_sums(lines, parts.totals, columns, known, given, found)
+    say_figures(figures, context, found)
+    given = said_supply(context) if supply is None else checks.exact(supply)
+    lines, rests = _that_count(parts, layout, columns, known, given, found)
     drafts = drafts_of(lines, columns, known, corrections, found)
+    for rest in rests:
+        rest.take_up(drafts, found)
     totals = totals_of(parts.totals, columns, known, found)
     fields = {used.field for used in columns.values()}
     if "bucket" in fields:
         fill_from_above(drafts, "bucket", "The name of the bucket", found)
     if not table_is_open:
         settle_starts(drafts, "start" in fields, context, found)
+        settle_vesting_starts(drafts, columns, context, found)
+        settle_tge_day(drafts, columns, context, found)
+    else:
+        await_starts(drafts)
     settle_lengths(drafts, found)
     whole = checked_supply(settle_supply(drafts, totals, context, supply, found), drafts, found)
     check_totals(drafts, totals, found)
-    say_what_is_left(drafts, found)
     settle_unlocks(drafts, whole, found)
-    check_shares(drafts, whole, found)
-    settle_rules(drafts, columns, found)
     ours = {column.title: OLD_HEADINGS.get(column.title, column.title) for column in layout.columns}
     written_by_us = all(ours[used.column.title] == used.field for used in columns.values())
+    if not (written_by_us or table_is_open or _is_of_contracts(grid, ours)):
+        settle_missing_terms(drafts, columns.values(), found)
+    check_shares(drafts, whole, found)
+    settle_rules(drafts, columns, found)
     if "holder" not in fields and grid.kind != "json" and not written_by_us:  # a program means what it says
         _name_the_holders(drafts, found)
-    _note_the_period(drafts, columns, found)
+    settle_periods(drafts, columns, found)
     tokens = None if whole is None else Decimal(whole.numerator) / whole.denominator
     rows = complete_rows(drafts, tokens, found)
     if tokens is not None and rows and len(rows) == len(drafts):
@@ -192,36 +228,22 @@ def _read(
     return rows, whole
 
 
-def _no_header(grid: Grid) -> str:
-    first = ", ".join(cell.text for cell in grid.lines[0].cells if cell.text)[:60] if grid.lines else ""
-    return (
-        f"There is no column that is known: the first line is {first!r}. "
-        "A line with headings is needed, such as bucket, tokens, start, cliff_months, duration_months."
-    )
-
-
-def _with_sections(parts: TableParts, found: Findings) -> TableParts:
-    """*parts* with the lines that have nothing but a name put where they belong, asked through *found*."""
-    if not parts.sections:
-        return parts
-    if not parts.rows or len(parts.sections) > MOST_ROWS:
-        return TableParts(_in_order(parts.rows + parts.sections), parts.totals, parts.notes, ())
-    first = parts.sections[0]
-    text = next(cell.text for cell in first.cells if cell.text)[:40]
-    choices = [
-        ("heading", "a heading or a note: leave it out"),
-        ("bucket", "a bucket, and its numbers are missing"),
-    ]
-    places = [cell.place for line in parts.sections for cell in line.cells if cell.text]
-    more = f", and {len(parts.sections) - 1} more," if len(parts.sections) > 1 else ""
-    sentence = f"Line {first.number} (“{text}”){more} has nothing but a name. What is it?"
-    if found.ask("sections", sentence, choices, places) == "bucket":
-        return TableParts(_in_order(parts.rows + parts.sections), parts.totals, parts.notes, ())
-    return parts
-
-
-def _in_order(lines: Sequence[GridLine]) -> tuple[GridLine, ...]:
-    return tuple(sorted(lines, key=lambda line: line.number))
+def _that_count(  # noqa: PLR0913, PLR0917 - the table, and what is known about it
+    parts: TableParts,
+    layout: Layout,
+    columns: Mapping[int, UsedColumn],
+    known: Settled,
+    supply: Fraction | None,
+    found: Findings,
+) -> tuple[tuple[GridLine, ...], list[Rests]]:
+    """The rows of *parts* of which none counts twice, and what is left of those that hold others."""
+    if is_exported(layout):
+        return parts.rows, []
+    lines, rest = without_parts(parts, layout, columns, known, supply, found)
+    events = settle_events(lines, parts.totals, columns, known, found)
+    if events is not None:  # what grows from day to day adds up by chance
+        return lines, [rest, events]
+    return without_sums(lines, parts.totals, columns, known, supply, found), [rest]
 
 
 def _is_readable(grid: Grid, layout: Layout, parts: TableParts, found: Findings) -> bool:
@@ -233,16 +255,9 @@ def _is_readable(grid: Grid, layout: Layout, parts: TableParts, found: Findings)
         found.fault(f"The plan has {len(parts.rows):,} rows; at most {MOST_ROWS:,} can be read.")
         return False
     titled = max((column.index for column in layout.columns if column.title), default=0)
+    if grid.kind == "csv":
+        check_long_rows(parts.rows, titled, found)
     for row, line in enumerate(parts.rows, 1):
-        beyond = [cell for cell in line.cells[titled + 1 :] if cell.text]
-        if beyond and grid.kind == "csv":
-            count = max(index for index, cell in enumerate(line.cells) if cell.text) + 1
-            found.fault(
-                f"Row {row}: has {count} cells; the header names {titled + 1} columns. "
-                "A number with commas needs quotation marks.",
-                row,
-                place=beyond[0].place,
-            )
         for column in layout.columns:
             if len(line.cells[column.index].text) > LONGEST_CELL:
                 name = column.heading.field or column.title
@@ -265,14 +280,3 @@ def _name_the_holders(drafts: list[Draft], found: Findings) -> None:
 def _kind_of(draft: Draft) -> str:
     """The name of the bucket without the mark of a footnote behind it, in small letters."""
     return draft.name.casefold().rstrip(" *†‡§¹²³⁴⁵⁶⁷⁸⁹⁰")
-
-
-def _note_the_period(drafts: list[Draft], columns: Mapping[int, UsedColumn], found: Findings) -> None:
-    """Say that a plan without a word on it unlocks once a month, unless its headings are our own."""
-    own = all(used.column.heading.field in OWN for used in columns.values())
-    lasting = [
-        draft for draft in drafts if draft.cells.get("duration_months", "0") != "0" or "end" in draft.cells
-    ]
-    said = any(used.field == "period" for used in columns.values())
-    if lasting and not own and not said and not any("period" in draft.cells for draft in drafts):
-        found.say("Nothing says how often something unlocks; every month is assumed.")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from course_lib.crypto_tokens.vesting.plan_import.layout import PlanColumn
+from course_lib.crypto_tokens.vesting.plan_import.cell_kinds import number_in, share_and_few
+from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, PlanColumn
 from course_lib.data import checks
-from course_lib.data.grids import GridCell
+from course_lib.data.grids import GridCell, GridLine
 from course_lib.data.number_readings import number_reading
 
 _COUNTS_TOKENS = re.compile(r"\b(?:tokens|amounts?|qty|quantity)\b", re.IGNORECASE)
@@ -27,7 +28,7 @@ def unlocked_field(when: str, column: PlanColumn, cells: Sequence[GridCell]) -> 
     heading = column.heading
     if heading.share_of == "total":
         return None
-    if heading.percent or any("%" in cell.text for cell in cells):
+    if heading.percent or share_and_few(cells):
         return f"{when}_supply" if heading.share_of else f"{when}_fraction"
     readings = [reading for cell in cells if (reading := number_reading(cell.text))]
     values = [[checks.exact(text) for text in reading.values.values()] for reading in readings]
@@ -39,3 +40,29 @@ def unlocked_field(when: str, column: PlanColumn, cells: Sequence[GridCell]) -> 
     if least <= 100 < most:
         return None  # 50,000 is 50, or many
     return f"{when}_tokens" if most > 100 else f"{when}_fraction"
+
+
+def may_count_like_tokens(column: PlanColumn, layout: Layout) -> str:
+    """The heading of the tokens of *layout* if it has a scale, such as millions, that *column* may share.
+
+    It is "" where no scale is said, or where a number in *column* is more than the tokens of its row.
+    """
+    scaled = [other for other in layout.columns if other.heading.field in _TOKENS and other.heading.power > 0]
+    if len(scaled) != 1 or not are_at_most(column.index, scaled[0].index, layout.lines):
+        return ""
+    return scaled[0].title
+
+
+_TOKENS = ("tokens", "allocation")
+
+
+def are_at_most(part: int, whole: int, lines: Sequence[GridLine]) -> bool:
+    """Whether no number of *lines* in the column *part* is above that in *whole*, and one is not 0.
+
+    >>> line = GridLine(2, (GridCell("50", "A2"), GridCell("100", "B2")))
+    >>> are_at_most(0, 1, [line]), are_at_most(1, 0, [line])
+    (True, False)
+    """
+    pairs = [(number_in(line.cells[part]), number_in(line.cells[whole])) for line in lines]
+    pairs = [pair for pair in pairs if None not in pair]
+    return any(number for number, _ in pairs) and all(number <= most for number, most in pairs)

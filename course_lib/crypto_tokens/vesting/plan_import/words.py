@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from pathlib import Path
 
 from course_lib.data.vocabulary import HOLDERS
@@ -18,12 +19,17 @@ def _by_word(meanings: dict[str, list[str]]) -> dict[str, str]:
     return {word: meaning for meaning, words in meanings.items() for word in words}
 
 
+def _unaccented(word: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
+
+
 NOT_NEEDED = "not needed"
 
 HEADINGS = _by_word(_WORDS["headings"])
 """Headings, without accents and punctuation, and what each says that its column holds."""
 
 UNITS = _by_word(_WORDS["units"])
+UNITS = {_unaccented(word): unit for word, unit in UNITS.items()} | UNITS
 """Words for units of time, and the unit that each stands for."""
 
 MONTHS = {word: int(number) for word, number in _by_word(_WORDS["months"]).items()}
@@ -37,6 +43,15 @@ HOLDER_WORDS = {name: name for name in HOLDERS} | _by_word(_WORDS["holders"])
 
 CIRCULATES_WORDS = _by_word(_WORDS["circulates"])
 """How people write whether tokens circulate, and what each stands for: yes, no, or the rule."""
+
+CLIFFS: dict[str, list[str]] = _WORDS["cliffs"]
+"""Words with which people say what follows a cliff, and what includes it, without accents."""
+
+SCHEDULES: dict[str, list[str]] = _WORDS["schedules"]
+"""The parts of schedules in words, without accents."""
+
+COUNTS = {word: int(number) for word, number in _by_word(_WORDS["counts"]).items()}
+"""Small numbers in words, without accents."""
 
 AT_ONCE = frozenset(_WORDS["nothing"]["at once"])
 """What people write where nothing is locked: no time, and all of the tokens."""

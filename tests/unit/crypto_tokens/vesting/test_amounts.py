@@ -61,7 +61,8 @@ def test_a_ticker_is_one_word_for_the_whole_column():
 
 
 def test_a_word_behind_what_unlocks_at_the_start_is_not_left_out():
-    text = "Bucket;Tokens;Unlocked at TGE (tokens);Start\nTeam;1,000,000;250,000 {};2026-01-31\n"
+    text = "Bucket;Tokens;Unlocked at TGE (tokens);Start;Vesting (months)\n"
+    text += "Team;1,000,000;250,000 {};2026-01-31;12\n"
     assert len(understand_plan(text.format("GRT")).rows) == 1
     for word in ("each", "mil", "per month"):
         assert understand_plan(text.format(word)).problems
@@ -147,7 +148,8 @@ def test_an_article_in_a_heading_is_no_lakh():
 
 
 def test_under_a_note_of_millions_what_unlocks_may_be_tokens():
-    text = "All amounts in millions\nBucket,Tokens,Unlocked at TGE,Start\nTeam,500,50,2026-01-31\n"
+    text = "All amounts in millions\nBucket,Tokens,Unlocked at TGE,Start,Vesting (months)\n"
+    text += "Team,500,50,2026-01-31,12\n"
     assert [question.id for question in understand_plan(text).questions] == ["column:C", "scale"]
     (row,) = understand_plan(text, {"column:C": "tge_tokens", "scale": "times"}).rows
     assert (row.tokens, float(row.tge_fraction)) == (500_000_000, 0.1)
@@ -196,7 +198,8 @@ def test_two_supplies_that_agree_are_one_and_tokens_need_none():
     ],
 )
 def test_other_cells_never_make_a_few_tokens_of_thousands(large, small, tge):
-    text = f"Bucket;Tokens;TGE %;Start\nTeam;{large};{tge};2026-01-31\nSale;{small};10%;2026-01-31\n"
+    text = f"Bucket;Tokens;TGE %;Start;Vesting (months)\nTeam;{large};{tge};2026-01-31;12\n"
+    text += f"Sale;{small};10%;2026-01-31;12\n"
     (question,) = understand_plan(text).questions
     assert question.id == "decimal"
     mark = "." if "," in small else ","
@@ -204,8 +207,9 @@ def test_other_cells_never_make_a_few_tokens_of_thousands(large, small, tge):
 
 
 def test_other_cells_never_make_a_few_tokens_of_what_unlocks_at_the_start():
-    rows = "Team;1000000;2.500;2026-01-31\nSale;2000000;1500000.5;2026-01-31\n"
-    (question,) = understand_plan(f"Bucket;Tokens;Initial tokens;Start\n{rows}").questions
+    rows = "Team;1000000;2.500;2026-01-31;12\nSale;2000000;1500000.5;2026-01-31;12\n"
+    text = f"Bucket;Tokens;Initial tokens;Start;Vesting (months)\n{rows}"
+    (question,) = understand_plan(text).questions
     assert question.id == "decimal"
 
 
@@ -215,10 +219,10 @@ def test_in_millions_other_cells_still_show_how_numbers_are_written():
 
 
 def test_a_per_cent_sign_of_full_width_is_one():
-    text = "Bucket;Tokens;{};Start\nTeam;1000000;２０％;2026-01-31\n"
+    text = "Bucket;Tokens;{};Start;Vesting (months)\nTeam;1000000;２０％;2026-01-31;12\n"
     for heading in ("TGE", "TGE %", "TGE ％"):
         assert float(understand_plan(text.format(heading)).rows[0].tge_fraction) == 0.2
-    words = "Bucket;Tokens;Vesting schedule;Start\nTeam;1000000;TGE: ２０％;2026-01-31\n"
+    words = "Bucket;Tokens;Vesting schedule;Start\nTeam;1000000;TGE: ２０％, 12 months linear;2026-01-31\n"
     assert float(understand_plan(words).rows[0].tge_fraction) == 0.2
 
 

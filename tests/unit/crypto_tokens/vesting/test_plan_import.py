@@ -40,7 +40,7 @@ PLAN = [
     [None, "Allocation", None, "Vesting", None, None],
     ["Bucket", "%", "Tokens", "TGE %", "Linear (months)", "TGE date"],
     ["Team", 0.2, 200_000_000, 0.0, 36, datetime(2026, 1, 31)],
-    ["Public", 0.8, 800_000_000, 0.125, 0, date(2026, 1, 31)],
+    ["Public", 0.8, 800_000_000, 0.125, 12, date(2026, 1, 31)],
     ["Total", 1.0, 1_000_000_000],
 ]
 
@@ -50,7 +50,14 @@ def test_a_workbook_with_merged_headings_percent_and_a_total_is_read():
     assert reading.sheets == ("Notes", "Vesting")
     assert reading.rows == (
         PlanRow("Team", Decimal(200_000_000), date(2026, 1, 31), duration_months=36, holder="team"),
-        PlanRow("Public", Decimal(800_000_000), date(2026, 1, 31), Fraction(1, 8), holder="public"),
+        PlanRow(
+            "Public",
+            Decimal(800_000_000),
+            date(2026, 1, 31),
+            Fraction(1, 8),
+            duration_months=12,
+            holder="public",
+        ),
     )
     assert any("taken from the names of the buckets: Team, Public." in note for note in reading.notes)
 
@@ -69,11 +76,21 @@ def test_a_formula_without_its_result_is_said_and_not_taken_for_nothing():
     assert "formula without its result" in problem.sentence
 
 
+def test_a_cell_of_a_workbook_in_another_format_turns_no_months_into_shares():
+    heads = ["Bucket", "Tokens", "Start", "Cliff (months)", "Vesting after cliff (months)"]
+    plan = [heads, ["Team", 5_000, date(2026, 1, 31), 12, 36], ["Public", 5_000, date(2026, 1, 31), 0.0, 12]]
+    rows = understand_plan(workbook({"Plan": plan})).rows  # the 0.0 has a format in per cent
+    assert [(row.cliff_months, row.cliff_fraction) for row in rows] == [(12, 0), (0, 0)]
+    plan[2][3] = 0.1
+    (problem,) = understand_plan(workbook({"Plan": plan})).problems
+    assert "must be a whole number of months; it is '10%'" in problem.sentence
+
+
 MERGED = [
     ["Bucket", "Tokens", "Start", "TGE %", "Cliff (months)", "Vesting after cliff (months)"],
     ["Seed", 1_000_000, date(2026, 1, 31), "10%", 6, 18],
     ["Private", 2_000_000, date(2026, 1, 31), None, None, None],
-    ["Public", 5_000_000, date(2026, 1, 31), "0%", 0, 0],
+    ["Public", 5_000_000, date(2026, 1, 31), "100%", 0, 0],
 ]
 
 
@@ -91,7 +108,7 @@ def merged(plan, *areas):
 def test_what_stands_in_merged_cells_holds_for_each_of_their_rows():
     reading = understand_plan(merged(MERGED, "D2:D3", "E2:E3", "F2:F3"))
     terms = [(row.tge_fraction, row.cliff_months, row.duration_months) for row in reading.rows]
-    assert terms == [(Fraction(1, 10), 6, 18), (Fraction(1, 10), 6, 18), (0, 0, 0)]
+    assert terms == [(Fraction(1, 10), 6, 18), (Fraction(1, 10), 6, 18), (1, 0, 0)]
     assert "What stands in merged cells holds for each of their rows: D2:D3, E2:E3, F2:F3." in reading.notes
     assert not any("merged" in note for note in understand_plan(merged(MERGED)).notes)
 
@@ -327,7 +344,6 @@ def test_addresses_alone_name_the_rows():
 @pytest.mark.parametrize(
     ("cells", "likely", "answer"),
     [
-        (("12 months cliff", "24 months linear"), "terms", "terms"),
         (("2027-01-31", "2027-01-31"), "end", "cliff_date"),
         (("12", "24"), "share", "cliff_months"),
     ],
@@ -339,6 +355,13 @@ def test_an_unknown_column_may_hold_whatever_its_cells_look_like(cells, likely, 
     asked = understand_plan(text, {"column:D": answer, "unit": "month"})
     assert (asked.questions, asked.problems) == ((), ())
     assert asked.rows[0].cliff_months == 12
+
+
+def test_what_looks_like_no_schedule_may_be_the_terms_in_words():
+    text = "Bucket;Tokens;Start;Zrk\nA;1000;2026-01-31;as agreed\nB;1000;2026-01-31;see the contract\n"
+    (question,) = understand_plan(text).questions
+    assert [choice.key for choice in question.choices[:3]] == ["terms", "note", "left out"]
+    assert "cannot be read as a schedule" in understand_plan(text, {"column:D": "terms"}).problems[0].sentence
 
 
 def test_a_guess_must_fit_the_cells():
@@ -616,9 +639,34 @@ def test_a_length_below_a_day_is_asked_about(unit, months):
     assert bool(reading.problems) == (months is None)
 
 
+def test_zeros_of_a_contract_count_as_numbers():
+    contract = {"name": "Team", "amount": 10**21, "start": START, "duration": 0, "decimals": 18}
+    (row,) = understand_plan(json.dumps([contract])).rows
+    assert (row.tokens, row.cliff_months, row.duration_months) == (1_000, 0, 0)
+    (row,) = understand_plan(json.dumps([contract | {"amount": 0, "duration": FOUR_YEARS}])).rows
+    assert (row.tokens, row.duration_months) == (0, 48)
+    (problem,) = understand_plan(json.dumps([{**contract, "duration": None, "end": 0}])).problems
+    assert problem.sentence == "Team: its end, 0, is no time in seconds since 1970."
+
+
 def test_a_short_length_of_a_contract_may_count_months():
     reading = understand_plan(json.dumps([stream(duration=48, cliff=12)]), {"contract_unit": "month"})
     assert [(row.cliff_months, row.duration_months) for row in reading.rows] == [(12, 48)]
+
+
+def test_what_is_said_of_a_plan_that_is_read_without_a_question():
+    heads = "Bucket,Tokens,Start,Vesting (months),Frequency"
+    reading = understand_plan(f"{heads}\nTeam,1000000,2026-01-31,10,quarterly")
+    rest = "10 months are no whole number of quarters; the last part is smaller and comes after 1 month."
+    assert f"Row 1 (Team): {rest}" in reading.notes and reading.rows
+    even = understand_plan(f"{heads}\nTeam,1000000,2026-01-31,12,quarterly")
+    assert not any("whole number" in note for note in even.notes)
+    reading = understand_plan("TGE: Q2 2026\nBucket,Tokens,Vesting (months)\nTeam,1000000,24")
+    said = "The plan starts on 2026-04-01: A1 says so (Q2 2026, the first day of the quarter)."
+    assert said in reading.notes and reading.rows
+    later = understand_plan("TGE: 2026-01-31\nBucket,Tokens,Vesting start\nTeam,1000000,2026-07-31")
+    said = "A1 names 2026-01-31 as the start of the plan; the rows start later, and their days count."
+    assert said in later.notes and later.rows
 
 
 def test_an_end_of_a_contract_that_is_no_time_is_refused():
@@ -644,3 +692,28 @@ def test_tranches_of_less_than_a_token_together_are_asked_about():
 def test_an_end_of_a_contract_before_its_start_is_a_problem_of_its_row(duration):
     (problem,) = understand_plan(json.dumps([stream(duration=duration)])).problems
     assert "lies before the start, 2025-01-01." in problem.sentence
+
+
+NO_TERMS = "Nothing says how the tokens vest: all of them unlock at the start."
+
+
+@pytest.mark.parametrize(
+    ("heading", "notes"), [("Start", [NO_TERMS]), ("TGE date", [NO_TERMS]), ("Unlock date", [])]
+)
+def test_a_table_without_any_terms_is_read_as_unlocked_and_that_is_said(heading, notes):
+    reading = understand_plan(f"Bucket,Tokens,{heading}\nTeam,1500000,2026-01-31")
+    assert reading.rows[0].duration_months == 0
+    assert [note for note in reading.notes if "how the tokens vest" in note] == notes
+
+
+def test_the_headings_of_the_course_mean_what_they_always_did():
+    text = "bucket,tokens,start,tge_fraction,duration_months\nTeam,1500000,2026-01-31,0.1,\n"
+    assert understand_plan(text).rows[0].tge_fraction == Fraction(1, 10)
+
+
+def test_a_schedule_that_the_plan_lacks_is_refused_row_by_row():
+    text = "Bucket,Tokens,Start,TGE %,Vesting (months)\nTeam,1500000,2026-01-31,0%,\nSale,5,2026-01-31,5%,12"
+    (problem,) = understand_plan(text, {"vesting": "missing"}).problems
+    assert problem.sentence.startswith("Row 1 (Team): nothing says how it vests")
+    assert problem.place == "2.duration_months"
+    assert understand_plan(text, {}, {problem.place: "24"}).rows[0].duration_months == 24

@@ -101,6 +101,18 @@ def two_teams(change):
     return understand_plan(file.getvalue())
 
 
+def test_an_indent_in_a_workbook_makes_parts_of_rows():
+    from openpyxl.styles import Alignment
+
+    def indent(sheet):
+        sheet["A3"].alignment = Alignment(indent=1)
+        sheet["B2"] = 12e6
+        sheet.append(["Young team", 3e6, "2026-01-31"])
+        sheet["A4"].alignment = Alignment(indent=1)
+
+    assert [row.bucket for row in two_teams(indent).rows] == ["Old team", "Young team"]
+
+
 MONEY_FORMATS = [
     '"$"#,##0.00',
     "$#,##0",

@@ -25,7 +25,7 @@ _SUPPLY = re.compile(
     r"|supply (?:total|max)|offre totale|suministro total|oferta total|fornitura totale|token supply",
     re.IGNORECASE,
 )
-_ITS_DAY = r"(?:\s*(?:date|day|on|is|of (?:the )?(?:token|coin|vesting|plan)))*(?!\w)"
+_ITS_DAY = r"(?:[\s-]*(?:date|day|datum|tag|on|is|of (?:the )?(?:token|coin|vesting|plan)))*(?!\w)"
 _STARTS = (
     re.compile(rf"(?<!\w)(?:tge|token generation event|(?:vesting )?start){_ITS_DAY}", re.IGNORECASE),
     re.compile(rf"(?<!\w)(?:listing|launch){_ITS_DAY}", re.IGNORECASE),

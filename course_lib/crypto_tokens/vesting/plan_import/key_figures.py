@@ -38,7 +38,8 @@ def without_key_figures(layout: Layout, found: Findings) -> tuple[Layout, tuple[
     figures, asked = [], []
     for line in table.lines:
         values = _values(table, line)
-        if not values or (line.amount and line.has_terms) or is_total(line.label):
+        is_bucket = line.has_terms and (line.amount or not table.amounts)
+        if not values or is_bucket or is_total(line.label):
             continue
         is_number = any(map(_holds_some, values))
         if says_figure(line.label, values[0].text) or _is_supply(line.label):
@@ -50,7 +51,8 @@ def without_key_figures(layout: Layout, found: Findings) -> tuple[Layout, tuple[
         elif line.amount and is_number and (line.of.number in below or may_be_state(line.label)):
             asked.append(line)
     known = {line.of.number for line in figures}
-    rows = sum(bool(line.amount) and line.of.number not in known for line in table.lines)
+    holds = [line for line in table.lines if line.amount or not table.amounts]
+    rows = sum(line.of.number not in known for line in holds)
     if not rows or rows == len(asked):
         return layout, ()
     answer = _ask(asked, where, found) if asked else "bucket"
@@ -98,7 +100,7 @@ def _table(layout: Layout) -> _Table | None:
     amounts = tuple(
         column.index for column in layout.columns if column.heading.field in _AMOUNTS and column.index != name
     )
-    if name is None or not amounts:
+    if name is None:
         return None
     terms = tuple(column.index for column in layout.columns if column.heading.field in _TERMS)
     lines = tuple(

@@ -25,7 +25,10 @@ _ROUNDING = Fraction(1, 1000)
 
 
 def headings_with_parts(sections: Sequence[GridLine], layout: Layout, name: int | None) -> set[int]:
-    """The numbers of those *sections*, lines with a name alone, that have their parts right below them."""
+    """The numbers of those *sections*, lines with a name alone, that have their parts right below them.
+
+    *layout* has all lines in their order, and *name* is the index of the column that names the buckets.
+    """
     if name is None:
         return set()
     groups = _groups(layout, name)

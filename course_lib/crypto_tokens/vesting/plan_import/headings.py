@@ -199,7 +199,8 @@ def _length_named(text: str) -> str:
     ('duration', '')
     """
     words = {*text.split()}
-    return "duration" if words & _STEADY and not words - _PARTS_OF_LENGTH else ""
+    is_steady = any({*steady.split()} <= words for steady in SCHEDULES["steady"])  # straight line, not Line
+    return "duration" if is_steady and not words - _PARTS_OF_LENGTH else ""
 
 
 def _words(text: str) -> str:

@@ -112,6 +112,7 @@ def test_weeks_wait_for_the_day_from_which_they_are_counted():
 
 
 COMPOSED = {
+    "bucket": ["Poste", "Line", "Ryhmä", "Hạng mục", "区分", "구분"],
     "tokens": ["Tokenanzahl", "Nb de jetons", "Количество токенов", "代币数量"],
     "share": ["Share of max supply", "% de l'offre", "Anteil am Gesamtangebot", "% Total", "Tỷ lệ"],
     "start": ["TGE-Datum", "Data inizio", "start_timestamp", "Date du TGE", "Vest start", "Kezdő dátum"],

@@ -124,12 +124,12 @@ def _compounds(word: str, known: dict[str, frozenset[str]]) -> Iterator[set[str]
                 yield from ({one} | others for one in first for others in _compounds(rest, known))
 
 
-_IGNORED = frozenset({"filler", "whole"})
+_IGNORED = frozenset({"filler", "whole", "size"})
 
 
 def _field(parts: _Parts, *, percent: bool) -> str | None:
     """The field of a heading with *parts*; None where they make none, or one of several."""
-    is_whole = parts <= {"whole", "filler", "supply", "at"}
+    is_whole = bool(parts & {"whole", "supply"}) and parts <= {"whole", "size", "filler", "supply", "at"}
     parts -= _IGNORED
     if "day" in parts and len(parts) > 1:
         parts = parts - {"day"} | {"date"}  # alone it may be a number of days

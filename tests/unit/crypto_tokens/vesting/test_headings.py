@@ -157,6 +157,7 @@ COMPOSED = {
         "Monatliche Freigabe",
         "Cliff Vesting Start",
         "Grant date",
+        "Max %",
         "Day",
         "Unverkauft",
     ],

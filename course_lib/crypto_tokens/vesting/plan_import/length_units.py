@@ -9,7 +9,7 @@ from course_lib.crypto_tokens.vesting.plan_import.cell_kinds import is_day_among
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.field_groups import LENGTHS, Cells
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
-from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import MONTHS_OF, length_reading
+from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import MONTHS_OF, SECONDS_OF, length_reading
 from course_lib.data.grids import GridCell
 
 SECONDS_FROM = 100_000
@@ -60,16 +60,23 @@ def units_of(cells: Cells, columns: Mapping[int, UsedColumn], found: Findings) -
             )
     elif unclear:
         titles = " and ".join(f"“{columns[index].column.title[:40]}”" for index in unclear)
-        units_meant = ("second",) if max(numbers) >= SECONDS_FROM else ("month", "year", "week", "day")
-        choices = [(unit, f"{unit}s") for unit in units_meant]
+        in_seconds = max(numbers) >= SECONDS_FROM
+        choices = [(unit, f"{unit}s") for unit in (("second",) if in_seconds else _MAY_BE)]
         places = [cell.place for index in unclear for cell in cells[index]]
-        unit = found.ask("unit", f"In what unit of time are the numbers under {titles}?", choices, places)
+        if in_seconds and all(number % SECONDS_OF["day"] == 0 for number in numbers):
+            unit = "second"
+            found.say(f"The numbers under {titles} are taken as seconds: in days they would be a lifetime.")
+        else:
+            unit = found.ask("unit", f"In what unit of time are the numbers under {titles}?", choices, places)
         units |= {index: unit for index in unclear if unit}
     # What the course itself has written, its rule for the cliff beside it, is meant as it stands.
     is_ours = any(used.column.title == "cliff_rule" for used in columns.values())
     for index in [index for index in units if index not in unclear and not is_ours]:
         units[index] = _believed(units[index], cells[index], columns[index], found)
     return {index: unit for index, unit in units.items() if unit}
+
+
+_MAY_BE = ("month", "year", "week", "day")
 
 
 def _may_be_years(unclear: Sequence[int], cells: Cells, columns: Mapping[int, UsedColumn]) -> bool:

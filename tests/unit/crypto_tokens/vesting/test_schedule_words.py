@@ -125,6 +125,7 @@ WORDS = [
     ("released monthly over 12 months", (0, 0, 12, "retroactive")),
     ("Unlocked in 4 quarterly tranches", (0, 0, 12, "retroactive")),
     ("12 months lock, then fully unlocked", (0, 12, 0, "retroactive")),
+    ("6 months cliff, 24 months linear after the 6 months cliff", (0, 6, 24, "delayed")),
     ("24 months linear after a one-year cliff", (0, 12, 24, "delayed")),
     ("12 Monate Sperrfrist, danach 36 Monate linear", (0, 12, 36, "delayed")),
     ("25 % bei TGE, Rest linear über 6 Monate", (0.25, 0, 6, "retroactive")),
@@ -172,6 +173,7 @@ def test_words_that_leave_open_whether_the_vesting_counts_its_cliff_are_asked_ab
         "6 months lock, 20% at TGE and 10% monthly",
         "2 years linear, subject to board approval",
         "1,500 days linear",
+        "6 months lock and 6 months cliff, then 24 months linear",
     ],
 )
 def test_words_of_which_a_part_is_not_understood_are_refused(cell):
@@ -219,3 +221,11 @@ def test_units_of_time_are_read_in_more_languages(cell):
 def test_a_guess_what_a_heading_means_fits_its_cells(heading, cell, guess):
     (question,) = understand_plan(f"Bucket;Start;{heading}\nTeam;2026-01-31;{cell}").questions[:1]
     assert (f"did you mean {guess}?" in question.sentence) == bool(guess)
+
+
+@pytest.mark.parametrize(("cliff", "asks"), [("31536000", []), ("12", ["unit"])])
+def test_lengths_that_can_be_seconds_alone_are_read_as_seconds_if_all_are_whole_days(cliff, asks):
+    text = f"Bucket,Tokens,Start,Cliff,Vesting after cliff\nTeam,1500000,2026-01-01,{cliff},94694400"
+    reading = understand_plan(text)
+    assert [question.id for question in reading.questions] == asks
+    assert any("taken as seconds" in note for note in reading.notes) == (not asks)

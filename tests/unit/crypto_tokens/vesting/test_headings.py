@@ -157,7 +157,6 @@ COMPOSED = {
         "Monatliche Freigabe",
         "Cliff Vesting Start",
         "Grant date",
-        "Max %",
         "Day",
         "Unverkauft",
     ],

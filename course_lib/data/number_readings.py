@@ -21,7 +21,7 @@ LONGEST_NUMBER = 1_000  # letters of a text, and digits before or behind its poi
 SCALES = {
     **dict.fromkeys(("hundred", "hundreds"), 2),
     **dict.fromkeys(("k", "thousand", "thousands", "tsd", "tausend", "mille", "mila", "duizend"), 3),
-    **dict.fromkeys(("tys", "tysięcy", "tysiące", "тыс", "тысяч", "тысячи", "千"), 3),
+    **dict.fromkeys(("millier", "milliers", "tys", "tysięcy", "tysiące", "тыс", "тысяч", "тысячи", "千"), 3),
     **dict.fromkeys(("万", "萬", "만"), 4),
     **dict.fromkeys(("lakh", "lakhs", "lac", "lacs", "l", "十万"), 5),
     **dict.fromkeys(("m", "mm", "mn", "mio", "mln", "mill", "million", "millions", "millionen", "kk"), 6),

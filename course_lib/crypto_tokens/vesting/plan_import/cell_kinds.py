@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from fractions import Fraction
 
+from course_lib.crypto_tokens.vesting.plan_import.amount_words import amount_reading, without_share
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.crypto_tokens.vesting.plan_import.words import NOTHING
 from course_lib.data import checks
@@ -14,7 +15,7 @@ from course_lib.data.number_readings import number_reading
 
 def number_in(cell: GridCell) -> Fraction | None:
     """The number in *cell*, the first of several that it can mean; None if it has none."""
-    reading = number_reading(cell.text)
+    reading = amount_reading(cell.text)
     return checks.exact(next(iter(reading.values.values()))) if reading else None
 
 
@@ -74,7 +75,7 @@ def share_and_few(cells: Sequence[GridCell]) -> bool:
     [True, False]
     """
     typed = [cell for cell in cells if not says_none(cell)]
-    bare = [number_in(cell) or 0 for cell in typed if "%" not in cell.text]
+    bare = [number_in(cell) or 0 for cell in typed if "%" not in without_share(cell.text)]
     return len(bare) < len(typed) and max(bare, default=0) <= 100
 
 

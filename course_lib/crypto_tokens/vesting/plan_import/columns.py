@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from course_lib.crypto_tokens.vesting.plan_import.amount_words import scale_said
+from course_lib.crypto_tokens.vesting.plan_import.amount_words import without_share
 from course_lib.crypto_tokens.vesting.plan_import.cell_kinds import (
-    are_among,
     are_days,
     are_percent,
     are_words,
@@ -18,11 +17,15 @@ from course_lib.crypto_tokens.vesting.plan_import.cell_kinds import (
     share_and_few,
 )
 from course_lib.crypto_tokens.vesting.plan_import.column_choices import column_choices, fits
+from course_lib.crypto_tokens.vesting.plan_import.field_groups import LENGTHS
 from course_lib.crypto_tokens.vesting.plan_import.fields import FIELD_MEANINGS, LEFT_OUT
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
+from course_lib.crypto_tokens.vesting.plan_import.heading_remarks import not_understood
 from course_lib.crypto_tokens.vesting.plan_import.headings import OWN, nearest
 from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, PlanColumn
+from course_lib.crypto_tokens.vesting.plan_import.name_columns import names_settled
 from course_lib.crypto_tokens.vesting.plan_import.phrases import phrase_terms
+from course_lib.crypto_tokens.vesting.plan_import.scale_words import scale_said
 from course_lib.crypto_tokens.vesting.plan_import.side_by_side import other_order
 from course_lib.crypto_tokens.vesting.plan_import.total_names import is_total
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
@@ -41,16 +44,21 @@ from course_lib.data.number_readings import number_reading
 
 @dataclass(frozen=True)
 class UsedColumn:
-    """A column that is used: ``column``, and the ``field`` that it holds."""
+    """A column that is used: ``column``, and the ``field`` that it holds.
+
+    ``few_power`` is the power of ten of numbers without a scale that are few, beside others that have one.
+    """
 
     column: PlanColumn
     field: str
+    few_power: int = 0
 
 
 def used_columns(layout: Layout, found: Findings) -> dict[int, UsedColumn]:
     """The columns of *layout* that hold something, by index. What is open is asked through *found*."""
     fields: dict[int, str] = {}
     unused: list[PlanColumn] = []
+    likely: dict[int, str] = {}
     cells = {
         column.index: [line.cells[column.index] for line in layout.lines if line.cells[column.index].text]
         for column in layout.columns
@@ -58,15 +66,19 @@ def used_columns(layout: Layout, found: Findings) -> dict[int, UsedColumn]:
     for column in layout.columns:
         answer = found.answers.get(f"column:{column.letter}")
         field = answer if answer in FIELD_MEANINGS else _field(column, cells[column.index], layout, found)
-        if field and answer != LEFT_OUT:
+        if field and answer not in FIELD_MEANINGS and _says_more(column, field, cells[column.index]):
+            likely[column.index] = field
+        elif field and answer != LEFT_OUT:
             fields[column.index] = field
         if field in ("", LEFT_OUT) and answer != LEFT_OUT and cells[column.index]:
             unused.append(column)
+    for field in set(likely.values()) - set(fields.values()):
+        same = [index for index, other in likely.items() if other == field]
+        fields |= dict.fromkeys(same, field) if len(same) > 1 else {}  # it is asked which of them counts
     _name_column(layout, fields, cells, found)
     for column in unused:
         if fields.get(column.index, LEFT_OUT) == LEFT_OUT:
             found.say(_not_used(column, cells[column.index]))
-    _holder_column(fields, cells)
     titled = max((column.index for column in layout.columns if column.title), default=0)
     for column in layout.columns:
         if layout.kind == "csv" and column.index > titled:
@@ -76,13 +88,14 @@ def used_columns(layout: Layout, found: Findings) -> dict[int, UsedColumn]:
         if _is_unknown(column, fields, found) and not all(
             is_total(cell.text) for cell in cells[column.index]
         ):
-            _ask_about(column, cells[column.index], fields, found)
+            _ask_about(column, cells[column.index], likely.get(column.index, ""), fields, found)
     if other_order(layout, fields, found):
         fields = _without_second_names(fields)
+    fields = names_settled(fields, cells, layout, found)
     _second_start(layout, fields)
     used = {index: field for index, field in fields.items() if field != LEFT_OUT}
     kept = _each_once(layout, used, found)
-    return {index: UsedColumn(_column(layout, index), field) for index, field in kept.items()}
+    return {index: UsedColumn(layout.column(index), field) for index, field in kept.items()}
 
 
 def _without_second_names(fields: dict[int, str]) -> dict[int, str]:
@@ -94,16 +107,12 @@ def _without_second_names(fields: dict[int, str]) -> dict[int, str]:
 def _second_start(layout: Layout, fields: dict[int, str]) -> None:
     """Beside the day of the TGE, another start is that of the vesting: both may be right."""
     starts = [index for index, field in fields.items() if field == "start"]
-    at_tge = [index for index in starts if _AT_TGE.search(_column(layout, index).title)]
+    at_tge = [index for index in starts if _AT_TGE.search(layout.column(index).title)]
     if len(starts) == 2 and len(at_tge) == 1 and not _are_equal(layout, starts):
         fields.update((index, "vesting_start") for index in starts if index not in at_tge)
 
 
 _AT_TGE = re.compile(r"\b(?:tge|token generation|listing|launch)\b", re.IGNORECASE)
-
-
-def _column(layout: Layout, index: int) -> PlanColumn:
-    return next(column for column in layout.columns if column.index == index)
 
 
 def _shown(column: PlanColumn) -> str:
@@ -133,19 +142,32 @@ _LIKELY = {
 """What is most likely under a heading that stands for several fields, where its cells do not decide."""
 
 
+def _says_more(column: PlanColumn, field: str, cells: Sequence[GridCell]) -> bool:
+    """Whether the heading of *column*, which seems to hold *field*, has words that are not understood.
+
+    One word beside lengths without a unit may be theirs; where *cells* say no unit, it is asked for.
+    """
+    is_rate = bool(column.heading.unit) and field.startswith(("tokens", "share", "tge"))
+    remark = not_understood(column.title, field)
+    may_be_unit = field in LENGTHS and not column.heading.unit and len(remark.split()) == 1
+    return is_rate or (bool(remark) and not (may_be_unit and any(number_in(cell) for cell in cells)))
+
+
 def _ask_about(
-    column: PlanColumn, cells: Sequence[GridCell], fields: dict[int, str], found: Findings
+    column: PlanColumn, cells: Sequence[GridCell], likely: str, fields: dict[int, str], found: Findings
 ) -> None:
+    """Ask what *column* holds; the *likely* field stands first, or one whose name is like the heading."""
     known = _LIKELY.get(column.heading.field, column.heading.field)
-    known = known if known in FIELD_MEANINGS and fits(known, cells) else ""
+    known = likely or (known if known in FIELD_MEANINGS and fits(known, cells) else "")
     is_unit = column.title.casefold() in UNITS  # "Months" alone is as near to the cliff as to the vesting
-    close = "" if column.heading.field or is_unit else nearest(column.title)
+    close = "" if likely or column.heading.field or is_unit else nearest(column.title)
     is_free = close in FIELD_MEANINGS and close not in fields.values()
     close = close if is_free and fits(close, cells) else ""
     sentence = f"What does the column {_shown(column)} hold?"
     if close:
         sentence = f"There is no column {column.title[:40]!r}; did you mean {close}?"
-    choices = column_choices(cells, known or close, fields.values())
+    first = LEFT_OUT if likely in fields.values() else known or close
+    choices = column_choices(cells, first, fields.values())
     found.ask(f"column:{column.letter}", sentence, choices, [f"{column.letter}"])
 
 
@@ -171,14 +193,6 @@ def _name_column(layout: Layout, fields: dict[int, str], cells: dict[int, list],
 _IS_WALLET = re.compile(r"address|wallet|recipient", re.IGNORECASE)
 
 
-def _holder_column(fields: dict[int, str], cells: dict[int, list]) -> None:
-    """Beside the names of the buckets, a second column of names that are kinds of holders says who holds."""
-    names = [index for index, field in fields.items() if field == "bucket"]
-    kinds = [index for index in names if are_among(cells[index], HOLDER_WORDS)]
-    if len(names) == 2 and len(kinds) == 1 and "holder" not in fields.values():
-        fields[kinds[0]] = "holder"
-
-
 def _field(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
     """What *column* holds; "" for nothing that is needed, None where that is not known."""
     named = column.heading.field
@@ -189,6 +203,8 @@ def _field(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found:
     )
     if named == "start" and cells and all("%" in cell.text for cell in cells):
         return "tge_fraction"
+    if named == "tokens" and column.title.casefold() == "token" and are_words(cells):
+        return None  # the name of one
     if named == "tokens" and _is_in_percent(column, cells):
         return "share"
     if not named or not by_cells:
@@ -205,7 +221,11 @@ def _in_other_words(column: PlanColumn, cells: Sequence[GridCell], layout: Layou
     are_numbers = bool(cells) and all(number_in(cell) is not None for cell in cells)
     if named is None and cells and all(_is_schedule(cell.text) for cell in cells):
         return "terms"
-    if named == "status" and column.title != named and not are_among(cells, STATUSES):
+    if (
+        named == "status"
+        and column.title != named
+        and not all(cell.text.casefold() in STATUSES for cell in cells)
+    ):
         return LEFT_OUT  # approved, draft: of the sheet, and not of the row
     if title == "nombre" and are_numbers:
         return "tokens"  # a name in Spanish, and a number in French
@@ -275,7 +295,11 @@ def _unlocked(
 ) -> str | None:
     """What *column* holds; beside tokens that are counted in millions 20 may be per cent, or tokens."""
     field = unlocked_field(when, column, cells)
-    if field != f"{when}_fraction" or column.heading.percent or any("%" in cell.text for cell in cells):
+    if (
+        field != f"{when}_fraction"
+        or column.heading.percent
+        or any("%" in without_share(cell.text) for cell in cells)
+    ):
         return field
     if scale_said(layout.above + layout.lines):
         return None
@@ -406,7 +430,7 @@ def _each_once(layout: Layout, fields: dict[int, str], found: Findings) -> dict[
     kept: dict[int, str] = {}
     for field in dict.fromkeys(fields.values()):
         indexes = [index for index, other in fields.items() if other == field]
-        columns = [_column(layout, index) for index in indexes]
+        columns = [layout.column(index) for index in indexes]
         if len(indexes) > 1 and not _are_equal(layout, indexes):
             names = " and ".join(f"{column.letter} ({column.title[:30]})" for column in columns)
             meaning = FIELD_MEANINGS.get(field, field.replace("_", " "))

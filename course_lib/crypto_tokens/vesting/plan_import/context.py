@@ -7,14 +7,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from course_lib.crypto_tokens.vesting.plan_import.amount_words import changes_amount, scale_said, whole_amount
+from course_lib.crypto_tokens.vesting.plan_import.amount_words import changes_amount, whole_amount
 from course_lib.crypto_tokens.vesting.plan_import.days_in_notes import (
     day_said,
     days_in,
     exact_days,
     only_start,
 )
-from course_lib.crypto_tokens.vesting.plan_import.headings import scale_in_brackets
+from course_lib.crypto_tokens.vesting.plan_import.scale_words import (
+    scale_in_brackets,
+    scale_said,
+    without_marks,
+)
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.data import checks
 from course_lib.data.grids import GridCell, GridLine
@@ -43,6 +47,16 @@ _BEFORE_START = frozenset(_MAY_STAND_BEFORE.split())
 """Words that may stand before "start" or "launch"; behind others, as in "audit launch", it is another one."""
 
 _CIRCULATING = re.compile(r"circula|circola|umlauf|current|liquid|unlocked", re.IGNORECASE)
+_OTHER_SUPPLY = re.compile(
+    r"\b(?:old|previous(?:ly)?|former(?:ly)?|prior|past|legacy|outdated|superseded|v1|before|until|without|excl\w*"
+    r"|ancienne?|alte[rs]?|bisherige[rs]?|frühere[rs]?|antigu[oa]|anterior|vecchi[oa]|precedente)\b",
+    re.IGNORECASE,
+)
+"""Words beside a supply that was, or would be: it is not the one of the plan."""
+
+FEWEST = 100_000
+"""Of every token that the course has data of there are a hundred times as many: that few are no supply."""
+
 _AFTER = re.compile(r"\s*(?:\(.*?\))?\s*(?:[:=–-]|is|of|on)?\s*")
 
 
@@ -53,13 +67,15 @@ class Context:
     Each is a pair of the text and its place; ``supply`` is None where nothing is said. There are several
     ``starts`` where the lines name different days; ``names_tge`` says that they call it the TGE or the start,
     and not a launch. ``supplies`` has every supply that is another number, such
-    as the largest there may be beside the one at genesis, each with its label.
+    as the largest there may be beside the one at genesis, each with its label. ``few`` has those that are too
+    few for any token: they are counted like the amounts of the table.
     """
 
     supply: tuple[str, str] | None = None
     starts: tuple[tuple[str, str], ...] = ()
     names_tge: bool = False
     supplies: tuple[tuple[str, str, str], ...] = ()
+    few: tuple[tuple[str, str, str], ...] = ()
 
 
 def context_of(lines: Iterable[GridLine]) -> Context:
@@ -82,12 +98,51 @@ def context_of(lines: Iterable[GridLine]) -> Context:
                     texts = (said[0], *days_in(cell.text[named.end() :]))
                     for text in exact_days(texts):
                         found.setdefault(day_said(text) or text, (text, said[1]))
-    first, days = next(iter(supplies.values()), None), tuple(next(filter(None, starts), {}).values())
+    few = [said for said in supplies.values() if _is_few(said[0])]
+    whole = [said for said in supplies.values() if said not in few and not _YEAR.fullmatch(said[0])]
+    first, days = next(iter(whole), None), tuple(next(filter(None, starts), {}).values())
     if starts[0]:
         kept = exact_days([text for text, _ in days])
         days = tuple(said for said in days if said[0] in kept)
     days = days or only_start(lines)
-    return Context(first[:2] if first else None, days, bool(starts[0]), tuple(supplies.values()))
+    return Context(first[:2] if first else None, days, bool(starts[0]), tuple(whole), tuple(few))
+
+
+def with_supply_of(context: Context, headings: Iterable[str]) -> Context:
+    """*context* with the one of its supplies that *headings*, those of columns of shares, name.
+
+    >>> said = (("10M", "A1", "Total supply"), ("21M", "A2", "Max supply"))
+    >>> with_supply_of(Context(said[0][:2], supplies=said), ["% of max supply"]).supply
+    ('21M', 'A2')
+    """
+    named = [said for said in context.supplies if any(_names(title, said[2]) for title in headings)]
+    if len(context.supplies) < 2 or len(named) != 1:
+        return context
+    return replace(context, supply=named[0][:2], supplies=tuple(named))
+
+
+def with_few_in_power(context: Context, power: int | None) -> Context:
+    """*context* with a supply that is few, if it has no other, times ten to *power* like the amounts.
+
+    It has none where there is no *power*, as there are no amounts.
+
+    >>> said = ("1000", "A1", "Total supply")
+    >>> with_few_in_power(Context(few=(said,)), 6).supply
+    ('1000000000', 'A1')
+    """
+    if context.supplies or not context.few or power is None:
+        return context
+    times = [(str(amount_said(text) * 10**power), place, label) for text, place, label in context.few]
+    return replace(context, supply=times[0][:2], supplies=tuple(times))
+
+
+def _names(title: str, label: str) -> bool:
+    """Whether *title*, the heading of shares, names the very supply that is called *label*."""
+    called, said = (
+        f" {without_marks(text.casefold())} ".replace(" maximum ", " max ").replace(" token ", " ")
+        for text in (label, title)
+    )
+    return called in said
 
 
 def _is_start(named: re.Match[str]) -> bool:
@@ -127,11 +182,21 @@ def _supplies_said(
         if said is None or power is None or _CIRCULATING.search(f"{before} {label}"):
             continue
         text, place = said
+        if _OTHER_SUPPLY.search(f"{before} {label}"):
+            continue
         tokens = amount_said(text)
         if power and tokens is not None and not any(map(str.isalpha, text)):
             yield str(tokens * Fraction(10) ** power), place, label.strip(" :=-–")
         elif not power and (not in_scale or any(map(str.isalpha, text))):
             yield text, place, label.strip(" :=-–")
+
+
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+
+
+def _is_few(text: str) -> bool:
+    tokens = amount_said(text)
+    return tokens is not None and 1 <= tokens < FEWEST and not _YEAR.fullmatch(text)
 
 
 def speaks_of_supply(text: str) -> bool:

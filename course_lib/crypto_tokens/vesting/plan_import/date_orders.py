@@ -11,16 +11,28 @@ from course_lib.crypto_tokens.vesting.plan_import.cell_kinds import is_day_among
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.field_groups import DAYS, LENGTHS, Cells
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
-from course_lib.crypto_tokens.vesting.plan_import.typed_dates import DateReading, date_reading
+from course_lib.crypto_tokens.vesting.plan_import.typed_dates import (
+    DateReading,
+    date_reading,
+    day_before_month,
+    is_year_first,
+)
 from course_lib.data.grids import GridCell
 
-_ORDERS = {"dmy": "day, month, year", "mdy": "month, day, year", "ymd": "year, month, day"}
+_ORDERS = {
+    "dmy": "day, month, year",
+    "mdy": "month, day, year",
+    "ymd": "year, month, day",
+    "ydm": "year, day, month",
+}
 
+_D, _M, _Y, _MARK = "(?:dd?|tt?|jj?|gg?)", "mm?", "(?:yy(?:yy)?|jj(?:jj)?|aa(?:aa)?)", "[-/. ]?"
 _ORDER_SAID = re.compile(
-    r"(?<![a-z])(?:(dd?[-/. ]?mm?[-/. ]?yy(?:yy)?)|(mm?[-/. ]?dd?[-/. ]?yy(?:yy)?)"
-    r"|(yy(?:yy)?[-/. ]?mm?[-/. ]?dd?))(?![a-z])",
+    rf"(?<![a-z])(?:({_D}{_MARK}{_M}{_MARK}{_Y})|({_M}{_MARK}{_D}{_MARK}{_Y})"
+    rf"|({_Y}{_MARK}{_M}{_MARK}{_D})|({_Y}{_MARK}{_D}{_MARK}{_M}))(?![a-z])",
     re.IGNORECASE,
 )
+"""With the letters of English, German, French and Italian for day, month and year."""
 
 
 def order_said(title: str) -> str:
@@ -28,9 +40,11 @@ def order_said(title: str) -> str:
 
     >>> order_said("Start (DD-MM-YY)"), order_said("Date (yyyy/mm/dd)"), order_said("Start")
     ('dmy', 'ymd', '')
+    >>> order_said("Start (TT.MM.JJJJ)"), order_said("Début (jj/mm/aaaa)"), order_said("Date (YYYY-DD-MM)")
+    ('dmy', 'dmy', 'ydm')
     """
     found = _ORDER_SAID.search(title)
-    return ("dmy", "mdy", "ymd")[found.lastindex - 1] if found else ""
+    return ("dmy", "mdy", "ymd", "ydm")[found.lastindex - 1] if found else ""
 
 
 def orders_of(
@@ -53,8 +67,10 @@ def orders_of(
     }
     proofs = {index: _proven(readings[index]) for index in dated}
     everywhere = {order: cell for index in dated for order, cell in proofs[index].items()}
-    orders, asked, asked_in = {}, [], []
+    orders, asked, asked_in = _days_before_months(cells, columns, because, found), [], []
     for index in dated:
+        if index in orders:
+            continue
         here = proofs[index] if len(proofs[index]) == 1 else everywhere
         unclear = [(cell, reading) for cell, reading in readings[index] if "dmy" in reading.values]
         said = order_said(columns[index].column.title)
@@ -103,6 +119,34 @@ def orders_of(
     return orders | ({-1: epoch} if epoch else {})
 
 
+def _days_before_months(
+    cells: Cells, columns: Mapping[int, UsedColumn], because: dict[int, str], found: Findings
+) -> dict[int, str]:
+    """The order "ydm", or "ymd", of columns whose heading says that the day stands between year and month.
+
+    No country writes so, and where one of the *cells* can only be meant otherwise, *found* asks.
+    """
+    orders: dict[int, str] = {}
+    for index, used in columns.items():
+        if used.field not in DAYS or order_said(used.column.title) != "ydm":
+            continue
+        typed = [cell for cell in cells[index] if not cell.exact and is_year_first(cell.text)]
+        unclear = [cell for cell in typed if date_reading(cell.text) and day_before_month(cell.text)]
+        order = "ydm"
+        if unclear and not all(day_before_month(cell.text) for cell in typed):
+            first = unclear[0].text
+            days = {"ydm": day_before_month(first), "ymd": date_reading(first).values[""]}
+            choices = [(way, f"{_ORDERS[way]}: {first} is {day}") for way, day in days.items()]
+            places = [cell.place for cell in unclear]
+            sentence = f"Which day is {first}: {days['ydm']} or {days['ymd']}?"
+            order = found.ask(f"date_order:{used.column.letter}", sentence, choices, places)
+        elif unclear:
+            because[index] = f"the heading says {used.column.title[:40]}"
+            found.say(f"{unclear[0].text} is read as {day_before_month(unclear[0].text)}: {because[index]}.")
+        orders[index] = order or "?"
+    return orders
+
+
 def _proven(readings: Sequence[tuple[GridCell, DateReading]]) -> dict[str, GridCell]:
     return {reading.proves: cell for cell, reading in reversed(readings) if reading.proves and not cell.exact}
 
@@ -130,7 +174,7 @@ def _by_ends(
     )
     fitting = [
         order
-        for order in _ORDERS
+        for order in ("dmy", "mdy", "ymd")
         if pairs
         and all(_is_whole_months(*(_day_in(reading, order) for _, reading in pair)) for pair in pairs)
     ]

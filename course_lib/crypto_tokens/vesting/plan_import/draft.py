@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from course_lib.crypto_tokens.vesting.plan_import.amount_words import share_beside
 from course_lib.crypto_tokens.vesting.plan_import.cell_kinds import is_day_among_lengths
 from course_lib.crypto_tokens.vesting.plan_import.cliff_words import DELAYED, cliff_remark
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
@@ -16,10 +17,17 @@ from course_lib.crypto_tokens.vesting.plan_import.headings import ColumnHeading
 from course_lib.crypto_tokens.vesting.plan_import.layout import PlanColumn
 from course_lib.crypto_tokens.vesting.plan_import.phrases import may_be_at_once
 from course_lib.crypto_tokens.vesting.plan_import.reading import CellReading
-from course_lib.crypto_tokens.vesting.plan_import.rows import ALL_AT_START, terms_of, understood
+from course_lib.crypto_tokens.vesting.plan_import.rows import (
+    ALL_AT_START,
+    fraction_text,
+    terms_of,
+    understood,
+)
 from course_lib.crypto_tokens.vesting.plan_import.settled import Settled
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading
+from course_lib.data import checks
 from course_lib.data.grids import GridCell, GridLine
+from course_lib.data.number_readings import number_reading
 
 LONGEST_NAME = 40
 
@@ -81,6 +89,9 @@ def drafts_of(
         for index, used in columns.items():
             if line.cells[index].text:
                 _read_into(draft, line.cells[index], used, settled, found)
+        for index, used in columns.items():
+            if used.field == "tokens" and "share" not in draft.places:
+                _read_share(draft, line.cells[index], used, found)
         drafts.append(draft)
     if corrections:
         _correct(drafts, settled, corrections, found)
@@ -130,6 +141,18 @@ def _read_into(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled,
         draft.is_open = True
     else:
         draft.cells[used.field] = read.text
+
+
+def _read_share(draft: Draft, cell: GridCell, used: UsedColumn, found: Findings) -> None:
+    """Read the share in brackets behind the tokens in *cell*, if any, as if it had its own column."""
+    typed = share_beside(cell.text)
+    reading = number_reading(typed) if "tokens" in draft.cells else None
+    number = checks.exact(reading.values[""]) if reading and len(reading.values) == 1 else None
+    if number is None:
+        return
+    draft.cells["share"], draft.places["share"] = fraction_text(number / 100), cell.place
+    title, share = used.column.title, draft.cells["share"]
+    found.cells.append(CellReading(cell.place, draft.row, "share", title, typed, share, "in brackets"))
 
 
 def _is_phrase(text: str, field: str) -> bool:

@@ -63,8 +63,8 @@ def field_of_parts(words: str, percent: bool = False) -> str | None:
     It is a key of ``HEADINGS``, or "not needed". *percent* says that the heading has a per cent sign.
     """
     spaced = words.split()
-    if not spaced or len(spaced) > _MOST_WORDS:
-        return None
+    if not spaced or len(spaced) > _MOST_WORDS or len({*spaced}) < len(spaced):
+        return None  # a word that stands there twice is of two cells
     fields = set()
     for known in _languages().values():
         for parts in _readings(tuple(spaced), known):

@@ -11,16 +11,23 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import lru_cache
 
-from course_lib.crypto_tokens.vesting.plan_import.amount_words import DOUBTFUL_SCALES
+from course_lib.crypto_tokens.vesting.plan_import.amount_words import is_known_ticker
 from course_lib.crypto_tokens.vesting.plan_import.cliff_words import cliff_remark
 from course_lib.crypto_tokens.vesting.plan_import.heading_parts import (
     field_of_parts,
     whole_said,
     without_accents,
 )
+from course_lib.crypto_tokens.vesting.plan_import.scale_words import (
+    DOUBTFUL_SCALES,
+    POWERS,
+    TWO_SCALES,
+    scale_in_brackets,
+    without_marks,
+)
 from course_lib.crypto_tokens.vesting.plan_import.words import HEADINGS, MONEY, NOT_NEEDED, SCHEDULES, UNITS
 from course_lib.crypto_tokens.vesting.plan_rows import COLUMNS
-from course_lib.data.number_readings import CURRENCY_SIGNS, SCALES
+from course_lib.data.number_readings import CURRENCY_SIGNS
 
 OWN = (*COLUMNS, "share", "end")
 """The columns that the course itself writes, or has always read. Their meaning is fixed."""
@@ -28,18 +35,15 @@ OWN = (*COLUMNS, "share", "end")
 OLD_HEADINGS = {"every": "period"}
 """What columns were called in plans that people may have saved, and what they are called now."""
 
-_FIRST, _THEN = ("thousand", "lakh", "lakhs", "lac", "lacs"), ("crore", "crores", "cr", "million", "billion")
-_TWO_SCALES = re.compile(rf"\b({'|'.join(_FIRST)}) (?=(?:{'|'.join(_THEN)})\b)")
-_POWERS = SCALES | {"000s": 3, "1000s": 3, "miles": 3, "wei": -18, "gwei": -9}
-_POWERS |= {f"{first}{then}": SCALES[first] + SCALES[then] for first in _FIRST for then in _THEN}
-_BRACKETED = _POWERS | {"000": 3}  # elsewhere it is the end of a number that a comma has cut
-del _POWERS["l"]  # without brackets it is an article: l'allocation
 _PARTS_OF_PERCENT = {r"\b(?:bps|bp|basis points?)\b": -2, r"‰|\bper ?mille?\b": -1}
 _MONEY = re.compile(rf"[{CURRENCY_SIGNS}](?![a-z])|\b(?:{'|'.join(sorted(MONEY))})\b")
 _OF_SUPPLY = re.compile(r"\bof (?:the )?(?:total |max(?:imum)? |token )*supply\b")
 _OF_TOTAL = re.compile(r"\bof (?:the )?total\b")
 _TIME_UNITS = {word: unit for word, unit in UNITS.items() if len(word) > 1}
 _UNLOCKS = ("tge", "cliff", "cliff_fraction")
+_NAME_OF_TOKEN = re.compile(r"(?<=[\w)] )(?:in |of )?\$?[A-Z]{2,10}\b(?= |$)|^\$?[A-Z]{2,10}(?= [\w#])")
+"""Beside other words of a heading, as in "GRT tokens"; alone it may head anything."""
+
 _FILLERS = {
     "en",
     "em",
@@ -58,7 +62,7 @@ _FILLERS = {
     "token's",
     "each",
 }
-_AT_THE_END = {*_TIME_UNITS, *_POWERS, *_FILLERS, *DOUBTFUL_SCALES}
+_AT_THE_END = {*_TIME_UNITS, *POWERS, *_FILLERS, *DOUBTFUL_SCALES}
 _STEADY = {part for word in SCHEDULES["steady"] for part in word.split()}
 _PARTS_OF_LENGTH = {*_STEADY, *SCHEDULES["release"], *SCHEDULES["length"]}
 
@@ -91,6 +95,7 @@ def heading_of(text: str) -> ColumnHeading:
     >>> heading_of("Tokens (M)").power, heading_of("% of total supply").field, heading_of("hello").field
     (6, 'share', None)
     """
+    text = _NAME_OF_TOKEN.sub(lambda found: " " if is_known_ticker(found[0]) else found[0], text)
     low = " ".join(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text).casefold().split())
     own = OLD_HEADINGS.get(low, low)
     if own in OWN and own not in ("end", "start"):
@@ -100,18 +105,18 @@ def heading_of(text: str) -> ColumnHeading:
     for whole, words in (("supply", _OF_SUPPLY), ("total", _OF_TOTAL)):
         if words.search(plain) and (unlocks := heading_of(words.sub(" ", plain))).field in _UNLOCKS:
             return replace(unlocks, percent=True, share_of=whole)
-    plain = _TWO_SCALES.sub(r"\1", plain)
+    plain = TWO_SCALES.sub(r"\1", plain)
     percent, part = "%" in plain, 0
     plain = plain.replace("%", " ")
     for words, size in _PARTS_OF_PERCENT.items():
         plain, times = re.subn(words, " ", plain)
         percent, part = (True, size) if times else (percent, part)
     bracketed = " ".join(re.findall(r"[(\[]([^)\]]*)[)\]]", plain))
-    outside = _words(re.sub(r"[(\[][^)\]]*[)\]]", " ", plain))
-    unit = _unit(_words(bracketed))
+    outside = without_marks(re.sub(r"[(\[][^)\]]*[)\]]", " ", plain))
+    unit = _unit(without_marks(bracketed))
     scale = scale_in_brackets(bracketed)
     power, doubt = part or scale or 0, scale is None and not part
-    outside, rule = _without_cliff(outside, _words(plain), unit)
+    outside, rule = _without_cliff(outside, without_marks(plain), unit)
     words = outside.split()
     while words:
         percent = percent or bool({"pct", "percent", "percentage", "prozent"} & {*words, *bracketed.split()})
@@ -133,12 +138,12 @@ def heading_of(text: str) -> ColumnHeading:
         last, first = words[-1], words[0]
         if last in _AT_THE_END:
             doubt = doubt or last in DOUBTFUL_SCALES
-            unit, power = _TIME_UNITS.get(last, unit), _POWERS.get(last, power)
+            unit, power = _TIME_UNITS.get(last, unit), POWERS.get(last, power)
             words = words[:-1]
         elif last in ("pct", "percent", "percentage", "prozent", "date", "day") and len(words) > 1:
             words = words[:-1]
-        elif first in _TIME_UNITS or first in _POWERS or first in _FILLERS:
-            unit, power = _TIME_UNITS.get(first, unit), _POWERS.get(first, power)
+        elif first in _TIME_UNITS or first in POWERS or first in _FILLERS:
+            unit, power = _TIME_UNITS.get(first, unit), POWERS.get(first, power)
             words = words[1:]
         else:
             break
@@ -160,7 +165,7 @@ def _of_parts(
     in_time = [word for word in words if word not in _TIME_UNITS]
     in_scale = left if {*words} - {*left} <= _AT_THE_END else words
     for candidate, unit, power in (
-        (words, _unit(_words(bracketed)), said.power if not {*words} & {*_POWERS} else 0),
+        (words, _unit(without_marks(bracketed)), said.power if not {*words} & {*POWERS} else 0),
         (in_time, next((_TIME_UNITS[word] for word in words if word in _TIME_UNITS), said.unit), said.power),
         (in_scale, said.unit, said.power),
     ):
@@ -178,7 +183,7 @@ def _share_of(field: str | None, outside: str, bracketed: str) -> str:
     """Of what the shares under a heading are that says what unlocks at once: as ``share_of`` has it."""
     if field not in _UNLOCKS:
         return ""
-    return whole_said(_words(bracketed)) or whole_said(outside).replace("total", "")
+    return whole_said(without_marks(bracketed)) or whole_said(outside).replace("total", "")
 
 
 def _without_cliff(outside: str, plain: str, unit: str) -> tuple[str, str]:
@@ -203,46 +208,10 @@ def _length_named(text: str) -> str:
     return "duration" if is_steady and not words - _PARTS_OF_LENGTH else ""
 
 
-def _words(text: str) -> str:
-    return " ".join(re.sub(r"[_\-–—/.:,;*'’\"]+", " ", text).split())
-
-
 def _unit(text: str) -> str:
     if re.search(r"\bhalf ?years?\b", text):
         return "half-year"
     return next((UNITS[word] for word in reversed(text.split()) if len(word) > 1 and word in UNITS), "")
-
-
-def scale_in_brackets(text: str) -> int | None:
-    """The power of ten that *text*, which stands in brackets, says: 0 for none, None where it is in doubt.
-
-    >>> [scale_in_brackets(text) for text in ("x 1,000,000", "000s", "bil", "locked", "mil", "max 5,000")]
-    [6, 3, 9, 0, None, None]
-    """
-    text = " ".join(_TWO_SCALES.sub(r"\1", text.casefold()).replace("’", "'").split())
-    words = _words(text).split()
-    if power := _times(text):
-        return power
-    if _NUMBERED.search(text) or any(word in DOUBTFUL_SCALES for word in words):
-        return None
-    return next((_BRACKETED[word] for word in reversed(words) if word in _BRACKETED), 0)
-
-
-_NUMBERED = re.compile(rf"[0-9][ ,.']?000|[0-9] ?(?:{'|'.join(SCALES)})\b")
-_TIMES = re.compile(
-    r"(?:in |[x×*] ?)?(?:10 ?\^? ?(?P<ten>[369]|12|18)|1(?P<zeros>(?:[ ,.']?000){1,4})|1e(?P<e>[369]|12|18)"
-    r"|(?<=[x×* ])1? ?(?P<letter>[kmb])|'?(?P<bare>000(?:[ ,.']?000)*)'?s?)(?: tokens)?"
-)
-
-
-def _times(text: str) -> int:
-    """The power of ten in brackets such as (x1000), (10^6) and (x 1M), 0 if there is none."""
-    found = _TIMES.fullmatch(text.strip())
-    if not found:
-        return 0
-    if found["zeros"] or found["bare"]:
-        return (found["zeros"] or found["bare"]).count("0")
-    return SCALES[found["letter"]] if found["letter"] else int(found["ten"] or found["e"])
 
 
 def nearest(text: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from course_lib.crypto_tokens.vesting.plan_import.context import speaks_of_supply
 from course_lib.crypto_tokens.vesting.plan_import.figure_names import says_figure
 from course_lib.crypto_tokens.vesting.plan_import.headings import ColumnHeading, heading_of
+from course_lib.crypto_tokens.vesting.plan_import.scale_words import scale_said
 from course_lib.crypto_tokens.vesting.plan_import.total_names import is_total, may_be_total
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.data.grids import Grid, GridCell, GridLine
@@ -46,6 +47,10 @@ class Layout:
     above: tuple[GridLine, ...]
     lines: tuple[GridLine, ...]
     kind: str
+
+    def column(self, index: int) -> PlanColumn:
+        """The column with the number *index*."""
+        return next(column for column in self.columns if column.index == index)
 
 
 def find_layout(grid: Grid) -> Layout | None:
@@ -95,6 +100,10 @@ def is_header(line: GridLine) -> bool:
     )
 
 
+_TOKEN = "Token"
+"""In German many tokens; beside words that are not known rather the label of its name, "Token | GRT"."""
+
+
 def _score(titles: Sequence[str]) -> float:
     """How much *titles* look like a header: known headings count 1, different fields only."""
     fields = [heading_of(title).field for title in titles if title]
@@ -111,7 +120,7 @@ def _score(titles: Sequence[str]) -> float:
         "tge",
     } and (not known & {"cliff_months", "duration_months", "tge_fraction"}):
         return 0
-    if len([title for title in titles if title]) < 2:
+    if len([title for title in titles if title]) < 2 or (known == {"tokens"} and _TOKEN in titles):
         return 0
     with_unit = sum(bool(said.unit or said.power or said.percent) for said in map(heading_of, titles))
     return len(known) + 0.1 * sum(field == "" for field in fields) + 0.4 * with_unit
@@ -173,10 +182,13 @@ def table_parts(
             notes.append(line)  # the header again, on the next page
         elif line.number not in buckets and _is_total(line, filled, fields, last, exported=exported):
             totals.append(line)
+        elif _says_scale([line.cells[index] for index in filled]):
+            notes.append(line)
         elif len(filled) == 1 and len(used) > 1:
             text = line.cells[filled[0]].text
             is_note = _NOTE.match(text) or len(text) > 40 or len(text.split()) > 5 or _is_figure(text)
-            (notes if is_note else rows if filled[0] != name else sections).append(line)
+            is_row = filled[0] in fields and filled[0] != name
+            (notes if is_note else rows if is_row else sections).append(line)
         else:
             rows.append(line)
     return TableParts(tuple(rows), tuple(totals), tuple(notes), tuple(sections))
@@ -186,6 +198,12 @@ def _is_figure(text: str) -> bool:
     """Whether *text*, alone in its line, says a figure such as "Total supply: 1,000,000"."""
     label, colon, value = text.partition(":" if ":" in text else "=")
     return bool(colon) and (says_figure(label, value.strip()) or speaks_of_supply(label))
+
+
+def _says_scale(cells: Sequence[GridCell]) -> bool:
+    """Whether *cells* of one line say in what the table counts, and no number: "Note | all in millions"."""
+    has_number = any(cell.exact or number_reading(cell.text) for cell in cells)
+    return len(cells) < 3 and not has_number and scale_said([GridLine(0, tuple(cells))]) is not None
 
 
 def is_exported(layout: Layout) -> bool:

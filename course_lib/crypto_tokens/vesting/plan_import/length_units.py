@@ -9,6 +9,7 @@ from course_lib.crypto_tokens.vesting.plan_import.cell_kinds import is_day_among
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.field_groups import LENGTHS, Cells
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
+from course_lib.crypto_tokens.vesting.plan_import.heading_remarks import not_understood
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import MONTHS_OF, SECONDS_OF, length_reading
 from course_lib.data.grids import GridCell
 
@@ -50,6 +51,8 @@ def units_of(cells: Cells, columns: Mapping[int, UsedColumn], found: Findings) -
     # Beside weeks or years a cliff is often in months, and so is a short one beside days.
     same = known[:1] == ["month"] or (known[:1] == ["day"] and unclear and min(numbers) >= A_MONTH)
     same = same and not any(_too_long(cells[index], columns[index], known[0]) for index in unclear)
+    # A word in brackets that is not known may be a unit: it is asked for.
+    same = same and not any(not_understood(columns[at].column.title, columns[at].field) for at in unclear)
     same = same and not _may_be_years(unclear, cells, columns)
     if unclear and len(set(known)) == 1 and same:
         for index in unclear:

@@ -11,17 +11,26 @@ from fractions import Fraction
 
 from course_lib.crypto_tokens.calendar import add_months, unix_time, whole_months
 from course_lib.crypto_tokens.vesting.plain_numbers import unmistakable
-from course_lib.crypto_tokens.vesting.plan_import.amount_words import adds_nothing
+from course_lib.crypto_tokens.vesting.plan_import.amount_words import adds_nothing, has_scale, is_money
 from course_lib.crypto_tokens.vesting.plan_import.cell_kinds import says_none
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.context import numbered_month, relative_start
+from course_lib.crypto_tokens.vesting.plan_import.decimal_marks import (
+    FEW_BESIDE_A_SCALE,
+    meanings,
+    value_with,
+)
 from course_lib.crypto_tokens.vesting.plan_import.field_groups import AMOUNTS, DAYS, LENGTHS, SHARES
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import OWN, heading_of
 from course_lib.crypto_tokens.vesting.plan_import.length_units import unit_counted
 from course_lib.crypto_tokens.vesting.plan_import.phrases import phrase_terms
-from course_lib.crypto_tokens.vesting.plan_import.settled import Settled, meanings, value_with
-from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
+from course_lib.crypto_tokens.vesting.plan_import.settled import Settled
+from course_lib.crypto_tokens.vesting.plan_import.typed_dates import (
+    DateReading,
+    date_reading,
+    day_before_month,
+)
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import (
     NO_LENGTH,
     in_unit,
@@ -33,14 +42,12 @@ from course_lib.crypto_tokens.vesting.plan_import.words import (
     AT_ONCE,
     CIRCULATES_WORDS,
     HOLDER_WORDS,
-    MONEY,
     NOTHING,
 )
 from course_lib.crypto_tokens.vesting.plan_rows import DECIMALS
 from course_lib.data import checks
 from course_lib.data.exact import exactly
 from course_lib.data.grids import GridCell
-from course_lib.data.number_readings import CURRENCY_SIGNS
 from course_lib.data.words import counted
 
 
@@ -92,24 +99,33 @@ def _amount(cell: GridCell, used: UsedColumn, settled: Settled, found: Findings)
     reading = meanings(cell, used)
     if used.field != "tokens" and says_none(cell):
         return Understood("0", f"{cell.text} is none" if cell.text != "0" else "")
-    if reading is None or reading.percent or _is_money(cell.text, reading.unit):
-        return Understood(cell.text)  # the reader of rows says what is wrong with it
-    if not adds_nothing(cell.text, reading.unit, settled.tickers.get(index, "")):
-        return Understood(cell.text)  # a scale that is not known, a share, a rate
+    if reading is None or reading.percent or is_money(cell.text, reading.unit):
+        reading = None
+    if reading is None or not adds_nothing(cell.text, reading.unit, settled.tickers.get(index, ())):
+        return Understood(cell.text)  # a scale that is not known, a rate: the row says what is wrong
     text = _exact(cell) or value_with(reading, settled.marks.get(index, ""))
     if text is None or checks.exact(text) is None or "/" in text:
         return Understood(text)
     value = Decimal(text)
     reasons = [settled.because.get(index, "")] if len(reading.values) > 1 else []
     power, by_heading = used.column.heading.power, heading_of(used.column.title).power
-    if (by_heading > 0 and abs(value) >= 10**power) or (
+    scaled = has_scale(cell.text)
+    is_few = not scaled and 0 < value < FEW_BESIDE_A_SCALE
+    if is_few and f"few:{used.column.letter}" in found.questions:
+        return Understood(None)
+    if scaled and not by_heading:
+        power = 0  # a note speaks of numbers without a word
+    elif is_few and not power:
+        power = used.few_power
+    if (by_heading > 0 and abs(value) >= max(10**power, 10**6)) or (
         not power and used.column.title not in OWN and value >= BASE_UNITS_FROM
     ):
         return _large(cell, value, used, found)
     if power:
         value = value.scaleb(power)
         value = value if power > 0 else value.normalize()
-        says = "the heading says" if by_heading else "by a note, like all under"
+        says = "the heading says" if by_heading else "as was answered, like all under"
+        says = "as was answered, beside others under" if used.few_power else says
         reasons.append(f"{says} {used.column.title}")
     if _ROUNDED.fullmatch(cell.text) and not cell.exact:
         found.say(f"{cell.text} in {cell.place} is read as {value:,f}; a spreadsheet may have rounded it.")
@@ -142,10 +158,6 @@ def _large(cell: GridCell, value: Decimal, used: UsedColumn, found: Findings) ->
     meant = {"typed": value, "times": times}.get(answer or "")
     reason = f"the heading says {title}" if times >= value else "as was answered"
     return Understood(None if meant is None else unmistakable(meant), reason)
-
-
-def _is_money(text: str, unit: str) -> bool:
-    return unit.casefold().strip(".") in MONEY or any(sign in text for sign in CURRENCY_SIGNS)
 
 
 def _exact(cell: GridCell) -> str | None:
@@ -241,9 +253,18 @@ def months_after(start: date, length: str, words: str, found: Findings) -> str |
 
 
 def _day(cell: GridCell, settled: Settled, index: int, found: Findings) -> Understood:
+    order = settled.orders.get(index, "")
     reading = date_reading(cell.text)
-    if reading is None:
-        return Understood(cell.text)
+    if order in ("ydm", "?") and not cell.exact and (day := day_before_month(cell.text)):
+        is_open = order == "?" and reading
+        return Understood(None if is_open else str(day), settled.because.get(index, ""))
+    return _in_order(cell, reading, settled, index, found) if reading else Understood(cell.text)
+
+
+def _in_order(
+    cell: GridCell, reading: DateReading, settled: Settled, index: int, found: Findings
+) -> Understood:
+    order = settled.orders.get(index, "")
     ways = reading.values
     if len(ways) == 1:
         reason = reading.note or ("" if cell.text == str(next(iter(ways.values()))) else "the day as written")
@@ -252,7 +273,6 @@ def _day(cell: GridCell, settled: Settled, index: int, found: Findings) -> Under
             found.say(f"{cell.text} in {cell.place} is read as {next(iter(ways.values()))}: {reading.note}.")
         return Understood(str(next(iter(ways.values()))), reason)
     if "dmy" in ways:
-        order = settled.orders.get(index, "")
         if order and order not in ways:
             return _single_day(cell, {str(day): day for day in ways.values()}, "", found)
         return Understood(str(ways[order]) if order else None, settled.because.get(index, ""))

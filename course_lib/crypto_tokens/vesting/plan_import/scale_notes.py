@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from course_lib.crypto_tokens.vesting.plan_import.amount_words import scale_said
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.field_groups import AMOUNTS
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
+from course_lib.crypto_tokens.vesting.plan_import.scale_words import scale_said
 from course_lib.data.grids import GridLine
 from course_lib.data.words import counted
 
@@ -22,7 +22,7 @@ def in_scale_said(
     """
     columns = {index: _asked(used, found) for index, used in columns.items()}
     said = scale_said(lines)
-    amounts = [index for index, used in columns.items() if used.field in AMOUNTS and _has_no_scale(used)]
+    amounts = [index for index, used in columns.items() if used.field in AMOUNTS and has_no_scale(used)]
     if not said or not amounts:
         return columns
     cell, power = said
@@ -35,10 +35,13 @@ def in_scale_said(
     answer = found.ask("scale", sentence, [*choices, ("typed", "no: the numbers are tokens")], [cell.place])
     if answer not in yes:
         return columns
-    return {index: _times(used, yes[answer]) if index in amounts else used for index, used in columns.items()}
+    return {
+        index: in_power(used, yes[answer]) if index in amounts else used for index, used in columns.items()
+    }
 
 
-def _has_no_scale(used: UsedColumn) -> bool:
+def has_no_scale(used: UsedColumn) -> bool:
+    """Whether no heading, note or answer says in what the numbers of the column *used* are counted."""
     return not used.column.heading.power and not used.column.heading.scale_in_doubt
 
 
@@ -50,9 +53,15 @@ def _asked(used: UsedColumn, found: Findings) -> UsedColumn:
     choices = [(f"{ten}", f"1 is {counted(10**ten, 'token')}") for ten in (0, 3, 6, 9, 12)]
     sentence = f"In what are the numbers under “{column.title[:40]}” counted?"
     answer = found.ask(f"power:{column.letter}", sentence, choices, [column.letter])
-    return _times(used, int(answer)) if answer else used
+    return in_power(used, int(answer)) if answer else used
 
 
-def _times(used: UsedColumn, power: int) -> UsedColumn:
+def scale_is_open(found: Findings) -> bool:
+    """Whether *found* waits for an answer on how tokens are counted: nothing fits them before."""
+    return any(id == "scale" or id.startswith("power:") for id in found.questions)
+
+
+def in_power(used: UsedColumn, power: int) -> UsedColumn:
+    """The column *used* with numbers that are to be multiplied by ten to *power*."""
     heading = replace(used.column.heading, power=power)
     return replace(used, column=replace(used.column, heading=heading))

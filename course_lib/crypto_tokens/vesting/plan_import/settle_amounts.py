@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from course_lib.crypto_tokens.vesting.plan_import.amount_words import whole_amount
+from course_lib.crypto_tokens.vesting.plan_import.amount_words import amount_reading, whole_amount
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.context import Context, amount_said, speaks_of_supply
+from course_lib.crypto_tokens.vesting.plan_import.decimal_marks import value_with
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
+from course_lib.crypto_tokens.vesting.plan_import.headings import heading_of
 from course_lib.crypto_tokens.vesting.plan_import.layout import OWN_TERMS, label_of
 from course_lib.crypto_tokens.vesting.plan_import.rows import understood
-from course_lib.crypto_tokens.vesting.plan_import.settled import Settled, value_with
+from course_lib.crypto_tokens.vesting.plan_import.scale_notes import in_power, scale_is_open
+from course_lib.crypto_tokens.vesting.plan_import.settled import Settled
 from course_lib.crypto_tokens.vesting.plan_rows import DECIMALS
 from course_lib.data import checks
 from course_lib.data.exact import exactly
@@ -50,11 +53,21 @@ def totals_of(
         for index, used in columns.items():
             cell = line.cells[index]
             if cell.text and used.field in ("tokens", "share"):
-                values[used.field] = checks.exact(understood(cell, used, settled, found).text or "")
+                read = understood(cell, _written_out(cell, used), settled, found)
+                values[used.field] = checks.exact(read.text or "")
             if supply := _supply_under_shares(cell, label, used, settled):
                 values = {"tokens": supply} | values | {"share": Fraction(1)}
         totals.append(Total(line.number, label[:40], values.get("tokens"), values.get("share"), has_terms))
     return totals
+
+
+def _written_out(cell: GridCell, used: UsedColumn) -> UsedColumn:
+    """*used*, without the scale that was answered for few tokens if *cell* is a total of many of them."""
+    reading = amount_reading(cell.text)
+    values = [checks.exact(text) for text in reading.values.values()] if reading else []
+    is_many = bool(values) and None not in values and min(values) >= 10**9
+    answered = used.column.heading.power > heading_of(used.column.title).power
+    return in_power(used, 0) if is_many and answered else used
 
 
 def _supply_under_shares(cell: GridCell, label: str, used: UsedColumn, settled: Settled) -> Fraction | None:
@@ -127,13 +140,15 @@ OF_SUPPLY = ("share", "tge_supply", "cliff_supply")
 def _needs_supply(draft: Draft) -> bool:
     """Whether *draft* says of the supply what becomes tokens, or a share of its own tokens, only with it."""
     said = [name for name in OF_SUPPLY if name in draft.cells]
-    return bool(said) and ("tokens" not in draft.cells or "share" not in said)
+    has_tokens = "tokens" in draft.places  # they may be open yet
+    return bool(said) and (not has_tokens or "share" not in said)
 
 
 def _one_of(drafts: Sequence[Draft], context: Context, found: Findings) -> Fraction | None:
-    """The supply that *context* says; where it says several it is asked for if *drafts* have shares of one.
+    """The supply that *context* says; of several the one into which the tokens beside the shares fit.
 
-    Else the largest counts, which no plan goes beyond.
+    If they fit into none it is asked for if *drafts* have shares of one; else the largest counts, which no
+    plan goes beyond.
     """
     supplies = {tokens: label for text, _, label in context.supplies if (tokens := amount_said(text))}
     if len(supplies) == 1:
@@ -143,9 +158,21 @@ def _one_of(drafts: Sequence[Draft], context: Context, found: Findings) -> Fract
         largest = max(supplies)
         found.say(f"The supply is {grouped(largest)}, the largest that is said: {supplies[largest]}.")
         return largest
+    fits = [tokens for tokens in supplies if _fits_all(drafts, tokens)]
+    if len(fits) == 1:
+        found.say(f"The supply is {grouped(fits[0])} ({supplies[fits[0]]}): tokens and shares fit it.")
+        return fits[0]
     choices = [(str(tokens), f"{label[:40]}: {grouped(tokens)}") for tokens, label in supplies.items()]
     answer = found.ask("supply", "More than one supply is said. Of which are the shares?", choices)
     return Fraction(answer) if answer else None
+
+
+def _fits_all(drafts: Sequence[Draft], supply: Fraction) -> bool:
+    """Whether all *drafts* have tokens and a share, and they fit together in this *supply*."""
+    pairs = [_values(draft) for draft in drafts if {"tokens", "share"} <= draft.cells.keys()]
+    if len(pairs) < len(drafts) or None in pairs:
+        return False
+    return all(abs(tokens - share * supply) <= slack * supply for tokens, share, slack in pairs)
 
 
 def said_supply(context: Context) -> Fraction | None:
@@ -160,7 +187,7 @@ def check_shares(drafts: list[Draft], supply: Fraction | None, found: Findings) 
     """
     both = [draft for draft in drafts if not draft.is_open and {"tokens", "share"} <= draft.cells.keys()]
     pairs = [(draft, *values) for draft in both if (values := _values(draft))]
-    if not pairs:
+    if not pairs or scale_is_open(found):
         return
     whole = supply if supply is not None else _implied(pairs)
     wrong = [

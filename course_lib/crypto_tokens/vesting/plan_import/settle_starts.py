@@ -45,7 +45,7 @@ def settle_starts(drafts: list[Draft], has_column: bool, context: Context, found
     """
     if has_column:
         fill_from_above(drafts, "start", "The start", found)
-    waiting = [draft for draft in drafts if not draft.is_open and _needs_tge(draft, has_column)]
+    waiting = [draft for draft in drafts if _needs_tge(draft, has_column)]
     if not waiting:
         return
     day = _tge(context, [draft.places.get("start", "") for draft in waiting], found)

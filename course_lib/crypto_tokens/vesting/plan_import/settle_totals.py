@@ -9,6 +9,7 @@ from itertools import accumulate
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.left_over import say_what_is_left
+from course_lib.crypto_tokens.vesting.plan_import.scale_notes import scale_is_open
 from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import Total, grouped, in_percent
 from course_lib.crypto_tokens.vesting.plan_import.total_names import is_total
 from course_lib.data import checks
@@ -29,6 +30,8 @@ def check_totals(drafts: list[Draft], totals: Sequence[Total], found: Findings) 
     say_what_is_left(drafts, found)
     if len(totals) > MOST_TOTALS:
         found.fault(f"{len(totals):,} rows look like totals; delete them, so that only the buckets are left.")
+        return
+    if scale_is_open(found):
         return
     lines = [total.line for total in totals]
     for at, total in enumerate(totals):

@@ -6,20 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from course_lib.crypto_tokens.vesting.plan_import.amount_words import ticker_of
+from course_lib.crypto_tokens.vesting.plan_import.amount_words import amount_reading, tickers_of
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.date_orders import orders_of
-from course_lib.crypto_tokens.vesting.plan_import.field_groups import AMOUNTS, LENGTHS, SHARES, Cells
+from course_lib.crypto_tokens.vesting.plan_import.decimal_marks import decimal_marks, meanings, value_with
+from course_lib.crypto_tokens.vesting.plan_import.field_groups import AMOUNTS, SHARES, Cells
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.length_units import units_of
 from course_lib.crypto_tokens.vesting.plan_import.mixed_orders import say_mixed_orders
 from course_lib.crypto_tokens.vesting.plan_import.words import NOTHING
 from course_lib.data import checks
 from course_lib.data.grids import GridCell, GridLine
-from course_lib.data.number_readings import NumberReading, number_reading
-from course_lib.data.schedule_rules import MOST_MONTHS
-
-_LARGEST = {**dict.fromkeys(SHARES, 100), **dict.fromkeys(LENGTHS, MOST_MONTHS)}
 
 
 @dataclass(frozen=True)
@@ -29,7 +26,7 @@ class Settled:
     ``percent`` says how bare numbers count: as percent, as fraction, or mixed, where those below 1 are shares
     and the others per cent; ``units`` in what unit of time bare numbers are. What
     is missing is open. ``because`` has a reason for each column whose marks or dates others have settled, and
-    ``tickers`` the name of the token, where one stands behind the numbers of a column.
+    ``tickers`` the names of tokens that stand behind the numbers of a column.
     """
 
     marks: Mapping[int, str]
@@ -37,7 +34,7 @@ class Settled:
     percent: Mapping[int, str]
     units: Mapping[int, str]
     because: Mapping[int, str]
-    tickers: Mapping[int, str]
+    tickers: Mapping[int, tuple[str, ...]]
 
 
 def settle(
@@ -61,7 +58,7 @@ def settle(
     }
     because: dict[int, str] = {}
     say_mixed_orders(rows, columns, found)
-    marks = _marks(cells, columns, because, found)
+    marks = decimal_marks(cells, columns, because, found)
     return Settled(
         marks=marks,
         orders=orders_of(cells, columns, epoch, because, found),
@@ -69,102 +66,26 @@ def settle(
         units=units_of(cells, columns, found),
         because=because,
         tickers={
-            index: ticker_of(number_reading(cell.text) for cell in cells[index])
+            index: _tickers(cells[index], used, found)
             for index, used in columns.items()
             if used.field in AMOUNTS
         },
     )
 
 
-def meanings(cell: GridCell, used: UsedColumn) -> NumberReading | None:
-    """What *cell* can mean as a number in the column *used*, without meanings that are too large for it."""
-    reading = number_reading(cell.text)
-    if not reading or len(reading.values) == 1 or used.field not in _LARGEST:
-        return reading
-    whole = {mark: text for mark, text in reading.values.items() if checks.exact(text).denominator == 1}
-    if used.field in LENGTHS and len(whole) == 1:
-        return NumberReading({"": next(iter(whole.values()))}, "", reading.percent, reading.unit)
-    most = _LARGEST[used.field] * 10 ** max(0, -used.column.heading.power)
-    values = {mark: text for mark, text in reading.values.items() if checks.exact(text) <= most}
-    if len(values) == 1:
-        return NumberReading({"": next(iter(values.values()))}, "", reading.percent, reading.unit)
-    return reading
-
-
-def _marks(
-    cells: Cells, columns: Mapping[int, UsedColumn], because: dict[int, str], found: Findings
-) -> dict[int, str]:
-    numeric = [index for index, used in columns.items() if used.field in AMOUNTS + SHARES + LENGTHS]
-    proofs: dict[int, dict[str, GridCell]] = {index: {} for index in numeric}
-    open_cells: dict[int, list[GridCell]] = {index: [] for index in numeric}
-    for index in numeric:
-        for cell in cells[index]:
-            if cell.exact:
-                continue
-            reading = meanings(cell, columns[index])
-            if reading and reading.proves:
-                proofs[index].setdefault(reading.proves, cell)
-            elif reading and len(reading.values) > 1:
-                open_cells[index].append(cell)
-    everywhere = {mark: cell for index in numeric for mark, cell in proofs[index].items()}
-    marks, asked = {}, []
-    for index in numeric:
-        here = proofs[index] or everywhere
-        here = here if len(here) == 1 else everywhere
-        if len(here) == 1:
-            marks[index], cell = next(iter(here.items()))
-            if _leaves_few(open_cells[index], columns[index], marks[index]):
-                del marks[index]
-                asked += open_cells[index]
-            elif open_cells[index]:
-                first = open_cells[index][0].text
-                because[index] = f"{cell.text} in {cell.place} shows how numbers are written here"
-                found.say(f"{first} is read as {_shown(first, marks[index])}: {because[index]}.")
-        else:
-            asked += open_cells[index]
-    if asked:
-        reading = number_reading(asked[0].text)
-        choices = [
-            (mark, f"{asked[0].text} is {_shown(asked[0].text, mark)}, and the {name} marks the decimals")
-            for mark, name in ((",", "comma"), (".", "point"))
-        ]
-        values = " or ".join(f"{value}" for value in reading.values.values())
-        sentence = f"{asked[0].text} can be read in two ways, as {values}. Which is meant?"
-        mark = found.ask("decimal", sentence, choices, [cell.place for cell in asked])
-        marks |= {index: mark for index in numeric if mark and index not in marks}
-    return marks
-
-
-FEW = 1_000
-"""Tokens that no bucket of a plan is as few as."""
-
-
-def _leaves_few(cells: Sequence[GridCell], used: UsedColumn, mark: str) -> bool:
-    """Whether *mark*, shown by other cells, would make a few tokens of one of *cells*: 2.5 of 2,500.
-
-    No bucket is so small, unless the heading says millions. With M behind it, 2.125 is many.
-    """
-    if used.field not in AMOUNTS or used.column.heading.power or used.column.heading.scale_in_doubt:
-        return False
-    return any(
-        checks.exact(value_with(reading, mark) or "") == min(map(checks.exact, reading.values.values())) < FEW
-        for cell in cells
-        if (reading := number_reading(cell.text)) and len(reading.values) > 1
-    )
-
-
-def value_with(reading: NumberReading, mark: str) -> str | None:
-    """The plain text of *reading* where *mark* is the decimal mark, "'" for neither; None if that is open."""
-    if len(reading.values) == 1:
-        return next(iter(reading.values.values()))
-    if mark == "'":
-        return min(reading.values.values(), key=checks.exact)
-    return reading.values.get(mark)
-
-
-def _shown(text: str, mark: str) -> str:
-    value = value_with(number_reading(text), mark) or ""
-    return value.rstrip("0").rstrip(".") if "." in value else value
+def _tickers(cells: Sequence[GridCell], used: UsedColumn, found: Findings) -> tuple[str, ...]:
+    """The names of tokens behind the numbers of *cells*; *found* gets a fault if there are several."""
+    tickers = tickers_of(amount_reading(cell.text) for cell in cells)
+    if len(tickers) > 1:
+        names = f"{', '.join(tickers[:-1])} and {tickers[-1]}"
+        other = next(cell for cell in cells if tickers[1] in (tickers_of([amount_reading(cell.text)])))
+        found.fault(
+            f"The column “{used.column.title[:40]}” counts {names[:60]}, and a plan is that of one token; "
+            "bring one plan for each.",
+            field=used.field,
+            place=other.place,
+        )
+    return tickers
 
 
 def _percent(

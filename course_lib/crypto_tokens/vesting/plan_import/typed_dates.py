@@ -88,6 +88,21 @@ def date_reading(text: str) -> DateReading | None:
     return _day(text)
 
 
+def is_year_first(text: str) -> bool:
+    """Whether *text* is three numbers, the year first."""
+    return bool(_YEAR_FIRST.fullmatch(text.strip()))
+
+
+def day_before_month(text: str) -> date | None:
+    """The day that *text* is in the order year, day, month; None if there is none.
+
+    >>> day_before_month("2026/03/04"), day_before_month("2026/01/31")
+    (datetime.date(2026, 4, 3), None)
+    """
+    found = _YEAR_FIRST.fullmatch(text.strip())
+    return _date(found[1], found[4], found[3]) if found else None
+
+
 def _with_time(reading: DateReading, timed: re.Match[str]) -> DateReading | None:
     hour, minute = int(timed["hour"]), int(timed["minute"])
     half = (timed["half"] or "").lower()[:1]

@@ -11,18 +11,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn, used_columns
 from course_lib.crypto_tokens.vesting.plan_import.complete_rows import complete_rows
-from course_lib.crypto_tokens.vesting.plan_import.context import context_of
+from course_lib.crypto_tokens.vesting.plan_import.context import context_of, with_few_in_power, with_supply_of
 from course_lib.crypto_tokens.vesting.plan_import.contracts import grid_of_contracts, is_contracts
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft, drafts_of
 from course_lib.crypto_tokens.vesting.plan_import.events import settle_events
+from course_lib.crypto_tokens.vesting.plan_import.few_tokens import in_scale_of_size
 from course_lib.crypto_tokens.vesting.plan_import.find_plan import find_plan
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
+from course_lib.crypto_tokens.vesting.plan_import.heading_remarks import period_said
 from course_lib.crypto_tokens.vesting.plan_import.headings import OLD_HEADINGS
 from course_lib.crypto_tokens.vesting.plan_import.key_figures import say_figures
 from course_lib.crypto_tokens.vesting.plan_import.layout import (
@@ -43,6 +45,7 @@ from course_lib.crypto_tokens.vesting.plan_import.release_schedules import is_sc
 from course_lib.crypto_tokens.vesting.plan_import.scale_notes import in_scale_said
 from course_lib.crypto_tokens.vesting.plan_import.sections import with_sections
 from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import (
+    OF_SUPPLY,
     check_shares,
     checked_supply,
     said_supply,
@@ -154,9 +157,10 @@ def _sheet(grids: dict[str, Grid], found: Findings) -> tuple[Grid | None, tuple[
     return (likely[chosen] if chosen else None), names
 
 
-def _is_of_contracts(grid: Grid, titles: Collection[str]) -> bool:
-    """Whether *grid*, with these *titles*, is what contracts say: what they leave out is none."""
-    return grid.kind == "json" and {"cliff date", "cliff_fraction"} <= set(titles)
+def _is_of_contracts(grid: Grid, layout: Layout) -> bool:
+    """Whether *grid*, with its *layout*, is what contracts say: what they leave out is none."""
+    titles = {column.title for column in layout.columns}
+    return grid.kind == "json" and {"cliff date", "cliff_fraction"} <= titles
 
 
 def _is_whole_plan(grid: Grid) -> bool:
@@ -186,13 +190,20 @@ def _read(
     columns = in_scale_said(columns, around, found)
     columns = in_scale_of_tokens(columns, parts.rows, found)
     table_is_open = bool(found.questions)
-    epoch = grid.epoch
-    known = settle(parts.rows, parts.totals, columns, epoch, found)
-    context = context_of(around)
-    headings = () if "sections" in found.questions else parts.sections
-    say_left_out(layout.above, parts.notes + headings, context, found)
-    say_figures(figures, context, found)
+    known = settle(parts.rows, parts.totals, columns, grid.epoch, found)
+    context = with_supply_of(
+        context_of(around), [used.column.title for used in columns.values() if used.field in OF_SUPPLY]
+    )
     given = said_supply(context) if supply is None else checks.exact(supply)
+    written_by_us = _is_written_by_us(columns)
+    if grid.kind != "json" and not (written_by_us and not layout.above):  # a program means what it says
+        columns = in_scale_of_size(columns, parts, known, given, found)
+    of_tokens = (used.column.heading.power for used in columns.values() if used.field == "tokens")
+    context = with_few_in_power(context, next(of_tokens, None))
+    given = said_supply(context) if supply is None else given
+    notes = parts.notes + (() if "sections" in found.questions else parts.sections)
+    say_left_out(layout.above, notes, context, found)
+    say_figures(figures, context, found)
     lines, rests = _that_count(parts, layout, columns, known, given, found)
     drafts = drafts_of(lines, columns, known, corrections, found)
     for rest in rests:
@@ -211,21 +222,25 @@ def _read(
     whole = checked_supply(settle_supply(drafts, totals, context, supply, found), drafts, found)
     check_totals(drafts, totals, found)
     settle_unlocks(drafts, whole, found)
-    ours = {column.title: OLD_HEADINGS.get(column.title, column.title) for column in layout.columns}
-    written_by_us = all(ours[used.column.title] == used.field for used in columns.values())
-    if not (written_by_us or table_is_open or _is_of_contracts(grid, ours)):
+    if not (written_by_us or table_is_open or _is_of_contracts(grid, layout)):
         settle_missing_terms(drafts, columns.values(), found)
     check_shares(drafts, whole, found)
     settle_rules(drafts, columns, found)
-    if "holder" not in fields and grid.kind != "json" and not written_by_us:  # a program means what it says
+    if "holder" not in fields and grid.kind != "json" and not written_by_us:
         _name_the_holders(drafts, found)
+    _fill_in_the_period(drafts, columns, found)
     settle_periods(drafts, columns, found)
-    tokens = None if whole is None else Decimal(whole.numerator) / whole.denominator
+    return _complete(drafts, whole, found), whole
+
+
+def _complete(drafts: list[Draft], supply: Fraction | None, found: Findings) -> list[PlanRow]:
+    """The rows of *drafts*; *found* gets what is wrong with them, alone and beside the *supply*."""
+    tokens = None if supply is None else Decimal(supply.numerator) / supply.denominator
     rows = complete_rows(drafts, tokens, found)
     if tokens is not None and rows and len(rows) == len(drafts):
         for sentence in over_supply(rows, tokens):
             found.fault(sentence)
-    return rows, whole
+    return rows
 
 
 def _that_count(  # noqa: PLR0913, PLR0917 - the table, and what is known about it
@@ -244,6 +259,17 @@ def _that_count(  # noqa: PLR0913, PLR0917 - the table, and what is known about 
     if events is not None:  # what grows from day to day adds up by chance
         return lines, [rest, events]
     return without_sums(lines, parts.totals, columns, known, supply, found), [rest]
+
+
+def _is_written_by_us(columns: Mapping[int, UsedColumn]) -> bool:
+    """Whether the headings of all *columns* that are used are the course's own, in the same letters.
+
+    In capitals they are, too, if one of them is none that people type, such as CLIFF_MONTHS.
+    """
+    titles = {used.column.title: used.field for used in columns.values()}
+    ours = [OLD_HEADINGS.get(title, title) == field for title, field in titles.items()]
+    in_capitals = [OLD_HEADINGS.get(title.casefold(), title.casefold()) == titles[title] for title in titles]
+    return all(ours) or (all(in_capitals) and any("_" in title for title in titles))
 
 
 def _is_readable(grid: Grid, layout: Layout, parts: TableParts, found: Findings) -> bool:
@@ -280,3 +306,12 @@ def _name_the_holders(drafts: list[Draft], found: Findings) -> None:
 def _kind_of(draft: Draft) -> str:
     """The name of the bucket without the mark of a footnote behind it, in small letters."""
     return draft.name.casefold().rstrip(" *†‡§¹²³⁴⁵⁶⁷⁸⁹⁰")
+
+
+def _fill_in_the_period(drafts: list[Draft], columns: Mapping[int, UsedColumn], found: Findings) -> None:
+    """Where the heading of the lengths says how often something unlocks, and no cell does, take it."""
+    lengths = (used for used in columns.values() if used.field == "duration_months")
+    said = next(filter(None, (period_said(used.column.title) for used in lengths)), "")
+    for draft in drafts:
+        if said and "period" not in draft.cells and "duration_months" in draft.cells:
+            draft.fill("period", said, "the heading says so", found)

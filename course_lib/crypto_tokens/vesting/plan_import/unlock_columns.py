@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from course_lib.crypto_tokens.vesting.plan_import.amount_words import amount_reading
 from course_lib.crypto_tokens.vesting.plan_import.cell_kinds import number_in, share_and_few
 from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, PlanColumn
 from course_lib.data import checks
 from course_lib.data.grids import GridCell, GridLine
-from course_lib.data.number_readings import number_reading
 
 _COUNTS_TOKENS = re.compile(r"\b(?:tokens|amounts?|qty|quantity)\b", re.IGNORECASE)
 
@@ -30,7 +30,7 @@ def unlocked_field(when: str, column: PlanColumn, cells: Sequence[GridCell]) -> 
         return None
     if heading.percent or share_and_few(cells):
         return f"{when}_supply" if heading.share_of else f"{when}_fraction"
-    readings = [reading for cell in cells if (reading := number_reading(cell.text))]
+    readings = [reading for cell in cells if (reading := amount_reading(cell.text))]
     values = [[checks.exact(text) for text in reading.values.values()] for reading in readings]
     values = [meant for meant in values if None not in meant]  # 1/0 is none; the reader of rows says so
     least, most = (max(map(pick, values), default=0) for pick in (min, max))

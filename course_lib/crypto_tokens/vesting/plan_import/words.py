@@ -28,6 +28,12 @@ NOT_NEEDED = "not needed"
 HEADINGS = _by_word(_WORDS["headings"])
 """Headings, without accents and punctuation, and what each says that its column holds."""
 
+GROUPS = frozenset(_WORDS["groups"]["words"])
+"""Headings of names that may be those of groups of buckets."""
+
+REMARKS = {kind: frozenset(words) for kind, words in _WORDS["remarks"].items()}
+"""Words in the brackets of a heading that add nothing to it: of any column, and by what else it holds."""
+
 UNITS = _by_word(_WORDS["units"])
 UNITS = {_unaccented(word): unit for word, unit in UNITS.items()} | UNITS
 """Words for units of time, and the unit that each stands for."""

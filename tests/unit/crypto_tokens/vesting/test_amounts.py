@@ -155,6 +155,49 @@ def test_under_a_note_of_millions_what_unlocks_may_be_tokens():
     assert (row.tokens, float(row.tge_fraction)) == (500_000_000, 0.1)
 
 
+@pytest.mark.parametrize(
+    ("note", "power"),
+    [
+        ("Units: M", 6), ("Unit: thousand tokens", 3), ("values are millions", 6),
+        ("All numbers: million tokens", 6), ("million tokens", 6), ("1 = 1 million tokens", 6), ("x1000", 3),
+        ("Montants en milliers", 3), ("Token amounts (Mio.)", 6), ("Figures in '000", 3), ("Mio. GRT", 6),
+        ("Importi in migliaia", 3), ("Valores em milhares", 3), ("w tysiącach", 3), ("Amounts (000)", 3),
+        ("Scale: thousands", 3), ("1 unit = 1,000 XYZ", 3), ("All in M", 6),
+        ("Tokens in millions, prices in USD", 6),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("below", [True, False])
+def test_a_line_that_says_a_scale_is_asked_about(note, power, below):
+    rows = "Bucket;Tokens;Start\nTeam;150;2026-01-31\nSale;850;2026-01-31"
+    text = f"{rows}\n{note}\n" if below else f"Plan\n\n{note}\n\n{rows}\n"
+    assert [question.id for question in understand_plan(text).questions] == ["scale"]
+    assert understand_plan(text, {"scale": "times"}).rows[0].tokens == 150 * 10**power
+    assert understand_plan(text, {"scale": "typed"}).rows[0].tokens == 150
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Raised: 5 in million USD", "Market cap in $ millions", "Our plan for a million users", "Series B",
+        "Reaching millions of people", "Table M", "Plan of 2026, version 1,000", "The first million tokens",
+    ],
+)  # fmt: skip
+def test_a_line_that_only_speaks_of_millions_says_no_scale(note):
+    rows = "Bucket;Tokens;Start\nTeam;150000000;2026-01-31\nSale;850000000;2026-01-31\n"
+    text = f"{note}\n\n{rows}"
+    assert [row.tokens for row in understand_plan(text).rows] == [150_000_000, 850_000_000]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Total supply 2026", "Old total supply: 500M", "Previous max supply: 500M", "Total supply (old): 500M"],
+)
+def test_a_year_and_a_supply_of_another_time_are_not_the_supply(said):
+    (question,) = understand_plan(SHARES.format(said)).questions
+    assert question.id == "supply"
+    assert understand_plan(SHARES.format(f"{said}\nTotal supply: 1 billion")).supply == "1000000000"
+
+
 def test_a_note_with_a_doubtful_scale_is_asked_about():
     text = "All amounts in mil\nBucket,Tokens,Start\nTeam,500,2026-01-31\n"
     assert [question.id for question in understand_plan(text).questions] == ["scale"]
@@ -166,20 +209,36 @@ TWO = "Total supply (at genesis): 10,000,000\nMax supply: 21,000,000"
 
 
 @pytest.mark.parametrize(
-    "said",
+    ("said", "heading"),
     [
-        TWO,
-        "\n".join(reversed(TWO.splitlines())),
-        "Total supply: 10 million. Max supply: 21 million",
+        (TWO, "% of total supply"),
+        ("\n".join(reversed(TWO.splitlines())), "% of total supply"),
+        (TWO, "Share"),
+        ("Total supply: 10 million. Max supply: 21 million", "Share"),
     ],
 )
-@pytest.mark.parametrize("heading", ["% of total supply", "Share"])
 def test_of_two_supplies_that_differ_the_one_meant_is_asked_for(said, heading):
     text = SHARES.format(said).replace("Share", heading)
     (question,) = understand_plan(text).questions
     assert question.id == "supply"
     assert {choice.key for choice in question.choices} == {"10000000", "21000000"}
     assert understand_plan(text, {"supply": "10000000"}).rows[0].tokens == 2_000_000
+
+
+@pytest.mark.parametrize(
+    ("heading", "team"),
+    [("% of max supply", 4_200_000), ("% of total supply", 2_000_000), ("% of Maximum Supply", 4_200_000)],
+)
+def test_the_heading_of_the_shares_may_say_of_which_supply_they_are(heading, team):
+    text = SHARES.format("Total supply: 10 million. Max supply: 21 million").replace("Share", heading)
+    assert understand_plan(text).rows[0].tokens == team
+
+
+def test_tokens_beside_shares_show_of_which_supply_they_are():
+    text = f"{TWO}\nBucket;Tokens;Share;Start\nTeam;4200000;20%;2026-01-31\nSale;16800000;80%;2026-01-31\n"
+    assert understand_plan(text).supply == "21000000" and understand_plan(text).rows
+    questions = understand_plan(text.replace("4200000", "5200000")).questions
+    assert "supply" in [question.id for question in questions]
 
 
 def test_two_supplies_that_agree_are_one_and_tokens_need_none():
@@ -193,7 +252,7 @@ def test_two_supplies_that_agree_are_one_and_tokens_need_none():
     [
         ("1 500 000", "2,500", "10%"),
         ("1'500'000", "2.500", "10%"),
-        ("1.500", "2.500", "12.5%"),
+        ("150.000", "2.500", "12.5%"),
         ("1500000.5", "2.500", "10%"),
     ],
 )
@@ -244,7 +303,7 @@ def test_a_bare_supply_beside_a_note_of_millions_is_asked_for(said, asks):
 
 
 def test_words_behind_the_day_of_the_tge_do_not_matter():
-    text = "TGE: 2026-01-31 (monthly)\nBucket;Tokens\nTeam;5000\nSale;6000\n"
+    text = "TGE: 2026-01-31 (monthly)\nBucket;Tokens\nTeam;5000000\nSale;6000000\n"
     assert [str(row.start) for row in understand_plan(text).rows] == ["2026-01-31"] * 2
 
 

@@ -58,6 +58,47 @@ ASKED = [
     ("duration", "Freischaltung (Monate)", "column:F"),
     ("duration", "Liberação (meses)", "column:F"),
 ]
+REMARKS_THAT_ADD_NOTHING = [
+    ("tokens", "Tokens (GRT)"),
+    ("tokens", "TOKENS (XYZ)"),
+    ("tokens", "GRT tokens"),
+    ("tokens", "Tokens in GRT"),
+    ("tokens", "Amount ($XYZ)"),
+    ("tokens", "Tokens (see note 1)"),
+    ("tokens", "Tokens (est.)"),
+    ("tokens", "Tokens (total, incl. TGE)"),
+    ("tokens", "Allocation (number of tokens)"),
+    ("tokens", "Anzahl (gesamt)"),
+    ("tokens", "Tokens (out of 1,000,000,000)"),
+    ("tokens", "Tokens (20% of supply)"),
+    ("start", "Start (UTC)"),
+    ("start", "Start (planned)"),
+    ("start", "TGE (date)"),
+    ("tge", "TGE (% of bucket)"),
+    ("tge", "TGE unlock (% of their allocation)"),
+    ("cliff", "Cliff (months from TGE)"),
+    ("duration", "Vesting (linear, months)"),
+    ("duration", "Vesting (months, see note 2)"),
+]
+REMARKS_IN_DOUBT = [
+    ("tokens", "Tokens (per month)"),
+    ("tokens", "Tokens / month"),
+    ("tokens", "Tokens (monthly)"),
+    ("tokens", "Tokens (p.a.)"),
+    ("tokens", "Tokens (each)"),
+    ("tokens", "Tokens (per wallet)"),
+    ("tokens", "Tokens (remaining)"),
+    ("tokens", "TOKENS (REMAINING)"),
+    ("tokens", "Tokens (unlocked)"),
+    ("tokens", "Tokens (vested to date)"),
+    ("tokens", "Allocation (excl. TGE)"),
+    ("tokens", "Tokens (2026)"),
+    ("tokens", "Tokens (Q1)"),
+    ("tokens", "Tokens (max.)"),
+    ("tge", "TGE % (excl. airdrop)"),
+    ("cliff", "Cliff (months elapsed)"),
+    ("duration", "Vesting (months remaining)"),
+]
 ANSWERS = {"tokens": "tokens", "tge": "tge_fraction", "cliff": "cliff_months", "duration": "duration_months"}
 
 
@@ -87,6 +128,34 @@ def test_what_may_be_several_things_is_asked_in_one_sentence(column, heading, qu
     assert heading in asked[question].sentence and asked[question].choices
     answers = {question: ANSWERS[column], "cliff_rule": "retroactive", "unit": "month"}
     assert terms(understand_plan(text, answers)) == MEANT
+
+
+@pytest.mark.parametrize(("column", "heading"), REMARKS_THAT_ADD_NOTHING)
+def test_a_remark_in_a_heading_that_adds_nothing_is_left_out(column, heading):
+    assert terms(understand_plan(sheet(column, heading), {"cliff_rule": "retroactive"})) == MEANT
+
+
+@pytest.mark.parametrize(("column", "heading"), REMARKS_IN_DOUBT)
+def test_a_remark_in_a_heading_that_nobody_knows_is_asked_about(column, heading):
+    text, place = sheet(column, heading), f"column:{'ABCDEF'[list(USUAL).index(column)]}"
+    asked = {each.id: each for each in understand_plan(text).questions}
+    assert asked[place].sentence == f"What does the column “{heading}” hold?"
+    assert asked[place].choices[0].key == ANSWERS[column]  # what it holds if the remark adds nothing
+    answers = {place: ANSWERS[column], "cliff_rule": "retroactive"}
+    assert terms(understand_plan(text, answers)) == MEANT
+
+
+def test_of_a_second_column_of_tokens_it_is_likely_that_none_is_needed():
+    text = "Bucket,Tokens,Tokens (unlocked),Start\nTeam,1200000,0,2026-01-31\nSale,800000,1,2026-01-31\n"
+    (question,) = understand_plan(text).questions
+    assert (question.id, question.choices[0].key) == ("column:C", "left out")
+
+
+def test_the_heading_of_the_vesting_may_say_how_often_something_unlocks():
+    text = sheet("duration", "Vesting (months, quarterly)")
+    reading = understand_plan(text, {"cliff_rule": "retroactive"})
+    assert [row.period for row in reading.rows] == ["quarter", "quarter"]
+    assert not any("how often" in note for note in reading.notes)
 
 
 def test_a_share_of_the_supply_under_capitals_needs_its_supply():

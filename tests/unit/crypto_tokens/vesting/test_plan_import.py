@@ -78,7 +78,11 @@ def test_a_formula_without_its_result_is_said_and_not_taken_for_nothing():
 
 def test_a_cell_of_a_workbook_in_another_format_turns_no_months_into_shares():
     heads = ["Bucket", "Tokens", "Start", "Cliff (months)", "Vesting after cliff (months)"]
-    plan = [heads, ["Team", 5_000, date(2026, 1, 31), 12, 36], ["Public", 5_000, date(2026, 1, 31), 0.0, 12]]
+    plan = [
+        heads,
+        ["Team", 500_000, date(2026, 1, 31), 12, 36],
+        ["Sale", 500_000, date(2026, 1, 31), 0.0, 12],
+    ]
     rows = understand_plan(workbook({"Plan": plan})).rows  # the 0.0 has a format in per cent
     assert [(row.cliff_months, row.cliff_fraction) for row in rows] == [(12, 0), (0, 0)]
     plan[2][3] = 0.1
@@ -127,14 +131,14 @@ def test_a_merged_name_has_a_second_tranche():
 def test_one_number_of_tokens_for_several_buckets_is_refused_until_each_row_has_its_own():
     plan = [
         ["Bucket", "Tokens", "Start"],
-        ["Seed", 900, date(2026, 1, 31)],
+        ["Seed", 900_000, date(2026, 1, 31)],
         ["Sale", None, date(2026, 1, 31)],
     ]
     content = merged(plan, "B2:B3")
     sentences = [problem.sentence for problem in understand_plan(content).problems]
     assert "B2:B3 is one cell for several rows; write into each row its own number instead." in sentences
-    rows = understand_plan(content, corrections={"B2": "400", "B3": "500"}).rows
-    assert [row.tokens for row in rows] == [400, 500]
+    rows = understand_plan(content, corrections={"B2": "400000", "B3": "500000"}).rows
+    assert [row.tokens for row in rows] == [400_000, 500_000]
 
 
 CONTRACTS = {
@@ -213,9 +217,9 @@ TEXT = "Bucket;Tokens;Start;Cliff (months);Vesting (months)\nTeam;many;2026-01-3
 
 
 def test_any_cell_can_be_corrected_and_a_field_without_one_as_well():
-    corrections = {"B2": "1,500.5", "2.cliff_rule": "delayed"}
+    corrections = {"B2": "1,500,000.5", "2.cliff_rule": "delayed"}
     (row,) = understand_plan(TEXT, corrections=corrections).rows
-    assert (row.tokens, row.cliff_rule) == (Decimal("1500.5"), "delayed")
+    assert (row.tokens, row.cliff_rule) == (Decimal("1500000.5"), "delayed")
 
 
 def test_all_faults_of_a_row_are_named_at_once():
@@ -241,14 +245,16 @@ def test_faults_of_terms_that_are_judged_together_are_named_at_once(cells, field
 
 def test_one_token_is_no_plural_in_what_is_asked_and_refused():
     heads = "Bucket;Tokens;{};Start;Vesting (months)\n"
-    asked = understand_plan(heads.format("Share") + "Team;1;20 %;2026-01-31;12\nSale;9;30 %;2026-01-31;12\n")
+    asked = understand_plan(
+        heads.format("Share") + "Team;1;20 %;2026-01-31;12\nSale;900000;30 %;2026-01-31;12\n"
+    )
     assert any("(Team): 1 token, 20 %" in question.sentence for question in asked.questions)
     refused = understand_plan(heads.format("TGE") + "Team;0.5;1;2026-01-31;12\nSale;900;200;2026-01-31;12\n")
     assert any("1 token at the start is more" in problem.sentence for problem in refused.problems)
 
 
 def test_an_answer_that_is_none_is_asked_again():
-    reading = understand_plan(TEXT.replace("many", "5000"), {"cliff_rule": "maybe"})
+    reading = understand_plan(TEXT.replace("many", "5000000"), {"cliff_rule": "maybe"})
     assert [question.id for question in reading.questions] == ["cliff_rule"]
     assert "'maybe' is no answer" in reading.problems[0].sentence
 
@@ -281,7 +287,7 @@ def test_beside_a_share_only_what_is_wrong_is_said():
     assert (problem.row, problem.field) == (1, "status")
 
 
-HELD = "Bucket;Tokens;Start;{}\nSeed;1000;2026-02-01;Early backers\nStaff;1000;2026-02-01;team\n"
+HELD = "Bucket;Tokens;Start;{}\nSeed;1000000;2026-02-01;Early backers\nStaff;1000000;2026-02-01;team\n"
 
 
 @pytest.mark.parametrize(
@@ -305,13 +311,13 @@ def test_one_month_is_offered_in_the_singular():
 
 
 def test_recipients_alone_name_the_buckets():
-    text = "{};Tokens;Start\nAlice;1000;2026-02-01\nBob;1000;2026-02-01\n"
+    text = "{};Tokens;Start\nAlice;1000000;2026-02-01\nBob;1000000;2026-02-01\n"
     for heading in ("Recipient", "Holder", "Held by"):
         assert [row.bucket for row in understand_plan(text.format(heading)).rows] == ["Alice", "Bob"]
 
 
 def test_names_of_people_beside_the_buckets_are_left_out_and_said():
-    reading = understand_plan("Bucket;Tokens;Start;Held by\nSeed;1000;2026-02-01;Alice Ltd\n")
+    reading = understand_plan("Bucket;Tokens;Start;Held by\nSeed;1000000;2026-02-01;Alice Ltd\n")
     assert (reading.questions, reading.problems, len(reading.rows)) == ((), (), 1)
     assert "The column “Held by” is not used." in reading.notes
 
@@ -324,19 +330,19 @@ def test_beside_kinds_of_holders_a_name_is_left_open_and_said():
 
 def test_a_status_of_another_kind_is_left_out_and_every_row_counts():
     reading = understand_plan(
-        "Name;Tokens;Start;Status\nA;1000;2026-02-01;approved\nB;1000;2026-02-01;draft\n"
+        "Name;Tokens;Start;Status\nA;1000000;2026-02-01;approved\nB;1000000;2026-02-01;draft\n"
     )
     assert [row.bucket for row in reading.rows] == ["A", "B"]
     assert "The column “Status” (approved, draft) is not used: every row counts." in reading.notes
-    ours = understand_plan("Name;Tokens;Start;Status\nA;1000;2026-02-01;assumed\n")
+    ours = understand_plan("Name;Tokens;Start;Status\nA;1000000;2026-02-01;assumed\n")
     assert [row.status for row in ours.rows] == ["assumed"]
 
 
 def test_addresses_alone_name_the_rows():
-    reading = understand_plan("address,amount,start\n0xA1,1000,2026-02-01\n0xB2,2000,2026-02-01\n")
+    reading = understand_plan("address,amount,start\n0xA1,1000000,2026-02-01\n0xB2,2000000,2026-02-01\n")
     assert [row.bucket for row in reading.rows] == ["0xA1", "0xB2"]
     beside = understand_plan(
-        "name,address,amount,start\nAnn,0xA1,1000,2026-02-01\nBen,0xB2,2000,2026-02-01\n"
+        "name,address,amount,start\nAnn,0xA1,1000000,2026-02-01\nBen,0xB2,2000000,2026-02-01\n"
     )
     assert [row.bucket for row in beside.rows] == ["Ann", "Ben"]
 
@@ -349,7 +355,7 @@ def test_addresses_alone_name_the_rows():
     ],
 )
 def test_an_unknown_column_may_hold_whatever_its_cells_look_like(cells, likely, answer):
-    text = "Bucket;Tokens;Start;Zrk\nA;1000;2026-01-31;{}\nB;1000;2026-01-31;{}\n".format(*cells)
+    text = "Bucket;Tokens;Start;Zrk\nA;1000000;2026-01-31;{}\nB;1000000;2026-01-31;{}\n".format(*cells)
     (question,) = understand_plan(text).questions
     assert (question.id, question.choices[0].key) == ("column:D", likely)
     asked = understand_plan(text, {"column:D": answer, "unit": "month"})
@@ -358,14 +364,14 @@ def test_an_unknown_column_may_hold_whatever_its_cells_look_like(cells, likely, 
 
 
 def test_what_looks_like_no_schedule_may_be_the_terms_in_words():
-    text = "Bucket;Tokens;Start;Zrk\nA;1000;2026-01-31;as agreed\nB;1000;2026-01-31;see the contract\n"
+    text = "Bucket;Tokens;Start;Zrk\nA;1000000;2026-01-31;as agreed\nB;1000000;2026-01-31;see the contract\n"
     (question,) = understand_plan(text).questions
     assert [choice.key for choice in question.choices[:3]] == ["terms", "note", "left out"]
     assert "cannot be read as a schedule" in understand_plan(text, {"column:D": "terms"}).problems[0].sentence
 
 
 def test_a_guess_must_fit_the_cells():
-    text = "Bucket;Tokens;Start;{}\nA;1000;2026-01-31;{}\n"
+    text = "Bucket;Tokens;Start;{}\nA;1000000;2026-01-31;{}\n"
     sentence = understand_plan(text.format("Cliffs", "soon")).questions[0].sentence
     assert sentence == "What does the column “Cliffs” hold?"
     sentence = understand_plan(text.format("cliff_monhts", "12")).questions[0].sentence
@@ -390,7 +396,7 @@ def test_what_unlocks_at_the_start_and_is_said_twice_counts_as_answered():
 
 
 def test_days_in_two_orders_are_read_and_said():
-    text = "Bucket,Tokens,Start\nTeam,2000,04/25/2026\nSeed,1000,{}"
+    text = "Bucket,Tokens,Start\nTeam,2000000,04/25/2026\nSeed,1000000,{}"
     mixed = understand_plan(text.format("25/04/2026"))
     assert [str(row.start) for row in mixed.rows] == ["2026-04-25", "2026-04-25"]
     assert any("written in two orders: 04/25/2026 in C2 the month first" in note for note in mixed.notes)
@@ -408,7 +414,7 @@ def test_shares_that_leave_a_part_of_the_supply_are_said(share, is_said):
 
 
 def test_whether_tokens_circulate_is_read_in_words_and_not_from_numbers():
-    text = "Bucket;Tokens;Start;{}\nSeed;1000;2026-02-01;{}\nStaff;1000;2026-02-01;{}\n"
+    text = "Bucket;Tokens;Start;{}\nSeed;1000000;2026-02-01;{}\nStaff;1000000;2026-02-01;{}\n"
     for heading, words in (("Circulates", ("yes", "by the rule")), ("Im Umlauf", ("Ja", "default"))):
         rows = understand_plan(text.format(heading, *words)).rows
         assert [row.circulating for row in rows] == [True, None]
@@ -543,9 +549,9 @@ def test_shares_that_are_larger_than_any_float_are_asked_about():
     assert "says 100 %, and the rows add up to 1e+402 %" in question.sentence
     (problem,) = understand_plan(text, {"supply": "1000", "total:4": "rows"}).problems
     assert "Row 2 (Public), Share (%): must lie between 0 and 1" in problem.sentence
-    text = "Bucket,Share (%),Tokens,Start\nTeam,1e400,400,2026-01-31\nPublic,60,600,2026-01-31\n"
+    text = "Bucket,Share (%),Tokens,Start\nTeam,1e400,400000,2026-01-31\nPublic,60,600000,2026-01-31\n"
     (question,) = understand_plan(text).questions
-    assert "400 tokens, 1e+402 %" in question.sentence
+    assert "400000 tokens, 1e+402 %" in question.sentence
 
 
 @pytest.mark.parametrize(("tge", "months"), [("9999-12-31", 12), ("2026-01-31", 120_000)])
@@ -603,14 +609,14 @@ def test_numbers_that_can_be_no_shares_are_tokens_beside_a_sign_of_per_cent(head
     ],
 )
 def test_the_heading_may_say_the_order_of_dates(order, typed, days):
-    text = f"Bucket,Tokens,Start ({order})\nTeam,1500,{typed[0]}\nX,2500,{typed[1]}\n"
+    text = f"Bucket,Tokens,Start ({order})\nTeam,1500000,{typed[0]}\nX,2500000,{typed[1]}\n"
     reading = understand_plan(text)
     assert tuple(row.start for row in reading.rows) == days
     assert f"{typed[0]} is read as {days[0]}: the heading says Start ({order})." in reading.notes
 
 
 def test_an_order_in_the_heading_that_a_cell_contradicts_does_not_count():
-    text = "Bucket,Tokens,Start (DD/MM/YYYY)\nTeam,1500,02/03/2026\nX,2500,06/25/2026\n"
+    text = "Bucket,Tokens,Start (DD/MM/YYYY)\nTeam,1500000,02/03/2026\nX,2500000,06/25/2026\n"
     reading = understand_plan(text)
     assert not any("the heading says" in note for note in reading.notes)
 

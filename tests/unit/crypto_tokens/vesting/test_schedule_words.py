@@ -209,7 +209,9 @@ UNITS = [
 @pytest.mark.parametrize("cell", UNITS)
 def test_units_of_time_are_read_in_more_languages(cell):
     assert (
-        understand_plan(f"Bucket,Tokens,Start,Vesting\nTeam,5,2026-01-31,{cell}").rows[0].duration_months
+        understand_plan(f"Bucket,Tokens,Start,Vesting\nTeam,5000000,2026-01-31,{cell}")
+        .rows[0]
+        .duration_months
         == 12
     )
 

@@ -154,6 +154,9 @@ def heading_of(text: str) -> ColumnHeading:
     return _of_parts(outside, words, bracketed, said, is_money=bool(_MONEY.search(plain)))
 
 
+_WORDS = ("bucket", "start", "end", "terms", "note", "holder", "period")
+
+
 def _of_parts(
     outside: str, left: list[str], bracketed: str, said: ColumnHeading, *, is_money: bool
 ) -> ColumnHeading:
@@ -172,8 +175,8 @@ def _of_parts(
         made = field_of_parts(" ".join(candidate), percent=said.percent)
         made = None if made in ("tokens", "allocation") and is_money else made
         made = "tge" if made == "start" and said.percent else made
-        if made is None or (made == "terms" and said.percent):
-            continue
+        if made is None or (made == "terms" and said.percent) or (said.power and made in _WORDS):
+            continue  # names have no scale
         whole = _share_of(made, outside, bracketed) if said.percent else ""
         return replace(said, field=made.replace(NOT_NEEDED, ""), unit=unit, power=power, share_of=whole)
     return said

@@ -57,6 +57,8 @@ _NUMBER = re.compile(
     r"(?P<sign>[+-]?)\s*(?P<digits>[0-9.,][0-9.,' _]*)(?P<power>[eE][+-]?[0-9]+)?(?P<behind>[^0-9]+)?"
 )
 _MILLIONS = re.compile(r"(?:millones|milh[õo]es)\b", re.IGNORECASE)
+_PERCENT_FIRST = re.compile(r"%\s?([+-]?[0-9.,][0-9., ]*)")
+"""A per cent sign in front of its number, as in Turkish: %15."""
 _RATIO = re.compile(r"[0-9]{1,40}/[0-9]{1,40}")
 _FOOTNOTE = re.compile(r"(?<=[0-9%a-zA-Z])\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[[0-9a-z]{1,2}\])$")
 _GROUPED = re.compile(r"([0-9]{1,3})(?:([ '_])[0-9]{3})(?:\2[0-9]{3})*(?:[.,][0-9]*)?")
@@ -86,8 +88,8 @@ def number_reading(text: str, footnotes: bool = True) -> NumberReading | None:
 
     With *footnotes* the mark of one may stand behind it, as in a table.
 
-    >>> dict(number_reading("1,234").values), number_reading("26,94 %").values[""]
-    ({',': '1.234', '.': '1234'}, '26.94')
+    >>> dict(number_reading("1,234").values), [number_reading(text).values[""] for text in ("26,94 %", "%5")]
+    ({',': '1.234', '.': '1234'}, ['26.94', '5'])
     """
     text = _normal(text)
     if len(text) > LONGEST_NUMBER:
@@ -110,8 +112,10 @@ def number_reading(text: str, footnotes: bool = True) -> NumberReading | None:
 
 
 def _normal(text: str) -> str:
-    """*text* with the digits of ASCII, plain spaces and apostrophes."""
+    """*text* with the digits of ASCII, plain spaces and apostrophes, a per cent sign behind its number."""
     text = " ".join(text.translate(_MARKS).split())
+    if first := _PERCENT_FIRST.fullmatch(text):
+        text = f"{first[1]}%"
     if text.isascii():
         return text
     return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)

@@ -16,6 +16,7 @@ from course_lib.crypto_tokens.vesting.plan_import.cell_kinds import (
     number_in,
     share_and_few,
 )
+from course_lib.crypto_tokens.vesting.plan_import.column_choices import column_choices, fits
 from course_lib.crypto_tokens.vesting.plan_import.field_groups import LENGTHS
 from course_lib.crypto_tokens.vesting.plan_import.fields import FIELD_MEANINGS, LEFT_OUT
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
@@ -27,12 +28,14 @@ from course_lib.crypto_tokens.vesting.plan_import.phrases import phrase_terms
 from course_lib.crypto_tokens.vesting.plan_import.scale_words import scale_said
 from course_lib.crypto_tokens.vesting.plan_import.side_by_side import other_order
 from course_lib.crypto_tokens.vesting.plan_import.total_names import is_total
+from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading, period_named
 from course_lib.crypto_tokens.vesting.plan_import.unlock_columns import may_count_like_tokens, unlocked_field
 from course_lib.crypto_tokens.vesting.plan_import.words import (
     CIRCULATES_WORDS,
     HOLDER_WORDS,
     NOTHING,
+    UNITS,
 )
 from course_lib.crypto_tokens.vesting.plan_rows import STATUSES
 from course_lib.data.grids import GridCell
@@ -54,6 +57,7 @@ class UsedColumn:
 def used_columns(layout: Layout, found: Findings) -> dict[int, UsedColumn]:
     """The columns of *layout* that hold something, by index. What is open is asked through *found*."""
     fields: dict[int, str] = {}
+    unused: list[PlanColumn] = []
     likely: dict[int, str] = {}
     cells = {
         column.index: [line.cells[column.index] for line in layout.lines if line.cells[column.index].text]
@@ -67,15 +71,20 @@ def used_columns(layout: Layout, found: Findings) -> dict[int, UsedColumn]:
         elif field and answer != LEFT_OUT:
             fields[column.index] = field
         if field in ("", LEFT_OUT) and answer != LEFT_OUT and cells[column.index]:
-            found.say(f"The column {_shown(column)} is not used.")
+            unused.append(column)
     for field in set(likely.values()) - set(fields.values()):
         same = [index for index, other in likely.items() if other == field]
         fields |= dict.fromkeys(same, field) if len(same) > 1 else {}  # it is asked which of them counts
     _name_column(layout, fields, cells, found)
+    for column in unused:
+        if fields.get(column.index, LEFT_OUT) == LEFT_OUT:
+            found.say(_not_used(column, cells[column.index]))
     titled = max((column.index for column in layout.columns if column.title), default=0)
     for column in layout.columns:
         if layout.kind == "csv" and column.index > titled:
             continue  # a row that is too long: commas without quotes, most likely
+        if column in unused:
+            continue
         if _is_unknown(column, fields, found) and not all(
             is_total(cell.text) for cell in cells[column.index]
         ):
@@ -110,10 +119,27 @@ def _shown(column: PlanColumn) -> str:
     return f"“{column.title[:40]}”" if column.title else column.letter
 
 
+def _not_used(column: PlanColumn, cells: Sequence[GridCell]) -> str:
+    """The note that *column* is left out; what a status says may tell against a row, and is named."""
+    if column.heading.field != "status":
+        return f"The column {_shown(column)} is not used."
+    said = ", ".join(dict.fromkeys(cell.text[:20] for cell in cells))[:60]
+    return f"The column {_shown(column)} ({said}) is not used: every row counts."
+
+
 def _is_unknown(column: PlanColumn, fields: dict[int, str], found: Findings) -> bool:
     if column.index in fields or f"column:{column.letter}" in found.questions:
         return False
     return column.heading.field != "" and found.answers.get(f"column:{column.letter}") not in FIELD_MEANINGS
+
+
+_LIKELY = {
+    "tge": "tge_tokens",
+    "cliff": "cliff_months",
+    "duration": "duration_months",
+    "allocation": "tokens",
+}
+"""What is most likely under a heading that stands for several fields, where its cells do not decide."""
 
 
 def _says_more(column: PlanColumn, field: str, cells: Sequence[GridCell]) -> bool:
@@ -131,26 +157,18 @@ def _ask_about(
     column: PlanColumn, cells: Sequence[GridCell], likely: str, fields: dict[int, str], found: Findings
 ) -> None:
     """Ask what *column* holds; the *likely* field stands first, or one whose name is like the heading."""
-    known = likely or (column.heading.field if column.heading.field in FIELD_MEANINGS else "")
-    close = known or (nearest(column.title) if column.title else "")
-    close = close if known or _may_hold(close, cells) else ""
+    known = _LIKELY.get(column.heading.field, column.heading.field)
+    known = likely or (known if known in FIELD_MEANINGS and fits(known, cells) else "")
+    is_unit = column.title.casefold() in UNITS  # "Months" alone is as near to the cliff as to the vesting
+    close = "" if likely or column.heading.field or is_unit else nearest(column.title)
+    is_free = close in FIELD_MEANINGS and close not in fields.values()
+    close = close if is_free and fits(close, cells) else ""
     sentence = f"What does the column {_shown(column)} hold?"
-    if close and not known:
+    if close:
         sentence = f"There is no column {column.title[:40]!r}; did you mean {close}?"
-    close = LEFT_OUT if likely in fields.values() else close
-    choices = sorted(
-        FIELD_MEANINGS.items(), key=lambda choice: (choice[0] != close, choice[0] in fields.values())
-    )
+    first = LEFT_OUT if likely in fields.values() else known or close
+    choices = column_choices(cells, first, fields.values())
     found.ask(f"column:{column.letter}", sentence, choices, [f"{column.letter}"])
-
-
-def _may_hold(field: str, cells: Sequence[GridCell]) -> bool:
-    """Whether *cells* can be of the *field* whose name is like their heading: days, numbers or words."""
-    if any(is_day(cell) for cell in cells):
-        return field in ("start", "end", "cliff_date")
-    if cells and all(number_in(cell) is not None for cell in cells):
-        return field not in ("bucket", "start", "end", "cliff_rule", "period", "holder", "circulating")
-    return True
 
 
 def _name_column(layout: Layout, fields: dict[int, str], cells: dict[int, list], found: Findings) -> None:
@@ -164,12 +182,21 @@ def _name_column(layout: Layout, fields: dict[int, str], cells: dict[int, list],
                 f"Column {column.letter} has no heading; its words are taken as the names of the buckets."
             )
             return
+    for column in layout.columns:
+        texts = [cell.text for cell in cells[column.index]]
+        if _IS_WALLET.search(column.title) and column.heading.field == "" and len({*texts}) == len(texts) > 0:
+            fields[column.index] = "bucket"
+            found.say(f"The addresses under {_shown(column)} are taken as the names of the buckets.")
+            return
+
+
+_IS_WALLET = re.compile(r"address|wallet|recipient", re.IGNORECASE)
 
 
 def _field(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
     """What *column* holds; "" for nothing that is needed, None where that is not known."""
     named = column.heading.field
-    if (other := _in_other_words(column, cells)) is not None:
+    if (other := _in_other_words(column, cells, layout)) is not None:
         return other or None
     by_cells = named not in OWN or (
         named in ("holder", "circulating", "cliff_fraction") and column.title != named
@@ -185,22 +212,33 @@ def _field(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found:
     return _BY_CELLS[named](column, cells, layout, found) if named in _BY_CELLS else named
 
 
-def _in_other_words(column: PlanColumn, cells: Sequence[GridCell]) -> str | None:
+def _in_other_words(column: PlanColumn, cells: Sequence[GridCell], layout: Layout) -> str | None:
     """What the *cells* of *column* show that it holds, whatever its heading says; "" where it is open.
 
     None where they say nothing that the heading does not.
     """
-    named, title = column.heading.field, column.title
+    named, title = column.heading.field, column.title.casefold()
     are_numbers = bool(cells) and all(number_in(cell) is not None for cell in cells)
     if named is None and cells and all(_is_schedule(cell.text) for cell in cells):
         return "terms"
-    if named == "status" and title != named and not any(cell.text.casefold() in STATUSES for cell in cells):
+    if (
+        named == "status"
+        and column.title != named
+        and not all(cell.text.casefold() in STATUSES for cell in cells)
+    ):
         return LEFT_OUT  # approved, draft: of the sheet, and not of the row
-    if title.casefold() == "nombre" and are_numbers:
+    if title == "nombre" and are_numbers:
         return "tokens"  # a name in Spanish, and a number in French
-    if named in ("start", "end") and column.heading.unit and are_numbers:
-        return ""  # months from the TGE, and no days
+    if title == "token" and "tokens" in _others(column, layout) and are_words(cells):
+        return LEFT_OUT  # its name: GRT, GRT, GRT
+    if named in ("start", "end") and column.title != named and are_numbers and _are_no_days(cells):
+        return ""  # months from the TGE, or a share at the start
     return None
+
+
+def _are_no_days(cells: Sequence[GridCell]) -> bool:
+    """Whether none of *cells*, which are numbers, is one that anybody reads as a day, and none per cent."""
+    return not any("%" in cell.text or date_reading(cell.text) for cell in cells)
 
 
 def _is_schedule(text: str) -> bool:
@@ -312,11 +350,16 @@ def _duration(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, fou
 
 
 def _holder(column: PlanColumn, cells: Sequence[GridCell], layout: Layout, found: Findings) -> str | None:
-    """Who holds each bucket where words are kinds of holders, else its name where no other column is."""
-    named = {"bucket", "allocation", None} & _others(column, layout)
-    if named and any(cell.text.casefold() in HOLDER_WORDS for cell in cells):
-        return "holder"
-    return None if "bucket" in named else "bucket"
+    """Who holds each bucket where a word is a kind of holder, else its name where no other column is.
+
+    Names of people beside those of buckets are of no use here.
+    """
+    others = _others(column, layout)
+    may_be_name = {None, "bucket", "allocation"} & others
+    kinds = [cell for cell in cells if cell.text.casefold() in HOLDER_WORDS]
+    if not {"bucket", "allocation"} & others:
+        return "holder" if may_be_name and cells and len(kinds) == len(cells) else "bucket"
+    return "holder" if kinds or not cells else ""
 
 
 def _circulating(

@@ -21,6 +21,7 @@ FIELD_MEANINGS = {
     "duration_months": "the months that the vesting takes",
     "end": "the day on which everything has vested",
     "period": "how often something unlocks",
+    "terms": "the terms in words: cliff, vesting, what unlocks at the start",
     "holder": "who holds the tokens: the team, investors, the public …",
     "circulating": "whether the tokens circulate once they are unlocked",
     "note": "a note",

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import lru_cache
@@ -15,6 +14,11 @@ from functools import lru_cache
 from course_lib.crypto_tokens.vesting.plan_import.amount_words import is_known_ticker
 from course_lib.crypto_tokens.vesting.plan_import.bilingual_headings import known_parts
 from course_lib.crypto_tokens.vesting.plan_import.cliff_words import cliff_remark
+from course_lib.crypto_tokens.vesting.plan_import.heading_parts import (
+    field_of_parts,
+    whole_said,
+    without_accents,
+)
 from course_lib.crypto_tokens.vesting.plan_import.scale_words import (
     DOUBTFUL_SCALES,
     POWERS,
@@ -97,12 +101,8 @@ def heading_of(text: str) -> ColumnHeading:
     own = OLD_HEADINGS.get(low, low)
     if own in OWN and own not in ("end", "start"):
         return ColumnHeading(own)
-    plain = (
-        "".join(sign for sign in unicodedata.normalize("NFKD", low) if not unicodedata.combining(sign))
-        .replace("&", " and ")
-        .replace("+", " and ")
-        .replace("w/", "with ")
-    )
+    plain = without_accents(low)
+    plain = plain.replace("&", " and ").replace("+", " and ").replace("w/", "with ")
     for whole, words in (("supply", _OF_SUPPLY), ("total", _OF_TOTAL)):
         if words.search(plain) and (unlocks := heading_of(words.sub(" ", plain))).field in _UNLOCKS:
             return replace(unlocks, percent=True, share_of=whole)
@@ -133,7 +133,8 @@ def heading_of(text: str) -> ColumnHeading:
                     UNITS.get(bracketed.strip(" ."), "") if field in ("cliff", "duration") else ""
                 )
                 field = None if field == "terms" and percent else field
-                return ColumnHeading(field, unit, percent, power, rule, scale_in_doubt=doubt)
+                of = _share_of(field, outside, bracketed) if percent else ""
+                return ColumnHeading(field, unit, percent, power, rule, of, doubt)
         # A unit may stand at the end or the beginning without brackets: "cliff months", "millions of tokens".
         last, first = words[-1], words[0]
         if last in _AT_THE_END:
@@ -150,10 +151,48 @@ def heading_of(text: str) -> ColumnHeading:
     if percent and not outside:
         return ColumnHeading("share", percent=True, power=power)
     doubt = doubt or "000" in outside or any(word in DOUBTFUL_SCALES for word in outside.split())
-    return _of_parts(text) or ColumnHeading(None, unit, percent, power, rule, scale_in_doubt=doubt)
+    said = ColumnHeading(None, unit, percent, power, rule, scale_in_doubt=doubt)
+    return _in_two_languages(text) or _of_parts(
+        outside, words, bracketed, said, is_money=bool(_MONEY.search(plain))
+    )
 
 
-def _of_parts(text: str) -> ColumnHeading | None:
+_WORDS = ("bucket", "start", "end", "terms", "note", "holder", "period")
+
+
+def _of_parts(
+    outside: str, left: list[str], bracketed: str, said: ColumnHeading, *, is_money: bool
+) -> ColumnHeading:
+    """The heading *said* with the field that its words make together, *outside* the brackets.
+
+    *left* are those of them without units and scales at the ends; *is_money* says that there is a currency.
+    """
+    words = outside.split()
+    in_time = [word for word in words if word not in _TIME_UNITS]
+    in_scale = left if {*words} - {*left} <= _AT_THE_END else words
+    for candidate, unit, power in (
+        (words, _unit(without_marks(bracketed)), said.power if not {*words} & {*POWERS} else 0),
+        (in_time, next((_TIME_UNITS[word] for word in words if word in _TIME_UNITS), said.unit), said.power),
+        (in_scale, said.unit, said.power),
+    ):
+        made = field_of_parts(" ".join(candidate), percent=said.percent)
+        made = None if made in ("tokens", "allocation") and is_money else made
+        made = "tge" if made == "start" and said.percent else made
+        if made is None or (made == "terms" and said.percent) or (said.power and made in _WORDS):
+            continue  # names have no scale
+        whole = _share_of(made, outside, bracketed) if said.percent else ""
+        return replace(said, field=made.replace(NOT_NEEDED, ""), unit=unit, power=power, share_of=whole)
+    return said
+
+
+def _share_of(field: str | None, outside: str, bracketed: str) -> str:
+    """Of what the shares under a heading are that says what unlocks at once: as ``share_of`` has it."""
+    if field not in _UNLOCKS:
+        return ""
+    return whole_said(without_marks(bracketed)) or whole_said(outside).replace("total", "")
+
+
+def _in_two_languages(text: str) -> ColumnHeading | None:
     """What *text*, a heading in two languages, says in the one that is known; None if there is none."""
     said = [heading_of(part) for part in known_parts(text) if part != text]
     if not said or len({one.field for one in said}) > 1 or not said[0].field:
@@ -179,7 +218,8 @@ def _length_named(text: str) -> str:
     ('duration', '')
     """
     words = {*text.split()}
-    return "duration" if words & _STEADY and not words - _PARTS_OF_LENGTH else ""
+    is_steady = any({*steady.split()} <= words for steady in SCHEDULES["steady"])  # straight line, not Line
+    return "duration" if is_steady and not words - _PARTS_OF_LENGTH else ""
 
 
 def _unit(text: str) -> str:

@@ -158,8 +158,10 @@ def _terms(text: str, expected: str) -> dict[str, str] | None:
             name, value = "duration_months", "0"  # a lock, and then all of it
             names[-1:] = []
         field, value = _term(name, value, found)
-        is_second_cliff = names[-1:] == ["cliff_months"] and field in found  # nobody knows if they are one
-        if is_second_cliff or (field and (found.setdefault(field, value) != value or not value)):
+        is_second = field in found and (
+            names[-1:] == ["cliff_months"] or (field == "tge_fraction" and value != "100%")
+        )  # nobody knows if both are one: 10% at TGE, 10% at launch
+        if is_second or (field and (found.setdefault(field, value) != value or not value)):
             return None
     if "rest" in found and _percent_in(found.pop("rest")) + _percent_in(found.get("tge_fraction")) != 100:
         return None  # 5 % at the start and 90 % bit by bit: a part is left over

@@ -38,6 +38,8 @@ from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import (
     period_named,
 )
 from course_lib.crypto_tokens.vesting.plan_import.words import (
+    ALL,
+    AT_ONCE,
     CIRCULATES_WORDS,
     HOLDER_WORDS,
     NOTHING,
@@ -69,7 +71,7 @@ def understood(cell: GridCell, used: UsedColumn, settled: Settled, found: Findin
     if field == "period":
         return _period(cell, found)
     if field in _KINDS:
-        return _kind(cell, _KINDS[field])
+        return _kind(cell, used, found)
     text = cell.text.casefold() if field in ("cliff_rule", "status") else cell.text
     return Understood(" ".join(text.splitlines()) if field == "bucket" else text)
 
@@ -77,9 +79,15 @@ def understood(cell: GridCell, used: UsedColumn, settled: Settled, found: Findin
 _KINDS = {"holder": HOLDER_WORDS, "circulating": CIRCULATES_WORDS}
 
 
-def _kind(cell: GridCell, words: Mapping[str, str]) -> Understood:
-    """One of *words*, or the cell as it is, about which the reader of rows says what is wrong."""
-    meant = words.get(cell.text.casefold())
+def _kind(cell: GridCell, used: UsedColumn, found: Findings) -> Understood:
+    """One of the words of a kind, or the cell as it is, about which the reader of rows says what is wrong.
+
+    Names of people may stand among kinds of holders, unless the heading is our own: they are left open.
+    """
+    meant = _KINDS[used.field].get(cell.text.casefold())
+    if meant is None and used.field == "holder" and used.column.title != used.field:
+        found.say(f"{cell.text[:40]} in {cell.place} is no kind of holder that is known: it is left open.")
+        return Understood("", "no kind of holder")
     if meant is None or meant == cell.text.casefold():
         return Understood(cell.text)
     return Understood("" if meant == "rule" else meant, f"{cell.text} is {meant}")
@@ -161,6 +169,8 @@ def _exact(cell: GridCell) -> str | None:
 
 
 def _share(cell: GridCell, used: UsedColumn, settled: Settled) -> Understood:
+    if cell.text.casefold() in AT_ONCE | ALL and used.field == "tge_fraction":
+        return Understood("1", f"{cell.text} is all of it")
     if cell.text.casefold() in NOTHING:
         is_all = used.field == "tge_fraction" and _AT_ONCE.search(cell.text)
         return Understood("1" if is_all else "0", f"{cell.text} is {'all' if is_all else 'none'}")
@@ -326,5 +336,5 @@ def terms_of(text: str, name: str = "terms") -> Mapping[str, str] | None:
     In a column of lengths a length alone, beside other parts, is the vesting; among cliffs it is not.
     """
     if text.casefold() in NOTHING:
-        return ALL_AT_START if "tge" in text.casefold() or "unlock" in text.casefold() else {}
+        return ALL_AT_START if text.casefold() in AT_ONCE else {}
     return phrase_terms(text, name if name in LENGTHS else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -14,11 +15,13 @@ from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
 from course_lib.crypto_tokens.vesting.plan_import.field_groups import LENGTHS
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.rows import fraction_text, months_after
+from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import grouped, in_percent
 from course_lib.crypto_tokens.vesting.plan_import.settle_days import (
     lengths_said,
     settle_cliff_date,
     settle_end,
 )
+from course_lib.crypto_tokens.vesting.plan_import.unlocks_agree import settle_disagreements
 from course_lib.crypto_tokens.vesting.plan_import.words import NOTHING
 from course_lib.data import checks
 from course_lib.data.words import counted
@@ -203,28 +206,67 @@ _UNLOCKS = (("tge", "at the start"), ("cliff", "at the cliff"))
 def settle_unlocks(drafts: list[Draft], supply: Fraction | None, found: Findings) -> None:
     """Turn what *drafts* unlock in tokens, or as a share of the *supply*, into a share of the bucket.
 
-    *supply* is in tokens, None where it is not known. What is more than the bucket is told to *found*.
+    *supply* is in tokens, None where it is not known. What is more than the bucket is told to *found*, and
+    asked is what a share of the bucket in another column contradicts.
     """
-    for draft in (draft for draft in drafts if not draft.is_open):
+    known = [draft for draft in drafts if not draft.is_open]
+    for draft in known:
         _say_what_is_no_number(draft, found)
-        for when, words in _UNLOCKS:
-            name = f"{when}_fraction"
-            part, typed = _number(draft, f"{when}_tokens"), f"{when}_tokens"
-            whole, words_of = _tokens_of_bucket(draft, supply), "tokens"
-            if not part:
-                part, typed = _number(draft, f"{when}_supply"), f"{when}_supply"
-                whole, words_of = _share_of_supply(draft, supply), "% of the supply"
-            if not part or whole is None or name in draft.cells:
-                continue
-            at_once, bucket = (_said(number, words_of) for number in (part, whole))
-            if part <= whole:
-                draft.fill(name, fraction_text(part / whole), f"{at_once} of {bucket}", found)
-                continue
-            verb = "is" if words_of == "tokens" and part == 1 else "are"
-            sentence = f"{at_once} {words} {verb} more than the {bucket} of the bucket."
-            found.fault(
-                f"Row {draft.row} ({draft.name}): {sentence}", draft.row, name, draft.places.get(typed, "")
-            )
+    for when, _ in _UNLOCKS:
+        name = f"{when}_fraction"
+        said = {draft.row: it for draft in known if (it := _said_otherwise(draft, when, supply))}
+        others = {row: (it.share, it.words) for row, it in said.items()}
+        counts = settle_disagreements(known, others, when, found)
+        for draft in known:
+            if draft.row in said and (name not in draft.cells or counts.get(draft.row)):
+                _fill_unlock(draft, when, said[draft.row], found)
+
+
+@dataclass(frozen=True)
+class _Unlock:
+    """What unlocks at once: the ``part`` of the ``whole`` bucket, what both are of, and the field."""
+
+    part: Fraction
+    whole: Fraction
+    of: str
+    field: str
+
+    @property
+    def share(self) -> Fraction:
+        """It as a share of the bucket."""
+        return self.part / self.whole
+
+    @property
+    def words(self) -> str:
+        """It in words, as a question has them."""
+        if self.of == "tokens":
+            return f"{grouped(self.part)} of {grouped(self.whole)} tokens"
+        return f"{in_percent(self.part)} of the supply, of which it has {in_percent(self.whole)}"
+
+
+def _said_otherwise(draft: Draft, when: str, supply: Fraction | None) -> _Unlock | None:
+    """What *draft* unlocks by its tokens, or by a share of the *supply*; None where it says neither."""
+    for field, of, size in (
+        (f"{when}_tokens", "tokens", _tokens_of_bucket),
+        (f"{when}_supply", "% of the supply", _share_of_supply),
+    ):
+        part, whole = checks.exact(draft.cells.get(field, "")), size(draft, supply)
+        if whole and part is not None and (part or f"{when}_fraction" in draft.cells):
+            return _Unlock(part, whole, of, field)
+    return None
+
+
+def _fill_unlock(draft: Draft, when: str, said: _Unlock, found: Findings) -> None:
+    """Fill in what *draft* unlocks, as *said* in another column; more than the bucket is told to *found*."""
+    name = f"{when}_fraction"
+    at_once, bucket = (_said(number, said.of) for number in (said.part, said.whole))
+    if said.share <= 1:
+        draft.fill(name, fraction_text(said.share), f"{at_once} of {bucket}", found)
+        return
+    verb = "is" if said.of == "tokens" and said.part == 1 else "are"
+    sentence = f"{at_once} {dict(_UNLOCKS)[when]} {verb} more than the {bucket} of the bucket."
+    place = draft.places.get(said.field, "")
+    found.fault(f"Row {draft.row} ({draft.name}): {sentence}", draft.row, name, place)
 
 
 def _say_what_is_no_number(draft: Draft, found: Findings) -> None:

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
+from course_lib.crypto_tokens.vesting.plan_import.left_over import say_what_is_left
 from course_lib.crypto_tokens.vesting.plan_import.scale_notes import scale_is_open
 from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import Total, grouped, in_percent
 from course_lib.crypto_tokens.vesting.plan_import.total_names import is_total
@@ -21,9 +22,12 @@ MOST_TOTALS = 500
 def check_totals(drafts: list[Draft], totals: Sequence[Total], found: Findings) -> None:
     """Compare *totals* with the sums of the *drafts* around them; ask through *found* if they differ.
 
+    What shares of the supply leave over is said, whether there is a total or not.
+
     What is hardly anything but a total is left out in any case. Other rows, whose names only speak of a total
     or who have none, may be buckets: they are left out in silence only if they add up two rows or more.
     """
+    say_what_is_left(drafts, found)
     if len(totals) > MOST_TOTALS:
         found.fault(f"{len(totals):,} rows look like totals; delete them, so that only the buckets are left.")
         return

@@ -13,6 +13,7 @@ from course_lib.crypto_tokens.vesting.plan_import.decimal_marks import decimal_m
 from course_lib.crypto_tokens.vesting.plan_import.field_groups import AMOUNTS, SHARES, Cells
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.length_units import units_of
+from course_lib.crypto_tokens.vesting.plan_import.mixed_orders import say_mixed_orders
 from course_lib.crypto_tokens.vesting.plan_import.words import NOTHING
 from course_lib.data import checks
 from course_lib.data.grids import GridCell, GridLine
@@ -56,6 +57,7 @@ def settle(
         for index in columns
     }
     because: dict[int, str] = {}
+    say_mixed_orders(rows, columns, found)
     marks = decimal_marks(cells, columns, because, found)
     return Settled(
         marks=marks,

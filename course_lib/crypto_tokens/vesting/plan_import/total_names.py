@@ -1,26 +1,43 @@
 """Names of rows that add up others: total, subtotal, sum, in the languages of plans.
 
->>> is_total("Total"), is_total("Итого"), is_total("Insiders total"), may_be_total("Insiders total")
-(True, True, False, True)
+>>> [is_total(name) for name in ("Total", "Yhteensä", "I alt", "Итого", "小計", "Insiders total")]
+[True, True, True, True, True, False]
+>>> may_be_total("Insiders total"), may_be_total("Gesamtsumme Team"), may_be_total("Overall budget")
+(True, True, False)
 """
 
 from __future__ import annotations
 
 import re
 
+from course_lib.crypto_tokens.vesting.plan_import.words import SUBTOTALS, TOTALS
+
+_FIRST_OF_THE_EAST = "\u2e80"
+"""From here on languages write without spaces between words."""
+
+_NAMES = "|".join(re.escape(name) for name in sorted(TOTALS | SUBTOTALS, key=len, reverse=True))
 _TOTAL = re.compile(
-    r"(?:grand |sub|gesamt)?[- ]?(?:total|totals|sum|summe|gesamt|insgesamt|gesamtsumme|zwischensumme|totale"
-    r"|totaal|suma|soma|somme|ensemble|subtotale|Σ|all buckets|overall|razem|toplam"
-    r"|итого|всего|合計|合计|总计|總計|小计|小計|总和|all tokens"
-    r"|max\.? supply|maximum supply|token supply)"
+    rf"(?:grand |sub|gesamt)?[- ]?(?:{_NAMES})"
     r"(?: (?:of )?(?:all|tokens?))?"
     r"(?: (?:supply|tokens|allocation|général|general|allocated|amount))?(?:\s*\(.{0,20}\))?\s*[:=]?"
     r"(?:\s*[-–—:=]?\s*100(?:[.,]0+)?\s*%)?",
     re.IGNORECASE,
 )
+_OF_SUPPLY_OR_ALL = {
+    "max supply",
+    "max. supply",
+    "maximum supply",
+    "token supply",
+    "all tokens",
+    "all buckets",
+}
+_ALONE = {"ensemble", "overall", "samlet", "jumlah", "spolu", "Σ", *_OF_SUPPLY_OR_ALL}
+"""Names of totals that mean another thing beside other words: an overall budget."""
+
+_IN_WORDS = [name for name in (TOTALS | SUBTOTALS) - _ALONE if name.isascii() or name[0] < _FIRST_OF_THE_EAST]
 _SAYS_TOTAL = re.compile(
-    r"\b(?:sub-?)?(?:totals?|totale|totaal|sum|sums|summe|gesamt|insgesamt|gesamtsumme|zwischensumme|suma|soma"
-    r"|somme|razem|toplam|итого|всего)\b|合計|合计|总计|總計|小计|小計|总和",
+    rf"\b(?:sub-?)?(?:{'|'.join(map(re.escape, sorted(_IN_WORDS, key=len, reverse=True)))})\b|"
+    + "|".join(sorted(name for name in TOTALS | SUBTOTALS if name[0] >= _FIRST_OF_THE_EAST)),
     re.IGNORECASE,
 )
 _SUBTOTAL = re.compile(r"\bsub|\bzwischen|小计|小計", re.IGNORECASE)

@@ -59,8 +59,17 @@ SCHEDULES: dict[str, list[str]] = _WORDS["schedules"]
 COUNTS = {word: int(number) for word, number in _by_word(_WORDS["counts"]).items()}
 """Small numbers in words, without accents."""
 
-NOTHING = frozenset(_WORDS["nothing"]["words"])
-"""What people write for no time, and for no share."""
+AT_ONCE = frozenset(_WORDS["nothing"]["at once"])
+"""What people write where nothing is locked: no time, and all of the tokens."""
+
+ALL = frozenset(_WORDS["nothing"]["all"])
+"""What people write for all of the tokens."""
+
+NOTHING = AT_ONCE | frozenset(_WORDS["nothing"]["words"])
+"""What people write for no time; all but ``AT_ONCE`` is no share, too."""
+
+TOTALS, SUBTOTALS = (frozenset(_WORDS["totals"][kind]) for kind in ("words", "parts"))
+"""Names of lines that add up others, and of those that add up some of them."""
 
 MONEY = frozenset(_WORDS["money"]["words"])
 """Words behind a number that make it money."""

@@ -3,6 +3,7 @@
 import pytest
 
 from course_lib.crypto_tokens.vesting import understand_plan
+from course_lib.crypto_tokens.vesting.plan_import.headings import heading_of
 
 USUAL = {
     "bucket": ("Bucket", "Team", "Sale"),
@@ -177,3 +178,68 @@ def test_weeks_wait_for_the_day_from_which_they_are_counted():
     assert [each.id for each in known.questions] == ["days:364"] and known.problems == ()
     row = understand_plan(text, {"start": "2026-01-05", "days:364": "12"}).rows[0]
     assert (row.duration_months, row.period) == (12, "week")
+
+
+COMPOSED = {
+    "bucket": ["Poste", "Line", "Ryhmä", "Hạng mục", "区分", "구분"],
+    "tokens": ["Tokenanzahl", "Nb de jetons", "Количество токенов", "代币数量"],
+    "share": ["Share of max supply", "% de l'offre", "Anteil am Gesamtangebot", "% Total", "Tỷ lệ"],
+    "start": ["TGE-Datum", "Data inizio", "start_timestamp", "Date du TGE", "Vest start", "Kezdő dátum"],
+    "tge": [
+        "Anteil bei TGE",
+        "TGE-Anteil",
+        "Tokens unlocked at TGE",
+        "Vapautuu TGE:ssä",
+        "Release at launch",
+    ],
+    "cliff": [
+        "Cliff-Dauer",
+        "Cliff-Ende",
+        "Bindungsfrist",
+        "Période de blocage (cliff)",
+        "락업 기간",
+        "锁仓期",
+    ],
+    "cliff_fraction": ["% vesting at cliff", "Vested at cliff"],
+    "duration": [
+        "Lineare Freigabe nach Sperre",
+        "Looptijd na wachttijd",
+        "Vesting linéaire après cliff (mois)",
+        "Kilit sonrası doğrusal (ay)",
+        "Lukituksen jälkeen lineaarisesti (kk)",
+        "Then vests over",
+        "Months of vesting after cliff",
+        "ベスティング期間",
+    ],
+    "end": ["end_timestamp", "Vestingende", "Fin de l'acquisition"],
+    "terms": ["Konditionen", "Condições de liberação", "Cliff und Vesting"],
+    "allocation": ["Nombre", "Fordeling"],
+    "holder": ["Indehaver", "Recipient type"],
+    "": ["Sr. No.", "Grant ID", "Recipient wallet", "Preis pro Token", "Circulating at TGE"],
+    None: [
+        "Unlocked tokens",
+        "Vested tokens",
+        "Locked tokens",
+        "Remaining tokens",
+        "Tokens per month",
+        "Tokens per day",
+        "Monatliche Freigabe",
+        "Cliff Vesting Start",
+        "Grant date",
+        "Day",
+        "Unverkauft",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("field", "text"), [(field, text) for field, texts in COMPOSED.items() for text in texts]
+)
+def test_a_heading_of_known_parts_is_understood_and_no_other(field, text):
+    assert heading_of(text).field == field
+
+
+def test_a_share_of_the_supply_is_one_in_every_language():
+    assert heading_of("davon bei TGE (in % des Gesamtangebots)").share_of == "supply"
+    assert heading_of("Liberação no TGE (% do total)").share_of == "total"
+    assert heading_of("Freigabe bei TGE (%)").share_of == ""

@@ -316,12 +316,101 @@ def test_recipients_alone_name_the_buckets():
         assert [row.bucket for row in understand_plan(text.format(heading)).rows] == ["Alice", "Bob"]
 
 
-def test_names_of_people_beside_the_buckets_are_asked_about():
-    text = "Bucket;Tokens;Start;Held by\nSeed;1000000;2026-02-01;Alice Ltd\n"
+def test_names_of_people_beside_the_buckets_are_left_out_and_said():
+    reading = understand_plan("Bucket;Tokens;Start;Held by\nSeed;1000000;2026-02-01;Alice Ltd\n")
+    assert (reading.questions, reading.problems, len(reading.rows)) == ((), (), 1)
+    assert "The column “Held by” is not used." in reading.notes
+
+
+def test_beside_kinds_of_holders_a_name_is_left_open_and_said():
+    reading = understand_plan(HELD.format("Who").replace(";team", ";Uncle Bob"))
+    assert [row.holder for row in reading.rows] == ["investors", "unlabelled"]
+    assert "Uncle Bob in D3 is no kind of holder that is known: it is left open." in reading.notes
+
+
+def test_a_status_of_another_kind_is_left_out_and_every_row_counts():
+    reading = understand_plan(
+        "Name;Tokens;Start;Status\nA;1000000;2026-02-01;approved\nB;1000000;2026-02-01;draft\n"
+    )
+    assert [row.bucket for row in reading.rows] == ["A", "B"]
+    assert "The column “Status” (approved, draft) is not used: every row counts." in reading.notes
+    ours = understand_plan("Name;Tokens;Start;Status\nA;1000000;2026-02-01;assumed\n")
+    assert [row.status for row in ours.rows] == ["assumed"]
+
+
+def test_addresses_alone_name_the_rows():
+    reading = understand_plan("address,amount,start\n0xA1,1000000,2026-02-01\n0xB2,2000000,2026-02-01\n")
+    assert [row.bucket for row in reading.rows] == ["0xA1", "0xB2"]
+    beside = understand_plan(
+        "name,address,amount,start\nAnn,0xA1,1000000,2026-02-01\nBen,0xB2,2000000,2026-02-01\n"
+    )
+    assert [row.bucket for row in beside.rows] == ["Ann", "Ben"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "likely", "answer"),
+    [
+        (("2027-01-31", "2027-01-31"), "end", "cliff_date"),
+        (("12", "24"), "share", "cliff_months"),
+    ],
+)
+def test_an_unknown_column_may_hold_whatever_its_cells_look_like(cells, likely, answer):
+    text = "Bucket;Tokens;Start;Zrk\nA;1000000;2026-01-31;{}\nB;1000000;2026-01-31;{}\n".format(*cells)
     (question,) = understand_plan(text).questions
-    assert (question.id, question.choices[0].key) == ("column:D", "holder")
-    assert {"holder", "circulating", "left out"} <= {choice.key for choice in question.choices}
-    assert len(understand_plan(text, {"column:D": "left out"}).rows) == 1
+    assert (question.id, question.choices[0].key) == ("column:D", likely)
+    asked = understand_plan(text, {"column:D": answer, "unit": "month"})
+    assert (asked.questions, asked.problems) == ((), ())
+    assert asked.rows[0].cliff_months == 12
+
+
+def test_what_looks_like_no_schedule_may_be_the_terms_in_words():
+    text = "Bucket;Tokens;Start;Zrk\nA;1000000;2026-01-31;as agreed\nB;1000000;2026-01-31;see the contract\n"
+    (question,) = understand_plan(text).questions
+    assert [choice.key for choice in question.choices[:3]] == ["terms", "note", "left out"]
+    assert "cannot be read as a schedule" in understand_plan(text, {"column:D": "terms"}).problems[0].sentence
+
+
+def test_a_guess_must_fit_the_cells():
+    text = "Bucket;Tokens;Start;{}\nA;1000000;2026-01-31;{}\n"
+    sentence = understand_plan(text.format("Cliffs", "soon")).questions[0].sentence
+    assert sentence == "What does the column “Cliffs” hold?"
+    sentence = understand_plan(text.format("cliff_monhts", "12")).questions[0].sentence
+    assert sentence == "There is no column 'cliff_monhts'; did you mean cliff_months?"
+
+
+TWICE = "Bucket,Tokens,Start,TGE %,TGE tokens,Vesting (months)\nSeed,100000000,2026-01-31,5%,{},18"
+
+
+def test_what_unlocks_at_the_start_and_is_said_twice_counts_as_answered():
+    text = TWICE.format("10000000")
+    (question,) = understand_plan(text).questions
+    assert "row 1 (Seed): 5 % of the bucket, and 10,000,000 of 100,000,000 tokens." in question.sentence
+    shares = {
+        answer: understand_plan(text, {"unlocks:tge": answer}).rows[0].tge_fraction
+        for answer in ("share", "other")
+    }
+    assert shares == {"share": Fraction(1, 20), "other": Fraction(1, 10)}
+    none = TWICE.format("0") + "\nSale,100000000,2026-01-31,5%,5000000,18"
+    rows = understand_plan(none, {"unlocks:tge": "other"}).rows
+    assert [row.tge_fraction for row in rows] == [0, Fraction(1, 20)]
+
+
+def test_days_in_two_orders_are_read_and_said():
+    text = "Bucket,Tokens,Start\nTeam,2000000,04/25/2026\nSeed,1000000,{}"
+    mixed = understand_plan(text.format("25/04/2026"))
+    assert [str(row.start) for row in mixed.rows] == ["2026-04-25", "2026-04-25"]
+    assert any("written in two orders: 04/25/2026 in C2 the month first" in note for note in mixed.notes)
+    assert not any("two orders" in note for note in understand_plan(text.format("04/26/2026")).notes)
+    assert not any("two orders" in note for note in understand_plan(text.format("26.04.2026")).notes)
+
+
+@pytest.mark.parametrize(("share", "is_said"), [("78%", True), ("80%", False), ("79.995%", False)])
+def test_shares_that_leave_a_part_of_the_supply_are_said(share, is_said):
+    text = f"Bucket,% of supply,Start\nTeam,20%,2026-01-31\nCommunity,{share},2026-01-31"
+    notes = understand_plan(text, supply=10**9).notes
+    assert (
+        any("add up to 98 %: the other 2 % of the supply are in no row" in note for note in notes) == is_said
+    )
 
 
 def test_whether_tokens_circulate_is_read_in_words_and_not_from_numbers():
@@ -387,14 +476,14 @@ Bucket,Tokens,Cliff (months),Vesting after cliff (months)
 Team,20000000,12,36
 Investors,30000000,6,18
 Community,50000000,,
-Yhteensä,100000000,,
+Guztira,100000000,,
 """
 
 
 @pytest.mark.parametrize(
     ("answers", "asked"),
     [
-        ({}, "Line 6 (“Yhteensä”) holds as much as all lines above it"),
+        ({}, "Line 6 (“Guztira”) holds as much as all lines above it"),
         ({"sums": "bucket"}, "Line 5 (“Community”) holds as much as all lines above it"),
     ],
 )

@@ -218,7 +218,7 @@ def test_units_of_time_are_read_in_more_languages(cell):
 
 @pytest.mark.parametrize(
     ("heading", "cell", "guess"),
-    [("Cliff-Ende", "01.01.2027", ""), ("Months", "48", "cliff_months"), ("Tokns", "5000", "tokens")],
+    [("Cliff-Ende", "01.01.2027", ""), ("Months", "48", ""), ("Tokns", "5000", "tokens")],
 )
 def test_a_guess_what_a_heading_means_fits_its_cells(heading, cell, guess):
     (question,) = understand_plan(f"Bucket;Start;{heading}\nTeam;2026-01-31;{cell}").questions[:1]

@@ -1,0 +1,76 @@
+"""What an unknown column may hold: all choices of the question, those first that its cells look like."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from course_lib.crypto_tokens.vesting.plan_import.fields import FIELD_MEANINGS, LEFT_OUT
+from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
+from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading
+from course_lib.crypto_tokens.vesting.plan_import.words import MONEY
+from course_lib.data.grids import GridCell
+from course_lib.data.number_readings import CURRENCY_SIGNS, number_reading
+
+_SHARES = ("share", "tge_fraction", "cliff_fraction", "tge_supply", "cliff_supply")
+_LENGTHS = ("cliff_months", "duration_months")
+_FITTING = {
+    "days": ("start", "end", "cliff_date", "vesting_start", LEFT_OUT),
+    "shares": (*_SHARES, LEFT_OUT),
+    "lengths": (*_LENGTHS, "period", "terms", LEFT_OUT),
+    "numbers": ("tokens", "share", *_LENGTHS, "tge_tokens", "cliff_tokens", *_SHARES, LEFT_OUT),
+    "money": (LEFT_OUT,),
+    "words": ("terms", "note", LEFT_OUT, "bucket", "holder", "period", "circulating"),
+}
+"""What cells of each kind can be, the most usual first."""
+
+
+def kind_of_cells(cells: Sequence[GridCell]) -> str:
+    """What most of *cells* look like, as days, shares, numbers or words; "" where there are none.
+
+    >>> kind_of_cells([GridCell("01.02.2026", "B2"), GridCell("01.03.2026", "B3"), GridCell("-", "B4")])
+    'days'
+    """
+    kinds = [_kind(cell.text) for cell in cells]
+    return max(_FITTING, key=kinds.count) if kinds else ""
+
+
+def _kind(text: str) -> str:
+    number = number_reading(text)
+    if any(sign in text for sign in CURRENCY_SIGNS) or (number and number.unit.casefold() in MONEY):
+        return "money"
+    if number is not None and not number.unit:
+        return "shares" if number.percent else "numbers"
+    if date_reading(text) is not None:
+        return "days"
+    if length_reading(text) is not None:
+        return "lengths"
+    return "words"
+
+
+def fits(field: str, cells: Sequence[GridCell]) -> bool:
+    """Whether *cells* look like what *field* holds; where there are none, everything fits.
+
+    >>> fits("tokens", [GridCell("5,000,000", "B2")]), fits("note", [GridCell("31 Jan 2026", "B2")])
+    (True, False)
+    """
+    kind = kind_of_cells(cells)
+    return not kind or field in _FITTING[kind]
+
+
+def column_choices(cells: Sequence[GridCell], likely: str, taken: Container[str]) -> list[tuple[str, str]]:
+    """All that a column with *cells* may hold, as key and meaning: the *likely* field first, if there is one.
+
+    Then what its cells look like, what no other column holds yet before what is *taken*, and the rest.
+    """
+    fitting = _FITTING.get(kind_of_cells(cells), ())
+    order = (*fitting, *FIELD_MEANINGS)
+    return sorted(
+        FIELD_MEANINGS.items(),
+        key=lambda choice: (
+            choice[0] != likely,
+            choice[0] not in fitting,
+            choice[0] in taken,
+            choice[0] != "bucket",  # where nothing names the buckets yet, that comes first
+            order.index(choice[0]),
+        ),
+    )

@@ -1,7 +1,7 @@
 """Plans as people bring them: spreadsheets of any country, notes and totals and all.
 
 Read ``reading`` (what comes out), ``layout`` (where the table stands), ``key_figures``, ``headings``,
-``heading_remarks``, ``cell_kinds``, ``columns``, ``name_columns``, ``unlock_columns`` (what a column holds),
+``heading_remarks``, ``cell_kinds``, ``column_fields``, ``columns``, ``name_columns`` (what a column holds),
 ``scale_words``, ``scale_notes`` and ``few_tokens`` (in what tokens are counted), ``typed_dates`` and
 ``typed_lengths``, ``cliff_words`` and ``phrases`` (what words say about a schedule), ``decimal_marks``,
 ``settled``, ``date_orders`` and ``length_units`` (what other cells decide), ``versions``, then ``rows``,

@@ -39,6 +39,11 @@ class PlanColumn:
     title: str
     heading: ColumnHeading
 
+    @property
+    def shown(self) -> str:
+        """What the column is called in a sentence: its title, or its letter where it has none."""
+        return f"“{self.title[:40]}”" if self.title else self.letter
+
 
 @dataclass(frozen=True)
 class Layout:

@@ -9,11 +9,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from course_lib.crypto_tokens.vesting.plan_import.words import CLIFFS
+from course_lib.crypto_tokens.vesting.plan_import.words import CLIFFS, unaccented
 
 DELAYED, TOTAL = "delayed", "total"
 
@@ -50,17 +49,6 @@ THEREAFTER = rf"{any_of(CLIFFS['thereafter'])}(?![^\W_])"
 _AFTER = re.compile(rf"{_NOT}(?<![^\W_]){AFTER_CLIFF}")
 _WITH = re.compile(rf"{_NOT}(?<![^\W_]){WITH_CLIFF}")
 _THEN = re.compile(rf"^\W*{THEREAFTER}|(?<![^\W_]){THEREAFTER}(?=\W*$|\W*\()")
-
-
-def unaccented(text: str) -> str:
-    """*text* in small letters, without accents.
-
-    >>> unaccented("Après")
-    'apres'
-    """
-    return "".join(
-        sign for sign in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(sign)
-    )
 
 
 @lru_cache(maxsize=10_000)

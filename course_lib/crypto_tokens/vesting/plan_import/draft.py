@@ -15,14 +15,10 @@ from course_lib.crypto_tokens.vesting.plan_import.fields import FIELD_MEANINGS
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import ColumnHeading
 from course_lib.crypto_tokens.vesting.plan_import.layout import PlanColumn
+from course_lib.crypto_tokens.vesting.plan_import.number_cells import fraction_text
 from course_lib.crypto_tokens.vesting.plan_import.phrases import may_be_at_once
 from course_lib.crypto_tokens.vesting.plan_import.reading import CellReading
-from course_lib.crypto_tokens.vesting.plan_import.rows import (
-    ALL_AT_START,
-    fraction_text,
-    terms_of,
-    understood,
-)
+from course_lib.crypto_tokens.vesting.plan_import.rows import ALL_AT_START, terms_of, understood
 from course_lib.crypto_tokens.vesting.plan_import.settled import Settled
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading
 from course_lib.data import checks

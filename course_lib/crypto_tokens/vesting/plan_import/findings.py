@@ -62,3 +62,11 @@ class Findings:
     def fault(self, sentence: str, row: int = 0, field: str = "", place: str = "") -> None:
         """Add a problem: *sentence*, *row*, *field* and *place* are those of ``PlanProblem``."""
         self.problems.append(PlanProblem(sentence, row, field, place))
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What was read from a cell: ``text`` as ``row_of`` takes it, None while open, and the ``reason``."""
+
+    text: str | None
+    reason: str = ""

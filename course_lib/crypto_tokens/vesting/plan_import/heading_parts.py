@@ -12,12 +12,11 @@ all of its words, with the international ones, and its parts make one thing only
 from __future__ import annotations
 
 import tomllib
-import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
-from course_lib.crypto_tokens.vesting.plan_import.words import NOT_NEEDED
+from course_lib.crypto_tokens.vesting.plan_import.words import NOT_NEEDED, unaccented
 
 _FOLDER = Path(__file__).parent / "heading_words"
 _EVERYWHERE = "international"
@@ -26,16 +25,6 @@ _FIRST_OF_THE_EAST = "\u2e80"
 """From here on languages write without spaces between words."""
 
 _Parts = frozenset[str]
-
-
-def without_accents(text: str) -> str:
-    """*text* in small letters without accents, as headings are compared.
-
-    >>> without_accents("Début"), without_accents("FREIGABE")
-    ('debut', 'freigabe')
-    """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
 @cache
@@ -47,7 +36,7 @@ def _languages() -> dict[str, dict[str, frozenset[str]]]:
         by_word: dict[str, set[str]] = {}
         for part, of_part in parts.items():
             for word in of_part:
-                by_word.setdefault(without_accents(word), set()).add(part)
+                by_word.setdefault(unaccented(word), set()).add(part)
         words[file.stem] = {word: frozenset(said) for word, said in by_word.items()}
     common = words.pop(_EVERYWHERE)
     return {

@@ -17,7 +17,6 @@ from course_lib.crypto_tokens.vesting.plan_import.cliff_words import cliff_remar
 from course_lib.crypto_tokens.vesting.plan_import.heading_parts import (
     field_of_parts,
     whole_said,
-    without_accents,
 )
 from course_lib.crypto_tokens.vesting.plan_import.scale_words import (
     DOUBTFUL_SCALES,
@@ -26,7 +25,14 @@ from course_lib.crypto_tokens.vesting.plan_import.scale_words import (
     scale_in_brackets,
     without_marks,
 )
-from course_lib.crypto_tokens.vesting.plan_import.words import HEADINGS, MONEY, NOT_NEEDED, SCHEDULES, UNITS
+from course_lib.crypto_tokens.vesting.plan_import.words import (
+    HEADINGS,
+    MONEY,
+    NOT_NEEDED,
+    SCHEDULES,
+    UNITS,
+    unaccented,
+)
 from course_lib.crypto_tokens.vesting.plan_rows import COLUMNS
 from course_lib.data.number_readings import CURRENCY_SIGNS
 
@@ -101,7 +107,7 @@ def heading_of(text: str) -> ColumnHeading:
     own = OLD_HEADINGS.get(low, low)
     if own in OWN and own not in ("end", "start"):
         return ColumnHeading(own)
-    plain = without_accents(low)
+    plain = unaccented(low)
     plain = plain.replace("&", " and ").replace("+", " and ").replace("w/", "with ")
     for whole, words in (("supply", _OF_SUPPLY), ("total", _OF_TOTAL)):
         if words.search(plain) and (unlocks := heading_of(words.sub(" ", plain))).field in _UNLOCKS:

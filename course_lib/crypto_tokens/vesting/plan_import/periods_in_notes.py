@@ -9,11 +9,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import period_named
-from course_lib.crypto_tokens.vesting.plan_import.words import HOLDER_WORDS, PERIOD_WORDS, UNITS
+from course_lib.crypto_tokens.vesting.plan_import.words import HOLDER_WORDS, PERIOD_WORDS, UNITS, unaccented
 from course_lib.data.grids import LONGEST_CELL, GridCell, GridLine
 
 _ADVERBS = sorted((word for word in PERIOD_WORDS if word not in UNITS), key=len, reverse=True)
@@ -63,7 +62,7 @@ def period_in(line: GridLine) -> PeriodSaid | None:
     filled = [cell for cell in line.cells if cell.text]
     text = " ".join(cell.text for cell in filled)[:LONGEST_CELL]
     said = {_period(found) for found in _OFTEN.finditer(text)}
-    if not said or not _OF_UNLOCKS.search(_without_accents(text)):
+    if not said or not _OF_UNLOCKS.search(unaccented(text)):
         return None
     rest = text
     for words in (_NUMBER_OF_NOTE, _FOR_OTHERS, _OFTEN):
@@ -77,7 +76,3 @@ def _period(found: re.Match[str]) -> str:
     if found["counted"]:
         return period_named(found["counted"])
     return UNITS[unit.casefold()] if unit else PERIOD_WORDS[found["adverb"].casefold()]
-
-
-def _without_accents(text: str) -> str:
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))

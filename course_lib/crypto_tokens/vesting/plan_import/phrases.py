@@ -28,7 +28,6 @@ from course_lib.crypto_tokens.vesting.plan_import.cliff_words import (
     TOTAL,
     WITH_CLIFF,
     any_of,
-    unaccented,
 )
 from course_lib.crypto_tokens.vesting.plan_import.words import (
     CLIFFS,
@@ -36,6 +35,7 @@ from course_lib.crypto_tokens.vesting.plan_import.words import (
     PERIOD_WORDS,
     SCHEDULES,
     UNITS,
+    unaccented,
 )
 from course_lib.data import checks
 

@@ -14,13 +14,14 @@ from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
 from course_lib.crypto_tokens.vesting.plan_import.field_groups import LENGTHS
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
-from course_lib.crypto_tokens.vesting.plan_import.rows import fraction_text, months_after
+from course_lib.crypto_tokens.vesting.plan_import.number_cells import fraction_text
 from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import grouped, in_percent
 from course_lib.crypto_tokens.vesting.plan_import.settle_days import (
     lengths_said,
     settle_cliff_date,
     settle_end,
 )
+from course_lib.crypto_tokens.vesting.plan_import.span_cells import months_after
 from course_lib.crypto_tokens.vesting.plan_import.unlocks_agree import settle_disagreements
 from course_lib.crypto_tokens.vesting.plan_import.words import NOTHING
 from course_lib.data import checks

@@ -10,8 +10,9 @@ from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, TableParts
+from course_lib.crypto_tokens.vesting.plan_import.number_cells import fraction_text
 from course_lib.crypto_tokens.vesting.plan_import.outline import is_sure_part, lines_within
-from course_lib.crypto_tokens.vesting.plan_import.rows import fraction_text, understood
+from course_lib.crypto_tokens.vesting.plan_import.rows import understood
 from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import grouped, in_percent
 from course_lib.crypto_tokens.vesting.plan_import.settle_sums import TERMS
 from course_lib.crypto_tokens.vesting.plan_import.settled import Settled

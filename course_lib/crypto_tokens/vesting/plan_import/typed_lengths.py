@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from course_lib.crypto_tokens.vesting.plan_import.cliff_words import cliff_remark, unaccented
+from course_lib.crypto_tokens.vesting.plan_import.cliff_words import cliff_remark
 from course_lib.crypto_tokens.vesting.plan_import.words import (
     COUNTS,
     NOTHING,
     PERIOD_WORDS,
     SCHEDULES,
     UNITS,
+    unaccented,
 )
 from course_lib.data import checks
 from course_lib.data.number_readings import number_reading

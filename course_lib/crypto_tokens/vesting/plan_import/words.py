@@ -19,8 +19,14 @@ def _by_word(meanings: dict[str, list[str]]) -> dict[str, str]:
     return {word: meaning for meaning, words in meanings.items() for word in words}
 
 
-def _unaccented(word: str) -> str:
-    return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
+def unaccented(text: str) -> str:
+    """*text* in small letters and without accents, as words are compared.
+
+    >>> unaccented("Après"), unaccented("FREIGABE")
+    ('apres', 'freigabe')
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
 NOT_NEEDED = "not needed"
@@ -35,7 +41,7 @@ REMARKS = {kind: frozenset(words) for kind, words in _WORDS["remarks"].items()}
 """Words in the brackets of a heading that add nothing to it: of any column, and by what else it holds."""
 
 UNITS = _by_word(_WORDS["units"])
-UNITS = {_unaccented(word): unit for word, unit in UNITS.items()} | UNITS
+UNITS = {unaccented(word): unit for word, unit in UNITS.items()} | UNITS
 """Words for units of time, and the unit that each stands for."""
 
 MONTHS = {word: int(number) for word, number in _by_word(_WORDS["months"]).items()}
@@ -61,6 +67,9 @@ COUNTS = {word: int(number) for word, number in _by_word(_WORDS["counts"]).items
 
 AT_ONCE = frozenset(_WORDS["nothing"]["at once"])
 """What people write where nothing is locked: no time, and all of the tokens."""
+
+ONCE_WORDS = frozenset(_WORDS["nothing"]["once"])
+"""How people write that all unlocks at one time, where others say how often something does."""
 
 ALL = frozenset(_WORDS["nothing"]["all"])
 """What people write for all of the tokens."""

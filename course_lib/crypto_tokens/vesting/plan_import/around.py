@@ -10,10 +10,12 @@ from course_lib.crypto_tokens.vesting.plan_import.context import Context
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.footnotes import say_footnotes
-from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, TableParts
+from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, TableParts, is_exported
 from course_lib.crypto_tokens.vesting.plan_import.left_out import say_left_out
 from course_lib.crypto_tokens.vesting.plan_import.periods_in_notes import period_in
+from course_lib.crypto_tokens.vesting.plan_import.row_notes import say_row_notes
 from course_lib.crypto_tokens.vesting.plan_import.scale_words import scale_said
+from course_lib.crypto_tokens.vesting.plan_import.set_off import say_set_off
 from course_lib.data.grids import GridLine
 
 
@@ -41,6 +43,9 @@ def settle_around(  # noqa: PLR0913, PLR0917 - the table, what stands around it,
     taken |= say_footnotes(parts.rows, columns, around, found)
     taken |= _fill_in_periods(drafts, [line for line in around if not _is_taken(line, taken)], found)
     say_left_out(layout.above, below, taken, found)
+    if layout.kind != "json" and not is_exported(layout):
+        say_set_off(drafts, found)
+        say_row_notes(drafts, found)
     say_parts([used.column.title for used in columns.values()], found)
 
 

@@ -20,6 +20,15 @@ _LENGTH = re.compile(
 _MOST = 8
 
 
+def speaks_of_terms(text: str) -> bool:
+    """Whether *text* has a word such as cliff, vesting or TGE, or a length of time.
+
+    >>> speaks_of_terms("additional 6 month cliff"), speaks_of_terms("signed in March")
+    (True, False)
+    """
+    return bool(_TERMS.search(text) or _LENGTH.search(text))
+
+
 def say_left_out(
     above: Iterable[GridLine], below: Iterable[GridLine], taken: Container[str], found: Findings
 ) -> None:

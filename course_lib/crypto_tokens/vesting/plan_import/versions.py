@@ -1,7 +1,5 @@
-"""Rows that may not count: buckets called removed, and buckets that stand in two versions of a plan.
+"""Buckets that stand in two versions of a plan: which of them counts is asked.
 
->>> is_called_removed("Advisors (removed)"), is_called_removed("~~Advisors~~"), is_called_removed("Old team")
-(True, True, False)
 >>> option_of("Seed (Option A)"), option_of("Options")
 (('Seed', 'Option A'), None)
 """
@@ -14,29 +12,22 @@ from dataclasses import dataclass, replace
 
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.layout import Layout
+from course_lib.crypto_tokens.vesting.plan_import.removed import without_removed
 from course_lib.crypto_tokens.vesting.plan_import.total_names import may_be_total
 from course_lib.data.grids import GridLine
-
-_GONE = (
-    r"removed|deleted|cancell?ed|superseded|obsolete|dropped|withdrawn|deprecated|outdated|replaced|unused|rejected"
-    r"|discarded|struck(?: out)?|do not use|not used|gestrichen|entfällt|entfallen|storniert|ungültig|ersetzt"
-    r"|veraltet|supprimée?s?|annulée?s?|retirée?s?|eliminad[oa]s?|cancelad[oa]s?|anulad[oa]s?|removid[oa]s?"
-    r"|eliminat[aeio]|annullat[aeio]|rimoss[aeio]|verwijderd|vervallen|geannuleerd|usunięt[aey]|anulowan[aey]"
-)
-_WAS = rf"{_GONE}|old|void|voided|alt|ancien|ancienne|antigu[oa]|vecchi[oa]"
-_REMOVED = re.compile(
-    rf".*[(\[][^)\]]*\b(?:{_WAS})\b[^)\]]*[)\]].*|~~.+~~|(?:{_GONE})\s*[:–—-]\s.*|.*\s[–—-]\s*(?:{_GONE})"
-    rf"|(?:{_GONE})",
-    re.IGNORECASE,
-)
-_MARK = re.compile(rf"\W{{0,3}}(?:{_GONE})\W{{0,3}}", re.IGNORECASE)
-"""A cell beside the name with nothing but such a word."""
 
 _OPTION = re.compile(
     r"(?P<base>.*?)[\s,:–—-]*[(\[]?\b(?P<label>(?:option|scenario|variant|version|alternative|alt|case|variante"
     r"|opción|opcion|opção|opcao|opzione|szenario|scénario)(?:\.?\s+|\s*[:#]\s*|(?=\d))(?:[a-z]|\d{1,2}|i{1,3}))\s*[)\]]?\s*:?",
     re.IGNORECASE,
 )
+_MARKED = re.compile(
+    r"(?P<base>.*\w)(?:\s*[(\[]|\s+[–—-]\s+|\s+(?=v\d))\s*(?P<label>v\d+(?:\.\d+)?|new|draft|proposed|proposal|revised"
+    r"|updated|original|previous|current|final|neu|entwurf|nouveau|nouvelle|nuev[oa]|nuov[oa]|nov[oa])\s*[)\]]?",
+    re.IGNORECASE,
+)
+"""A bucket with a mark such as v2, which is a version of it only beside one without."""
+
 _VERSION = re.compile(
     r"\b(?:options?|scenarios?|variants?|versions?|alternatives?|proposals?|drafts?|revis(?:ed|ion)|updated?"
     r"|amend(?:ed|ment)|new|old|previous|current|original|final|superseded|v\d+|entwurf|vorschlag|neu|alt|variante"
@@ -47,11 +38,6 @@ _VERSION = re.compile(
 
 _LONGEST = 200
 """No name and no mark has more letters."""
-
-
-def is_called_removed(text: str) -> bool:
-    """Whether *text*, the name of a bucket, says that it is removed, cancelled or replaced."""
-    return len(text) <= _LONGEST and bool(_REMOVED.fullmatch(text.strip()))
 
 
 def option_of(name: str) -> tuple[str, str] | None:
@@ -77,45 +63,36 @@ def one_version(layout: Layout, fields: Mapping[int, str], found: Findings) -> L
     name = next((index for index, field in fields.items() if field == "bucket"), None)
     if name is None or layout.kind == "json":  # a program means what it says
         return layout
-    layout = _without_removed(layout, name, found)
+    layout = replace(layout, lines=without_removed(layout, name, found))
     options = [_Row(line, *(option_of(line.cells[name].text) or ("", ""))) for line in layout.lines]
     named = [
         _Row(row.line, row.name or "The plan", row.version)
         for row in options
         if row.version and _count(row.line) > 1
     ]
-    if _stand_twice(named):
-        return _chosen(layout, named, (), found)
+    for versions in (named, _marked(layout, name)):
+        if _stand_twice(versions):
+            return _chosen(layout, versions, (), found)
     blocks, labels = _blocks(layout, name)
     return _chosen(layout, blocks, labels, found) if _stand_twice(blocks) else layout
 
 
-def _without_removed(layout: Layout, name: int, found: Findings) -> Layout:
-    removed = [line for line in layout.lines if _count(line) > 1 and _says_removed(line, name)]
-    if not removed:
-        return layout
-    first = removed[0]
-    said = _says_removed(first, name)
-    called = f"Line {first.number} (“{first.cells[name].text[:40]}”)"
-    why = f"is marked “{said[:30]}”" if said != first.cells[name].text else "looks as if it was removed"
-    more = f" The same holds for {len(removed) - 1} more." if len(removed) > 1 else ""
-    choices = [("no", "no: leave it out"), ("yes", "yes: a bucket like the others")]
-    places = [line.cells[name].place for line in removed]
-    if found.ask("removed", f"{called} {why}.{more} Does it count?", choices, places) == "yes":
-        return layout
-    return _without(layout, removed)
+def _marked(layout: Layout, name: int) -> list[_Row]:
+    """The rows with a mark such as v1, and those of the same name without: "Team" and "Team (v1)"."""
+    lines = [line for line in layout.lines if _count(line) > 1 and line.cells[name].text]
+    found = [(line, _MARKED.fullmatch(line.cells[name].text[:_LONGEST].strip())) for line in lines]
+    marked = [_Row(line, mark["base"], mark["label"]) for line, mark in found if mark]
+    bases = {row.name.casefold() for row in marked}
+    plain = [_Row(line, line.cells[name].text, "no mark") for line in lines]
+    plain = [row for row in plain if row.name.strip().casefold() in bases]
+    twice = {row.name.strip().casefold() for row in plain}
+    rows = [row for row in marked if row.name.casefold() in twice] + plain
+    return sorted(rows, key=lambda row: row.line.number)
 
 
 def _without(layout: Layout, lines: Sequence[GridLine]) -> Layout:
     numbers = {line.number for line in lines}
     return replace(layout, lines=tuple(line for line in layout.lines if line.number not in numbers))
-
-
-def _says_removed(line: GridLine, name: int) -> str:
-    """The cell of *line* that says that the bucket, whose column is *name*, is removed; "" if none does."""
-    if is_called_removed(line.cells[name].text):
-        return line.cells[name].text
-    return next((cell.text for cell in line.cells if _MARK.fullmatch(cell.text)), "")
 
 
 def _blocks(layout: Layout, name: int) -> tuple[list[_Row], tuple[GridLine, ...]]:

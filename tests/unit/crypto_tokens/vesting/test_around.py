@@ -21,6 +21,42 @@ def periods(reading):
 
 
 @pytest.mark.parametrize(
+    "remark",
+    [
+        "additional 6 month cliff",
+        "50% vests on exit only",
+        "superseded by Team",
+        "vesting pauses during 2027",
+    ],
+)
+def test_what_the_note_of_a_row_says_about_its_terms_is_said_to_change_nothing(remark):
+    text = "Bucket,Tokens,Start,Vesting (months),Note\nTeam,2000000,2026-04-01,36,ask Ann\n"
+    reading = understand_plan(f"{text}Advisors,1000000,2026-04-01,24,{remark}\n")
+    assert (reading.questions, reading.problems) == ((), ()) and reading.rows[1].note == remark
+    said = [note for note in reading.notes if remark in note]
+    assert len(said) == 1 and "row 2 (Advisors)" in said[0] and "ask Ann" not in said[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Advisors (optional)", "optional"),
+        ("Advisors - TBC", "TBC"),
+        ("Advisors (Series A)", ""),
+        ("Advisors PENDING", "PENDING"),
+        ("Advisors (DAO)", ""),
+        ("Old Street Fund", ""),
+    ],
+)
+def test_words_set_off_from_a_name_are_said_to_change_nothing(name, said):
+    text = f"Bucket,Tokens,Start,Vesting (months)\nTeam,2000000,2026-04-01,36\n{name},1000000,2026-04-01,24\n"
+    reading = understand_plan(text)
+    assert (reading.questions, reading.problems) == ((), ()) and reading.rows[1].bucket == name
+    notes = [note for note in reading.notes if note.startswith("Words beside a name")]
+    assert bool(notes) == bool(said) and all(f"“{said}” in row 2" in note for note in notes)
+
+
+@pytest.mark.parametrize(
     ("text", "period"),
     [
         (f"Token unlock schedule (quarterly unlocks),,,,\n{PLAIN}", "quarter"),

@@ -19,8 +19,8 @@ from itertools import islice, zip_longest
 from course_lib.data.grids import MOST_COLUMNS, MOST_LINES, Grid, MergedCells, column_of, grid_of_lines
 from course_lib.data.number_readings import CURRENCY_SIGNS
 from course_lib.data.pasted import refuse_text
-from course_lib.data.words import counted
 from course_lib.data.workbook_comments import said_of_comments
+from course_lib.data.workbook_hidden import said_of_hidden, said_of_struck
 
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 60_000_000
@@ -82,7 +82,7 @@ def read_workbook(content: bytes, what: str) -> dict[str, Grid]:
         grid = grid_of_lines(lines, "workbook", epoch=epoch)
         if grid.lines:
             path = getattr(sheet, "_worksheet_path", "")
-            said = [*_said_of_hidden(content, path, name), *_said_of_struck(len(struck), name)]
+            said = [*said_of_hidden(content, path, name), *said_of_struck(struck, name)]
             said += said_of_comments(content, path, name)
             grids[name] = replace(grid, notes=(*grid.notes, *said), merged=_merged_cells(content, path))
     if not grids:
@@ -128,21 +128,6 @@ def _check_sizes(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> No
                     )
 
 
-_ROW = re.compile(rb"<(row|col)\b([^>]*)>")
-_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
-
-
-def _said_of_hidden(content: bytes, path: str, name: str) -> list[str]:
-    """A sentence where rows or columns of the sheet at *path*, called *name*, are hidden from its readers."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if path not in archive.namelist():
-            return []
-        found = [kind for kind, said in _ROW.findall(archive.read(path)) if _HIDDEN.search(said)]
-    counts = [(found.count(b"row"), "row"), (found.count(b"col"), "column")]
-    named = " and ".join(counted(count, word) for count, word in counts if count)
-    return [f"The sheet “{name[:40]}” has {named} hidden; they are read like the others."] if named else []
-
-
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
 
 
@@ -158,12 +143,6 @@ def _merged_cells(content: bytes, path: str) -> tuple[MergedCells, ...]:
         if last > first and follows and column < MOST_COLUMNS:
             kept.append(MergedCells(column, first, last))
     return tuple(kept)
-
-
-def _said_of_struck(rows: int, name: str) -> list[str]:
-    """A sentence where so many *rows* of the sheet called *name* have cells struck out."""
-    said = f"The sheet “{name[:40]}” has {counted(rows, 'row')} with cells struck out"
-    return [f"{said}; they are read like the others."] if rows else []
 
 
 def _lines(sheet, formulas, struck: list[int]) -> Iterator[tuple[int, list[Cell]]]:

@@ -26,6 +26,7 @@ from course_lib.data.grids import GridCell, GridLine
 _SUPPLY = re.compile(
     r"(?:total|max(?:imum)?|max\.|initial total|genesis|overall)\s+(?:token\s+)?supply"
     r"|gesamtmenge|gesamtangebot"
+    r"|fixed supply|^supply(?=\s*(?:[:=].*)?$)"
     r"|supply (?:total|max)|offre totale|suministro total|oferta total|fornitura totale|token supply",
     re.IGNORECASE,
 )
@@ -56,6 +57,11 @@ _OTHER_SUPPLY = re.compile(
 
 FEWEST = 100_000
 """Of every token that the course has data of there are a hundred times as many: that few are no supply."""
+
+_NUMBER_FIRST = re.compile(
+    r"(?P<number>[0-9][^()]*?) (?:tokens? )?(?P<name>(?:total|max|fixed|total token) supply)", re.IGNORECASE
+)
+"""A whole line such as "1B fixed supply"."""
 
 _AFTER = re.compile(r"\s*(?:\(.*?\))?\s*(?:[:=–-]|is|of|on)?\s*")
 
@@ -171,6 +177,9 @@ def _supplies_said(
     What circulates is no supply that shares are shares of, nor is a number whose scale is in doubt: one
     without a word where a note speaks of millions, which is what *in_scale* says.
     """
+    first = _NUMBER_FIRST.fullmatch(cell.text.strip(" .*"))
+    if first and not following and whole_amount(first["number"]):
+        cell = replace(cell, text=f"{first['name']}: {first['number']}")
     names = list(_SUPPLY.finditer(cell.text))
     for at, name in enumerate(names):
         last = at + 1 == len(names)
@@ -202,6 +211,26 @@ def _is_few(text: str) -> bool:
 def speaks_of_supply(text: str) -> bool:
     """Whether *text* names the whole supply, such as "Max supply"."""
     return bool(_SUPPLY.search(text))
+
+
+def says_supply(text: str) -> bool:
+    """Whether *text*, alone in its line, says how many tokens there are in all.
+
+    >>> says_supply("1B fixed supply"), says_supply("Max. supply 1000000000"), says_supply("Team supply")
+    (True, True, False)
+    """
+    return next(_supplies_said(GridCell(text, ""), (), in_scale=False), None) is not None
+
+
+def is_cut_supply(texts: Sequence[str]) -> bool:
+    """Whether *texts*, the cells of a line, are a supply that its own commas have cut into several.
+
+    >>> is_cut_supply(["Token supply: 1", "000", "000", "000"]), is_cut_supply(["Token supply", "000"])
+    (True, False)
+    """
+    first, *others = texts
+    cut = len(others) > 0 and all(re.fullmatch(r"[0-9]{3}", text) for text in others)
+    return cut and bool(re.search(r"[:=]\s*[0-9]{1,3}$", first)) and speaks_of_supply(first)
 
 
 def _said(

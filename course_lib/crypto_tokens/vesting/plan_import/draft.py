@@ -16,7 +16,7 @@ from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import ColumnHeading
 from course_lib.crypto_tokens.vesting.plan_import.layout import PlanColumn
 from course_lib.crypto_tokens.vesting.plan_import.number_cells import fraction_text
-from course_lib.crypto_tokens.vesting.plan_import.phrases import may_be_at_once
+from course_lib.crypto_tokens.vesting.plan_import.phrases import may_be_at_once, part_not_read
 from course_lib.crypto_tokens.vesting.plan_import.reading import CellReading
 from course_lib.crypto_tokens.vesting.plan_import.rows import ALL_AT_START, terms_of, understood
 from course_lib.crypto_tokens.vesting.plan_import.settled import Settled
@@ -179,9 +179,11 @@ def _fits(draft: Draft, name: str, text: str | None, cell: GridCell, found: Find
 def _read_terms(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled, found: Findings) -> None:
     terms = terms_of(cell.text, used.field)
     if terms is None:
+        part = part_not_read(cell.text)
+        unknown = f" “{part[:60]}” is not understood." if 0 < len(part) < len(cell.text.strip()) else ""
         sentence = (
             f"Row {draft.row}{f' ({draft.name})' if draft.name else ''}, {used.column.title[:40]}: "
-            f"cannot be read as a schedule; it is {cell.text[:60]!r}. Write it like "
+            f"cannot be read as a schedule; it is {cell.text[:60]!r}.{unknown} Write it like "
             "“10% at TGE, 6 months cliff, then 24 months linear”."
         )
         draft.cells["terms"] = cell.text
@@ -223,7 +225,7 @@ def _at_once_or_steadily(
     if answer != "once":
         return terms
     wait = terms["duration_months"]
-    if "cliff_months" in terms and "rule" in terms:  # first the lock, then that time
+    if "cliff_months" in terms and terms.get("rule") == DELAYED:  # first the lock, then that time
         wait = f"{terms['cliff_months']}, {wait}"
     return {name: text for name, text in terms.items() if name != "rule"} | {
         "cliff_months": wait,

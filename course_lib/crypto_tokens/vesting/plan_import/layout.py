@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from course_lib.crypto_tokens.vesting.plan_import.context import speaks_of_supply
+from course_lib.crypto_tokens.vesting.plan_import.context import is_cut_supply, says_supply, speaks_of_supply
 from course_lib.crypto_tokens.vesting.plan_import.figure_names import says_figure
 from course_lib.crypto_tokens.vesting.plan_import.headings import ColumnHeading, heading_of
 from course_lib.crypto_tokens.vesting.plan_import.joined_headings import complete_each_other
@@ -191,7 +191,9 @@ def table_parts(
             notes.append(line)  # the header again, on the next page
         elif line.number not in buckets and _is_total(line, filled, fields, last, exported=exported):
             totals.append(line)
-        elif _says_scale([line.cells[index] for index in filled]):
+        elif is_cut_supply([line.cells[at].text for at in filled]) or _says_scale(
+            [line.cells[at] for at in filled]
+        ):
             notes.append(line)
         elif len(filled) == 1 and len(used) > 1:
             text = line.cells[filled[0]].text
@@ -207,7 +209,9 @@ def table_parts(
 def _is_figure(text: str) -> bool:
     """Whether *text*, alone in its line, says a figure such as "Total supply: 1,000,000"."""
     label, colon, value = text.partition(":" if ":" in text else "=")
-    return bool(colon) and (says_figure(label, value.strip()) or speaks_of_supply(label))
+    return says_supply(text) or (
+        bool(colon) and (says_figure(label, value.strip()) or speaks_of_supply(label))
+    )
 
 
 def _says_scale(cells: Sequence[GridCell]) -> bool:

@@ -29,6 +29,7 @@ from course_lib.crypto_tokens.vesting.plan_import.cliff_words import (
     WITH_CLIFF,
     any_of,
 )
+from course_lib.crypto_tokens.vesting.plan_import.footnote_marks import without_mark
 from course_lib.crypto_tokens.vesting.plan_import.words import (
     CLIFFS,
     COUNTS,
@@ -106,6 +107,11 @@ _AT_ONCE_TOO = re.compile(
     rf"{any_of(SCHEDULES['release'])}{_END}\s*"
     rf"(?:{any_of([*CLIFFS['after'], 'in', 'for', 'en', 'em'])}\s|:?\s*\d)"
 )
+_FROM = ("from", "from the", "ab", "seit", "depuis", "desde", "dal")
+_LATER = any_of(word for word in CLIFFS["after"] if word not in _FROM)
+_TIME_AFTER_START = re.compile(rf"{_TIME}\s*{_LATER}{_END}\s*(?:the )?{_TGE}(?=\W*$)")
+"""Months after the TGE may be a day, months from the TGE on are a time."""
+
 _STEADILY = re.compile(rf"\b(?:{_STEADY}|{any_of(SCHEDULES['over'])}{_END}|{_EVERY}{_END})")
 _THEN = rf"{THEREAFTER}|followed by|after which|after that|suivie? d['eu]n?e?|gefolgt von|seguito da|->|→"
 _FILLERS = any_of(SCHEDULES["rest"])
@@ -129,11 +135,27 @@ def phrase_terms(text: str, expected: str = "") -> dict[str, str] | None:
     return None if terms is None else dict(terms)
 
 
+def part_not_read(text: str) -> str:
+    """The part of the schedule *text* that is not understood; "" where every part is, and not the whole.
+
+    >>> part_not_read("25% at TGE, then 1/48 monthly"), part_not_read("24 months back-loaded, weekly")
+    ('1/48 monthly', 'back-loaded')
+    """
+    text, at = unaccented(" ".join(unicodedata.normalize("NFKC", without_mark(text)).split())), 0
+    while at < len(text):
+        at = _JOINT.match(text, at).end()
+        part = _longest_part(text, at)
+        if part is None:
+            return re.split(r"[,;]\s|\.\s", text[at:])[0].strip()
+        at = part[1].end()
+    return ""
+
+
 @lru_cache(maxsize=10_000)
 def _terms(text: str, expected: str) -> dict[str, str] | None:
     found: dict[str, str] = {}
     # "２０％" is 20%
-    text, at = unaccented(" ".join(unicodedata.normalize("NFKC", text).split())), 0
+    text, at = unaccented(" ".join(unicodedata.normalize("NFKC", without_mark(text)).split())), 0
     names: list[str] = []
     while at < len(text):
         joint = _JOINT.match(text, at)
@@ -241,9 +263,12 @@ def may_be_at_once(text: str) -> bool:
 
     >>> may_be_at_once("unlocked in 6 months"), may_be_at_once("released linearly in 6 months")
     (True, False)
+    >>> may_be_at_once("10% at TGE, rest 12 months after TGE"), may_be_at_once("24 months from TGE")
+    (True, False)
     """
     plain = unaccented(text)
-    return bool(_AT_ONCE_TOO.search(plain)) and not _STEADILY.search(plain)
+    may_be = _AT_ONCE_TOO.search(plain) or _TIME_AFTER_START.search(plain)
+    return bool(may_be) and not _STEADILY.search(plain)
 
 
 def _length_of_parts(parts: str, found: dict[str, str]) -> str:

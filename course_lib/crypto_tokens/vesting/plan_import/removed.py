@@ -31,8 +31,8 @@ _GONE = (
     rf"{_STRONG}|delete|remove|cancel|dropped|withdrawn|outdated|replaced|unused|rejected|declined"
     r"|discarded|lapsed|struck(?: out)?|do(?:es)? not (?:use|count|include)|don't (?:use|count)|ersetzt"
     r"|duplicated?|doublon|doppelt|duplicad[oa]|ignored?|ignorieren|skip|no longer (?:used|valid|planned)"
-    r"|inactive|(?:not|never) (?:approved|used|active|valid|issued|granted|included|counted|in use)|unapproved"
-    rf"|{_MERGED}"
+    r"|inactive|(?:not|never) (?:approved|used|active|valid|issued|granted|included|counted|in use)"
+    rf"|unapproved|{_MERGED}"
 )
 _WAS = rf"{_GONE}|old|void|alt|ancien|ancienne|antigu[oa]|vecchi[oa]"
 _EXAMPLE = (

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from course_lib.crypto_tokens.vesting.plan_import.amount_words import may_be_ticker
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
-from course_lib.crypto_tokens.vesting.plan_import.footnotes import mark_behind
+from course_lib.crypto_tokens.vesting.plan_import.footnote_marks import mark_behind
 from course_lib.crypto_tokens.vesting.plan_import.words import HOLDER_WORDS
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")

@@ -101,12 +101,12 @@ def settle_supply(
     if said:
         return _one_of(drafts, context, found)
     needed = [draft for draft in drafts if _needs_supply(draft)]
-    if not needed:
-        return None
-    whole = next((total for total in totals if total.share == 1 and total.tokens), None)
+    whole = next((total for total in totals if _is_whole(total, drafts, is_needed=bool(needed))), None)
     if whole:
         found.say(f"The supply is {grouped(whole.tokens)}: the row “{whole.label}” says so.")
         return whole.tokens
+    if not needed:
+        return None
     sentence = (
         f"A share needs a supply to be a share of ({needed[0].name}). How many tokens are there in all?"
     )
@@ -121,6 +121,22 @@ def settle_supply(
         found.fault(f"The supply must be a number of tokens, without doubtful marks; it is {answer[:40]!r}.")
         return None
     return checks.exact(reading.values[""]) if reading else None
+
+
+def _is_whole(total: Total, drafts: Sequence[Draft], *, is_needed: bool) -> bool:
+    """Whether *total* says the supply: it is 100 %, or called so and no less than the tokens of *drafts*.
+
+    Where no share *is_needed* to find tokens, one is looked for only to check shares that stand beside them.
+    """
+    if not total.tokens:
+        return False
+    if total.share == 1 and is_needed:
+        return True
+    tokens = [checks.exact(draft.cells.get("tokens", "0")) for draft in drafts]
+    holds_all = None not in tokens and sum(tokens) <= total.tokens
+    has_shares = any("share" in draft.cells for draft in drafts)
+    is_called = speaks_of_supply(total.label) and total.share in {None, Fraction(1)}
+    return has_shares and holds_all and (is_called or total.share == 1)
 
 
 def checked_supply(supply: Fraction | None, drafts: Sequence[Draft], found: Findings) -> Fraction | None:

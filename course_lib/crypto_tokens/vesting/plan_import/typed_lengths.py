@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from course_lib.crypto_tokens.vesting.plan_import.cliff_words import cliff_remark
+from course_lib.crypto_tokens.vesting.plan_import.footnote_marks import without_mark
 from course_lib.crypto_tokens.vesting.plan_import.words import (
     COUNTS,
     NOTHING,
@@ -56,18 +57,21 @@ NO_LENGTH = LengthReading()
 def length_reading(text: str) -> LengthReading | None:
     """The length of time in *text*; None if it is none, or no whole number of days.
 
-    What it says about the cliff besides is left out: it does not change the length.
+    What it says about the cliff besides is left out, and so is the mark of a footnote.
 
     >>> length_reading("4-year").months, length_reading("730 days").days
     (Fraction(48, 1), 730)
     >>> length_reading("1 year (12 months)").months, length_reading("1 year (6 months)")
     (Fraction(12, 1), None)
+    >>> length_reading("24 months*").months, length_reading("12¹").bare
+    (Fraction(24, 1), Fraction(12, 1))
     >>> [length_reading(text) for text in ("36+", "12/36", "10%")]  # no length, or more than one
     [None, None, None]
     """
     low = " ".join(text.casefold().replace("\u00a0", " ").split())
     if low in NOTHING:
         return LengthReading()
+    low = without_mark(low)
     low = cliff_remark(low)[0]
     bare = number_reading(low) if not re.search(r"[^\W\d_]", low) else None
     if bare and bare.percent and checks.exact(next(iter(bare.values.values()))) == 0:
@@ -107,7 +111,7 @@ def period_named(text: str) -> str:
     >>> period_named("quarterly"), period_named("every 6 months"), period_named("12")
     ('quarter', 'half-year', '')
     """
-    low = " ".join(text.casefold().strip(". ").split())
+    low = without_mark(" ".join(text.casefold().strip(". ").split()))
     low = " ".join(word for word in low.split() if unaccented(word) not in SCHEDULES["steady"]) or low
     bare = low.removeprefix("every ").removeprefix("per ")
     named = PERIOD_WORDS.get(bare) or PERIOD_WORDS.get(low)

@@ -201,8 +201,8 @@ def comment(sheet):
             comment,
             "The sheet “Sheet” has comments on cells, which are not read: B2 (“9 million for him”).",
         ),
-        (hide, "The sheet “Sheet” has 1 row and 1 column hidden; they are read like the others."),
-        (strike_out, "The sheet “Sheet” has 1 row with cells struck out; they are read like the others."),
+        (hide, "The sheet “Sheet” has row 3 and column C hidden; they are read like the others."),
+        (strike_out, "The sheet “Sheet” has cells struck out in row 3; it is read like the others."),
     ],
 )
 def test_what_a_workbook_hides_strikes_out_or_remarks_is_said(change, said):

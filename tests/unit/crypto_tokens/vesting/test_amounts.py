@@ -317,3 +317,12 @@ def test_a_name_of_a_token_or_of_pieces_adds_nothing(word):
 def test_with_millions_behind_them_amounts_are_never_few():
     text = "Bucket;Tokens;Start\nSeed;12.5M;2026-01-31\nTeam;20.125M;2026-01-31\n"
     assert [row.tokens for row in understand_plan(text).rows] == [12_500_000, 20_125_000]
+
+
+def test_a_supply_in_a_row_of_its_own_says_which_shares_do_not_fit():
+    text = (
+        "Bucket,Tokens,%,Start,Vesting (months)\nSeed,60000000,6%,2026-02-01,18\n"
+        "Team,150000000,18%,2026-02-01,24\nReserve,200000000,20%,2026-02-01,48\nTotal supply,1000000000,,,\n"
+    )
+    asked = {question.id: question.sentence for question in understand_plan(text).questions}
+    assert "in 1 row, such as row 2 (Team): 150000000 tokens, 18 % of 1,000,000,000." in asked["amounts"]

@@ -11,6 +11,7 @@ from fractions import Fraction
 from course_lib.crypto_tokens.calendar import add_months, unix_time, whole_months
 from course_lib.crypto_tokens.vesting.plan_import.cliff_words import DELAYED, TOTAL
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
+from course_lib.crypto_tokens.vesting.plan_import.days_as_months import months_after, rounding_of
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
 from course_lib.crypto_tokens.vesting.plan_import.field_groups import LENGTHS
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
@@ -21,7 +22,6 @@ from course_lib.crypto_tokens.vesting.plan_import.settle_days import (
     settle_cliff_date,
     settle_end,
 )
-from course_lib.crypto_tokens.vesting.plan_import.span_cells import months_after
 from course_lib.crypto_tokens.vesting.plan_import.unlocks_agree import settle_disagreements
 from course_lib.crypto_tokens.vesting.plan_import.words import NOTHING
 from course_lib.data import checks
@@ -38,17 +38,23 @@ _SAY_A_RULE = ("duration_months", "end", "terms", "period", "cliff_months", "cli
 """Columns whose heading may say how cliff and vesting go together; in others it is about something else."""
 
 
+_IN_DAYS = re.compile(r"[0-9]+ days")
+
+
 def settle_lengths(drafts: list[Draft], found: Findings) -> None:
     """Turn lengths of *drafts* in days, and cliffs that are dates, into months; asked through *found*."""
+    in_words = [(draft.start(), draft.cells.get(name, "")) for draft in drafts for name in LENGTHS]
+    dated = [(start, text) for start, text in in_words if start and _IN_DAYS.fullmatch(text)]
+    rounding = rounding_of(dated, found)
     for draft in drafts:
         start = draft.start()
         for name in LENGTHS:
             text = draft.cells.get(name, "")
-            in_days = re.fullmatch(r"[0-9]+ days", text)  # the reader of rows says what is wrong with others
+            in_days = _IN_DAYS.fullmatch(text)  # the reader of rows says what is wrong with others
             if in_days and start is None:
                 draft.is_open, draft.cells[name] = True, ""  # how many months they are depends on the start
             elif in_days:
-                months = months_after(start, text, text, found)
+                months = months_after(start, text, rounding, found)
                 draft.is_open = draft.is_open or months is None
                 draft.cells[name] = months or ""
         if start is None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
-from course_lib.crypto_tokens.calendar import add_months, unix_time, whole_months
 from course_lib.crypto_tokens.vesting.plan_import.context import numbered_month, relative_start
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings, Understood
 from course_lib.crypto_tokens.vesting.plan_import.length_units import unit_counted
@@ -23,7 +22,6 @@ from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import (
     length_reading,
 )
 from course_lib.data.grids import GridCell
-from course_lib.data.words import counted
 
 
 def length_understood(cell: GridCell, unit: str, field: str) -> Understood:
@@ -45,29 +43,6 @@ def length_understood(cell: GridCell, unit: str, field: str) -> Understood:
     if length.months.denominator != 1:
         return Understood(cell.text)
     return Understood(str(length.months), "" if cell.text == str(length.months) else f"{cell.text} as months")
-
-
-def months_after(start: date, length: str, words: str, found: Findings) -> str | None:
-    """The months of *length*, such as "90 days", from *start*; None while that is open.
-
-    *words* names the length in the question, asked through *found*, where the days are no whole months.
-    """
-    days = int(length.split(maxsplit=1)[0])
-    try:
-        end = start + timedelta(days=days)
-        months = whole_months(start, unix_time(end))
-        if add_months(start, months) == end:
-            return str(months)
-        choices = [
-            (str(count), f"{counted(count, 'month')}, until {add_months(start, count)}")
-            for count in sorted((months, months + 1), key=lambda count: abs(add_months(start, count) - end))
-        ]
-    except (OverflowError, ValueError):
-        return length
-    sentence = (
-        f"{words} from {start} end on {end}; schedules here count months. Which is nearest to what is meant?"
-    )
-    return found.ask(f"days:{days}", sentence, choices)
 
 
 def day_understood(cell: GridCell, settled: Settled, index: int, found: Findings) -> Understood:

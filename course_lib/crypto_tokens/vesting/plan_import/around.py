@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from course_lib.crypto_tokens.vesting.plan_import.bilingual_headings import say_parts
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.context import Context
 from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
@@ -46,7 +45,6 @@ def settle_around(  # noqa: PLR0913, PLR0917 - the table, what stands around it,
     if layout.kind != "json" and not is_exported(layout):
         say_set_off(drafts, found)
         say_row_notes(drafts, found)
-    say_parts([used.column.title for used in columns.values()], found)
 
 
 def _is_taken(line: GridLine, taken: set[str]) -> bool:

@@ -1,56 +1,45 @@
-"""Headings in two languages, of which one is known: "割当 / Allocation (%)", "Durée / Duration (months)".
+"""Headings in two languages, whose parts say the same: "割当 / Allocation (%)", "Cliff クリフ".
 
->>> known_parts("トークン数 (Tokens)"), known_parts("Durée / Duration (months)")
-(('Tokens',), ('Durée', 'Duration (months)'))
->>> known_parts("Tokens / month"), known_parts("数量（万） Tokens"), known_parts("Tokens")
-(('Tokens', 'month'), (), ())
+No part is left out because it is not known: "TGE锁定" is what stays locked at the TGE, not what unlocks then.
+
+>>> parts_of("Cliff クリフ"), parts_of("トークン数 (Tokens)"), parts_of("Durée / Duration (months)")
+(('Cliff', 'クリフ'), ('トークン数', 'Tokens'), ('Durée', 'Duration (months)'))
+>>> parts_of("Vesting (月)"), parts_of("Tokens / month"), parts_of("Tokens")
+(('Vesting', '月'), ('Tokens', 'month'), ())
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-
-from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
-from course_lib.data.number_readings import SCALES
+import unicodedata
 
 _LONGEST = 200
 _BETWEEN = re.compile(r"\s*[/|\n·]\s*|\s+[–—]\s+")
-_FOREIGN = re.compile(r"[^\W\d_\u0000-\u024F\u1E00-\u1EFF]+")  # letters that are no Latin ones
-_EMPTY_BRACKETS = re.compile(r"[(\[（]\s*[)\]）]")
-_MAY_CHANGE = re.compile("[月年週周每毎]")
-_SCALES = tuple(word for word in SCALES if _FOREIGN.fullmatch(word))
+_LATIN = r"A-Za-z\u00AA-\u02FF\u1E00-\u1EFF"
+_OTHER_LETTER = rf"[^\W\d_{_LATIN}]"
+_WHERE_LETTERS_CHANGE = re.compile(
+    rf"(?<={_OTHER_LETTER})\s*(?=\(?[{_LATIN}])|(?<=[{_LATIN})%])\s*(?=\(?{_OTHER_LETTER})"
+    rf"|(?<={_OTHER_LETTER}\))\s*(?=[{_LATIN}])"
+)
+_ONLY_BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
-def known_parts(text: str) -> tuple[str, ...]:
-    """The parts of *text*, a heading in two languages, that all must mean the same; () if it is in one.
+def parts_of(text: str) -> tuple[str, ...]:
+    """The parts of *text* in different letters, or on both sides of a slash or a dash; () if it is one.
 
-    Words in other letters are left out if they can hardly be a scale or a time; what stands in Latin letters
-    is not: "Tokens / month" are no tokens.
+    A remark in brackets stays with what it belongs to, if both are in the same letters.
     """
+    text = unicodedata.normalize("NFKC", text)
     if len(text) > _LONGEST:
         return ()
-    foreign = _FOREIGN.findall(text)
-    latin = _EMPTY_BRACKETS.sub(" ", _FOREIGN.sub(" ", text)) if foreign else text
-    if any(scale in word for word in foreign for scale in _SCALES):
-        return ()
-    if any(map(_MAY_CHANGE.search, foreign)) and not re.search(r"month|year|week|day", text, re.IGNORECASE):
-        return ()
-    parts = [_bare(part) for part in _BETWEEN.split(latin)]
-    parts = [part for part in parts if re.search(r"[^\W\d_]|%", part)]
-    return tuple(parts) if foreign or len(parts) > 1 else ()
-
-
-def say_parts(titles: Iterable[str], found: Findings) -> None:
-    """Tell *found* which part of each of *titles*, headings of columns that are used, is read."""
-    parts = {title: known_parts(title) for title in titles if _FOREIGN.search(title)}
-    read = [f"“{title[:30]}” as “{' / '.join(said)[:30]}”" for title, said in parts.items() if said]
-    if read:
-        found.say(f"Headings in two languages are read in one: {', '.join(read[:8])}.")
+    pieces = [piece for side in _BETWEEN.split(text) for piece in _WHERE_LETTERS_CHANGE.split(side)]
+    parts = tuple(part for piece in pieces if (part := _bare(piece)))
+    return parts if len(parts) > 1 else ()
 
 
 def _bare(part: str) -> str:
-    """*part* without the brackets around all of it."""
+    """*part* without the brackets around all of it; "" if it has no letter and no per cent sign."""
     part = " ".join(part.split())
-    inner = re.fullmatch(r"[(\[（]([^()\[\]（）]*)[)\]）]", part)
-    return inner[1].strip() if inner else part
+    inner = _ONLY_BRACKETS.fullmatch(part)
+    part = inner[1].strip() if inner else part
+    return part if re.search(r"[^\W\d_]|%", part) else ""

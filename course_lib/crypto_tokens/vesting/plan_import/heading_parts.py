@@ -78,6 +78,20 @@ def whole_said(words: str) -> str:
     return "supply" if "supply" in said else "total" if "whole" in said else ""
 
 
+@lru_cache(maxsize=2_000)
+def follows_cliff(words: str) -> bool:
+    """Whether a heading of *words* says how long something vests, and that it begins after the cliff.
+
+    >>> follows_cliff("クリフ後ベスティング"), follows_cliff("ベスティング"), follows_cliff("クリフ期間")
+    (True, False, False)
+    """
+    spaced = tuple(words.split())
+    readings = (parts for known in _languages().values() for parts in _readings(spaced, known))
+    return any(
+        {"cliff", "after"} <= parts and _field(parts, percent=False) == "duration" for parts in readings
+    )
+
+
 _MOST_WORDS = 8
 
 

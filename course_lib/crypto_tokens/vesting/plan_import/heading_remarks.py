@@ -18,7 +18,7 @@ from course_lib.crypto_tokens.vesting.plan_import.scale_words import (
     scale_in_brackets,
 )
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import ZONES
-from course_lib.crypto_tokens.vesting.plan_import.words import PERIOD_WORDS, REMARKS, UNITS
+from course_lib.crypto_tokens.vesting.plan_import.words import PERIOD_WORDS, REMARKS, UNITS, unaccented
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)")
 _NOTE = re.compile(
@@ -78,7 +78,7 @@ def _is_harmless(word: str, field: str, known: frozenset[str]) -> bool:
     if low in known or (len(low) > 1 and low in BRACKETED):
         return True
     if field in LENGTHS:
-        return low in UNITS or (field == "duration_months" and low in PERIOD_WORDS)
+        return unaccented(low) in UNITS or (field == "duration_months" and low in PERIOD_WORDS)
     if field in DAYS:
         return low in ZONES or low in UNITS
     is_short = len(word) <= _LONGEST_TICKER or not word.isupper()  # TOKENS (REMAINING)

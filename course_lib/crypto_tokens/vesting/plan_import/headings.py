@@ -12,10 +12,11 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from course_lib.crypto_tokens.vesting.plan_import.amount_words import is_known_ticker
-from course_lib.crypto_tokens.vesting.plan_import.bilingual_headings import known_parts
-from course_lib.crypto_tokens.vesting.plan_import.cliff_words import cliff_remark
+from course_lib.crypto_tokens.vesting.plan_import.bilingual_headings import parts_of
+from course_lib.crypto_tokens.vesting.plan_import.cliff_words import DELAYED, cliff_remark
 from course_lib.crypto_tokens.vesting.plan_import.heading_parts import (
     field_of_parts,
+    follows_cliff,
     whole_said,
 )
 from course_lib.crypto_tokens.vesting.plan_import.scale_words import (
@@ -158,9 +159,8 @@ def heading_of(text: str) -> ColumnHeading:
         return ColumnHeading("share", percent=True, power=power)
     doubt = doubt or "000" in outside or any(word in DOUBTFUL_SCALES for word in outside.split())
     said = ColumnHeading(None, unit, percent, power, rule, scale_in_doubt=doubt)
-    return _in_two_languages(text) or _of_parts(
-        outside, words, bracketed, said, is_money=bool(_MONEY.search(plain))
-    )
+    whole = _of_parts(outside, words, bracketed, said, is_money=bool(_MONEY.search(plain)))
+    return whole if whole.field is not None else _in_two_languages(text) or whole
 
 
 _WORDS = ("bucket", "start", "end", "terms", "note", "holder", "period")
@@ -186,8 +186,11 @@ def _of_parts(
         made = "tge" if made == "start" and said.percent else made
         if made is None or (made == "terms" and said.percent) or (said.power and made in _WORDS):
             continue  # names have no scale
+        sign = UNITS.get(bracketed.strip(" ."), "") if made in ("cliff", "duration") else ""
+        rule = DELAYED if follows_cliff(" ".join(candidate)) else said.rule
         whole = _share_of(made, outside, bracketed) if said.percent else ""
-        return replace(said, field=made.replace(NOT_NEEDED, ""), unit=unit, power=power, share_of=whole)
+        made = made.replace(NOT_NEEDED, "")
+        return replace(said, field=made, unit=unit or sign, power=power, rule=rule, share_of=whole)
     return said
 
 
@@ -199,11 +202,14 @@ def _share_of(field: str | None, outside: str, bracketed: str) -> str:
 
 
 def _in_two_languages(text: str) -> ColumnHeading | None:
-    """What *text*, a heading in two languages, says in the one that is known; None if there is none."""
-    said = [heading_of(part) for part in known_parts(text) if part != text]
-    if not said or len({one.field for one in said}) > 1 or not said[0].field:
+    """What *text*, a heading in two languages, says in both; None if a part is not known, or says another."""
+    said = [heading_of(part) for part in parts_of(text) if part != text]
+    fields = {one.field for one in said}
+    named = fields - {"allocation"} or fields  # that may be a name, a number and a share
+    if not all(fields) or len(named) != 1:
         return None
-    return max(said, key=lambda one: (bool(one.unit), one.percent, bool(one.power), bool(one.rule)))
+    most = max(said, key=lambda one: (bool(one.unit), one.percent, bool(one.power), bool(one.rule)))
+    return replace(most, field=named.pop())
 
 
 def _without_cliff(outside: str, plain: str, unit: str) -> tuple[str, str]:

@@ -2,9 +2,9 @@
 
 No part is left out because it is not known: "TGE锁定" is what stays locked at the TGE, not what unlocks then.
 
->>> parts_of("Cliff クリフ"), parts_of("トークン数 (Tokens)"), parts_of("Durée / Duration (months)")
-(('Cliff', 'クリフ'), ('トークン数', 'Tokens'), ('Durée', 'Duration (months)'))
->>> parts_of("Vesting (月)"), parts_of("Tokens / month"), parts_of("Tokens")
+>>> [heading_in_parts(text) for text in ("Cliff クリフ", "トークン数 (Tokens)", "Durée / Vesting (months)")]
+[('Cliff', 'クリフ'), ('トークン数', 'Tokens'), ('Durée', 'Vesting (months)')]
+>>> heading_in_parts("Vesting (月)"), heading_in_parts("Tokens / month"), heading_in_parts("Tokens")
 (('Vesting', '月'), ('Tokens', 'month'), ())
 """
 
@@ -24,7 +24,7 @@ _WHERE_LETTERS_CHANGE = re.compile(
 _ONLY_BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
-def parts_of(text: str) -> tuple[str, ...]:
+def heading_in_parts(text: str) -> tuple[str, ...]:
     """The parts of *text* in different letters, or on both sides of a slash or a dash; () if it is one.
 
     A remark in brackets stays with what it belongs to, if both are in the same letters.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 
 from course_lib.crypto_tokens.vesting.plan_import.fields import FIELD_MEANINGS, LEFT_OUT
@@ -11,7 +12,7 @@ from course_lib.crypto_tokens.vesting.plan_import.words import MONEY
 from course_lib.data.grids import GridCell
 from course_lib.data.number_readings import CURRENCY_SIGNS, number_reading
 
-_SHARES = ("share", "tge_fraction", "cliff_fraction", "tge_supply", "cliff_supply")
+_SHARES = ("share", "tge_fraction", "tge_locked", "cliff_fraction", "tge_supply", "cliff_supply")
 _LENGTHS = ("cliff_months", "duration_months")
 _FITTING = {
     "days": ("start", "end", "cliff_date", "vesting_start", LEFT_OUT),
@@ -55,6 +56,21 @@ def fits(field: str, cells: Sequence[GridCell]) -> bool:
     """
     kind = kind_of_cells(cells)
     return not kind or field in _FITTING[kind]
+
+
+_STAYS_LOCKED = re.compile(
+    r"(?<![^\W_])lock(?!.*(?:unlock|releas))|gesperrt|bloqu|blocc|заблок|[锁鎖]|ロック(?!解)|잠금|락업"
+)
+
+
+def may_stay_locked(title: str, cells: Sequence[GridCell]) -> bool:
+    """Whether *cells* below the heading *title* are shares, and seem to be of what does not unlock.
+
+    >>> cells = [GridCell("90 %", "B2")]
+    >>> [may_stay_locked(title, cells) for title in ("% locked at TGE", "TGE锁定", "Unlocked", "Released")]
+    [True, True, False, False]
+    """
+    return kind_of_cells(cells) == "shares" and bool(_STAYS_LOCKED.search(title.casefold()))
 
 
 def column_choices(cells: Sequence[GridCell], likely: str, taken: Container[str]) -> list[tuple[str, str]]:

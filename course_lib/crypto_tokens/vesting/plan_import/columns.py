@@ -10,7 +10,7 @@ from course_lib.crypto_tokens.vesting.plan_import.cell_kinds import (
     are_words,
     number_in,
 )
-from course_lib.crypto_tokens.vesting.plan_import.column_choices import column_choices, fits
+from course_lib.crypto_tokens.vesting.plan_import.column_choices import column_choices, fits, may_stay_locked
 from course_lib.crypto_tokens.vesting.plan_import.column_fields import field_held
 from course_lib.crypto_tokens.vesting.plan_import.field_groups import LENGTHS
 from course_lib.crypto_tokens.vesting.plan_import.fields import FIELD_MEANINGS, LEFT_OUT
@@ -32,11 +32,13 @@ class UsedColumn:
     """A column that is used: ``column``, and the ``field`` that it holds.
 
     ``few_power`` is the power of ten of numbers without a scale that are few, beside others that have one.
+    ``is_locked`` says that the shares there are what does not unlock: the field is that of the others.
     """
 
     column: PlanColumn
     field: str
     few_power: int = 0
+    is_locked: bool = False
 
 
 def used_columns(layout: Layout, found: Findings) -> dict[int, UsedColumn]:
@@ -80,7 +82,14 @@ def used_columns(layout: Layout, found: Findings) -> dict[int, UsedColumn]:
     _second_start(layout, fields)
     used = {index: field for index, field in fields.items() if field != LEFT_OUT}
     kept = _each_once(layout, used, found)
-    return {index: UsedColumn(layout.column(index), field) for index, field in kept.items()}
+    return {
+        index: UsedColumn(layout.column(index), _UNLOCKED.get(field, field), is_locked=field in _UNLOCKED)
+        for index, field in kept.items()
+    }
+
+
+_UNLOCKED = {"tge_locked": "tge_fraction"}
+"""What a column of shares that stay locked says in the end."""
 
 
 def _without_second_names(fields: dict[int, str]) -> dict[int, str]:
@@ -144,6 +153,7 @@ def _ask_about(
     close = "" if likely or column.heading.field or is_unit else nearest(column.title)
     is_free = close in FIELD_MEANINGS and close not in fields.values()
     close = close if is_free and fits(close, cells) else ""
+    known = known or ("tge_locked" if may_stay_locked(column.title, cells) else "")
     sentence = f"What does the column {column.shown} hold?"
     if close:
         sentence = f"There is no column {column.title[:40]!r}; did you mean {close}?"

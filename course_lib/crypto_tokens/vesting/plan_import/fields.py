@@ -11,6 +11,7 @@ FIELD_MEANINGS = {
     "start": "the day on which the vesting starts",
     "vesting_start": "the day on which the vesting starts, later than what unlocks at the TGE",
     "tge_fraction": "the share of the bucket that unlocks at the start",
+    "tge_locked": "the share of the bucket that is still locked after the start: of 90 %, 10 % unlocks",
     "tge_tokens": "the tokens that unlock at the start",
     "tge_supply": "the share of the whole supply that this bucket unlocks at the start",
     "cliff_months": "the months until the cliff",

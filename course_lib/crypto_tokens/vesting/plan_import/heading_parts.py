@@ -82,7 +82,7 @@ def whole_said(words: str) -> str:
 def follows_cliff(words: str) -> bool:
     """Whether a heading of *words* says how long something vests, and that it begins after the cliff.
 
-    >>> follows_cliff("クリフ後ベスティング"), follows_cliff("ベスティング"), follows_cliff("クリフ期間")
+    >>> follows_cliff("vesting after lock in"), follows_cliff("vesting"), follows_cliff("lock in period")
     (True, False, False)
     """
     spaced = tuple(words.split())

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from course_lib.crypto_tokens.vesting.plan_import.amount_words import is_known_ticker
-from course_lib.crypto_tokens.vesting.plan_import.bilingual_headings import parts_of
+from course_lib.crypto_tokens.vesting.plan_import.bilingual_headings import heading_in_parts
 from course_lib.crypto_tokens.vesting.plan_import.cliff_words import DELAYED, cliff_remark
 from course_lib.crypto_tokens.vesting.plan_import.heading_parts import (
     field_of_parts,
@@ -47,7 +47,7 @@ _PARTS_OF_PERCENT = {r"\b(?:bps|bp|basis points?)\b": -2, r"‰|\bper ?mille?\b"
 _MONEY = re.compile(rf"[{CURRENCY_SIGNS}](?![a-z])|\b(?:{'|'.join(sorted(MONEY))})\b")
 _OF_SUPPLY = re.compile(r"\bof (?:the )?(?:total |max(?:imum)? |token )*supply\b")
 _OF_TOTAL = re.compile(r"\bof (?:the )?total\b")
-_TIME_UNITS = {word: unit for word, unit in UNITS.items() if len(word) > 1}
+_TIME_UNITS = {word: unit for word, unit in UNITS.items() if len(word) > 1 and word not in POWERS}
 _UNLOCKS = ("tge", "cliff", "cliff_fraction")
 _NAME_OF_TOKEN = re.compile(r"(?<=[\w)] )(?:in |of )?\$?[A-Z]{2,10}\b(?= |$)|^\$?[A-Z]{2,10}(?= [\w#])")
 """Beside other words of a heading, as in "GRT tokens"; alone it may head anything."""
@@ -203,7 +203,7 @@ def _share_of(field: str | None, outside: str, bracketed: str) -> str:
 
 def _in_two_languages(text: str) -> ColumnHeading | None:
     """What *text*, a heading in two languages, says in both; None if a part is not known, or says another."""
-    said = [heading_of(part) for part in parts_of(text) if part != text]
+    said = [heading_of(part) for part in heading_in_parts(text) if part != text]
     fields = {one.field for one in said}
     named = fields - {"allocation"} or fields  # that may be a name, a number and a share
     if not all(fields) or len(named) != 1:
@@ -237,7 +237,7 @@ def _length_named(text: str) -> str:
 def _unit(text: str) -> str:
     if re.search(r"\bhalf ?years?\b", text):
         return "half-year"
-    return next((UNITS[word] for word in reversed(text.split()) if len(word) > 1 and word in UNITS), "")
+    return next((_TIME_UNITS[word] for word in reversed(text.split()) if word in _TIME_UNITS), "")
 
 
 def nearest(text: str) -> str:

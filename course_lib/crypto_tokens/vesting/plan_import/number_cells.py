@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from course_lib.crypto_tokens.vesting.plain_numbers import unmistakable
 from course_lib.crypto_tokens.vesting.plan_import.amount_words import adds_nothing, has_scale, is_money
-from course_lib.crypto_tokens.vesting.plan_import.cell_kinds import says_none
+from course_lib.crypto_tokens.vesting.plan_import.cell_kinds import number_in, says_none
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.decimal_marks import (
     FEW_BESIDE_A_SCALE,
@@ -107,6 +107,11 @@ def exact_text(cell: GridCell) -> str | None:
 
 def share_understood(cell: GridCell, used: UsedColumn, settled: Settled) -> Understood:
     """The share in *cell* of the column *used*, from 0 to 1, by what is *settled*."""
+    share = _share_in(cell, used, settled)
+    return _left_unlocked(cell, share) if used.is_locked else share
+
+
+def _share_in(cell: GridCell, used: UsedColumn, settled: Settled) -> Understood:
     if cell.text.casefold() in AT_ONCE | ALL and used.field == "tge_fraction":
         return Understood("1", f"{cell.text} is all of it")
     if cell.text.casefold() in NOTHING:
@@ -130,6 +135,15 @@ def share_understood(cell: GridCell, used: UsedColumn, settled: Settled) -> Unde
     if share is None or not 0 <= share <= 1:
         return unreadable
     return Understood(fraction_text(share), f"{cell.text} is {float(100 * share):.10g} %")
+
+
+def _left_unlocked(cell: GridCell, locked: Understood) -> Understood:
+    """What unlocks where *cell* says what stays *locked*; a word, such as none, may mean either."""
+    share = None if number_in(cell) is None else checks.exact(locked.text or "")
+    if share is None:
+        return Understood(None if locked.text is None else cell.text)
+    unlocks = f"{float(100 * (1 - share)):.10g} %"
+    return Understood(fraction_text(1 - share), f"{cell.text} is still locked, so that {unlocks} unlocks")
 
 
 _AT_ONCE = re.compile(r"tge|unlocked|immediate|instant", re.IGNORECASE)

@@ -326,3 +326,22 @@ def test_a_supply_in_a_row_of_its_own_says_which_shares_do_not_fit():
     )
     asked = {question.id: question.sentence for question in understand_plan(text).questions}
     assert "in 1 row, such as row 2 (Team): 150000000 tokens, 18 % of 1,000,000,000." in asked["amounts"]
+
+
+AS_TYPED = {"power:B": "0"}
+LOCKED = "Bucket,Tokens,TGE date,% locked at TGE,Vesting (months)\nTeam,1000,2026-01-31,{},12\n"
+
+
+def test_what_stays_locked_is_the_first_choice_and_says_what_unlocks():
+    (question,) = understand_plan(LOCKED.format("90%"), AS_TYPED).questions
+    assert question.choices[0].key == "tge_locked"
+    reading = understand_plan(LOCKED.format("90%"), AS_TYPED | {"column:D": "tge_locked"})
+    (cell,) = [cell for cell in reading.cells if cell.field == "tge_fraction"]
+    assert (cell.understood, cell.reason) == ("0.1", "90% is still locked, so that 10 % unlocks")
+
+
+@pytest.mark.parametrize("cell", ["", "-", "none", "all", "tbd", "120%"])
+def test_a_word_or_a_blank_does_not_say_what_stays_locked(cell):
+    reading = understand_plan(LOCKED.format(cell), AS_TYPED | {"column:D": "tge_locked"})
+    assert reading.problems
+    assert not reading.rows

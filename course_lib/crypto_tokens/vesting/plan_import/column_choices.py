@@ -12,13 +12,21 @@ from course_lib.crypto_tokens.vesting.plan_import.words import MONEY
 from course_lib.data.grids import GridCell
 from course_lib.data.number_readings import CURRENCY_SIGNS, number_reading
 
-_SHARES = ("share", "tge_fraction", "tge_locked", "cliff_fraction", "tge_supply", "cliff_supply")
+_SHARES = (
+    "share",
+    "tge_fraction",
+    "tge_locked",
+    "month_share",
+    "cliff_fraction",
+    "tge_supply",
+    "cliff_supply",
+)
 _LENGTHS = ("cliff_months", "duration_months")
 _FITTING = {
     "days": ("start", "end", "cliff_date", "vesting_start", LEFT_OUT),
     "shares": (*_SHARES, LEFT_OUT),
     "lengths": (*_LENGTHS, "period", "terms", LEFT_OUT),
-    "numbers": ("tokens", "share", *_LENGTHS, "tge_tokens", "cliff_tokens", *_SHARES, LEFT_OUT),
+    "numbers": ("tokens", "share", *_LENGTHS, "parts", "tge_tokens", "cliff_tokens", *_SHARES, LEFT_OUT),
     "money": (LEFT_OUT,),
     "words": ("terms", "note", LEFT_OUT, "bucket", "holder", "period", "circulating"),
 }
@@ -63,14 +71,30 @@ _STAYS_LOCKED = re.compile(
 )
 
 
-def may_stay_locked(title: str, cells: Sequence[GridCell]) -> bool:
-    """Whether *cells* below the heading *title* are shares, and seem to be of what does not unlock.
+_EVERY_MONTH = re.compile(
+    r"(?<![^\W_])(?:monthly|(?:per|a|each|every|/) ?month|monatlich|mensu|mensile|mensal)|[每毎]月|매월|월별"
+)
+_IN_PARTS = re.compile(
+    r"(?<![^\W_])(?:unlocks|releases|unlock events)\b|(?:instal|payment|tranche|part|period|raten)"
+)
+
+
+def likely_by_words(title: str, cells: Sequence[GridCell]) -> str:
+    """What *cells* below the heading *title*, which is not understood, most likely are; "" if that is open.
 
     >>> cells = [GridCell("90 %", "B2")]
-    >>> [may_stay_locked(title, cells) for title in ("% locked at TGE", "TGE锁定", "Unlocked", "Released")]
-    [True, True, False, False]
+    >>> [likely_by_words(title, cells) for title in ("% locked at TGE", "TGE锁定", "% per month", "Paid")]
+    ['tge_locked', 'tge_locked', 'month_share', '']
+    >>> likely_by_words("No. of unlocks", [GridCell("12", "B2")])
+    'parts'
     """
-    return kind_of_cells(cells) == "shares" and bool(_STAYS_LOCKED.search(title.casefold()))
+    low, kind = title.casefold(), kind_of_cells(cells)
+    if kind == "numbers" and _IN_PARTS.search(low) and all(len(cell.text) < 4 for cell in cells):
+        return "parts"
+    if kind != "shares":
+        return ""
+    by_words = ((_EVERY_MONTH, "month_share"), (_STAYS_LOCKED, "tge_locked"))
+    return next((field for words, field in by_words if words.search(low)), "")
 
 
 def column_choices(cells: Sequence[GridCell], likely: str, taken: Container[str]) -> list[tuple[str, str]]:

@@ -10,12 +10,12 @@ from course_lib.crypto_tokens.vesting.plan_import.cell_kinds import (
     are_words,
     number_in,
 )
-from course_lib.crypto_tokens.vesting.plan_import.column_choices import column_choices, fits, may_stay_locked
+from course_lib.crypto_tokens.vesting.plan_import.column_choices import column_choices, fits, likely_by_words
 from course_lib.crypto_tokens.vesting.plan_import.column_fields import field_held
 from course_lib.crypto_tokens.vesting.plan_import.field_groups import LENGTHS
 from course_lib.crypto_tokens.vesting.plan_import.fields import FIELD_MEANINGS, LEFT_OUT
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
-from course_lib.crypto_tokens.vesting.plan_import.heading_remarks import not_understood
+from course_lib.crypto_tokens.vesting.plan_import.heading_remarks import counts_parts, not_understood
 from course_lib.crypto_tokens.vesting.plan_import.headings import nearest
 from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, PlanColumn
 from course_lib.crypto_tokens.vesting.plan_import.name_columns import names_settled
@@ -32,13 +32,14 @@ class UsedColumn:
     """A column that is used: ``column``, and the ``field`` that it holds.
 
     ``few_power`` is the power of ten of numbers without a scale that are few, beside others that have one.
-    ``is_locked`` says that the shares there are what does not unlock: the field is that of the others.
+    ``counts`` is "locked" where its shares are what does not unlock, "parts" where its numbers are not the
+    time that a vesting takes but its instalments.
     """
 
     column: PlanColumn
     field: str
     few_power: int = 0
-    is_locked: bool = False
+    counts: str = ""
 
 
 def used_columns(layout: Layout, found: Findings) -> dict[int, UsedColumn]:
@@ -82,14 +83,14 @@ def used_columns(layout: Layout, found: Findings) -> dict[int, UsedColumn]:
     _second_start(layout, fields)
     used = {index: field for index, field in fields.items() if field != LEFT_OUT}
     kept = _each_once(layout, used, found)
+    used = {index: (layout.column(index), *_COUNTED.get(field, (field, ""))) for index, field in kept.items()}
     return {
-        index: UsedColumn(layout.column(index), _UNLOCKED.get(field, field), is_locked=field in _UNLOCKED)
-        for index, field in kept.items()
+        index: UsedColumn(column, field, counts=counts) for index, (column, field, counts) in used.items()
     }
 
 
-_UNLOCKED = {"tge_locked": "tge_fraction"}
-"""What a column of shares that stay locked says in the end."""
+_COUNTED = {"tge_locked": ("tge_fraction", "locked"), "parts": ("duration_months", "parts")}
+"""The field that a column fills by what it counts, and that."""
 
 
 def _without_second_names(fields: dict[int, str]) -> dict[int, str]:
@@ -137,6 +138,8 @@ def _says_more(column: PlanColumn, field: str, cells: Sequence[GridCell]) -> boo
 
     One word beside lengths without a unit may be theirs; where *cells* say no unit, it is asked for.
     """
+    if field == "duration_months" and counts_parts(column.title):
+        return False
     is_rate = bool(column.heading.unit) and field.startswith(("tokens", "share", "tge"))
     remark = not_understood(column.title, field)
     may_be_unit = field in LENGTHS and not column.heading.unit and len(remark.split()) == 1
@@ -153,7 +156,7 @@ def _ask_about(
     close = "" if likely or column.heading.field or is_unit else nearest(column.title)
     is_free = close in FIELD_MEANINGS and close not in fields.values()
     close = close if is_free and fits(close, cells) else ""
-    known = known or ("tge_locked" if may_stay_locked(column.title, cells) else "")
+    known = known or likely_by_words(column.title, cells)
     sentence = f"What does the column {column.shown} hold?"
     if close:
         sentence = f"There is no column {column.title[:40]!r}; did you mean {close}?"

@@ -85,7 +85,7 @@ def drafts_of(
         for index, used in columns.items():
             if line.cells[index].text:
                 _read_into(draft, line.cells[index], used, settled, found)
-            elif used.is_locked:
+            elif used.counts == "locked":
                 sentence = f"the share that is still locked is missing under “{used.column.title[:40]}”."
                 found.fault(f"{draft.who}: {sentence}", row, used.field, line.cells[index].place)
         for index, used in columns.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from course_lib.data.grids import GridCell
 
 AMOUNTS = ("tokens", "tge_tokens", "cliff_tokens")
-SHARES = ("share", "tge_fraction", "cliff_fraction", "tge_supply", "cliff_supply")
+SHARES = ("share", "tge_fraction", "cliff_fraction", "tge_supply", "cliff_supply", "month_share")
 LENGTHS = ("cliff_months", "duration_months")
 DAYS = ("start", "end", "cliff_date", "vesting_start")
 DAY_OF = {"cliff_months": "cliff_date", "duration_months": "end"}

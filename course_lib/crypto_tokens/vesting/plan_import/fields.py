@@ -20,6 +20,8 @@ FIELD_MEANINGS = {
     "cliff_tokens": "the tokens that unlock at the cliff",
     "cliff_supply": "the share of the whole supply that this bucket unlocks at the cliff",
     "duration_months": "the months that the vesting takes",
+    "parts": "the number of equal parts in which the vesting unlocks",
+    "month_share": "the share of the bucket that unlocks every month, until all of it is there",
     "end": "the day on which everything has vested",
     "period": "how often something unlocks",
     "terms": "the terms in words: cliff, vesting, what unlocks at the start",

@@ -89,6 +89,22 @@ _LONGEST_TICKER = 5
 """Longer words of capitals are rather words than names of tokens that the course does not know."""
 
 
+_PARTS = re.compile(
+    r"(?:(?:number|no\.?|#|anzahl) ?(?:of )?)?(?:equal )?(?P<often>[^\W_]+(?:-[^\W_]+)? )?(?:equal )?"
+    r"(?:instal?lments|tranches|payments|parts|portions|steps|unlocks|releases|slices|raten|cuotas|parcelas|versements)"
+)
+
+
+def counts_parts(title: str) -> bool:
+    """Whether the brackets of the heading *title*, of how long something vests, say that it counts parts.
+
+    >>> [counts_parts(f"Vesting ({word})") for word in ("installments", "quarterly tranches", "months")]
+    [True, True, False]
+    """
+    said = (_PARTS.fullmatch(remark.strip().casefold()) for remark in _BRACKETS.findall(title))
+    return any(one and (one["often"] or "month").strip() in PERIOD_WORDS for one in said)
+
+
 def period_said(title: str) -> str:
     """How often something unlocks, by the brackets of the heading *title*; "" if they do not say it.
 

@@ -9,7 +9,7 @@ from course_lib.crypto_tokens.vesting.plan_import.cell_kinds import is_day_among
 from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn
 from course_lib.crypto_tokens.vesting.plan_import.field_groups import LENGTHS, Cells
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
-from course_lib.crypto_tokens.vesting.plan_import.heading_remarks import not_understood
+from course_lib.crypto_tokens.vesting.plan_import.heading_remarks import counts_parts, not_understood
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import MONTHS_OF, SECONDS_OF, length_reading
 from course_lib.data.grids import GridCell
 
@@ -22,6 +22,9 @@ A_MONTH = 28
 
 A_CENTURY = 36_525
 """The most days of a schedule; what is above is wrong in any unit, and the reader of rows says so."""
+
+PART = "part"
+"""The unit of a column that counts the parts in which something unlocks, wherever it says how often."""
 
 MONTHS_AND_DAYS = "month or day"
 """The unit of a column whose long numbers count days, and the others months."""
@@ -42,7 +45,9 @@ def units_of(cells: Cells, columns: Mapping[int, UsedColumn], found: Findings) -
         if used.field not in LENGTHS:
             continue
         heading = used.column.heading
-        if heading.unit or heading.field in LENGTHS:
+        if used.counts == "parts" or (used.field == "duration_months" and counts_parts(used.column.title)):
+            units[index] = PART
+        elif heading.unit or heading.field in LENGTHS:
             units[index] = heading.unit or "month"
             known.append(units[index])
         elif any(_bare_numbers(cells[index])):
@@ -65,6 +70,8 @@ def units_of(cells: Cells, columns: Mapping[int, UsedColumn], found: Findings) -
         titles = " and ".join(f"“{columns[index].column.title[:40]}”" for index in unclear)
         in_seconds = max(numbers) >= SECONDS_FROM
         choices = [(unit, f"{unit}s") for unit in (("second",) if in_seconds else _MAY_BE)]
+        if [columns[at].field for at in unclear] == ["duration_months"] and not in_seconds:
+            choices.append((PART, "the parts in which it unlocks"))
         places = [cell.place for index in unclear for cell in cells[index]]
         if in_seconds and all(number % SECONDS_OF["day"] == 0 for number in numbers):
             unit = "second"

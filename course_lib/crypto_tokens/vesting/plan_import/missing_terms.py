@@ -11,7 +11,7 @@ from course_lib.crypto_tokens.vesting.plan_import.draft import Draft
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.data import checks
 
-_LASTS = ("duration_months", "end", "period", "terms")
+_LASTS = ("duration_months", "month_share", "end", "period", "terms")
 _LOCKS = ("cliff_months", "cliff_date")
 _AT_START = ("tge_fraction", "tge_tokens", "tge_supply")
 _AT_CLIFF = ("cliff_fraction", "cliff_tokens", "cliff_supply")
@@ -79,7 +79,7 @@ def _is_silent(draft: Draft, fields: Collection[str]) -> bool:
     said = [name for name in ("duration_months", "end", *_LOCKS) if name in draft.places]
     is_open = not all(_is_known(draft, name) for name in said)
     unread = at_start is None and any(name in draft.places for name in _AT_START)
-    is_open = is_open or "terms" in draft.cells  # words that were not understood: they are refused
+    is_open = is_open or bool({"terms", "month_share"} & draft.cells.keys())  # not understood: it is refused
     if is_open or unread or at_start == 1 or _lasts(draft):
         return False
     if "period" in draft.cells and fields & {"duration_months", "end", "terms"}:

@@ -108,7 +108,7 @@ def exact_text(cell: GridCell) -> str | None:
 def share_understood(cell: GridCell, used: UsedColumn, settled: Settled) -> Understood:
     """The share in *cell* of the column *used*, from 0 to 1, by what is *settled*."""
     share = _share_in(cell, used, settled)
-    return _left_unlocked(cell, share) if used.is_locked else share
+    return _left_unlocked(cell, share) if used.counts == "locked" else share
 
 
 def _share_in(cell: GridCell, used: UsedColumn, settled: Settled) -> Understood:

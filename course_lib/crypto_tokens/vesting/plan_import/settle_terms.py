@@ -34,7 +34,7 @@ _RULES = (
 )
 
 
-_SAY_A_RULE = ("duration_months", "end", "terms", "period", "cliff_months", "cliff_date")
+_SAY_A_RULE = ("duration_months", "month_share", "end", "terms", "period", "cliff_months", "cliff_date")
 """Columns whose heading may say how cliff and vesting go together; in others it is about something else."""
 
 
@@ -74,7 +74,7 @@ def settle_rules(drafts: list[Draft], columns: Mapping[int, UsedColumn], found: 
     waiting = [draft for draft in drafts if _has_both(draft) and "cliff_rule" not in draft.cells]
     own = (
         all(fields[name].heading.field == name for name in LENGTHS if name in fields)
-        and "terms" not in fields
+        and not {"terms", "month_share"} & fields.keys()
     )
     waiting_shares = [draft for draft in waiting if _number(draft, "cliff_fraction")]
     said = [draft for draft in waiting if "said_rule" in draft.cells]

@@ -8,7 +8,7 @@ from datetime import date
 
 from course_lib.crypto_tokens.vesting.plan_import.context import numbered_month, relative_start
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings, Understood
-from course_lib.crypto_tokens.vesting.plan_import.length_units import unit_counted
+from course_lib.crypto_tokens.vesting.plan_import.length_units import PART, unit_counted
 from course_lib.crypto_tokens.vesting.plan_import.number_cells import exact_text
 from course_lib.crypto_tokens.vesting.plan_import.settled import Settled
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import (
@@ -35,13 +35,14 @@ def length_understood(cell: GridCell, unit: str, field: str) -> Understood:
     if length.bare is not None:
         if length.bare and not unit:
             return Understood(None)
+        if length.bare and unit == PART:
+            whole = length.bare.denominator == 1
+            return Understood(f"{length.bare} parts" if whole else cell.text, "the number of its parts")
         length = in_unit(length.bare, unit_counted(length.bare, unit, field) or "month")
-        if length is None:
-            return Understood(cell.text)
+    if length is None or (not length.days and length.months.denominator != 1):
+        return Understood(cell.text)
     if length.days:
         return Understood(f"{length.days} days", "")
-    if length.months.denominator != 1:
-        return Understood(cell.text)
     return Understood(str(length.months), "" if cell.text == str(length.months) else f"{cell.text} as months")
 
 

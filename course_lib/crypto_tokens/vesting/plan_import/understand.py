@@ -52,6 +52,7 @@ from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import (
     settle_supply,
     totals_of,
 )
+from course_lib.crypto_tokens.vesting.plan_import.settle_parts import settle_parts
 from course_lib.crypto_tokens.vesting.plan_import.settle_periods import settle_periods
 from course_lib.crypto_tokens.vesting.plan_import.settle_starts import (
     await_starts,
@@ -226,6 +227,7 @@ def _read(
     whole = checked_supply(settle_supply(drafts, totals, context, supply, found), drafts, found)
     check_totals(drafts, totals, found)
     settle_unlocks(drafts, whole, found)
+    settle_parts(drafts, columns, found)
     if not (written_by_us or table_is_open or _is_of_contracts(grid, layout)):
         settle_missing_terms(drafts, columns.values(), found)
     check_shares(drafts, whole, found)

@@ -345,3 +345,14 @@ def test_a_word_or_a_blank_does_not_say_what_stays_locked(cell):
     reading = understand_plan(LOCKED.format(cell), AS_TYPED | {"column:D": "tge_locked"})
     assert reading.problems
     assert not reading.rows
+
+
+@pytest.mark.parametrize(
+    ("tge", "share", "says"),
+    [("10%", "4%", "4 % every month does not make up the 90 %"), ("0%", "0%", "0 % every month does not")],
+)
+def test_a_share_every_month_that_does_not_make_up_the_bucket_is_refused(tge, share, says):
+    sheet = f"Bucket,Tokens,Start,TGE %,Monthly unlock\nTeam,1000,2026-01-31,{tge},{share}\n"
+    reading = understand_plan(sheet, AS_TYPED | {"column:E": "month_share"})
+    assert says in reading.problems[0].sentence
+    assert not reading.questions

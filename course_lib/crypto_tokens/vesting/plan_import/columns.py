@@ -12,9 +12,10 @@ from course_lib.crypto_tokens.vesting.plan_import.cell_kinds import (
 )
 from course_lib.crypto_tokens.vesting.plan_import.column_choices import column_choices, fits, likely_by_words
 from course_lib.crypto_tokens.vesting.plan_import.column_fields import field_held
-from course_lib.crypto_tokens.vesting.plan_import.field_groups import LENGTHS
+from course_lib.crypto_tokens.vesting.plan_import.field_groups import DAYS, LENGTHS
 from course_lib.crypto_tokens.vesting.plan_import.fields import FIELD_MEANINGS, LEFT_OUT
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
+from course_lib.crypto_tokens.vesting.plan_import.grant_days import grant_column
 from course_lib.crypto_tokens.vesting.plan_import.heading_remarks import counts_parts, not_understood
 from course_lib.crypto_tokens.vesting.plan_import.headings import nearest
 from course_lib.crypto_tokens.vesting.plan_import.layout import Layout, PlanColumn
@@ -64,6 +65,7 @@ def used_columns(layout: Layout, found: Findings) -> dict[int, UsedColumn]:
         same = [index for index, other in likely.items() if other == field]
         fields |= dict.fromkeys(same, field) if len(same) > 1 else {}  # it is asked which of them counts
     _name_column(layout, fields, cells, found)
+    _grant_as_start(layout, fields, cells, found)
     for column in unused:
         if fields.get(column.index, LEFT_OUT) == LEFT_OUT:
             found.say(_not_used(column, cells[column.index]))
@@ -91,6 +93,14 @@ def used_columns(layout: Layout, found: Findings) -> dict[int, UsedColumn]:
 
 _COUNTED = {"tge_locked": ("tge_fraction", "locked"), "parts": ("duration_months", "parts")}
 """The field that a column fills by what it counts, and that."""
+
+
+def _grant_as_start(layout: Layout, fields: dict[int, str], cells: dict[int, list], found: Findings) -> None:
+    """The day of the grant is the start, if no other column has days, and nobody answered otherwise."""
+    grant = None if {*DAYS} & {*fields.values()} else grant_column(layout, fields, cells)
+    if grant and found.answers.get(f"column:{grant.letter}") not in FIELD_MEANINGS:
+        fields[grant.index] = "start"
+        found.say(f"“{grant.title[:40]}” is the only column of days: it is read as the start.")
 
 
 def _without_second_names(fields: dict[int, str]) -> dict[int, str]:

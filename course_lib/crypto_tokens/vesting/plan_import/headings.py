@@ -52,6 +52,12 @@ _UNLOCKS = ("tge", "cliff", "cliff_fraction")
 _NAME_OF_TOKEN = re.compile(r"(?<=[\w)] )(?:in |of )?\$?[A-Z]{2,10}\b(?= |$)|^\$?[A-Z]{2,10}(?= [\w#])")
 """Beside other words of a heading, as in "GRT tokens"; alone it may head anything."""
 
+_DECORATION = re.compile(
+    "[\u2600-\u26d3\u26d5-\u2714\u2719-\u274b\u274f-\u2795\u2797-\u27bf\u2b00-\u2bff\ufe0f\u200d"
+    "\U0001f300-\U0001f50e\U0001f511\U0001f513-\U0001f6aa\U0001f6ac-\U0001faff]"
+)
+"""Signs, such as a coin, that add nothing to a heading; a lock, a cross and a minus may turn it round."""
+
 _FILLERS = {
     "en",
     "em",
@@ -103,6 +109,7 @@ def heading_of(text: str) -> ColumnHeading:
     >>> heading_of("Tokens (M)").power, heading_of("% of total supply").field, heading_of("hello").field
     (6, 'share', None)
     """
+    text = _DECORATION.sub(" ", text)
     text = _NAME_OF_TOKEN.sub(lambda found: " " if is_known_ticker(found[0]) else found[0], text)
     low = " ".join(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text).casefold().split())
     own = OLD_HEADINGS.get(low, low)

@@ -67,7 +67,8 @@ def fits(field: str, cells: Sequence[GridCell]) -> bool:
 
 
 _STAYS_LOCKED = re.compile(
-    r"(?<![^\W_])lock(?!.*(?:unlock|releas))|gesperrt|bloqu|blocc|заблок|[锁鎖🔒🔏🔐]|ロック(?!解)|잠금|락업"
+    r"(?<![^\W_])lock(?!.*(?:unlock|releas))|not (?:yet )?(?:unlock|releas|vest)|gesperrt"
+    r"|bloqu|blocc|заблок|[锁鎖🔒🔏🔐]|ロック(?!解)|잠금|락업"
 )
 
 

@@ -166,7 +166,7 @@ def _ask_about(
     close = "" if likely or column.heading.field or is_unit else nearest(column.title)
     is_free = close in FIELD_MEANINGS and close not in fields.values()
     close = close if is_free and fits(close, cells) else ""
-    known = known or likely_by_words(column.title, cells)
+    known = likely_by_words(column.title, cells) or known
     sentence = f"What does the column {column.shown} hold?"
     if close:
         sentence = f"There is no column {column.title[:40]!r}; did you mean {close}?"

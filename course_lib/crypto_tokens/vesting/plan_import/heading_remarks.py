@@ -101,7 +101,8 @@ def counts_parts(title: str) -> bool:
     >>> [counts_parts(f"Vesting ({word})") for word in ("installments", "quarterly tranches", "months")]
     [True, True, False]
     """
-    said = (_PARTS.fullmatch(remark.strip().casefold()) for remark in _BRACKETS.findall(title))
+    remarks = (cliff_remark(remark.strip())[0].casefold() for remark in _BRACKETS.findall(title))
+    said = (_PARTS.fullmatch(remark.strip()) for remark in remarks)
     return any(one and (one["often"] or "month").strip() in PERIOD_WORDS for one in said)
 
 

@@ -41,7 +41,7 @@ def settle_parts(drafts: Sequence[Draft], columns: Mapping[int, UsedColumn], fou
 
 def _months_of_parts(draft: Draft, count: int, title: str, found: Findings) -> None:
     """Fill in how long the *count* parts of *draft* below *title* take, asked through *found*."""
-    draft.cells["duration_months"] = ""
+    del draft.cells["duration_months"]
     period = draft.cells.get("period") or period_said(title)
     if not period and not any(id.startswith(("column", "linear")) for id in found.questions):
         choices = [(each, f"one every {each}") for each in _MONTHS]

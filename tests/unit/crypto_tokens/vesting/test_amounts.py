@@ -356,3 +356,13 @@ def test_a_share_every_month_that_does_not_make_up_the_bucket_is_refused(tge, sh
     reading = understand_plan(sheet, AS_TYPED | {"column:E": "month_share"})
     assert says in reading.problems[0].sentence
     assert not reading.questions
+
+
+@pytest.mark.parametrize(
+    "heading", ["Not unlocked at TGE", "TGE (заблокировано)", "TGE ロック", "TGE gesperrt"]
+)
+def test_what_seems_to_stay_locked_is_asked_with_that_as_the_first_choice(heading):
+    (question,) = understand_plan(
+        LOCKED.replace("% locked at TGE", heading).format("90%"), AS_TYPED
+    ).questions
+    assert question.choices[0].key == "tge_locked"

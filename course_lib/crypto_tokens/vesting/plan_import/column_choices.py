@@ -69,7 +69,7 @@ def column_choices(
     """All that *column* with *cells* may hold, as key and meaning: the *likely* field first, if there is one.
 
     Then what its cells look like, what no other column holds yet before what is *taken*, and the rest.
-    Numbers under a unit of time are lengths. Of shares under the heading of an unlock, that at the start leads.
+    Numbers under a unit of time are lengths. Of shares under an unlock, that at the start is first.
     """
     kind = kind_of_cells(cells)
     fitting = _FITTING.get("lengths" if kind == "numbers" and column.heading.unit else kind, ())

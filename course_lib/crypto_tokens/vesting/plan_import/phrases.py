@@ -96,6 +96,8 @@ def _take(name: str, match: re.Match[str], gap: Gap, found: dict[str, str], name
     if name == "everything" and "cliff_months" in found and not names_the_start(match[0]):
         name, value = "duration_months", "0"  # a lock, and then all of it
         names[-1:] = []
+    if name == "rate" and gap.is_rest:
+        return False  # the rest, 10 % monthly: of the whole, or of the rest
     if "often" in groups:
         often = period_of(groups["often"])
         if not often or found.setdefault("period", often) != often:

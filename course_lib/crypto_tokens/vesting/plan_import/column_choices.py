@@ -6,9 +6,10 @@ import re
 from collections.abc import Container, Sequence
 
 from course_lib.crypto_tokens.vesting.plan_import.fields import FIELD_MEANINGS, LEFT_OUT
+from course_lib.crypto_tokens.vesting.plan_import.layout import PlanColumn
 from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
 from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading
-from course_lib.crypto_tokens.vesting.plan_import.words import MONEY
+from course_lib.crypto_tokens.vesting.plan_import.words import MONEY, NOTHING
 from course_lib.data.grids import GridCell
 from course_lib.data.number_readings import CURRENCY_SIGNS, number_reading
 
@@ -39,7 +40,8 @@ def kind_of_cells(cells: Sequence[GridCell]) -> str:
     >>> kind_of_cells([GridCell("01.02.2026", "B2"), GridCell("01.03.2026", "B3"), GridCell("-", "B4")])
     'days'
     """
-    kinds = [_kind(cell.text) for cell in cells]
+    filled = [cell for cell in cells if cell.text.casefold() not in NOTHING]  # none of anything
+    kinds = [_kind(cell.text) for cell in filled or cells]
     return max(_FITTING, key=kinds.count) if kinds else ""
 
 
@@ -98,12 +100,21 @@ def likely_by_words(title: str, cells: Sequence[GridCell]) -> str:
     return next((field for words, field in by_words if words.search(low)), "")
 
 
-def column_choices(cells: Sequence[GridCell], likely: str, taken: Container[str]) -> list[tuple[str, str]]:
-    """All that a column with *cells* may hold, as key and meaning: the *likely* field first, if there is one.
+_UNLOCKS = re.compile(r"unlock|releas|vested|liquid|day one|launch", re.IGNORECASE)
+
+
+def column_choices(
+    cells: Sequence[GridCell], likely: str, taken: Container[str], column: PlanColumn
+) -> list[tuple[str, str]]:
+    """All that *column* with *cells* may hold, as key and meaning: the *likely* field first, if there is one.
 
     Then what its cells look like, what no other column holds yet before what is *taken*, and the rest.
+    Numbers under a unit of time are lengths. Of shares under an unlock, that at the start is first.
     """
-    fitting = _FITTING.get(kind_of_cells(cells), ())
+    kind = kind_of_cells(cells)
+    fitting = _FITTING.get("lengths" if kind == "numbers" and column.heading.unit else kind, ())
+    if kind == "shares" and _UNLOCKS.search(column.title):
+        fitting = ("tge_fraction", *(field for field in fitting if field != "tge_fraction"))
     order = (*fitting, *FIELD_MEANINGS)
     return sorted(
         FIELD_MEANINGS.items(),

@@ -171,7 +171,7 @@ def _ask_about(
     if close:
         sentence = f"There is no column {column.title[:40]!r}; did you mean {close}?"
     first = LEFT_OUT if likely in fields.values() else known or close
-    choices = column_choices(cells, first, fields.values())
+    choices = column_choices(cells, first, fields.values(), column)
     found.ask(f"column:{column.letter}", sentence, choices, [f"{column.letter}"])
 
 

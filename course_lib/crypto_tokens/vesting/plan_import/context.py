@@ -30,10 +30,13 @@ _SUPPLY = re.compile(
     r"|supply (?:total|max)|offre totale|suministro total|oferta total|fornitura totale|token supply",
     re.IGNORECASE,
 )
-_ITS_DAY = r"(?:[\s-]*(?:date|day|datum|tag|on|is|of (?:the )?(?:token|coin|vesting|plan)))*(?!\w)"
+_ITS_DAY = (
+    r"(?:[\s-]*(?:date|day|datum|tag|on|is|le|am|el|il|em"
+    r"|of (?:the )?(?:token|coin|vesting|plan)))*(?!\w)"
+)
 _STARTS = (
     re.compile(rf"(?<!\w)(?:tge|token generation event|(?:vesting )?start){_ITS_DAY}", re.IGNORECASE),
-    re.compile(rf"(?<!\w)(?:listing|launch){_ITS_DAY}", re.IGNORECASE),
+    re.compile(rf"(?<!\w)(?:listing|launch(?:ing|es)?){_ITS_DAY}", re.IGNORECASE),
 )
 """What names the start, the surest first: a launch may be that of a network, weeks away from the TGE."""
 

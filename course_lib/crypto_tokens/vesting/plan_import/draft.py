@@ -16,7 +16,11 @@ from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
 from course_lib.crypto_tokens.vesting.plan_import.headings import ColumnHeading
 from course_lib.crypto_tokens.vesting.plan_import.layout import PlanColumn
 from course_lib.crypto_tokens.vesting.plan_import.number_cells import fraction_text
-from course_lib.crypto_tokens.vesting.plan_import.phrases import may_be_at_once, part_not_read
+from course_lib.crypto_tokens.vesting.plan_import.phrase_parts import (
+    may_be_at_once,
+    part_not_read,
+    says_bit_by_bit,
+)
 from course_lib.crypto_tokens.vesting.plan_import.reading import CellReading
 from course_lib.crypto_tokens.vesting.plan_import.rows import ALL_AT_START, terms_of, understood
 from course_lib.crypto_tokens.vesting.plan_import.settled import Settled
@@ -194,7 +198,9 @@ def _read_terms(draft: Draft, cell: GridCell, used: UsedColumn, settled: Settled
         found.cells.append(CellReading(cell.place, draft.row, "terms", used.column.title, cell.text, ""))
         return
     draft.places["phrase" if terms else "terms"] = cell.place  # none is said as well
-    if "duration_months" in terms and may_be_at_once(cell.text):
+    if "cliff_months" in terms and "duration_months" not in terms and says_bit_by_bit(cell.text):
+        draft.places["bit by bit"] = cell.place
+    if terms.get("duration_months", "0") != "0" and may_be_at_once(cell.text):
         terms = _at_once_or_steadily(terms, draft, cell, found)
     for name, text in terms.items():
         if name == "rule":

@@ -51,7 +51,9 @@ def settle_missing_terms(drafts: Sequence[Draft], columns: Iterable[UsedColumn],
     silent = [draft for draft in drafts if not _is_doubtful(draft, found)]
     silent = [draft for draft in silent if _is_silent(draft, fields)]
     locked = [draft for draft in silent if _cliff(draft)]
-    if in_words := [draft for draft in locked if "phrase" in draft.places]:
+    # a lock "and then linearly" speaks of a length that it does not say
+    in_words = [draft for draft in locked if "phrase" in draft.places and "bit by bit" not in draft.places]
+    if in_words:
         found.say(f"Nothing says how {_names(in_words)} vests after its cliff: all of it unlocks then.")
         locked = [draft for draft in locked if draft not in in_words]
     free = [draft for draft in silent if not _cliff(draft)]

@@ -4,6 +4,8 @@
 {'dmy': datetime.date(2024, 4, 3), 'mdy': datetime.date(2024, 3, 4)}
 >>> date_reading("Q1 2026").values[""], date_reading("15. März 2025").values[""]
 (datetime.date(2026, 1, 1), datetime.date(2025, 3, 15))
+>>> [str(date_reading(text).values[""]) for text in ("2026年4月1日", "1 kwietnia 2026", "1 tháng 4 năm 2026")]
+['2026-04-01', '2026-04-01', '2026-04-01']
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from course_lib.crypto_tokens.calendar import SECONDS_PER_DAY, day_of
-from course_lib.crypto_tokens.vesting.plan_import.words import MONTHS
+from course_lib.crypto_tokens.vesting.plan_import.words import MONTHS, unaccented
 
 ZONES = {"z": 0, "utc": 0, "gmt": 0, "wet": 0, "cet": 60, "cest": 120, "bst": 60, "eet": 120, "est": -300}
 ZONES |= {"edt": -240, "pst": -480, "pdt": -420, "mst": -420, "jst": 540, "kst": 540, "sgt": 480, "hkt": 480}
@@ -30,6 +32,7 @@ LAST_SHORT_YEAR = 60
 """The last year of this century that two digits may stand for."""
 
 YEAR_FIRST = "the year stands first"
+FIRST_OF_MONTH = "the first day of the month"
 
 _TIME = re.compile(
     r"(?P<day>.*?\d.*?)(?:[T ]|,\s*| at )\s*"
@@ -42,11 +45,17 @@ _YEAR_FIRST = re.compile(r"(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})\.?")
 _COMPACT = re.compile(r"((?:19[7-9]|20[0-9])[0-9])([0-9]{2})([0-9]{2})")
 _MONTH_ONLY = re.compile(r"(\d{4})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{4})")
+_SIGNED = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日號号일])?")
+_NUMBERED = re.compile(
+    r"(?:(?:ngay\s+)?(\d{1,2})[\s,]+)?thang\s+(\d{1,2})(?:[\s,/-]+|\s*nam\s+)(?:nam\s+)?(\d{4})"
+)
+_NAME = r"[^\W\d_]{3,14}"
 _NAMED = re.compile(
     r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s/-]*(?:of |de |d')?\s*)?"
-    r"(?P<m1>[a-z]{3,10})\.?[\s,/'-]*(?:de |del |of )?\s*(?P<y1>\d{4}|\d{2})"
-    r"|(?P<m2>[a-z]{3,10})\.?[\s/-]*(?P<d2>\d{1,2})(?:st|nd|rd|th)?[\s,/-]+(?P<y2>\d{4})"
-    r"|(?P<y3>\d{4})[\s,/-]*(?P<m3>[a-z]{3,10})\.?(?:[\s/-]*(?P<d3>\d{1,2}))?"
+    rf"(?P<m1>{_NAME})\.?[\s,/'-]*(?:de |del |of )?\s*(?P<y1>\d{{4}}|\d{{2}})"
+    r"(?:\s*(?:г|р)\.?|\s+(?:года|року|roku))?"
+    rf"|(?P<m2>{_NAME})\.?[\s/-]*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[\s,/-]+(?P<y2>\d{{4}})"
+    rf"|(?P<y3>\d{{4}})\.?[\s,/-]*(?P<m3>{_NAME})\.?(?:[\s/-]*(?P<d3>\d{{1,2}})\.?)?"
 )
 _PART = re.compile(
     r"(?P<k1>[qh])(?P<n1>[1-4])[\s,'/-]*(?:of )?(?P<y1>\d{4}|\d{2})"
@@ -139,8 +148,9 @@ def _minutes_ahead(zone: str | None) -> int | None:
 
 
 def _day(text: str) -> DateReading | None:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    if found := _SIGNED.fullmatch(unicodedata.normalize("NFKC", text)):
+        return _one(_date(found[1], found[2], found[3] or 1), note="" if found[3] else FIRST_OF_MONTH)
+    plain = unaccented(text)
     if plain[:1].isalpha():
         plain = _WEEKDAY.sub("", plain)
     for read in (_numbers, _names, _parts, _counted):
@@ -154,7 +164,7 @@ def _numbers(text: str) -> DateReading | None:
         return _one(_date(found[1], found[3], found[4]))
     if found := _MONTH_ONLY.fullmatch(text):
         year, month = (found[1], found[2]) if found[1] else (found[4], found[3])
-        return _one(_date(year, month, 1), note="the first day of the month")
+        return _one(_date(year, month, 1), note=FIRST_OF_MONTH)
     if found := _COMPACT.fullmatch(text):
         return _one(_date(found[1], found[2], found[3]))
     found = _YEAR_LAST.fullmatch(text)
@@ -193,6 +203,8 @@ def _full(year: str) -> str:
 
 
 def _names(text: str) -> DateReading | None:
+    if found := _NUMBERED.fullmatch(text):
+        return _one(_date(found[3], found[2], found[1] or 1), note="" if found[1] else FIRST_OF_MONTH)
     found = _NAMED.fullmatch(text)
     if not found:
         return None
@@ -203,7 +215,7 @@ def _names(text: str) -> DateReading | None:
             full = _full(year)
             if not day and len(year) == 2 and not re.search(r"['/-]", text):
                 return None  # March 15 is a day of March, or the March of a year
-            return _one(_date(full, month, day or 1), note="" if day else "the first day of the month")
+            return _one(_date(full, month, day or 1), note="" if day else FIRST_OF_MONTH)
     return None
 
 

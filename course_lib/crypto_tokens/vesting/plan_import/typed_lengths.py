@@ -30,7 +30,7 @@ SECONDS_OF = {"day": 86_400, "week": 604_800, "second": 1}
 _WORDS = COUNTS | {"a": 1, "an": 1, "nine": 9}
 _WORDS |= {"seven": 7, "eight": 8, "ten": 10, "twelve": 12, "eighteen": 18, "twenty-four": 24, "half a": 0.5}
 _PART = re.compile(
-    r"\s*([0-9][0-9.,]*|[a-z]+(?:-[a-z]+)?(?: a)?)[\s-]*([^\W\d_]+)\.?(?:\(s\))?\s*(?:,|and|&|\+)?"
+    r"\s*([0-9][0-9.,]*|[a-z]+(?:-[a-z]+)?(?: a)?)[\s-]*([^\W\d_]+)\.?(?:\(s\))?\s*(?:,|and|&|\+(?=\s*\S))?"
 )
 
 

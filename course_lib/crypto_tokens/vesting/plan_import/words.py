@@ -44,7 +44,7 @@ UNITS = _by_word(_WORDS["units"])
 UNITS = {unaccented(word): unit for word, unit in UNITS.items()} | UNITS
 """Words for units of time, and the unit that each stands for."""
 
-MONTHS = {word: int(number) for word, number in _by_word(_WORDS["months"]).items()}
+MONTHS = {unaccented(word): int(number) for word, number in _by_word(_WORDS["months"]).items()}
 """Names of months, without accents, and the number of each."""
 
 PERIOD_WORDS = _by_word(_WORDS["periods"])

@@ -243,3 +243,18 @@ def test_a_share_of_the_supply_is_one_in_every_language():
     assert heading_of("davon bei TGE (in % des Gesamtangebots)").share_of == "supply"
     assert heading_of("Liberação no TGE (% do total)").share_of == "total"
     assert heading_of("Freigabe bei TGE (%)").share_of == ""
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "first"),
+    [
+        ("Unlocked on day one", ("–", "–", "100%"), "tge_fraction"),
+        ("Part of it", ("–", "–", "100%"), "share"),
+        ("Vesting starts (month)", ("6", "12", "0"), "cliff_months"),
+    ],
+)
+def test_of_the_choices_that_stands_first_which_heading_and_cells_suggest(heading, cells, first):
+    rows = [f"{name};1500000;2026-01-31;{cell};24" for name, cell in zip("ABC", cells, strict=True)]
+    text = "\n".join([f"Bucket;Tokens;Start;{heading};Vesting (months)", *rows])
+    (question,) = understand_plan(text, {"power:B": "0"}).questions
+    assert (question.id, question.choices[0].key) == ("column:D", first)

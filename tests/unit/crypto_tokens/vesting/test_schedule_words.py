@@ -167,10 +167,10 @@ def test_words_that_leave_open_whether_the_vesting_counts_its_cliff_are_asked_ab
 @pytest.mark.parametrize(
     "cell",
     [
-        "50% at TGE, 50% after 6 months",
+        "50% at TGE, 40% after 6 months",
         "5% at TGE, 90% linear over 24 months",
         "100% at TGE, 12 months linear",
-        "6 months lock, 20% at TGE and 10% monthly",
+        "6 months lock, 20% at TGE and 30% monthly",
         "2 years linear, subject to board approval",
         "1,500 days linear",
         "6 months lock and 6 months cliff, then 24 months linear",

@@ -17,7 +17,10 @@ _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 
 
 def said_of_hidden(content: bytes, path: str, name: str) -> list[str]:
-    """A sentence where rows or columns of the sheet at *path*, called *name*, are hidden from its readers."""
+    """A sentence where rows or columns of a sheet are hidden from its readers, in a list; else none.
+
+    *content* is the workbook, and the sheet is the one at *path* in it, called *name*.
+    """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         if path not in archive.namelist():
             return []

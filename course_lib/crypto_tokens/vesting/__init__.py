@@ -19,8 +19,8 @@ from course_lib.crypto_tokens.vesting.plan_import import (
     PlanReading,
     understand_plan,
 )
-from course_lib.crypto_tokens.vesting.plan_import.typed_dates import date_reading
-from course_lib.crypto_tokens.vesting.plan_import.typed_lengths import length_reading
+from course_lib.crypto_tokens.vesting.plan_import.wording.typed_dates import date_reading
+from course_lib.crypto_tokens.vesting.plan_import.wording.typed_lengths import length_reading
 from course_lib.crypto_tokens.vesting.plan_rows import BASE_UNITS, COLUMNS, PlanRow, plan_of
 from course_lib.crypto_tokens.vesting.plan_text import PlanError
 from course_lib.crypto_tokens.vesting.plans import read_plan, write_csv, write_json

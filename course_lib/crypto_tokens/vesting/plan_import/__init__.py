@@ -1,15 +1,12 @@
 """Plans as people bring them: spreadsheets of any country, notes and totals and all.
 
-Read ``reading`` (what comes out), ``layout`` (where the table stands), ``key_figures``, ``headings``,
-``heading_remarks``, ``cell_kinds``, ``column_fields``, ``columns``, ``name_columns`` (what a column holds),
-``scale_words``, ``scale_notes`` and ``few_tokens`` (in what tokens are counted), ``typed_dates`` and
-``typed_lengths``, ``cliff_words`` and ``phrases`` (what words say about a schedule), ``decimal_marks``,
-``settled``, ``date_orders`` and ``length_units`` (what other cells decide), ``versions``, then ``rows``,
-``sub_rows``, the ``settle_…`` modules, ``missing_terms``, ``around`` (what stands around the table),
-``complete_rows``, and ``understand``, which puts them together.
+Each room uses those before it: ``wording`` (what one text can mean), ``headings``, ``notes`` (what lines
+around a table say), ``tables`` (where the plan stands), ``columns`` (which holds what), ``signs`` (how a
+column is written), ``cells`` (what a row says), ``around`` (what is done with the other lines), ``settling``
+(what rows leave open). ``findings`` collects what is asked and said, ``reading`` is what comes out, and
+``understand`` puts all of it together.
 """
 
-from course_lib.crypto_tokens.vesting.plan_import.layout import MOST_ROWS
 from course_lib.crypto_tokens.vesting.plan_import.reading import (
     CellReading,
     PlanChoice,
@@ -17,6 +14,7 @@ from course_lib.crypto_tokens.vesting.plan_import.reading import (
     PlanQuestion,
     PlanReading,
 )
+from course_lib.crypto_tokens.vesting.plan_import.tables.layout import MOST_ROWS
 from course_lib.crypto_tokens.vesting.plan_import.understand import understand_plan
 
 __all__ = [

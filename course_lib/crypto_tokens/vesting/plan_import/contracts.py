@@ -13,9 +13,9 @@ from fractions import Fraction
 
 from course_lib.crypto_tokens.calendar import SECONDS_PER_DAY, add_months, unix_time
 from course_lib.crypto_tokens.vesting.plain_numbers import unmistakable
-from course_lib.crypto_tokens.vesting.plan_import.contract_times import FIRST, LAST, in_seconds
+from course_lib.crypto_tokens.vesting.plan_import.cells.number_cells import fraction_text
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
-from course_lib.crypto_tokens.vesting.plan_import.number_cells import fraction_text
+from course_lib.crypto_tokens.vesting.plan_import.wording.contract_times import FIRST, LAST, in_seconds
 from course_lib.data import checks
 from course_lib.data.exact import exactly
 from course_lib.data.grids import Grid, grid_of_lines, rows_of_json

@@ -15,20 +15,55 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from course_lib.crypto_tokens.vesting.plan_import.around import settle_around
-from course_lib.crypto_tokens.vesting.plan_import.columns import UsedColumn, used_columns
-from course_lib.crypto_tokens.vesting.plan_import.complete_rows import complete_rows
-from course_lib.crypto_tokens.vesting.plan_import.context import context_of, with_few_in_power, with_supply_of
+from course_lib.crypto_tokens.vesting.plan_import.around.around import settle_around
+from course_lib.crypto_tokens.vesting.plan_import.around.scale_notes import in_scale_said
+from course_lib.crypto_tokens.vesting.plan_import.cells.complete_rows import complete_rows
+from course_lib.crypto_tokens.vesting.plan_import.cells.draft import Draft, drafts_of
+from course_lib.crypto_tokens.vesting.plan_import.columns.columns import UsedColumn, used_columns
 from course_lib.crypto_tokens.vesting.plan_import.contracts import grid_of_contracts, is_contracts
-from course_lib.crypto_tokens.vesting.plan_import.draft import Draft, drafts_of
-from course_lib.crypto_tokens.vesting.plan_import.events import settle_events
-from course_lib.crypto_tokens.vesting.plan_import.few_tokens import in_scale_of_size
-from course_lib.crypto_tokens.vesting.plan_import.find_plan import find_plan
 from course_lib.crypto_tokens.vesting.plan_import.findings import Findings
-from course_lib.crypto_tokens.vesting.plan_import.heading_remarks import period_said
-from course_lib.crypto_tokens.vesting.plan_import.headings import OLD_HEADINGS
-from course_lib.crypto_tokens.vesting.plan_import.key_figures import say_figures
-from course_lib.crypto_tokens.vesting.plan_import.layout import (
+from course_lib.crypto_tokens.vesting.plan_import.headings.heading_remarks import period_said
+from course_lib.crypto_tokens.vesting.plan_import.headings.headings import OLD_HEADINGS
+from course_lib.crypto_tokens.vesting.plan_import.notes.context import (
+    context_of,
+    with_few_in_power,
+    with_supply_of,
+)
+from course_lib.crypto_tokens.vesting.plan_import.reading import PlanProblem, PlanReading
+from course_lib.crypto_tokens.vesting.plan_import.settling.events import settle_events
+from course_lib.crypto_tokens.vesting.plan_import.settling.few_tokens import in_scale_of_size
+from course_lib.crypto_tokens.vesting.plan_import.settling.missing_terms import settle_missing_terms
+from course_lib.crypto_tokens.vesting.plan_import.settling.sections import with_sections
+from course_lib.crypto_tokens.vesting.plan_import.settling.settle_amounts import (
+    OF_SUPPLY,
+    check_shares,
+    checked_supply,
+    said_supply,
+    settle_supply,
+    totals_of,
+)
+from course_lib.crypto_tokens.vesting.plan_import.settling.settle_parts import settle_parts
+from course_lib.crypto_tokens.vesting.plan_import.settling.settle_periods import settle_periods
+from course_lib.crypto_tokens.vesting.plan_import.settling.settle_starts import (
+    await_starts,
+    fill_from_above,
+    settle_starts,
+)
+from course_lib.crypto_tokens.vesting.plan_import.settling.settle_sums import without_sums
+from course_lib.crypto_tokens.vesting.plan_import.settling.settle_terms import (
+    settle_lengths,
+    settle_rules,
+    settle_unlocks,
+)
+from course_lib.crypto_tokens.vesting.plan_import.settling.settle_totals import called_buckets, check_totals
+from course_lib.crypto_tokens.vesting.plan_import.settling.sub_rows import Rests, without_parts
+from course_lib.crypto_tokens.vesting.plan_import.settling.tge_days import settle_tge_day
+from course_lib.crypto_tokens.vesting.plan_import.settling.unlock_scales import in_scale_of_tokens
+from course_lib.crypto_tokens.vesting.plan_import.settling.vesting_starts import settle_vesting_starts
+from course_lib.crypto_tokens.vesting.plan_import.signs.settled import Settled, settle
+from course_lib.crypto_tokens.vesting.plan_import.tables.find_plan import find_plan
+from course_lib.crypto_tokens.vesting.plan_import.tables.key_figures import say_figures
+from course_lib.crypto_tokens.vesting.plan_import.tables.layout import (
     MOST_ROWS,
     Layout,
     TableParts,
@@ -37,43 +72,12 @@ from course_lib.crypto_tokens.vesting.plan_import.layout import (
     is_exported,
     table_parts,
 )
-from course_lib.crypto_tokens.vesting.plan_import.long_rows import check_long_rows
-from course_lib.crypto_tokens.vesting.plan_import.merged_cells import unmerged
-from course_lib.crypto_tokens.vesting.plan_import.missing_terms import settle_missing_terms
-from course_lib.crypto_tokens.vesting.plan_import.reading import PlanProblem, PlanReading
-from course_lib.crypto_tokens.vesting.plan_import.release_schedules import is_schedule
-from course_lib.crypto_tokens.vesting.plan_import.scale_notes import in_scale_said
-from course_lib.crypto_tokens.vesting.plan_import.sections import with_sections
-from course_lib.crypto_tokens.vesting.plan_import.settle_amounts import (
-    OF_SUPPLY,
-    check_shares,
-    checked_supply,
-    said_supply,
-    settle_supply,
-    totals_of,
-)
-from course_lib.crypto_tokens.vesting.plan_import.settle_parts import settle_parts
-from course_lib.crypto_tokens.vesting.plan_import.settle_periods import settle_periods
-from course_lib.crypto_tokens.vesting.plan_import.settle_starts import (
-    await_starts,
-    fill_from_above,
-    settle_starts,
-)
-from course_lib.crypto_tokens.vesting.plan_import.settle_sums import without_sums
-from course_lib.crypto_tokens.vesting.plan_import.settle_terms import (
-    settle_lengths,
-    settle_rules,
-    settle_unlocks,
-)
-from course_lib.crypto_tokens.vesting.plan_import.settle_totals import called_buckets, check_totals
-from course_lib.crypto_tokens.vesting.plan_import.settled import Settled, settle
-from course_lib.crypto_tokens.vesting.plan_import.sheets import lines_elsewhere, said_of_sheets
-from course_lib.crypto_tokens.vesting.plan_import.sub_rows import Rests, without_parts
-from course_lib.crypto_tokens.vesting.plan_import.tge_days import settle_tge_day
-from course_lib.crypto_tokens.vesting.plan_import.unlock_scales import in_scale_of_tokens
-from course_lib.crypto_tokens.vesting.plan_import.versions import one_version
-from course_lib.crypto_tokens.vesting.plan_import.vesting_starts import settle_vesting_starts
-from course_lib.crypto_tokens.vesting.plan_import.words import HOLDER_WORDS
+from course_lib.crypto_tokens.vesting.plan_import.tables.long_rows import check_long_rows
+from course_lib.crypto_tokens.vesting.plan_import.tables.merged_cells import unmerged
+from course_lib.crypto_tokens.vesting.plan_import.tables.release_schedules import is_schedule
+from course_lib.crypto_tokens.vesting.plan_import.tables.sheets import lines_elsewhere, said_of_sheets
+from course_lib.crypto_tokens.vesting.plan_import.tables.versions import one_version
+from course_lib.crypto_tokens.vesting.plan_import.wording.words import HOLDER_WORDS
 from course_lib.crypto_tokens.vesting.plan_rows import PlanRow, over_supply
 from course_lib.data import checks
 from course_lib.data.exact import exactly

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from course_lib.crypto_tokens.vesting import understand_plan
-from course_lib.crypto_tokens.vesting.plan_import.headings import heading_of
+from course_lib.crypto_tokens.vesting.plan_import.headings.headings import heading_of
 
 
 def tokens(typed, heading="Tokens", above="", answers=None):

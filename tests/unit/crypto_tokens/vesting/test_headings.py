@@ -3,7 +3,7 @@
 import pytest
 
 from course_lib.crypto_tokens.vesting import understand_plan
-from course_lib.crypto_tokens.vesting.plan_import.headings import heading_of
+from course_lib.crypto_tokens.vesting.plan_import.headings.headings import heading_of
 
 USUAL = {
     "bucket": ("Bucket", "Team", "Sale"),

@@ -1,0 +1,1 @@
+"""What is done with the lines around a table: taken, matched with cells, or said."""

@@ -1,0 +1,1 @@
+"""The cells of one row, read field by field."""

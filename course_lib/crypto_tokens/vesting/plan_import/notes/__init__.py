@@ -1,0 +1,1 @@
+"""What lines around a table say: the supply, the start, how often something unlocks."""

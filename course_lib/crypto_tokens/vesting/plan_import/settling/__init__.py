@@ -1,0 +1,1 @@
+"""What rows leave open, and other rows, the supply, the TGE or an answer settle."""

@@ -1,0 +1,1 @@
+"""What one text can mean by itself: a day, a length of time, an amount, a schedule in words."""

@@ -72,6 +72,7 @@ from course_lib.crypto_tokens.vesting.plan_import.tables.layout import (
     is_exported,
     table_parts,
 )
+from course_lib.crypto_tokens.vesting.plan_import.tables.long_cells import with_clipped_cells
 from course_lib.crypto_tokens.vesting.plan_import.tables.long_rows import check_long_rows
 from course_lib.crypto_tokens.vesting.plan_import.tables.merged_cells import unmerged
 from course_lib.crypto_tokens.vesting.plan_import.tables.release_schedules import is_schedule
@@ -106,7 +107,7 @@ def understand_plan(
     """
     found = Findings(dict(answers or {}))
     try:
-        grids = _grids(source, found)
+        grids = {name: with_clipped_cells(grid) for name, grid in _grids(source, found).items()}
     except Unreadable as error:
         return PlanReading(problems=tuple(PlanProblem(sentence) for sentence in error.problems))
     grid, sheets = _sheet(grids, found)

@@ -757,3 +757,21 @@ def test_a_schedule_that_the_plan_lacks_is_refused_row_by_row():
     assert problem.sentence.startswith("Row 1 (Team): nothing says how it vests")
     assert problem.place == "2.duration_months"
     assert understand_plan(text, {}, {problem.place: "24"}).rows[0].duration_months == 24
+
+
+@pytest.mark.parametrize(
+    "junk", ["(" * 100_000, "a " * 40_000, "1" * 100_000, "1," * 30_000, "months " * 9_000]
+)
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "Bucket;{};Tokens;Start\nTeam;1;5000000;2026-01-31",
+        "Bucket;Tokens;Start;Vesting\nTeam;5000000;2026-01-31;{}",
+        "Bucket;Tokens;Start\nTeam;5000000;2026-01-31\n\n{};;",
+        "{};;\nBucket;Tokens;Start\nTeam;5000000;2026-01-31",
+    ],
+    ids=["heading", "cell", "line below", "line above"],
+)
+def test_a_text_longer_than_any_is_looked_at_in_its_beginning_alone(sheet, junk):
+    reading = understand_plan(sheet.format(junk))
+    assert reading.questions or reading.problems or any(junk[:20] in note for note in reading.notes)

@@ -102,6 +102,10 @@ class ColumnHeading:
     scale_in_doubt: bool = field(default=False, repr=False)
 
 
+_LONGEST = 300
+"""A longer text is no heading; remarks in brackets may be as long as a sentence."""
+
+
 @lru_cache(maxsize=2_000)
 def heading_of(text: str) -> ColumnHeading:
     """What the heading *text* says.
@@ -109,6 +113,10 @@ def heading_of(text: str) -> ColumnHeading:
     >>> heading_of("Tokens (M)").power, heading_of("% of total supply").field, heading_of("hello").field
     (6, 'share', None)
     """
+    return _short_heading(text) if len(text) <= _LONGEST else ColumnHeading(None)
+
+
+def _short_heading(text: str) -> ColumnHeading:
     text = _DECORATION.sub(" ", text)
     text = _NAME_OF_TOKEN.sub(lambda found: " " if is_known_ticker(found[0]) else found[0], text)
     low = " ".join(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text).casefold().split())

@@ -1,6 +1,7 @@
 """One notebook open in JupyterLab: run it, change theme and size, take pictures, and say what went wrong."""
 
 import base64
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -15,6 +16,9 @@ THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 # anywidget complains when a module took more than two seconds. That is the machine's speed and no fault: our
 # widgets work all the same, which test_without_kernel.py and test_figures_appear.py show.
 TOO_SLOW = "[anywidget] Failed to initialize model."
+# Jupyter Server cannot list its kernels in the moment in which it starts one, which has no time of its last
+# activity yet. The page asks again by itself, and shows nothing of it.
+TOO_EARLY = re.compile(r"status of 500 .*/api/kernels\?\d+\)$")
 SLICE = 2000  # the height of one picture; a whole notebook in one could not be read
 
 
@@ -88,8 +92,9 @@ class NotebookPage:
         self.page.wait_for_function(question, arg=details, polling=50, timeout=seconds * 1000)
 
     def _note_console(self, message: "ConsoleMessage") -> None:
-        if message.type == "error" and TOO_SLOW not in message.text:
-            self.console_errors.append(f"{message.text} ({message.location.get('url', '')})")
+        text = f"{message.text} ({message.location.get('url', '')})"
+        if message.type == "error" and TOO_SLOW not in text and not TOO_EARLY.search(text):
+            self.console_errors.append(text)
 
     def _note_error(self, error: Exception) -> None:
         if TOO_SLOW not in str(error):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from course_lib.crypto_tokens.vesting.plan_import.wording.amount_words import amount_reading, without_share
@@ -77,11 +77,6 @@ def share_and_few(cells: Sequence[GridCell]) -> bool:
     typed = [cell for cell in cells if not says_none(cell)]
     bare = [number_in(cell) or 0 for cell in typed if "%" not in without_share(cell.text)]
     return len(bare) < len(typed) and max(bare, default=0) <= 100
-
-
-def are_among(cells: Sequence[GridCell], words: Container[str]) -> bool:
-    """Whether all *cells*, at least one, are among *words*."""
-    return bool(cells) and all(cell.text.casefold() in words for cell in cells)
 
 
 def are_words(cells: Sequence[GridCell]) -> bool:
